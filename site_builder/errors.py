@@ -1,0 +1,52 @@
+"""The errors that end a command with one clear sentence.
+
+SiteError
+├── ConfigError    content/site.toml, a sidecar or a theme.toml says something we do not know
+├── ContentError   a topic, a page or a correction in the content folder is wrong
+├── DumpError      a dump cannot be read at all
+├── ThemeError     a template or an asset of a theme is wrong
+└── PublishError   the output folder cannot be written
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class SiteError(Exception):
+    """A mistake that a person can mend; its text says what, where, what was expected and what to do.
+
+    `path` and `line` (1-based) name the place; the text of the error starts with them when they are given.
+    """
+
+    def __init__(self, message: str, *, path: Path | str | None = None, line: int | None = None) -> None:
+        self.message = message
+        self.path = path
+        self.line = line
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        if self.path is None:
+            return self.message
+        place = f"{self.path}:{self.line}" if self.line is not None else str(self.path)
+        return f"{place}: {self.message}"
+
+
+class ConfigError(SiteError):
+    """A configuration file holds an unknown key or a value of the wrong kind."""
+
+
+class ContentError(SiteError):
+    """A topic, a page or a correction cannot be used."""
+
+
+class DumpError(SiteError):
+    """A dump cannot be read at all."""
+
+
+class ThemeError(SiteError):
+    """A theme is missing, or one of its templates fails."""
+
+
+class PublishError(SiteError):
+    """The site cannot be written to the output folder."""

@@ -1,0 +1,82 @@
+"""Identifiers of papers: one parser and one formatter for each scheme.
+
+An identifier is a scheme and a value, written `arxiv:2405.15738`. A value is stored in one normal form, so that two
+records of one paper compare equal: arXiv ids without version, DOIs in lower case, the others as their home prints them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
+
+_VALUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "arxiv": re.compile(rf"({_ARXIV})(?:v\d+)?"),
+        "doi": re.compile(r"(10\.\d{4,9}/\S+)"),
+        "acl": re.compile(r"([A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)"),
+        "openreview": re.compile(r"([A-Za-z0-9_-]{6,20})"),
+        "pmid": re.compile(r"(\d{1,9})"),
+    }
+)
+"""The form of a value in each scheme; group 1 is what is kept."""
+
+_PREFIXES: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "arxiv": re.compile(r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*|10\.48550/arxiv\.)", re.I),
+        "doi": re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I),
+        "acl": re.compile(r"(?:https?://(?:www\.)?aclanthology\.org/|acl:)", re.I),
+        "openreview": re.compile(r"(?:https?://openreview\.net/(?:forum|pdf)\?id=|openreview:)", re.I),
+        "pmid": re.compile(r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/|pmid:\s*)", re.I),
+    }
+)
+
+_URLS: Mapping[str, str] = MappingProxyType(
+    {
+        "arxiv": "https://arxiv.org/abs/{}",
+        "doi": "https://doi.org/{}",
+        "acl": "https://aclanthology.org/{}",
+        "openreview": "https://openreview.net/forum?id={}",
+        "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}",
+    }
+)
+
+SCHEMES = tuple(_VALUES)
+"""The schemes we know, strongest first: which one names a paper that has several."""
+
+
+def parse_identifier(scheme: str, text: str) -> str | None:
+    """Return the normal form of an identifier of a scheme, or None when the text is not one.
+
+    A prefix (`arXiv:`, `doi:`, the scheme's own URL) and a final `/` or `.pdf` are taken off.
+    Raise KeyError for a scheme that is not in SCHEMES.
+    """
+    bare = _PREFIXES[scheme].sub("", text.strip(), count=1).removesuffix("/").removesuffix(".pdf")
+    found = _VALUES[scheme].fullmatch(bare)
+    if found is None:
+        return None
+    return found[1].lower() if scheme == "doi" else found[1]
+
+
+def parse_url(url: str) -> tuple[str, str] | None:
+    """Return scheme and value of the identifier that a paper's URL holds, or None.
+
+    A DOI that arXiv registered (10.48550/arXiv.…) is an arXiv id.
+    """
+    for scheme in SCHEMES:
+        if _PREFIXES[scheme].match(url) and (value := parse_identifier(scheme, url)):
+            arxiv = parse_identifier("arxiv", value) if scheme == "doi" else None
+            return ("arxiv", arxiv) if arxiv else (scheme, value)
+    return None
+
+
+def format_identifier(scheme: str, value: str) -> str:
+    """Return scheme and value as one word, `doi:10.1000/182`."""
+    return f"{scheme}:{value}"
+
+
+def format_url(scheme: str, value: str) -> str:
+    """Return the address of the page that an identifier leads to."""
+    return _URLS[scheme].format(value)

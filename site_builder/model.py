@@ -1,0 +1,231 @@
+"""The values that pass between the parts: frozen, and without input or output.
+
+Dumps → `Record`s → a `Catalogue` of `Paper`s → `OutputFile`s. A value that is not known is None or empty, and absent
+from JSON. Dates are ISO 8601 text, as precise as known: `2024`, `2024-11` or `2024-11-08`; such texts sort by time.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The base of all values: frozen, fields by keyword, defaults left out of JSON."""
+
+
+class Name(Value):
+    """A person as printed on a paper."""
+
+    name: str
+    """Given name first, as the dump has it."""
+    orcid: str = ""
+    """The sixteen digits with their hyphens, no URL."""
+
+
+class Organisation(Value):
+    """The organisation that a paper is listed under."""
+
+    handle: str
+    """Its account name, without blanks."""
+    name: str
+    """Its name for people."""
+
+
+class Links(Value):
+    """Where a paper and what belongs to it can be found; every value is a URL with its scheme."""
+
+    page: str = ""
+    """The paper's page where the dump comes from or at its publisher."""
+    pdf: str = ""
+    code: tuple[str, ...] = ()
+    model: tuple[str, ...] = ()
+    dataset: tuple[str, ...] = ()
+    project: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+    """Links of no kind we know, short links for example."""
+
+
+class Dump(Value):
+    """A file of records, as a source published it."""
+
+    name: str
+    """The file's name, unique in a catalogue; with its folder in front where two dumps share one."""
+    format: str = ""
+    """The name of the reader that reads it."""
+    title: str = ""
+    """What people call it; from the sidecar."""
+    query: str = ""
+    """The search that the listing answers; from the sidecar."""
+    page_date: str = ""
+    """The day that the listing was saved, as precise as known; from the sidecar or the dump itself."""
+
+
+class Record(Value):
+    """One sighting of a paper in one dump; texts as found, with white space collapsed and nothing repaired."""
+
+    dump: str
+    """The `Dump.name` that it stands in."""
+    ordinal: int
+    """Its place among the records of the dump, from 1."""
+    line: int
+    """The line of the dump where it starts, from 1; in a JSON array, the element's number."""
+    title: str
+    abstract: str = ""
+    authors: tuple[Name, ...] = ()
+    author_count: int | None = None
+    """How many authors there are, where the dump says so; names may be unknown."""
+    date: str = ""
+    """When the paper came out first."""
+    date_inferred: bool = False
+    """Whether the year was inferred rather than read."""
+    identifiers: dict[str, str] = {}
+    """Scheme → value in normal form; see `ids`."""
+    organisation: Organisation | None = None
+    venue: str = ""
+    keywords: tuple[str, ...] = ()
+    """As the source gives them."""
+    links: Links = Links()
+    comments: int | None = None
+    upvotes: int | None = None
+    citations: int | None = None
+
+
+class BadRecord(Value):
+    """A part of a dump that could not be read as a record: a reject."""
+
+    dump: str
+    line: int
+    reason: str
+    """One sentence: what was expected and what was found."""
+    text: str = ""
+    """The raw text, at most 500 characters."""
+
+
+class Banner(Value):
+    """A line of a dump that belongs to the page around the listing and holds no record."""
+
+    dump: str
+    line: int
+    text: str
+
+
+class Doubt(Value):
+    """A place where a dump can be read in two ways; the reader chose one and says so."""
+
+    dump: str
+    line: int
+    reason: str
+    """What was chosen and what else it could be."""
+    text: str = ""
+
+
+class Sighting(Value):
+    """One step of a paper's provenance: the record that it was seen in."""
+
+    dump: str
+    ordinal: int
+    line: int
+    title: str = ""
+    """The title as found, where it differs from the paper's."""
+    abstract: str = ""
+    """The abstract as found, where it differs from the paper's."""
+
+
+class Paper(Value):
+    """A work that a page is about, merged from the records that name it.
+
+    Field names are those of `data/papers.jsonl.gz`.
+    """
+
+    slug: str
+    """Its file name under `papers/`, without `.html`."""
+    title: str
+    """Plain text, repaired; may hold TeX maths."""
+    abstract: str = ""
+    """Plain text or CommonMark, repaired; may hold TeX maths."""
+    authors: tuple[Name, ...] = ()
+    author_count: int | None = None
+    date: str = ""
+    date_inferred: bool = False
+    identifiers: dict[str, str] = {}
+    organisation: Organisation | None = None
+    venue: str = ""
+    keywords: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    """Slugs of its topics, the most specific and best matching first."""
+    topic_phrases: dict[str, tuple[str, ...]] = {}
+    """Topic slug → the phrases that put the paper there, as the topic writes them."""
+    links: Links = Links()
+    comments: int | None = None
+    upvotes: int | None = None
+    citations: int | None = None
+    counted: dict[str, str] = {}
+    """`comments`, `upvotes` or `citations` → the day of the dump that the count comes from, where known."""
+    related: tuple[str, ...] = ()
+    """Slugs of related papers, nearest first."""
+    aliases: tuple[str, ...] = ()
+    """Slugs that lead here by redirect."""
+    provenance: tuple[Sighting, ...] = ()
+    """The records that it was merged from, in the order of the dumps."""
+
+
+class Topic(Value):
+    """A subject that gathers papers by phrases; from `content/topics/<slug>.md`."""
+
+    slug: str
+    title: str
+    parent: str = ""
+    """The slug of the topic above it; empty at the first level."""
+    match: tuple[str, ...] = ()
+    """Phrases that gather papers."""
+    exclude: tuple[str, ...] = ()
+    """Phrases that keep a paper out."""
+    description: str = ""
+    """CommonMark."""
+
+
+class Merge(Value):
+    """Why records became one paper: for the report."""
+
+    slug: str
+    by: str
+    """`identifier`, `title` or `correction`."""
+    key: str
+    """The identifier or the title that they share."""
+
+
+class DumpReport(Value):
+    """What was read from one dump."""
+
+    dump: Dump
+    records: int = 0
+    new: int = 0
+    """Papers that no earlier dump has."""
+    merged: int = 0
+    """Records that joined a paper of this or an earlier dump."""
+    papers: tuple[str, ...] = ()
+    """Slugs of its papers in the dump's own order."""
+    banners: tuple[Banner, ...] = ()
+    rejects: tuple[BadRecord, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+class Catalogue(Value):
+    """All that a site is about."""
+
+    papers: tuple[Paper, ...] = ()
+    """Newest first; papers of one date by slug; papers without a date last."""
+    topics: tuple[Topic, ...] = ()
+    """By title, each parent before its children."""
+    dumps: tuple[DumpReport, ...] = ()
+    """In the order they were read."""
+    merges: tuple[Merge, ...] = ()
+    """Papers of several records, by slug."""
+
+
+class OutputFile(Value):
+    """A file to publish."""
+
+    path: str
+    """From the site's root, with `/` between folders: `papers/attention-is-all-you-need.html`."""
+    content: bytes
