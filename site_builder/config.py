@@ -41,7 +41,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Sidecar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The keys of `NAME.toml` beside the dump NAME: what the dump does not say of itself."""
+    """The keys of `NAME.toml` beside the dump NAME or `NAME.txt`, `NAME.json.gz` …: what a dump does not say itself."""
 
     format: str = ""
     """The reader to use, instead of the one that its content calls for."""
@@ -83,8 +83,9 @@ def load_sidecar(dump: Path) -> Sidecar:
 
     Raise ConfigError for broken TOML, an unknown key or an impossible value.
     """
-    path = dump.with_name(dump.name + ".toml")
-    if not path.is_file():
+    stem = re.sub(r"\.[a-z0-9]+(\.gz)?$", "", dump.name, flags=re.IGNORECASE)
+    path = next((p for name in (dump.name, stem) if (p := dump.with_name(f"{name}.toml")).is_file()), None)
+    if path is None:
         return Sidecar()
     sidecar = _convert(load_toml(path), Sidecar, path)
     if sidecar.page_date and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", sidecar.page_date):

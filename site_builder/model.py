@@ -13,7 +13,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The base of all values: frozen, fields by keyword, defaults left out of JSON."""
 
 
-class Name(Value):
+class Name(Value, frozen=True):
     """A person as printed on a paper."""
 
     name: str
@@ -22,7 +22,7 @@ class Name(Value):
     """The sixteen digits with their hyphens, no URL."""
 
 
-class Organisation(Value):
+class Organisation(Value, frozen=True):
     """The organisation that a paper is listed under."""
 
     handle: str
@@ -31,7 +31,7 @@ class Organisation(Value):
     """Its name for people."""
 
 
-class Links(Value):
+class Links(Value, frozen=True):
     """Where a paper and what belongs to it can be found; every value is a URL with its scheme."""
 
     page: str = ""
@@ -45,7 +45,7 @@ class Links(Value):
     """Links of no kind we know, short links for example."""
 
 
-class Dump(Value):
+class Dump(Value, frozen=True):
     """A file of records, as a source published it."""
 
     name: str
@@ -60,7 +60,7 @@ class Dump(Value):
     """The day that the listing was saved, as precise as known; from the sidecar or the dump itself."""
 
 
-class Record(Value):
+class Record(Value, frozen=True):
     """One sighting of a paper in one dump; texts as found, with white space collapsed and nothing repaired."""
 
     dump: str
@@ -90,7 +90,7 @@ class Record(Value):
     citations: int | None = None
 
 
-class BadRecord(Value):
+class BadRecord(Value, frozen=True):
     """A part of a dump that could not be read as a record: a reject."""
 
     dump: str
@@ -101,7 +101,7 @@ class BadRecord(Value):
     """The raw text, at most 500 characters."""
 
 
-class Banner(Value):
+class Banner(Value, frozen=True):
     """A line of a dump that belongs to the page around the listing and holds no record."""
 
     dump: str
@@ -109,7 +109,7 @@ class Banner(Value):
     text: str
 
 
-class Doubt(Value):
+class Doubt(Value, frozen=True):
     """A place where a dump can be read in two ways; the reader chose one and says so."""
 
     dump: str
@@ -119,7 +119,7 @@ class Doubt(Value):
     text: str = ""
 
 
-class Sighting(Value):
+class Sighting(Value, frozen=True):
     """One step of a paper's provenance: the record that it was seen in."""
 
     dump: str
@@ -131,7 +131,7 @@ class Sighting(Value):
     """The abstract as found, where it differs from the paper's."""
 
 
-class Paper(Value):
+class Paper(Value, frozen=True):
     """A work that a page is about, merged from the records that name it.
 
     Field names are those of `data/papers.jsonl.gz`.
@@ -169,7 +169,7 @@ class Paper(Value):
     """The records that it was merged from, in the order of the dumps."""
 
 
-class Topic(Value):
+class Topic(Value, frozen=True):
     """A subject that gathers papers by phrases; from `content/topics/<slug>.md`."""
 
     slug: str
@@ -184,7 +184,7 @@ class Topic(Value):
     """CommonMark."""
 
 
-class Merge(Value):
+class Merge(Value, frozen=True):
     """Why records became one paper: for the report."""
 
     slug: str
@@ -194,7 +194,7 @@ class Merge(Value):
     """The identifier or the title that they share."""
 
 
-class DumpReport(Value):
+class DumpReport(Value, frozen=True):
     """What was read from one dump."""
 
     dump: Dump
@@ -210,7 +210,7 @@ class DumpReport(Value):
     doubts: tuple[Doubt, ...] = ()
 
 
-class Catalogue(Value):
+class Catalogue(Value, frozen=True):
     """All that a site is about."""
 
     papers: tuple[Paper, ...] = ()
@@ -223,7 +223,7 @@ class Catalogue(Value):
     """Papers of several records, by slug."""
 
 
-class OutputFile(Value):
+class OutputFile(Value, frozen=True):
     """A file to publish."""
 
     path: str
