@@ -68,7 +68,7 @@ class Record(Value, frozen=True):
     ordinal: int
     """Its place among the records of the dump, from 1."""
     line: int
-    """The line of the dump where it starts, from 1; in a JSON array, the element's number."""
+    """The line of the dump where it starts, from 1."""
     title: str
     abstract: str = ""
     authors: tuple[Name, ...] = ()
@@ -117,6 +117,16 @@ class Doubt(Value, frozen=True):
     reason: str
     """What was chosen and what else it could be."""
     text: str = ""
+
+
+class Reading(Value, frozen=True):
+    """All that was read from one dump."""
+
+    dump: Dump
+    records: tuple[Record, ...] = ()
+    banners: tuple[Banner, ...] = ()
+    rejects: tuple[BadRecord, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Sighting(Value, frozen=True):
