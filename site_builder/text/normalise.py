@@ -1,0 +1,141 @@
+"""Normal forms of text: one for storing, one for linking, one for comparing, one for file names."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_DROPPED = re.compile(
+    "["
+    "\x00-\x08\x0e-\x1b"  # control characters that XML forbids and that part no words
+    "\xad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, word joiner, byte order mark: nothing to see
+    "\ud800-\udfff\ufffe\uffff"  # halves of surrogate pairs and non-characters: XML forbids them
+    "]"
+)
+
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+
+_WITHOUT_ACCENT = str.maketrans(
+    {
+        "æ": "ae", "ð": "d", "ø": "o", "þ": "th", "đ": "d", "ħ": "h", "ı": "i", "ĸ": "k", "ł": "l", "ŋ": "n",
+        "œ": "oe", "ŧ": "t", "ƀ": "b", "ɨ": "i", "ƶ": "z", "ɓ": "b", "ɖ": "d", "ɗ": "d", "ə": "e", "ɛ": "e",
+        "ɣ": "g", "ɩ": "i", "ɔ": "o", "ʃ": "s", "ʋ": "v", "ʒ": "z",
+    }
+)  # fmt: skip
+"""Letters whose stroke or hook Unicode does not count as an accent, in lower case."""
+
+_SLUG_LENGTH = 80
+
+_SHORTEST_CUT = 50
+"""Below this a slug is rather cut inside a word than at the blank before it."""
+
+_MARKUP = re.compile(r"</?(?:a|b|em|i|scp|small|span|strong|sub|sup|tt|u)>", re.IGNORECASE)
+
+_TEX = (
+    (re.compile(r"\\[\"'`^~=.](?=\{?\\?[A-Za-z])|\\[uvHckrdbt](?=\{\\?[A-Za-z]\})"), ""),
+    (re.compile(r"\\(?:math|text)(?:bb|bf|cal|frak|it|rm|sc|sf|tt)(?![A-Za-z])"), ""),
+    (re.compile(r"\\(?:emph|operatorname|text)(?![A-Za-z])"), ""),
+    (re.compile(r"\\(oe|ae|aa|ss|[oliOLIj])(?![A-Za-z])\s?"), r"\1"),
+    (re.compile(r"\\([A-Za-z]+) ?"), r"\1 "),
+    (re.compile(r"\^(?=\{?[\w+*-])|(?:(?<=\b[A-Za-z])|(?<=\}))_(?=\{|\w\b)|[\\{}$]"), ""),
+)
+"""What is taken off so that the letters of `MoE$^2$`, `S^{3}` or `Gr\\"obner` close up."""
+
+_SPOKEN = (
+    (re.compile(r"(?<=[A-Za-z])\+\+"), " plus plus "),
+    (re.compile(r"(?<![A-Za-z])([CF])#(?!\w)"), r"\1 sharp "),
+    (re.compile(r"(?<![\w*])([A-Z])\*(?![\w*])"), r"\1 star "),
+    (re.compile(r"&(?:amp;)?"), " and "),
+    (re.compile(r"(?<=\w)@(?=\w)"), " at "),
+    (re.compile(r"(?<=\d)[,'’](?=\d{3}(?!\d))|(?<=\w)['’`´](?=\w)"), ""),
+    (re.compile(r"×"), "x"),
+    (re.compile(r"∞"), " infinity "),
+)
+"""Signs that are part of a name are said in letters; apostrophes and thousands' commas close up."""
+
+_GREEK = {
+    "α": ("alpha", "a"), "β": ("beta", "v"), "γ": ("gamma", "g"), "δ": ("delta", "d"), "ε": ("epsilon", "e"),
+    "ζ": ("zeta", "z"), "η": ("eta", "i"), "θ": ("theta", "th"), "ι": ("iota", "i"), "κ": ("kappa", "k"),
+    "λ": ("lambda", "l"), "μ": ("mu", "m"), "ν": ("nu", "n"), "ξ": ("xi", "x"), "ο": ("omicron", "o"),
+    "π": ("pi", "p"), "ρ": ("rho", "r"), "σ": ("sigma", "s"), "τ": ("tau", "t"), "υ": ("upsilon", "y"),
+    "φ": ("phi", "f"), "χ": ("chi", "ch"), "ψ": ("psi", "ps"), "ω": ("omega", "o"), "ς": ("sigma", "s"),
+}  # fmt: skip
+"""Each letter's name and its sound in a word."""
+
+_GREEK_RUN = re.compile("[α-ω]+")
+
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index)")
+"""Names that Windows keeps for devices, and the one that web servers keep for a folder's own page."""
+
+
+def collapse(text: str) -> str:
+    """Return the text on one line: each run of white space one blank, none at the ends.
+
+    Characters that show nothing (zero-width space, soft hyphen, byte order mark) and those that XML forbids are
+    dropped. The joiners of Indic and Arabic script (U+200C, U+200D) stay.
+    """
+    if not text.isprintable():
+        text = _DROPPED.sub("", text)
+    return " ".join(text.split())
+
+
+def title_key(title: str) -> str:
+    """Return the letters and digits of a title in one case: the blocking key for linking."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", _casefold(title))))
+
+
+def fold(text: str) -> str:
+    """Return the text without case and accents, for comparing and searching; blanks and punctuation stay.
+
+    Latin, Greek and Cyrillic accents go; marks of other scripts are letters of their own there and stay.
+    """
+    if text.isascii():
+        return text.lower()
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", _casefold(text)))
+    return unicodedata.normalize("NFKC", bare.translate(_WITHOUT_ACCENT))
+
+
+def slugify(title: str) -> str:
+    """Return a title as a file name: at most 80 of the characters a-z, 0-9 and hyphen, never empty.
+
+    TeX, markup and accents are taken off and Greek letters are named. A title without Latin or Greek letters becomes
+    `paper-` and eight hexadecimal digits of its hash; so does one with no letter left after the cut.
+    """
+    words = re.findall(r"[a-z0-9]+", _name_greek(fold(_say(_strip_tex(_MARKUP.sub("", title))))))
+    slug = _cut("-".join(words))
+    if not re.search("[a-z]", slug):
+        return f"paper-{_hash(title)}"
+    return f"paper-{slug}" if _RESERVED.fullmatch(slug) else slug
+
+
+def _casefold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _strip_tex(title: str) -> str:
+    for pattern, replacement in _TEX:
+        title = pattern.sub(replacement, title)
+    return title
+
+
+def _say(title: str) -> str:
+    for pattern, replacement in _SPOKEN:
+        title = pattern.sub(replacement, title)
+    return title
+
+
+def _name_greek(text: str) -> str:
+    """Write Greek in Latin letters: one or two letters by their names, a word by its sounds."""
+    return _GREEK_RUN.sub(lambda run: "".join(_GREEK[letter][len(run[0]) > 2] for letter in run[0]), text)
+
+
+def _cut(slug: str) -> str:
+    if len(slug) <= _SLUG_LENGTH:
+        return slug
+    end = slug.rfind("-", 0, _SLUG_LENGTH + 1)
+    return slug[: end if end >= _SHORTEST_CUT else _SLUG_LENGTH]
+
+
+def _hash(title: str) -> str:
+    return hashlib.sha256((title_key(title) or collapse(title)).encode()).hexdigest()[:8]
