@@ -1,0 +1,106 @@
+"""Turn dumps into records: one file per format, one ordered table of readers.
+
+A reader yields items in the order of the dump: a record for each paper, a banner for each line of the page around the
+listing, a reject for what it cannot read, a doubt for what can be read in two ways. Together they account for every
+line that is not blank. To add a format, write its file and add a row to READERS.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import msgspec
+
+from site_builder.errors import DumpError
+from site_builder.model import BadRecord, Banner, Doubt, Dump, Reading, Record
+from site_builder.readers.daily_papers_json import is_daily_papers_json, read_daily_papers_json
+from site_builder.readers.daily_papers_text import is_daily_papers_text, read_daily_papers_text
+from site_builder.readers.files import Item, find_dumps, is_binary, open_dump, peek
+from site_builder.readers.json_lines import is_json_lines, read_json_lines
+
+__all__ = ["READERS", "Item", "Reader", "find_dumps", "find_reader", "iterate_dump", "read_dump"]
+
+
+class Reader(NamedTuple):
+    """A dump format."""
+
+    name: str
+    """What `--format` and sidecars call it."""
+    matches: Callable[[bytes], bool]
+    """Tell from the first bytes of a dump, unpacked, whether it has this format."""
+    read: Callable[[BinaryIO, Dump], Iterator[Item]]
+    """Yield what the unpacked stream of a dump holds."""
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("daily-papers-json", is_daily_papers_json, read_daily_papers_json),
+    Reader("json-lines", is_json_lines, read_json_lines),
+    Reader("daily-papers-text", is_daily_papers_text, read_daily_papers_text),
+)
+"""All formats; the first that matches reads a dump, so the narrow ones come first."""
+
+
+def find_reader(name: str) -> Reader:
+    """Return the reader of a name. Raise DumpError, with the nearest name, when there is none."""
+    for reader in READERS:
+        if reader.name == name:
+            return reader
+    names = [reader.name for reader in READERS]
+    near = difflib.get_close_matches(name, names, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"the formats are {', '.join(names)}."
+    raise DumpError(f'"{name}" is not a dump format that we know; {hint}')
+
+
+def iterate_dump(path: Path, dump: Dump) -> Iterator[Item]:
+    """Yield what a dump holds, beginning with the dump itself and its format.
+
+    `dump.format`, when given, names the reader. A dump that cannot be read at all yields one reject.
+    """
+    try:
+        head = peek(path)
+        reader = find_reader(dump.format) if dump.format else _detect(head)
+    except OSError as error:
+        yield _unreadable(dump, f"cannot be opened: {error.strerror}")
+        return
+    except DumpError as error:
+        yield _unreadable(dump, error.message)
+        return
+    dump = msgspec.structs.replace(dump, format=reader.name)
+    yield dump
+    with open_dump(path) as stream:
+        yield from reader.read(stream, dump)
+
+
+def _unreadable(dump: Dump, reason: str) -> BadRecord:
+    return BadRecord(dump=dump.name, line=1, reason=reason)
+
+
+def _detect(head: bytes) -> Reader:
+    """Return the reader for a dump that begins with these bytes. Raise DumpError when there is none."""
+    if not head.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise DumpError("is empty; save the dump again, or delete it")
+    if is_binary(head):
+        raise DumpError("is a binary file; expected text, JSON or a gzip file of these")
+    for reader in READERS:
+        if reader.matches(head):
+            return reader
+    names = ", ".join(reader.name for reader in READERS)
+    raise DumpError(f"has none of the formats that we read ({names}); convert it, or name its format in a sidecar")
+
+
+def read_dump(path: Path, dump: Dump | None = None) -> Reading:
+    """Return all that a dump holds. `dump` says what is known of it already; without it, its file's name."""
+    dump = dump or Dump(name=path.name)
+    kept: dict[type, list[Item]] = {Record: [], Banner: [], BadRecord: [], Doubt: []}
+    for item in iterate_dump(path, dump):
+        if isinstance(item, Dump):
+            dump = item
+        else:
+            kept[type(item)].append(item)
+    if not kept[Record] and not kept[BadRecord] and dump.format != "daily-papers-json":
+        kept[BadRecord].append(_unreadable(dump, "holds no paper that we could find"))
+    records, banners, rejects, doubts = (tuple(items) for items in kept.values())
+    return Reading(dump=dump, records=records, banners=banners, rejects=rejects, doubts=doubts)  # type: ignore[arg-type]

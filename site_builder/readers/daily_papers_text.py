@@ -1,0 +1,228 @@
+"""Read the saved text of a Daily Papers page: a listing copied from the browser.
+
+Each paper is a title and an abstract, then sometimes a block of metadata: who wrote it (`• 11 authors`, or an
+organisation's handle and name), a line with a dot, and its date with the count of comments. Blank lines stand between
+paragraphs, or nowhere. Lines of the page around the listing come first, the last of them sometimes glued to a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+import msgspec
+
+from site_builder.model import BadRecord, Banner, Doubt, Dump, Organisation, Record
+from site_builder.readers.files import Item, quote, read_text
+from site_builder.readers.listing_dates import ListingDate, infer_year, is_later, parse_date_line
+from site_builder.readers.segmentation import CLEAR_MARGIN, Label, Labelled, TextLine, label_lines
+from site_builder.text.normalise import collapse
+
+_KNOWN_BANNER = re.compile(
+    r"""new|trending|hot|Subscribe|Daily\ Papers|Trending\ Papers
+        |Get\ trending\ papers\ in\ your\ email\ inbox.*
+        |by\ ?(?:AK\ and\ the\ research\ community)
+        |(?:Previous|Next|Back\ to\ .{1,30}|Load\ more)""",
+    re.VERBOSE,
+)
+_GLUED_BANNER = re.compile(r"(Subscribe|Daily Papers)(?=[A-Z\"'“‘(\[\d])")
+_COUNT = re.compile(r"[•·]?\s*(\d+) authors?")
+_COUNT_AND_DATE = re.compile(r"[•·]?\s*(\d+) authors?\s*[·•|]\s*(.+)")
+_DOT = re.compile(r"[·•]")
+_BYLINE = re.compile(r"(\S+)\s+(\S.*)")
+
+
+class Metadata(msgspec.Struct, frozen=True):
+    """A block of metadata: the lines from `first` to `last` after a paper."""
+
+    first: int
+    last: int
+    author_count: int | None = None
+    organisation: Organisation | None = None
+    date: ListingDate | None = None
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """The lines of a dump, sorted by what they are."""
+
+    lines: list[TextLine]
+    """Titles, abstracts and banners, not yet told apart."""
+    metadata: dict[int, Metadata]
+    """Index of the text line that a block follows → the block."""
+    loose: list[TextLine]
+    """Lines of metadata that follow no paper."""
+
+
+def is_daily_papers_text(head: bytes) -> bool:
+    """Tell whether a dump can be a saved listing: any text that is not markup."""
+    return not re.match(rb"\s*(?:<[!?a-zA-Z]|[\[{]\s*[\"'{\[\]}])", head)
+
+
+def read_daily_papers_text(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
+    """Yield the records, banners, rejects and doubts of a saved listing, and the dump with its day where known."""
+    text, doubts = read_text(stream, dump)
+    yield from doubts
+    listing = sort_lines(text.splitlines())
+    labelled = label_lines(listing.lines)
+    banner_date = _page_day(labelled)
+    dates = [block.date for block in listing.metadata.values() if block.date]
+    year = infer_year(dump.page_date, banner_date, dates)
+    if banner_date and year and not dump.page_date:
+        yield msgspec.structs.replace(dump, page_date=banner_date.iso(year))
+    yield from _page_lines(listing, labelled, dump)
+    yield from _records(listing, labelled, dump, banner_date, year)
+
+
+# Sorting lines
+
+
+def sort_lines(lines: Sequence[str]) -> Listing:
+    """Split lines into text and metadata. A banner glued to a text becomes a line of its own.
+
+    Where no line at all is blank, each line is taken for a paragraph.
+    """
+    listing = Listing([], {}, [])
+    dense = all(line.strip() for line in lines)
+    at, blank, closed = 0, True, False
+    while at < len(lines):
+        text = collapse(lines[at])
+        block = _metadata_at(lines, at) if text else None
+        if block:
+            _place(block, listing, text)
+            at, closed = block.last, True
+        elif text:
+            for part in _unglue(text):
+                listing.lines.append(TextLine(at + 1, part, bool(_KNOWN_BANNER.fullmatch(part)), closed, blank))
+                closed = False
+        blank = dense or not text
+        at += 1
+    return listing
+
+
+def _place(block: Metadata, listing: Listing, text: str) -> None:
+    """Give a block of metadata to the paper before it; the day in the page's head is a banner."""
+    owner = len(listing.lines) - 1
+    if block.author_count is None and block.organisation is None and _in_head(listing.lines):
+        listing.lines.append(TextLine(block.first, text, known_banner=True, after_blank=True))
+    elif owner < 0 or owner in listing.metadata or listing.lines[owner].known_banner:
+        listing.loose.append(TextLine(block.first, text))
+    else:
+        listing.metadata[owner] = block
+
+
+def _in_head(lines: Sequence[TextLine]) -> bool:
+    """Tell whether all lines so far are short, as those of a page's head are."""
+    return all(line.known_banner or len(line.text) < 60 for line in lines[-3:])
+
+
+def _unglue(text: str) -> list[str]:
+    found = _GLUED_BANNER.match(text)
+    return [found[1], text[found.end() :]] if found else [text]
+
+
+def _metadata_at(lines: Sequence[str], at: int) -> Metadata | None:
+    """Return the block of metadata that starts at a line, or None when the line is text."""
+    ahead = [(number, text) for number in range(at, min(at + 8, len(lines))) if (text := collapse(lines[number]))][:3]
+    texts = [text for _, text in ahead] + ["", ""]
+    size, count, organisation, date = _block(*texts[:3])
+    return Metadata(ahead[0][0] + 1, ahead[size - 1][0] + 1, count, organisation, date) if size else None
+
+
+_Block = tuple[int, int | None, Organisation | None, ListingDate | None]
+_NO_BLOCK: _Block = (0, None, None, None)
+
+
+def _block(first: str, second: str, third: str) -> _Block:
+    """Return how many of three lines are metadata, and what they say."""
+    if date := parse_date_line(first):
+        return 1, None, None, date
+    if (one_line := _COUNT_AND_DATE.fullmatch(first)) and (date := parse_date_line(one_line[2])):
+        return 1, int(one_line[1]), None, date
+    dotted = bool(_DOT.fullmatch(second))
+    date = parse_date_line(third if dotted else second)
+    if count := _COUNT.fullmatch(first):
+        return 1 + dotted + bool(date), int(count[1]), None, date
+    if dotted and date and len(first) <= 120 and (byline := _BYLINE.fullmatch(first)):
+        return 3, None, Organisation(handle=byline[1], name=byline[2]), date
+    if _DOT.fullmatch(first):
+        date = parse_date_line(second)
+        return 1 + bool(date), None, None, date
+    return _NO_BLOCK
+
+
+# What lines become
+
+
+def _page_day(labelled: Sequence[Labelled]) -> ListingDate | None:
+    """Return the day in the page's head, or None."""
+    for entry in labelled:
+        if entry.label is not Label.BANNER:
+            return None
+        if date := parse_date_line(entry.line.text):
+            return date
+    return None
+
+
+def _page_lines(listing: Listing, labelled: Sequence[Labelled], dump: Dump) -> Iterator[Banner | BadRecord | Doubt]:
+    """Yield the lines that are in no record, and those that may have been read wrongly."""
+    for entry in labelled:
+        if entry.label is Label.BANNER:
+            yield Banner(dump=dump.name, line=entry.line.line, text=entry.line.text)
+        if entry.margin < CLEAR_MARGIN:
+            reason = f"was read as {_WORDS[entry.label]} but could be {_WORDS[entry.other]}"
+            yield Doubt(dump=dump.name, line=entry.line.line, reason=reason, text=quote(entry.line.text))
+    for line in listing.loose:
+        reason = "is metadata that follows no paper; a title and an abstract were expected before it"
+        yield BadRecord(dump=dump.name, line=line.line, reason=reason, text=quote(line.text))
+
+
+_WORDS = {
+    Label.TITLE: "a title",
+    Label.ABSTRACT: "an abstract",
+    Label.CONTINUATION: "part of the abstract before it",
+    Label.BANNER: "a line of the page around the listing",
+}
+
+
+def _records(
+    listing: Listing, labelled: Sequence[Labelled], dump: Dump, banner_date: ListingDate | None, year: int | None
+) -> Iterator[Record | Doubt]:
+    """Yield a record for each title, and a doubt where its date has no certain year."""
+    starts = [at for at, entry in enumerate(labelled) if entry.label is Label.TITLE]
+    for ordinal, (at, end) in enumerate(zip(starts, [*starts[1:], len(labelled)], strict=True), 1):
+        parts = [entry for entry in labelled[at + 1 : end] if entry.label is not Label.BANNER]
+        block = next((listing.metadata[i] for i in range(at, end) if i in listing.metadata), Metadata(0, 0))
+        date = _date(block.date, year)
+        yield Record(
+            dump=dump.name,
+            ordinal=ordinal,
+            line=labelled[at].line.line,
+            title=labelled[at].line.text,
+            abstract=" ".join(entry.line.text for entry in parts),
+            author_count=block.author_count,
+            organisation=block.organisation,
+            date=date,
+            date_inferred=bool(date) and block.date is not None and block.date.year is None,
+            comments=block.date.comments if block.date else None,
+        )
+        yield from _date_doubts(block, dump, banner_date, date)
+
+
+def _date(date: ListingDate | None, year: int | None) -> str:
+    if date is None or (date.year or year) is None:
+        return ""
+    return date.iso(date.year or year or 0)
+
+
+def _date_doubts(block: Metadata, dump: Dump, banner_date: ListingDate | None, date: str) -> Iterator[Doubt]:
+    """Yield why the year of a date that names none is uncertain."""
+    if block.date is None or block.date.year is not None:
+        return
+    printed = block.date.iso(0)[5:]
+    if not date:
+        reason = f"its date, {printed}, names no year and the dump tells none; give page_date in the dump's sidecar"
+        yield Doubt(dump=dump.name, line=block.last, reason=reason)
+    elif is_later(block.date, dump.page_date, banner_date):
+        reason = f"its date was read as {date}, which is after the day that the page was saved"
+        yield Doubt(dump=dump.name, line=block.last, reason=reason)

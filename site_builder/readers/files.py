@@ -1,0 +1,138 @@
+"""Find dumps, open them and decode them, whatever they are packed in."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from site_builder.errors import DumpError
+from site_builder.model import BadRecord, Banner, Doubt, Dump, Record
+
+Item = Record | BadRecord | Banner | Doubt | Dump
+"""What a reader yields; a Dump says more of the dump itself than was known before."""
+
+GZIP_MAGIC = b"\x1f\x8b"
+HEAD_SIZE = 65536
+"""Bytes of a dump that tell its format."""
+
+
+def find_dumps(paths: Iterable[Path]) -> list[tuple[str, Path]]:
+    """Return name and path of each dump in files and folders, in the given order and by name within a folder.
+
+    A dump is named by its file, with the folder in front where an earlier dump has that name already. Sidecars
+    (`.toml`), hidden files and notes (`README.md`) are no dumps. Raise DumpError for a path that does not exist and
+    for a folder without dumps.
+    """
+    named: dict[str, Path] = {}
+    for root in paths:
+        for path in _files(root):
+            name = path.name if root.is_file() else path.relative_to(root).as_posix()
+            while name in named and named[name] != path:
+                name = f"{path.parent.name}/{name}" if "/" not in name else f"{name}~"
+            named[name] = path
+    return list(named.items())
+
+
+def _files(root: Path) -> list[Path]:
+    if root.is_file():
+        return [root]
+    if not root.exists():
+        raise DumpError("there is no such file or folder; name a dump or a folder of dumps.", path=root)
+    found = sorted(path for path in root.rglob("*") if path.is_file() and _is_dump(path.relative_to(root)))
+    if not found:
+        raise DumpError("this folder holds no dumps; put saved listings there, or name another folder.", path=root)
+    return found
+
+
+def _is_dump(path: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.parts)
+    return not hidden and path.suffix != ".toml" and path.name.lower() not in ("readme.md", "readme.txt", "readme")
+
+
+def open_dump(path: Path) -> BinaryIO:
+    """Open a dump for reading, unpacked when it is a gzip file, whatever its name."""
+    stream = path.open("rb")
+    magic = stream.read(2)
+    stream.seek(0)
+    return gzip.open(stream) if magic == GZIP_MAGIC else stream  # type: ignore[return-value]
+
+
+def peek(path: Path) -> bytes:
+    """Return the first bytes of a dump, unpacked, as far as they can be read."""
+    head = b""
+    with open_dump(path) as stream:
+        for chunk in read_chunks(stream):
+            head += chunk or b""
+            if len(head) >= HEAD_SIZE:
+                break
+    return head[:HEAD_SIZE]
+
+
+def read_chunks(stream: BinaryIO) -> Iterator[bytes | None]:
+    """Yield the bytes of a dump in pieces, then None where its gzip stream is damaged."""
+    try:
+        # read1 hands over what was unpacked so far before it stumbles over the damage; read would lose it
+        while chunk := stream.read1(HEAD_SIZE):  # type: ignore[attr-defined]
+            yield chunk
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        yield None
+
+
+def read_bytes(stream: BinaryIO, dump: Dump) -> tuple[bytes, list[BadRecord]]:
+    """Return all bytes of a dump and, where its gzip stream is damaged, a reject for what is missing."""
+    chunks = list(read_chunks(stream))
+    content = b"".join(chunk for chunk in chunks if chunk)
+    return content, [damaged(dump, content.count(b"\n") + 1)] if None in chunks else []
+
+
+def read_lines(stream: BinaryIO, dump: Dump) -> Iterator[tuple[int, bytes] | BadRecord]:
+    """Yield number and bytes of each line of a dump; where its gzip stream is damaged, a reject ends them."""
+    number, rest, broken = 0, b"", False
+    for chunk in read_chunks(stream):
+        broken = chunk is None
+        *lines, rest = (rest + (chunk or b"")).split(b"\n")
+        for line in lines:
+            number += 1
+            yield number, line
+    if rest:
+        yield number + 1, rest
+    if broken:
+        yield damaged(dump, number + 1)
+
+
+def damaged(dump: Dump, line: int) -> BadRecord:
+    """Return the reject for a gzip file that breaks off before a line."""
+    reason = "the gzip file is damaged or cut short here, and what follows is lost; copy the dump again"
+    return BadRecord(dump=dump.name, line=line, reason=reason)
+
+
+def read_text(stream: BinaryIO, dump: Dump) -> tuple[str, list[BadRecord | Doubt]]:
+    """Return the text of a dump, and what was wrong with its bytes.
+
+    UTF-8 and UTF-16 are told by their marks or by being valid; other bytes are taken for Windows-1252, with a doubt.
+    """
+    content, faults = read_bytes(stream, dump)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace"), [*faults]
+    try:
+        return content.decode("utf-8-sig"), [*faults]
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        doubt = Doubt(dump=dump.name, line=line, reason="is not UTF-8; the dump was read as Windows-1252")
+        return content.decode("cp1252", errors="replace"), [*faults, doubt]
+
+
+def is_binary(head: bytes) -> bool:
+    """Tell whether bytes are no text: NUL bytes outside UTF-16, or many control characters."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    controls = sum(head.count(bytes([code])) for code in (*range(9), *range(14, 32)))
+    return b"\0" in head or controls > len(head) // 20
+
+
+def quote(text: str) -> str:
+    """Return a text as a reject or a doubt carries it: 500 characters at most."""
+    return text if len(text) <= 500 else text[:499] + "…"

@@ -1,0 +1,71 @@
+"""Dates as listings print them, `Jun 19` or `Nov 8, 2024`, and the year of those that have none.
+
+The listing leaves the year out when it is the year in which the page was saved. So the page's own year is that of all
+its yearless dates: it comes from the sidecar, or else it is the year after the latest one that the page prints.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+_DATE_LINE = re.compile(
+    r"""(?:(?:Published|Submitted)\ on\s+)?
+        (?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\ (?P<day>\d{1,2})
+        (?:,\ (?P<year>\d{4}))?
+        (?:\s+(?P<comments>\d+))?""",
+    re.VERBOSE,
+)
+
+
+class ListingDate(msgspec.Struct, frozen=True):
+    """A day as a listing prints it, and the count of comments that may stand beside it."""
+
+    month: int
+    day: int
+    year: int | None = None
+    comments: int | None = None
+
+    def iso(self, year: int) -> str:
+        """Return the day in a year as ISO text."""
+        return f"{year:04}-{self.month:02}-{self.day:02}"
+
+
+def parse_date_line(text: str) -> ListingDate | None:
+    """Return the date that a line consists of, or None.
+
+    In `May 1 2` the 1 is the day and the 2 counts comments.
+    """
+    found = _DATE_LINE.fullmatch(text.strip())
+    if found is None:
+        return None
+    month, day = _MONTHS.index(found["month"]) + 1, int(found["day"])
+    if not 1 <= day <= _DAYS[month - 1]:
+        return None
+    year, comments = (int(found[name]) if found[name] else None for name in ("year", "comments"))
+    return ListingDate(month, day, year, comments)
+
+
+def infer_year(page_date: str, banner: ListingDate | None, dates: Iterable[ListingDate]) -> int | None:
+    """Return the year in which the page was saved, or None where nothing tells.
+
+    `page_date` is the sidecar's word, ISO text or empty; `banner` the day in the page's head.
+    """
+    if page_date:
+        return int(page_date[:4])
+    if banner is not None and banner.year:
+        return banner.year
+    years = [date.year for date in dates if date.year]
+    return max(years) + 1 if years else None
+
+
+def is_later(date: ListingDate, page_date: str, banner: ListingDate | None) -> bool:
+    """Tell whether a yearless date comes after the day that the page was saved, so that its year is in doubt."""
+    if len(page_date) == 10:
+        return f"{date.month:02}-{date.day:02}" > page_date[5:]
+    return banner is not None and (date.month, date.day) > (banner.month, banner.day)
