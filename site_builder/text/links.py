@@ -1,0 +1,130 @@
+"""Links that authors wrote into a title or an abstract: find them, clean them, tell their kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+from urllib.parse import urlsplit
+
+import msgspec
+
+Kind = Literal["code", "model", "dataset", "project", "paper", "other"]
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A link in a text."""
+
+    start: int
+    """Where it starts in the text."""
+    end: int
+    """Where it ends; `text[start:end]` is the link as written, which may lack its scheme or hold a blank."""
+    url: str
+    """The address, which starts with `http://` or `https://`."""
+    kind: Kind
+
+
+_BARE_HOSTS = (
+    "anonymous.4open.science",
+    "aclanthology.org",
+    "arxiv.org",
+    "bit.ly",
+    "bitbucket.org",
+    "codeberg.org",
+    "doi.org",
+    "git.io",
+    "github.com",
+    "gitlab.com",
+    "goo.gl",
+    "hf.co",
+    "huggingface.co",
+    "kaggle.com",
+    "openreview.net",
+    "sites.google.com",
+    "tinyurl.com",
+    "youtu.be",
+    "youtube.com",
+    "zenodo.org",
+)
+"""Hosts that people write without a scheme; a `/` must follow, so that `llama.cpp` or `on GitHub.com` is none."""
+
+_HINTS = ("//", "/ /", "www.", ".github.io", *(f"{host}/" for host in _BARE_HOSTS))
+"""A text in lower case that holds none of these holds no link."""
+
+_LABEL = r"[a-z0-9][a-z0-9-]{0,62}"
+
+_PATH = r"(?: [\w\-.~:/?#@!&()*+=%] | \\[_%#&~] | [,;](?!\s?https?:) )*"
+
+_LINK = re.compile(
+    rf"""
+    (?: (?P<scheme> https? ) \s? : \s? /\s?/ \s?
+      | (?<![\w@./-]) (?= www\.{_LABEL}\.[a-z] | (?:{"|".join(map(re.escape, _BARE_HOSTS))})/\w
+                        | {_LABEL}\.github\.io\b ) )
+    (?P<host> (?:github|gitlab|tinyurl)\.[ ]com (?=/\w) | {_LABEL} (?:\.{_LABEL}){{1,8}} (?: :\d{{1,5}} )? )
+    (?P<rest> /[ ] (?= (?!and/or) [\w.-]+/[\w.-]+ ) {_PATH} | [/?#] {_PATH} | )
+    """,
+    re.VERBOSE | re.ASCII | re.IGNORECASE,
+)
+"""A blank may stand beside the scheme's colon, in `github. com/`, and between the host and `owner/name`."""
+
+_TRAILING = ".,;:!?*&("
+
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    (r"(?:huggingface|hf)\.co/datasets/", "dataset"),
+    (r"(?:huggingface|hf)\.co/papers/", "paper"),
+    (r"(?:huggingface|hf)\.co/(?!(?:spaces|collections|blog|docs|organizations)/)[^/]+/[^/]", "model"),
+    (r"(?:www\.)?modelscope\.cn/models/|tfhub\.dev/", "model"),
+    (r"(?:www\.)?modelscope\.cn/datasets/|(?:www\.)?kaggle\.com/(?:datasets|competitions|c)/", "dataset"),
+    (r"zenodo\.org/|(?:dx\.)?doi\.org/10\.5281/zenodo|figshare\.com/|[\w.-]*dataverse[\w.-]*/", "dataset"),
+    (r"(?:gist\.|raw\.)?github(?:usercontent)?\.com(?:/|$)|[\w.-]*gitlab[\w.-]*\.(?!io\b)\w+/", "code"),
+    (r"bitbucket\.org/|codeberg\.org/|git\.sr\.ht/|sourceforge\.net/|[\w.-]*\.sourceforge\.net(?:/|$)", "code"),
+    (r"[\w.-]*4open\.science/|pypi\.org/|colab\.research\.google\.com/|code\.google\.com/", "code"),
+    (r"(?:[a-z]+\.)?arxiv\.org/|(?:dx\.)?doi\.org/|openreview\.net/|aclanthology\.(?:org|info)/", "paper"),
+    (r"aclweb\.org/anthology|proceedings\.mlr\.press/|(?:papers|proceedings)\.n(?:eur)?ips\.cc/", "paper"),
+    (r"pubmed\.ncbi\.nlm\.nih\.gov/|openaccess\.thecvf\.com/|(?:www\.)?biorxiv\.org/", "paper"),
+    (
+        r"(?:bit\.ly|git\.io|goo\.gl|tinyurl\.com|t\.co|t\.ly|rb\.gy|is\.gd|ow\.ly|cutt\.ly|aka\.ms|url\.cn)/",
+        "other",
+    ),
+    (r"(?:shorturl\.at|rebrand\.ly|w3id\.org|purl\.org|youtu\.be|youtube\.com|vimeo\.com)/", "other"),
+)
+"""The first pattern that fits the address after its scheme and `www.` tells the kind; none: a project."""
+
+_COMPILED = tuple((re.compile(pattern), kind) for pattern, kind in _KINDS)
+
+
+def find_links(text: str) -> tuple[Link, ...]:
+    """Return the links of a text from left to right; none overlaps another.
+
+    Stops and brackets that belong to the sentence stay outside; a missing scheme is added as https; a blank after the
+    scheme's colon or after the host is closed up. Addresses of any scheme but http and https are not links.
+    """
+    folded = text.lower()
+    if not any(hint in folded for hint in _HINTS):
+        return ()
+    return tuple(_links(text))
+
+
+def classify(url: str) -> Kind:
+    """Return what a link leads to, told by its host and path."""
+    parts = urlsplit(url)
+    address = (parts.netloc + parts.path).lower().removeprefix("www.")
+    return next((kind for pattern, kind in _COMPILED if pattern.match(address)), "project")
+
+
+def _links(text: str) -> Iterator[Link]:
+    for found in _LINK.finditer(text):
+        rest = _trim(found["rest"])
+        end = found.start("rest") + len(rest)
+        host, path = (part.replace("\\", "").replace(" ", "") for part in (found["host"].lower(), rest))
+        url = f"{(found['scheme'] or 'https').lower()}://{host}{path}"
+        yield Link(found.start(), end, url, classify(url))
+
+
+def _trim(rest: str) -> str:
+    """Take off the stops and closing brackets that end the sentence rather than the address."""
+    open_brackets = rest.count("(") - rest.count(")")
+    while rest and (rest[-1] in _TRAILING or (rest[-1] == ")" and open_brackets < 0)):
+        open_brackets += (rest[-1] == ")") - (rest[-1] == "(")
+        rest = rest[:-1]
+    return rest
