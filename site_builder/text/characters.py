@@ -1,0 +1,105 @@
+"""Letters that lost their shape on the way: TeX accents, and UTF-8 that was read as Latin-1."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS = {
+    '"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304", ".": "\u0307",
+    "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323",
+}  # fmt: skip
+"""Each accent macro and its combining character."""
+
+_LETTERS = {
+    "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å",
+    "AA": "Å", "i": "ı", "j": "ȷ",
+}  # fmt: skip
+
+_LETTER = r"(?:[A-Za-z]|\\[ij](?![A-Za-z]))"
+
+_GROUPED = re.compile(
+    rf"\{{\\(?:([\"'`^~=.])\s?|([uvHckrd])(?:\s|(?=\{{)))(?:({_LETTER})|\{{({_LETTER})\}})\}}"
+    rf"|\\([\"'`^~=.uvHckrd])\{{({_LETTER})\}}"
+)
+"""`{\\"o}`, `{\\"{o}}` or `\\"{o}`: cannot be anything else."""
+
+_AFTER_LETTER = re.compile(rf"(?<=[^\W\d_])\\([\"'`^~])(?!(?:s|ll|re|m)(?![a-z]))({_LETTER})")
+"""`na\\"ive`; but `it\\'s` is an escaped apostrophe."""
+
+_AT_START = re.compile(r"(?<![\w\\])\\([\"'`])([AEIOUaeiou])(?=[a-z]|[ -][a-z])")
+"""`\\"Uber` or `\\`a la`; but `\\"Always\\"` is an escaped quotation."""
+
+_CLOSES = re.compile(r"\\[\"'](?![A-Za-z{\\])")
+
+_LETTER_GROUPED = re.compile(r"\{\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])\s?\}|\\(ss|ae|AE|oe|OE|aa|AA|[oOlL])\{\}")
+
+_LETTER_IN_WORD = re.compile(
+    r"(?<=[^\W\d_])\\(ss|ae|oe|aa|[ol])(?![A-Za-z])(?: (?=[a-z]))?|(?<![\w\\])\\(AE|OE|AA|[OL])(?: (?=[a-z]{2}))"
+)
+"""`Stra\\ss e` or `\\O rsted`: the blank only ends the macro."""
+
+_CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+
+_MOJIBAKE = re.compile(
+    "(?:"
+    rf"(?<![A-ZÀ-Þ])[ÂÃ][\x80-\xbf{_CP1252}]"
+    r"|[ÂÃ][\x80-\xbf‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ€]"  # after a capital, quotes and dashes may be real
+    r"|[ÄÅ][\x80-\xbf‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ€]"
+    rf"|â[\x80-\xbf{_CP1252}][\x80-\xbf{_CP1252}]"
+    ")+"
+)
+
+
+def compose(text: str) -> str:
+    """Turn well-formed TeX accents into letters; those that Unicode has no letter for stay as they are."""
+    if "\\" not in text:
+        return text
+    text = _GROUPED.sub(_composed, text)
+    if not _CLOSES.search(text):
+        text = _AT_START.sub(_composed, text)
+    text = _AFTER_LETTER.sub(_composed, text)
+    text = _LETTER_GROUPED.sub(_letter, text)
+    return _LETTER_IN_WORD.sub(_letter, text)
+
+
+def decode(text: str) -> str:
+    """Turn UTF-8 that was read as Latin-1 or Windows-1252 back into its characters, where the whole word allows it.
+
+    Twice damaged words are repaired twice.
+    """
+    if text.isascii():
+        return text
+    return re.sub(r"\S+", lambda word: _decode_word(word[0]), text) if _MOJIBAKE.search(text) else text
+
+
+def _composed(found: re.Match[str]) -> str:
+    accent, letter = (group for group in found.groups() if group is not None)
+    base = letter.removeprefix("\\")
+    composed = unicodedata.normalize("NFC", base + _MARKS[accent])
+    return composed if len(composed) == 1 else found[0]
+
+
+def _letter(found: re.Match[str]) -> str:
+    return _LETTERS[found[1] or found[2]]
+
+
+def _decode_word(word: str) -> str:
+    while (decoded := _decoded(word)) is not None:
+        word = decoded
+    return word
+
+
+def _decoded(word: str) -> str | None:
+    """Return the word read as UTF-8, or None when a part of it is not damaged UTF-8."""
+    if word.isascii() or not _MOJIBAKE.sub("", word).isascii():
+        return None
+    try:
+        return b"".join(map(_byte, word)).decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _byte(character: str) -> bytes:
+    """Return the byte that Windows-1252 shows as this character, or Latin-1 where it has none."""
+    return character.encode("cp1252") if character in _CP1252 else character.encode("latin-1")

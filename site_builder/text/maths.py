@@ -1,0 +1,246 @@
+"""TeX maths in a text: find it, tell it from sums of money, turn it into MathML or into plain characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from xml.etree.ElementTree import Element
+
+import msgspec
+from latex2mathml.converter import convert_to_element
+from latex2mathml.symbols_parser import convert_symbol
+from markupsafe import escape
+
+
+class Maths(msgspec.Struct, frozen=True):
+    """A piece of TeX maths in a text."""
+
+    start: int
+    end: int
+    """`text[start:end]` is the maths with its delimiters."""
+    tex: str
+    """What stands between the delimiters."""
+    display: bool
+    """Whether it asks for a line of its own."""
+
+
+_LONGEST = 1000
+"""Characters of TeX that are worth converting; a converter may be slow on more."""
+
+_DEEPEST = 30
+"""Braces within braces that are worth converting."""
+
+_SPAN = re.compile(
+    rf"""
+    \\\( (?P<round> (?:(?!\\[()]).){{1,{_LONGEST}}}? ) \\\)
+  | \\\[ (?P<square> (?:(?!\\[][]).){{1,{_LONGEST}}}? ) \\\]
+  | (?<![\\$]) \$\$ (?P<double> (?:\\.|[^$\\]){{1,{_LONGEST}}} ) \$\$ (?!\$)
+  | (?<![\\$]) \$ (?![\s$]) (?P<single> (?:\\.|[^$\\]){{1,{_LONGEST}}} ) (?<!\s) \$ (?![\d$])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+_FUNCTION = r"(?:log|ln|exp|min|max|mod|sin|cos|tan|dim|det|arg|sup|inf|lim|poly|polylog)(?![A-Za-z])"
+
+_SUM = re.compile(rf"\d[\d.,]*\s?(?:[KMBT]|[mb]illion|thousand)?\s(?!{_FUNCTION})[A-Za-z]{{2,}}")
+"""`15 per paper`: how a sum of money goes on where maths would not."""
+
+_WORDS = re.compile(rf"(?<![\\A-Za-z])(?!{_FUNCTION})[A-Za-z]{{3,}}\s(?!{_FUNCTION})[A-Za-z]{{3,}}(?![A-Za-z])")
+"""Two words in a row, which maths keeps in `\\text{{…}}`."""
+
+_TEXT = re.compile(r"\\(?:text\w*|math\w+|operatorname|mbox|hbox|tag|label|begin|end)\s?\*?\{[^{}]*\}")
+
+_PRICE_BEHIND = re.compile(r"[\s/,;.)]")
+"""How a text goes on after `5$`."""
+
+_TAGS = frozenset(
+    {
+        "math", "menclose", "mfrac", "mi", "mn", "mo", "mover", "mpadded", "mphantom", "mroot", "mrow",
+        "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder",
+        "munderover",
+    }
+)  # fmt: skip
+
+_ATTRIBUTES = frozenset(
+    {
+        "accent", "accentunder", "columnalign", "columnlines", "columnspacing", "depth", "displaystyle",
+        "fence", "form", "height", "largeop", "linethickness", "lspace", "mathvariant", "maxsize", "minsize",
+        "movablelimits", "notation", "rowlines", "rowspacing", "rspace", "scriptlevel", "separator", "stretchy",
+        "symmetric", "width",
+    }
+)  # fmt: skip
+
+_VALUE = re.compile(r"[\w.%# +-]*", re.ASCII)
+
+_REFERENCE = re.compile(r"&#x([0-9A-F]{5,6});")
+"""How the converter writes a character by its number."""
+
+_VARIANTS = {
+    "bold": (0x1D400, 0x1D41A, 0x1D7CE, 0x1D6C2),
+    "bold-italic": (0x1D468, 0x1D482, 0x1D7CE, 0x1D736),
+    "sans-serif": (0x1D5A0, 0x1D5BA, 0x1D7E2, 0),
+    "monospace": (0x1D670, 0x1D68A, 0x1D7F6, 0),
+}
+"""Where Unicode's letters A, a, 0 and α of a style start. Browsers no longer obey `mathvariant`."""
+
+_RANGES = (("A", "Z"), ("a", "z"), ("0", "9"), ("α", "ω"))
+
+_RAISED = dict(zip("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ", strict=True))
+
+_LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
+
+
+def find_maths(text: str) -> tuple[Maths, ...]:
+    r"""Return the maths between `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, from left to right.
+
+    Two sums of money are not maths: a dollar sign opens only before and closes only behind something that is not a
+    blank, does not close before a digit, and what it encloses must not read like prose.
+    """
+    if "$" not in text and "\\(" not in text and "\\[" not in text:
+        return ()
+    spans = []
+    position = 0
+    while found := _SPAN.search(text, position):
+        kind = str(found.lastgroup)
+        is_maths = kind != "single" or _reads_as_maths(text[found.start() - 1 : found.start()], found[kind])
+        if is_maths:
+            spans.append(Maths(found.start(), found.end(), found[kind].strip(), kind in ("square", "double")))
+        position = found.end() if is_maths else found.start() + 1
+    return tuple(spans)
+
+
+@lru_cache(maxsize=4096)
+def to_mathml(tex: str, display: bool = False) -> str | None:
+    """Return TeX maths as a `<math>` element, or None where it cannot be converted without loss.
+
+    The element holds only MathML tags and harmless attributes, whatever the TeX says; unknown macros, broken braces
+    and TeX that is too long or too deep give None.
+    """
+    if len(tex) > _LONGEST or not _is_balanced(tex):
+        return None
+    try:
+        element = convert_to_element(tex)
+    except Exception:  # the converter raises errors of many kinds, IndexError among them
+        return None
+    body = _format(element)
+    if body is None:
+        return None
+    return body.replace("<math>", '<math display="block">', 1) if display else body
+
+
+def to_plain(tex: str) -> str:
+    r"""Return TeX maths in readable characters: `\alpha`, `O(n^2)` and `\frac{1}{2}` as α, O(n²) and 1/2.
+
+    A macro that is not known keeps its name without the backslash; no letter is lost.
+    """
+    for pattern, replacement in _PLAIN:
+        tex = pattern.sub(replacement, tex)
+    tex = re.sub(r"\\([A-Za-z]+) ?", _symbol, tex)
+    tex = re.sub(r"([\^_])(?:\{([^{}]*)\}|(\S))", _script, tex)
+    return " ".join(re.sub(r"[{}]|\\(?=[%&#$_{}])", "", tex).split())
+
+
+def raise_text(text: str) -> str | None:
+    """Return the text in superscript characters, or None where one of its characters has none."""
+    return _translate(text, _RAISED)
+
+
+def _reads_as_maths(before: str, tex: str) -> bool:
+    """Tell maths from the text between two sums of money; `before` is the character in front of the first sign."""
+    if _SUM.match(tex) or (before.isdigit() and _PRICE_BEHIND.match(tex)):
+        return False
+    return _WORDS.search(_TEXT.sub("", tex)) is None
+
+
+def _is_balanced(tex: str) -> bool:
+    """Tell whether each brace has its partner and none nests too deep."""
+    depth = 0
+    for brace in re.findall(r"\\.|[{}]", tex):
+        depth += (brace == "{") - (brace == "}")
+        if not 0 <= depth <= _DEEPEST:
+            return False
+    return depth == 0
+
+
+def _format(element: Element) -> str | None:
+    """Return an element of MathML as text, or None when it is not one that we know to be safe and complete."""
+    attributes = {
+        name: value for name, value in element.attrib.items() if name not in ("xmlns", "display", "mathcolor")
+    }
+    text = _REFERENCE.sub(lambda found: chr(int(found[1], 16)), element.text or "")
+    if element.tag not in _TAGS or "\\" in text or not all(map(_is_safe, attributes.items())):
+        return None
+    text = _styled(text, attributes)
+    children = [_format(child) for child in element]
+    if None in children:
+        return None
+    listed = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f"<{element.tag}{listed}>{escape(text)}{''.join(map(str, children))}</{element.tag}>"
+
+
+def _is_safe(attribute: tuple[str, str]) -> bool:
+    name, value = attribute
+    return name in _ATTRIBUTES and _VALUE.fullmatch(value) is not None
+
+
+def _styled(text: str, attributes: dict[str, str]) -> str:
+    """Return the text in the letters of its style and take the style off the attributes."""
+    starts = _VARIANTS.get(attributes.get("mathvariant", ""))
+    if starts is None:
+        return text
+    del attributes["mathvariant"]
+    return "".join(_styled_letter(letter, starts) for letter in text)
+
+
+def _styled_letter(letter: str, starts: tuple[int, int, int, int]) -> str:
+    for (first, last), start in zip(_RANGES, starts, strict=True):
+        if first <= letter <= last and start:
+            return chr(start + ord(letter) - ord(first))
+    return letter
+
+
+def _script(found: re.Match[str]) -> str:
+    """Return an exponent or an index in raised or lowered characters; where there are none, behind its sign."""
+    inside = found[2] if found[2] is not None else found[3]
+    moved = _translate(inside, _RAISED if found[1] == "^" else _LOWERED)
+    return moved or found[1] + (f"({inside})" if len(inside) > 1 else inside)
+
+
+def _accented(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", (found[2] or found[3]) + _ACCENTS[found[1]])
+
+
+def _symbol(macro: re.Match[str]) -> str:
+    r"""Return the character of a macro; a name keeps its blank, so that `\log n` stays two words."""
+    character = _symbol_of(macro[1])
+    return character if character != macro[1] else macro[0][1:]
+
+
+def _symbol_of(name: str) -> str:
+    number = convert_symbol("\\" + name)
+    return chr(int(number, 16)) if number else name
+
+
+def _translate(text: str, characters: dict[str, str]) -> str | None:
+    return "".join(map(characters.__getitem__, text)) if text and all(map(characters.__contains__, text)) else None
+
+
+_ACCENTS = {"tilde": "\u0303", "hat": "\u0302", "bar": "\u0304", "dot": "\u0307", "ddot": "\u0308", "vec": "\u20d7"}
+
+_PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (
+            r"\\(?:math(?:bb|bf|cal|frak|it|rm|scr|sf|tt)|text(?:bf|it|rm|sc|sf|tt)?|operatorname|boldsymbol|bm|rm|bf)\b\*?",
+            "",
+        ),
+        (r"\\(?:left|right|[bB]igg?[lr]?|displaystyle|textstyle|limits)(?![A-Za-z])", ""),
+        (r"\\(?:wide)?(tilde|hat|bar|vec|d?dot)(?:\s?\{([A-Za-z])\}|\s([A-Za-z]))", _accented),
+        (r"\\[,;:!> ]|~|\\q?quad(?![A-Za-z])", " "),
+        (r"\\[dt]?frac\s?\{([^{}]*)\}\s?\{([^{}]*)\}", r"\1/\2"),
+        (r"\\sqrt\s?\{([^{}]+)\}", r"√(\1)"),
+        (r"\^\\(?:prime|top|circ|ast|star)(?![A-Za-z])", lambda found: "^" + _symbol_of(found[0][2:])),
+    )
+)
