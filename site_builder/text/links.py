@@ -48,8 +48,12 @@ _BARE_HOSTS = (
 )
 """Hosts that people write without a scheme; a `/` must follow, so that `llama.cpp` or `on GitHub.com` is none."""
 
-_HINTS = ("//", "/ /", "www.", ".github.io", *(f"{host}/" for host in _BARE_HOSTS))
-"""A text in lower case that holds none of these holds no link."""
+_HINTS = ("www.", "WWW.", ".github.io")
+_HINTS_WITH_SLASH = ("//", "/ /", ".com/", ".org/", ".ly/", ".co/", ".io/", ".gl/", ".be/", ".science/")
+"""A text that holds none of these holds no link."""
+
+_LONGEST_LEAD = 70
+"""A link starts at most this many characters before its hint: a label has at most 63."""
 
 _LABEL = r"[a-z0-9][a-z0-9-]{0,62}"
 
@@ -99,10 +103,8 @@ def find_links(text: str) -> tuple[Link, ...]:
     Stops and brackets that belong to the sentence stay outside; a missing scheme is added as https; a blank after the
     scheme's colon or after the host is closed up. Addresses of any scheme but http and https are not links.
     """
-    folded = text.lower()
-    if not any(hint in folded for hint in _HINTS):
-        return ()
-    return tuple(_links(text))
+    first = _first_hint(text)
+    return () if first is None else tuple(_links(text, max(0, first - _LONGEST_LEAD)))
 
 
 def classify(url: str) -> Kind:
@@ -112,8 +114,16 @@ def classify(url: str) -> Kind:
     return next((kind for pattern, kind in _COMPILED if pattern.match(address)), "project")
 
 
-def _links(text: str) -> Iterator[Link]:
-    for found in _LINK.finditer(text):
+def _first_hint(text: str) -> int | None:
+    """Return the place of the first hint that a link may be near; looking for plain strings is fast."""
+    hints = (*_HINTS, *_HINTS_WITH_SLASH) if "/" in text else _HINTS
+    places = [place for hint in hints if (place := text.find(hint)) >= 0]
+    return min(places) if places else None
+
+
+def _links(text: str, first: int) -> Iterator[Link]:
+    """Yield the links that start at a place or behind it."""
+    for found in _LINK.finditer(text, first):
         rest = _trim(found["rest"])
         end = found.start("rest") + len(rest)
         host, path = (part.replace("\\", "").replace(" ", "") for part in (found["host"].lower(), rest))

@@ -37,7 +37,7 @@ _SPAN = re.compile(
     \\\( (?P<round> (?:(?!\\[()]).){{1,{_LONGEST}}}? ) \\\)
   | \\\[ (?P<square> (?:(?!\\[][]).){{1,{_LONGEST}}}? ) \\\]
   | (?<![\\$]) \$\$ (?P<double> (?:\\.|[^$\\]){{1,{_LONGEST}}} ) \$\$ (?!\$)
-  | (?<![\\$]) \$ (?![\s$]) (?P<single> (?:\\.|[^$\\]){{1,{_LONGEST}}} ) (?<!\s) \$ (?![\d$])
+  | (?<![\\$]) \$ (?P<single> (?:\\.|[^$\\]){{1,{_LONGEST}}} ) \$ (?!\$)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -52,8 +52,21 @@ _WORDS = re.compile(rf"(?<![\\A-Za-z])(?!{_FUNCTION})[A-Za-z]{{3,}}\s(?!{_FUNCTI
 
 _TEXT = re.compile(r"\\(?:text\w*|math\w+|operatorname|mbox|hbox|tag|label|begin|end)\s?\*?\{[^{}]*\}")
 
+_MACRO = re.compile(r"\\[A-Za-z]")
+_RELATION = re.compile(r"\{?(?:\\[A-Za-z]|[<>≈∼~^_])")
+"""How maths starts that a number follows: `$\\sim$1,000`."""
+
 _PRICE_BEHIND = re.compile(r"[\s/,;.)]")
 """How a text goes on after `5$`."""
+
+_SHORTHANDS = {
+    "eps": r"\epsilon ", "veps": r"\varepsilon ", "R": r"\mathbb{R}", "N": r"\mathbb{N}", "Z": r"\mathbb{Z}",
+    "Tilde": r"\tilde", "Hat": r"\hat", "Bar": r"\bar", "nicefrac": r"\frac", "poly": r"\operatorname{poly}",
+    "polylog": r"\operatorname{polylog}", "argmin": r"\operatorname{argmin}", "argmax": r"\operatorname{argmax}",
+}  # fmt: skip
+"""Macros that so many authors define in one way that other converters know them too."""
+
+_SHORTHAND = re.compile(rf"\\({'|'.join(sorted(_SHORTHANDS, key=len, reverse=True))})(?![A-Za-z])")
 
 _TAGS = frozenset(
     {
@@ -95,8 +108,8 @@ _LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋�
 def find_maths(text: str) -> tuple[Maths, ...]:
     r"""Return the maths between `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, from left to right.
 
-    Two sums of money are not maths: a dollar sign opens only before and closes only behind something that is not a
-    blank, does not close before a digit, and what it encloses must not read like prose.
+    Two sums of money are not maths: unless a macro shows that it is, nothing is that starts or ends with a blank or has
+    a digit behind it; and what reads like prose is none.
     """
     if "$" not in text and "\\(" not in text and "\\[" not in text:
         return ()
@@ -104,7 +117,8 @@ def find_maths(text: str) -> tuple[Maths, ...]:
     position = 0
     while found := _SPAN.search(text, position):
         kind = str(found.lastgroup)
-        is_maths = kind != "single" or _reads_as_maths(text[found.start() - 1 : found.start()], found[kind])
+        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        is_maths = kind != "single" or _reads_as_maths(before, found[kind], after)
         if is_maths:
             spans.append(Maths(found.start(), found.end(), found[kind].strip(), kind in ("square", "double")))
         position = found.end() if is_maths else found.start() + 1
@@ -121,7 +135,7 @@ def to_mathml(tex: str, display: bool = False) -> str | None:
     if len(tex) > _LONGEST or not _is_balanced(tex):
         return None
     try:
-        element = convert_to_element(tex)
+        element = convert_to_element(_SHORTHAND.sub(lambda found: _SHORTHANDS[found[1]], tex))
     except Exception:  # the converter raises errors of many kinds, IndexError among them
         return None
     body = _format(element)
@@ -147,8 +161,12 @@ def raise_text(text: str) -> str | None:
     return _translate(text, _RAISED)
 
 
-def _reads_as_maths(before: str, tex: str) -> bool:
-    """Tell maths from the text between two sums of money; `before` is the character in front of the first sign."""
+def _reads_as_maths(before: str, tex: str, after: str) -> bool:
+    """Tell maths from the text between two sums of money, by it and by the characters before and after the signs."""
+    if tex != tex.strip() and not _MACRO.search(tex):
+        return False
+    if after.isdigit() and not _RELATION.match(tex):
+        return False
     if _SUM.match(tex) or (before.isdigit() and _PRICE_BEHIND.match(tex)):
         return False
     return _WORDS.search(_TEXT.sub("", tex)) is None

@@ -32,6 +32,9 @@ _SHORTEST_CUT = 50
 
 _MARKUP = re.compile(r"</?(?:a|b|em|i|scp|small|span|strong|sub|sup|tt|u)>", re.IGNORECASE)
 
+_PLAIN = re.compile(r"(?:[A-Za-z0-9 :.?!()/;\"-]|,(?= ))*")
+"""A title that needs no further look."""
+
 _TEX = (
     (re.compile(r"\\[\"'`^~=.](?=\{?\\?[A-Za-z])|\\[uvHckrdbt](?=\{\\?[A-Za-z]\})"), ""),
     (re.compile(r"\\(?:math|text)(?:bb|bf|cal|frak|it|rm|sc|sf|tt)(?![A-Za-z])"), ""),
@@ -77,6 +80,8 @@ def collapse(text: str) -> str:
     """
     if not text.isprintable():
         text = _DROPPED.sub("", text)
+    elif "  " not in text:  # then its only white space is single blanks
+        return text.strip()
     return " ".join(text.split())
 
 
@@ -102,7 +107,9 @@ def slugify(title: str) -> str:
     TeX, markup and accents are taken off and Greek letters are named. A title without Latin or Greek letters becomes
     `paper-` and eight hexadecimal digits of its hash; so does one with no letter left after the cut.
     """
-    words = re.findall(r"[a-z0-9]+", _name_greek(fold(_say(_strip_tex(_MARKUP.sub("", title))))))
+    if not _PLAIN.fullmatch(title):
+        title = _say(_strip_tex(_MARKUP.sub("", title)))
+    words = re.findall(r"[a-z0-9]+", _name_greek(fold(title)))
     slug = _cut("-".join(words))
     if not re.search("[a-z]", slug):
         return f"paper-{_hash(title)}"

@@ -1,0 +1,56 @@
+"""Titles, abstracts and Markdown as HTML that is safe to insert, and as plain text.
+
+Every function here takes any text, hostile ones included. A text without markup, which most abstracts are, is only
+escaped; that gives the same as the longer way.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup, escape
+
+from site_builder.text.inline import HTML, PLAIN, is_plain, render_parts, render_title_parts
+from site_builder.text.markdown import render_markdown
+from site_builder.text.normalise import collapse
+
+__all__ = ["excerpt", "plain_text", "render_abstract", "render_markdown", "render_title"]
+
+
+def render_title(text: str) -> Markup:
+    """Return a title as HTML: maths, raised figures and escapes, but no links and no Markdown."""
+    text = collapse(text)
+    if "$" not in text and "^" not in text and "\\" not in text:
+        return escape(text)
+    return Markup(render_title_parts(text, HTML))  # noqa: S704 -- each form escapes what it is given
+
+
+def render_abstract(text: str) -> Markup:
+    """Return an abstract as paragraphs of HTML; a blank line parts them."""
+    paragraphs = map(collapse, re.split(r"\n\s*\n", text) if "\n" in text else [text])
+    return Markup("\n".join(f"<p>{_render(paragraph)}</p>" for paragraph in paragraphs if paragraph))  # noqa: S704
+
+
+def plain_text(text: str) -> str:
+    """Return a text on one line without its markup: for descriptions, feeds and the search index.
+
+    Stars and backticks go, a labelled link leaves its label, maths becomes readable characters: `MoE$^2$` gives MoE²,
+    which folds to `moe2`.
+    """
+    text = collapse(text)
+    return text if is_plain(text) else collapse(render_parts(text, PLAIN))
+
+
+def excerpt(text: str, limit: int) -> str:
+    """Return the start of a text as plain text of at most `limit` characters, cut behind a word and marked with …."""
+    plain = plain_text(text)
+    if len(plain) <= limit:
+        return plain
+    cut = plain[: max(0, limit - 1)]
+    if " " in cut and plain[len(cut)] != " ":
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip(" ,;:.!?–—-(“‘") + "…"
+
+
+def _render(text: str) -> str:
+    return str(escape(text)) if is_plain(text) else render_parts(text, HTML)

@@ -1,0 +1,181 @@
+r"""What may stand inside the text of a paper: links, maths, raised figures, escapes, code and emphasis.
+
+Parts that have a form of their own are held back, markdown-it finds the emphasis in the rest, and the parts are put
+back. Of CommonMark only `*emphasis*`, `**strong**`, `` `code` ``, labelled links and a few escapes count: abstracts
+were not written in Markdown, so `_getextrema` keeps its bar, `[2023]` its brackets, `3*3` its star and `\tool` its
+backslash, and no line becomes a list or a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import msgspec
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import escape
+
+from site_builder.text.links import Link, find_links
+from site_builder.text.maths import Maths, find_maths, raise_text, to_mathml, to_plain
+
+Part = tuple[int, int, str]
+"""Where a part starts and ends in the text, and what to put in its place."""
+
+_HELD = "\x1a"
+"""Stands for a part that is held back; XML forbids it, so that no collapsed text holds it."""
+
+_STARTS = "`*$\\^"
+"""A text without these and without a link is plain."""
+
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
+
+_SUPERSCRIPT = re.compile(r"(?<=[\w)\]])\^(?:\{([^{}^$\\]{1,20})\}|([-−]?\d+|[A-Za-z](?![A-Za-z])|\*)(?!\^))")
+"""`A^2FM`, `S^{3}`, `width^{-c}`; not `K^{3{4}}`, which lost its fraction."""
+
+_SCRIPT_ALONE = re.compile(r"([\^_])(?:\{([\w+*,-]{1,20})\}|([\w*]))")
+"""Maths that only raises or lowers: the `$^2$` of `MoE$^2$`."""
+
+_LITERAL = re.compile(r"\\([*_`#&$%{}])|(_+|(?<=\w)\*+(?=\w))")
+"""Escapes that TeX and Markdown share; and bars, and stars inside a word, which mark no emphasis."""
+
+_LABEL = re.compile(r"\[([^\[\]]{1,200})\]\($|\\?href\s?\{$")
+_HREF_LABEL = re.compile(r"\}\s?\{([^{}]{1,200})\}")
+_WRAPPERS = ((r"\url{", "}"), ("url{", "}"), ("<", ">"))
+"""What may enclose an address: `[label](…)`, `\\href{…}{label}`, `\\url{…}` or `<…>`."""
+
+_emphasis = MarkdownIt("zero").enable("emphasis")
+
+
+class Form(msgspec.Struct, frozen=True):
+    """How each kind of part is written."""
+
+    text: Callable[[str], str]
+    code: Callable[[str], str]
+    link: Callable[[str, str], str]
+    """From address and label."""
+    maths: Callable[[Maths, str], str]
+    """From the maths and how it is written."""
+    raised: Callable[[str, str], str]
+    """From what is raised and how it is written."""
+    token: Callable[[Token], str]
+    """From an emphasis that starts or ends."""
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text holds nothing but characters, so that there is no part to look for."""
+    return not any(start in text for start in _STARTS) and not find_links(text)
+
+
+def render_parts(text: str, form: Form) -> str:
+    """Return a collapsed text with its links, maths, code and emphasis in a form."""
+    held: list[str] = []
+    bare = _hold(text, _parts(text, form), held)
+    return _put_back(_emphasised(bare, form) if "*" in bare else form.text(bare), held)
+
+
+def render_title_parts(text: str, form: Form) -> str:
+    """Return a collapsed title with its maths, raised figures and escapes in a form, and nothing else."""
+    held: list[str] = []
+    bare = _hold(text, [*_maths(text, form), *_raised(text, form), *_literals(text, form)], held)
+    return _put_back(form.text(bare), held)
+
+
+def mask_code(text: str) -> str:
+    """Return a text of the same length whose code holds nothing but backticks."""
+    return _CODE.sub(lambda code: "`" * len(code[0]), text) if "`" in text else text
+
+
+def _emphasised(text: str, form: Form) -> str:
+    tokens: list[Token] = []
+    _emphasis.inline.parse(text, _emphasis, {}, tokens)
+    return "".join(form.text(token.content) if token.type == "text" else form.token(token) for token in tokens)
+
+
+def _parts(text: str, form: Form) -> list[Part]:
+    """Return all parts; inside code there are none."""
+    return [*_code(text, form), *_maths(text, form), *_links(text, form), *_raised(text, form), *_literals(text, form)]
+
+
+def _hold(text: str, parts: list[Part], held: list[str]) -> str:
+    """Put the mark in place of each part and its form into `held`; of parts that overlap the first wins."""
+    pieces, position = [], 0
+    for start, end, written in sorted(parts, key=lambda part: (part[0], -part[1])):
+        if start >= position:
+            held.append(written)
+            pieces += [text[position:start], _HELD]
+            position = end
+    return "".join([*pieces, text[position:]])
+
+
+def _put_back(written: str, held: list[str]) -> str:
+    """Put the parts in place of their marks."""
+    parts = iter(held)
+    return re.sub(_HELD, lambda _: next(parts), written)
+
+
+def _code(text: str, form: Form) -> Iterator[Part]:
+    for found in _CODE.finditer(text) if "`" in text else ():
+        yield found.start(), found.end(), form.code(found[2].strip())
+
+
+def _maths(text: str, form: Form) -> Iterator[Part]:
+    for maths in find_maths(mask_code(text)):
+        yield maths.start, maths.end, form.maths(maths, text[maths.start : maths.end])
+
+
+def _raised(text: str, form: Form) -> Iterator[Part]:
+    for found in _SUPERSCRIPT.finditer(text) if "^" in text else ():
+        yield found.start(), found.end(), form.raised(found[1] or found[2], found[0])
+
+
+def _literals(text: str, form: Form) -> Iterator[Part]:
+    for found in _LITERAL.finditer(text) if "\\" in text or "*" in text else ():
+        yield found.start(), found.end(), form.text(found[1] or found[2])
+
+
+def _links(text: str, form: Form) -> Iterator[Part]:
+    for link in find_links(text):
+        start, end, label = _unwrap(text, link)
+        yield start, end, form.link(link.url, label)
+
+
+def _unwrap(text: str, link: Link) -> tuple[int, int, str]:
+    """Return where a link starts and ends with what encloses it, and its label."""
+    before, after = text[max(0, link.start - 210) : link.start], text[link.end : link.end + 210]
+    written = text[link.start : link.end]
+    if opens := _LABEL.search(before):
+        closes = re.match(r"\)", after) if opens[1] else _HREF_LABEL.match(after)
+        if closes:
+            return link.start - len(opens[0]), link.end + closes.end(), opens[1] or closes[1]
+    label = link.url if " " in written or "\\" in written else written
+    for left, right in _WRAPPERS:
+        if before.endswith(left) and after.startswith(right):
+            return link.start - len(left), link.end + len(right), label
+    return link.start, link.end, label
+
+
+def _html_maths(maths: Maths, written: str) -> str:
+    if alone := _SCRIPT_ALONE.fullmatch(maths.tex):
+        tag = "sup" if alone[1] == "^" else "sub"
+        return f"<{tag}>{escape(alone[2] or alone[3])}</{tag}>"
+    return to_mathml(maths.tex, maths.display) or str(escape(written))
+
+
+HTML = Form(
+    text=lambda text: str(escape(text)),
+    code=lambda code: f"<code>{escape(code)}</code>",
+    link=lambda url, label: f'<a href="{escape(url)}">{escape(label)}</a>',
+    maths=_html_maths,
+    raised=lambda raised, _: f"<sup>{escape(raised)}</sup>",
+    token=lambda token: f"<{'/' if token.nesting < 0 else ''}{token.tag}>",
+)
+
+PLAIN = Form(
+    text=str,
+    code=str,
+    link=lambda _, label: label,
+    maths=lambda maths, _: to_plain(maths.tex),
+    raised=lambda raised, written: raise_text(raised) or written,
+    token=lambda _: "",
+)
