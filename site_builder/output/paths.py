@@ -1,0 +1,116 @@
+"""Paths of published files: which are safe on every file system, which collide, and which are moved first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from site_builder.errors import PublishError
+
+LEDGER = ".published"
+"""The file in the output folder that lists what we published; see `ledger`."""
+
+PART_LIMIT = 120
+"""Bytes of UTF-8 in one folder or file name; encrypted file systems stop at 143."""
+
+PATH_LIMIT = 240
+"""Bytes of UTF-8 in a whole path; Windows stops at 260 with the folder in front of it."""
+
+_DEVICE = r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$)(?:\..*)?"
+
+_FAULTS = (
+    (re.compile(r"\.{0,2}"), 'it has an empty part, "." or ".."; a path starts at the site\'s root and stays below it'),
+    (
+        re.compile(r'.*[\x00-\x1f\x7f-\x9f\\:<>"|?*\ud800-\udfff].*', re.DOTALL),
+        'it holds a control character or one of \\ : < > " | ? *, which not every file system can store',
+    ),
+    (re.compile(r".*[. ]|\s.*"), "a part of it begins with a blank or ends in a dot or a blank, which Windows drops"),
+    (re.compile(_DEVICE, re.IGNORECASE), "Windows keeps that name for a device"),
+    (re.compile(r"\.git", re.IGNORECASE), 'a folder ".git" belongs to git'),
+    (re.compile(re.escape(LEDGER), re.IGNORECASE), "publishing keeps that name for its own list"),
+)
+"""What a part of a path may not be, and why."""
+
+
+def check_path(path: str) -> None:
+    """Raise PublishError unless a path stays inside the site and is safe on every file system."""
+    folder, _, name = path.rpartition("/")
+    reason = _find_fault(name) or (_find_folder_fault(folder) if "/" in path else None)
+    if reason is None and len(path.encode()) > PATH_LIMIT:
+        reason = f"it is longer than {PATH_LIMIT} bytes"
+    if reason:
+        raise PublishError(f"{path!r} cannot be published: {reason}. Choose another name for that file.")
+
+
+def check_collisions(paths: Iterable[str]) -> None:
+    """Raise PublishError where two files need one place.
+
+    That is: one path twice, paths that only differ by case or by the composition of their letters (one file on macOS
+    and Windows), and a file whose path another file needs as a folder.
+    """
+    files: dict[str, str] = {}
+    for path in paths:
+        key = fold_path(path)
+        if key in files:
+            raise PublishError(_describe_collision(files[key], path))
+        files[key] = path
+    folders: dict[str, str] = {}
+    for folder in sorted({folder for path in files.values() for folder in iter_folders(path)}):
+        key = fold_path(folder)
+        if key in files:
+            raise PublishError(f'"{files[key]}" is a file, but other files need it as a folder; rename one of them.')
+        if (other := folders.setdefault(key, folder)) != folder:
+            raise PublishError(f'the folders "{other}" and "{folder}" differ only by case; give them one spelling.')
+
+
+def fold_path(path: str) -> str:
+    """Return the form that two paths share when a file system may take them for one."""
+    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+
+
+def iter_folders(path: str) -> Iterator[str]:
+    """Yield the folders above a path, the nearest first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def get_order(path: str) -> int:
+    """Return when a file is moved into place, so that nothing published leads to a file that is not there yet.
+
+    | order | files |
+    |---|---|
+    | 0 | what pages load or offer: `assets/*`, `search/<hash>.*`, `*.bib`, and all that is not named below |
+    | 1 | pages: `*.html` |
+    | 2 | what leads to pages or shards: `*.atom`, `feed.json`, `sitemap*.xml`, `robots.txt`, `opensearch.xml`, |
+    |   | `search/manifest.json`, `search/lunr.json`, `data/*` |
+    """
+    if path.endswith(".html"):
+        return 1
+    return 2 if _LAST.fullmatch(path) else 0
+
+
+_LAST = re.compile(
+    r"data/.*|search/(?:manifest|lunr)\.json|(?:.*/)?[^/]*\.atom|(?:.*/)?(?:feed\.json|sitemap[^/]*\.xml)"
+    r"|robots\.txt|opensearch\.xml"
+)
+
+
+@lru_cache(maxsize=4096)
+def _find_folder_fault(folder: str) -> str | None:
+    return next((reason for part in folder.split("/") if (reason := _find_fault(part))), None)
+
+
+def _find_fault(part: str) -> str | None:
+    for pattern, reason in _FAULTS:
+        if pattern.fullmatch(part):
+            return reason
+    return f"a part of it is longer than {PART_LIMIT} bytes" if len(part.encode()) > PART_LIMIT else None
+
+
+def _describe_collision(one: str, other: str) -> str:
+    if one == other:
+        return f'two files are to be published as "{one}"; rename one of them.'
+    return f'"{one}" and "{other}" are one file where case does not count; rename one of them.'

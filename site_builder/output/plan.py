@@ -1,0 +1,142 @@
+"""The plan of a move: what is on the disk, what is ours, what is in the way, and which step comes when."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Set
+from pathlib import Path
+
+import msgspec
+
+from site_builder.errors import PublishError
+from site_builder.output.moves import Step
+from site_builder.output.paths import LEDGER, fold_path, get_order, iter_folders
+from site_builder.output.staging import Staged
+
+_GIT = (".git", ".gitignore", ".gitattributes", ".gitkeep")
+"""What git needs at the top of an output folder: not ours, and not worth a word."""
+
+
+class Disk(msgspec.Struct, frozen=True):
+    """What stands in the output folder, as paths from there; the ledger is left out."""
+
+    files: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    """Symbolic links, which are not followed, and sockets and the like."""
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """How the output folder becomes the new site."""
+
+    steps: tuple[Step, ...]
+    deleted: tuple[str, ...]
+    """Paths that were published and are no more."""
+    foreign: tuple[str, ...]
+    """What in the folder is not ours; it stays."""
+
+
+def scan_disk(public: Path, staging: Path) -> Disk:
+    """Return what stands in the output folder, except for `.git`, the staging folder and the ledger."""
+    files, folders, others = set[str](), set[str](), set[str]()
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        for entry in _scan_folder(public, staging, folder):
+            path = folder + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                folders.add(path)
+                waiting.append(f"{path}/")
+            else:
+                (files if entry.is_file(follow_symlinks=False) else others).add(path)
+    return Disk(frozenset(files), frozenset(folders), frozenset(others))
+
+
+def build_plan(public: Path, new: Mapping[str, Staged], old: Set[str], disk: Disk) -> Plan:
+    """Return the steps that lead from what is on the disk to the new site.
+
+    `old` holds the paths of the ledger. Raise PublishError when a foreign file is in the way, or when a file that
+    staging found unchanged is no longer there.
+    """
+    foreign = (disk.files - old - new.keys()) | disk.others
+    _refuse_foreign(public, new, old, disk, foreign)
+    gone = sorted((old & disk.files) - new.keys())
+    renamed = _find_renamed(public, gone, new)
+    _refuse_lost(public, new, disk, set(renamed.values()))
+    deleted = [path for path in gone if path not in renamed]
+    early = _find_in_the_way(deleted, new)
+    steps = (
+        *(Step("rename", path, target) for path, target in renamed.items()),
+        *(Step("delete", path) for path in deleted if path in early),
+        *(Step("clear", path) for path in sorted(disk.folders & new.keys())),
+        *(Step("move", staged.path) for staged in _sort_moves(new.values())),
+        *(Step("delete", path) for path in _sort_deletions(deleted) if path not in early),
+    )
+    return Plan(steps, tuple(deleted), tuple(sorted(path for path in foreign if path not in _GIT)))
+
+
+def _scan_folder(public: Path, staging: Path, folder: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(public / folder) as entries:
+        for entry in entries:
+            top = not folder and (entry.name in (".git", LEDGER) or entry.path == str(staging))
+            if not top:
+                yield entry
+
+
+def _refuse_foreign(public: Path, new: Mapping[str, Staged], old: Set[str], disk: Disk, foreign: Set[str]) -> None:
+    """Raise PublishError for a foreign file where one of ours, or a folder of ours, is to stand.
+
+    A foreign file with the very bytes of ours is not in the way: it becomes ours.
+    """
+    folders = _collect_folders(new)
+    taken = {path for path in (new.keys() & disk.files) - old if new[path].state != "same"}
+    blocking = {path for path in foreign if path in new or path in folders or _has_folder_in(path, new)}
+    for path in sorted(taken | blocking | _find_renamed(public, foreign, new).keys()):
+        raise PublishError(
+            "is in the way of a file of the site, and we did not publish it; move it away.", path=public / path
+        )
+
+
+def _refuse_lost(public: Path, new: Mapping[str, Staged], disk: Disk, renamed: Set[str]) -> None:
+    for path in sorted(new.keys() - disk.files - renamed):
+        if new[path].state == "same":
+            raise PublishError("disappeared while the site was built; build again.", path=public / path)
+
+
+def _find_renamed(public: Path, gone: Iterable[str], new: Iterable[str]) -> dict[str, str]:
+    """Return old → new path of files whose path changed only by case, where the file system takes both for one."""
+    twins = {fold_path(path): path for path in new}
+    pairs = ((path, twins[key]) for path in gone if (key := fold_path(path)) in twins)
+    return {path: twin for path, twin in pairs if _is_one_file(public / path, public / twin)}
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _find_in_the_way(deleted: Iterable[str], new: Mapping[str, Staged]) -> set[str]:
+    """Return the deletions that cannot wait: a file becomes a folder, or a folder with files becomes a file."""
+    folders = _collect_folders(new)
+    return {path for path in deleted if path in folders or _has_folder_in(path, new)}
+
+
+def _has_folder_in(path: str, paths: Mapping[str, Staged]) -> bool:
+    return any(folder in paths for folder in iter_folders(path))
+
+
+def _collect_folders(paths: Iterable[str]) -> set[str]:
+    return {folder for path in paths for folder in iter_folders(path)}
+
+
+def _sort_moves(staged: Iterable[Staged]) -> list[Staged]:
+    """Return what has to be moved: by the order of the files, and new ones before those that may lead to them."""
+    waiting = (file for file in staged if file.state != "same")
+    return sorted(waiting, key=lambda file: (get_order(file.path), file.state != "new", file.path))
+
+
+def _sort_deletions(paths: Iterable[str]) -> list[str]:
+    """Return paths with those first that lead to others."""
+    return sorted(paths, key=lambda path: (-get_order(path), path))

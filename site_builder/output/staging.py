@@ -1,0 +1,157 @@
+"""Staging: new and changed files wait in a hidden folder beside the output until all are there.
+
+`.public.staging/` holds `files/` (the files, by path), `lock`, and, once moving has begun, `journal` and `ledger`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from site_builder.errors import PublishError
+from site_builder.model import OutputFile
+from site_builder.output.failures import explain, explained
+from site_builder.output.lock import holds_lock, release_lock, take_lock
+from site_builder.output.moves import FILES, REMAINS, finish, has_begun
+from site_builder.output.paths import check_path
+
+State = Literal["new", "changed", "same"]
+
+
+class Staged(msgspec.Struct, frozen=True):
+    """What staging found out about a file; this travels between processes, the content does not."""
+
+    path: str
+    size: int
+    """Bytes."""
+    state: State
+    """Compared with the published file of that path."""
+
+
+def open_staging(public: Path) -> Path:
+    """Return a fresh staging folder for an output folder and keep other builds out until `commit` or `discard`.
+
+    What a build that died has left is finished when its move had begun, otherwise removed. Raise PublishError when a
+    build that is alive publishes there, when the output is a file, or when the folder beside it cannot be written.
+    """
+    staging = _lock_staging(public)
+    try:
+        with explained(public):
+            _settle(public.resolve(), staging)
+            (staging / FILES).mkdir()
+    except BaseException:
+        release_lock(staging)
+        raise
+    return staging
+
+
+def recover(public: Path) -> bool:
+    """Finish a move that died, and say whether there was one; remove what else a dead build left.
+
+    Raise PublishError when the build is alive.
+    """
+    if not locate_staging(public).exists():
+        return False
+    staging = _lock_staging(public)
+    try:
+        with explained(public):
+            return _settle(public.resolve(), staging)
+    finally:
+        release_lock(staging)
+
+
+def stage(files: Iterable[OutputFile], public: Path, staging: Path) -> tuple[Staged, ...]:
+    """Write the files that differ from the published ones to the staging folder, and say how each compares.
+
+    Any process can stage a slice of its own. Raise PublishError for a path that is not safe, or when the disk refuses.
+    """
+    published, waiting = str(public.resolve()), str(staging / FILES)
+    return tuple(_stage_file(file, published, waiting) for file in files)
+
+
+def discard(staging: Path) -> None:
+    """Remove what was staged and let other builds in; do nothing when the staging folder is no longer ours.
+
+    A move that has begun is kept: the next build finishes it.
+    """
+    if not holds_lock(staging):
+        return
+    if not has_begun(staging):
+        _clean(staging)
+    release_lock(staging)
+
+
+def locate_staging(public: Path) -> Path:
+    """Return the staging folder of an output folder: beside it, since files move fast within one file system only.
+
+    Where the output folder is a disk of its own (a volume of a container, say), it is inside.
+    """
+    public = public.resolve()
+    if not public.name:
+        raise PublishError("is the root of the file system; choose another output folder.", path=public)
+    return (public if os.path.ismount(public) else public.parent) / f".{public.name}.staging"
+
+
+def _lock_staging(public: Path) -> Path:
+    if public.exists() and not public.is_dir():
+        raise PublishError("is a file; choose another output folder or move it away.", path=public)
+    staging = locate_staging(public)
+    with explained(staging):
+        take_lock(staging)
+    return staging
+
+
+def _settle(public: Path, staging: Path) -> bool:
+    begun = has_begun(staging)
+    if begun:
+        finish(public, staging)
+    _clean(staging)
+    return begun
+
+
+def _clean(staging: Path) -> None:
+    shutil.rmtree(staging / FILES, ignore_errors=True)
+    for name in REMAINS:
+        (staging / name).unlink(missing_ok=True)
+
+
+def _stage_file(file: OutputFile, published: str, waiting: str) -> Staged:
+    check_path(file.path)
+    try:
+        state = _compare(f"{published}/{file.path}", file.content)
+        if state != "same":
+            _write(f"{waiting}/{file.path}", file.content)
+    except OSError as error:
+        raise explain(error, file.path) from error
+    return Staged(file.path, len(file.content), state)
+
+
+def _compare(path: str, content: bytes) -> State:
+    """Compare by size first, then byte for byte: this mends files that somebody or a power cut has damaged."""
+    try:
+        found = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return "new"
+    if not stat.S_ISREG(found.st_mode):
+        return "new"
+    if found.st_size != len(content):
+        return "changed"
+    with open(path, "rb", buffering=0) as stream:
+        return "same" if stream.read() == content else "changed"
+
+
+def _write(path: str, content: bytes) -> None:
+    """Write a file, and its folder when it is the first in there; a slice that is staged again replaces itself."""
+    try:
+        stream = open(path, "wb")  # noqa: SIM115 - closed below
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        stream = open(path, "wb")  # noqa: SIM115
+    with stream:
+        stream.write(content)
