@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
+
+from site_builder.text.html import excerpt, plain_text, render_abstract, render_markdown, render_title
+from site_builder.text.inline import HTML, PLAIN, is_plain, render_parts
+from site_builder.text.normalise import collapse
+from site_builder.text.repair import repair
+
+CASES = "abstract.md"
+
+CORPUS = Path(__file__).resolve().parents[3] / "shared/corpus/conference-papers.jsonl.gz"
+
+PIECES = (
+    "<script>", "</script>", "<img/onerror=x>", "javascript:", "data:", "&lt;", "&#60;", "<", ">", "\"", "'", "&",
+    "`", "``", "*", "**", "_", "^", "^2", "^{", "}", "$", "$$", "\\(", "\\)", "\\", "\\text{", "\\href{", "[", "](",
+    ")", "https://", "https://a.org/", "\"onclick=", "www.a.b", "github.com/a", "#", "-", "1.", "|", " ", "\n",
+    "\n\n", "\x00", "\x1a", "\u202e",
+)  # fmt: skip
+
+REPEATED = (
+    "$", "$x$ ", "[", "](", "(", "*", "**a", "***a_ ", "`", "``a ", "\\(", "\\[", "^{", "a^", "<", "&", "https://",
+    "https://a.b/(", "[a](https://a.b", "\\href{",
+)  # fmt: skip
+
+hostile = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=25).map("".join)
+
+
+def test_an_abstract_gives_what_is_expected(case: tuple[str, str], judge) -> None:
+    text, expected = case
+    assert render_abstract(text) == expected
+    judge(render_abstract(text))
+
+
+def test_an_empty_abstract_has_no_paragraph() -> None:
+    assert render_abstract(" \n\n ") == Markup("")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("MoE$^2$: Sorting <Pebbles> & Sand", "MoE<sup>2</sup>: Sorting &lt;Pebbles&gt; &amp; Sand"),
+        ("A^2FM and S^{3}", "A<sup>2</sup>FM and S<sup>3</sup>"),
+        (r"$\alpha$-Sorting \& *Sand*", "<math><mrow><mi>α</mi></mrow></math>-Sorting &amp; *Sand*"),
+        ("See https://example.org/ or `x`", "See https://example.org/ or `x`"),
+        ("1. First\n  Line", "1. First Line"),
+        ("Sand for $5 or $6", "Sand for $5 or $6"),
+    ],
+)
+def test_a_title_has_maths_but_no_links_and_no_markdown(title: str, expected: str) -> None:
+    assert render_title(title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MoE$^2$ in $O(n^2)$", "MoE² in O(n²)"),
+        ("A^2FM, S^{3} and width^{-c}", "A²FM, S³ and width^{-c}"),
+        ("A *two-step* **sort** of `trays` in 3*3", "A two-step sort of trays in 3*3"),
+        ("[Code](https://example.org/a) or https://example.org/b", "Code or https://example.org/b"),
+        ("One\n\ntwo <three> & \\tool", "One two <three> & \\tool"),
+        ("Less than $15 per tray and $2", "Less than $15 per tray and $2"),
+    ],
+)
+def test_plain_text_loses_markup_but_no_word(text: str, expected: str) -> None:
+    assert plain_text(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("limit", "expected"),
+    [
+        (100, "Sort *pebbles*, not sand."),
+        (23, "Sort pebbles, not sand."),
+        (22, "Sort pebbles, not…"),
+        (14, "Sort pebbles…"),
+        (12, "Sort…"),
+        (4, "Sor…"),
+        (1, "…"),
+    ],
+)
+def test_an_excerpt_ends_behind_a_word(limit: int, expected: str) -> None:
+    assert excerpt("Sort *pebbles*, not sand.", limit) == expected.replace("*", "")
+
+
+@given(hostile, st.integers(min_value=1, max_value=60))
+def test_an_excerpt_keeps_its_limit(text: str, limit: int) -> None:
+    assert len(excerpt(text, limit)) <= limit
+
+
+@given(hostile)
+def test_titles_and_abstracts_hold_only_allowed_html(judge, text: str) -> None:
+    judge(render_title(text))
+    judge(render_abstract(text))
+
+
+@given(hostile)
+def test_the_short_way_gives_what_the_long_way_gives(text: str) -> None:
+    line = collapse(text)
+    if is_plain(line):
+        assert render_parts(line, HTML) == str(escape(line))
+        assert render_parts(line, PLAIN) == line
+
+
+@given(hostile)
+def test_plain_text_is_one_line(text: str) -> None:
+    assert plain_text(text) == collapse(plain_text(text))
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+@pytest.mark.parametrize(
+    "render",
+    [render_title, render_abstract, render_markdown, plain_text, repair],
+    ids=lambda function: function.__name__,
+)
+def test_work_grows_with_the_length_of_the_text(render, piece: str) -> None:
+    assert steps(render, piece, 6_000) < 8 * steps(render, piece, 1_500) + 20_000
+
+
+def steps(render, piece: str, length: int) -> int:
+    """Return how many lines of Python a rendering runs."""
+    count = 0
+
+    def trace(*_):
+        nonlocal count
+        count += 1
+        return trace
+
+    sys.settrace(trace)
+    try:
+        render((piece * length)[:length])
+    finally:
+        sys.settrace(None)
+    return count
+
+
+@pytest.fixture(scope="module")
+def abstracts() -> list[str]:
+    with gzip.open(CORPUS) as lines:
+        records = [json.loads(line) for line in itertools.islice(lines, 4000)]
+    return [collapse(repair(record.get("abstract") or "")) for record in records]
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not CORPUS.is_file(), reason="the corpus is not here")
+class TestRealAbstracts:
+    def test_the_short_way_gives_what_the_long_way_gives(self, abstracts: list[str]) -> None:
+        plain = [abstract for abstract in abstracts if is_plain(abstract)]
+        assert len(plain) > 0.8 * len(abstracts)
+        for abstract in plain:
+            assert render_parts(abstract, HTML) == str(escape(abstract))
+
+    def test_all_are_safe_html(self, abstracts: list[str], judge) -> None:
+        for abstract in abstracts:
+            judge(render_abstract(abstract))

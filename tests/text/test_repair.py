@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.text.normalise import fold
+from site_builder.text.repair import STEPS, repair
+
+CASES = "repair.md"
+
+DUMPS = Path(__file__).resolve().parents[3] / "shared/dumps"
+
+DAMAGE = {
+    r"\\%": 61,
+    r"(?<=\d)times(?![A-Za-z])|(?<=\d )times(?= \d)": 30,
+    r"(?<![A-Za-z])sim(?= ?\d)": 5,
+    r"~(?!\d)": 6,
+    r"``": 12,
+    r"(?<!`)`(?!`)(?!text-davinci)(?<!text-davinci-003`)": 4,
+    r"''": 14,
+    r"-{2,}": 67,
+    r'\\"': 1,
+    r"x20[01]\d(?=[a-z])": 1,
+    r" [,.;:](?= |$)": 10,
+    r"\{\d+\.\d+\}": 1,
+}
+"""What is counted in the real dumps and must be gone after repair."""
+
+LEFT_ALONE = {
+    r"[{}]": (44, 42),  # one pair was bold
+    r"\^": (18, 18),
+    r"\\(?:tool|bf)\b": (7, 7),
+    r"<[A-Za-z][^<>]*>": (11, 11),
+    r"\*+[^*]+\*+": (8, 8),
+    r"(?<!\w)mapsto|epsilon=|mathcal\{O\}left|lambda_|speedaccuracy": (9, 9),
+    r"\b[a-z]+(?:19|20)\d\d[a-z]+\b": (6, 5),  # one was a dash in hexadecimal
+    r"\$": (4, 4),
+    r"https?:|\[[^\]]*\]": (74, 74),
+    r"~(?=\d)": (6, 11),  # five more were `sim`
+}
+"""What is counted before and after."""
+
+PIECES = (
+    "\\%", "%", "times", "3times", "sim", "sim7B", "~", "``", "''", "`", "'", "\"", "--", "---", "-", "\\\"", "\\'",
+    "\\`", "\\o", "\\ss", "{\\\"o}", "\\v{c}", "i", "e", "x2013", ".", ",", ":", ";", "$", "\\(", "\\)", "{", "}",
+    "{3.56}", "https://a.org/b", "github.com/a", "Ã©", "â€™", "Ã", "x", "7", "(", ")", "[", "]", "\\\\", "é", "’",
+    "”", " ", "  ", "\n", "\x1a",
+)  # fmt: skip
+
+nasty = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30).map("".join)
+
+
+def test_a_repair_gives_what_is_expected(case: tuple[str, str]) -> None:
+    text, expected = case
+    assert repair(text) == expected
+
+
+@given(nasty)
+def test_a_second_repair_changes_nothing(text: str) -> None:
+    once = repair(text)
+    assert repair(once) == once
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "N", "Zs"])))
+def test_text_of_plain_ascii_words_is_left_alone(text: str) -> None:
+    words = " ".join(re.findall(r"[a-z]+", text, re.ASCII))
+    assert repair(words) == words
+
+
+@given(st.from_regex(r"[a-z0-9^_{}%~`'\\-]{1,30}", fullmatch=True), nasty)
+def test_maths_survives_every_repair(tex: str, tail: str) -> None:
+    maths = f"\\({tex}x\\)"
+    assert repair(f"Let {maths} hold. {tail}").startswith(f"Let {maths} hold")
+
+
+def test_each_step_has_a_name_of_its_own() -> None:
+    assert max(Counter(name for name, _, _ in STEPS).values()) == 1
+
+
+@pytest.fixture(scope="module")
+def lines() -> list[str]:
+    return [line for path in sorted(DUMPS.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def count(pattern: str, lines: list[str]) -> int:
+    return sum(len(re.findall(pattern, line)) for line in lines)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not DUMPS.is_dir(), reason="the real dumps are not here")
+class TestRealDumps:
+    @pytest.mark.parametrize(("pattern", "number"), DAMAGE.items())
+    def test_all_counted_damage_is_repaired(self, lines: list[str], pattern: str, number: int) -> None:
+        assert (count(pattern, lines), count(pattern, [repair(line) for line in lines])) == (number, 0)
+
+    @pytest.mark.parametrize(("pattern", "numbers"), LEFT_ALONE.items())
+    def test_what_cannot_be_repaired_stays(self, lines: list[str], pattern: str, numbers: tuple[int, int]) -> None:
+        assert (count(pattern, lines), count(pattern, [repair(line) for line in lines])) == numbers
+
+    def test_no_other_letter_or_digit_changes(self, lines: list[str]) -> None:
+        for line in lines:
+            assert skeleton(repair(line)) == skeleton(line)
+
+    def test_only_damaged_texts_change(self, lines: list[str]) -> None:
+        assert sum(repair(line) != line for line in lines) == 92
+
+
+def skeleton(line: str) -> str:
+    """Return the letters and digits of a line without those that a repair turns into signs."""
+    line = re.sub(r"(?<=\d)times(?![A-Za-z])|(?<=\d )times(?= \d)|(?<![A-Za-z])sim(?= ?\d)|x2013(?=[a-z])", "", line)
+    return re.sub(r"[\W_]", "", fold(line))
