@@ -30,14 +30,27 @@ _STARTS = "`*$\\^"
 
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
 
-_SUPERSCRIPT = re.compile(r"(?<=[\w)\]])\^(?:\{([^{}^$\\]{1,20})\}|([-−]?\d+|[A-Za-z](?![A-Za-z])|\*)(?!\^))")
-"""`A^2FM`, `S^{3}`, `width^{-c}`; not `K^{3{4}}`, which lost its fraction."""
+_RAISED = r"(?:[-−+\dA-Z*/,.()= ]|[a-z](?![a-z])|(?:th|st|nd|rd)(?=\})){1,20}"
+
+_SUPERSCRIPT = re.compile(rf"(?<=[\w)\]])\^(?:\{{({_RAISED})\}}|([-−]?\d+|[A-Za-z](?![A-Za-z])|\*)(?!\^))")
+"""`A^2FM`, `S^{3}`, `width^{-c}`; not `K^{3{4}}`, which lost its fraction, nor `360^{circ}`, which lost its macro."""
 
 _SCRIPT_ALONE = re.compile(r"([\^_])(?:\{([\w+*,-]{1,20})\}|([\w*]))")
 """Maths that only raises or lowers: the `$^2$` of `MoE$^2$`."""
 
-_LITERAL = re.compile(r"\\([*_`#&$%{}])|(_+|(?<=\w)\*+(?=\w))")
-"""Escapes that TeX and Markdown share; and bars, and stars inside a word, which mark no emphasis."""
+_LITERAL = re.compile(
+    r"\\([*_`#&$%{}])"
+    r"|(_+|(?<=\d)\*+(?=\d)|(?<=\w)(?<![^\w*]\*[A-Za-z])\*(?=\w))"
+)
+"""Escapes that TeX and Markdown share; and what marks no emphasis: bars, and stars inside a word but for an initial."""
+
+_FONT = re.compile(
+    r"\\(emph|text(?:bf|it|md|rm|sc|sf|sl|tt|up))\s?\{([^{}]{1,500})\}"
+    r"|\{\\(em|bf|it|rm|sc|sf|sl|tt)\s([^{}]{1,500})\}"
+)
+"""Well-formed changes of the font; `\tool` and a lonely `\bf` are none."""
+
+_FONT_TAGS = {"em": "em", "emph": "em", "it": "em", "sl": "em", "bf": "strong", "tt": "code"}
 
 _LABEL = re.compile(r"\[([^\[\]]{1,200})\]\($|\\?href\s?\{$")
 _HREF_LABEL = re.compile(r"\}\s?\{([^{}]{1,200})\}")
@@ -58,8 +71,8 @@ class Form(msgspec.Struct, frozen=True):
     """From the maths and how it is written."""
     raised: Callable[[str, str], str]
     """From what is raised and how it is written."""
-    token: Callable[[Token], str]
-    """From an emphasis that starts or ends."""
+    tag: Callable[[str, bool], str]
+    """From the name of a tag and whether it opens."""
 
 
 def is_plain(text: str) -> bool:
@@ -77,7 +90,8 @@ def render_parts(text: str, form: Form) -> str:
 def render_title_parts(text: str, form: Form) -> str:
     """Return a collapsed title with its maths, raised figures and escapes in a form, and nothing else."""
     held: list[str] = []
-    bare = _hold(text, [*_maths(text, form), *_raised(text, form), *_literals(text, form)], held)
+    parts = [*_maths(text, form), *_fonts(text, form, render_title_parts)]
+    bare = _hold(text, [*parts, *_raised(text, form), *_literals(text, form)], held)
     return _put_back(form.text(bare), held)
 
 
@@ -89,12 +103,15 @@ def mask_code(text: str) -> str:
 def _emphasised(text: str, form: Form) -> str:
     tokens: list[Token] = []
     _emphasis.inline.parse(text, _emphasis, {}, tokens)
-    return "".join(form.text(token.content) if token.type == "text" else form.token(token) for token in tokens)
+    return "".join(
+        form.text(token.content) if token.type == "text" else form.tag(token.tag, token.nesting > 0) for token in tokens
+    )
 
 
 def _parts(text: str, form: Form) -> list[Part]:
     """Return all parts; inside code there are none."""
-    return [*_code(text, form), *_maths(text, form), *_links(text, form), *_raised(text, form), *_literals(text, form)]
+    parts = [*_code(text, form), *_maths(text, form), *_links(text, form), *_fonts(text, form, render_parts)]
+    return [*parts, *_raised(text, form), *_literals(text, form)]
 
 
 def _hold(text: str, parts: list[Part], held: list[str]) -> str:
@@ -122,6 +139,15 @@ def _code(text: str, form: Form) -> Iterator[Part]:
 def _maths(text: str, form: Form) -> Iterator[Part]:
     for maths in find_maths(mask_code(text)):
         yield maths.start, maths.end, form.maths(maths, text[maths.start : maths.end])
+
+
+def _fonts(text: str, form: Form, render: Callable[[str, Form], str]) -> Iterator[Part]:
+    """Yield what stands in a font of its own; it holds no braces, so that rendering it goes no deeper."""
+    for found in _FONT.finditer(text) if "\\" in text else ():
+        inside = render(found[2] or found[4], form)
+        tag = _FONT_TAGS.get((found[1] or found[3]).removeprefix("text"))
+        written = f"{form.tag(tag, True)}{inside}{form.tag(tag, False)}" if tag else inside
+        yield found.start(), found.end(), written
 
 
 def _raised(text: str, form: Form) -> Iterator[Part]:
@@ -168,7 +194,7 @@ HTML = Form(
     link=lambda url, label: f'<a href="{escape(url)}">{escape(label)}</a>',
     maths=_html_maths,
     raised=lambda raised, _: f"<sup>{escape(raised)}</sup>",
-    token=lambda token: f"<{'/' if token.nesting < 0 else ''}{token.tag}>",
+    tag=lambda name, opens: f"<{'' if opens else '/'}{name}>",
 )
 
 PLAIN = Form(
@@ -177,5 +203,5 @@ PLAIN = Form(
     link=lambda _, label: label,
     maths=lambda maths, _: to_plain(maths.tex),
     raised=lambda raised, written: raise_text(raised) or written,
-    token=lambda _: "",
+    tag=lambda _, __: "",
 )
