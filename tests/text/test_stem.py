@@ -46,7 +46,7 @@ PAIRS = [
     ("say", "say"),
     ("by", "by"),
     ("try", "tri"),
-    ("sky", "sky"),
+    ("sky", "ski"),
     ("display", "display"),
     ("shapley", "shapley"),
     # the first letter y
@@ -80,10 +80,12 @@ PAIRS = [
 ]
 
 ENDS = (
-    "s es ies sses ss ed eed ing ating bling izing y ey ational tional enci anci izer bli alli entli eli ousli ization "
-    "ation ator alism iveness fulness ousness aliti iviti biliti logi icate ative alize iciti ical ful ness al ance "
-    "ence er ic able ible ant ement ment ent ion sion tion ou ism ate iti ous ive ize e ll ely ously"
-).split()
+    "s", "es", "ies", "sses", "ss", "ed", "eed", "ing", "ating", "bling", "izing", "y", "ey", "ational", "tional",
+    "enci", "anci", "izer", "bli", "alli", "entli", "eli", "ousli", "ization", "ation", "ator", "alism", "iveness",
+    "fulness", "ousness", "aliti", "iviti", "biliti", "logi", "icate", "ative", "alize", "iciti", "ical", "ful",
+    "ness", "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "sion", "tion",
+    "ou", "ism", "ate", "iti", "ous", "ive", "ize", "e", "ll", "ely", "ously",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("token", "expected"), PAIRS)
@@ -94,7 +96,7 @@ def test_a_token_has_its_stem(token: str, expected: str) -> None:
 def invented_tokens() -> list[str]:
     """Every short start with every end, and random ones of letters that the rules tell apart."""
     starts = ["".join(letters) for size in range(4) for letters in itertools.product("aybslt", repeat=size)]
-    draw = random.Random(1980)  # noqa: S311
+    draw = random.Random(1980)
     letters = "aeiouylsztxwcbnm" + "é'9.𝜃"
     noise = ["".join(draw.choices(letters, k=draw.randint(1, 12))) for _ in range(40_000)]
     mixed = [word + draw.choice(ENDS) + draw.choice(["", *ENDS]) for word in noise]
@@ -116,8 +118,7 @@ def test_invented_tokens_have_the_stems_of_lunr_js(tmp_path: Path) -> None:
 def test_the_words_of_all_shared_dumps_have_the_stems_of_lunr_js(tmp_path: Path) -> None:
     words: set[str] = set()
     for path in sorted([*SHARED.glob("dumps/*"), *SHARED.glob("hf-api/*"), *SHARED.glob("corpus/*")]):
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as lines:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
             for line in lines:
                 words.update(re.split(r"[\s\W]+", line.lower()))
     assert len(words) > 100_000
