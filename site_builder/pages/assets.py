@@ -1,0 +1,123 @@
+"""Assets: named after their content, so that a browser may keep each one for good.
+
+A file that refers to another (a style sheet's `url()`, a module's import) gets the published name of that one written
+in first; its own name then depends on the content of both.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from site_builder.errors import ThemeError
+from site_builder.model import OutputFile
+from site_builder.pages.permalinks import asset_path, relative
+
+
+class Assets(msgspec.Struct, frozen=True, kw_only=True):
+    """The assets of a site, ready to publish."""
+
+    files: tuple[OutputFile, ...]
+    """By logical name."""
+    names: dict[str, str]
+    """Logical name → published path: `site.css` → `assets/site.1a2b3c4d.css`."""
+
+
+_CSS = re.compile(
+    rb"""
+    /\*.*?\*/
+  | (?P<before> url\(\s*["']? | @import\s+["'] ) (?P<target> [^"')\s]+ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+_JS = re.compile(
+    rb"""
+    /\*.*?\*/ | (?<![:\\])//[^\n]*
+  | (?P<before> \b(?:import|export)\b (?: \s*\(\s* | \s* | [^"'`;()=]*? \bfrom\s* ) ["']
+              | \bnew\s+URL\(\s*["'] ) (?P<target> \.\.?/[^"'\n]+ )
+  | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""Comments and strings are passed over, as a `//` in a string and an import in a comment mean nothing."""
+
+_PATTERNS: Mapping[str, re.Pattern[bytes]] = {".css": _CSS, ".js": _JS, ".mjs": _JS}
+"""How a reference looks in files of a suffix."""
+
+_OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#", re.IGNORECASE)
+"""How a reference starts that leads to no asset: a scheme, the host's root, a place in the same file."""
+
+
+def theme_assets(folders: Sequence[str | Path]) -> dict[str, bytes]:
+    """Return the assets of a theme by logical name; the first folder that has one wins. Hidden files are left out."""
+    sources: dict[str, bytes] = {}
+    for folder in reversed(folders):
+        root = Path(folder) / "assets"
+        for path in root.rglob("*"):
+            name = path.relative_to(root)
+            if path.is_file() and not any(part.startswith(".") for part in name.parts):
+                sources[name.as_posix()] = path.read_bytes()
+    return dict(sorted(sources.items()))
+
+
+def fingerprint(sources: Mapping[str, bytes]) -> Assets:
+    """Return the assets under names that hold a hash of their content, with all references between them rewritten.
+
+    Raise ThemeError when one refers to an asset that is not there, or when assets refer to each other in a circle.
+    """
+    names: dict[str, str] = {}
+    contents: dict[str, bytes] = {}
+    for name in sorted(sources):
+        _publish(name, sources, names, contents, ())
+    files = tuple(OutputFile(path=names[name], content=contents[name]) for name in sorted(names))
+    return Assets(files=files, names={name: names[name] for name in sorted(names)})
+
+
+def _publish(
+    name: str, sources: Mapping[str, bytes], names: dict[str, str], contents: dict[str, bytes], above: tuple[str, ...]
+) -> str:
+    """Return the published path of an asset, after those that it refers to."""
+    if name in names:
+        return names[name]
+    if name in above:
+        circle = " → ".join((*above[above.index(name) :], name))
+        raise ThemeError(f"assets refer to each other in a circle: {circle}; take one reference out.", path=name)
+
+    def find(target: str) -> str:
+        if target not in sources:
+            raise ThemeError(
+                f'refers to "{target}", which is not among the assets; add it or mend the path.', path=name
+            )
+        return _publish(target, sources, names, contents, (*above, name))
+
+    contents[name] = _rewrite(name, sources[name], find)
+    names[name] = asset_path(name, hashlib.sha256(contents[name]).hexdigest()[:8])
+    return names[name]
+
+
+def _rewrite(name: str, content: bytes, find: Callable[[str], str]) -> bytes:
+    """Return a style sheet or a module with published names in its references; other files as they are."""
+    pattern = _PATTERNS.get(posixpath.splitext(name)[1])
+    if pattern is None:
+        return content
+
+    def write(found: re.Match[bytes]) -> bytes:
+        if found["target"] is None or _OUTSIDE.match(reference := found["target"].decode()):
+            return found[0]
+        path, mark, rest = re.fullmatch(r"([^?#]*)([?#]?)(.*)", reference).groups()  # type: ignore[union-attr]
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+        return found["before"] + (_link(name, find(target)) + mark + rest).encode()
+
+    return pattern.sub(write, content)
+
+
+def _link(name: str, published: str) -> str:
+    """Return the link from an asset to a published one; modules need `./` in front."""
+    link = relative(f"assets/{name}", published)
+    return link if link.startswith("../") else f"./{link}"

@@ -1,0 +1,135 @@
+"""Papers as listings show them, and the pager below a listing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import msgspec
+from markupsafe import Markup
+
+from site_builder.model import Paper
+from site_builder.pages.dates import format_date
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.parts import Card, Link, PageLink, Pager, PrintedDate
+from site_builder.pages.permalinks import path_of_paper, path_of_topic, relative
+from site_builder.text.html import excerpt, render_title
+
+_EXCERPT = 220
+_NAMED = 3
+_TOPICS = 2
+_NEAR = 2
+"""How many numbers a pager shows on either side of its own."""
+
+_BADGES = (("Code", "code"), ("Model", "model"), ("Data set", "dataset"), ("Project", "project"))
+
+
+class _CardText(msgspec.Struct, frozen=True):
+    """What a card says wherever it stands."""
+
+    title: Markup
+    authors: str
+    date: PrintedDate | None
+    excerpt: str
+    badges: tuple[str, ...]
+
+
+def build_card(lookup: Lookup, paper: Paper, page: str, *, topic: str = "", is_new: bool = False) -> Card:
+    """Return the card of a paper on a page; `topic` is the one that the page lists."""
+    text = _text_of(_Key(paper))
+    return Card(
+        slug=paper.slug,
+        href=relative(page, path_of_paper(paper.slug)),
+        title=text.title,
+        authors=text.authors,
+        date=text.date,
+        venue=paper.venue,
+        excerpt=text.excerpt,
+        badges=text.badges,
+        topics=_links_to_topics(lookup, paper, page, topic),
+        is_new=is_new,
+    )
+
+
+def build_pager(path_of: Callable[[int], str], number: int, total: int, size: int) -> Pager:
+    """Return the pager of a page of a listing; `path_of` gives the path of each of its pages."""
+    count = count_pages(total, size)
+    here = path_of(number)
+    return Pager(
+        number=number,
+        count=count,
+        total=total,
+        first=min((number - 1) * size + 1, total),
+        last=min(number * size, total),
+        previous=relative(here, path_of(number - 1)) if number > 1 else "",
+        next=relative(here, path_of(number + 1)) if number < count else "",
+        pages=tuple(_page_links(path_of, number, count)),
+    )
+
+
+def count_pages(total: int, size: int) -> int:
+    """Return how many pages a listing has; an empty one has a page too."""
+    return max(1, -(-total // size))
+
+
+def format_authors(paper: Paper) -> str:
+    """Return the authors of a paper in a few words: `A. Name, B. Name and 9 others`, or `11 authors`."""
+    names = [name.name for name in paper.authors]
+    count = max(len(names), paper.author_count or 0)
+    if not names:
+        return f"{count} author{'s' if count > 1 else ''}" if count else ""
+    shown = names if len(names) == count <= _NAMED + 1 else names[:_NAMED]
+    others = count - len(shown)
+    if others:
+        return f"{', '.join(shown)} and {others} other{'s' if others > 1 else ''}"
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+
+
+def print_date(date: str, inferred: bool = False) -> PrintedDate | None:
+    """Return a date for people and for machines, or None where there is none."""
+    text = format_date(date)
+    return PrintedDate(iso=date, text=text, inferred=inferred) if text else None
+
+
+class _Key:
+    """A paper as a key of a cache: by identity, as papers hold dictionaries."""
+
+    __slots__ = ("paper",)
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+
+    def __hash__(self) -> int:
+        return id(self.paper)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.paper is other.paper
+
+
+@lru_cache(maxsize=16_384)
+def _text_of(key: _Key) -> _CardText:
+    paper = key.paper
+    return _CardText(
+        title=render_title(paper.title),
+        authors=format_authors(paper),
+        date=print_date(paper.date, paper.date_inferred),
+        excerpt=excerpt(paper.abstract, _EXCERPT),
+        badges=tuple(badge for badge, field in _BADGES if getattr(paper.links, field)),
+    )
+
+
+def _links_to_topics(lookup: Lookup, paper: Paper, page: str, without: str) -> tuple[Link, ...]:
+    slugs = [slug for slug in paper.topics if slug != without and slug in lookup.topics][:_TOPICS]
+    return tuple(Link(text=lookup.topics[slug].title, href=relative(page, path_of_topic(slug))) for slug in slugs)
+
+
+def _page_links(path_of: Callable[[int], str], number: int, count: int) -> list[PageLink]:
+    """Return the first, the last and the near pages, with a gap wherever numbers are left out."""
+    near = range(max(1, number - _NEAR), min(count, number + _NEAR) + 1)
+    links: list[PageLink] = []
+    for shown in sorted({1, count, *near}):
+        if links and shown > links[-1].number + 1:
+            links.append(PageLink(number=0))
+        href = "" if shown == number else relative(path_of(number), path_of(shown))
+        links.append(PageLink(number=shown, href=href))
+    return links

@@ -1,0 +1,246 @@
+"""What templates see: one frozen class per page kind, the contract between pages and themes.
+
+A template sees `page`, one of the classes that end in `Page`, and `site`, a SiteContext; nothing else. Every link that
+a context holds (`href`, and fields said to be links) is ready to use on its page. A text is a plain `str` that the
+template escapes, or `Markup` that is HTML already and safe. What is not known is empty or None.
+`docs/theme.md` lists every class and field; a test holds it to that.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from site_builder.model import Value
+from site_builder.pages.parts import (
+    Author,
+    Card,
+    Count,
+    DayGroup,
+    DumpCounts,
+    DumpFindings,
+    Link,
+    MergedPaper,
+    MonthCell,
+    NavLink,
+    OutsideLink,
+    Pager,
+    PaperTopic,
+    PrintedDate,
+    Seen,
+    TopicNode,
+    YearRow,
+)
+
+
+class PageContext(Value, frozen=True):
+    """What every page has."""
+
+    path: str
+    """Where the page stands, from the site's root."""
+    title: str
+    """Plain text: for the browser's tab and link previews, and the heading where no other is given."""
+    canonical: str
+    """The page's permalink."""
+    description: str = ""
+    """One or two sentences for search engines and link previews."""
+    section: str = ""
+    """The part of the site: `home`, `topics`, `archive`, `dumps`, `report`, `search` or a content page's slug."""
+    feed: str = ""
+    """Link to the Atom feed of just this page's papers."""
+    indexed: bool = True
+    """Whether search engines may list the page."""
+
+
+class HomePage(PageContext, frozen=True):
+    """`home.html`: what the site is, a search box, the newest papers, the topics."""
+
+    newest: tuple[Card, ...] = ()
+    topics: tuple[TopicNode, ...] = ()
+    """Two levels."""
+    years: tuple[Link, ...] = ()
+    """The years that have papers, newest first."""
+    paper_count: int = 0
+    topic_count: int = 0
+    dump_count: int = 0
+
+
+class PaperPage(PageContext, frozen=True, kw_only=True):
+    """`paper.html`: one paper."""
+
+    slug: str
+    heading: Markup
+    """The title as HTML, with its maths."""
+    authors: tuple[Author, ...] = ()
+    """The first authors."""
+    more_authors: tuple[Author, ...] = ()
+    """The rest of a long list, to be folded away."""
+    author_count: int = 0
+    """How many authors there are, named or not; 0 where unknown."""
+    unnamed: int = 0
+    """How many of them no dump names."""
+    organisation: str = ""
+    venue: str = ""
+    date: PrintedDate | None = None
+    abstract: Markup = Markup()
+    """Paragraphs of HTML."""
+    topics: tuple[PaperTopic, ...] = ()
+    links: tuple[OutsideLink, ...] = ()
+    """The paper's page and PDF, then code, models, data sets, projects and others."""
+    identifiers: tuple[OutsideLink, ...] = ()
+    searches: tuple[Link, ...] = ()
+    """Searches for the title elsewhere, where no identifier is known."""
+    counts: tuple[Count, ...] = ()
+    keywords: tuple[str, ...] = ()
+    related: tuple[Card, ...] = ()
+    seen: tuple[Seen, ...] = ()
+    newer: Link | None = None
+    """The next newer paper of its month, or of its year where the month is unknown."""
+    older: Link | None = None
+    listing: Link | None = None
+    """The month, or the year, that `newer` and `older` stay in."""
+
+
+class TopicsPage(PageContext, frozen=True):
+    """`topics.html`: all topics."""
+
+    topics: tuple[TopicNode, ...] = ()
+    """The whole tree."""
+
+
+class TopicPage(PageContext, frozen=True):
+    """`topic.html`: a page of a topic's papers, newest first."""
+
+    ancestors: tuple[Link, ...] = ()
+    """The topics above it, the first level first."""
+    text: Markup = Markup()
+    """Its description as HTML; on the first page only."""
+    subtopics: tuple[TopicNode, ...] = ()
+    cards: tuple[Card, ...] = ()
+    pager: Pager | None = None
+
+
+class ArchivePage(PageContext, frozen=True):
+    """`archive.html`: years and months."""
+
+    years: tuple[YearRow, ...] = ()
+    """Newest first."""
+    undated: Link | None = None
+    undated_count: int = 0
+    paper_count: int = 0
+
+
+class MonthPage(PageContext, frozen=True):
+    """`month.html`: a page of a month's papers, newest first."""
+
+    days: tuple[DayGroup, ...] = ()
+    year: Link | None = None
+    newer: Link | None = None
+    """The next newer month that has papers."""
+    older: Link | None = None
+    pager: Pager | None = None
+
+
+class YearPage(PageContext, frozen=True):
+    """`year.html`: a year's months, and the papers known only by year; also the papers without a date."""
+
+    months: tuple[MonthCell, ...] = ()
+    """All twelve, January first; none where no paper's month is known."""
+    count: int = 0
+    """Papers of the whole year."""
+    cards: tuple[Card, ...] = ()
+    """Papers known only by year."""
+    newer: Link | None = None
+    older: Link | None = None
+    pager: Pager | None = None
+
+
+class DumpsPage(PageContext, frozen=True):
+    """`dumps.html`: all dumps, in the order that they were read."""
+
+    dumps: tuple[DumpCounts, ...] = ()
+
+
+class DumpPage(PageContext, frozen=True, kw_only=True):
+    """`dump.html`: a page of a dump's papers in its own order."""
+
+    dump: DumpCounts
+    cards: tuple[Card, ...] = ()
+    pager: Pager | None = None
+
+
+class ReportPage(PageContext, frozen=True):
+    """`report.html`: what was read, merged and rejected."""
+
+    papers: int = 0
+    records: int = 0
+    merged: int = 0
+    rejected: int = 0
+    doubts: int = 0
+    dumps: tuple[DumpFindings, ...] = ()
+    merges: tuple[MergedPaper, ...] = ()
+    """The first of them, by slug."""
+    more_merges: int = 0
+    """How many there are beyond those; `data/report.json` has them all."""
+    data: str = ""
+    """Link to the report as JSON."""
+
+
+class WrittenPage(PageContext, frozen=True):
+    """`page.html`: a content page."""
+
+    text: Markup = Markup()
+    """The page as HTML; its headings begin with h2."""
+
+
+class SearchPage(PageContext, frozen=True):
+    """`search.html`: the form and the places that the search script fills."""
+
+    base: str = ""
+    """The site's `search/` folder, for `data-search-base`."""
+    script: str = ""
+    """Link to the script's module; empty where the site has no search index."""
+
+
+class NotFoundPage(PageContext, frozen=True):
+    """`404.html`: shown at any path that has no page, so that all its links start at the host's root."""
+
+
+class RedirectPage(PageContext, frozen=True, kw_only=True):
+    """`redirect.html`: stands at an old path of a paper and leads to the new one."""
+
+    href: str
+    """Link to the paper."""
+
+
+class SiteContext(Value, frozen=True):
+    """`site`: what is the same on all pages of one folder."""
+
+    title: str
+    description: str
+    language: str
+    """BCP 47 tag for `<html lang>`."""
+    root: str
+    """Link to the folder that the site stands in: empty, `../`, `../../`, or the whole path on 404.html."""
+    home: str
+    """Link to the home page."""
+    search: str
+    """Link to the search page, for the form in the header."""
+    topics: str
+    """Link to the list of topics; empty where there are none."""
+    archive: str
+    dumps: str
+    report: str
+    feed: str
+    """Link to the Atom feed of the newest papers."""
+    papers_data: str
+    """Link to all papers as packed JSON Lines."""
+    nav: tuple[NavLink, ...]
+    """Links for the header: topics, archive, dumps, then the content pages that want to be there."""
+    footer: tuple[NavLink, ...]
+    """Links for the footer: every content page, the report."""
+    assets: dict[str, str]
+    """Logical name → published path; templates use `asset`."""
+
+    def asset(self, name: str) -> str:
+        """Return the link to an asset: `site.asset("site.css")`. Raise KeyError, with the name, when there is none."""
+        return self.root + self.assets[name]

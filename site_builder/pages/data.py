@@ -1,0 +1,85 @@
+"""The catalogue as data: all papers as JSON Lines, and the report as JSON."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from site_builder.model import DumpReport, Merge, OutputFile, Paper, Value
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import PAPERS_DATA, REPORT_DATA
+
+_COMPRESSION = 6
+
+_DEFAULTS = {field.name: field.default for field in msgspec.structs.fields(Paper)} | {
+    field.name: field.default_factory()
+    for field in msgspec.structs.fields(Paper)
+    if field.default_factory is not msgspec.NODEFAULT
+}
+"""What a field holds where nothing is known; such fields are left out."""
+
+
+class Totals(Value, frozen=True, omit_defaults=False):
+    """The sums over all dumps."""
+
+    dumps: int
+    records: int
+    papers: int
+    new: int
+    merged: int
+    rejected: int
+    doubts: int
+    banners: int
+
+
+class Report(Value, frozen=True, omit_defaults=False):
+    """`data/report.json`."""
+
+    totals: Totals
+    dumps: tuple[DumpReport, ...]
+    """In the order they were read."""
+    merges: tuple[Merge, ...]
+    """Papers of several records, by slug."""
+
+
+def render_papers_data(lookup: Lookup) -> Iterator[OutputFile]:
+    """Yield all papers, newest first, one JSON object per line, packed without a time or a file name."""
+    encode = msgspec.json.Encoder().encode_into
+    packed, line = io.BytesIO(), bytearray()
+    with gzip.GzipFile(filename="", mode="wb", fileobj=packed, compresslevel=_COMPRESSION, mtime=0) as stream:
+        for paper in lookup.catalogue.papers:
+            encode(_known(paper), line)
+            line += b"\n"
+            stream.write(line)
+    yield OutputFile(path=PAPERS_DATA, content=packed.getvalue())
+
+
+def render_report_data(lookup: Lookup) -> Iterator[OutputFile]:
+    """Yield the report as JSON."""
+    content = msgspec.json.encode(build_report_data(lookup))
+    yield OutputFile(path=REPORT_DATA, content=msgspec.json.format(content, indent=1) + b"\n")
+
+
+def build_report_data(lookup: Lookup) -> Report:
+    """Return what was read, merged and rejected."""
+    dumps = lookup.catalogue.dumps
+    totals = Totals(
+        dumps=len(dumps),
+        records=sum(dump.records for dump in dumps),
+        papers=len(lookup.catalogue.papers),
+        new=sum(dump.new for dump in dumps),
+        merged=sum(dump.merged for dump in dumps),
+        rejected=sum(len(dump.rejects) for dump in dumps),
+        doubts=sum(len(dump.doubts) for dump in dumps),
+        banners=sum(len(dump.banners) for dump in dumps),
+    )
+    return Report(totals=totals, dumps=dumps, merges=lookup.catalogue.merges)
+
+
+def _known(paper: Paper) -> dict[str, Any]:
+    """Return the fields of a paper that say something. A count of 0 does."""
+    return {name: value for name, default in _DEFAULTS.items() if (value := getattr(paper, name)) != default}

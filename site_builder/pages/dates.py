@@ -1,0 +1,56 @@
+"""Dates as pages show them: ISO text, as precise as known, in English words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+Precision = Literal["day", "month", "year"]
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+
+_PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
+
+
+@lru_cache(maxsize=4096)
+def parse_date(date: str) -> tuple[int, ...]:
+    """Return year, month and day, as many as are known; nothing for a text that is no date."""
+    found = _DATE.fullmatch(date)
+    return tuple(int(part) for part in found.groups() if part) if found else ()
+
+
+@lru_cache(maxsize=4096)
+def format_date(date: str) -> str:
+    """Return a date in words, `8 November 2024`, `November 2024` or `2024`; empty for a text that is no date."""
+    parts = parse_date(date)
+    if len(parts) < 2:
+        return date if parts else ""
+    words = f"{MONTHS[parts[1] - 1]} {date[:4]}"
+    return words if len(parts) == 2 else f"{parts[2]} {words}"
+
+
+def precision_of(date: str) -> Precision:
+    """Return how precise a date is. Raise IndexError for a text that is no date."""
+    return _PRECISIONS[len(parse_date(date)) - 1]
+
+
+def month_of(date: str) -> str:
+    """Return the month of a date, `2024-11`; empty where it is not known."""
+    return date[:7] if len(parse_date(date)) > 1 else ""
+
+
+def year_of(date: str) -> str:
+    """Return the year of a date, `2024`; empty where it is not known."""
+    return date[:4] if parse_date(date) else ""
+
+
+def first_moment(date: str) -> str:
+    """Return the first second of a date as RFC 3339, `2024-11-01T00:00:00Z`: what a feed wants."""
+    year, month, day = (*parse_date(date), 1, 1)[:3]
+    return f"{year:04}-{month:02}-{day:02}T00:00:00Z"

@@ -1,0 +1,183 @@
+"""The page of one paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote_plus
+
+from site_builder.ids import SCHEMES, format_url
+from site_builder.model import Links, Name, Paper, Sighting
+from site_builder.pages.cards import build_card, format_authors, print_date
+from site_builder.pages.contexts import PaperPage
+from site_builder.pages.dates import format_date, month_of
+from site_builder.pages.lookup import Lookup, period_of
+from site_builder.pages.parts import Author, Count, Link, OutsideLink, PaperTopic, PrintedDate, Seen
+from site_builder.pages.permalinks import (
+    UNDATED,
+    path_of_dump,
+    path_of_month,
+    path_of_paper,
+    path_of_topic,
+    path_of_year,
+    permalink,
+    relative,
+)
+from site_builder.text.html import excerpt, plain_text, render_abstract, render_title
+
+_DESCRIPTION = 200
+_AUTHORS = 12
+"""How many authors stand before the rest of a list is folded; a list of a few more stays whole."""
+_SPARED = 4
+
+_SCHEME_NAMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "pmid": "PubMed"}
+
+_LINK_KINDS = (
+    ("Page", "page"),
+    ("PDF", "pdf"),
+    ("Code", "code"),
+    ("Model", "model"),
+    ("Data set", "dataset"),
+    ("Project", "project"),
+    ("Link", "other"),
+)
+
+_COUNTS = (("upvote", "upvotes"), ("comment", "comments"), ("citation", "citations"))
+
+_SEARCHES = (
+    ("arXiv", "https://arxiv.org/search/?searchtype=title&query="),
+    ("Google Scholar", "https://scholar.google.com/scholar?q="),
+    ("Hugging Face", "https://huggingface.co/papers?q="),
+)
+
+
+def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
+    """Return what the page of a paper shows."""
+    path = path_of_paper(paper.slug)
+    fold = _AUTHORS if len(paper.authors) > _AUTHORS + _SPARED else len(paper.authors)
+    count = max(len(paper.authors), paper.author_count or 0)
+    newer, older = _neighbours(lookup, paper)
+    return PaperPage(
+        path=path,
+        title=plain_text(paper.title),
+        canonical=permalink(lookup.site.config.base_url, path),
+        description=excerpt(paper.abstract, _DESCRIPTION) or format_authors(paper),
+        section="papers",
+        slug=paper.slug,
+        heading=render_title(paper.title),
+        authors=tuple(map(_author, paper.authors[:fold])),
+        more_authors=tuple(map(_author, paper.authors[fold:])),
+        author_count=count,
+        unnamed=count - len(paper.authors),
+        organisation=(paper.organisation.name or paper.organisation.handle) if paper.organisation else "",
+        venue=paper.venue,
+        date=_date(paper, path),
+        abstract=render_abstract(paper.abstract),
+        topics=tuple(_topics(lookup, paper, path)),
+        links=tuple(_links(paper.links)),
+        identifiers=tuple(_identifiers(paper)),
+        searches=() if paper.identifiers else _searches(plain_text(paper.title)),
+        counts=tuple(_counts(paper)),
+        keywords=paper.keywords,
+        related=tuple(build_card(lookup, other, path) for other in lookup.find(paper.related)),
+        seen=tuple(_seen(lookup, paper, sighting, path) for sighting in paper.provenance),
+        newer=newer,
+        older=older,
+        listing=_listing(paper, path),
+    )
+
+
+def _author(name: Name) -> Author:
+    return Author(name=name.name, orcid=f"https://orcid.org/{name.orcid}" if name.orcid else "")
+
+
+def _date(paper: Paper, page: str) -> PrintedDate | None:
+    text = format_date(paper.date)
+    if not text:
+        return None
+    return PrintedDate(
+        iso=paper.date, text=text, inferred=paper.date_inferred, href=relative(page, _path_of_period(period_of(paper)))
+    )
+
+
+def _path_of_period(period: str) -> str:
+    return path_of_month(period) if month_of(period) else path_of_year(period)
+
+
+def _listing(paper: Paper, page: str) -> Link:
+    period = period_of(paper)
+    text = "papers without a date" if period == UNDATED else format_date(period)
+    return Link(text=text, href=relative(page, _path_of_period(period)))
+
+
+def _neighbours(lookup: Lookup, paper: Paper) -> tuple[Link | None, Link | None]:
+    """Return the next newer and the next older paper of the same month, year, or of those without a date."""
+    papers, place = lookup.catalogue.papers, lookup.positions[paper.slug]
+    sides = (papers[place - 1] if place else None, papers[place + 1] if place + 1 < len(papers) else None)
+    newer, older = (_neighbour(side, paper) for side in sides)
+    return newer, older
+
+
+def _neighbour(other: Paper | None, paper: Paper) -> Link | None:
+    if other is None or period_of(other) != period_of(paper):
+        return None
+    return Link(text=plain_text(other.title), href=relative(path_of_paper(paper.slug), path_of_paper(other.slug)))
+
+
+def _topics(lookup: Lookup, paper: Paper, page: str) -> Iterator[PaperTopic]:
+    for slug in paper.topics:
+        topic = lookup.topics.get(slug)
+        if topic:
+            phrases = paper.topic_phrases.get(slug, ())
+            yield PaperTopic(title=topic.title, href=relative(page, path_of_topic(slug)), phrases=phrases)
+
+
+def _links(links: Links) -> Iterator[OutsideLink]:
+    """Yield the links that are http or https, each address once."""
+    seen: set[str] = set()
+    for kind, field in _LINK_KINDS:
+        found = getattr(links, field)
+        for url in (found,) if isinstance(found, str) else found:
+            if url.startswith(("https://", "http://")) and url not in seen:
+                seen.add(url)
+                yield OutsideLink(kind=kind, text=_address(url), href=url)
+
+
+def _address(url: str) -> str:
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _identifiers(paper: Paper) -> Iterator[OutsideLink]:
+    for scheme in SCHEMES:
+        value = paper.identifiers.get(scheme)
+        if value:
+            yield OutsideLink(kind=_SCHEME_NAMES.get(scheme, scheme), text=value, href=format_url(scheme, value))
+
+
+def _searches(title: str) -> tuple[Link, ...]:
+    return tuple(Link(text=where, href=url + quote_plus(title)) for where, url in _SEARCHES)
+
+
+def _counts(paper: Paper) -> Iterator[Count]:
+    for kind, field in _COUNTS:
+        number = getattr(paper, field)
+        if number is not None:
+            yield Count(kind=kind, number=number, day=print_date(paper.counted.get(field, "")))
+
+
+def _seen(lookup: Lookup, paper: Paper, sighting: Sighting, page: str) -> Seen:
+    report = lookup.dumps.get(sighting.dump)
+    return Seen(
+        dump=(report.dump.title if report else "") or sighting.dump,
+        href=_place_in_dump(lookup, paper, sighting.dump, page) if report else "",
+        ordinal=sighting.ordinal,
+        line=sighting.line,
+        title=sighting.title,
+        abstract=sighting.abstract,
+    )
+
+
+def _place_in_dump(lookup: Lookup, paper: Paper, dump: str, page: str) -> str:
+    """Return the link to a paper's card on the right page of a dump's listing."""
+    place = lookup.dump_places[dump].get(paper.slug, 0)
+    number = place // lookup.site.config.page_size + 1
+    return f"{relative(page, path_of_dump(dump, number))}#p-{paper.slug}"

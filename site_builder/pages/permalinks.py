@@ -1,0 +1,158 @@
+"""Every path and every URL of a site is made here and only here.
+
+A path runs from the site's root, with `/` between folders: `papers/attention-is-all-you-need.html`. A permalink is a
+full URL. Each `path_of_` has its `parse_`, which returns None for a path of another kind.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from urllib.parse import quote
+
+from site_builder.text.normalise import fold
+
+HOME = "index.html"
+SEARCH = "search.html"
+TOPICS = "topics.html"
+ARCHIVE = "archive.html"
+DUMPS = "dumps.html"
+REPORT = "report.html"
+NOT_FOUND = "404.html"
+FEED = "feed.atom"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+NO_JEKYLL = ".nojekyll"
+PAPERS_DATA = "data/papers.jsonl.gz"
+REPORT_DATA = "data/report.json"
+UNDATED = "undated"
+"""Stands where a year would, for papers without a date."""
+
+TAKEN = frozenset({HOME, SEARCH, TOPICS, ARCHIVE, DUMPS, REPORT, NOT_FOUND})
+"""Paths that a content page cannot have."""
+
+_SLUG = r"([a-z0-9]+(?:[-_]+[a-z0-9]+)*)"
+_PAGE = r"(?:/([2-9]|[1-9]\d+))?"
+
+_PAPER = re.compile(rf"papers/{_SLUG}\.html")
+_TOPIC = re.compile(rf"topics/{_SLUG}{_PAGE}\.html")
+_MONTH = re.compile(rf"months/(\d{{4}}-\d\d){_PAGE}\.html")
+_YEAR = re.compile(rf"years/(\d{{4}}|{UNDATED}){_PAGE}\.html")
+_DUMP = re.compile(rf"dumps/{_SLUG}{_PAGE}\.html")
+
+_PLAIN_DUMP = re.compile(r"(?=.{1,80}$)[a-z0-9]+(?:[-_.][a-z0-9]+)*\.[a-z0-9]+")
+_DUMP_SLUG_LENGTH = 60
+
+
+def path_of_paper(slug: str) -> str:
+    """Return the path of a paper's page."""
+    return f"papers/{slug}.html"
+
+
+def parse_paper(path: str) -> str | None:
+    """Return the slug of the paper at a path."""
+    found = _PAPER.fullmatch(path)
+    return found[1] if found else None
+
+
+def path_of_topic(slug: str, page: int = 1) -> str:
+    """Return the path of a page of a topic's papers, counted from 1."""
+    return _paged(f"topics/{slug}", page)
+
+
+def parse_topic(path: str) -> tuple[str, int] | None:
+    """Return topic slug and page number."""
+    return _parse_paged(_TOPIC, path)
+
+
+def path_of_topic_feed(slug: str) -> str:
+    """Return the path of a topic's Atom feed."""
+    return f"topics/{slug}.atom"
+
+
+def path_of_month(month: str, page: int = 1) -> str:
+    """Return the path of a page of a month's papers; the month as `2024-11`."""
+    return _paged(f"months/{month}", page)
+
+
+def parse_month(path: str) -> tuple[str, int] | None:
+    """Return month and page number."""
+    return _parse_paged(_MONTH, path)
+
+
+def path_of_year(year: str, page: int = 1) -> str:
+    """Return the path of a page of a year; the year as `2024`, or UNDATED."""
+    return _paged(f"years/{year}", page)
+
+
+def parse_year(path: str) -> tuple[str, int] | None:
+    """Return year, or UNDATED, and page number."""
+    return _parse_paged(_YEAR, path)
+
+
+def path_of_dump(name: str, page: int = 1) -> str:
+    """Return the path of a page of a dump's papers; the dump by its `Dump.name`."""
+    return _paged(f"dumps/{slug_of_dump(name)}", page)
+
+
+def parse_dump(path: str) -> tuple[str, int] | None:
+    """Return the slug of the dump, see `slug_of_dump`, and page number."""
+    return _parse_paged(_DUMP, path)
+
+
+def slug_of_dump(name: str) -> str:
+    """Return a dump's name as a file name that depends on nothing but the name.
+
+    A plain name (lower case, digits, single hyphens, a suffix) keeps its letters, with `--` for each dot, since a
+    server may take `.gz.html` for packed data. Any other name gets eight hexadecimal digits of its hash, so that no
+    two names share a file.
+    """
+    if _PLAIN_DUMP.fullmatch(name):
+        return name.replace(".", "--")
+    words = "-".join(re.findall("[a-z0-9]+", fold(name)))[:_DUMP_SLUG_LENGTH].strip("-")
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{words or 'dump'}-{digest}"
+
+
+def path_of_page(slug: str) -> str:
+    """Return the path of a content page."""
+    return f"{slug}.html"
+
+
+def relative(from_path: str, to_path: str) -> str:
+    """Return the link that leads from one path of the site to another."""
+    here, there = from_path.split("/")[:-1], to_path.split("/")
+    common = 0
+    while common < len(here) and common < len(there) - 1 and here[common] == there[common]:
+        common += 1
+    return "../" * (len(here) - common) + "/".join(there[common:])
+
+
+def root_of(path: str) -> str:
+    """Return the link from a page to the folder that the site stands in: empty, `../` or `../../`."""
+    return "../" * path.count("/")
+
+
+def permalink(base_url: str, path: str) -> str:
+    """Return the full URL of a path; the home page's is the base URL itself."""
+    return base_url + ("" if path == HOME else quote(path, safe="/~!$&'()*+,;=:@"))
+
+
+def sitemap_part(number: int) -> str:
+    """Return the path of one part of a sitemap that is too long for one file, counted from 1."""
+    return f"sitemap-{number}.xml"
+
+
+def asset_path(name: str, digest: str) -> str:
+    """Return the path of an asset whose content has this hash: `site.css` → `assets/site.1a2b3c4d.css`."""
+    stem, dot, suffix = name.rpartition(".")
+    return f"assets/{stem}.{digest}.{suffix}" if dot and "/" not in suffix else f"assets/{name}.{digest}"
+
+
+def _paged(stem: str, page: int) -> str:
+    return f"{stem}.html" if page == 1 else f"{stem}/{page}.html"
+
+
+def _parse_paged(pattern: re.Pattern[str], path: str) -> tuple[str, int] | None:
+    found = pattern.fullmatch(path)
+    return (found[1], int(found[2] or 1)) if found else None

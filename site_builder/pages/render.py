@@ -1,0 +1,74 @@
+"""Render slices of pages, and the files that a site has beside its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from site_builder.model import OutputFile
+from site_builder.pages import permalinks
+from site_builder.pages.chrome import build_site_context
+from site_builder.pages.contexts import SiteContext
+from site_builder.pages.data import render_papers_data, render_report_data
+from site_builder.pages.feeds import render_feeds
+from site_builder.pages.kinds import PageKind, items_of, listed_paths
+from site_builder.pages.lookup import Lookup, lookup
+from site_builder.pages.site import Site
+from site_builder.pages.sitemap import render_robots, render_sitemap
+from site_builder.pages.theme import render
+
+SiteFiles = Callable[[Lookup], Iterator[OutputFile]]
+
+
+def count_items(site: Site, kind: PageKind) -> int:
+    """Return how many pages of a kind a site has."""
+    return len(items_of(lookup(site), kind))
+
+
+def render_pages(site: Site, kind: PageKind, start: int = 0, stop: int | None = None) -> Iterator[OutputFile]:
+    """Yield the pages of a kind, or those of its items from `start` up to `stop`.
+
+    A page depends on the site and its item alone, so that any slicing gives the same bytes.
+    Raise ThemeError where a template fails, ContentError for a content page that would hide a page of ours.
+    """
+    known = lookup(site)
+    for item in items_of(known, kind)[start:stop]:
+        page = kind.build(known, item)
+        html = render(site.theme_folders, kind.template, page, _around(known, page.path))
+        yield OutputFile(path=page.path, content=html.encode())
+
+
+def render_site_files(site: Site) -> Iterator[OutputFile]:
+    """Yield feeds, sitemap, robots.txt and data."""
+    for _, render_files in SITE_FILES:
+        yield from render_files(lookup(site))
+
+
+def _around(known: Lookup, path: str) -> SiteContext:
+    """Return what surrounds the page at a path. 404.html is shown anywhere, so its links start at the host's root."""
+    root = known.site.config.base_path if path == permalinks.NOT_FOUND else permalinks.root_of(path)
+    context: SiteContext = known.keep(f"site from {root}", lambda: build_site_context(known, root))
+    return context
+
+
+def _render_sitemap(known: Lookup) -> Iterator[OutputFile]:
+    return render_sitemap(known.site.config.base_url, listed_paths(known))
+
+
+def _render_robots(known: Lookup) -> Iterator[OutputFile]:
+    yield render_robots(known.site.config.base_url)
+
+
+def _render_no_jekyll(_: Lookup) -> Iterator[OutputFile]:
+    """Keep GitHub Pages from running its own generator over the files."""
+    yield OutputFile(path=permalinks.NO_JEKYLL, content=b"")
+
+
+SITE_FILES: tuple[tuple[str, SiteFiles], ...] = (
+    ("data", render_papers_data),
+    ("report", render_report_data),
+    ("feeds", render_feeds),
+    ("sitemap", _render_sitemap),
+    ("robots", _render_robots),
+    ("no-jekyll", _render_no_jekyll),
+)
+"""What is rendered beside the pages, by name."""

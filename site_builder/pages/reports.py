@@ -1,0 +1,135 @@
+"""Dumps and the report: what was read, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from site_builder.model import BadRecord, Banner, Doubt, DumpReport, Merge, Paper
+from site_builder.pages import permalinks
+from site_builder.pages.cards import build_card, build_pager, print_date
+from site_builder.pages.contexts import DumpPage, DumpsPage, ReportPage
+from site_builder.pages.listings import ListingPage, cut_listings
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.parts import DumpCounts, DumpFindings, Finding, Findings, MergedPaper
+from site_builder.pages.permalinks import path_of_dump, path_of_paper, permalink, relative, slug_of_dump
+from site_builder.text.html import render_title
+
+_FINDINGS = 100
+_MERGES = 500
+"""How many the report shows; `data/report.json` has all."""
+
+
+def dump_pages(lookup: Lookup) -> tuple[ListingPage, ...]:
+    """Return the pages of all dumps."""
+    return cut_listings(lookup.dump_papers, lookup.site.config.page_size)
+
+
+def build_dumps(lookup: Lookup) -> DumpsPage:
+    """Return what the list of dumps shows."""
+    return DumpsPage(
+        path=permalinks.DUMPS,
+        title="Dumps",
+        canonical=permalink(lookup.site.config.base_url, permalinks.DUMPS),
+        description="The files that this catalogue was read from.",
+        section="dumps",
+        dumps=tuple(_counts(report, permalinks.DUMPS) for report in lookup.catalogue.dumps),
+    )
+
+
+def build_dump(lookup: Lookup, item: ListingPage) -> DumpPage:
+    """Return what a page of a dump shows."""
+    report, papers = lookup.dumps[item.key], lookup.dump_papers[item.key]
+    path, size = path_of_dump(item.key, item.number), lookup.site.config.page_size
+    shown = papers[(item.number - 1) * size : item.number * size]
+    return DumpPage(
+        path=path,
+        title=report.dump.title or report.dump.name,
+        canonical=permalink(lookup.site.config.base_url, path),
+        description=f"The papers of the dump {report.dump.name} in its own order.",
+        section="dumps",
+        dump=_counts(report, path),
+        cards=tuple(build_card(lookup, paper, path, is_new=_is_first(paper, item.key)) for paper in shown),
+        pager=build_pager(partial(path_of_dump, item.key), item.number, len(papers), size),
+    )
+
+
+def build_report(lookup: Lookup) -> ReportPage:
+    """Return what the report shows."""
+    reports, merges = lookup.catalogue.dumps, lookup.catalogue.merges
+    return ReportPage(
+        path=permalinks.REPORT,
+        title="Report",
+        canonical=permalink(lookup.site.config.base_url, permalinks.REPORT),
+        description="What was read from each dump, what was merged, what was rejected and why.",
+        section="report",
+        papers=len(lookup.catalogue.papers),
+        records=sum(report.records for report in reports),
+        merged=sum(report.merged for report in reports),
+        rejected=sum(len(report.rejects) for report in reports),
+        doubts=sum(len(report.doubts) for report in reports),
+        dumps=tuple(map(_findings, reports)),
+        merges=tuple(_merged(lookup, merges[:_MERGES])),
+        more_merges=max(0, len(merges) - _MERGES),
+        data=relative(permalinks.REPORT, permalinks.REPORT_DATA),
+    )
+
+
+def _is_first(paper: Paper, dump: str) -> bool:
+    """Tell whether a dump is the first that a paper was seen in."""
+    return any(sighting.dump == dump for sighting in paper.provenance[:1])
+
+
+def _counts(report: DumpReport, page: str) -> DumpCounts:
+    dump = report.dump
+    return DumpCounts(
+        name=dump.name,
+        title=dump.title or dump.name,
+        href=relative(page, path_of_dump(dump.name)),
+        report=f"{relative(page, permalinks.REPORT)}#{_anchor(report)}",
+        format=dump.format,
+        query=dump.query,
+        saved=print_date(dump.page_date),
+        records=report.records,
+        new=report.new,
+        merged=report.merged,
+        rejected=len(report.rejects),
+        doubts=len(report.doubts),
+        banners=len(report.banners),
+    )
+
+
+def _anchor(report: DumpReport) -> str:
+    return f"dump-{slug_of_dump(report.dump.name)}"
+
+
+def _findings(report: DumpReport) -> DumpFindings:
+    return DumpFindings(
+        anchor=_anchor(report),
+        counts=_counts(report, permalinks.REPORT),
+        rejects=_first(report.rejects),
+        doubts=_first(report.doubts),
+        banners=_first(report.banners),
+    )
+
+
+def _first(found: Sequence[BadRecord | Doubt | Banner]) -> Findings:
+    shown = tuple(
+        Finding(line=part.line, reason="" if isinstance(part, Banner) else part.reason, text=part.text)
+        for part in found[:_FINDINGS]
+    )
+    return Findings(shown=shown, more=len(found) - len(shown))
+
+
+def _merged(lookup: Lookup, merges: Iterable[Merge]) -> Iterable[MergedPaper]:
+    """Yield the merged papers, each with the first thing that its records share."""
+    firsts = {merge.slug: merge for merge in reversed(tuple(merges))}
+    for paper in lookup.find(sorted(firsts)):
+        merge = firsts[paper.slug]
+        yield MergedPaper(
+            title=render_title(paper.title),
+            href=relative(permalinks.REPORT, path_of_paper(paper.slug)),
+            by=merge.by,
+            key=merge.key,
+            records=len(paper.provenance),
+        )
