@@ -1,0 +1,69 @@
+"""Check the files that are named after their content, and what leads to them.
+
+The convention, for assets and for shards alike: the hash in a file name is the first hexadecimal digits of the SHA-256
+of the content as it is published, eight of them or more: `assets/site.1a2b3c4d.css`, `search/1a2b3c4d5e6f.bin`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from site_builder.checks.addresses import Target, find_problem, resolve
+from site_builder.checks.fault import Fault
+from site_builder.checks.links import describe_foreign_host
+from site_builder.checks.page import list_css_references
+from site_builder.checks.site import Site
+
+_HASHED = re.compile(r"(?:assets/(?:.*/)?[^/]*\.|search/(?:[^/]*\.)?)([0-9a-f]{8,64})(?:\.[^./]+){0,2}")
+
+_IMPORT = re.compile(
+    r"""^\s*(?:import|export)\b(?:[^"'`;()]*?\bfrom\s*|\s*)["'](\.{1,2}/[^"'\n]+)["']"""
+    r"""|\b(?:import|new\s+URL)\(\s*["'](\.{1,2}/[^"'\n]+)["']""",
+    re.MULTILINE,
+)
+
+
+def check_hashes(site: Site) -> Iterator[Fault]:
+    """Find files whose content is not the one they are named after: browsers may keep a wrong one for good."""
+    for path in (*site.list_files("assets/"), *site.list_files("search/")):
+        found = _HASHED.fullmatch(path)
+        if found and not hashlib.sha256(site.read(path)).hexdigest().startswith(found[1]):
+            yield Fault(path, None, "its content is not the one that its name stands for; build again.")
+
+
+def check_asset_references(site: Site) -> Iterator[Fault]:
+    """Find style sheets and scripts that load something from another host, or from nowhere."""
+    for path in site.files:
+        if path.endswith(".css"):
+            yield from _check_references(site, path, list_css_references(_read_text(site, path)))
+        elif path.endswith((".js", ".mjs")):
+            found = _IMPORT.findall(_read_text(site, path))
+            yield from _check_references(site, path, {one or other for one, other in found})
+
+
+def _check_references(site: Site, path: str, addresses: set[str]) -> Iterator[Fault]:
+    for address in sorted(addresses):
+        target = resolve(path, address, site.base_url)
+        message = _find_reference_problem(site, target)
+        if message:
+            yield Fault(path, _find_line(site, path, address), message)
+
+
+def _find_reference_problem(site: Site, target: Target) -> str | None:
+    if target.kind == "elsewhere":
+        return describe_foreign_host(target.path)
+    if target.kind == "absolute" or target.kind == "outside":
+        return f'loads "{target.path}" from outside of the site or by a path from the host\'s root; make it relative.'
+    problem = find_problem(site, target.path) if target.kind == "inside" else None
+    return f"loads {problem}" if problem else None
+
+
+def _read_text(site: Site, path: str) -> str:
+    return site.read(path).decode("utf-8", "replace")
+
+
+def _find_line(site: Site, path: str, text: str) -> int:
+    content = _read_text(site, path)
+    return content.count("\n", 0, content.find(text)) + 1

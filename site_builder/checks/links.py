@@ -1,0 +1,79 @@
+"""Check the links of one page, and what it loads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.checks.addresses import Target, find_problem, resolve
+from site_builder.checks.fault import Fault
+from site_builder.checks.page import Page, find_line, find_refresh_line
+from site_builder.checks.site import NOT_FOUND, Site
+
+
+def check_links(site: Site, page: Page) -> Iterator[Fault]:
+    """Find links that lead nowhere, out of the site, or work at one place only."""
+    for address in sorted(page.links):
+        target = resolve(page.path, address, site.base_url)
+        if target.kind == "elsewhere" or target.kind == "none":
+            continue
+        problem = _find_address_problem(site, page, address, target)
+        if problem:
+            yield Fault(page.path, find_line(page, address), f"a link leads to {problem}")
+        elif target.fragment and target.path == page.path and not has_place(page, target.fragment):
+            yield Fault(page.path, find_line(page, address), describe_missing_place(target))
+
+
+def check_loaded(site: Site, page: Page) -> Iterator[Fault]:
+    """Find what a page loads from another host, or from nowhere."""
+    for address in sorted(page.loaded):
+        target = resolve(page.path, address, site.base_url)
+        if target.kind == "none":
+            continue
+        if target.kind == "elsewhere":
+            yield Fault(page.path, find_line(page, address), describe_foreign_host(target.path))
+        elif problem := _find_address_problem(site, page, address, target):
+            yield Fault(page.path, find_line(page, address), f"the page loads {problem}")
+
+
+def check_redirect(site: Site, page: Page) -> Iterator[Fault]:
+    """Find a redirect that leads nowhere."""
+    if page.refresh is None:
+        return
+    target = resolve(page.path, page.refresh, site.base_url)
+    if target.kind == "elsewhere":
+        return
+    problem = None if target.kind == "none" else _find_address_problem(site, page, page.refresh, target)
+    if problem:
+        yield Fault(page.path, find_refresh_line(page), f"the redirect leads to {problem}")
+
+
+def describe_foreign_host(host: str) -> str:
+    """Return what to say of something that is loaded from another host."""
+    return f"loads something from {host}, which can then follow visitors; publish that file with the site."
+
+
+def describe_missing_place(target: Target) -> str:
+    """Return what to say of a fragment that no element carries."""
+    return (
+        f'a link leads to "#{target.fragment}" on "{target.path}", where nothing has that id; '
+        "mend the link or add the id."
+    )
+
+
+def has_place(page: Page, fragment: str) -> bool:
+    """Say whether a fragment leads to a place on a page; `top` always does, and so does a text to find."""
+    return fragment in page.ids or fragment in page.names or fragment.lower() == "top" or fragment.startswith(":~:")
+
+
+def _find_address_problem(site: Site, page: Page, address: str, target: Target) -> str | None:
+    if target.kind == "outside":
+        return f'"{target.path}", which is outside of the site; name a page of the site or a full address.'
+    if target.kind == "absolute" and page.path != NOT_FOUND:
+        return f'"{address.strip()}", a path from the host\'s root, which works at one place only; make it relative.'
+    if page.path == NOT_FOUND and target.kind == "inside" and _is_relative(page, address, target):
+        return f'"{address.strip()}", but a host shows this page at any depth; begin the address with {site.base_path}.'
+    return find_problem(site, target.path)
+
+
+def _is_relative(page: Page, address: str, target: Target) -> bool:
+    return target.path != page.path and "//" not in address[:8]

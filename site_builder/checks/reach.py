@@ -1,0 +1,43 @@
+"""Check what only the site as a whole can tell: ways to each paper, and circles of redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.checks.fault import Fault
+from site_builder.checks.pages import Survey
+from site_builder.checks.site import HOME, Site
+
+
+def check_reach(site: Site, survey: Survey) -> Iterator[Fault]:
+    """Find papers that no chain of links leads to from the home page."""
+    reached = _walk(survey)
+    for path, number in survey.numbers.items():
+        if path.startswith("papers/") and path not in survey.redirects and number not in reached:
+            yield Fault(path, None, f"no links lead here from {HOME}, so only those who search will find this paper.")
+
+
+def check_circles(site: Site, survey: Survey) -> Iterator[Fault]:
+    """Find redirects that lead back to themselves."""
+    for path in sorted(survey.redirects):
+        seen = [path]
+        while (target := survey.redirects.get(seen[-1])) is not None and target not in seen:
+            seen.append(target)
+        if target == path == min(seen):  # each circle is told once, by its first page
+            way = " → ".join((*seen, path))
+            yield Fault(path, None, f"the redirect runs in a circle ({way}); let one of them lead to a page.")
+
+
+def _walk(survey: Survey) -> set[int]:
+    """Return the numbers of all pages that can be reached from the home page; a redirect counts as a link."""
+    paths = list(survey.numbers)
+    waiting = [survey.numbers[HOME]]
+    reached = set(waiting)
+    while waiting:
+        number = waiting.pop()
+        onward = set(survey.edges[number])
+        if (target := survey.redirects.get(paths[number])) is not None:
+            onward.add(survey.numbers[target])
+        waiting.extend(onward - reached)
+        reached |= onward
+    return reached

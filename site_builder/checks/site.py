@@ -1,0 +1,102 @@
+"""The finished site as it lies on the disk: its files and the addresses that it calls its own."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from site_builder.checks.page import parse_page
+from site_builder.errors import SiteError
+
+HOME = "index.html"
+NOT_FOUND = "404.html"
+LEDGER = ".published"
+
+_GIT = (".git", ".gitignore", ".gitattributes", ".gitkeep")
+"""What git needs at the top of an output folder; no part of the site."""
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """What all checks look at."""
+
+    public: Path
+    files: dict[str, int]
+    """Path from the root → size in bytes; in the order of the paths."""
+    folders: frozenset[str]
+    """Paths of the folders that hold them, without a final `/`; the root is the empty one."""
+    spellings: dict[str, str]
+    """Path in lower case → a path as it is."""
+    base_url: str
+    """The full address of the root, with a final `/`, as the home page or the sitemap tells it, else empty."""
+
+    def read(self, path: str) -> bytes:
+        """Return the content of a file."""
+        return (self.public / path).read_bytes()
+
+    @property
+    def base_path(self) -> str:
+        """The path part of the address, with `/` at both ends."""
+        return urlsplit(self.base_url).path or "/"
+
+    def list_files(self, prefix: str = "", suffix: str = "") -> list[str]:
+        """Return the paths that start and end so."""
+        return [path for path in self.files if path.startswith(prefix) and path.endswith(suffix)]
+
+    def list_pages(self) -> list[str]:
+        """Return the paths of all pages."""
+        return self.list_files(suffix=".html")
+
+
+def load_site(public: Path) -> Site:
+    """Return the site in a folder. Raise SiteError when there is none."""
+    if not public.exists():
+        raise SiteError("there is no such folder; build the site first or name the folder that holds it.", path=public)
+    if not public.is_dir():
+        raise SiteError("is a file; name the folder that holds the site.", path=public)
+    files = dict(sorted(_iter_files(public)))
+    if not files:
+        raise SiteError("is empty; build the site first or name the folder that holds it.", path=public)
+    if HOME not in files:
+        raise SiteError(f"holds no {HOME}, so this is no site; name the folder that holds the site.", path=public)
+    folders = frozenset(path[:end] for path in files for end in _iter_slashes(path)) | {""}
+    spellings = {path.lower(): path for path in files}
+    return Site(public=public, files=files, folders=folders, spellings=spellings, base_url=_find_base_url(public))
+
+
+def _iter_files(public: Path) -> Iterator[tuple[str, int]]:
+    """Yield path and size of each file, symbolic links to files included, links to folders not followed."""
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        with os.scandir(public / folder) as entries:
+            for entry in entries:
+                if not folder and entry.name in _GIT:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{folder}{entry.name}/")
+                elif entry.is_file():
+                    yield folder + entry.name, entry.stat().st_size
+
+
+def _iter_slashes(path: str) -> Iterator[int]:
+    position = path.find("/")
+    while position >= 0:
+        yield position
+        position = path.find("/", position + 1)
+
+
+def _find_base_url(public: Path) -> str:
+    """Return the canonical address of the home page, or else the folder of the shortest address in the sitemap."""
+    page = parse_page(HOME, (public / HOME).read_bytes())
+    if page.canonical:
+        return page.canonical.removesuffix(HOME)
+    sitemap = public / "sitemap.xml"
+    addresses = (
+        re.findall(r"<loc>\s*(https?://[^<\s]+)", sitemap.read_text("utf-8", "replace")) if sitemap.exists() else []
+    )
+    return min(addresses, key=len, default="").rpartition("/")[0] + "/" if addresses else ""
