@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 from collections.abc import Iterator
 
@@ -19,6 +20,7 @@ class _Line(msgspec.Struct):
     slug: str
     title: str
     related: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 def check_papers(site: Site, survey: Survey) -> Iterator[Fault]:
@@ -43,7 +45,7 @@ def _iter_lines(site: Site) -> Iterator[tuple[int, _Line | str]]:
     decoder = msgspec.json.Decoder(_Line)
     number = 0
     try:
-        with gzip.open(site.public / DATA) as stream:
+        with gzip.open(io.BytesIO(site.read(DATA))) as stream:
             for number, line in enumerate(stream, 1):
                 try:
                     yield number, decoder.decode(line)
@@ -60,6 +62,9 @@ def _check_line(site: Site, slugs: dict[str, int], number: int, line: _Line) -> 
     slugs[line.slug] = number
     if f"papers/{line.slug}.html" not in site.files:
         yield Fault(DATA, number, f'the paper "{line.slug}" has no page; build again.')
+    for alias in line.aliases:
+        if f"papers/{alias}.html" not in site.files:
+            yield Fault(DATA, number, f'the old slug "{alias}" has no redirect page; build again.')
 
 
 def _check_related(slugs: dict[str, int], related: dict[str, int]) -> Iterator[Fault]:

@@ -35,8 +35,11 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """The full address of the root, with a final `/`, as the home page or the sitemap tells it, else empty."""
 
     def read(self, path: str) -> bytes:
-        """Return the content of a file."""
-        return (self.public / path).read_bytes()
+        """Return the content of a file. Raise SiteError when it may not be read."""
+        try:
+            return (self.public / path).read_bytes()
+        except OSError as error:
+            raise SiteError(f"cannot be read: {error.strerror}.", path=self.public / path) from error
 
     @property
     def base_path(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import json
@@ -334,6 +335,12 @@ DATA = [
         3,
         'the slug "second" is that of line 1 too; build again.',
     ),
+    (
+        {"data/papers.jsonl.gz": pack([PAPERS[0] | {"aliases": ["older"]}, PAPERS[1]])},
+        "data/papers.jsonl.gz",
+        1,
+        'the old slug "older" has no redirect page; build again.',
+    ),
     ({"data/papers.jsonl.gz": None}, "data/papers.jsonl.gz", None, "is missing; build again."),
     (
         {"data/papers.jsonl.gz": pack(PAPERS)[:-12]},
@@ -543,8 +550,8 @@ def test_a_planted_fault_is_found(check, changes, path, line, message):
 
 @pytest.fixture
 def public(tmp_path):
-    write_site(tmp_path, CLEAN)
-    return tmp_path
+    write_site(tmp_path / "public", CLEAN)
+    return tmp_path / "public"
 
 
 def test_a_published_file_that_vanished_is_found(public):
@@ -596,9 +603,32 @@ def test_a_file_and_a_site_too_big_for_github_pages_are_found(public):
         stream.truncate(1_200_000_000)  # a hole: it takes no room on the disk
     faults = [fault for fault in check_site(public, "github-pages") if not fault.notice]
     assert faults == [
-        Fault("", None, "the site has 1.20 GB, but GitHub Pages takes 1 GB; publish fewer or smaller files."),
+        Fault("", None, "the site has 1.12 GiB, but GitHub Pages takes 1 GiB; publish fewer or smaller files."),
         Fault("big.bin", None, "has 1144 MiB, but GitHub takes files up to 100 MiB; cut it or leave it out."),
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_what_not_everybody_may_read_is_found_for_github_pages(public):
+    public.chmod(0o755)
+    (public / "about.html").chmod(0o640)
+    (public / "topics").chmod(0o750)
+    assert list(check_site(public)) == []
+    assert list(check_site(public, "github-pages")) == [
+        Fault("topics", None, "is a folder that not everybody may open, which GitHub refuses; run chmod o+rx on it."),
+        Fault("about.html", None, "is a file that not everybody may read, which GitHub refuses; run chmod o+r on it."),
+    ]
+
+
+def test_a_file_that_cannot_be_read_ends_in_one_sentence(public, monkeypatch):
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
+
+    faults = check_site(public)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(SiteError) as error:
+        list(faults)
+    assert str(error.value) == f"{public}/.published: cannot be read: Permission denied."
 
 
 def test_a_fault_of_many_pages_is_told_three_times_and_counted(check):
