@@ -11,11 +11,12 @@ from markupsafe import Markup
 from site_builder.model import Paper
 from site_builder.pages.dates import format_date
 from site_builder.pages.lookup import Lookup
-from site_builder.pages.parts import Card, Link, PageLink, Pager, PrintedDate
+from site_builder.pages.parts import Card, Link, PageLink, Pager, PrintedDate, RelatedPaper
 from site_builder.pages.permalinks import path_of_paper, path_of_topic, relative
-from site_builder.text.html import excerpt, render_title
+from site_builder.text.html import excerpt, plain_text, render_title
 
 _EXCERPT = 220
+"""Characters of an abstract in a listing, and in a page's description."""
 _NAMED = 3
 _TOPICS = 2
 _NEAR = 2
@@ -24,10 +25,11 @@ _NEAR = 2
 _BADGES = (("Code", "code"), ("Model", "model"), ("Data set", "dataset"), ("Project", "project"))
 
 
-class _CardText(msgspec.Struct, frozen=True):
+class CardText(msgspec.Struct, frozen=True):
     """What a card says wherever it stands."""
 
     title: Markup
+    plain_title: str
     authors: str
     date: PrintedDate | None
     excerpt: str
@@ -36,7 +38,7 @@ class _CardText(msgspec.Struct, frozen=True):
 
 def build_card(lookup: Lookup, paper: Paper, page: str, *, topic: str = "", is_new: bool = False) -> Card:
     """Return the card of a paper on a page; `topic` is the one that the page lists."""
-    text = _text_of(_Key(paper))
+    text = text_of(paper)
     return Card(
         slug=paper.slug,
         href=relative(page, path_of_paper(paper.slug)),
@@ -70,6 +72,18 @@ def build_pager(path_of: Callable[[int], str], number: int, total: int, size: in
 def count_pages(total: int, size: int) -> int:
     """Return how many pages a listing has; an empty one has a page too."""
     return max(1, -(-total // size))
+
+
+def build_related(paper: Paper, page: str) -> RelatedPaper:
+    """Return a paper as a page that it is related to shows it."""
+    text = text_of(paper)
+    href = relative(page, path_of_paper(paper.slug))
+    return RelatedPaper(title=text.title, href=href, authors=text.authors, date=text.date)
+
+
+def text_of(paper: Paper) -> CardText:
+    """Return what a card of a paper says; the last few thousand are kept."""
+    return _text_of(_Key(paper))
 
 
 def format_authors(paper: Paper) -> str:
@@ -107,10 +121,11 @@ class _Key:
 
 
 @lru_cache(maxsize=16_384)
-def _text_of(key: _Key) -> _CardText:
+def _text_of(key: _Key) -> CardText:
     paper = key.paper
-    return _CardText(
+    return CardText(
         title=render_title(paper.title),
+        plain_title=plain_text(paper.title),
         authors=format_authors(paper),
         date=print_date(paper.date, paper.date_inferred),
         excerpt=excerpt(paper.abstract, _EXCERPT),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from site_builder.errors import ThemeError
 from site_builder.model import Value
 from site_builder.pages.parts import (
     Author,
@@ -26,6 +27,7 @@ from site_builder.pages.parts import (
     Pager,
     PaperTopic,
     PrintedDate,
+    RelatedPaper,
     Seen,
     TopicNode,
     YearRow,
@@ -91,7 +93,7 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     """Searches for the title elsewhere, where no identifier is known."""
     counts: tuple[Count, ...] = ()
     keywords: tuple[str, ...] = ()
-    related: tuple[Card, ...] = ()
+    related: tuple[RelatedPaper, ...] = ()
     seen: tuple[Seen, ...] = ()
     newer: Link | None = None
     """The next newer paper of its month, or of its year where the month is unknown."""
@@ -242,5 +244,7 @@ class SiteContext(Value, frozen=True):
     """Logical name → published path; templates use `asset`."""
 
     def asset(self, name: str) -> str:
-        """Return the link to an asset: `site.asset("site.css")`. Raise KeyError, with the name, when there is none."""
+        """Return the link to an asset: `site.asset("site.css")`. Raise ThemeError when there is none."""
+        if name not in self.assets:
+            raise ThemeError(f'there is no asset "{name}"; the assets are {", ".join(self.assets) or "none"}.')
         return self.root + self.assets[name]

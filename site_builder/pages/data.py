@@ -41,7 +41,7 @@ class Report(Value, frozen=True, omit_defaults=False):
 
     totals: Totals
     dumps: tuple[DumpReport, ...]
-    """In the order they were read."""
+    """In the order they were read; the papers of each are left to the provenance in `data/papers.jsonl.gz`."""
     merges: tuple[Merge, ...]
     """Papers of several records, by slug."""
 
@@ -77,7 +77,8 @@ def build_report_data(lookup: Lookup) -> Report:
         doubts=sum(len(dump.doubts) for dump in dumps),
         banners=sum(len(dump.banners) for dump in dumps),
     )
-    return Report(totals=totals, dumps=dumps, merges=lookup.catalogue.merges)
+    without_papers = tuple(msgspec.structs.replace(dump, papers=()) for dump in dumps)
+    return Report(totals=totals, dumps=without_papers, merges=lookup.catalogue.merges)
 
 
 def _known(paper: Paper) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from functools import partial
 from itertools import groupby
 
 import msgspec
+from markupsafe import Markup
 
-from site_builder.model import Paper
+from site_builder.model import Paper, Topic
 from site_builder.pages import permalinks
 from site_builder.pages.cards import build_card, build_pager, count_pages
 from site_builder.pages.contexts import MonthPage, TopicPage, YearPage
@@ -69,7 +70,7 @@ def build_topic(lookup: Lookup, item: ListingPage) -> TopicPage:
         section="topics",
         feed=relative(path, permalinks.path_of_topic_feed(item.key)),
         ancestors=tuple(Link(text=other.title, href=relative(path, path_of_topic(other.slug))) for other in above),
-        text=render_markdown(topic.description if item.number == 1 else ""),
+        text=_describe(topic, path) if item.number == 1 else Markup(),
         subtopics=build_tree(lookup, path, item.key, depth=1),
         cards=build_cards(lookup, papers, item.number, path, topic=item.key),
         pager=build_pager(partial(path_of_topic, item.key), item.number, len(papers), lookup.site.config.page_size),
@@ -122,6 +123,12 @@ def build_cards(
     size = lookup.site.config.page_size
     shown = papers[(number - 1) * size : number * size]
     return tuple(build_card(lookup, paper, page, topic=topic) for paper in shown)
+
+
+def _describe(topic: Topic, page: str) -> Markup:
+    """Return a topic's description as HTML; like all Markdown its links run from the site's root."""
+    html = permalinks.root_links(render_markdown(topic.description), permalinks.root_of(page))
+    return Markup(html)  # noqa: S704 -- rendered Markdown is safe, and only its links were changed
 
 
 def _by_day(cards: Iterable[Card], month: str) -> Iterable[DayGroup]:

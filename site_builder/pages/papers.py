@@ -7,7 +7,7 @@ from urllib.parse import quote_plus
 
 from site_builder.ids import SCHEMES, format_url
 from site_builder.model import Links, Name, Paper, Sighting
-from site_builder.pages.cards import build_card, format_authors, print_date
+from site_builder.pages.cards import build_related, print_date, text_of
 from site_builder.pages.contexts import PaperPage
 from site_builder.pages.dates import format_date, month_of
 from site_builder.pages.lookup import Lookup, period_of
@@ -22,9 +22,8 @@ from site_builder.pages.permalinks import (
     permalink,
     relative,
 )
-from site_builder.text.html import excerpt, plain_text, render_abstract, render_title
+from site_builder.text.html import render_abstract
 
-_DESCRIPTION = 200
 _AUTHORS = 12
 """How many authors stand before the rest of a list is folded; a list of a few more stays whole."""
 _SPARED = 4
@@ -52,18 +51,18 @@ _SEARCHES = (
 
 def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
     """Return what the page of a paper shows."""
-    path = path_of_paper(paper.slug)
+    path, text = path_of_paper(paper.slug), text_of(paper)
     fold = _AUTHORS if len(paper.authors) > _AUTHORS + _SPARED else len(paper.authors)
     count = max(len(paper.authors), paper.author_count or 0)
     newer, older = _neighbours(lookup, paper)
     return PaperPage(
         path=path,
-        title=plain_text(paper.title),
+        title=text.plain_title,
         canonical=permalink(lookup.site.config.base_url, path),
-        description=excerpt(paper.abstract, _DESCRIPTION) or format_authors(paper),
+        description=text.excerpt or text.authors,
         section="papers",
         slug=paper.slug,
-        heading=render_title(paper.title),
+        heading=text.title,
         authors=tuple(map(_author, paper.authors[:fold])),
         more_authors=tuple(map(_author, paper.authors[fold:])),
         author_count=count,
@@ -75,10 +74,10 @@ def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
         topics=tuple(_topics(lookup, paper, path)),
         links=tuple(_links(paper.links)),
         identifiers=tuple(_identifiers(paper)),
-        searches=() if paper.identifiers else _searches(plain_text(paper.title)),
+        searches=() if paper.identifiers else _searches(text.plain_title),
         counts=tuple(_counts(paper)),
         keywords=paper.keywords,
-        related=tuple(build_card(lookup, other, path) for other in lookup.find(paper.related)),
+        related=tuple(build_related(other, path) for other in lookup.find(paper.related)),
         seen=tuple(_seen(lookup, paper, sighting, path) for sighting in paper.provenance),
         newer=newer,
         older=older,
@@ -120,7 +119,7 @@ def _neighbours(lookup: Lookup, paper: Paper) -> tuple[Link | None, Link | None]
 def _neighbour(other: Paper | None, paper: Paper) -> Link | None:
     if other is None or period_of(other) != period_of(paper):
         return None
-    return Link(text=plain_text(other.title), href=relative(path_of_paper(paper.slug), path_of_paper(other.slug)))
+    return Link(text=text_of(other).plain_title, href=relative(path_of_paper(paper.slug), path_of_paper(other.slug)))
 
 
 def _topics(lookup: Lookup, paper: Paper, page: str) -> Iterator[PaperTopic]:

@@ -138,6 +138,16 @@ class Count(Value, frozen=True):
     """The day of the dump that it comes from."""
 
 
+class RelatedPaper(Value, frozen=True):
+    """A paper that another is related to."""
+
+    title: Markup
+    href: str
+    authors: str = ""
+    """As on a card."""
+    date: PrintedDate | None = None
+
+
 class Seen(Value, frozen=True):
     """One record that a paper was merged from."""
 

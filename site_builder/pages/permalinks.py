@@ -41,6 +41,7 @@ _YEAR = re.compile(rf"years/(\d{{4}}|{UNDATED}){_PAGE}\.html")
 _DUMP = re.compile(rf"dumps/{_SLUG}{_PAGE}\.html")
 
 _PLAIN_DUMP = re.compile(r"(?=.{1,80}$)[a-z0-9]+(?:[-_.][a-z0-9]+)*\.[a-z0-9]+")
+_FROM_ROOT = re.compile(r'\b(href|src)="(?![a-z][a-z0-9+.-]*:|[/#])', re.IGNORECASE)
 _DUMP_SLUG_LENGTH = 60
 
 
@@ -131,6 +132,11 @@ def relative(from_path: str, to_path: str) -> str:
 def root_of(path: str) -> str:
     """Return the link from a page to the folder that the site stands in: empty, `../` or `../../`."""
     return "../" * path.count("/")
+
+
+def root_links(html: str, root: str) -> str:
+    """Return HTML of ours whose links run from the site's root, for a page from where `root` leads there."""
+    return _FROM_ROOT.sub(rf'\1="{root}', html) if root else html
 
 
 def permalink(base_url: str, path: str) -> str:

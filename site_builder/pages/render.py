@@ -14,7 +14,7 @@ from site_builder.pages.kinds import PageKind, items_of, listed_paths
 from site_builder.pages.lookup import Lookup, lookup
 from site_builder.pages.site import Site
 from site_builder.pages.sitemap import render_robots, render_sitemap
-from site_builder.pages.theme import render
+from site_builder.pages.theme import Templates
 
 SiteFiles = Callable[[Lookup], Iterator[OutputFile]]
 
@@ -31,9 +31,10 @@ def render_pages(site: Site, kind: PageKind, start: int = 0, stop: int | None = 
     Raise ThemeError where a template fails, ContentError for a content page that would hide a page of ours.
     """
     known = lookup(site)
+    templates: Templates = known.keep("templates", lambda: Templates(site.theme_folders))
     for item in items_of(known, kind)[start:stop]:
         page = kind.build(known, item)
-        html = render(site.theme_folders, kind.template, page, _around(known, page.path))
+        html = templates.render(kind.template, page, _around(known, page.path))
         yield OutputFile(path=page.path, content=html.encode())
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import difflib
 import traceback
-from functools import lru_cache
 from pathlib import Path
 
 import jinja2
 import msgspec
 
 from site_builder.config import find_unknown, load_toml
-from site_builder.errors import ConfigError, ThemeError
+from site_builder.errors import ConfigError, SiteError, ThemeError
 from site_builder.pages.contexts import PageContext, SiteContext
 
 DEFAULT = "default"
@@ -62,28 +61,23 @@ def load_theme(folder: Path) -> Theme:
         ) from error
 
 
-def render(folders: tuple[str, ...], template: str, page: PageContext, site: SiteContext) -> str:
-    """Return a page as HTML. Raise ThemeError, with file and line, where the template fails."""
-    try:
-        return _load(folders, template).render(page=page, site=site)
-    except Exception as error:  # a template can raise anything
-        raise _explain(error, folders, template, page.path) from error
+class Templates:
+    """The templates of a theme, each compiled once."""
 
+    def __init__(self, folders: tuple[str, ...]) -> None:
+        """Take the folders that `find_theme` found, as text."""
+        self._roots = tuple(f"{folder}/templates" for folder in folders)
+        self._environment = _build_environment(self._roots)
 
-@lru_cache(maxsize=8)
-def environment(folders: tuple[str, ...]) -> jinja2.Environment:
-    """Return the environment that compiles a theme's templates, each once per process."""
-    names: dict[str, jinja2.BaseLoader] = {DEFAULT: jinja2.FileSystemLoader(f"{folders[-1]}/templates")}
-    loader = jinja2.ChoiceLoader(
-        [jinja2.FileSystemLoader([f"{folder}/templates" for folder in folders]), jinja2.PrefixLoader(names)]
-    )
-    env = jinja2.Environment(
-        loader=loader, autoescape=True, undefined=_Missing, trim_blocks=True, lstrip_blocks=True, auto_reload=False
-    )
-    env.globals.clear()
-    env.filters["thousands"] = thousands
-    env.filters["counted"] = counted
-    return env
+    def render(self, template: str, page: PageContext, site: SiteContext) -> str:
+        """Return a page as HTML. Raise ThemeError, with file and line, where the template fails."""
+        try:
+            return self._environment.get_template(template).render(page=page, site=site)
+        except Exception as error:  # a template can raise anything
+            path, line, reason = _explain(error, self._roots)
+            raise ThemeError(
+                f"{reason.rstrip('.')} (while rendering {page.path}).", path=path or template, line=line
+            ) from error
 
 
 def thousands(number: int) -> str:
@@ -108,36 +102,37 @@ class _Missing(jinja2.StrictUndefined):
         return f'{owner} has no "{self._undefined_name}"; {hint}'
 
 
-@lru_cache(maxsize=256)
-def _load(folders: tuple[str, ...], template: str) -> jinja2.Template:
-    return environment(folders).get_template(template)
+def _build_environment(roots: tuple[str, ...]) -> jinja2.Environment:
+    default = jinja2.PrefixLoader({DEFAULT: jinja2.FileSystemLoader(roots[-1])})
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(roots), default]),
+        autoescape=True,
+        undefined=_Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.clear()
+    environment.filters["thousands"] = thousands
+    environment.filters["counted"] = counted
+    return environment
 
 
-def _explain(error: Exception, folders: tuple[str, ...], template: str, page: str) -> ThemeError:
-    """Turn what a template raised into one sentence with its file and line."""
+def _explain(error: Exception, roots: tuple[str, ...]) -> tuple[str | None, int | None, str]:
+    """Return the template and the line where something was raised, and what is wrong there."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return error.filename, error.lineno, error.message or "this is not a template"
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(roots)]
+    path, line = (frames[-1].filename, frames[-1].lineno) if frames else (None, None)
+    return path, line, _say(error, roots)
+
+
+def _say(error: Exception, roots: tuple[str, ...]) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
-        path, line = _last_template(error, folders) or (template, None)
-        reason = f'there is no template "{error.name}" in {" or ".join(f"{folder}/templates" for folder in folders)}'
-    elif isinstance(error, jinja2.TemplateSyntaxError):
-        path, line, reason = error.filename or template, error.lineno, error.message or "is not a template"
-    else:
-        path, line = _last_template(error, folders) or (template, None)
-        reason = error.message if isinstance(error, jinja2.UndefinedError) and error.message else _name(error)
-    return ThemeError(f"{reason.rstrip('.')} (while rendering {page}).", path=path, line=line)
-
-
-def _name(error: Exception) -> str:
-    if isinstance(error, KeyError):
-        return f"there is no asset {error.args[0]!r}"
+        return f'there is no template "{error.name}" in {" or ".join(roots)}; add it or mend the name'
+    if isinstance(error, SiteError | jinja2.UndefinedError) and error.message:
+        return error.message
     return f"{type(error).__name__}: {error}"
-
-
-def _last_template(error: Exception, folders: tuple[str, ...]) -> tuple[str, int | None] | None:
-    """Return file and line of the innermost template that an error passed through."""
-    frames = traceback.extract_tb(error.__traceback__)
-    roots = tuple(f"{folder}/templates" for folder in folders)
-    inside = [frame for frame in frames if frame.filename.startswith(roots)]
-    return (inside[-1].filename, inside[-1].lineno) if inside else None
 
 
 def _default_folder() -> Path:
