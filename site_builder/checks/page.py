@@ -139,5 +139,5 @@ def _collect_metas(root: Any) -> dict[str, str]:
 
 
 def _parse_refresh(text: str | None) -> str | None:
-    found = _REFRESH.fullmatch(text) if text else None
+    found = _REFRESH.match(text) if text else None
     return found[1].strip() if found else None

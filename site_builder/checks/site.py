@@ -96,10 +96,9 @@ def _iter_slashes(path: str) -> Iterator[int]:
 def _find_base_url(public: Path) -> str:
     """Return the canonical address of the home page, or else the folder of the shortest address in the sitemap."""
     page = parse_page(HOME, (public / HOME).read_bytes())
-    if page.canonical:
+    if re.match(r"https?://[\w.:-]+/", page.canonical):
         return page.canonical.removesuffix(HOME)
     sitemap = public / "sitemap.xml"
-    addresses = (
-        re.findall(r"<loc>\s*(https?://[^<\s]+)", sitemap.read_text("utf-8", "replace")) if sitemap.exists() else []
-    )
-    return min(addresses, key=len, default="").rpartition("/")[0] + "/" if addresses else ""
+    text = sitemap.read_text("utf-8", "replace") if sitemap.exists() else ""
+    addresses = re.findall(r"<loc>\s*(https?://[\w.:-]+/[^<\s]*)", text)
+    return min(addresses, key=len).rpartition("/")[0] + "/" if addresses else ""
