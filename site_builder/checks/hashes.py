@@ -19,10 +19,15 @@ from site_builder.checks.site import Site
 _HASHED = re.compile(r"(?:assets/(?:.*/)?[^/]*\.|search/(?:[^/]*\.)?)([0-9a-f]{8,64})(?:\.[^./]+){0,2}")
 
 _IMPORT = re.compile(
-    r"""^\s*(?:import|export)\b(?:[^"'`;()]*?\bfrom\s*|\s*)["'](\.{1,2}/[^"'\n]+)["']"""
-    r"""|\b(?:import|new\s+URL)\(\s*["'](\.{1,2}/[^"'\n]+)["']""",
-    re.MULTILINE,
+    r"""
+    /\*.*?\*/ | (?<![:\\])//[^\n]*
+  | \b(?:import|export)\b (?: \s*\(\s* | \s* | [^"'`;()=]*? \bfrom\s* ) ["'] (\.{1,2}/[^"'\n]+) ["']
+  | \bnew\s+URL\( \s* ["'] (\.{1,2}/[^"'\n]+) ["']
+  | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
+    """,
+    re.VERBOSE | re.DOTALL,
 )
+"""What a module loads; comments, which may hold types from elsewhere, and other strings are passed over."""
 
 
 def check_hashes(site: Site) -> Iterator[Fault]:
@@ -40,7 +45,7 @@ def check_asset_references(site: Site) -> Iterator[Fault]:
             yield from _check_references(site, path, list_css_references(_read_text(site, path)))
         elif path.endswith((".js", ".mjs")):
             found = _IMPORT.findall(_read_text(site, path))
-            yield from _check_references(site, path, {one or other for one, other in found})
+            yield from _check_references(site, path, {one or other for one, other in found if one or other})
 
 
 def _check_references(site: Site, path: str, addresses: set[str]) -> Iterator[Fault]:

@@ -273,6 +273,17 @@ LOADED = [
         f'loads "assets/missing.js", {MISSING}',
     ),
     (
+        {
+            hashed(
+                "assets/x.", script := "export * from './gone.js'; new URL('./here.js', import.meta.url)", "js"
+            ): script
+        }
+        | {"assets/here.js": "/** @type {import('./types.js').Type} */\n// import './no.js'\nf(\"import './no'\")"},
+        hashed("assets/x.", script, "js"),
+        1,
+        f'loads "assets/gone.js", {MISSING}',
+    ),
+    (
         {hashed("assets/x.", script := 'const a = 1;\nawait import("../lazy.js");', "js"): script},
         hashed("assets/x.", script, "js"),
         2,
