@@ -1,0 +1,68 @@
+/**
+ * The bytes of a shard: packs of sections, numbers as varints, sorted words front-coded; the twin of `search/packs.py`.
+ *
+ * @module
+ */
+
+/**
+ * Return the sections of a pack.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {Uint8Array[]}
+ */
+export function readSections(bytes) {
+  const sections = [];
+  for (let at = 0; at < bytes.length; ) {
+    const end = endOfNumber(bytes, at);
+    const [length] = readNumbers(bytes.subarray(at, end));
+    if (end + length > bytes.length) throw new RangeError("the file ends too early");
+    sections.push(bytes.subarray(end, end + length));
+    at = end + length;
+  }
+  return sections;
+}
+
+/**
+ * Return all numbers of a section.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {Uint32Array}
+ */
+export function readNumbers(bytes) {
+  const numbers = new Uint32Array(bytes.length);
+  let count = 0;
+  let number = 0;
+  let scale = 1;
+  for (const byte of bytes) {
+    number += (byte & 127) * scale;
+    scale *= 128;
+    if (byte < 128) {
+      numbers[count++] = number;
+      number = 0;
+      scale = 1;
+    }
+  }
+  return numbers.slice(0, count);
+}
+
+/**
+ * Return the sorted words of a section.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {string[]}
+ */
+export function readWords(bytes) {
+  if (bytes.length === 0) return [];
+  let before = "";
+  return new TextDecoder().decode(bytes).split("\n").map((line) => {
+    before = before.slice(0, line.charCodeAt(0) - 32) + line.slice(1);
+    return before;
+  });
+}
+
+/** @param {Uint8Array} bytes @param {number} at */
+function endOfNumber(bytes, at) {
+  let end = at;
+  while (bytes[end] >= 128) end += 1;
+  return end + 1;
+}

@@ -1,0 +1,65 @@
+"""The bytes of a shard: packs of sections, numbers as varints, sorted words front-coded.
+
+See `docs/search-format.md`; `client/packs.js` reads what is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.int64]
+
+_BYTES = 5
+"""The longest varint, for numbers below 2**35."""
+
+_MOST_SHARED = 94
+"""A word repeats at most as many code units of the word before it: a count that one visible character can stand for."""
+
+
+def pack(sections: Sequence[bytes]) -> bytes:
+    """Return sections one behind the other, each behind its length in bytes."""
+    return b"".join(part for section in sections for part in (encode_varints(np.array([len(section)])), section))
+
+
+def varint_sizes(numbers: Numbers) -> Numbers:
+    """Return how many bytes the varint of each number takes."""
+    sizes = np.ones(len(numbers), np.int64)
+    for more in range(1, _BYTES):
+        sizes += numbers >= 1 << 7 * more
+    return sizes
+
+
+def encode_varints(numbers: Numbers) -> bytes:
+    """Return numbers from 0 to 2**35 - 1 as LEB128: seven bits a byte, low ones first, top bit if more follow."""
+    sizes = varint_sizes(numbers)
+    firsts = np.cumsum(sizes) - sizes
+    out = np.zeros(int(sizes.sum()), np.uint8)
+    for place in range(_BYTES):
+        has = sizes > place
+        more = (sizes[has] > place + 1).astype(np.int64)
+        out[firsts[has] + place] = numbers[has] >> 7 * place & 127 | more << 7
+    return out.tobytes()
+
+
+def encode_words(words: Sequence[str]) -> bytes:
+    """Return sorted words without white space as UTF-8, a line each.
+
+    A line starts with the character 32 + n, where n is how many UTF-16 code units the word shares with the one before
+    it, and holds the rest of the word.
+    """
+    return "\n".join(map(_encode_word, ("", *words), words)).encode()
+
+
+def _encode_word(before: str, word: str) -> str:
+    shared = word[: _count_shared(before[:_MOST_SHARED], word)]
+    units = len(shared) if shared.isascii() else len(shared.encode("utf-16-le")) // 2
+    return chr(32 + units) + word[len(shared) :] if units <= _MOST_SHARED else f" {word}"
+
+
+def _count_shared(before: str, word: str) -> int:
+    """Return how many characters two words have in common at their start."""
+    pairs = enumerate(zip(before, word, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(before), len(word)))
