@@ -46,7 +46,7 @@ class PageContext(Value, frozen=True):
     description: str = ""
     """One or two sentences for search engines and link previews."""
     section: str = ""
-    """The part of the site: `home`, `topics`, `archive`, `dumps`, `report`, `search` or a content page's slug."""
+    """The part of the site: `home`, `papers`, `topics`, `archive`, `dumps`, `report`, `search` or a page's slug."""
     feed: str = ""
     """Link to the Atom feed of just this page's papers."""
     indexed: bool = True
@@ -231,6 +231,7 @@ class SiteContext(Value, frozen=True):
     """Link to the list of topics; empty where there are none."""
     archive: str
     dumps: str
+    """Link to the list of dumps."""
     report: str
     feed: str
     """Link to the Atom feed of the newest papers."""

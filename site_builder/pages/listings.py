@@ -17,8 +17,8 @@ from site_builder.pages.dates import format_date, year_of
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.parts import Card, DayGroup, Link, PrintedDate
 from site_builder.pages.permalinks import path_of_month, path_of_topic, path_of_year, permalink, relative
-from site_builder.pages.trees import build_months, build_tree
-from site_builder.text.html import excerpt, render_markdown
+from site_builder.pages.trees import build_months, build_tree, summarise
+from site_builder.text.html import render_markdown
 
 _DESCRIPTION = 200
 
@@ -66,7 +66,7 @@ def build_topic(lookup: Lookup, item: ListingPage) -> TopicPage:
         path=path,
         title=topic.title,
         canonical=permalink(lookup.site.config.base_url, path),
-        description=excerpt(topic.description, _DESCRIPTION) or f"Papers about {topic.title}.",
+        description=summarise(topic.description, _DESCRIPTION) or f"Papers about {topic.title}.",
         section="topics",
         feed=relative(path, permalinks.path_of_topic_feed(item.key)),
         ancestors=tuple(Link(text=other.title, href=relative(path, path_of_topic(other.slug))) for other in above),
@@ -127,14 +127,15 @@ def build_cards(
 
 def _describe(topic: Topic, page: str) -> Markup:
     """Return a topic's description as HTML; like all Markdown its links run from the site's root."""
-    html = permalinks.root_links(render_markdown(topic.description), permalinks.root_of(page))
+    html = permalinks.root_links(str(render_markdown(topic.description)), permalinks.root_of(page))
     return Markup(html)  # noqa: S704 -- rendered Markdown is safe, and only its links were changed
 
 
 def _by_day(cards: Iterable[Card], month: str) -> Iterable[DayGroup]:
     for _, group in groupby(cards, key=lambda card: card.date and card.date.iso):
         day = tuple(group)
-        yield DayGroup(date=day[0].date or PrintedDate(iso=month, text=format_date(month)), cards=day)
+        date = day[0].date.iso if day[0].date else month
+        yield DayGroup(date=PrintedDate(iso=date, text=format_date(date)), cards=day)
 
 
 def _around(keys: Sequence[str], key: str) -> tuple[str, str]:

@@ -18,8 +18,8 @@ from site_builder.pages.lookup import Lookup
 from site_builder.pages.parts import Link, YearRow
 from site_builder.pages.permalinks import path_of_page, path_of_paper, path_of_year, permalink, relative
 from site_builder.pages.site import ContentPage
-from site_builder.pages.trees import build_months, build_tree
-from site_builder.text.html import excerpt, plain_text, render_markdown
+from site_builder.pages.trees import build_months, build_tree, summarise
+from site_builder.text.html import plain_text, render_markdown
 
 _NEWEST = 12
 _DESCRIPTION = 200
@@ -108,7 +108,7 @@ def build_written(lookup: Lookup, page: ContentPage) -> WrittenPage:
         path=path,
         title=page.title,
         canonical=permalink(lookup.site.config.base_url, path),
-        description=excerpt(page.source, _DESCRIPTION),
+        description=summarise(page.source, _DESCRIPTION),
         section=page.slug,
         text=render_markdown(page.source),
     )

@@ -56,9 +56,7 @@ def load_theme(folder: Path) -> Theme:
     try:
         return msgspec.convert(values, Theme)
     except msgspec.ValidationError as error:
-        raise ConfigError(
-            f"a theme needs a title, and a description if it wants one, as text: {error}.", path=path
-        ) from error
+        raise ConfigError(f"a theme has a title and may have a description, both text: {error}.", path=path) from error
 
 
 class Templates:

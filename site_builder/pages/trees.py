@@ -6,7 +6,7 @@ from site_builder.pages.dates import MONTHS, month_of
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.parts import MonthCell, TopicNode
 from site_builder.pages.permalinks import path_of_month, path_of_topic, relative
-from site_builder.text.html import excerpt
+from site_builder.text.html import excerpt, render_markdown
 
 _EXCERPT = 140
 _LEVELS = 4
@@ -23,11 +23,16 @@ def build_tree(lookup: Lookup, page: str, parent: str = "", depth: int = _DEEPES
             title=topic.title,
             href=relative(page, path_of_topic(topic.slug)),
             count=len(lookup.topic_papers[topic.slug]),
-            excerpt=excerpt(topic.description, _EXCERPT),
+            excerpt=summarise(topic.description, _EXCERPT),
             children=build_tree(lookup, page, topic.slug, depth - 1),
         )
         for topic in lookup.subtopics.get(parent, ())
     )
+
+
+def summarise(source: str, limit: int) -> str:
+    """Return the start of what a person wrote in Markdown, as plain text of at most `limit` characters."""
+    return excerpt(render_markdown(source).striptags(), limit)
 
 
 def build_months(lookup: Lookup, page: str, year: str) -> tuple[MonthCell, ...]:

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from markupsafe import Markup
+from pages.invented import ALPHA, BETA, build_site, look
+
+from site_builder.model import Name, Paper
+from site_builder.pages.cards import build_card, build_pager, build_related, format_authors
+from site_builder.pages.parts import Card, Link, PageLink, Pager, PrintedDate, RelatedPaper
+from site_builder.pages.permalinks import path_of_topic
+
+
+@pytest.mark.parametrize(
+    ("names", "count", "words"),
+    [
+        ("", None, ""),
+        ("", 0, ""),
+        ("", 1, "1 author"),
+        ("", 11, "11 authors"),
+        ("A", None, "A"),
+        ("AB", None, "A and B"),
+        ("ABC", 3, "A, B and C"),
+        ("ABCD", None, "A, B, C and D"),
+        ("ABCDE", None, "A, B, C and 2 others"),
+        ("AB", 3, "A, B and 1 other"),
+        ("ABCD", 9, "A, B, C and 6 others"),
+        ("AB", 1, "A and B"),
+    ],
+)
+def test_authors_are_named_or_counted(names, count, words):
+    authors = tuple(Name(name=name) for name in names)
+    assert format_authors(Paper(slug="s", title="t", authors=authors, author_count=count)) == words
+
+
+def test_a_card_says_in_short_what_its_paper_is():
+    title = build_card(look(build_site()), ALPHA, "index.html").title
+    assert build_card(look(build_site()), ALPHA, "topics/nets/2.html", topic="nets") == Card(
+        slug="alpha-nets",
+        href="../../papers/alpha-nets.html",
+        title=title,
+        authors="Ada Invented, Bo Madeup and 3 others",
+        date=PrintedDate(iso="2031-11-08", text="8 November 2031", inferred=True),
+        venue="Invented Conference 2031",
+        excerpt="We invent alpha nets. They are small & fast; see https://github.com/invented/alpha.",
+        badges=("Code", "Project"),
+        topics=(Link(text="Tiny nets", href="../tiny-nets.html"),),
+    )
+    assert title.startswith("Alpha Nets: <math>")
+
+
+def test_a_related_paper_says_still_less():
+    date = PrintedDate(iso="2031-11-08", text="8 November 2031")
+    expected = RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=date)
+    assert build_related(BETA, "papers/alpha-nets.html") == expected
+
+
+def test_a_pager_shows_the_ends_and_the_near_pages():
+    pager = build_pager(partial(path_of_topic, "t"), 6, total=101, size=10)
+    assert pager == Pager(
+        number=6,
+        count=11,
+        total=101,
+        first=51,
+        last=60,
+        previous="5.html",
+        next="7.html",
+        pages=(
+            PageLink(number=1, href="../t.html"),
+            PageLink(number=0),
+            *(PageLink(number=number, href=f"{number}.html") for number in (4, 5)),
+            PageLink(number=6),
+            *(PageLink(number=number, href=f"{number}.html") for number in (7, 8)),
+            PageLink(number=0),
+            PageLink(number=11, href="11.html"),
+        ),
+    )
+
+
+@pytest.mark.parametrize(("total", "first", "last"), [(0, 0, 0), (1, 1, 1), (10, 1, 10)])
+def test_a_listing_of_one_page_has_no_way_on(total, first, last):
+    pager = build_pager(partial(path_of_topic, "t"), 1, total=total, size=10)
+    assert (pager.count, pager.first, pager.last, pager.previous, pager.next) == (1, first, last, "", "")

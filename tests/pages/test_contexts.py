@@ -1,0 +1,313 @@
+from __future__ import annotations
+
+import inspect
+import pickle
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+from markupsafe import Markup
+from pages.invented import ALPHA, BETA, DEFAULT_THEME, build_site, look
+
+from site_builder.model import Catalogue, Name, Paper, Value
+from site_builder.pages import PAGE_KINDS, contexts, parts
+from site_builder.pages.chrome import build_site_context
+from site_builder.pages.contexts import MonthPage, PaperPage, SiteContext, TopicPage, YearPage
+from site_builder.pages.kinds import find_kind
+from site_builder.pages.listings import ListingPage, build_month, build_topic, build_year
+from site_builder.pages.papers import build_paper
+from site_builder.pages.parts import (
+    Author,
+    Count,
+    DayGroup,
+    DumpCounts,
+    Finding,
+    Findings,
+    Link,
+    MergedPaper,
+    MonthCell,
+    OutsideLink,
+    PaperTopic,
+    PrintedDate,
+    Seen,
+    TopicNode,
+)
+from site_builder.pages.reports import build_dump, build_report
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "theme.md"
+
+CLASSES = sorted(
+    {
+        value
+        for module in (contexts, parts)
+        for value in vars(module).values()
+        if inspect.isclass(value) and issubclass(value, Value) and value is not Value
+    },
+    key=lambda value: value.__name__,
+)
+
+
+def documented(name: str) -> dict[str, str]:
+    """Return the fields that the documentation lists for a class, with their meaning."""
+    section = re.search(rf"^### {name}\n(.*?)(?=^##|\Z)", DOCS.read_text(), re.MULTILINE | re.DOTALL)
+    assert section, f"docs/theme.md has no section {name}"
+    return dict(re.findall(r"^\| `([\w]+)` \| `[^`]+` \| (.+) \|$", section[1], re.MULTILINE))
+
+
+@pytest.mark.parametrize("value", CLASSES, ids=lambda value: value.__name__)
+def test_the_documentation_lists_every_field_of_a_context_and_no_other(value):
+    inherited = {"PageContext"} & {base.__name__ for base in value.__mro__[1:]}
+    own = set(value.__struct_fields__) - (set(contexts.PageContext.__struct_fields__) if inherited else set())
+    listed = documented(value.__name__)
+    assert set(listed) == own
+    assert all(len(meaning) > 3 for meaning in listed.values())
+
+
+def test_the_documentation_lists_every_template_with_its_context():
+    listed = re.findall(r"^\| `([\w.]+)` \| `(\w+Page)` \|", DOCS.read_text(), re.MULTILINE)
+    assert sorted(listed) == sorted((kind.template, kind.context.__name__) for kind in PAGE_KINDS)
+    templates = {path.name for path in (DEFAULT_THEME / "templates").iterdir()}
+    assert templates == {kind.template for kind in PAGE_KINDS} | {"layout.html", "listing.html", "parts.html"}
+
+
+def test_a_page_kind_travels_between_processes_by_name():
+    for kind in PAGE_KINDS:
+        assert pickle.loads(pickle.dumps(kind)) is kind
+    with pytest.raises(KeyError):
+        find_kind("magazine")
+
+
+def test_a_site_travels_between_processes():
+    site = build_site()
+    assert pickle.loads(pickle.dumps(site)) == site
+
+
+@pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.name)
+def test_each_kind_builds_its_context_at_the_path_it_promises(kind):
+    known = look(build_site(page_size=1))
+    items = kind.items(known)
+    assert items
+    for item in items:
+        page = kind.build(known, item)
+        assert type(page) is kind.context
+        assert page.path == kind.path(item)
+
+
+def test_a_paper_page_shows_all_that_is_known():
+    page = build_paper(look(build_site(page_size=1)), ALPHA)
+    day = PrintedDate(iso="2031-11-08", text="8 November 2031")
+    expected = PaperPage(
+        path="papers/alpha-nets.html",
+        title="Alpha Nets: O(n²) Is Enough",
+        canonical="https://papers.example/catalogue/papers/alpha-nets.html",
+        description="We invent alpha nets. They are small & fast; see https://github.com/invented/alpha.",
+        section="papers",
+        slug="alpha-nets",
+        heading=page.heading,
+        authors=(
+            Author(name="Ada Invented", orcid="https://orcid.org/0000-0000-0000-0001"),
+            Author(name="Bo Madeup"),
+        ),
+        author_count=5,
+        unnamed=3,
+        organisation="Invented Labs",
+        venue="Invented Conference 2031",
+        date=msgspec.structs.replace(day, inferred=True, href="../months/2031-11.html"),
+        abstract=page.abstract,
+        topics=(
+            PaperTopic(title="Tiny nets", href="../topics/tiny-nets.html", phrases=("alpha nets", "small nets")),
+            PaperTopic(title="Nets", href="../topics/nets.html", phrases=("nets",)),
+        ),
+        links=(
+            OutsideLink(kind="Page", text="listing.example/alpha", href="https://listing.example/alpha"),
+            OutsideLink(kind="Code", text="github.com/invented/alpha", href="https://github.com/invented/alpha"),
+            OutsideLink(kind="Project", text="alpha.example", href="https://www.alpha.example/"),
+        ),
+        identifiers=(
+            OutsideLink(kind="arXiv", text="3111.00001", href="https://arxiv.org/abs/3111.00001"),
+            OutsideLink(kind="DOI", text="10.9999/alpha", href="https://doi.org/10.9999/alpha"),
+        ),
+        counts=(
+            Count(kind="upvote", number=7, day=PrintedDate(iso="2031-11-25", text="25 November 2031")),
+            Count(kind="comment", number=0),
+        ),
+        keywords=("alpha", "nets"),
+        related=(parts.RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=day),),
+        seen=(
+            Seen(dump="The first dump", href="../dumps/first--txt.html#p-alpha-nets", ordinal=1, line=11),
+            Seen(
+                dump="second.json.gz",
+                href="../dumps/second--json--gz/2.html#p-alpha-nets",
+                ordinal=2,
+                line=40,
+                title="Alpha  Nets",
+            ),
+        ),
+        older=Link(text="Beta Nets", href="beta-nets.html"),
+        listing=Link(text="November 2031", href="../months/2031-11.html"),
+    )
+    assert page == expected
+    assert page.heading.startswith("Alpha Nets: <math>")
+    assert "<em>alpha nets</em>" in page.abstract
+    assert "small &amp; fast" in page.abstract
+
+
+def test_a_paper_without_identifiers_is_looked_for_by_its_title():
+    page = build_paper(look(build_site()), BETA)
+    assert page.searches == (
+        Link(text="arXiv", href="https://arxiv.org/search/?searchtype=title&query=Beta+Nets"),
+        Link(text="Google Scholar", href="https://scholar.google.com/scholar?q=Beta+Nets"),
+        Link(text="Hugging Face", href="https://huggingface.co/papers?q=Beta+Nets"),
+    )
+    assert (page.author_count, page.unnamed, page.authors) == (11, 11, ())
+
+
+def test_a_long_list_of_authors_is_folded():
+    def page_of(count):
+        paper = Paper(slug="p", title="P", authors=tuple(Name(name=f"Author {n}") for n in range(count)))
+        return build_paper(look(build_site(Catalogue(papers=(paper,)))), paper)
+
+    assert [(len(page_of(n).authors), len(page_of(n).more_authors)) for n in (16, 17)] == [(16, 0), (12, 5)]
+
+
+@pytest.mark.parametrize(
+    ("slug", "newer", "older", "listing"),
+    [
+        ("alpha-nets", None, "beta-nets.html", "../months/2031-11.html"),
+        ("gamma", "beta-nets.html", None, "../months/2031-11.html"),
+        ("of-a-year", None, None, "../years/2031.html"),
+        ("undated", None, None, "../years/undated.html"),
+    ],
+)
+def test_the_neighbours_of_a_paper_are_those_of_its_month(slug, newer, older, listing):
+    known = look(build_site())
+    page = build_paper(known, known.find([slug])[0])
+    assert (page.newer and page.newer.href, page.older and page.older.href) == (newer, older)
+    assert page.listing.href == listing
+
+
+def test_a_topic_page_shows_where_it_stands_and_what_it_holds():
+    page = build_topic(look(build_site(page_size=1)), ListingPage("nets", 2))
+    expected = TopicPage(
+        path="topics/nets/2.html",
+        title="Nets",
+        canonical="https://papers.example/catalogue/topics/nets/2.html",
+        description="All nets. See the report.",
+        section="topics",
+        feed="../nets.atom",
+        subtopics=(TopicNode(title="Tiny nets", href="../tiny-nets.html", count=1),),
+        cards=page.cards,
+        pager=page.pager,
+    )
+    assert page == expected
+    assert [card.slug for card in page.cards] == ["beta-nets"]
+
+
+def test_a_description_stands_on_the_first_page_with_links_from_the_root():
+    page = build_topic(look(build_site()), ListingPage("nets", 1))
+    assert page.text == '<p>All <strong>nets</strong>. See <a href="../report.html">the report</a>.</p>\n'
+    assert [link.href for link in build_topic(look(build_site()), ListingPage("tiny-nets", 1)).ancestors] == [
+        "nets.html"
+    ]
+
+
+def test_a_month_page_shows_its_papers_by_day():
+    page = build_month(look(build_site()), ListingPage("2031-11", 1))
+    assert page == MonthPage(
+        path="months/2031-11.html",
+        title="November 2031",
+        canonical="https://papers.example/catalogue/months/2031-11.html",
+        description="Papers of November 2031, newest first.",
+        section="archive",
+        days=page.days,
+        year=Link(text="2031", href="../years/2031.html"),
+        older=Link(text="September 2031", href="2031-09.html"),
+        pager=page.pager,
+    )
+    assert [(day.date.text, [card.slug for card in day.cards]) for day in page.days] == [
+        ("8 November 2031", ["alpha-nets", "beta-nets"]),
+        ("November 2031", ["gamma"]),
+    ]
+    assert isinstance(page.days[0], DayGroup)
+
+
+def test_one_inferred_date_does_not_mark_the_papers_beside_it():
+    page = build_month(look(build_site()), ListingPage("2031-11", 1))
+    assert [card.date.inferred for card in page.days[0].cards] == [True, False]
+    assert not page.days[0].date.inferred
+
+
+def test_a_year_page_shows_its_months_and_what_is_known_only_by_year():
+    page = build_year(look(build_site()), ListingPage("2031", 1))
+    assert page == YearPage(
+        path="years/2031.html",
+        title="2031",
+        canonical="https://papers.example/catalogue/years/2031.html",
+        description="Papers of 2031 by month.",
+        section="archive",
+        months=page.months,
+        count=5,
+        cards=page.cards,
+        older=Link(text="2029", href="2029.html"),
+        pager=page.pager,
+    )
+    assert [card.slug for card in page.cards] == ["of-a-year"]
+    assert [month for month in page.months if month.count] == [
+        MonthCell(text="September", href="../months/2031-09.html", count=1, level=2),
+        MonthCell(text="November", href="../months/2031-11.html", count=3, level=4),
+    ]
+
+
+def test_papers_without_a_date_have_a_page_of_their_own():
+    page = build_year(look(build_site()), ListingPage("undated", 1))
+    assert (page.title, page.count, page.months, page.newer, page.older) == ("Papers without a date", 1, (), None, None)
+    assert [card.slug for card in page.cards] == ["undated"]
+
+
+def test_a_dump_page_keeps_the_order_of_the_dump_and_marks_what_is_new():
+    page = build_dump(look(build_site()), ListingPage("second.json.gz", 1))
+    assert page.dump == DumpCounts(
+        name="second.json.gz",
+        title="second.json.gz",
+        href="second--json--gz.html",
+        report="../report.html#dump-second--json--gz",
+        query="nets",
+        records=2,
+        new=1,
+        merged=1,
+        doubts=1,
+    )
+    assert [(card.slug, card.is_new) for card in page.cards] == [("beta-nets", True), ("alpha-nets", False)]
+
+
+def test_the_report_says_what_became_of_each_dump():
+    page = build_report(look(build_site()))
+    assert (page.papers, page.records, page.merged, page.rejected, page.doubts) == (7, 3, 1, 1, 1)
+    first, second = page.dumps
+    assert first.anchor == "dump-first--txt"
+    assert first.rejects == Findings(shown=(Finding(line=9, reason="It has no title.", text="<b>raw</b>"),))
+    assert first.banners == Findings(shown=(Finding(line=1, text="new"),))
+    assert second.doubts == Findings(shown=(Finding(line=3, reason="The year may be another."),))
+    merged = MergedPaper(
+        title=page.merges[0].title,
+        href="papers/alpha-nets.html",
+        by="identifier",
+        key="arxiv:3111.00001",
+        records=2,
+    )
+    assert page.merges == (merged,)
+    assert page.more_merges == 0
+
+
+def test_the_surroundings_of_a_page_lead_from_its_folder():
+    site = build_site_context(look(build_site()), "../")
+    assert isinstance(site, SiteContext)
+    assert [(link.text, link.href, link.section) for link in site.nav] == [
+        ("Topics", "../topics.html", "topics"),
+        ("Archive", "../archive.html", "archive"),
+        ("Dumps", "../dumps.html", "dumps"),
+        ("About", "../about.html", "about"),
+    ]
+    assert [link.href for link in site.footer] == ["../about.html", "../report.html"]
+    assert site.asset("site.css") == "../assets/site.css"

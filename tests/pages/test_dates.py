@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from site_builder.pages.dates import first_moment, format_date, month_of, parse_date, year_of
+
+
+@pytest.mark.parametrize(
+    ("date", "words", "month", "year"),
+    [
+        ("2024-11-08", "8 November 2024", "2024-11", "2024"),
+        ("2024-11", "November 2024", "2024-11", "2024"),
+        ("2024", "2024", "", "2024"),
+        ("", "", "", ""),
+        ("2024-13", "", "", ""),
+        ("2024-00-01", "", "", ""),
+        ("../../x", "", "", ""),
+    ],
+)
+def test_a_date_is_said_as_precisely_as_it_is_known(date, words, month, year):
+    assert (format_date(date), month_of(date), year_of(date)) == (words, month, year)
+
+
+@pytest.mark.parametrize(
+    ("date", "moment"),
+    [
+        ("2024-11-08", "2024-11-08T00:00:00Z"),
+        ("2024-11", "2024-11-01T00:00:00Z"),
+        ("2024", "2024-01-01T00:00:00Z"),
+        ("0987", "0987-01-01T00:00:00Z"),
+    ],
+)
+def test_a_feed_takes_the_first_moment_of_a_date(date, moment):
+    assert first_moment(date) == moment
+
+
+def test_a_date_is_parsed_into_the_parts_that_are_known():
+    assert parse_date("2024-11-08") == (2024, 11, 8)
+    assert parse_date("2024-11") == (2024, 11)
+    assert parse_date("soon") == ()

@@ -1,0 +1,154 @@
+"""The default theme in numbers, and in a browser."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from pages.invented import DEFAULT_THEME
+from pages.test_render import HOSTILE, hostile_site
+
+from site_builder.pages import PAGE_KINDS, render_pages
+from site_builder.pages.assets import theme_assets
+
+CHROMIUM = shutil.which("chromium")
+STYLE = (DEFAULT_THEME / "assets" / "site.css").read_text()
+
+READ = [("ink", "ground"), ("soft", "ground"), ("accent", "ground"), ("ink", "raised"), ("soft", "raised")]
+PAIRS = [*READ, ("accent", "raised"), ("on-accent", "accent"), ("ink", "mark"), ("ground", "ink")]
+
+
+def tokens(dark: bool) -> dict[str, str]:
+    """Return the colours of the theme by name."""
+    light, _, rest = STYLE.partition("@media (prefers-color-scheme: dark)")
+    block = rest.partition("/* Ground */")[0] if dark else light
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", block))
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour (WCAG 2.2)."""
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    channels = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast ratio of two colours (WCAG 2.2)."""
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_text_stands_out_from_its_ground(dark, text, ground):
+    colours = tokens(False) | tokens(dark)
+    assert contrast(colours[text], colours[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_edges_of_fields_can_be_seen(dark):
+    colours = tokens(dark)
+    assert contrast(colours["edge"], colours["ground"]) >= 3
+
+
+def test_the_style_sheet_is_small_and_asks_no_other_host():
+    assert len(gzip.compress(STYLE.encode())) < 12_000
+    assert not re.search(r"https?:|//|@font-face|@import", STYLE)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    """Return a folder with the hostile site in it."""
+    folder = tmp_path_factory.mktemp("site")
+    site = hostile_site()
+    files = {file.path: file.content for kind in PAGE_KINDS for file in render_pages(site, kind)}
+    files |= {f"assets/{name}": content for name, content in theme_assets([DEFAULT_THEME]).items()}
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Return a browser, or skip where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium here")
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+PAGES = [
+    "index.html",
+    "papers/alpha-nets.html",
+    "topics.html",
+    "topics/nets.html",
+    "archive.html",
+    "months/2031-11.html",
+    "years/2031.html",
+    "dumps.html",
+    "dumps/second--json--gz.html",
+    "report.html",
+    "search.html",
+    "about.html",
+]
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_no_page_scrolls_sideways(built, browser, width):
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    for path in PAGES:
+        page.goto(f"file://{built}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    page.close()
+
+
+def test_the_style_sheet_applies_from_a_folder_on_disk(built, browser):
+    page = browser.new_page(color_scheme="dark")
+    page.goto(f"file://{built}/papers/alpha-nets.html")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(23, 22, 20)"
+    assert page.locator("h1").inner_text() == HOSTILE
+    page.close()
+
+
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, input")]
+  .filter(e => e.checkVisibility() && !e.closest("p, .prose, h1, h2, h3, .skip, .findings") && !e.matches(".skip"))
+  .map(e => [e.getBoundingClientRect(), e.outerHTML])
+  .filter(([box]) => box.height < 24 || box.width < 24)
+  .map(([box, html]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html.slice(0, 90)}`)"""
+
+
+def test_what_can_be_touched_is_large_enough(built, browser):
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    for path in PAGES:
+        page.goto(f"file://{built}/{path}")
+        assert page.evaluate(SMALL_TARGETS) == [], path
+    page.close()
+
+
+def test_the_keyboard_first_meets_the_way_past_the_header(built, browser):
+    page = browser.new_page()
+    page.goto(f"file://{built}/index.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+    page.close()
+
+
+def test_a_reader_without_script_finds_a_paper(built, browser):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"file://{built}/index.html")
+    page.get_by_role("link", name="Archive").first.click()
+    page.get_by_role("link", name="November").first.click()
+    page.get_by_role("link", name="Beta Nets").first.click()
+    assert page.locator("h1").inner_text() == "Beta Nets"
+    page.close()

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+from pages.invented import ALPHA, BETA, CATALOGUE, DELTA, GAMMA, OLD, UNDATED, YEAR, build_site, look
+
+from site_builder.errors import ContentError
+from site_builder.model import Catalogue, Paper, Topic
+from site_builder.pages import ContentPage, Site
+from site_builder.pages.lookup import lookup
+
+
+def test_papers_are_gathered_by_the_period_that_is_known():
+    known = look(build_site())
+    assert known.periods == {
+        "2031-11": (ALPHA, BETA, GAMMA),
+        "2031-09": (DELTA,),
+        "2031": (YEAR,),
+        "2029-01": (OLD,),
+        "undated": (UNDATED,),
+    }
+    assert known.months == ("2031-11", "2031-09", "2029-01")
+    assert known.year_counts == {"2031": 5, "2029": 1}
+    assert known.fullest_month == 3
+
+
+def test_a_topic_holds_the_papers_of_the_topics_below_it():
+    papers = (Paper(slug="a", title="A", topics=("leaf",)), Paper(slug="b", title="B", topics=("root", "gone")))
+    topics = (
+        Topic(slug="root", title="R"),
+        Topic(slug="branch", title="B", parent="root"),
+        Topic(slug="leaf", title="L", parent="branch"),
+        Topic(slug="lost", title="O", parent="nowhere"),
+    )
+    known = look(build_site(Catalogue(papers=papers, topics=topics)))
+    assert known.topic_papers == {"root": papers, "branch": papers[:1], "leaf": papers[:1], "lost": ()}
+    assert known.lineages["leaf"] == ("root", "branch", "leaf")
+    assert [topic.slug for topic in known.subtopics[""]] == ["root", "lost"]
+
+
+def test_a_dump_keeps_its_own_order():
+    assert look(build_site()).dump_papers == {"first.txt": (ALPHA,), "second.json.gz": (BETA, ALPHA)}
+
+
+def test_a_paper_hides_the_old_path_of_another():
+    papers = (Paper(slug="a", title="A", aliases=("b", "c", "0")), Paper(slug="b", title="B", aliases=("c",)))
+    assert look(build_site(Catalogue(papers=papers))).aliases == (("0", papers[0]), ("c", papers[0]))
+
+
+def test_content_pages_stand_in_their_order():
+    pages = (
+        ContentPage(slug="b", title="B", source=""),
+        ContentPage(slug="a", title="A", source=""),
+        ContentPage(slug="z", title="Z", source="", order=-1),
+    )
+    site = build_site()
+    known = look(Site(config=site.config, catalogue=CATALOGUE, pages=pages))
+    assert [page.slug for page in known.pages] == ["z", "a", "b"]
+
+
+def test_a_content_page_may_not_hide_a_page_of_ours():
+    site = build_site()
+    page = ContentPage(slug="report", title="R", source="")
+    known = look(Site(config=site.config, catalogue=CATALOGUE, pages=(page,)))
+    with pytest.raises(ContentError) as error:
+        _ = known.pages
+    assert str(error.value) == (
+        "pages/report.md: would stand at report.html, where the site has a page of its own; rename the file."
+    )
+
+
+def test_look_ups_of_one_site_are_made_once():
+    site = build_site()
+    assert lookup(site) is lookup(site)
+    assert lookup(site) is not lookup(build_site())

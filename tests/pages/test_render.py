@@ -1,0 +1,232 @@
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import urldefrag
+
+import msgspec
+import pytest
+from lxml import html
+from pages.invented import ABOUT, ALPHA, CATALOGUE, CONFIG, build_site, render_all
+
+from site_builder.model import Catalogue, Merge, Name, Paper
+from site_builder.pages import PAGE_KINDS, ContentPage, Site, count_items, render_pages, render_site_files
+from site_builder.pages.kinds import find_kind
+
+HOSTILE = "<script>alert(1)</script> \"quoted\" 'so' & " + "Unbreakable" * 20 + " مرحبا 🎉 </title>"
+
+
+def hostile_site() -> Site:
+    paper = msgspec.structs.replace(
+        ALPHA, title=HOSTILE, abstract=HOSTILE, venue=HOSTILE, keywords=(HOSTILE,), authors=(Name(name=HOSTILE),)
+    )
+    return build_site(msgspec.structs.replace(CATALOGUE, papers=(paper, *CATALOGUE.papers[1:])))
+
+
+def test_a_site_has_these_pages():
+    assert sorted(render_all(build_site(page_size=2))) == [
+        "404.html",
+        "about.html",
+        "archive.html",
+        "dumps.html",
+        "dumps/first--txt.html",
+        "dumps/second--json--gz.html",
+        "index.html",
+        "months/2029-01.html",
+        "months/2031-09.html",
+        "months/2031-11.html",
+        "months/2031-11/2.html",
+        "papers/alpha-net.html",
+        "papers/alpha-nets.html",
+        "papers/beta-nets.html",
+        "papers/delta.html",
+        "papers/gamma.html",
+        "papers/of-a-year.html",
+        "papers/old.html",
+        "papers/undated.html",
+        "report.html",
+        "search.html",
+        "topics.html",
+        "topics/nets.html",
+        "topics/tiny-nets.html",
+        "topics/void.html",
+        "years/2029.html",
+        "years/2031.html",
+        "years/undated.html",
+    ]
+
+
+def test_an_empty_catalogue_makes_a_site_too():
+    pages = render_all(build_site(Catalogue()))
+    assert sorted(pages) == [
+        "404.html",
+        "about.html",
+        "archive.html",
+        "dumps.html",
+        "index.html",
+        "report.html",
+        "search.html",
+    ]
+    assert "topics.html" not in "".join(pages.values()).replace('topics.html">the topics', "")
+
+
+@pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.name)
+def test_slices_give_the_same_bytes_as_the_whole(kind):
+    whole = list(render_pages(build_site(page_size=1), kind))
+    assert len(whole) == count_items(build_site(page_size=1), kind)
+    for size in (1, 2, 3):
+        site = build_site(page_size=1)
+        starts = range(0, len(whole), size)
+        slices = [file for start in reversed(starts) for file in render_pages(site, kind, start, start + size)]
+        assert sorted(slices, key=lambda file: file.path) == sorted(whole, key=lambda file: file.path)
+
+
+def links_of(page: str) -> list[str]:
+    tree = html.fromstring(page)
+    return [*tree.xpath("//@href"), *tree.xpath("//@src"), *tree.xpath("//form/@action")]
+
+
+def inside(links: list[str]) -> list[str]:
+    return [link for link in links if not re.match(r"[a-z]+:|/", link)]
+
+
+@pytest.mark.parametrize("site", [build_site(page_size=1), build_site(), hostile_site()])
+def test_every_link_inside_the_site_leads_to_a_file_and_a_place_in_it(site):
+    pages = render_all(site)
+    files = {*pages, *(file.path for file in render_site_files(site)), *site.assets.values()}
+    places = {(path, place) for path, page in pages.items() for place in html.fromstring(page).xpath("//@id")}
+    for path, page in pages.items():
+        for link in inside(links_of(page)):
+            target, place = urldefrag(link)
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+            assert target in files, f"{path} links to {link}"
+            assert not place or (target, place) in places, f"{path} links to {link}"
+
+
+def test_an_id_stands_once_on_a_page():
+    for path, page in render_all(build_site()).items():
+        ids = html.fromstring(page).xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+
+
+def test_404_works_at_any_depth():
+    page = render_all(build_site())["404.html"]
+    links = links_of(page)
+    assert inside(links) == ["#main"]
+    assert {link for link in links if link.startswith("/")} >= {
+        "/catalogue/index.html",
+        "/catalogue/search.html",
+        "/catalogue/assets/site.css",
+    }
+
+
+def test_all_other_pages_work_from_a_folder_on_disk():
+    for path, page in render_all(build_site()).items():
+        assert path == "404.html" or not [link for link in links_of(page) if link.startswith("/")]
+
+
+def test_hostile_text_stays_text():
+    for path, page in render_all(hostile_site()).items():
+        tree = html.fromstring(page)
+        scripts = tree.xpath("//script")
+        assert [script.get("src") for script in scripts] == (["assets/search/page.js"] if path == "search.html" else [])
+        assert not tree.xpath("//*[@*[starts-with(name(), 'on')]]")
+        assert "javascript:" not in page
+    paper = html.fromstring(render_all(hostile_site())["papers/alpha-nets.html"])
+    assert paper.xpath("string(//h1)") == HOSTILE
+    assert paper.xpath("string(//meta[@property='og:title']/@content)") == HOSTILE
+
+
+def test_no_page_asks_another_host_for_anything():
+    for page in render_all(build_site()).values():
+        tree = html.fromstring(page)
+        fetched = tree.xpath("//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='icon']/@href")
+        assert not [link for link in fetched if re.match(r"[a-z]+:|//", link)]
+
+
+def test_every_page_has_what_it_needs():
+    for path, page in render_all(build_site()).items():
+        tree = html.fromstring(page)
+        assert page.startswith("<!doctype html>\n"), path
+        assert tree.get("lang") == "en", path
+        assert tree.xpath("count(//title)") == tree.xpath("count(//main)") == 1, path
+        assert tree.xpath("string(//link[@rel='canonical']/@href)").startswith(CONFIG.base_url), path
+        if path != "papers/alpha-net.html":
+            assert tree.xpath("count(//h1)") == 1, path
+            assert "search.html" in tree.xpath("string(//header//form[@method='get']/@action)"), path
+            assert tree.xpath("//a[@href='#main']"), path
+
+
+def test_titles_tell_the_pages_of_a_site_apart():
+    pages = render_all(build_site(page_size=1))
+    titles = [
+        html.fromstring(page).xpath("string(//title)")
+        for path, page in pages.items()
+        if path != "papers/alpha-net.html"
+    ]
+    assert len(titles) == len(set(titles))
+    assert "Nets, page 2 · Invented Papers" in titles
+
+
+def test_headings_leave_out_no_level():
+    for path, page in render_all(build_site()).items():
+        levels = [int(heading.tag[1]) for heading in html.fromstring(page).xpath("//h1 | //h2 | //h3 | //h4")]
+        assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False)), path
+
+
+def test_pages_that_are_not_for_search_engines_say_so():
+    pages = render_all(build_site())
+    silent = [path for path, page in pages.items() if '<meta name="robots" content="noindex">' in page]
+    assert sorted(silent) == ["404.html", "papers/alpha-net.html", "search.html"]
+
+
+def test_an_old_path_leads_to_the_paper():
+    tree = html.fromstring(render_all(build_site())["papers/alpha-net.html"])
+    assert tree.xpath("string(//meta[@http-equiv='refresh']/@content)") == "0; url=alpha-nets.html"
+    assert tree.xpath("string(//link[@rel='canonical']/@href)") == f"{CONFIG.base_url}papers/alpha-nets.html"
+    assert tree.xpath("string(//main//a/@href)") == "alpha-nets.html"
+
+
+def test_the_search_page_keeps_its_contract_with_the_script():
+    tree = html.fromstring(render_all(build_site())["search.html"])
+    (main,) = tree.xpath("//main[@data-search-base='search/']")
+    (form,) = main.xpath(".//form[@id='search'][@role='search'][@action='search.html'][@method='get']")
+    assert form.xpath(".//input[@type='search'][@name='q'][@id='q']")
+    assert main.xpath(".//p[@id='search-status'][@role='status'][@aria-live='polite']")
+    assert main.xpath(".//ol[@id='search-results']")
+    assert main.xpath(".//button[@id='search-more'][@type='button'][@hidden]")
+    assert main.xpath(".//div[@id='search-fallback']//a[@href='topics.html']")
+    assert tree.xpath("//script[@type='module'][@src='assets/search/page.js']")
+
+
+def test_a_listing_names_the_pages_around_it():
+    pages = render_all(build_site(page_size=1))
+    tree = html.fromstring(pages["months/2031-11/2.html"])
+    assert tree.xpath("//head/link[@rel='prev']/@href") == ["../2031-11.html"]
+    assert tree.xpath("//head/link[@rel='next']/@href") == ["3.html"]
+    assert tree.xpath("string(//*[@aria-current='page'])") == "2"
+
+
+def test_a_topic_offers_its_feed():
+    tree = html.fromstring(render_all(build_site())["topics/nets.html"])
+    assert tree.xpath("//head/link[@type='application/atom+xml']/@href") == ["nets.atom", "../feed.atom"]
+
+
+def test_many_merges_are_cut_in_the_report():
+    papers = tuple(Paper(slug=f"p{n:03}", title=f"P {n}") for n in range(503))
+    merges = tuple(Merge(slug=paper.slug, by="title", key="p") for paper in papers)
+    page = render_all(build_site(Catalogue(papers=papers, merges=merges)))["report.html"]
+    assert "and 3 more in the report as data." in page
+
+
+def test_content_pages_may_have_any_words():
+    site = build_site()
+    pages = (ABOUT, ContentPage(slug="terms", title="Terms & <i>", source="# Top\n\n<b>raw</b>", in_nav=False))
+    site = msgspec.structs.replace(site, pages=pages)
+    (_, terms) = render_pages(site, find_kind("page"))
+    tree = html.fromstring(terms.content)
+    assert tree.xpath("string(//h1)") == "Terms & <i>"
+    assert tree.xpath("string(//main//h2)") == "Top"
+    assert not tree.xpath("//main//b")
+    assert "terms.html" not in tree.xpath("//nav//@href")
+    assert "terms.html" in tree.xpath("//footer//@href")

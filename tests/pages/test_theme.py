@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pages.invented import ALPHA, DEFAULT_THEME, build_site
+
+from site_builder.errors import ConfigError, ThemeError
+from site_builder.pages import render_pages
+from site_builder.pages.kinds import find_kind
+from site_builder.pages.theme import Theme, counted, find_theme, load_theme, thousands
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """Return the folder of an invented theme that says no more than its title."""
+    folder = tmp_path / "themes" / "own"
+    (folder / "templates").mkdir(parents=True)
+    (folder / "theme.toml").write_text('title = "Own"\n')
+    return folder
+
+
+def render_paper(own: Path, template: str) -> str:
+    (own / "templates" / "paper.html").write_text(template)
+    site = build_site(theme=(own, DEFAULT_THEME))
+    return next(file.content.decode() for file in render_pages(site, find_kind("paper")) if ALPHA.slug in file.path)
+
+
+def fail_paper(own: Path, template: str) -> str:
+    """Return the message of the error that a template ends in, with the theme's folder as OWN."""
+    with pytest.raises(ThemeError) as error:
+        render_paper(own, template)
+    return str(error.value).replace(str(own), "OWN").replace(str(DEFAULT_THEME), "DEFAULT")
+
+
+def test_the_default_theme_is_there_for_every_site(tmp_path):
+    assert find_theme("default", tmp_path) == (DEFAULT_THEME,)
+    assert load_theme(DEFAULT_THEME).title == "Default"
+
+
+def test_the_checkout_of_the_default_theme_is_not_found_twice():
+    assert find_theme("default", DEFAULT_THEME.parents[1]) == (DEFAULT_THEME,)
+
+
+def test_a_theme_of_the_site_comes_before_the_default_one(own):
+    assert find_theme("own", own.parents[1]) == (own, DEFAULT_THEME)
+    assert load_theme(own) == Theme(title="Own")
+
+
+def test_a_site_may_have_a_default_theme_of_its_own(own):
+    default = own.rename(own.with_name("default"))
+    assert find_theme("default", default.parents[1]) == (default, DEFAULT_THEME)
+
+
+def test_an_unknown_theme_is_an_error_that_names_the_others(own):
+    with pytest.raises(ThemeError) as error:
+        find_theme("owm", own.parents[1])
+    assert error.value.message == (
+        'there is no theme "owm" (a folder with a theme.toml); the themes here are default, own.'
+    )
+    assert error.value.path == own.with_name("owm")
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        ('titel = "Own"', '"titel" is not a key that we know; did you mean "title"?'),
+        (
+            "title = 1",
+            "a theme has a title and may have a description, both text: Expected `str`, got `int` - at",
+        ),
+        (
+            "",
+            "a theme has a title and may have a description, both text: Object missing required field `title`",
+        ),
+    ],
+)
+def test_a_wrong_theme_file_is_an_error(own, toml, message):
+    (own / "theme.toml").write_text(toml)
+    with pytest.raises(ConfigError) as error:
+        find_theme("own", own.parents[1])
+    assert str(error.value).startswith(f"{own}/theme.toml: {message}")
+
+
+def test_an_own_template_covers_the_default_one(own):
+    assert render_paper(own, "{{ page.slug }}") == "alpha-nets"
+
+
+def test_an_own_template_may_extend_the_one_that_it_covers(own):
+    page = render_paper(own, '{% extends "default/paper.html" %}{% block look %}mine{% endblock %}')
+    assert '<body class="mine">' in page
+    assert '<article class="paper">' in page
+
+
+def test_a_template_sees_the_page_and_the_site_and_nothing_else(own):
+    assert render_paper(own, "{% if range is defined %}range{% endif %}{{ site.title }}") == "Invented Papers"
+
+
+def test_text_is_escaped_on_its_own(own):
+    assert render_paper(own, '{{ "<&>" }}') == "&lt;&amp;&gt;"
+
+
+WHILE = "(while rendering papers/alpha-nets.html)."
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("\n{{ page.titel }}", f'OWN/templates/paper.html:2: PaperPage has no "titel"; did you mean "title"? {WHILE}'),
+        ("{{ pages }}", f'OWN/templates/paper.html:1: a template has no "pages"; did you mean "page"? {WHILE}'),
+        ("{{ zzz }}", f'OWN/templates/paper.html:1: a template has no "zzz"; there are page, site {WHILE}'),
+        (
+            '\n\n{{ site.asset("x.css") }}',
+            'OWN/templates/paper.html:3: there is no asset "x.css"; '
+            f"the assets are icon.svg, search/page.js, site.css {WHILE}",
+        ),
+        (
+            '{% extends "gone.html" %}',
+            'OWN/templates/paper.html:1: there is no template "gone.html" in OWN/templates or DEFAULT/templates; '
+            f"add it or mend the name {WHILE}",
+        ),
+        ("{% if %}", f"OWN/templates/paper.html:1: Expected an expression, got 'end of statement block' {WHILE}"),
+        ("\n{{ 1 / 0 }}", f"OWN/templates/paper.html:2: ZeroDivisionError: division by zero {WHILE}"),
+    ],
+)
+def test_a_template_that_fails_is_named_with_its_line(own, template, message):
+    assert fail_paper(own, template) == message
+
+
+def test_the_line_is_that_of_the_template_inside(own):
+    (own / "templates" / "inner.html").write_text("\n\n{{ page.nothing_like_it }}")
+    assert fail_paper(own, '{% include "inner.html" %}').startswith("OWN/templates/inner.html:3: PaperPage has no")
+
+
+def test_a_number_is_said_with_its_noun():
+    assert [counted(number, "paper") for number in (0, 1, 92000)] == ["0 papers", "1 paper", "92,000 papers"]
+    assert counted(2, "entry", "entries") == "2 entries"
+    assert thousands(1234567) == "1,234,567"
