@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
+
+_COMMENT = re.compile(rb"^[ \t]*/\*\*.*?\*/\n+", re.MULTILINE | re.DOTALL)
+"""A comment that begins a line: documentation and types, half of what a visitor would fetch."""
 
 
 def client_modules() -> dict[str, bytes]:
-    """Return the source of each module by its file name; `page.js` runs the search page, `index.js` the search alone.
+    """Return each module by its file name, without its documentation.
 
-    They import each other by relative names, so they are published side by side.
+    `page.js` runs the search page, `index.js` is the search alone. They import each other by relative names, so they
+    are published side by side.
     """
     folder = files("site_builder.search") / "client"
     modules = [path for path in folder.iterdir() if path.name.endswith(".js")]
-    return {path.name: path.read_bytes() for path in sorted(modules, key=lambda path: path.name)}
+    return {path.name: _COMMENT.sub(b"", path.read_bytes()) for path in sorted(modules, key=lambda path: path.name)}

@@ -27,7 +27,8 @@ export class SearchError extends Error {
  * @param {typeof globalThis.fetch} fetch
  */
 export async function fetchManifest(base, fetch) {
-  const manifest = await fetchFile(`${base}manifest.json`, fetch, (response) => response.json(), { cache: "no-cache" });
+  const options = /** @type {const} */ ({ cache: "no-cache" });
+  const manifest = await fetchFile(`${base}manifest.json`, fetch, (response) => response.json(), options);
   if (manifest?.version === VERSION) return manifest;
   throw new SearchError(
     "version",
@@ -48,7 +49,8 @@ export async function fetchManifest(base, fetch) {
 export async function fetchFile(url, fetch, read, options) {
   const response = await request(url, fetch, options);
   if (!response.ok) {
-    throw new SearchError(response.status < 500 ? "missing" : "offline", `${url} was answered with ${response.status}.`);
+    const kind = response.status < 500 ? "missing" : "offline";
+    throw new SearchError(kind, `${url} was answered with ${response.status}.`);
   }
   return read(response).catch((cause) => {
     throw new SearchError("broken", `${url} cannot be read: ${cause.message}.`, cause);

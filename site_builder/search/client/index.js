@@ -14,7 +14,7 @@ import { findMatches, makeExcerpt } from "./excerpt.js";
 import { fetchFile, fetchManifest, once, SearchError } from "./files.js";
 import { Lexicon } from "./lexicon.js";
 import { parseQuery, planClauses } from "./query.js";
-import { scoreDocuments, selectBest } from "./score.js";
+import { scoreDocuments, selectBest, selectNewest } from "./score.js";
 
 export { SearchError };
 
@@ -117,22 +117,20 @@ class Index {
     if (parsed.forms.length === 0) return { hits: [], total: 0, clauses: [] };
     const { lexicon, papers } = await this.load();
     const clauses = planClauses(parsed, lexicon);
-    const { ids, scores } = scoreDocuments(lexicon, clauses, this.#manifest);
-    const kept = ids.filter((id) => isBetween(papers.dates[id], filters));
-    const newest = () => [...kept].sort((one, other) => one - other).slice(0, limit);
-    const best = sort === "newest" ? newest() : selectBest(kept, scores, limit);
+    const found = scoreDocuments(lexicon, clauses, parsed, this.#manifest);
+    const ids = found.ids.filter((id) => isBetween(papers.dates[id], filters));
+    const select = sort === "newest" ? selectNewest : selectBest;
+    const { path } = this.#manifest;
     const terms = new Set(clauses.map(({ term }) => term));
     return {
-      hits: best.map((id) => makeHit(id, scores[id], papers, terms, this.#manifest.path)),
-      total: kept.length,
+      hits: select({ ...found, ids }, Math.max(0, limit)).map((id) => makeHit(id, found.scores[id], papers, terms, path)),
+      total: ids.length,
       clauses: clauses.map(({ term, boost }) => ({ term, boost })),
     };
   }
 }
 
-/**
- * @typedef {{ slugs: string[], titles: string[], dates: string[], abstracts: string[] }} Papers  a column for each field
- */
+/** @typedef {{ slugs: string[], titles: string[], dates: string[], abstracts: string[] }} Papers  columns, by id */
 
 /** @param {string} date @param {{ from?: string, to?: string }} filters */
 function isBetween(date, { from = "", to = "" }) {

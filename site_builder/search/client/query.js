@@ -15,41 +15,60 @@ import { isStopWord, tokenize, trim } from "./tokens.js";
 const MOST_COMPLETIONS = 8;
 
 /**
- * Return the words of a query as surface forms. Stop words are left out, unless there are no others. The last word is
- * `open` when nothing stands behind it, so that it may still grow.
+ * The words of a query.
+ *
+ * @typedef {object} Query
+ * @property {string[]} forms  surface forms; stop words are left out, unless there are no others
+ * @property {boolean} open  whether nothing stands behind the last word, so that it may still grow
+ * @property {number} length  how many terms a field would have that holds the query and nothing else
+ */
+
+/**
+ * Return the words of a query.
  *
  * @param {unknown} query
- * @returns {{ forms: string[], open: boolean }}
+ * @returns {Query}
  */
 export function parseQuery(query) {
   const text = String(query ?? "");
-  const words = tokenize(text).map(trim).filter(Boolean);
-  const rare = words.filter((form) => !isStopWord(form));
-  const forms = rare.length ? rare : words;
+  const tokens = tokenize(text).map(trim);
+  const words = tokens.filter(Boolean);
+  const indexed = words.filter((form) => !isStopWord(form));
+  const forms = indexed.length ? indexed : words;
   const last = words.at(-1);
-  return { forms, open: last !== undefined && last === forms.at(-1) && text.toLowerCase().endsWith(last) };
+  const open = last !== undefined && last === forms.at(-1) && text.toLowerCase().endsWith(last);
+  return { forms, open, length: tokens.length - words.length + indexed.length };
 }
 
 /**
  * Return the clauses that a query stands for: one for each of its terms that the lexicon has, and those that its open
  * word may become.
  *
- * @param {{ forms: string[], open: boolean }} query
+ * @param {Query} query
  * @param {Lexicon} lexicon
  * @returns {Clause[]}
  */
 export function planClauses({ forms, open }, lexicon) {
   /** @type {Map<string, Clause>} */
   const clauses = new Map();
-  for (const form of forms) addClause(clauses, stem(form), 1, lexicon);
-  for (const [term, boost] of open ? complete(forms.at(-1) ?? "", lexicon) : []) addClause(clauses, term, boost, lexicon);
+  for (const form of forms) addClause(clauses, stem(form), 1, false, lexicon);
+  const completions = open ? complete(forms.at(-1) ?? "", lexicon) : [];
+  for (const [term, boost] of completions) addClause(clauses, term, boost, true, lexicon);
   return [...clauses.values()];
 }
 
-/** @param {Map<string, Clause>} clauses @param {string} term @param {number} boost @param {Lexicon} lexicon */
-function addClause(clauses, term, boost, lexicon) {
+/**
+ * @param {Map<string, Clause>} clauses
+ * @param {string} term
+ * @param {number} boost
+ * @param {boolean} guessed
+ * @param {Lexicon} lexicon
+ */
+function addClause(clauses, term, boost, guessed, lexicon) {
   const number = lexicon.find(term);
-  if (number >= 0) clauses.set(term, { term, number, boost: boost + (clauses.get(term)?.boost ?? 0) });
+  if (number < 0) return;
+  const before = clauses.get(term) ?? { boost: 0, guessed };
+  clauses.set(term, { term, number, boost: boost + before.boost, guessed: guessed && before.guessed });
 }
 
 /**

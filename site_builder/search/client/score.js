@@ -7,32 +7,54 @@
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
 /** @typedef {{ name: string, boost: number, average: number }} Field */
 /** @typedef {{ documents: number, fields: Field[], k1: number, b: number }} Statistics */
-/** @typedef {{ term: string, number: number, boost: number }} Clause  a term of the lexicon with its weight */
+
+/**
+ * A term that is looked for.
+ *
+ * @typedef {object} Clause
+ * @property {string} term
+ * @property {number} number  of the term in the lexicon
+ * @property {number} boost
+ * @property {boolean} guessed  whether the term stands for no word of the query but for what one may become
+ */
+
+/**
+ * The documents that were found.
+ *
+ * @typedef {object} Found
+ * @property {number[]} ids  in no order
+ * @property {Float64Array} scores  by id; below 0 where nothing was found
+ * @property {Set<number>} named  the ids whose title is the query, whatever the order of its words
+ */
+
+/** The place of the title among the fields. */
+const TITLE = 0;
 
 /**
  * Score all documents that hold a term of the clauses.
  *
  * @param {Lexicon} lexicon
  * @param {Clause[]} clauses  no two with one term
+ * @param {import("./query.js").Query} query
  * @param {Statistics} statistics
- * @returns {{ ids: number[], scores: Float64Array }}  ids in no order; scores by id, below 0 where nothing was found
+ * @returns {Found}
  */
-export function scoreDocuments(lexicon, clauses, statistics) {
-  const sums = new Float64Array(statistics.documents).fill(-1);
-  const ids = [];
-  for (const clause of clauses) {
-    const weigh = weigher(lexicon, clause.number, statistics);
-    lexicon.eachPosting(clause.number, (field, id, frequency) => {
-      if (sums[id] < 0) {
-        sums[id] = 0;
-        ids.push(id);
-      }
-      sums[id] += clause.boost * weigh(field, id, frequency);
+export function scoreDocuments(lexicon, clauses, query, statistics) {
+  const ids = /** @type {number[]} */ ([]);
+  const scores = new Float64Array(statistics.documents).fill(-1);
+  const inTitle = new Uint32Array(statistics.documents);
+  for (const { number, boost, guessed } of clauses) {
+    const weigh = weigher(lexicon, number, statistics);
+    lexicon.eachPosting(number, (field, id, frequency) => {
+      if (scores[id] < 0) ids.push(id);
+      scores[id] = Math.max(0, scores[id]) + boost * weigh(field, id, frequency);
+      if (field === TITLE && !guessed) inTitle[id] += frequency;
     });
   }
   const magnitude = Math.sqrt(clauses.reduce((sum, { boost }) => sum + boost * boost, 0));
-  for (const id of ids) sums[id] /= 1000 * magnitude;
-  return { ids, scores: sums };
+  for (const id of ids) scores[id] /= 1000 * magnitude;
+  const named = ids.filter((id) => inTitle[id] === query.forms.length && lexicon.lengths[id] === query.length);
+  return { ids, scores, named: new Set(named) };
 }
 
 /**
@@ -55,23 +77,30 @@ function weigher(lexicon, number, { documents, fields, k1, b }) {
 }
 
 /**
- * Return the ids of the best documents, best first; of equal ones the newest, which has the lower id.
+ * Return the ids of the best documents, best first: those that the query names, then by score; of equal ones the
+ * newest, which has the lower id.
  *
- * @param {number[]} ids
- * @param {Float64Array} scores
+ * @param {Found} found
  * @param {number} limit
  */
-export function selectBest(ids, scores, limit) {
-  const best = ids.slice(0, limit).sort((one, other) => compare(one, other, scores));
-  for (const id of ids.slice(best.length)) {
-    if (best.length && compare(id, best[best.length - 1], scores) < 0) replaceLast(best, id, scores);
+export function selectBest({ ids, scores, named }, limit) {
+  const compare = (/** @type {number} */ one, /** @type {number} */ other) =>
+    Number(named.has(other)) - Number(named.has(one)) || scores[other] - scores[one] || one - other;
+  const best = ids.slice(0, limit).sort(compare);
+  for (const id of best.length ? ids.slice(limit) : []) {
+    if (compare(id, best[best.length - 1]) < 0) replaceLast(best, id, compare);
   }
   return best;
 }
 
-/** @param {number} one @param {number} other @param {Float64Array} scores */
-function compare(one, other, scores) {
-  return scores[other] - scores[one] || one - other;
+/**
+ * Return the lowest ids: the newest documents.
+ *
+ * @param {Found} found
+ * @param {number} limit
+ */
+export function selectNewest({ ids }, limit) {
+  return [...ids].sort((one, other) => one - other).slice(0, limit);
 }
 
 /**
@@ -79,11 +108,11 @@ function compare(one, other, scores) {
  *
  * @param {number[]} best
  * @param {number} id
- * @param {Float64Array} scores
+ * @param {(one: number, other: number) => number} compare
  */
-function replaceLast(best, id, scores) {
+function replaceLast(best, id, compare) {
   let place = best.length - 1;
-  while (place > 0 && compare(id, best[place - 1], scores) < 0) place -= 1;
+  while (place > 0 && compare(id, best[place - 1]) < 0) place -= 1;
   best.pop();
   best.splice(place, 0, id);
 }

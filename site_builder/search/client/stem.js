@@ -24,6 +24,7 @@ const STEP_4 = "ement ance ence able ible ment ant ent ism ate iti ous ive ize a
   .split(" ")
   .map((suffix) => [suffix, ""]);
 
+/** @type {((word: string) => string)[]} */
 const STEPS = [
   stripPlural,
   stripPast,
