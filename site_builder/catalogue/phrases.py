@@ -1,0 +1,167 @@
+"""Find phrases in texts: many phrases in one pass, whatever the inflection, the hyphens and the case.
+
+- Words are compared by their stems, so `image generation` finds "image generators". A phrase of one word says less and
+  finds its inflections only: `agent` finds "agents", but not "agentic". A word in `-isation` is one in `-ization`.
+- The words of a phrase follow each other; hyphens, slashes and brackets between them do not count, but a full stop,
+  comma, colon, semicolon or question mark ends a run of words.
+- A phrase of several words also finds them written as one: `fine-tuning` finds "fine tuning" and "finetuned".
+- A word with two capitals or more is an abbreviation and finds only that spelling, with or without a plural s.
+- `title: benchmark` is the phrase `benchmark`, for titles alone.
+
+A token costs a look-up in a dict, and only one that can begin a phrase costs more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import product
+from typing import Generic, NamedTuple, TypeVar
+
+from site_builder.text.normalise import fold
+from site_builder.text.stem import stem
+
+T = TypeVar("T")
+
+_Word = tuple[str, ...]
+"""A token as its keys, without those that are in no phrase; empty for a token that is in none."""
+
+_END: _Word = ()
+
+_tokenize = re.compile(r"[^\W_]+|[.,:;!?]").findall
+"""Words and what ends a run of them; an apostrophe parts a word from its s."""
+
+_is_abbreviation = re.compile(r"[^\W_]*[A-Z][^\W_]*[A-Z]").match
+
+_is_for_titles = re.compile(r"\s*title:\s*", re.IGNORECASE).match
+
+_LONGEST_JOINED = 4
+"""Phrases of more words are not looked for written as one word."""
+
+_strip_inflection = partial(re.compile(r"(?:ings?|ied|ies|ed|es|[esy])$").sub, "")
+_undouble = partial(re.compile(r"([^aeiou])\1$").sub, r"\1")
+
+
+class Hit(NamedTuple, Generic[T]):
+    """A phrase found in a text."""
+
+    start: int
+    """Its first token."""
+    end: int
+    """The token behind its last."""
+    value: T
+    """What the phrase stands for."""
+
+
+class PhraseFinder(Generic[T]):
+    """Finds phrases, each with a value of the caller's. Build it once; it caches what it learns about tokens."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        root: _Node[T] = _Node()
+        known: set[str] = set()
+        for phrase, value in phrases:
+            for keys in phrase_keys(phrase):
+                root.descend(keys).values.append(value)
+                known.update(keys)
+        self._words = _Cache(lambda token: tuple(key for key in _token_keys(token) if key in known))
+        self._start = _State([root])
+
+    def find(self, text: str) -> list[Hit[T]]:
+        """Return each place where a phrase stands in a text, from left to right, shorter before longer."""
+        words = [*map(self._words.__getitem__, _tokenize(text)), _END]
+        hits: list[Hit[T]] = []
+        for start, word in enumerate(words):
+            state = self._start[word] if word else None
+            end = start
+            while state is not None:
+                end += 1
+                if state.found:
+                    hits += [Hit(start, end, value) for value in state.found]
+                state = state[words[end]] if words[end] else None
+        return hits
+
+
+def parse_phrase(written: str) -> tuple[str, bool]:
+    """Return a phrase without the marker `title:`, and whether it had that marker."""
+    marker = _is_for_titles(written)
+    return (written[marker.end() :], True) if marker else (written, False)
+
+
+def phrase_keys(phrase: str) -> set[tuple[str, ...]]:
+    """Return the sequences of keys that a phrase is found by; none for a phrase without any word.
+
+    Two phrases that share one find the same text.
+    """
+    words = _tokenize(phrase)
+    return {_read_keys(written) for written in _join(words)} if words else set()
+
+
+def _read_keys(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(_token_keys(word)[-1 if len(words) == 1 or _is_abbreviation(word) else 0] for word in words)
+
+
+def _token_keys(token: str) -> tuple[str, ...]:
+    """Return the keys of a token of a text, the widest first: its stem, its inflections, an abbreviation's spelling."""
+    bare = fold(token).replace("isation", "ization")
+    root = stem(bare)
+    keys = (root, f"{root}/{_undouble(_strip_inflection(bare))}")
+    return (*keys, _spelling(token)) if _is_abbreviation(token) else keys
+
+
+def _spelling(token: str) -> str:
+    """Return an abbreviation as a key that no stem can be, without its plural s."""
+    return "=" + token.removesuffix("s")
+
+
+def _join(words: list[str]) -> Iterator[list[str]]:
+    """Yield the words, and then the ways to write neighbours of them as one word."""
+    if len(words) > _LONGEST_JOINED:
+        yield words
+        return
+    for blanks in product((" ", ""), repeat=len(words) - 1):
+        yield "".join(part for pair in zip(words, (*blanks, ""), strict=True) for part in pair).split(" ")
+
+
+class _Node(Generic[T]):
+    """A place in the tree of keys: what may follow, and the values of the phrases that end here."""
+
+    def __init__(self) -> None:
+        self.below: dict[str, _Node[T]] = {}
+        self.values: list[T] = []
+
+    def descend(self, keys: Iterable[str]) -> _Node[T]:
+        """Return the node at the end of some keys, made where it is not there yet."""
+        node = self
+        for key in keys:
+            node = node.below.setdefault(key, _Node())
+        return node
+
+
+class _State(dict[_Word, "_State[T] | None"], Generic[T]):
+    """The nodes that some words of a text lead to, and for each word that may be next the state behind it.
+
+    What follows is worked out when it is first asked for.
+    """
+
+    def __init__(self, nodes: list[_Node[T]]) -> None:
+        super().__init__()
+        self._nodes = nodes
+        self.found = [value for node in nodes for value in node.values]
+
+    def __missing__(self, word: _Word) -> _State[T] | None:
+        nodes = [node.below[key] for key in word for node in self._nodes if key in node.below]
+        state = self[word] = _State(nodes) if nodes else None
+        return state
+
+
+class _Cache(dict[str, _Word]):
+    """What a function says about a token, asked once for each distinct token."""
+
+    def __init__(self, function: Callable[[str], _Word]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, token: str) -> _Word:
+        word = self[token] = self._function(token)
+        return word
