@@ -21,6 +21,7 @@ class PlainSearch:
         self.boosts = boosts
         self.fields = {name: [count_terms(getattr(document, name)) for document in documents] for name in FIELDS}
         self.count = len(documents)
+        self.averages = {name: sum(map(Counter.total, field)) / self.count for name, field in self.fields.items()}
 
     def idf(self, term: str) -> float:
         held = sum(term in counts for counted in self.fields.values() for counts in counted)
@@ -28,8 +29,7 @@ class PlainSearch:
 
     def weight(self, name: str, document: int, term: str, idf: float) -> float:
         counts = self.fields[name][document]
-        average = sum(map(Counter.total, self.fields[name])) / self.count
-        norm = 1.2 * (1 - 0.75 + 0.75 * (counts.total() / average))
+        norm = 1.2 * (1 - 0.75 + 0.75 * (counts.total() / self.averages[name]))
         return math.floor(idf * 2.2 * counts[term] / (norm + counts[term]) * self.boosts[name] * 1000 + 0.5) / 1000
 
     def search(self, boosts: Mapping[str, float]) -> dict[int, float]:
@@ -42,5 +42,6 @@ class PlainSearch:
                     if term in counts:
                         gain = boost * self.weight(name, document, term, idf)
                         scores[document] = scores.get(document, 0) + gain
-        magnitude = math.sqrt(sum(boost**2 for boost in boosts.values()))
+        held = {term for counted in self.fields.values() for counts in counted for term in counts}
+        magnitude = math.sqrt(sum(boost**2 for term, boost in boosts.items() if term in held))
         return {document: score / magnitude for document, score in scores.items()}

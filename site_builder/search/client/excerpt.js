@@ -8,6 +8,9 @@ import { toTerm } from "./tokens.js";
 
 /** @typedef {[start: number, end: number]} Range  in UTF-16 code units, without the end */
 
+/** @type {Map<string, string | null>} The terms of the tokens that were looked at: words come again and again. */
+const known = new Map();
+
 /** How far in front of the first match an excerpt begins. */
 const LEAD = 60;
 
@@ -44,10 +47,17 @@ function locate(text, terms) {
   /** @type {{ term: string, range: Range }[]} */
   const found = [];
   for (const { 0: token, index } of text.matchAll(/[^\s-]+/g)) {
-    const term = toTerm(token.toLowerCase());
+    const term = termOf(token);
     if (term && terms.has(term)) found.push({ term, range: rangeOf(token, index) });
   }
   return found;
+}
+
+/** @param {string} token */
+function termOf(token) {
+  let term = known.get(token);
+  if (term === undefined) known.set(token, (term = toTerm(token.toLowerCase())));
+  return term;
 }
 
 /** @param {string} token @param {number} index @returns {Range} */

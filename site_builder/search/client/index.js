@@ -117,7 +117,7 @@ class Index {
     if (parsed.forms.length === 0) return { hits: [], total: 0, clauses: [] };
     const { lexicon, papers } = await this.load();
     const clauses = planClauses(parsed, lexicon);
-    const found = scoreDocuments(lexicon, clauses, parsed, this.#manifest);
+    const found = scoreDocuments(lexicon, clauses, parsed.forms.length, this.#manifest);
     const ids = found.ids.filter((id) => isBetween(papers.dates[id], filters));
     const select = sort === "newest" ? selectNewest : selectBest;
     const { path } = this.#manifest;

@@ -20,7 +20,6 @@ const MOST_COMPLETIONS = 8;
  * @typedef {object} Query
  * @property {string[]} forms  surface forms; stop words are left out, unless there are no others
  * @property {boolean} open  whether nothing stands behind the last word, so that it may still grow
- * @property {number} length  how many terms a field would have that holds the query and nothing else
  */
 
 /**
@@ -31,13 +30,12 @@ const MOST_COMPLETIONS = 8;
  */
 export function parseQuery(query) {
   const text = String(query ?? "");
-  const tokens = tokenize(text).map(trim);
-  const words = tokens.filter(Boolean);
+  const words = tokenize(text).map(trim).filter(Boolean);
   const indexed = words.filter((form) => !isStopWord(form));
   const forms = indexed.length ? indexed : words;
   const last = words.at(-1);
   const open = last !== undefined && last === forms.at(-1) && text.toLowerCase().endsWith(last);
-  return { forms, open, length: tokens.length - words.length + indexed.length };
+  return { forms, open };
 }
 
 /**
@@ -51,9 +49,9 @@ export function parseQuery(query) {
 export function planClauses({ forms, open }, lexicon) {
   /** @type {Map<string, Clause>} */
   const clauses = new Map();
-  for (const form of forms) addClause(clauses, stem(form), 1, false, lexicon);
+  for (const form of forms) addClause(clauses, stem(form), 1, 1, lexicon);
   const completions = open ? complete(forms.at(-1) ?? "", lexicon) : [];
-  for (const [term, boost] of completions) addClause(clauses, term, boost, true, lexicon);
+  for (const [term, boost] of completions) addClause(clauses, term, boost, 0, lexicon);
   return [...clauses.values()];
 }
 
@@ -61,14 +59,14 @@ export function planClauses({ forms, open }, lexicon) {
  * @param {Map<string, Clause>} clauses
  * @param {string} term
  * @param {number} boost
- * @param {boolean} guessed
+ * @param {number} said
  * @param {Lexicon} lexicon
  */
-function addClause(clauses, term, boost, guessed, lexicon) {
+function addClause(clauses, term, boost, said, lexicon) {
   const number = lexicon.find(term);
   if (number < 0) return;
-  const before = clauses.get(term) ?? { boost: 0, guessed };
-  clauses.set(term, { term, number, boost: boost + before.boost, guessed: guessed && before.guessed });
+  const before = clauses.get(term) ?? { boost: 0, said: 0 };
+  clauses.set(term, { term, number, boost: boost + before.boost, said: said + before.said });
 }
 
 /**

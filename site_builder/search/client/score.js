@@ -14,8 +14,8 @@
  * @typedef {object} Clause
  * @property {string} term
  * @property {number} number  of the term in the lexicon
- * @property {number} boost
- * @property {boolean} guessed  whether the term stands for no word of the query but for what one may become
+ * @property {number} boost  in whole hundredths
+ * @property {number} said  how often the query says it; 0 for what its last word may become
  */
 
 /**
@@ -31,35 +31,36 @@
 const TITLE = 0;
 
 /**
- * Score all documents that hold a term of the clauses.
+ * Score all documents that hold a term of the clauses. The sums are of whole numbers, so that documents which should
+ * score the same do.
  *
  * @param {Lexicon} lexicon
  * @param {Clause[]} clauses  no two with one term
- * @param {import("./query.js").Query} query
+ * @param {number} words  how many the query has
  * @param {Statistics} statistics
  * @returns {Found}
  */
-export function scoreDocuments(lexicon, clauses, query, statistics) {
+export function scoreDocuments(lexicon, clauses, words, statistics) {
   const ids = /** @type {number[]} */ ([]);
   const scores = new Float64Array(statistics.documents).fill(-1);
   const inTitle = new Uint32Array(statistics.documents);
-  for (const { number, boost, guessed } of clauses) {
+  for (const { number, boost, said } of clauses) {
     const weigh = weigher(lexicon, number, statistics);
+    const hundredths = Math.round(100 * boost);
     lexicon.eachPosting(number, (field, id, frequency) => {
       if (scores[id] < 0) ids.push(id);
-      scores[id] = Math.max(0, scores[id]) + boost * weigh(field, id, frequency);
-      if (field === TITLE && !guessed) inTitle[id] += frequency;
+      scores[id] = Math.max(0, scores[id]) + hundredths * weigh(field, id, frequency);
+      if (field === TITLE && frequency === said) inTitle[id] += said;
     });
   }
   const magnitude = Math.sqrt(clauses.reduce((sum, { boost }) => sum + boost * boost, 0));
-  for (const id of ids) scores[id] /= 1000 * magnitude;
-  const named = ids.filter((id) => inTitle[id] === query.forms.length && lexicon.lengths[id] === query.length);
+  for (const id of ids) scores[id] /= 1e5 * magnitude;
+  const named = ids.filter((id) => inTitle[id] === words && lexicon.lengths[id] === words);
   return { ids, scores, named: new Set(named) };
 }
 
 /**
- * Return the function that gives a term's weight in a field, in thousandths: whole numbers, so that equal sums are
- * equal whatever their order.
+ * Return the function that gives a term's weight in a field, in whole thousandths.
  *
  * @param {Lexicon} lexicon
  * @param {number} number

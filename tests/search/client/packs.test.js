@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { importClient, readVector } from "./vectors.js";
+
+const { readNumbers, readSections, readWords } = await importClient("packs.js");
+const { packed, numbers, words } = readVector("packs.json");
+const bytes = Uint8Array.from(Buffer.from(packed, "base64"));
+
+test("sections, numbers and words are read as Python wrote them", () => {
+  const sections = readSections(bytes);
+  assert.equal(sections.length, 3);
+  assert.deepEqual([...readNumbers(sections[0])], numbers);
+  assert.deepEqual(readWords(sections[1]), words);
+  assert.deepEqual([...sections[2]], []);
+});
+
+test("an empty section holds nothing", () => {
+  assert.deepEqual([...readNumbers(new Uint8Array())], []);
+  assert.deepEqual(readWords(new Uint8Array()), []);
+});
+
+test("a pack that was cut off is refused", () => {
+  assert.throws(() => readSections(bytes.subarray(0, -3)), /ends too early/);
+});

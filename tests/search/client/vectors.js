@@ -1,0 +1,39 @@
+/** What the tests of the client share: the client as it is published, lunr.js, and an invented site on disk. */
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const folder = process.env.VECTORS;
+if (!folder || !process.env.LUNR) throw new Error("Run these tests with pytest tests/search/test_client.py.");
+
+export const lunr = createRequire(import.meta.url)(process.env.LUNR);
+
+/** Where `site` answers. */
+export const BASE = "https://example.org/papers/search/";
+
+/** Import a module of the client. */
+export function importClient(/** @type {string} */ name) {
+  return import(pathToFileURL(join(folder, "client", name)).href);
+}
+
+/** Return a vector that Python wrote. */
+export function readVector(/** @type {string} */ name) {
+  return JSON.parse(readFileSync(join(folder, name), "utf8"));
+}
+
+/** Return a fetch that answers from the invented site, and the list of the files it was asked for. */
+export function serve() {
+  const asked = /** @type {string[]} */ ([]);
+  async function fetch(/** @type {string} */ url) {
+    const name = url.slice(BASE.length);
+    asked.push(name);
+    try {
+      return new Response(readFileSync(join(folder, "search", name)));
+    } catch {
+      return new Response("not found", { status: 404 });
+    }
+  }
+  return { fetch, asked };
+}
