@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
-_COMMENT = re.compile(rb"^[ \t]*/\*\*.*?\*/\n+", re.MULTILINE | re.DOTALL)
-"""A comment that begins a line: documentation and types, half of what a visitor would fetch."""
+_COMMENT = re.compile(rb"^[ \t]*/\*\*(?:(?!\*/).)*\*/\n+", re.MULTILINE | re.DOTALL)
+"""A comment that has its lines to itself: documentation and types, half of what a visitor would fetch."""
 
 
 def client_modules() -> dict[str, bytes]:

@@ -1,0 +1,231 @@
+"""The search page in Chromium, served from loopback."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from search.invented import CONFIG, make_catalogue
+
+from site_builder.model import Catalogue, OutputFile, Paper
+from site_builder.pages.assets import fingerprint
+from site_builder.search import build_search, client_modules
+
+playwright = pytest.importorskip("playwright.sync_api")
+
+CHROMIUM = shutil.which("chromium")
+
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
+
+HTML = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<link rel="icon" href="data:,">
+<script type="module" src="{script}"></script>
+<main data-search-base="search/">
+<form id="search" role="search" action="search.html"><input type="search" name="q" id="q"><button>Search</button></form>
+<p id="search-status" role="status" aria-live="polite"></p><ol id="search-results"></ol>
+<button id="search-more" type="button" hidden>More results</button>
+<div id="search-fallback">Search needs JavaScript.</div></main></html>"""
+
+HOSTILE = Paper(
+    slug="hostile",
+    title="<img src=x onerror=alert(1)> & a zebra </b>",
+    abstract="A <script> zebra() </script> in an abstract of zebras.",
+    date="2024-11-08",
+)
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript"}
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def site_files() -> list[OutputFile]:
+    catalogue = Catalogue(papers=(HOSTILE, *make_catalogue(60).papers), topics=make_catalogue(60).topics)
+    assets = fingerprint({f"search/{name}": source for name, source in client_modules().items()})
+    page = HTML.format(script=assets.names["search/page.js"]).encode()
+    return [*build_search(catalogue, CONFIG), *assets.files, OutputFile(path="search.html", content=page)]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the search page of an invented site."""
+    folder = tmp_path_factory.mktemp("site")
+    for file in site_files():
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=folder)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/search.html"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.set_default_timeout(5000)
+    opened.faults = []
+    opened.on("pageerror", lambda error: opened.faults.append(str(error)))
+    yield opened
+    assert opened.faults == []
+    context.close()
+
+
+def wait_for_status(page: Any, text: str) -> None:
+    playwright.expect(page.locator("#search-status")).to_contain_text(text)
+
+
+def wait_for_hits(page: Any, count: int) -> None:
+    playwright.expect(page.locator("#search-results > li")).to_have_count(count)
+
+
+def titles_of(page: Any) -> list[str]:
+    return page.locator("#search-results > li > a").all_inner_texts()
+
+
+def watch(page: Any) -> list[str]:
+    """Return the list that the files of the index will be added to as the page asks for them."""
+    asked: list[str] = []
+
+    def note(request: Any) -> None:
+        if "/search/" in request.url and "/assets/" not in request.url:
+            asked.append(request.url.rpartition("/")[2])
+
+    page.on("request", note)
+    return asked
+
+
+def test_typing_is_answered_and_the_url_follows(page: Any, address: str) -> None:
+    page.goto(address)
+    page.locator("#q").press_sequentially("zebra")
+    wait_for_status(page, "1 paper for “zebra”")
+    assert page.url == f"{address}?q=zebra"
+    assert page.evaluate("history.length") == 2
+    assert page.locator("#search-results a").get_attribute("href") == "papers/hostile.html"
+    assert page.locator("#search-results time").inner_text() == "8 November 2024"
+    assert page.locator("#search-results time").get_attribute("datetime") == "2024-11-08"
+
+
+def test_texts_are_shown_as_they_are_and_matches_are_marked(page: Any, address: str) -> None:
+    page.goto(f"{address}?q=zebra")
+    wait_for_status(page, "1 paper")
+    assert titles_of(page) == [HOSTILE.title]
+    assert page.locator("#search-results p").inner_text() == HOSTILE.abstract
+    assert page.locator("#search-results mark").all_inner_texts() == ["zebra", "zebra", "zebras"]
+    assert page.locator("#search-results img, #search-results script").count() == 0
+
+
+def test_nothing_is_fetched_before_the_box_has_the_focus(page: Any, address: str) -> None:
+    asked = watch(page)
+    page.goto(address, wait_until="networkidle")
+    assert asked == []
+    page.locator("#q").focus()
+    page.wait_for_load_state("networkidle")
+    page.locator("#q").press_sequentially("zebra")
+    wait_for_status(page, "1 paper")
+    assert sorted(name.rpartition(".")[2] for name in asked) == ["bin", "json", "json"]
+
+
+def test_the_note_for_visitors_without_script_is_hidden(page: Any, address: str) -> None:
+    page.goto(address)
+    page.locator("#search-fallback").wait_for(state="hidden")
+
+
+def test_more_results_are_added_ten_at_a_time(page: Any, address: str) -> None:
+    page.goto(f"{address}?q=balooing")
+    wait_for_hits(page, 10)
+    first = titles_of(page)
+    total = int(page.locator("#search-status").inner_text().split()[0])
+    assert total > 20
+    for shown in (*range(20, total, 10), total):
+        page.locator("#search-more").click()
+        wait_for_hits(page, shown)
+    assert titles_of(page)[:10] == first
+    playwright.expect(page.locator("#search-results > li > a").nth((total - 1) // 10 * 10)).to_be_focused()
+    playwright.expect(page.locator("#search-more")).to_be_hidden()
+
+
+def test_submitting_makes_an_entry_in_the_history_and_back_answers_the_query_before(page: Any, address: str) -> None:
+    page.goto(f"{address}?q=zebra")
+    wait_for_status(page, "“zebra”")
+    page.locator("#q").fill("balooing")
+    page.locator("#q").press("Enter")
+    wait_for_status(page, "“balooing”")
+    assert page.url == f"{address}?q=balooing"
+    page.go_back()
+    wait_for_status(page, "“zebra”")
+    assert (page.url, page.locator("#q").input_value()) == (f"{address}?q=zebra", "zebra")
+    assert titles_of(page) == [HOSTILE.title]
+    page.go_forward()
+    wait_for_status(page, "“balooing”")
+    assert page.locator("#q").input_value() == "balooing"
+
+
+def test_a_query_that_finds_nothing_says_so(page: Any, address: str) -> None:
+    page.goto(f"{address}?q=zzunheard+%3C%3E")
+    wait_for_status(page, "No paper found for “zzunheard <>”")
+    assert titles_of(page) == []
+
+
+def test_an_emptied_box_shows_nothing(page: Any, address: str) -> None:
+    page.goto(f"{address}?q=zebra")
+    wait_for_status(page, "“zebra”")
+    page.locator("#q").fill("")
+    wait_for_hits(page, 0)
+    assert page.locator("#search-status").inner_text() == ""
+    page.wait_for_url(address)
+
+
+def test_an_answer_that_comes_too_late_is_dropped(page: Any, address: str) -> None:
+    waiting: list[Any] = []
+    page.route("**/search/*.bin", lambda route: waiting.append(route))
+    page.goto(address)
+    page.locator("#q").fill("balooing")
+    wait_for_status(page, "Searching …")
+    page.locator("#q").fill("zebra")
+    page.wait_for_url("**?q=zebra")
+    waiting[0].continue_()
+    wait_for_status(page, "1 paper for “zebra”")
+    assert titles_of(page) == [HOSTILE.title]
+
+
+def test_a_search_that_failed_can_be_tried_again(page: Any, address: str) -> None:
+    page.route("**/search/*.json", lambda route: route.abort())
+    page.goto(f"{address}?q=zebra")
+    wait_for_status(page, "The search index could not be reached. Check your connection.")
+    page.unroute("**/search/*.json")
+    page.locator("#search-status button").click()
+    wait_for_status(page, "1 paper for “zebra”")
+
+
+@pytest.mark.parametrize(
+    ("answer", "message", "button"),
+    [
+        ({"status": 404}, "The search index is not where it should be. The site may just be changing.", "Try again"),
+        ({"json": {"version": 99}}, "The site has changed since this page was loaded. Reload the page.", "Reload"),
+        ({"body": "<html>"}, "The search index could not be read.", "Try again"),
+    ],
+)
+def test_a_failure_is_told(page: Any, address: str, answer: dict[str, Any], message: str, button: str) -> None:
+    page.route("**/search/manifest.json", lambda route: route.fulfill(**answer))
+    page.goto(f"{address}?q=zebra")
+    wait_for_status(page, message)
+    assert page.locator("#search-status button").inner_text() == button
+    assert titles_of(page) == []
