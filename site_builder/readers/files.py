@@ -54,10 +54,9 @@ def _is_dump(path: Path) -> bool:
 
 def open_dump(path: Path) -> BinaryIO:
     """Open a dump for reading, unpacked when it is a gzip file, whatever its name."""
-    stream = path.open("rb")
-    magic = stream.read(2)
-    stream.seek(0)
-    return gzip.open(stream) if magic == GZIP_MAGIC else stream  # type: ignore[return-value]
+    with path.open("rb") as stream:
+        packed = stream.read(2) == GZIP_MAGIC
+    return gzip.open(path) if packed else path.open("rb")  # type: ignore[return-value]
 
 
 def peek(path: Path) -> bytes:

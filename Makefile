@@ -1,0 +1,36 @@
+# make site   build the sample catalogue of content/ into public/
+# make test   check the code and pass every test, a real browser's included
+# Both make their own virtual environment in .venv; nothing else is needed but Python 3.11 or later.
+
+BIN := .venv/bin
+
+.PHONY: site test format clean
+
+site: .venv/.installed
+	$(BIN)/site-builder build
+	@echo
+	@echo "The site is in public/. To look at it:  $(BIN)/site-builder serve"
+
+test: .venv/.test-installed
+	tests/install-browser
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+format: .venv/.test-installed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv tests/node_modules
+
+.venv/.installed: pyproject.toml tests/make-environment
+	tests/make-environment
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/.test-installed: .venv/.installed tests/package-lock.json
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	tests/install-node-packages
+	touch $@
