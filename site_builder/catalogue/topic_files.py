@@ -17,22 +17,18 @@ paper out. How phrases find text says `phrases`, how many a paper needs `topics`
 from __future__ import annotations
 
 import difflib
-import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 import msgspec
 
 from site_builder.catalogue.phrases import parse_phrase, phrase_keys
 from site_builder.errors import ContentError
 from site_builder.model import Topic
+from site_builder.text.front_matter import FrontMatter, load_front_matter
 from site_builder.text.normalise import slugify
-
-_FENCE = "+++"
 
 
 class _Keys(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,20 +51,7 @@ _EXPECTED: Mapping[str, str] = MappingProxyType(
 """What each key holds."""
 
 
-class _Source(msgspec.Struct, frozen=True):
-    """The front matter of a topic's file as written."""
-
-    path: Path
-    lines: tuple[str, ...]
-    """The lines down to the second fence."""
-
-    def error(self, message: str, naming: str) -> ContentError:
-        """Return an error at the last line that holds some text, or at the first line of all."""
-        numbers = [number for number, line in enumerate(self.lines[:-1], 1) if naming in line]
-        return ContentError(message, path=self.path, line=numbers[-1] if numbers else 1)
-
-
-_Sources = Mapping[str, tuple[Topic, _Source]]
+_Sources = Mapping[str, tuple[Topic, FrontMatter]]
 
 
 def load_topics(folder: Path) -> tuple[Topic, ...]:
@@ -85,54 +68,24 @@ def load_topics(folder: Path) -> tuple[Topic, ...]:
     return tuple(_sort(topic for topic, _ in sources.values()))
 
 
-def _load_topic(path: Path) -> tuple[Topic, _Source]:
+def _load_topic(path: Path) -> tuple[Topic, FrontMatter]:
     if slugify(path.stem) != path.stem:
         raise ContentError(
             "the name of this file becomes an address; use only a-z, 0-9 and single hyphens, "
             'such as "graph-neural-networks.md".',
             path=path,
         )
-    lines = _read_lines(path)
-    end = _find_end(lines, path)
-    source = _Source(path, lines[: end + 1])
-    keys = _convert(_parse_toml(lines[1:end], path), source)
-    description = "\n".join(lines[end + 1 :]).strip()
-    return Topic(slug=path.stem, description=description, **msgspec.structs.asdict(keys)), source
+    source = load_front_matter(path, "a topic")
+    keys = _convert(source)
+    return Topic(slug=path.stem, description=source.body, **msgspec.structs.asdict(keys)), source
 
 
-def _read_lines(path: Path) -> tuple[str, ...]:
-    try:
-        return tuple(path.read_text(encoding="utf-8-sig").split("\n"))
-    except UnicodeDecodeError as error:
-        raise ContentError("is not UTF-8 text; save it as UTF-8.", path=path) from error
-
-
-def _find_end(lines: Sequence[str], path: Path) -> int:
-    """Return the index of the line that ends the front matter."""
-    fences = [index for index, line in enumerate(lines) if line.rstrip() == _FENCE]
-    if fences[:1] != [0]:
-        raise ContentError('a topic starts with its front matter; put it between two lines "+++".', path=path, line=1)
-    if len(fences) == 1:
-        raise ContentError('the front matter has no end; put a line "+++" behind it.', path=path, line=1)
-    return fences[1]
-
-
-def _parse_toml(lines: Sequence[str], path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads("\n".join(lines))
-    except tomllib.TOMLDecodeError as error:
-        reason, _, place = str(error).partition(" (at ")
-        number = re.match(r"line (\d+)", place)
-        line = int(number[1]) if number else len(lines)
-        raise ContentError(f"is not valid TOML: {reason}.", path=path, line=line + 1) from error
-
-
-def _convert(values: dict[str, Any], source: _Source) -> _Keys:
-    unknown = next((key for key in values if key not in _EXPECTED), None)
+def _convert(source: FrontMatter) -> _Keys:
+    unknown = next((key for key in source.values if key not in _EXPECTED), None)
     if unknown is not None:
         raise source.error(f'"{unknown}" is not a key of a topic; {_suggest(unknown, tuple(_EXPECTED))}', unknown)
     try:
-        keys = msgspec.convert(values, _Keys)
+        keys = msgspec.convert(source.values, _Keys)
     except msgspec.ValidationError as error:
         key = next(key for key in _EXPECTED if f"`$.{key}" in str(error))
         raise source.error(f'"{key}" is no {_EXPECTED[key]}.', key) from error
@@ -146,7 +99,7 @@ def _suggest(name: str, known: Sequence[str]) -> str:
     return f'did you mean "{near[0]}"?' if near else f"choose one of {', '.join(known)}."
 
 
-def _check_parent(topic: Topic, source: _Source, sources: _Sources) -> None:
+def _check_parent(topic: Topic, source: FrontMatter, sources: _Sources) -> None:
     """Raise ContentError where the parent of a topic is not a topic of the first level."""
     first_level = sorted(slug for slug, (other, _) in sources.items() if not other.parent)
     if not topic.parent or topic.parent in first_level:
@@ -156,7 +109,7 @@ def _check_parent(topic: Topic, source: _Source, sources: _Sources) -> None:
     raise source.error(f'the parent "{topic.parent}" {fault}; {hint}', "parent")
 
 
-def _check_phrases(topic: Topic, source: _Source) -> None:
+def _check_phrases(topic: Topic, source: FrontMatter) -> None:
     """Raise ContentError for a phrase without letters and for two phrases that find the same text."""
     seen: dict[tuple[str, ...], tuple[str, str]] = {}
     for role, phrases in (("match", topic.match), ("exclude", topic.exclude)):
@@ -176,7 +129,7 @@ def _describe(phrase: str, role: str, other: str, place: str) -> str:
     return f'"{phrase}" finds the same text as "{other}"; take one of them out of {role}.'
 
 
-def _check_gathering(topic: Topic, source: _Source, sources: _Sources) -> None:
+def _check_gathering(topic: Topic, source: FrontMatter, sources: _Sources) -> None:
     """Raise ContentError for a topic that cannot gather any paper."""
     if not topic.match and not any(other.parent == topic.slug for other, _ in sources.values()):
         raise source.error("it gathers no paper; give it phrases to match, or subtopics that have some.", "match")

@@ -1,0 +1,56 @@
+"""Load the pages that people wrote, `content/pages/<slug>.md`: Markdown with front matter.
+
+    +++
+    title = "About this catalogue"
+    order = 1
+    in_nav = true
+    +++
+
+    This catalogue …
+
+Only `title` is needed; the file's name is the page's slug.
+"""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+import msgspec
+
+from site_builder.pages.site import ContentPage
+from site_builder.text.front_matter import FrontMatter, load_front_matter
+from site_builder.text.normalise import slugify
+
+_KEYS = ("title", "order", "in_nav")
+_EXPECTED = {"title": "text in quotes", "order": "a whole number", "in_nav": "true or false"}
+
+
+def load_pages(folder: Path) -> tuple[ContentPage, ...]:
+    """Return the pages of a folder by order, then title; none where there is no folder.
+
+    Raise ContentError for a file that is no page.
+    """
+    pages = (_load_page(path) for path in sorted(folder.glob("*.md")))
+    return tuple(sorted(pages, key=lambda page: (page.order, page.title, page.slug)))
+
+
+def _load_page(path: Path) -> ContentPage:
+    source = load_front_matter(path, "a page")
+    if slugify(path.stem) != path.stem:
+        raise source.error("the name of this file becomes an address; use only a-z, 0-9 and single hyphens.", "")
+    unknown = next((key for key in source.values if key not in _KEYS), None)
+    if unknown is not None:
+        near = difflib.get_close_matches(unknown, _KEYS, n=1, cutoff=0.5) or _KEYS
+        raise source.error(f'"{unknown}" is not a key of a page; did you mean {" or ".join(near)}?', unknown)
+    return _convert(source, path.stem)
+
+
+def _convert(source: FrontMatter, slug: str) -> ContentPage:
+    if not str(source.values.get("title", "")).strip():
+        raise source.error('it has no title; write one such as title = "About".', "title")
+    try:
+        return msgspec.convert(source.values | {"slug": slug, "source": source.body}, ContentPage)
+    except msgspec.ValidationError as error:
+        key = next(key for key in _KEYS if f"`$.{key}" in str(error))
+        raise source.error(f'"{key}" is not {_EXPECTED[key]}.', key) from error

@@ -1,0 +1,68 @@
+"""Read a Markdown file that starts with front matter: TOML between two lines `+++`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from site_builder.errors import ContentError
+
+_FENCE = "+++"
+
+
+class FrontMatter(msgspec.Struct, frozen=True):
+    """A file taken apart."""
+
+    path: Path
+    lines: tuple[str, ...]
+    """The lines down to the second fence, as written."""
+    values: dict[str, Any]
+    body: str
+    """What stands behind the second fence, without blank lines around it."""
+
+    def error(self, message: str, naming: str) -> ContentError:
+        """Return an error at the last line of the front matter that holds some text, or at the first line of all."""
+        numbers = [number for number, line in enumerate(self.lines[:-1], 1) if naming in line]
+        return ContentError(message, path=self.path, line=numbers[-1] if numbers else 1)
+
+
+def load_front_matter(path: Path, kind: str) -> FrontMatter:
+    """Return front matter and body of a file; `kind` is what messages call it: "a topic", "a page".
+
+    Raise ContentError when it is not UTF-8, has no front matter, or that is not TOML.
+    """
+    lines = _read_lines(path)
+    end = _find_end(lines, path, kind)
+    return FrontMatter(path, lines[: end + 1], _parse_toml(lines[1:end], path), "\n".join(lines[end + 1 :]).strip())
+
+
+def _read_lines(path: Path) -> tuple[str, ...]:
+    try:
+        return tuple(path.read_text(encoding="utf-8-sig").split("\n"))
+    except UnicodeDecodeError as error:
+        raise ContentError("is not UTF-8 text; save it as UTF-8.", path=path) from error
+
+
+def _find_end(lines: Sequence[str], path: Path, kind: str) -> int:
+    """Return the index of the line that ends the front matter."""
+    fences = [index for index, line in enumerate(lines) if line.rstrip() == _FENCE]
+    if fences[:1] != [0]:
+        raise ContentError(f'{kind} starts with its front matter; put it between two lines "+++".', path=path, line=1)
+    if len(fences) == 1:
+        raise ContentError('the front matter has no end; put a line "+++" behind it.', path=path, line=1)
+    return fences[1]
+
+
+def _parse_toml(lines: Sequence[str], path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads("\n".join(lines))
+    except tomllib.TOMLDecodeError as error:
+        reason, _, place = str(error).partition(" (at ")
+        number = re.match(r"line (\d+)", place)
+        line = int(number[1]) if number else len(lines)
+        raise ContentError(f"is not valid TOML: {reason}.", path=path, line=line + 1) from error
