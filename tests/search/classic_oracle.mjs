@@ -1,4 +1,4 @@
-// Writes what lunr.js finds in a given index and in its own index of the same documents, as slug → score, for each query:
+// Writes what lunr.js finds in a given index and in its own one of the same documents, as slug → score, for each query:
 // node classic_oracle.mjs LUNR QUESTION ANSWER
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -15,7 +15,11 @@ const own = lunr(function () {
 });
 
 function find(lunrIndex, query) {
-  const words = lunr.tokenizer(query).map(lunr.trimmer).map(String).filter((word) => word && !word.includes("*"));
+  const words = lunr
+    .tokenizer(query)
+    .map(lunr.trimmer)
+    .map(String)
+    .filter((word) => word && !word.includes("*"));
   if (words.length === 0) return {};
   const hits = lunrIndex.query((clauses) => words.forEach((word) => clauses.term(word)));
   return Object.fromEntries(hits.map(({ ref, score }) => [ref, score]));

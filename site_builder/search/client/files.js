@@ -8,8 +8,8 @@
 export const VERSION = 1;
 
 /**
- * Why a search cannot be answered. Its `kind` is `offline` (no answer came), `missing` (the server has no such file),
- * `version` (the index has another format) or `broken` (a file holds something else).
+ * Why a search cannot be answered. Its `kind` is `offline` (no answer came, or the server is busy), `missing` (the
+ * server has no such file), `version` (the index has another format) or `broken` (a file holds something else).
  */
 export class SearchError extends Error {
   /** @param {"offline" | "missing" | "version" | "broken"} kind @param {string} message @param {unknown} [cause] */
@@ -49,7 +49,7 @@ export async function fetchManifest(base, fetch) {
 export async function fetchFile(url, fetch, read, options) {
   const response = await request(url, fetch, options);
   if (!response.ok) {
-    const kind = response.status < 500 ? "missing" : "offline";
+    const kind = [404, 410].includes(response.status) ? "missing" : "offline";
     throw new SearchError(kind, `${url} was answered with ${response.status}.`);
   }
   return read(response).catch((cause) => {

@@ -123,7 +123,9 @@ class Index {
     const { path } = this.#manifest;
     const terms = new Set(clauses.map(({ term }) => term));
     return {
-      hits: select({ ...found, ids }, Math.max(0, limit)).map((id) => makeHit(id, found.scores[id], papers, terms, path)),
+      hits: select({ ...found, ids }, Math.max(0, limit)).map((id) =>
+        makeHit(id, found.scores[id], papers, terms, path),
+      ),
       total: ids.length,
       clauses: clauses.map(({ term, boost }) => ({ term, boost })),
     };

@@ -12,7 +12,7 @@
  */
 export function readSections(bytes) {
   const sections = [];
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const end = endOfNumber(bytes, at);
     const [length] = readNumbers(bytes.subarray(at, end));
     if (end + length > bytes.length) throw new RangeError("the file ends too early");
@@ -54,10 +54,13 @@ export function readNumbers(bytes) {
 export function readWords(bytes) {
   if (bytes.length === 0) return [];
   let before = "";
-  return new TextDecoder().decode(bytes).split("\n").map((line) => {
-    before = before.slice(0, line.charCodeAt(0) - 32) + line.slice(1);
-    return before;
-  });
+  return new TextDecoder()
+    .decode(bytes)
+    .split("\n")
+    .map((line) => {
+      before = before.slice(0, line.charCodeAt(0) - 32) + line.slice(1);
+      return before;
+    });
 }
 
 /** @param {Uint8Array} bytes @param {number} at */

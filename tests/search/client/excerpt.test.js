@@ -27,7 +27,10 @@ test("a short text is its own excerpt", () => {
 
 test("a text without a match gives its beginning, cut behind a word", () => {
   const { excerpt, matches } = makeExcerpt(FILLER.repeat(20), new Set(["graph"]), 100);
-  assert.equal(excerpt, "nothing to see in these words nothing to see in these words nothing to see in these words nothing to …");
+  assert.equal(
+    excerpt,
+    "nothing to see in these words nothing to see in these words nothing to see in these words nothing to …",
+  );
   assert.deepEqual(matches, []);
 });
 

@@ -15,7 +15,10 @@ function serveWith(answer) {
 }
 
 async function failure(promise) {
-  const error = await promise.then(() => assert.fail("it should have failed"), (reason) => reason);
+  const error = await promise.then(
+    () => assert.fail("it should have failed"),
+    (reason) => reason,
+  );
   assert.ok(error instanceof SearchError, String(error));
   return error;
 }
@@ -28,7 +31,10 @@ test("a hit holds what a result shows", async () => {
   const { slug, title, url, date, excerpt, excerptMatches, titleMatches, score } = hits[0];
   assert.deepEqual({ title, url, date }, { title: paper.title, url: `papers/${slug}.html`, date: paper.date });
   assert.ok(score > 0);
-  const shown = [...titleMatches.map(([from, to]) => title.slice(from, to)), ...excerptMatches.map(([from, to]) => excerpt.slice(from, to))];
+  const shown = [
+    ...titleMatches.map(([from, to]) => title.slice(from, to)),
+    ...excerptMatches.map(([from, to]) => excerpt.slice(from, to)),
+  ];
   assert.ok(shown.length && shown.every((word) => word.toLowerCase() === "shapley"), shown.join());
 });
 
@@ -59,7 +65,18 @@ test("a query that nothing matches finds nothing", async () => {
 });
 
 test("no text makes a search fail", async () => {
-  for (const query of ["title:x", "a^", "b~", "*", "+ -", "\ud800", "constructor", "__proto__ ", "a".repeat(5000), "$&"]) {
+  for (const query of [
+    "title:x",
+    "a^",
+    "b~",
+    "*",
+    "+ -",
+    "\ud800",
+    "constructor",
+    "__proto__ ",
+    "a".repeat(5000),
+    "$&",
+  ]) {
     assert.ok((await index.search(query)).total >= 0);
   }
 });
@@ -75,7 +92,11 @@ test("the paper whose title is the query comes first", async () => {
 
 /** Return the words of a title without their order, and without stop words and the signs around words. */
 function wordsOf(title) {
-  const words = title.toLowerCase().split(/[\s-]+/).filter(Boolean).map((word) => word.replace(/^\W+|\W+$/g, ""));
+  const words = title
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .filter(Boolean)
+    .map((word) => word.replace(/^\W+|\W+$/g, ""));
   return words.filter((word) => !["the", "of", "and", "we", "its"].includes(word)).sort();
 }
 
@@ -108,7 +129,10 @@ test("hits may come newest first", async () => {
   const all = await index.search("balooing mirens", { limit: Infinity });
   const { hits } = await index.search("balooing mirens", { limit: Infinity, sort: "newest" });
   const places = hits.map(({ slug }) => documents.findIndex((paper) => paper.slug === slug));
-  assert.deepEqual(places, [...places].sort((a, b) => a - b));
+  assert.deepEqual(
+    places,
+    [...places].sort((a, b) => a - b),
+  );
   assert.equal(hits.length, all.hits.length);
   assert.deepEqual((await index.search("balooing mirens", { limit: 3, sort: "newest" })).hits, hits.slice(0, 3));
 });
@@ -128,12 +152,18 @@ test("a manifest that is not there is missing", async () => {
 test("a host that does not answer is offline", async () => {
   const { kind, message } = await failure(open(BASE, { fetch: () => Promise.reject(new TypeError("fetch failed")) }));
   assert.deepEqual([kind, message], ["offline", `${BASE}manifest.json could not be reached.`]);
-  const broken = { fetch: () => { throw new TypeError("no network"); } };
+  const broken = {
+    fetch: () => {
+      throw new TypeError("no network");
+    },
+  };
   assert.equal((await failure(open(BASE, broken))).kind, "offline");
 });
 
 test("a host that is busy is offline", async () => {
-  assert.equal((await failure(open(BASE, { fetch: async () => new Response("", { status: 503 }) }))).kind, "offline");
+  for (const status of [429, 503]) {
+    assert.equal((await failure(open(BASE, { fetch: async () => new Response("", { status }) }))).kind, "offline");
+  }
 });
 
 test("a page in the place of the manifest is broken", async () => {
@@ -151,7 +181,9 @@ test("a shard that was cut off is broken", async () => {
 test("a search that failed can be tried again", async () => {
   let online = true;
   const site = serve();
-  const opened = await open(BASE, { fetch: (url) => (online ? site.fetch(url) : Promise.reject(new TypeError("offline"))) });
+  const opened = await open(BASE, {
+    fetch: (url) => (online ? site.fetch(url) : Promise.reject(new TypeError("offline"))),
+  });
   online = false;
   assert.equal((await failure(opened.search("survey"))).kind, "offline");
   online = true;
@@ -162,8 +194,7 @@ test("shards that are gone after a new publication are looked up anew", async ()
   const old = { ...manifest, shards: { terms: "0000000000000000.bin", papers: "0000000000000000.json" } };
   let published = false;
   const site = serve();
-  const fetch = async (url) =>
-    url.endsWith("manifest.json") && !published ? Response.json(old) : site.fetch(url);
+  const fetch = async (url) => (url.endsWith("manifest.json") && !published ? Response.json(old) : site.fetch(url));
   const opened = await open(BASE, { fetch });
   assert.equal((await failure(opened.search("survey"))).kind, "missing");
   published = true;

@@ -59,7 +59,11 @@ function ask(query, addClauses) {
 
 function compare({ hits, total }, expected, query) {
   assert.equal(total, expected.length, query);
-  assert.deepEqual(hits.map(({ slug }) => slug), expected.map(({ ref }) => ref), query);
+  assert.deepEqual(
+    hits.map(({ slug }) => slug),
+    expected.map(({ ref }) => ref),
+    query,
+  );
   hits.forEach(({ score }, place) => assert.ok(Math.abs(score - expected[place].score) < 1e-9, query));
 }
 
@@ -71,7 +75,11 @@ test("queries whose words are complete have the scores of lunr.js", async () => 
     // To lunr.js a star is a wildcard, and a query without clauses asks for all documents.
     const words = wordsOf(query).filter((word) => !word.includes("*"));
     if (words.length === 0 || /\w\*+\w/.test(query)) continue;
-    compare(answer, ask(query, (clauses) => words.forEach((word) => clauses.term(word))), query);
+    compare(
+      answer,
+      ask(query, (clauses) => words.forEach((word) => clauses.term(word))),
+      query,
+    );
     found += Number(answer.total > 0);
   }
   assert.ok(found > 900, `${found} queries found something`);
@@ -83,7 +91,8 @@ test("queries whose last word may grow have the scores of lunr.js for the terms 
     const answer = await index.search(query, { limit: Infinity });
     const clauses = answer.clauses.filter(({ term }) => !term.includes("*"));
     if (clauses.length === 0 || clauses.length < answer.clauses.length) continue;
-    const addClauses = (builder) => clauses.forEach(({ term, boost }) => builder.term(term, { boost, usePipeline: false }));
+    const addClauses = (builder) =>
+      clauses.forEach(({ term, boost }) => builder.term(term, { boost, usePipeline: false }));
     compare(answer, ask(query, addClauses), query);
     grown += Number(clauses.some(({ boost }) => !Number.isInteger(boost)));
   }

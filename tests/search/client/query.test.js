@@ -9,17 +9,32 @@ const { stem } = await importClient("stem.js");
 /** Return a lexicon of words, each with its frequency. */
 function lexiconOf(words) {
   const terms = [...new Set(Object.keys(words).map(stem))].sort();
-  const frequency = (term) => Object.entries(words).reduce((sum, [word, count]) => sum + (stem(word) === term ? count : 0), 0);
+  const frequency = (term) =>
+    Object.entries(words).reduce((sum, [word, count]) => sum + (stem(word) === term ? count : 0), 0);
   return {
     find: (term) => terms.indexOf(term),
     frequency: (number) => frequency(terms[number]),
-    complete: (prefix) => Object.keys(words).filter((word) => word.startsWith(prefix)).map(stem),
+    complete: (prefix) =>
+      Object.keys(words)
+        .filter((word) => word.startsWith(prefix))
+        .map(stem),
   };
 }
 
 const LEXICON = lexiconOf({
-  learning: 90, learns: 5, learner: 7, learnable: 2, transformer: 80, transformers: 4, transfer: 40, trans: 3, graph: 50,
-  experience: 10, experiment: 30, online: 20, "e.g": 9,
+  learning: 90,
+  learns: 5,
+  learner: 7,
+  learnable: 2,
+  transformer: 80,
+  transformers: 4,
+  transfer: 40,
+  trans: 3,
+  graph: 50,
+  experience: 10,
+  experiment: 30,
+  online: 20,
+  "e.g": 9,
 });
 
 function plan(query) {
@@ -49,7 +64,21 @@ for (const [query, forms, open] of [
 }
 
 test("any text is a query", () => {
-  const odd = ["\ud800", "\udc00a", "a".repeat(1e5), "((((", "\\", "[a-", "$&", "__proto__", "constructor", "\0", "*", "a:b:c", "~"];
+  const odd = [
+    "\ud800",
+    "\udc00a",
+    "a".repeat(1e5),
+    "((((",
+    "\\",
+    "[a-",
+    "$&",
+    "__proto__",
+    "constructor",
+    "\0",
+    "*",
+    "a:b:c",
+    "~",
+  ];
   for (const text of odd) {
     assert.ok(Array.isArray(parseQuery(text).forms));
     assert.ok(Array.isArray(planClauses(parseQuery(text), LEXICON)));
@@ -57,17 +86,29 @@ test("any text is a query", () => {
 });
 
 test("each term that the index has is a clause, and a word that is said twice counts twice", () => {
-  assert.deepEqual(plan("Graphs learn nothing graph "), [["graph", 2], ["learn", 1]]);
+  assert.deepEqual(plan("Graphs learn nothing graph "), [
+    ["graph", 2],
+    ["learn", 1],
+  ]);
 });
 
 test("a word that may grow stands for the commonest terms of the words it may become", () => {
-  assert.deepEqual(plan("graph tra"), [["graph", 1], ["transform", 1], ["transfer", 0.48], ["tran", 0.04]]);
+  assert.deepEqual(plan("graph tra"), [
+    ["graph", 1],
+    ["transform", 1],
+    ["transfer", 0.48],
+    ["tran", 0.04],
+  ]);
 });
 
 test("a word that is complete stands for itself and for commoner ones only", () => {
   assert.deepEqual(plan("learn"), [["learn", 1]]);
   assert.deepEqual(plan("learner"), [["learner", 1]]);
-  assert.deepEqual(plan("trans"), [["tran", 1], ["transform", 1], ["transfer", 0.48]]);
+  assert.deepEqual(plan("trans"), [
+    ["tran", 1],
+    ["transform", 1],
+    ["transfer", 0.48],
+  ]);
 });
 
 test("something behind the last word ends it", () => {
@@ -88,7 +129,9 @@ test("while a word grows its own term is among the clauses, with the highest boo
 });
 
 test("at most eight completions are looked for", () => {
-  const many = lexiconOf(Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`zz${String.fromCharCode(97 + at)}x`, at + 1])));
+  const many = lexiconOf(
+    Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`zz${String.fromCharCode(97 + at)}x`, at + 1])),
+  );
   const clauses = planClauses(parseQuery("zz"), many);
   assert.equal(clauses.length, 8);
   assert.ok(clauses.every(({ boost, said }) => boost > 0.7 && said === 0));
