@@ -1,1 +1,9 @@
 """Make one catalogue of many records: link and merge them into papers, correct these, and gather them under topics."""
+
+from __future__ import annotations
+
+from site_builder.catalogue.assembly import build_catalogue, sort_papers
+from site_builder.catalogue.corrections import Corrections, load_corrections
+from site_builder.catalogue.topics import assign_topics, load_topics
+
+__all__ = ["Corrections", "assign_topics", "build_catalogue", "load_corrections", "load_topics", "sort_papers"]

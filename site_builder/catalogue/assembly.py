@@ -1,0 +1,102 @@
+"""Assemble the catalogue: records → clusters → slugs → papers → corrections → topics."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from site_builder.catalogue.amendments import apply_add, apply_fix
+from site_builder.catalogue.corrections import Corrections
+from site_builder.catalogue.linking import link_records
+from site_builder.catalogue.merging import index_dumps, merge_records
+from site_builder.catalogue.resolution import Resolution, mark_sides, resolve_corrections
+from site_builder.catalogue.topics import assign_topics
+from site_builder.model import Catalogue, Doubt, DumpReport, Merge, Paper, Reading, Record, Topic
+
+
+def build_catalogue(readings: Sequence[Reading], corrections: Corrections, topics: Sequence[Topic]) -> Catalogue:
+    """Return the catalogue of what was read, dumps in the order of arrival.
+
+    Raise ContentError for a correction that matches nothing, or that contradicts another.
+    """
+    records = [record for reading in readings for record in reading.records]
+    marks = mark_sides(records, corrections)
+    resolution = resolve_corrections(records, link_records(records, marks), marks, corrections)
+    papers = _merge(records, resolution, readings)
+    papers = _amend(papers, resolution, corrections)
+    shown = [paper for number, paper in enumerate(papers) if number not in resolution.hidden]
+    return Catalogue(
+        papers=tuple(sort_papers(assign_topics(shown, topics))),
+        topics=tuple(topics),
+        dumps=tuple(_report(readings, records, resolution)),
+        merges=tuple(_list_merges(resolution)),
+    )
+
+
+def sort_papers(papers: Iterable[Paper]) -> list[Paper]:
+    """Return papers newest first, those of one date by slug, those without a date last."""
+    by_slug = sorted(papers, key=lambda paper: paper.slug)
+    return sorted(by_slug, key=lambda paper: paper.date, reverse=True)
+
+
+def _merge(records: Sequence[Record], resolution: Resolution, readings: Sequence[Reading]) -> list[Paper]:
+    dumps = index_dumps(reading.dump for reading in readings)
+    papers = []
+    for cluster, slugs in zip(resolution.linking.clusters, resolution.slugs, strict=True):
+        paper = merge_records((records[place] for place in cluster.records), dumps)
+        papers.append(msgspec.structs.replace(paper, slug=slugs[0], aliases=slugs[1:]))
+    return papers
+
+
+def _amend(papers: Sequence[Paper], resolution: Resolution, corrections: Corrections) -> list[Paper]:
+    """Return the papers with all fixes made and all additions added, in the order of the file."""
+    amended = list(papers)
+    for fix in corrections.fix:
+        number = resolution.numbers[fix.paper]
+        amended[number] = apply_fix(amended[number], fix)
+    for add in corrections.add:
+        number = resolution.numbers[add.paper]
+        amended[number] = apply_add(amended[number], add)
+    return amended
+
+
+def _list_merges(resolution: Resolution) -> list[Merge]:
+    """Return why records became one paper, for each paper of several that is shown."""
+    shown = (number for number in range(len(resolution.slugs)) if number not in resolution.hidden)
+    pairs = ((resolution.slugs[number][0], resolution.linking.clusters[number]) for number in shown)
+    merges = (Merge(slug=slug, by=cluster.by, key=cluster.key) for slug, cluster in pairs if len(cluster.records) > 1)
+    return sorted(merges, key=lambda merge: merge.slug)
+
+
+def _report(readings: Sequence[Reading], records: Sequence[Record], resolution: Resolution) -> Iterable[DumpReport]:
+    """Yield what was read from each dump; hidden papers count, but are not among its papers."""
+    number_of = {
+        place: number for number, cluster in enumerate(resolution.linking.clusters) for place in cluster.records
+    }
+    firsts = {cluster.records[0] for cluster in resolution.linking.clusters}
+    doubts = _group_doubts((*resolution.linking.doubts, *resolution.doubts))
+    start = 0
+    for reading in readings:
+        places = range(start, start + len(reading.records))
+        start = places.stop
+        numbers = dict.fromkeys(number_of[place] for place in places)
+        new = sum(place in firsts for place in places)
+        yield DumpReport(
+            dump=reading.dump,
+            records=len(places),
+            new=new,
+            merged=len(places) - new,
+            papers=tuple(resolution.slugs[number][0] for number in numbers if number not in resolution.hidden),
+            banners=reading.banners,
+            rejects=reading.rejects,
+            doubts=(*reading.doubts, *doubts.get(reading.dump.name, ())),
+        )
+
+
+def _group_doubts(doubts: Iterable[Doubt]) -> Mapping[str, list[Doubt]]:
+    grouped: dict[str, list[Doubt]] = defaultdict(list)
+    for doubt in doubts:
+        grouped[doubt.dump].append(doubt)
+    return grouped

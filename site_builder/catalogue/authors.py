@@ -1,0 +1,82 @@
+"""Unite the author lists of one paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from site_builder.model import Name, Record
+from site_builder.text.normalise import fold
+
+_NO_ONE = frozenset({"anonymous", "anonymous author", "anonymous authors", "author", "authors", "unknown"})
+"""Names that stand where a dump does not tell the names."""
+
+
+def unite_authors(records: Sequence[Record]) -> tuple[Name, ...]:
+    """Return the longest author list, of equals the one that tells most, with the ORCIDs that the others know."""
+    lists = {fold_authors(record.authors) for record in records if record.authors}
+    if not lists:
+        return ()
+    best = min(lists, key=_worth)
+    others = [authors for authors in sorted(lists, key=_worth) if authors != best]
+    return _add_orcids(best, others) if any(name.orcid for authors in others for name in authors) else best
+
+
+def count_authors(records: Sequence[Record]) -> int | None:
+    """Return how many authors the paper has: the highest of the counts and of the lengths of the lists."""
+    return max((count for record in records if (count := _count(record)) is not None), default=None)
+
+
+def fold_authors(authors: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Return an author list without what its source repeated: the whole list, or a name right after itself.
+
+    A name that comes again elsewhere stays, since two authors of a paper can share one.
+    """
+    half = len(authors) // 2
+    if half and authors[:half] == authors[half:]:
+        return fold_authors(authors[:half])
+    if len(set(authors)) == len(authors):
+        return authors
+    return authors[:1] + tuple(name for before, name in pairwise(authors) if name != before)
+
+
+def _worth(authors: tuple[Name, ...]) -> tuple[object, ...]:
+    """Return a key that sorts the best list first: names rather than none, many, with ORCIDs, spelled out."""
+    known = [name for name in authors if fold(name.name) not in _NO_ONE]
+    texts = [name.name for name in authors]
+    orcids = [name.orcid for name in authors]
+    return (not known, -len(authors), -len(list(filter(None, orcids))), -len("".join(texts)), texts, orcids)
+
+
+def _count(record: Record) -> int | None:
+    """Return a record's count; one that counts a repeated list is mended with it."""
+    if not record.authors:
+        return record.author_count
+    length = len(fold_authors(record.authors))
+    stated = record.author_count or 0
+    return length if stated == len(record.authors) else max(length, stated)
+
+
+def _add_orcids(authors: tuple[Name, ...], others: Sequence[tuple[Name, ...]]) -> tuple[Name, ...]:
+    """Return the authors, each without an ORCID with the one that other lists give the name, or its place."""
+    taken = {name.orcid for name in authors}
+    named: list[Name] = []
+    for place, name in enumerate(authors):
+        orcid = name.orcid or _find_orcid(name, place, len(authors), others, taken)
+        taken.add(orcid)
+        named.append(msgspec.structs.replace(name, orcid=orcid))
+    return tuple(named)
+
+
+def _find_orcid(name: Name, place: int, length: int, others: Sequence[tuple[Name, ...]], taken: set[str]) -> str:
+    alike = [other for authors in others for other in authors if fold(other.name) == fold(name.name)]
+    placed = [
+        authors[place] for authors in others if len(authors) == length and _family(authors[place]) == _family(name)
+    ]
+    return next((other.orcid for other in alike + placed if other.orcid and other.orcid not in taken), "")
+
+
+def _family(name: Name) -> str:
+    return fold(name.name).split()[-1] if name.name.split() else ""

@@ -1,0 +1,286 @@
+"""Corrections of a catalogue, from `content/corrections.toml`: typed, and strict about keys and values.
+
+`docs/corrections.md` describes the format. Each table of a kind is one correction; all are checked here as far as they
+can be without the catalogue, and errors name the line of the table.
+"""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from site_builder.errors import ContentError
+from site_builder.ids import SCHEMES, parse_identifier
+from site_builder.model import Value
+from site_builder.text.normalise import slugify
+
+
+class Correction(Value, frozen=True, kw_only=True):
+    """A table of the file."""
+
+    line: int | None = None
+    """Where the table starts; not a key of the file."""
+
+
+class PaperCorrection(Correction, frozen=True, kw_only=True):
+    """A correction of one paper."""
+
+    paper: str
+    """A reference; see `references`."""
+
+
+class PapersCorrection(Correction, frozen=True, kw_only=True):
+    """A correction that says how papers belong together."""
+
+    papers: tuple[str, ...]
+    """References, at least two."""
+
+
+class AuthorKeys(Value, frozen=True, kw_only=True):
+    """An author; a name in quotes alone will do."""
+
+    name: str
+    orcid: str = ""
+
+
+class OrganisationKeys(Value, frozen=True, kw_only=True):
+    """An organisation; the name for people is its handle where it is left out."""
+
+    handle: str
+    name: str = ""
+
+
+class LinkKeys(Value, frozen=True, kw_only=True):
+    """Links; a single one needs no brackets."""
+
+    page: str | None = None
+    pdf: str | None = None
+    code: str | tuple[str, ...] | None = None
+    model: str | tuple[str, ...] | None = None
+    dataset: str | tuple[str, ...] | None = None
+    project: str | tuple[str, ...] | None = None
+    other: str | tuple[str, ...] | None = None
+
+
+class Fix(PaperCorrection, frozen=True, kw_only=True):
+    """Put values in place of those that the dumps give; an empty one takes the value away."""
+
+    slug: str | None = None
+    title: str | None = None
+    abstract: str | None = None
+    date: str | None = None
+    venue: str | None = None
+    authors: tuple[str | AuthorKeys, ...] | None = None
+    organisation: OrganisationKeys | None = None
+    keywords: tuple[str, ...] | None = None
+    identifiers: dict[str, str] | None = None
+    links: LinkKeys | None = None
+
+
+class Add(PaperCorrection, frozen=True, kw_only=True):
+    """Add to what the dumps give."""
+
+    authors: tuple[str | AuthorKeys, ...] = ()
+    keywords: tuple[str, ...] = ()
+    identifiers: dict[str, str] = {}
+    links: LinkKeys | None = None
+
+
+class MergePapers(PapersCorrection, frozen=True, kw_only=True):
+    """Make several papers one."""
+
+
+class KeepApart(PapersCorrection, frozen=True, kw_only=True):
+    """Keep records apart that would link."""
+
+
+class Hide(PaperCorrection, frozen=True, kw_only=True):
+    """Leave a paper out."""
+
+    reason: str = ""
+    """Said in the report."""
+
+
+class Alias(PaperCorrection, frozen=True, kw_only=True):
+    """Keep an old path alive."""
+
+    path: str
+
+
+class Corrections(Value, frozen=True, kw_only=True):
+    """What `corrections.toml` says; each kind in the order of the file."""
+
+    path: str = "corrections.toml"
+    fix: tuple[Fix, ...] = ()
+    add: tuple[Add, ...] = ()
+    merge: tuple[MergePapers, ...] = ()
+    apart: tuple[KeepApart, ...] = ()
+    hide: tuple[Hide, ...] = ()
+    alias: tuple[Alias, ...] = ()
+
+    def error(self, message: str, correction: Correction) -> ContentError:
+        """Return an error about a correction, with its place."""
+        return ContentError(message, path=self.path, line=correction.line)
+
+
+_KINDS: Mapping[str, type[Correction]] = MappingProxyType(
+    {"fix": Fix, "add": Add, "merge": MergePapers, "apart": KeepApart, "hide": Hide, "alias": Alias}
+)
+
+_NESTED: Mapping[str, type[Value]] = MappingProxyType(
+    {"authors": AuthorKeys, "organisation": OrganisationKeys, "links": LinkKeys}
+)
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+
+
+def load_corrections(path: Path) -> Corrections:
+    """Return the corrections of a file; none where there is no file.
+
+    Raise ContentError for broken TOML, an unknown key and an impossible value.
+    """
+    if not path.is_file():
+        return Corrections()
+    text, values = _load(path)
+    lines = _header_lines(text)
+    found: dict[str, tuple[Correction, ...]] = {}
+    for kind, tables in values.items():
+        line = next(iter(lines.get(kind, ())), None)
+        if kind not in _KINDS:
+            raise ContentError(f'"[[{kind}]]" is no correction; {_suggest(kind, tuple(_KINDS))}', path=path, line=line)
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            raise ContentError(f"write [[{kind}]] in double brackets.", path=path, line=line)
+        starts = [*lines.get(kind, ()), *[None] * len(tables)]
+        found[kind] = tuple(_read(kind, table, path, start) for table, start in zip(tables, starts, strict=False))
+    return Corrections(path=str(path), **found)  # type: ignore[arg-type]
+
+
+def _load(path: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return text, tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise ContentError("is not UTF-8 text; save it as UTF-8.", path=path) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"is not valid TOML: {error}.", path=path) from error
+
+
+def _header_lines(text: str) -> dict[str, list[int]]:
+    """Return the lines on which the tables, or keys of the first level, of each name start."""
+    lines: dict[str, list[int]] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if found := re.match(r"""\s*\[{1,2}\s*["']?([\w-]+)["']?\s*\]|([\w-]+)\s*=""", line):
+            lines.setdefault(found[1] or found[2], []).append(number)
+    return lines
+
+
+def _read(kind: str, table: dict[str, Any], path: Path, line: int | None) -> Correction:
+    """Return the correction of one table. Raise ContentError for what it must not hold."""
+    try:
+        _check_keys(table, _KINDS[kind], f"[[{kind}]]")
+        correction = msgspec.convert(_plain(table), _KINDS[kind])
+        for check in (_check_references, _check_texts, _check_identifiers, _check_addresses, _check_orcids):
+            check(correction)
+    except msgspec.ValidationError as error:
+        raise ContentError(f"in [[{kind}]], {_sentence(error)}.", path=path, line=line) from error
+    except ValueError as error:
+        raise ContentError(str(error), path=path, line=line) from error
+    return msgspec.structs.replace(correction, line=line)
+
+
+def _check_keys(table: Mapping[str, Any], kind: type[Value], place: str) -> None:
+    """Raise ValueError for a key that is not known, here or in a table inside."""
+    known = tuple(field.name for field in msgspec.structs.fields(kind) if field.name != "line")
+    for key, value in table.items():
+        if key not in known:
+            raise ValueError(f'"{key}" is not a key of {place}; {_suggest(key, known)}')
+        if kind in _KINDS.values() and key in _NESTED:
+            for inner in value if isinstance(value, list) else [value]:
+                if isinstance(inner, dict):
+                    _check_keys(inner, _NESTED[key], f"{key} in {place}")
+
+
+def _plain(value: Any) -> Any:
+    """Return TOML dates as text, so that `date = 2017-06-12` needs no quotes."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _sentence(error: msgspec.ValidationError) -> str:
+    """Turn msgspec's message into the words of a TOML file."""
+    text = str(error).replace("Object missing required field", "there is no")
+    return re.sub(r" - at `\$\.?(.+?)`", r' at "\1"', text).replace("`", '"').replace("Expected", "expected")
+
+
+def _suggest(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return f'did you mean "{near[0]}"?' if near else f"choose one of {', '.join(known)}."
+
+
+def _check_references(correction: Correction) -> None:
+    """Raise ValueError for a reference that is empty and for a list that names fewer than two."""
+    papers = correction.papers if isinstance(correction, PapersCorrection) else ()
+    references = (correction.paper,) if isinstance(correction, PaperCorrection) else papers
+    if not all(reference.strip() for reference in references):
+        raise ValueError("it names no paper; write its slug, an identifier or its place in a dump.")
+    if isinstance(correction, PapersCorrection) and len(set(papers)) < 2:
+        raise ValueError("papers must name at least two, each once.")
+
+
+def _check_texts(correction: Correction) -> None:
+    """Raise ValueError for a title, a date or a slug that cannot be one."""
+    if getattr(correction, "title", None) == "":
+        raise ValueError("the title is empty; every paper needs one.")
+    if (date := getattr(correction, "date", None)) and not _is_date(date):
+        raise ValueError(f'the date is "{date}"; write it as "2017-06-12", "2017-06" or "2017".')
+    for key in ("slug", "path"):
+        slug = getattr(correction, key, None)
+        if slug is not None and slugify(slug) != slug:
+            raise ValueError(
+                f'the {key} is "{slug}"; write at most 80 of the characters a-z, 0-9 and single hyphens, '
+                f'such as "{slugify(slug)}".'
+            )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return _DATE.fullmatch(text) is not None
+
+
+def _check_identifiers(correction: Correction) -> None:
+    for scheme, text in (getattr(correction, "identifiers", None) or {}).items():
+        if scheme not in SCHEMES:
+            raise ValueError(f'"{scheme}" is not a scheme of identifiers; {_suggest(scheme, SCHEMES)}')
+        if (text or isinstance(correction, Add)) and not parse_identifier(scheme, text):
+            raise ValueError(f'"{text}" has not the form of an identifier of the scheme {scheme}.')
+
+
+def _check_addresses(correction: Correction) -> None:
+    links = getattr(correction, "links", None)
+    for url in _addresses(links) if links else ():
+        if url and not re.match(r"https?://[^\s/]+\S*\Z", url):
+            raise ValueError(f'the link "{url}" is no address; it must start with https:// and hold no blank.')
+
+
+def _addresses(links: LinkKeys) -> Iterator[str]:
+    for value in msgspec.structs.asdict(links).values():
+        yield from (value,) if isinstance(value, str) else value or ()
+
+
+def _check_orcids(correction: Correction) -> None:
+    for author in getattr(correction, "authors", None) or ():
+        if isinstance(author, AuthorKeys) and author.orcid and not _ORCID.fullmatch(author.orcid):
+            raise ValueError(f'the ORCID "{author.orcid}" is none; write it as "0000-0002-1825-0097".')
