@@ -107,15 +107,23 @@ def _elements(text: str) -> Iterator[tuple[int, Any]]:
         try:
             value, end = decode(text, at)
         except (ValueError, RecursionError) as error:
-            found = _NEXT_ENTRY.search(text, at + 1)
-            end = found.start() if found else len(text)
-            value = _Broken(text[at:end], re.sub(r": line \d+ column.*", "", str(error)))
+            end = _next_entry(text, at + 1)
+            value = _Broken(text[at:end], "is not JSON: " + re.sub(r": line \d+ column.*", "", str(error)))
         yield at, value
         at = end
     if at >= len(text):
         yield len(text), _Broken("", "the list has no end; the file was cut short")
     elif rest := _after_list(text, at):
         yield at + 1, _Broken(rest, "text stands after the end of the list")
+
+
+def _next_entry(text: str, at: int) -> int:
+    """Return where the next entry begins, else where the list ends."""
+    found = _NEXT_ENTRY.search(text, at)
+    if found:
+        return found.start()
+    whole = text.rstrip("} \t\r\n")
+    return len(whole) - 1 if whole.endswith("]") and len(whole) > at else len(text)
 
 
 def _skip(text: str, at: int) -> int:
@@ -132,7 +140,7 @@ def _after_list(text: str, at: int) -> str:
 
 def _read_entry(value: Any, dump: Dump, line: int, ordinal: int) -> Record | BadRecord:
     if isinstance(value, _Broken):
-        return _reject(dump, line, f"is not JSON: {value.reason}", value.text)
+        return _reject(dump, line, value.reason, value.text)
     try:
         entry = msgspec.convert(ast.literal_eval(value) if isinstance(value, str) else value, _Entry)
     except msgspec.ValidationError as error:

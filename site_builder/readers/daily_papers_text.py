@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import BinaryIO
 
 import msgspec
@@ -90,7 +91,7 @@ def sort_lines(lines: Sequence[str]) -> Listing:
         block = _metadata_at(lines, at) if text else None
         if block:
             _place(block, listing, text)
-            at, closed = block.last, True
+            at, closed = block.last - 1, True
         elif text:
             for part in _unglue(text):
                 listing.lines.append(TextLine(at + 1, part, bool(_KNOWN_BANNER.fullmatch(part)), closed, blank))
@@ -190,7 +191,7 @@ def _records(
 ) -> Iterator[Record | Doubt]:
     """Yield a record for each title, and a doubt where its date has no certain year."""
     starts = [at for at, entry in enumerate(labelled) if entry.label is Label.TITLE]
-    for ordinal, (at, end) in enumerate(zip(starts, [*starts[1:], len(labelled)], strict=True), 1):
+    for ordinal, (at, end) in enumerate(pairwise([*starts, len(labelled)]), 1):
         parts = [entry for entry in labelled[at + 1 : end] if entry.label is not Label.BANNER]
         block = next((listing.metadata[i] for i in range(at, end) if i in listing.metadata), Metadata(0, 0))
         date = _date(block.date, year)

@@ -16,7 +16,7 @@ from enum import IntEnum
 
 import msgspec
 
-CLEAR_MARGIN = 2.0
+CLEAR_MARGIN = 3.0
 """A line with a smaller margin can be read in two ways."""
 
 _NEVER = 1e9
@@ -64,6 +64,8 @@ class Labelled(msgspec.Struct, frozen=True):
 
 def label_lines(lines: Sequence[TextLine]) -> list[Labelled]:
     """Return each line with its label in the cheapest reading of the whole listing."""
+    if not lines:
+        return []
     own = [_line_costs(line) for line in lines]
     ahead = _sweep(lines, own)
     behind = _sweep_back(lines, own)

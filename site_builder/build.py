@@ -1,0 +1,236 @@
+"""Build a site: dumps → records → catalogue → files → the output folder.
+
+`build_site` is the whole way on one screen. Rendering is cut into slices; each worker process renders slices of its
+own and stages them, so that pages never travel between processes. All files are staged before the first one moves.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from site_builder.catalogue import build_catalogue, load_corrections
+from site_builder.catalogue.topics import load_topics
+from site_builder.config import Config, load_config, load_sidecar
+from site_builder.errors import ContentError
+from site_builder.model import Catalogue, Dump, OutputFile, Reading
+from site_builder.output import PublishReport, Staged, check_path, commit, discard, open_staging, stage
+from site_builder.pages import PAGE_KINDS, SITE_FILES, PageKind, Site, count_items, render_pages
+from site_builder.pages.assets import fingerprint, theme_assets
+from site_builder.pages.lookup import lookup
+from site_builder.pages.theme import find_theme
+from site_builder.pages.written import load_pages
+from site_builder.readers import find_dumps, read_dump
+from site_builder.search import build_search, client_modules
+
+SLICE = 500
+"""Pages in one task: enough to outweigh its start, few enough to share the work evenly."""
+
+Progress = Callable[[str, int, int], object]
+"""Is told a step's name, how much of it is done, and how much there is."""
+
+
+class Build(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build did."""
+
+    catalogue: Catalogue
+    published: PublishReport
+    pages: int
+    seconds: dict[str, float]
+    """Step → how long it took; steps in their order."""
+
+    @property
+    def records(self) -> int:
+        """How many records all dumps hold."""
+        return sum(dump.records for dump in self.catalogue.dumps)
+
+    @property
+    def rejects(self) -> int:
+        """How many parts of dumps could not be read."""
+        return sum(len(dump.rejects) for dump in self.catalogue.dumps)
+
+
+def build_site(
+    content: Path,
+    public: Path,
+    *,
+    dumps: Sequence[Path] = (),
+    base_url: str = "",
+    jobs: int = 1,
+    progress: Progress = lambda step, done, of: None,
+) -> Build:
+    """Build the site of a content folder and publish it; nothing is published unless all of it was rendered.
+
+    `dumps`, when given, replace those of `site.toml`. Raise SiteError for what a person can mend.
+    """
+    clock = _Clock()
+    config = load_config(content, base_url)
+    with clock.step("read"):
+        readings = read_dumps(dumps or [content / path for path in config.dumps], progress)
+    with clock.step("link"):
+        progress("link", 0, 1)
+        corrections, topics = load_corrections(content / "corrections.toml"), load_topics(content / "topics")
+        catalogue = build_catalogue(readings, corrections, topics)
+    with clock.step("prepare"):
+        site, assets = prepare_site(content, config, catalogue)
+        own_files = [*assets, *load_static(content / "static")]
+    staging = open_staging(public)
+    try:
+        with clock.step("render"):
+            staged = _render(site, own_files, public, staging, jobs, progress)
+        with clock.step("publish"):
+            progress("publish", 0, 1)
+            published = commit(public, staging, staged)
+    finally:
+        discard(staging)
+    pages = sum(count_items(site, kind) for kind in PAGE_KINDS)
+    return Build(catalogue=catalogue, published=published, pages=pages, seconds=clock.seconds)
+
+
+class _Clock:
+    """Seconds spent in each step; for the summary alone, never for a page."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = time.perf_counter() - start
+
+
+def read_dumps(paths: Iterable[Path], progress: Progress = lambda step, done, of: None) -> list[Reading]:
+    """Return what each dump holds, in order. Raise DumpError where a path leads to no dump."""
+    found = find_dumps(paths)
+    readings = []
+    for done, (name, path) in enumerate(found):
+        progress("read", done, len(found))
+        readings.append(read_dump(path, describe_dump(name, path)))
+    return readings
+
+
+def describe_dump(name: str, path: Path, format_name: str = "") -> Dump:
+    """Return what a dump's name and sidecar say of it. `format_name`, when given, replaces the sidecar's."""
+    sidecar = load_sidecar(path)
+    return Dump(
+        name=name,
+        format=format_name or sidecar.format,
+        title=sidecar.title,
+        query=sidecar.query,
+        page_date=sidecar.page_date,
+    )
+
+
+def prepare_site(content: Path, config: Config, catalogue: Catalogue) -> tuple[Site, tuple[OutputFile, ...]]:
+    """Return the site that pages are rendered from, and its assets."""
+    folders = find_theme(config.theme, content.resolve().parent)
+    modules = {f"search/{name}": source for name, source in client_modules().items()}
+    assets = fingerprint(theme_assets(folders) | modules)
+    site = Site(
+        config=config,
+        catalogue=catalogue,
+        pages=load_pages(content / "pages"),
+        theme_folders=tuple(map(str, folders)),
+        assets=assets.names,
+    )
+    return site, assets.files
+
+
+def load_static(folder: Path) -> Iterator[OutputFile]:
+    """Yield the files of `content/static`, which are published as they are. Raise ContentError for an unsafe name."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name != ".gitkeep"):
+        name = path.relative_to(folder).as_posix()
+        try:
+            check_path(name)
+        except Exception as error:
+            raise ContentError(f"cannot be published under this name: {error}", path=path) from error
+        yield OutputFile(path=name, content=path.read_bytes())
+
+
+# Rendering in slices
+
+
+class _Task(msgspec.Struct, frozen=True):
+    """A piece of work for one process: a slice of a page kind, one of the site's files, or the search index."""
+
+    kind: str
+    start: int = 0
+    stop: int = 0
+
+
+def _tasks(site: Site) -> list[_Task]:
+    """Return all work, the longest pieces first, so that no process is left alone with one at the end."""
+    whole = [_Task("search index"), *(_Task(name) for name, _ in SITE_FILES)]
+    pages = [
+        _Task(kind.name, start, min(start + SLICE, count))
+        for kind in PAGE_KINDS
+        for count in (count_items(site, kind),)
+        for start in range(0, count, SLICE)
+    ]
+    return whole + pages
+
+
+_KINDS: dict[str, PageKind] = {kind.name: kind for kind in PAGE_KINDS}
+_FILES = dict(SITE_FILES)
+
+
+def _files_of(site: Site, task: _Task) -> Iterator[OutputFile]:
+    if task.kind == "search index":
+        return build_search(site.catalogue, site.config)
+    if task.kind in _KINDS and task.stop:
+        return render_pages(site, _KINDS[task.kind], task.start, task.stop)
+    return _FILES[task.kind](lookup(site))
+
+
+_inherited: list[Site] = []
+"""The site that a worker process renders: put there once, when the process starts."""
+
+
+def _adopt(site: Site) -> None:
+    _inherited[:] = [site]
+
+
+def _work(task: _Task, public: Path, staging: Path) -> tuple[Staged, ...]:
+    return stage(_files_of(_inherited[0], task), public, staging)
+
+
+def _render(
+    site: Site, files: Sequence[OutputFile], public: Path, staging: Path, jobs: int, progress: Progress
+) -> list[Staged]:
+    """Render and stage all files of a site, with one process or several."""
+    staged = list(stage(files, public, staging))
+    tasks = _tasks(site)
+    for done, results in enumerate(_run(site, tasks, public, staging, jobs)):
+        progress("render", done, len(tasks))
+        staged += results
+    return staged
+
+
+def _run(site: Site, tasks: Sequence[_Task], public: Path, staging: Path, jobs: int) -> Iterator[tuple[Staged, ...]]:
+    if jobs <= 1 or len(site.catalogue.papers) < SLICE:
+        _adopt(site)
+        for task in tasks:
+            yield _work(task, public, staging)
+        return
+    # A forked process inherits the catalogue without a copy; where there is no fork it is sent once to each.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_adopt, initargs=(site,)) as executor:
+        yield from _collect(executor, tasks, public, staging)
+
+
+def _collect(executor: Executor, tasks: Sequence[_Task], public: Path, staging: Path) -> Iterator[tuple[Staged, ...]]:
+    futures: list[Future[tuple[Staged, ...]]] = [executor.submit(_work, task, public, staging) for task in tasks]
+    try:
+        for future in futures:
+            yield future.result()
+    finally:
+        for future in futures:
+            future.cancel()

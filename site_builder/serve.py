@@ -1,0 +1,144 @@
+"""Serve a site on loopback while it is being written: build it, watch its content and theme, build again, reload.
+
+The browser learns of a new build through server-sent events; a small script, added to each page on its way out and
+never published, listens for them.
+"""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+import threading
+from collections.abc import Callable
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from watchfiles import watch
+
+from site_builder.build import build_site
+from site_builder.errors import PublishError, SiteError
+
+_EVENTS = "/-/events"
+_SCRIPT = "/-/reload.js"
+_RELOAD = b'new EventSource("/-/events").onmessage = () => location.reload();\n'
+_TAG = b'<script src="/-/reload.js" defer></script></body>'
+
+
+class _Builds:
+    """Counts the builds, so that waiting browsers hear of the next one."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._changed = threading.Condition()
+
+    def announce(self) -> None:
+        with self._changed:
+            self._count += 1
+            self._changed.notify_all()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the next build, and tell whether there was one in that time."""
+        with self._changed:
+            seen = self._count
+            return self._changed.wait_for(lambda: self._count != seen, seconds)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves the files of the built site, with the reload script in each page."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: object, builds: _Builds, **options: object) -> None:
+        self.builds = builds
+        super().__init__(*args, **options)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        path = self.path.split("?")[0]
+        if path == _EVENTS:
+            self._stream_events()
+        elif path == _SCRIPT:
+            self._send(200, "text/javascript", _RELOAD)
+        else:
+            self._send_file(path)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing: the terminal is for the builds."""
+
+    def _send_file(self, path: str) -> None:
+        file = Path(self.translate_path(path))
+        if file.is_dir():
+            file /= "index.html"
+        found = file.is_file()
+        if not found:
+            file = Path(self.directory) / "404.html"
+        content = file.read_bytes() if file.is_file() else b"Not found"
+        if file.suffix == ".html":
+            content = content.replace(b"</body>", _TAG)
+        self._send(200 if found else 404, self.guess_type(str(file)), content)
+
+    def _send(self, status: int, kind: str, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(content)
+
+    def _stream_events(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        try:
+            while True:
+                self.wfile.write(b"data: built\n\n" if self.builds.wait(15) else b": still here\n\n")
+                self.wfile.flush()
+        except OSError:
+            self.close_connection = True
+
+
+def serve_site(content: Path, port: int, jobs: int, say: Callable[[str], object]) -> None:
+    """Serve a content folder's site until interrupted. `say` is told, in a sentence each, what happens.
+
+    The site is built into a folder of its own, for the address that it is served at. Raise SiteError when the first
+    build fails or the port is taken.
+    """
+    builds = _Builds()
+    with tempfile.TemporaryDirectory(prefix="site-builder-") as folder, _open_server(folder, port, builds) as server:
+        address = f"http://127.0.0.1:{server.server_address[1]}/"
+        rebuild = functools.partial(build_site, content, Path(folder), base_url=address, jobs=jobs)
+        rebuild()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        say(f"Serving {content} at {address} (stop with Ctrl-C)")
+        try:
+            for changes in watch(*_watched(content), raise_interrupt=False):
+                _rebuild(rebuild, builds, say, len(changes))
+        finally:
+            server.shutdown()
+
+
+def _open_server(folder: str, port: int, builds: _Builds) -> ThreadingHTTPServer:
+    handler = functools.partial(_Handler, builds=builds, directory=folder)
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        raise PublishError(f"port {port} cannot be used ({error.strerror}); choose another with --port.") from error
+    server.daemon_threads = True
+    return server
+
+
+def _watched(content: Path) -> list[Path]:
+    themes = content.resolve().parent / "themes"
+    return [content, themes] if themes.is_dir() else [content]
+
+
+def _rebuild(rebuild: Callable[[], object], builds: _Builds, say: Callable[[str], object], changes: int) -> None:
+    """Build again after changes; a mistake is told and the last good build stays."""
+    try:
+        rebuild()
+    except SiteError as error:
+        say(f"Error: {error}")
+        return
+    builds.announce()
+    say(f"Built again after {changes} changed files")

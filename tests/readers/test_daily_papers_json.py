@@ -1,0 +1,106 @@
+"""Answers of the Daily Papers API, in their three shapes."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from readers.invented import read_items, records_of
+
+from site_builder.model import BadRecord, Dump, Links, Name, Organisation, Record
+from site_builder.readers.daily_papers_json import is_daily_papers_json, read_daily_papers_json
+
+ENTRY = {
+    "paper": {
+        "id": "2401.00001",
+        "authors": [{"name": "Ada Invented", "hidden": False}, {"name": "Bo Hidden", "hidden": True}],
+        "publishedAt": "2024-01-02T23:59:59.000Z",
+        "title": "An Invented\n  Paper",
+        "summary": "It is\nmade up.",
+        "upvotes": 5,
+        "githubRepo": "https://github.com/invented/none",
+        "ai_keywords": ["made up"],
+        "organization": {"name": "lab", "fullname": "Invented Lab"},
+    },
+    "numComments": 2,
+}
+RECORD = Record(
+    dump="2024-01-03.json",
+    ordinal=1,
+    line=1,
+    title="An Invented Paper",
+    abstract="It is made up.",
+    authors=(Name(name="Ada Invented"),),
+    date="2024-01-02",
+    identifiers={"arxiv": "2401.00001"},
+    organisation=Organisation(handle="lab", name="Invented Lab"),
+    keywords=("made up",),
+    links=Links(
+        page="https://huggingface.co/papers/2401.00001",
+        pdf="https://arxiv.org/pdf/2401.00001",
+        code=("https://github.com/invented/none",),
+    ),
+    comments=2,
+    upvotes=5,
+)
+SHAPES = {
+    "objects": json.dumps([ENTRY]),
+    "strings": json.dumps([repr(ENTRY)]),
+    "envelope": json.dumps({"status": "ok", "date": "2024-01-03", "count": 1, "data": [repr(ENTRY)]}),
+}
+
+
+def read(text: str):
+    return read_items(read_daily_papers_json, text, "2024-01-03.json")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_shape_gives_the_same_record(shape):
+    assert is_daily_papers_json(SHAPES[shape].encode())
+    assert read(SHAPES[shape]) == [Dump(name="2024-01-03.json", page_date="2024-01-03"), RECORD]
+
+
+def test_a_day_without_papers_has_no_records():
+    assert is_daily_papers_json(b" [ ]\n")
+    assert records_of(read(" [ ]\n")) == []
+
+
+FAULTS = {
+    '{"paper": {"id": "2401.00001", "title": oops}}': "is not JSON: Expecting value",
+    '{"paper": {"id": "2401.00001"}}': 'is not an entry of Daily Papers: it lacks the key "title" at "paper"',
+    '{"paper": {"id": "2401.00001", "title": " "}}': "has no title",
+    "7": 'is not an entry of Daily Papers: Expected "object", got "int"',
+    "\"{'paper': oops}\"": "is a string that holds no Python dictionary",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_bad_entry_costs_itself_alone(fault, at):
+    entries = [json.dumps(ENTRY), json.dumps(ENTRY)]
+    entries.insert(at, fault)
+
+    items = read("[\n" + ",\n".join(entries) + "\n]")
+
+    assert [(item.line, item.reason) for item in items if isinstance(item, BadRecord)] == [(at + 2, FAULTS[fault])]
+    assert [record.ordinal for record in records_of(items)] == [1, 2]
+
+
+@pytest.mark.parametrize("cut", [1, 40, 200])
+def test_a_file_cut_short_gives_the_entries_before_the_cut(cut):
+    text = json.dumps([ENTRY, ENTRY, ENTRY])
+
+    items = read(text[:-cut])
+
+    assert len(records_of(items)) == (3 if cut == 1 else 2)
+    assert [item.reason for item in items if isinstance(item, BadRecord)][-1] == (
+        "the list has no end; the file was cut short"
+    )
+
+
+def test_text_after_the_list_is_rejected():
+    items = read(json.dumps([ENTRY]) + "\noops")
+
+    assert [(item.reason, item.text) for item in items if isinstance(item, BadRecord)] == [
+        ("text stands after the end of the list", "oops")
+    ]

@@ -1,0 +1,228 @@
+"""Saved listings: the layouts that we know, and those that we have not seen."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from readers.invented import abstract, read_items, records_of
+
+from site_builder.model import BadRecord, Banner, Doubt, Dump, Organisation
+from site_builder.readers.daily_papers_text import is_daily_papers_text, read_daily_papers_text
+
+HEAD = ["new", "Get trending papers in your email inbox!", "Subscribe", "byAK and the research community", "Nov 25"]
+PAPERS = [
+    (f"Invented Method {word}: A Study of Nothing", abstract(word.lower(), 3)) for word in ("One", "Two", "Three")
+]
+
+
+def read(text: str | bytes, page_date: str = ""):
+    return read_items(read_daily_papers_text, text, page_date=page_date)
+
+
+def titles_and_abstracts(items):
+    return [(record.title, record.abstract) for record in records_of(items)]
+
+
+def lines_of(*parts: str | tuple[str, ...]) -> list[str]:
+    return [line for part in parts for line in ([part] if isinstance(part, str) else part)]
+
+
+def test_paragraphs_without_metadata_alternate():
+    items = read("\n\n".join(lines_of(*HEAD, *PAPERS)))
+
+    assert titles_and_abstracts(items) == PAPERS
+    assert [item.text for item in items if isinstance(item, Banner)] == HEAD
+    assert [record.line for record in records_of(items)] == [11, 15, 19]
+    assert [record.ordinal for record in records_of(items)] == [1, 2, 3]
+
+
+def test_lines_without_blanks_alternate_after_a_glued_banner():
+    text = "\n".join(["Get trending papers in your email inbox once a day!", "Subscribe" + PAPERS[0][0], PAPERS[0][1]])
+
+    items = read("\n".join([text, *lines_of(*PAPERS[1:])]))
+
+    assert titles_and_abstracts(items) == PAPERS
+    assert [(item.line, item.text) for item in items if isinstance(item, Banner)] == [
+        (1, "Get trending papers in your email inbox once a day!"),
+        (2, "Subscribe"),
+    ]
+
+
+METADATA = {
+    "  • 11 authors\n·\nJun 19, 2024 2": (11, None, "2024-06-19", 2),
+    "  • 1 authors\n·\nNov 8, 2024": (1, None, "2024-11-08", None),
+    "1 author\n·\nNov 8, 2024": (1, None, "2024-11-08", None),
+    "  • 3 authors\n·\nPublished on Nov 8, 2024": (3, None, "2024-11-08", None),
+    "  • 3 authors\nNov 8, 2024": (3, None, "2024-11-08", None),
+    "3 authors · Nov 8, 2024 7": (3, None, "2024-11-08", 7),
+    "  • 4 authors": (4, None, "", None),
+    "Published on November 8, 2024": (None, None, "2024-11-08", None),
+    "inventedlab The Invented Lab\n·\nMay 1, 2023 1": (
+        None,
+        Organisation(handle="inventedlab", name="The Invented Lab"),
+        "2023-05-01",
+        1,
+    ),
+}
+
+
+@pytest.mark.parametrize("block", METADATA)
+@pytest.mark.parametrize("gap", ["\n\n", "\n"], ids=["with blanks", "without blanks"])
+def test_metadata_belongs_to_the_paper_before_it(block, gap):
+    text = gap.join(["\n".join([*PAPERS[0], block]) if gap == "\n" else "\n\n".join([*PAPERS[0], block]), *PAPERS[1]])
+
+    first, second = records_of(items := read(text))
+
+    assert titles_and_abstracts(items) == PAPERS[:2]
+    assert (first.author_count, first.organisation, first.date, first.comments) == METADATA[block]
+    assert (second.author_count, second.organisation, second.date, second.comments) == (None, None, "", None)
+
+
+def test_the_day_comes_before_the_count_of_comments():
+    text = "\n\n".join([*PAPERS[0], "  • 2 authors\n·\nMay 1 2", *PAPERS[1], "  • 2 authors\n·\nOct 28, 2024"])
+
+    assert [(record.date, record.comments, record.date_inferred) for record in records_of(read(text))] == [
+        ("2025-05-01", 2, True),
+        ("2024-10-28", None, False),
+    ]
+
+
+def test_the_sidecars_day_gives_dates_their_year():
+    text = "\n\n".join([*PAPERS[0], "  • 2 authors\n·\nMay 1"])
+
+    (record,) = records_of(read(text, page_date="2023-06-02"))
+
+    assert (record.date, record.date_inferred) == ("2023-05-01", True)
+
+
+def test_a_date_whose_year_nothing_tells_is_left_out_with_a_doubt():
+    items = read("\n\n".join([*PAPERS[0], "  • 2 authors\n·\nMay 1"]))
+
+    assert records_of(items)[0].date == ""
+    assert [item.reason for item in items if isinstance(item, Doubt)] == [
+        "its date, 05-01, names no year and the dump tells none; give page_date in the dump's sidecar"
+    ]
+
+
+def test_a_date_after_the_page_was_saved_is_in_doubt():
+    items = read("\n\n".join([*PAPERS[0], "  • 2 authors\n·\nMay 9"]), page_date="2023-05-02")
+
+    assert [item.reason for item in items if isinstance(item, Doubt)] == [
+        "its date was read as 2023-05-09, which is after the day that the page was saved"
+    ]
+
+
+def test_the_page_says_its_own_day():
+    items = read("\n\n".join(["Nov 25", *PAPERS[0], "  • 2 authors\n·\nOct 28, 2024"]))
+
+    assert [item.page_date for item in items if isinstance(item, Dump)] == ["2025-11-25"]
+
+
+def test_an_abstract_may_hold_blank_lines():
+    first, second = PAPERS[0][1].split(". ", 1)
+    text = "\n\n".join([PAPERS[0][0], first + ".", second, *PAPERS[1]])
+
+    assert titles_and_abstracts(read(text)) == PAPERS[:2]
+
+
+def test_a_new_banner_word_is_no_title():
+    items = read("\n\n".join(["new", "Sparkling", "Nov 25", *lines_of(*PAPERS)]))
+
+    assert titles_and_abstracts(items) == PAPERS
+    assert [item.text for item in items if isinstance(item, Banner)] == ["new", "Sparkling", "Nov 25"]
+
+
+def test_a_title_may_be_as_long_as_a_short_abstract():
+    title = "An Invented Title That Does Not End: " + "On the Long and Winding Road to " * 6 + "Nowhere"
+    short = (
+        "A short invented abstract, of the kind that a few papers have. It says little. It says it in three " * 2 + "."
+    )
+    assert abs(len(title) - len(short)) < 100
+
+    assert titles_and_abstracts(read("\n\n".join([*PAPERS[0], title, short, *PAPERS[1]]))) == [
+        PAPERS[0],
+        (title, short),
+        PAPERS[1],
+    ]
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r", "\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_any_newline_and_mark_is_read(newline, encoding):
+    text = (newline * 2).join(lines_of(*HEAD, *PAPERS))
+
+    assert titles_and_abstracts(read(text.encode(encoding))) == PAPERS
+
+
+def test_another_encoding_is_read_with_a_doubt():
+    text = "\n\n".join(["The Invented Café", PAPERS[0][1]])
+
+    items = read(text.encode("latin-1"))
+
+    assert titles_and_abstracts(items) == [("The Invented Café", PAPERS[0][1])]
+    reason = next(item.reason for item in items if isinstance(item, Doubt))
+    assert reason == "is not UTF-8; the dump was read as Windows-1252"
+
+
+def test_what_can_be_read_in_two_ways_is_told():
+    vague = "This line ends like a sentence and is as short as a title, so that nobody can tell."
+    items = read("\n\n".join([*PAPERS[0], vague, PAPERS[1][1]]))
+
+    assert any(isinstance(item, Doubt) and item.text == vague for item in items)
+
+
+def test_metadata_without_a_paper_is_rejected():
+    items = read("\n\n".join([*PAPERS[0], "  • 2 authors\n·\nMay 1, 2024", "  • 3 authors\n·\nMay 2, 2024"]))
+
+    assert [(item.line, item.reason) for item in items if isinstance(item, BadRecord)] == [
+        (9, "is metadata that follows no paper; a title and an abstract were expected before it")
+    ]
+
+
+@pytest.mark.parametrize("head", [b"<html>", b"<!DOCTYPE html>", b'{"title": 1}', b'[{"a": 1}]', b"[\n  1]"[:2] + b"]"])
+def test_markup_is_no_listing(head):
+    assert not is_daily_papers_text(head)
+
+
+paper = st.tuples(
+    st.integers(1, 99).map(lambda n: f"Invented Method {n}: A Study of Nothing"),
+    st.integers(1, 99).map(lambda n: abstract(f"subject {n}", n)),
+    st.sampled_from(["", *METADATA]),
+)
+
+
+@given(st.lists(paper, min_size=1, max_size=8), st.booleans(), st.sampled_from([[], HEAD]))
+@settings(deadline=None)
+def test_any_mix_of_known_layouts_is_read_whole(papers, blanks, head):
+    lines = [line for title, text, block in papers for line in (title, text, *block.split("\n")) if line]
+    items = read(("\n\n" if blanks else "\n").join([*head, *lines]))
+
+    assert titles_and_abstracts(items) == [(title, text) for title, text, _ in papers]
+    assert [(r.author_count, r.organisation, r.date, r.comments) for r in records_of(items)] == [
+        METADATA.get(block, (None, None, "", None)) for _, _, block in papers
+    ]
+
+
+@given(st.lists(st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), max_size=300), max_size=12))
+@settings(deadline=None)
+def test_no_line_is_lost(lines):
+    items = read("\n".join(lines))
+
+    kept = "".join(
+        text
+        for item in items
+        for text in (
+            (item.title, item.abstract, str(item.author_count), item.date, str(item.organisation))
+            if hasattr(item, "title") and hasattr(item, "abstract")
+            else (getattr(item, "text", ""),)
+        )
+    )
+    numbered = {item.line for item in items if hasattr(item, "line")}
+    for number, line in enumerate(lines, 1):
+        text = "".join(line.split())
+        assert not text or number in numbered or "".join(read_plain(text)) in "".join(read_plain(kept))
+
+
+def read_plain(text: str) -> list[str]:
+    return [char for char in text if char.isalnum()]

@@ -1,0 +1,131 @@
+"""Our own JSON Lines."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+
+import pytest
+from readers.invented import read_items, records_of
+
+from site_builder.model import BadRecord, Doubt, Dump, Links, Name, Organisation, Record
+from site_builder.readers.json_lines import is_json_lines, read_json_lines
+
+AUTHORS = ["Ada Invented", {"name": "Bo Madeup"}]
+GOOD = {
+    "title": "An Invented Paper",
+    "abstract": "It is\n made up.",
+    "authors": ["Ada Invented", {"name": "Bo Madeup"}],
+}
+
+
+def read(*lines: object):
+    text = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
+    return read_items(read_json_lines, text, "invented.jsonl")
+
+
+def test_each_field_is_read():
+    line = GOOD | {
+        "author_count": 7,
+        "date": "2021-03",
+        "identifiers": {"arxiv": "arXiv:2103.00001v2", "doi": "https://doi.org/10.1000/ABC", "house": "77"},
+        "organisation": {"handle": "lab", "name": "Invented Lab"},
+        "venue": "Invented  Letters",
+        "keywords": ["made up", " "],
+        "links": {
+            "page": "https://example.org/p",
+            "code": "https://example.org/c",
+            "slides": ["https://example.org/s"],
+        },
+        "comments": 1,
+        "upvotes": 2,
+        "citations": 3,
+        "unknown": "passed over",
+    }
+
+    assert read(line) == [
+        Record(
+            dump="invented.jsonl",
+            ordinal=1,
+            line=1,
+            title="An Invented Paper",
+            abstract="It is made up.",
+            authors=(Name(name="Ada Invented"), Name(name="Bo Madeup")),
+            author_count=7,
+            date="2021-03",
+            identifiers={"arxiv": "2103.00001", "doi": "10.1000/abc", "house": "77"},
+            organisation=Organisation(handle="lab", name="Invented Lab"),
+            venue="Invented Letters",
+            keywords=("made up",),
+            links=Links(
+                page="https://example.org/p", code=("https://example.org/c",), other=("https://example.org/s",)
+            ),
+            comments=1,
+            upvotes=2,
+            citations=3,
+        )
+    ]
+
+
+def test_addresses_give_identifiers():
+    (record,) = read(GOOD | {"links": {"page": "https://arxiv.org/abs/2103.00001v3"}})
+
+    assert record.identifiers == {"arxiv": "2103.00001"}
+
+
+FAULTS = {
+    '{"title": "cut': "is not a record in JSON: Input data was truncated",
+    '{"title": 5}': 'is not a record in JSON: Expected "str", got "int" at "title"',
+    '{"abstract": "no title"}': 'is not a record in JSON: it lacks the key "title"',
+    '{"title": "  "}': "has no title",
+    "[1, 2]": 'is not a record in JSON: Expected "object", got "array"',
+    "plain text": "is not a record in JSON: invalid character (byte 0)",
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_bad_line_costs_itself_alone(fault, at):
+    lines: list[object] = [GOOD, GOOD]
+    lines.insert(at, fault)
+
+    items = read(*lines)
+
+    assert [item for item in items if isinstance(item, BadRecord)] == [
+        BadRecord(dump="invented.jsonl", line=at + 1, reason=FAULTS[fault], text=fault)
+    ]
+    assert [record.ordinal for record in records_of(items)] == [1, 2]
+
+
+DOUBTS = {
+    ("date", "lately"): 'its date "lately" was left out; expected "2024", "2024-11" or "2024-11-08"',
+    ("identifiers", "arxiv"): 'its arxiv identifier "arxiv" was left out; it has not the form of one',
+    ("links", "ftp://example.org"): (
+        'its link "ftp://example.org" was left out; expected an address that starts with https://'
+    ),
+}
+
+
+@pytest.mark.parametrize(("key", "value"), DOUBTS)
+def test_a_bad_value_costs_itself_alone(key, value):
+    record, doubt = read(GOOD | {key: value if key == "date" else {"arxiv" if key == "identifiers" else "page": value}})
+
+    assert record.title == "An Invented Paper"
+    assert doubt == Doubt(dump="invented.jsonl", line=1, reason=DOUBTS[key, value], text="An Invented Paper")
+
+
+def test_a_cut_gzip_file_gives_what_it_holds():
+    packed = gzip.compress("\n".join(json.dumps(GOOD | {"date": str(year)}) for year in range(1000, 3000)).encode())
+    with gzip.open(io.BytesIO(packed[:-40])) as stream:
+        items = list(read_json_lines(stream, Dump(name="invented.jsonl")))
+
+    *records, last = items
+    assert len(records) > 100
+    assert isinstance(last, BadRecord)
+    assert last.reason == "the gzip file is damaged or cut short here, and what follows is lost; copy the dump again"
+
+
+def test_only_lines_with_a_title_are_ours():
+    assert is_json_lines(b'\xef\xbb\xbf {"title": "x"}')
+    assert not is_json_lines(b'{"data": []}')

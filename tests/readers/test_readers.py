@@ -1,0 +1,135 @@
+"""Finding, telling apart and reading dumps, good and bad, on the disk; and the real ones."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from readers.invented import abstract
+
+from site_builder.errors import DumpError
+from site_builder.model import BadRecord, Dump
+from site_builder.readers import READERS, find_dumps, find_reader, read_dump
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+
+TEXT = f"An Invented Paper: On Nothing\n\n{abstract('nothing')}"
+CONTENTS = {
+    "daily-papers-text": TEXT.encode(),
+    "daily-papers-json": json.dumps([{"paper": {"id": "2401.00001", "title": "An Invented Paper"}}]).encode(),
+    "json-lines": b'{"title": "An Invented Paper"}\n',
+}
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+def test_the_content_tells_the_format_and_not_the_name(tmp_path, name, pack):
+    path = tmp_path / "dump.xyz"
+    path.write_bytes(pack(CONTENTS[name]))
+
+    reading = read_dump(path)
+
+    assert reading.dump.format == name
+    assert len(reading.records) == 1
+    assert reading.rejects == ()
+
+
+BAD = {
+    b"": "is empty; save the dump again, or delete it",
+    b" \r\n\t": "is empty; save the dump again, or delete it",
+    b"\x89PNG\r\n\x1a\n\0\0\0": "is a binary file; expected text, JSON or a gzip file of these",
+    b"<html><body>x</body></html>": (
+        "has none of the formats that we read (daily-papers-json, json-lines, daily-papers-text); "
+        "convert it, or name its format in a sidecar"
+    ),
+    b"new\n\nSubscribe\n": "holds no paper that we could find",
+}
+
+
+@pytest.mark.parametrize("content", BAD)
+def test_a_file_that_is_no_dump_is_one_reject(tmp_path, content):
+    path = tmp_path / "bad.txt"
+    path.write_bytes(content)
+
+    assert read_dump(path).rejects == (BadRecord(dump="bad.txt", line=1, reason=BAD[content]),)
+
+
+def test_a_cut_gzip_file_says_so(tmp_path):
+    path = tmp_path / "cut.txt.gz"
+    path.write_bytes(gzip.compress(TEXT.encode())[:-9])
+
+    reading = read_dump(path)
+
+    assert [record.title for record in reading.records] == ["An Invented Paper: On Nothing"]
+    assert [(reject.line, reject.reason) for reject in reading.rejects] == [
+        (3, "the gzip file is damaged or cut short here, and what follows is lost; copy the dump again")
+    ]
+
+
+def test_the_sidecars_format_wins(tmp_path):
+    path = tmp_path / "dump.txt"
+    path.write_bytes(CONTENTS["json-lines"])
+
+    assert read_dump(path, Dump(name="dump.txt", format="daily-papers-text")).dump.format == "daily-papers-text"
+
+
+def test_an_unknown_format_offers_the_nearest():
+    with pytest.raises(DumpError) as error:
+        find_reader("json-line")
+
+    assert str(error.value) == '"json-line" is not a dump format that we know; did you mean "json-lines"?'
+    assert [find_reader(reader.name) for reader in READERS] == list(READERS)
+
+
+def test_dumps_are_found_by_name_and_named_once(tmp_path):
+    for name in ("b.txt", "a/x.txt", "a.txt", "a.toml", ".hidden", "README.md", "c/x.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+
+    assert [name for name, _ in find_dumps([tmp_path])] == ["a/x.txt", "a.txt", "b.txt", "c/x.txt"]
+    assert [name for name, _ in find_dumps([tmp_path / "a", tmp_path / "c", tmp_path / "a/x.txt"])] == [
+        "x.txt",
+        "c/x.txt",
+    ]
+
+
+def test_a_path_without_dumps_is_an_error(tmp_path):
+    with pytest.raises(DumpError, match="this folder holds no dumps"):
+        find_dumps([tmp_path])
+    with pytest.raises(DumpError, match="there is no such file or folder"):
+        find_dumps([tmp_path / "nowhere"])
+
+
+DUMPS = {"000": (18, 5), "001": (129, 5), "002": (125, 6), "004": (164, 3)}
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")
+def test_the_real_listings_are_read_whole():
+    readings = [read_dump(path) for _, path in find_dumps([SHARED / "dumps"])]
+    records = [record for reading in readings for record in reading.records]
+
+    assert {r.dump.name[:3]: (len(r.records), len(r.banners)) for r in readings} == DUMPS
+    assert [r.rejects + r.doubts for r in readings] == [()] * 4
+    assert sum(bool(record.date) for record in records) == 117
+    assert sum(record.date_inferred for record in records) == 41
+    counts = [record.author_count for record in records if record.author_count is not None]
+    assert (len(counts), sum(counts)) == (111, 656)
+    assert sum(record.organisation is not None for record in records) == 6
+    comments = [record.comments for record in records if record.comments is not None]
+    assert (len(comments), sum(comments)) == (31, 69)
+    assert min(len(record.abstract) for record in records) == 516
+    assert max(len(record.title) for record in records) == 182
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")
+def test_the_real_answers_are_read_whole():
+    readings = [read_dump(path) for _, path in find_dumps([SHARED / "hf-api"])]
+    records = [record for reading in readings for record in reading.records]
+
+    assert (len(readings), len(records)) == (284, 4024)
+    assert all(record.authors and record.identifiers for record in records)
+    assert [reading.rejects + reading.doubts for reading in readings] == [()] * 284
