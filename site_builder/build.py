@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.catalogue import build_catalogue, load_corrections
+from site_builder.catalogue import Corrections, build_catalogue, load_corrections
 from site_builder.catalogue.topics import load_topics
 from site_builder.config import Config, load_config, load_sidecar
 from site_builder.errors import ContentError
@@ -67,7 +67,7 @@ def build_site(
 ) -> Build:
     """Build the site of a content folder and publish it; nothing is published unless all of it was rendered.
 
-    `dumps`, when given, replace those of `site.toml`. Raise SiteError for what a person can mend.
+    `dumps`, when given, replace those of `site.toml`, and corrections are left aside with them. Raise SiteError for what a person can mend.
     """
     clock = _Clock()
     config = load_config(content, base_url)
@@ -75,7 +75,9 @@ def build_site(
         readings = read_dumps(dumps or [content / path for path in config.dumps], progress)
     with clock.step("link"):
         progress("link", 0, 1)
-        corrections, topics = load_corrections(content / "corrections.toml"), load_topics(content / "topics")
+        # Corrections are about the content folder's own dumps; in others they would match nothing.
+        corrections = load_corrections(content / "corrections.toml") if not dumps else Corrections()
+        topics = load_topics(content / "topics")
         catalogue = build_catalogue(readings, corrections, topics)
     with clock.step("prepare"):
         site, assets = prepare_site(content, config, catalogue)
