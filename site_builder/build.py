@@ -67,7 +67,8 @@ def build_site(
 ) -> Build:
     """Build the site of a content folder and publish it; nothing is published unless all of it was rendered.
 
-    `dumps`, when given, replace those of `site.toml`, and corrections are left aside with them. Raise SiteError for what a person can mend.
+    `dumps`, when given, replace those of `site.toml`, and corrections are left aside with them.
+    Raise SiteError for what a person can mend.
     """
     clock = _Clock()
     config = load_config(content, base_url)

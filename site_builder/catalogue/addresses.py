@@ -36,6 +36,8 @@ def unite_addresses(several: Iterable[Links], texts: Iterable[str]) -> dict[str,
         key = address_key(url)
         kind_before, url_before = best.get(key, (kind, url))
         best[key] = min(kind, kind_before), min(url, url_before, key=_spelling)
+    if not best:
+        return {}
     united = {kind: tuple(sorted(url for place, url in best.values() if KINDS[place] == kind)) for kind in KINDS}
     return {kind: urls for kind, urls in united.items() if urls}
 
@@ -55,8 +57,9 @@ def address_key(url: str) -> str:
 
 def _stated(several: Iterable[Links]) -> Iterator[tuple[int, str]]:
     for links in several:
-        for place, kind in enumerate(KINDS):
-            yield from ((place, url) for url in getattr(links, kind))
+        kinds = (links.code, links.model, links.dataset, links.project, links.other)
+        if any(kinds):
+            yield from ((place, url) for place, urls in enumerate(kinds) for url in urls)
 
 
 def _found(texts: Iterable[str]) -> Iterator[tuple[int, str]]:

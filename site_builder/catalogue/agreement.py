@@ -23,6 +23,7 @@ _LEAST_OVERLAP = MappingProxyType({"shared": 0.2, "unknown": 0.4, "different": 0
 _FEWEST_WORDS = 12
 """An abstract of fewer distinct long words, `(No abstract)` for example, tells nothing."""
 
+_WORD = re.compile(r"[^\W\d]+")
 _LONG_WORD = re.compile(r"\w{4,}")
 
 _NO_ONE = frozenset({"anonymous", "author", "authors", "unknown"})
@@ -104,7 +105,7 @@ def link_key(record: Record) -> str:
 
 def is_generic(title: str) -> bool:
     """Tell whether a title names a kind of text only, `Message from the program chairs`."""
-    return all(word in _GENERIC for word in re.findall(r"[^\W\d]+", fold(title)))
+    return all(found[0] in _GENERIC for found in _WORD.finditer(fold(title)))
 
 
 def _families(record: Record) -> frozenset[str]:

@@ -17,8 +17,8 @@ _NO_ONE = frozenset({"anonymous", "anonymous author", "anonymous authors", "auth
 def unite_authors(records: Sequence[Record]) -> tuple[Name, ...]:
     """Return the longest author list, of equals the one that tells most, with the ORCIDs that the others know."""
     lists = {fold_authors(record.authors) for record in records if record.authors}
-    if not lists:
-        return ()
+    if len(lists) < 2:
+        return next(iter(lists), ())
     best = min(lists, key=_worth)
     others = [authors for authors in sorted(lists, key=_worth) if authors != best]
     return _add_orcids(best, others) if any(name.orcid for authors in others for name in authors) else best

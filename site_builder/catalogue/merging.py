@@ -85,12 +85,16 @@ def _repair(text: str) -> str:
 
 def _title(records: Records) -> str:
     """Return the title that is spelled best: in mixed case, without a final stop, by most records, the longest."""
+    if len(records) == 1:
+        return _repair(records[0].title)
     counts = Counter(_repair(record.title) for record in records)
     return min(counts, key=lambda it: (it in (it.upper(), it.lower()), it.endswith("."), -counts[it], -len(it), it))
 
 
 def _abstract(records: Records) -> str:
     """Return the longest abstract, one that its source cut only where there is no other."""
+    if len(records) == 1:
+        return _repair(records[0].abstract)
     abstracts = {_repair(record.abstract) for record in records if record.abstract}
     return min(abstracts, key=lambda it: (_CUT.search(it) is not None, -len(it), it), default="")
 
