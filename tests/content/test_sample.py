@@ -13,8 +13,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from site_builder.catalogue.assembly import build_catalogue
+from site_builder.catalogue.corrections import load_corrections
 from site_builder.config import load_config, load_sidecar
-from site_builder.model import Dump, Reading, Record
+from site_builder.model import Catalogue, Dump, Reading, Record
 from site_builder.readers import read_dump
 from site_builder.text.normalise import title_key
 
@@ -114,6 +116,35 @@ def test_the_packed_dump_names_no_time_and_no_file() -> None:
     """Packed again from the same text, it has the same head: no flags, no time."""
     packed = (CONTENT / "dumps/2025-01-10-generative-models.json.gz").read_bytes()
     assert packed[3:8] == bytes(5)
+
+
+# What the catalogue makes of it
+
+
+@cache
+def catalogue() -> Catalogue:
+    return build_catalogue(readings(), load_corrections(CONTENT / "corrections.toml"), ())
+
+
+def test_every_correction_fits_and_no_paper_is_lost_or_united_with_another() -> None:
+    """Building raises an error for a correction that matches nothing."""
+    assert len(catalogue().papers) == len(copies())
+    assert [dump.doubts for dump in catalogue().dumps] == [()] * len(paths())
+
+
+def test_after_corrections_every_paper_has_an_abstract_a_date_and_an_address() -> None:
+    assert [
+        paper.slug for paper in catalogue().papers if not (paper.abstract and paper.date and paper.links.page)
+    ] == []
+
+
+def test_after_corrections_only_papers_of_many_authors_name_none() -> None:
+    assert {paper.slug.split("-")[0] for paper in catalogue().papers if not paper.authors} == {
+        "deepseek",  # about two hundred
+        "llama",  # sixty-eight
+        "highly",  # AlphaFold: thirty-four
+        "language",  # GPT-3: thirty-one
+    }
 
 
 # What the records say
