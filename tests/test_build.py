@@ -1,0 +1,114 @@
+"""The whole way, from a content folder to a published site."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from site_builder.build import build_site
+from site_builder.checks import check_site
+from site_builder.errors import SiteError
+from site_builder.model import Catalogue
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def papers_of(folder: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in gzip.decompress((folder / "data/papers.jsonl.gz").read_bytes()).splitlines()]
+
+
+def test_the_sample_catalogue_becomes_a_site_without_faults(tmp_path):
+    done = build_site(ROOT / "content", tmp_path / "public")
+
+    assert len(done.catalogue.papers) >= 60
+    assert done.rejects == 0
+    assert list(check_site(tmp_path / "public")) == []
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path, monkeypatch):
+    monkeypatch.setattr("site_builder.build.SLICE", 7)
+    shutil.copytree(ROOT / "content", tmp_path / "another name")
+    build_site(ROOT / "content", tmp_path / "one", jobs=1)
+    build_site(tmp_path / "another name", tmp_path / "two", jobs=2)
+
+    assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
+
+
+def test_a_second_build_touches_nothing(tmp_path):
+    build_site(ROOT / "content", tmp_path / "public")
+
+    published = build_site(ROOT / "content", tmp_path / "public").published
+
+    assert (published.written, published.deleted) == (0, ())
+
+
+def test_nothing_is_published_when_a_page_cannot_be_rendered(tmp_path):
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    build_site(tmp_path / "content", tmp_path / "public")
+    before = files_of(tmp_path / "public")
+    templates = tmp_path / "themes/broken/templates"
+    templates.mkdir(parents=True)
+    (templates.parent / "theme.toml").write_text('title = "Broken"\n')
+    (templates / "paper.html").write_text("{{ page.nothing }}")
+    site = tmp_path / "content/site.toml"
+    site.write_text(site.read_text().replace('theme = "default"', 'theme = "broken"'))
+
+    with pytest.raises(SiteError, match="nothing"):
+        build_site(tmp_path / "content", tmp_path / "public")
+
+    assert files_of(tmp_path / "public") == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_static_file_is_published_as_it_is(tmp_path):
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    (tmp_path / "content/static/CNAME").write_text("papers.example.org\n")
+
+    build_site(tmp_path / "content", tmp_path / "public")
+
+    assert (tmp_path / "public/CNAME").read_text() == "papers.example.org\n"
+
+
+def linked(catalogue: Catalogue) -> int:
+    kinds = ("code", "model", "dataset", "project", "other")
+    return sum(any(getattr(paper.links, kind) for kind in kinds) for paper in catalogue.papers)
+
+
+@pytest.mark.shared
+@shared
+def test_the_real_listings_become_408_papers(tmp_path):
+    done = build_site(ROOT / "content", tmp_path / "public", dumps=[SHARED / "dumps"])
+
+    papers = done.catalogue.papers
+    several = [paper for paper in papers if len(paper.provenance) > 1]
+    assert [dump.records for dump in done.catalogue.dumps] == [18, 129, 125, 164]
+    assert (done.records, done.rejects, len(papers)) == (436, 0, 408)
+    assert len(several) == 22
+    assert sum(paper.date != "" for paper in several) == 17
+    assert linked(done.catalogue) == 66
+    assert sum(not paper.topics for paper in papers) < 0.05 * len(papers)
+    assert list(check_site(tmp_path / "public")) == []
+    assert len(papers_of(tmp_path / "public")) == 408
+
+
+@pytest.mark.shared
+@shared
+def test_listings_and_answers_share_41_papers(tmp_path):
+    done = build_site(ROOT / "content", tmp_path / "public", dumps=[SHARED / "dumps", SHARED / "hf-api"], jobs=2)
+
+    catalogue = done.catalogue
+    both = [paper for paper in catalogue.papers if len({seen.dump.endswith(".txt") for seen in paper.provenance}) == 2]
+    assert (len(catalogue.dumps), done.records, done.rejects) == (288, 4460, 0)
+    assert (len(catalogue.papers), len(both)) == (4391, 41)
+    assert all(paper.authors and "arxiv" in paper.identifiers for paper in both)
+    assert list(check_site(tmp_path / "public")) == []
