@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-import msgspec
-
 from site_builder.catalogue.amendments import apply_add, apply_fix
 from site_builder.catalogue.corrections import Corrections
 from site_builder.catalogue.linking import link_records
@@ -43,11 +41,8 @@ def sort_papers(papers: Iterable[Paper]) -> list[Paper]:
 
 def _merge(records: Sequence[Record], resolution: Resolution, readings: Sequence[Reading]) -> list[Paper]:
     dumps = index_dumps(reading.dump for reading in readings)
-    papers = []
-    for cluster, slugs in zip(resolution.linking.clusters, resolution.slugs, strict=True):
-        paper = merge_records((records[place] for place in cluster.records), dumps)
-        papers.append(msgspec.structs.replace(paper, slug=slugs[0], aliases=slugs[1:]))
-    return papers
+    pairs = zip(resolution.linking.clusters, resolution.slugs, strict=True)
+    return [merge_records([records[place] for place in cluster.records], dumps, slugs) for cluster, slugs in pairs]
 
 
 def _amend(papers: Sequence[Paper], resolution: Resolution, corrections: Corrections) -> list[Paper]:

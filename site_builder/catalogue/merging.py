@@ -34,22 +34,24 @@ _ENCODER = msgspec.json.Encoder(order="deterministic")
 _COUNTS = ("comments", "upvotes", "citations")
 
 
-def merge_records(records: Iterable[Record], dumps: Mapping[str, tuple[int, Dump]]) -> Paper:
-    """Return the paper that the records are sightings of, without a slug.
+def merge_records(
+    records: Iterable[Record], dumps: Mapping[str, tuple[int, Dump]], slugs: Sequence[str] = ("",)
+) -> Paper:
+    """Return the paper that the records are sightings of; the first of its slugs is its own.
 
     `dumps` gives each dump's place and value by its name; a record that comes twice counts once.
     """
     ordered = _sort(records, dumps)
     fields = {field: choose(ordered) for field, choose in PREFERENCES}
     counts = {field: found for field in _COUNTS if (found := _highest(ordered, field, dumps))}
-    paper = Paper(
-        slug="",
+    return Paper(
+        slug=slugs[0],
+        aliases=tuple(slugs[1:]),
         **fields,
         **{field: count for field, (count, _) in counts.items()},  # type: ignore[arg-type]
         counted={field: day for field, (_, day) in counts.items() if day},
+        provenance=tuple(_sight(record, fields["title"], fields["abstract"]) for record in ordered),
     )
-    sightings = tuple(_sight(record, paper) for record in ordered)
-    return msgspec.structs.replace(paper, provenance=sightings)
 
 
 def index_dumps(dumps: Iterable[Dump]) -> dict[str, tuple[int, Dump]]:
@@ -66,14 +68,14 @@ def _sort(records: Iterable[Record], dumps: Mapping[str, tuple[int, Dump]]) -> R
     return sorted(by_text.values(), key=lambda it: (dumps[it.dump][0], it.ordinal, it.line, _ENCODER.encode(it)))
 
 
-def _sight(record: Record, paper: Paper) -> Sighting:
+def _sight(record: Record, title: str, abstract: str) -> Sighting:
     """Return where a record stands, with its texts as found where the paper's are others."""
     return Sighting(
         dump=record.dump,
         ordinal=record.ordinal,
         line=record.line,
-        title=record.title if record.title != paper.title else "",
-        abstract=record.abstract if record.abstract != paper.abstract else "",
+        title=record.title if record.title != title else "",
+        abstract=record.abstract if record.abstract != abstract else "",
     )
 
 
