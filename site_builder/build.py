@@ -128,6 +128,7 @@ def describe_dump(name: str, path: Path, format_name: str = "") -> Dump:
         title=sidecar.title,
         query=sidecar.query,
         page_date=sidecar.page_date,
+        enrich=sidecar.enrich,
     )
 
 

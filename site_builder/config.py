@@ -51,6 +51,8 @@ class Sidecar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """The search that the listing answers."""
     page_date: str = ""
     """The day it was saved, as precise as known: `2025-11-25`, `2025-11` or `2025`; gives dates their year."""
+    enrich: bool = False
+    """Whether the dump only adds to papers that other dumps bring."""
 
 
 _Keys = TypeVar("_Keys", Config, Sidecar)

@@ -58,6 +58,8 @@ class Dump(Value, frozen=True):
     """The search that the listing answers; from the sidecar."""
     page_date: str = ""
     """The day that the listing was saved, as precise as known; from the sidecar or the dump itself."""
+    enrich: bool = False
+    """Whether its records only add to papers that other dumps bring, and found none of their own; from the sidecar."""
 
 
 class Record(Value, frozen=True):
@@ -78,6 +80,10 @@ class Record(Value, frozen=True):
     """When the paper came out first."""
     date_inferred: bool = False
     """Whether the year was inferred rather than read."""
+    published: str = ""
+    """When it came out at its venue, where the dump tells that from `date`."""
+    withdrawn: bool = False
+    """Whether the dump says that it was withdrawn or retracted."""
     identifiers: dict[str, str] = {}
     """Scheme → value in normal form; see `ids`."""
     organisation: Organisation | None = None
@@ -102,11 +108,12 @@ class BadRecord(Value, frozen=True):
 
 
 class Banner(Value, frozen=True):
-    """A line of a dump that belongs to the page around the listing and holds no record."""
+    """A part of a dump that is no paper: a line around the listing, front matter, an erratum, a deleted record."""
 
     dump: str
     line: int
     text: str
+    """As it stands there, or what it is and the title it has: `erratum: Correction to …`."""
 
 
 class Doubt(Value, frozen=True):
@@ -157,6 +164,10 @@ class Paper(Value, frozen=True):
     author_count: int | None = None
     date: str = ""
     date_inferred: bool = False
+    published: str = ""
+    """When it came out at its venue, where that is known beside `date`."""
+    withdrawn: bool = False
+    """Whether a dump says that it was withdrawn or retracted."""
     identifiers: dict[str, str] = {}
     organisation: Organisation | None = None
     venue: str = ""
