@@ -16,7 +16,7 @@ test: .venv/.test-installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto -m "not shared"
+	REQUIRE_BROWSER=1 $(BIN)/pytest -n auto -m "not shared"
 
 format: .venv/.test-installed
 	$(BIN)/ruff check --fix .

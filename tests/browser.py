@@ -1,0 +1,77 @@
+"""A real browser for tests, and a server on loopback for it to visit."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+if not CHROMIUM and os.environ.get("REQUIRE_BROWSER"):
+    raise RuntimeError("no Chromium was found, and REQUIRE_BROWSER asks for one; install the package chromium")
+
+needs_browser = pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
+
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript"}
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve_folder(folder: Path) -> Iterator[str]:
+    """Serve the files of a folder on loopback while the block runs; give the address, which ends in `/`."""
+    handler = functools.partial(_Handler, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@contextmanager
+def launch() -> Iterator[Any]:
+    """Start Chromium and give it; close it behind the block."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield opened
+        opened.close()
+
+
+class Visit:
+    """A page in a window of its own that keeps what goes wrong: console errors, foreign and failed requests."""
+
+    def __init__(self, browser: Any, address: str, width: int = 1280, scheme: str = "light", script: bool = True):
+        self.address = address
+        self.faults: list[str] = []
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+        )
+        self.page = self.context.new_page()
+        self.page.on("console", lambda it: self._note(it.type in ("error", "warning"), it.text))
+        self.page.on("pageerror", lambda error: self._note(True, str(error)))
+        self.page.on("request", lambda it: self._note(not it.url.startswith((address, "data:")), f"asks {it.url}"))
+        self.page.on("response", lambda it: self._note(it.status >= 400, f"{it.status} {it.url}"))
+
+    def _note(self, is_fault: bool, text: str) -> None:
+        if is_fault:
+            self.faults.append(text)
+
+    def open(self, path: str) -> Any:
+        """Go to a path of the site and give the page."""
+        self.page.goto(self.address + path)
+        return self.page

@@ -1,0 +1,97 @@
+"""The sample site as a visitor sees it: in Chromium, under a sub-path, narrow and wide, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import Visit, launch, needs_browser, serve_folder
+
+from site_builder.build import build_site
+
+pytestmark = needs_browser
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site, in a folder of its host."""
+    public = tmp_path_factory.mktemp("host") / "catalogue"
+    build_site(ROOT / "content", public, base_url="https://someone.github.io/catalogue/")
+    return public
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    """The address of the sample site."""
+    with serve_folder(folder.parent) as root:
+        yield f"{root}{folder.name}/"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with launch() as opened:
+        yield opened
+
+
+PATHS = (
+    "index.html",
+    "papers/attention-is-all-you-need.html",
+    "topics.html",
+    "topics/large-language-models.html",
+    "archive.html",
+    "months/2017-06.html",
+    "years/2017.html",
+    "dumps.html",
+    "report.html",
+    "about.html",
+    "search.html",
+    "search.html?q=attention",
+    "404.html",
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280, 3840])
+def test_no_page_has_errors_asks_other_hosts_or_scrolls_sideways(address, browser, width, scheme):
+    visit = Visit(browser, address, width, scheme)
+    for path in PATHS:
+        page = visit.open(path)
+        if "?" in path:
+            page.wait_for_selector("#search-results a")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        assert page.locator("h1").count() == 1, path
+    assert visit.faults == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_words_of_a_title_bring_its_paper_first(address, browser, width):
+    visit = Visit(browser, address, width)
+    page = visit.open("search.html")
+    page.fill("#q", "attention is all you need")
+    page.wait_for_selector("#search-results a")
+    page.locator("#search-results a").first.click()
+    page.wait_for_load_state()
+    assert page.url == f"{address}papers/attention-is-all-you-need.html"
+    assert visit.faults == []
+
+
+def test_without_script_every_paper_is_reached_by_links_from_home(folder, address, browser):
+    visit = Visit(browser, address, script=False)
+    reached, waiting = {"index.html"}, ["index.html"]
+    while waiting:
+        new = set(_links(visit, waiting.pop())) - reached
+        reached |= new
+        waiting += [path for path in new if not path.startswith("papers/")]
+    pages = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    redirects = {path for path in pages if 'http-equiv="refresh"' in (folder / path).read_text(encoding="utf-8")}
+    assert pages - reached - redirects == {"404.html"}
+    assert visit.faults == []
+
+
+def _links(visit: Visit, path: str) -> list[str]:
+    hrefs = visit.open(path).eval_on_selector_all("a[href]", "links => links.map(it => it.href.split('#')[0])")
+    return [it.removeprefix(visit.address) for it in hrefs if it.startswith(visit.address) and it.endswith(".html")]
