@@ -96,6 +96,7 @@ def test_every_layout_is_shown_by_a_dump_of_the_sample() -> None:
         "2025-01-10-generative-models.json.gz": "packed envelope",
         "2025-01-27-sequences-and-graphs.json": "list of objects",
         "2025-02-03-journals-and-proceedings.jsonl": "JSON Lines",
+        "2025-02-10-code-serving-and-society.jsonl": "JSON Lines",
     }
 
 
@@ -144,6 +145,7 @@ def test_after_corrections_only_papers_of_many_authors_name_none() -> None:
         "llama",  # sixty-eight
         "highly",  # AlphaFold: thirty-four
         "language",  # GPT-3: thirty-one
+        "evaluating",  # Codex: fifty-eight
     }
 
 
