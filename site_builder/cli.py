@@ -3,44 +3,83 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
 import msgspec
 
 from site_builder import __version__
-from site_builder.build import Build, build_site, describe_dump
+from site_builder.build import build_site, describe_dump
 from site_builder.checks import HOST_CHECKS, check_site
 from site_builder.errors import SiteError
 from site_builder.model import BadRecord, Doubt, Record
 from site_builder.readers import Item, find_dumps, find_reader, iterate_dump
+from site_builder.summary import count, list_rejects, render_markdown, summarise
 
 _FOLDER = click.Path(path_type=Path)
 
 
+INTERRUPTED = 130
+"""The exit code of what Ctrl-C ended, as shells have it: 128 and the number of the signal."""
+
+
 class _Commands(click.Group):
-    """Print a SiteError and the reasons behind it, and exit with 1; click itself exits with 2 for wrong usage."""
+    """Print an error and the reasons behind it, and exit with 1; click itself exits with 2 for wrong usage."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except SiteError as error:
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            ctx.exit(INTERRUPTED)
+        except (SiteError, OSError) as error:
+            if isinstance(error, BrokenPipeError):  # whoever read our output wants no more of it; click ends quietly
+                raise
             for line in explain(error):
                 click.echo(line, err=True)
             ctx.exit(1)
 
 
+class _ManyDumps(click.Command):
+    """A command where several paths may follow one `--dumps`, as a shell expands `--dumps listings/*.txt`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, list(_spread_dumps(args)))
+
+
+def _spread_dumps(args: Sequence[str]) -> Iterator[str]:
+    """Yield arguments with `--dumps` in front of each path of a list; a content folder at its end stays one."""
+    values = 0
+    for arg in args:
+        is_value = not arg.startswith("-") and not (Path(arg) / "site.toml").is_file()
+        if values and is_value:
+            if values > 1:
+                yield "--dumps"
+            values += 1
+        else:
+            values = int(arg == "--dumps")
+        yield arg
+
+
 def explain(error: BaseException) -> Iterator[str]:
     """Yield an error as the lines to print: what happened, then each reason behind it."""
-    yield f"Error: {error}"
+    yield f"Error: {_say(error) if isinstance(error, OSError) else error}"
     cause = error.__cause__
     while cause is not None:
         if isinstance(cause, SiteError):
             yield f"Reason: {cause}"
         cause = cause.__cause__
+
+
+def _say(error: OSError) -> str:
+    """Return what the operating system refused, for a place where nobody foresaw it."""
+    reason = (error.strerror or str(error)).lower()
+    return f"{error.filename}: cannot be used: {reason}." if error.filename else f"cannot go on: {reason}."
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -49,58 +88,58 @@ def main() -> None:
     """Build a website from dumps of paper listings."""
 
 
-@main.command()
-@click.argument("content", type=_FOLDER, default=Path("content"))
-@click.option(
-    "--dumps", type=_FOLDER, multiple=True, help="A dump or a folder of dumps, instead of those in site.toml."
+_jobs = click.option(
+    "--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes; default: one for each core."
 )
+_dumps = click.option(
+    "--dumps",
+    type=_FOLDER,
+    multiple=True,
+    metavar="PATH...",
+    help="Dumps and folders of dumps, instead of those in site.toml.",
+)
+
+
+@main.command(cls=_ManyDumps)
+@click.argument("content", type=_FOLDER, default=Path("content"))
+@_dumps
 @click.option("--out", type=_FOLDER, default=Path("public"), show_default=True, help="The folder to publish to.")
-@click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes; default: all cores.")
+@_jobs
 @click.option("--base-url", default="", help="Where the site will stand, instead of what site.toml says.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when a dump holds anything that could not be read.")
 def build(content: Path, dumps: tuple[Path, ...], out: Path, jobs: int, base_url: str, strict: bool) -> None:
     """Build the site of a content folder (default: content) and publish it."""
+    _check_apart(content, out)
     with _progress() as progress:
         done = build_site(content, out, dumps=dumps, base_url=base_url, jobs=jobs, progress=progress)
     for line in summarise(done, out):
         click.echo(line)
     for line in list_rejects(done):
         click.echo(line, err=True)
+    _append_summary(render_markdown(done))
     if strict and done.rejects:
-        raise SiteError(f"{done.rejects} rejected, and --strict allows none; mend the dumps or leave --strict out.")
+        raise SiteError(f"{done.rejects:,} rejected, and --strict allows none; mend the dumps or leave --strict out.")
 
 
-def summarise(done: Build, out: Path) -> Iterator[str]:
-    """Yield the summary of a build: what was read, made and published, and how long each step took."""
-    catalogue, published = done.catalogue, done.published
-    merged = sum(dump.merged for dump in catalogue.dumps)
-    doubts = sum(len(dump.doubts) for dump in catalogue.dumps)
-    untopical = sum(not paper.topics for paper in catalogue.papers)
-    read = f"{len(catalogue.dumps):,} dumps, {done.records:,} records"
-    yield f"Read       {read}; {done.rejects:,} rejected, {doubts:,} in doubt"
-    yield f"Linked     {len(catalogue.papers):,} papers; {merged:,} records merged, {untopical:,} papers without topic"
-    yield f"Published  {done.pages:,} pages, {published.files:,} files, {published.bytes / 1e6:,.1f} MB in {out}"
-    deleted = len(published.deleted)
-    yield f"Changed    {published.written:,} files written, {published.unchanged:,} as before, {deleted:,} deleted"
-    if published.vanished:
-        yield f"Vanished   {len(published.vanished):,} pages, the first: {', '.join(published.vanished[:3])}"
-    if published.foreign:
-        yield f"Foreign    {len(published.foreign):,} files that are not ours stay: {', '.join(published.foreign[:3])}"
-    steps = ", ".join(f"{name} {seconds:.1f}" for name, seconds in done.seconds.items())
-    yield f"Seconds    {sum(done.seconds.values()):.1f} ({steps})"
+def _check_apart(content: Path, out: Path) -> None:
+    """Refuse an output folder that is, holds or lies in the content folder: a build must not read what it wrote."""
+    one, other = content.resolve(), out.resolve()
+    if one == other or one in other.parents or other in one.parents:
+        raise click.BadParameter(
+            f"{out} and the content folder {content} overlap; choose a folder beside it, such as public.",
+            param_hint="--out",
+        )
 
 
-def list_rejects(done: Build, most: int = 10) -> Iterator[str]:
-    """Yield a line for each of the first rejects, and one that counts the others."""
-    rejects = [reject for dump in done.catalogue.dumps for reject in dump.rejects]
-    for reject in rejects[:most]:
-        yield f"Rejected: {reject.dump}:{reject.line}: {reject.reason}."
-    if len(rejects) > most:
-        yield f"Rejected: {len(rejects) - most:,} more; report.html lists them."
+def _append_summary(markdown: str) -> None:
+    """Add the summary to the page of a GitHub Actions run, which names the file for it in the environment."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(path, "a", encoding="utf-8") as stream:
+            stream.write(markdown)
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], object]]:
+def _progress(first: str = "read") -> Iterator[Callable[[str, int, int], object]]:
     """Give a callable that shows progress on a terminal, and nothing elsewhere."""
     if not sys.stderr.isatty():
         yield lambda step, done, of: None
@@ -110,7 +149,7 @@ def _progress() -> Iterator[Callable[[str, int, int], object]]:
 
     columns = (TextColumn("{task.description:<8}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        bar = bars.add_task("read")
+        bar = bars.add_task(first)
         yield lambda step, done, of: bars.update(bar, description=step, completed=done, total=of)
 
 
@@ -119,8 +158,7 @@ def _progress() -> Iterator[Callable[[str, int, int], object]]:
 @click.option("--format", "format_name", default="", help="The dump format, instead of the one that the content shows.")
 def read(dumps: tuple[Path, ...], format_name: str) -> None:
     """Print the records of dumps as JSON Lines, and what could not be read on stderr."""
-    if format_name:
-        find_reader(format_name)
+    _check_format(format_name)
     records = 0
     for name, path in find_dumps(dumps):
         for item in iterate_dump(path, describe_dump(name, path, format_name)):
@@ -128,6 +166,13 @@ def read(dumps: tuple[Path, ...], format_name: str) -> None:
             _print_item(item)
     if not records:
         raise SiteError("no record could be read; see above, or name other dumps.")
+
+
+def _check_format(name: str) -> None:
+    try:
+        find_reader(name) if name else None
+    except SiteError as error:
+        raise click.BadParameter(error.message, param_hint="--format") from error
 
 
 def _print_item(item: Item) -> None:
@@ -143,12 +188,14 @@ def _print_item(item: Item) -> None:
 @click.option("--host", type=click.Choice(sorted(HOST_CHECKS)), help="Check the limits of this host too.")
 def check(public: Path, host: str | None) -> None:
     """Find what is wrong in a finished site (default: public); change nothing."""
-    faults = notices = 0
-    for fault in check_site(public, host):
-        faults, notices = faults + (not fault.notice), notices + fault.notice
+    with _progress("check") as progress:
+        found = list(check_site(public, host, partial(progress, "check")))
+    for fault in found:
         place = f"{fault.path}:{fault.line}" if fault.line else fault.path
         click.echo(f"{'Notice' if fault.notice else 'Fault'}: {place}: {fault.message}")
-    click.echo(f"{faults:,} faults, {notices:,} notices.")
+    notices = sum(fault.notice for fault in found)
+    faults = len(found) - notices
+    click.echo(f"{count(faults, 'fault')}, {count(notices, 'notice')}.")
     if faults:
         raise click.exceptions.Exit(1)
 
@@ -156,9 +203,40 @@ def check(public: Path, host: str | None) -> None:
 @main.command()
 @click.argument("content", type=_FOLDER, default=Path("content"))
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
-@click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes; default: all cores.")
+@_jobs
 def serve(content: Path, port: int, jobs: int) -> None:
     """Build the site, serve it on this machine alone, and rebuild it when something changes."""
     from site_builder.serve import serve_site
 
     serve_site(content, port, jobs, click.echo)
+
+
+@main.command()
+@click.argument("folder", type=_FOLDER, metavar="DIR")
+def new(folder: Path) -> None:
+    """Start a catalogue in a new folder: content to begin with, and a workflow that publishes it on GitHub Pages."""
+    from site_builder.new import create_catalogue
+
+    for path in create_catalogue(folder):
+        click.echo(path)
+    click.echo(f"Next: cd {shlex.quote(str(folder))} && site-builder serve")
+
+
+@main.group()
+def topics() -> None:
+    """Look after the topics of a catalogue."""
+
+
+@topics.command(cls=_ManyDumps)
+@click.argument("content", type=_FOLDER, default=Path("content"))
+@_dumps
+def suggest(content: Path, dumps: tuple[Path, ...]) -> None:
+    """Print phrases that would gather the papers that no topic has."""
+    from site_builder.suggest import suggest_topics
+
+    with _progress() as progress:
+        found = suggest_topics(content, dumps, progress)
+    click.echo(f"Papers without topic: {found.without_topic:,} of {found.papers:,}.")
+    width = max((len(it.phrase) for it in found.phrases), default=0)
+    for it in found.phrases:
+        click.echo(f"{it.papers:>5,}  {it.phrase:<{width}}  {it.example}")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -65,19 +68,27 @@ def load_config(content: Path, base_url: str = "") -> Config:
     """
     path = content / "site.toml"
     if not path.is_file():
-        raise ConfigError(
-            "there is no site.toml here, so this is not a content folder. Name the folder that holds it, "
-            "or write one with at least title and base_url.",
-            path=content,
-        )
+        raise ConfigError(_say_no_content(content), path=content)
     values = load_toml(path)
     if base_url:
         values["base_url"] = base_url
     if isinstance(values.get("base_url"), str):
         values["base_url"] = values["base_url"].rstrip("/") + "/"
     config = _convert(values, Config, path)
+    _check_address(config.base_url, None if base_url else path)
     _check_config(config, path)
     return config
+
+
+def _say_no_content(content: Path) -> str:
+    if content.is_file():
+        return "is a file; name the content folder, which holds site.toml."
+    if not content.exists():
+        return "there is no such folder; name a content folder, or start one with `site-builder new DIR`."
+    return (
+        "there is no site.toml here, so this is not a content folder. Name the folder that holds it, "
+        "or write one with at least title and base_url."
+    )
 
 
 def load_sidecar(dump: Path) -> Sidecar:
@@ -90,11 +101,11 @@ def load_sidecar(dump: Path) -> Sidecar:
     if path is None:
         return Sidecar()
     sidecar = _convert(load_toml(path), Sidecar, path)
-    if sidecar.page_date and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", sidecar.page_date):
-        raise ConfigError(
-            f'page_date is "{sidecar.page_date}"; write the day it was saved as "2025-11-25", "2025-11" or "2025".',
-            path=path,
+    if sidecar.page_date and not _is_date(sidecar.page_date):
+        message = (
+            f'page_date is "{sidecar.page_date}"; write the day it was saved as "2025-11-25", "2025-11" or "2025".'
         )
+        raise _fault(message, path, "page_date")
     return sidecar
 
 
@@ -105,7 +116,11 @@ def load_toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise ConfigError("is not UTF-8 text; save it as UTF-8.", path=path) from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"is not valid TOML: {error}.", path=path) from error
+        reason, _, place = str(error).partition(" (at ")
+        number = re.match(r"line (\d+)", place)
+        raise ConfigError(
+            f"is not valid TOML: {reason}.", path=path, line=int(number[1]) if number else None
+        ) from error
 
 
 def find_unknown(values: dict[str, Any], known: tuple[str, ...]) -> str | None:
@@ -119,13 +134,14 @@ def find_unknown(values: dict[str, Any], known: tuple[str, ...]) -> str | None:
 
 
 def _convert(values: dict[str, Any], kind: type[_Keys], path: Path) -> _Keys:
-    unknown = find_unknown(values, tuple(field.name for field in msgspec.structs.fields(kind)))
+    known = tuple(field.name for field in msgspec.structs.fields(kind))
+    unknown = find_unknown(values, known)
     if unknown:
-        raise ConfigError(unknown, path=path)
+        raise _fault(unknown, path, next(key for key in values if key not in known))
     try:
         return msgspec.convert({key: _plain(value) for key, value in values.items()}, kind)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"{_sentence(error)}.", path=path) from error
+        raise _explain(error, kind, path) from error
 
 
 def _plain(value: Any) -> Any:
@@ -133,21 +149,64 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def _sentence(error: msgspec.ValidationError) -> str:
-    """Turn msgspec's message into the words of a TOML file."""
-    text = str(error).replace("Object missing required field", "it lacks the key")
-    return re.sub(r" - at `\$\.?(.+?)`", r' at "\1"', text).replace("`", '"')
+_EXPECTED: Mapping[Any, str] = MappingProxyType(
+    {
+        str: "text in quotes",
+        int: "a whole number",
+        bool: "true or false",
+        tuple[str, ...]: 'a list of texts in quotes, such as ["dumps"]',
+    }
+)
+"""What a key of each type holds, in the words of a TOML file."""
+
+
+def _explain(error: msgspec.ValidationError, kind: type[_Keys], path: Path) -> ConfigError:
+    """Return what a value of the wrong kind, or a key that is missing, means for the person who writes the file."""
+    place = re.search(r"`\$\.(\w+)", str(error))
+    if place:
+        expected = next(_EXPECTED[field.type] for field in msgspec.structs.fields(kind) if field.name == place[1])
+        return _fault(f"{place[1]} is not {expected}.", path, place[1])
+    missing = str(error).split("`")[1]
+    return ConfigError(f'it lacks the key "{missing}"; write a line such as {_EXAMPLES[missing]}.', path=path)
+
+
+_EXAMPLES: Mapping[str, str] = MappingProxyType(
+    {"title": 'title = "My papers"', "base_url": 'base_url = "https://example.org/papers/"'}
+)
+"""A line for each key that a file must have."""
+
+
+def _fault(message: str, path: Path, key: str) -> ConfigError:
+    """Return an error at the line of a file that sets a key."""
+    sets = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
+    lines = path.read_text(encoding="utf-8-sig").split("\n")
+    return ConfigError(message, path=path, line=next((n for n, line in enumerate(lines, 1) if sets.match(line)), None))
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text) is not None
+
+
+def _check_address(base_url: str, path: Path | None) -> None:
+    """Raise ConfigError for a base URL that is no address; without a path, it came from the command line."""
+    if re.fullmatch(r"https?://[^\s/?#\[\]]+(/[^\s?#]*)?", base_url):
+        return
+    message = f'base_url is "{base_url}"; write the full address, such as "https://example.org/papers/".'
+    raise _fault(message, path, "base_url") if path else ConfigError(message.replace("base_url", "--base-url"))
 
 
 def _check_config(config: Config, path: Path) -> None:
-    address = urlsplit(config.base_url)
-    if address.scheme not in ("http", "https") or not address.netloc:
-        raise ConfigError(
-            f'base_url is "{config.base_url}"; write the full address, such as "https://example.org/papers/".',
-            path=path,
-        )
+    if not config.title.strip():
+        raise _fault("the title is empty; write what the site is called.", path, "title")
+    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", config.language):
+        message = f'language is "{config.language}"; write a language tag such as "en" or "pt-BR".'
+        raise _fault(message, path, "language")
     for key, value, most in (("page_size", config.page_size, 500), ("feed_size", config.feed_size, 1000)):
         if not 1 <= value <= most:
-            raise ConfigError(f"{key} is {value}; write a number from 1 to {most}.", path=path)
+            raise _fault(f"{key} is {value}; write a number from 1 to {most}.", path, key)
     if not re.fullmatch(r"[\w.-]+", config.theme) or config.theme.startswith("."):
-        raise ConfigError(f'theme is "{config.theme}"; write the name of a folder of themes/.', path=path)
+        raise _fault(f'theme is "{config.theme}"; write the name of a folder of themes/.', path, "theme")

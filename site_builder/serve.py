@@ -7,6 +7,7 @@ never published, listens for them.
 from __future__ import annotations
 
 import functools
+import sys
 import tempfile
 import threading
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from pathlib import Path
 from watchfiles import watch
 
 from site_builder.build import build_site
+from site_builder.config import load_config
 from site_builder.errors import PublishError, SiteError
 
 _EVENTS = "/-/events"
@@ -71,7 +73,7 @@ class _Handler(SimpleHTTPRequestHandler):
         found = file.is_file()
         if not found:
             file = Path(self.directory) / "404.html"
-        content = file.read_bytes() if file.is_file() else b"Not found"
+        content = _read(file)
         if file.suffix == ".html":
             content = content.replace(b"</body>", _TAG)
         self._send(200 if found else 404, self.guess_type(str(file)), content)
@@ -98,6 +100,24 @@ class _Handler(SimpleHTTPRequestHandler):
             self.close_connection = True
 
 
+def _read(file: Path) -> bytes:
+    """Return the content of a file; a rebuild may take it away at any moment."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b"Not found"
+
+
+class _Server(ThreadingHTTPServer):
+    """Serves each request in a thread of its own, and keeps quiet about browsers that hang up."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def serve_site(content: Path, port: int, jobs: int, say: Callable[[str], object]) -> None:
     """Serve a content folder's site until interrupted. `say` is told, in a sentence each, what happens.
 
@@ -121,24 +141,26 @@ def serve_site(content: Path, port: int, jobs: int, say: Callable[[str], object]
 def _open_server(folder: str, port: int, builds: _Builds) -> ThreadingHTTPServer:
     handler = functools.partial(_Handler, builds=builds, directory=folder)
     try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+        return _Server(("127.0.0.1", port), handler)
     except OSError as error:
-        raise PublishError(f"port {port} cannot be used ({error.strerror}); choose another with --port.") from error
-    server.daemon_threads = True
-    return server
+        reason = (error.strerror or str(error)).lower()
+        raise PublishError(f"port {port} cannot be used ({reason}); choose another with --port.") from error
 
 
 def _watched(content: Path) -> list[Path]:
+    """Return what a site is made from: its content, the themes beside it, and dumps that lie elsewhere."""
     themes = content.resolve().parent / "themes"
-    return [content, themes] if themes.is_dir() else [content]
+    dumps = [content / path for path in load_config(content).dumps]
+    outside = [path for path in dumps if content.resolve() not in path.resolve().parents]
+    return [content, *(path for path in (themes, *outside) if path.exists())]
 
 
 def _rebuild(rebuild: Callable[[], object], builds: _Builds, say: Callable[[str], object], changes: int) -> None:
     """Build again after changes; a mistake is told and the last good build stays."""
     try:
         rebuild()
-    except SiteError as error:
-        say(f"Error: {error}")
+    except (SiteError, OSError) as error:
+        say(f"Error: {error} (The site stays as it was before.)")
         return
     builds.announce()
-    say(f"Built again after {changes} changed files")
+    say(f"Built again after {changes} {'change' if changes == 1 else 'changes'}.")

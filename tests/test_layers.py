@@ -22,8 +22,11 @@ MAY_IMPORT = {
     "search": {"errors", "ids", "model", "text", "config"},
     "checks": {"config", "errors"},
     "build": {"catalogue", "config", "errors", "ids", "model", "output", "pages", "readers", "search", "text"},
-    "serve": {"build", "errors"},
-    "cli": {"build", "checks", "config", "errors", "model", "readers", "serve"},
+    "serve": {"build", "config", "errors"},
+    "summary": {"build", "model"},
+    "suggest": {"build", "catalogue", "config"},
+    "new": {"errors"},
+    "cli": {"build", "checks", "config", "errors", "model", "new", "readers", "serve", "suggest", "summary"},
 }
 
 

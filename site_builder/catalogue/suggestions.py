@@ -1,0 +1,216 @@
+"""Suggest phrases that would gather the papers that no topic has.
+
+Candidates are runs of two or three words of titles and abstracts, and single abbreviations. One is good when it would
+gather many papers without a topic by the rules of `topics` (it stands in the title, or three times in the abstract),
+and when it is rarer among the papers that have a topic: its score is
+
+    gathered · log2((p + s) / (q + s))
+
+where p and q are the shares of papers without and with a topic that mention it, and s is one paper's share, so that
+phrases never seen elsewhere stay comparable. Phrases as common elsewhere are fillers and are left out.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from site_builder.model import Paper
+from site_builder.text.normalise import fold
+from site_builder.text.stem import stem
+
+MOST = 30
+"""Phrases that are suggested."""
+_FEWEST = 2
+"""Papers that a phrase must gather: one that fits a single paper is no topic's."""
+_MENTIONS = 3
+"""Mentions in an abstract that gather a paper; see `topics`."""
+
+_find_words = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[^\w\s/-]").findall
+"""Words, and the signs that end a run of them; hyphens and slashes do not."""
+_is_abbreviation = re.compile(r"[^\W_]*[A-Z][^\W_]*[A-Z][^\W_]*\Z").match
+_is_word = re.compile(r"[^\W\d_]").search
+
+_STOP_WORDS = frozenset(
+    """a about across after all also although among an and any are as at aware based be because been before being better
+    between beyond both but by can could different do does each either enough even every few first for four from
+    further given good has have he her here high higher highly his how however i if improved improving in into is it
+    its just large less like low lower made make many may more most much must my near need new no non nor not now of
+    off often on once one only or other our out over own per same several she should since six small so some such
+    than that the their them then there these they this those three through thus to too toward towards two under
+    until up upon us use used uses using various versus very via was we well were what when where whether which while
+    who whose why will with within without would yet you your""".split()
+)
+"""Words that no phrase starts or ends with, and that alone say nothing of a subject."""
+
+_FILLERS = frozenset(
+    """ability abstract achieve analysis approach article author code compare dataset demonstrate effective efficient
+    evaluation existing experiment extensive framework improve introduce investigate method model novel paper
+    performance present previous problem propose provide recent report research result show state study task technical
+    technique training work""".split()
+)
+"""Words of every abstract: a phrase needs one beside them."""
+
+_LINKS = frozenset({"of", "to", "and"})
+"""Stop words that may stand in the middle of three words: `chain of thought`."""
+
+_Key = tuple[str, ...]
+
+
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """A phrase for a topic."""
+
+    phrase: str
+    """As papers write it most often."""
+    papers: int
+    """Papers without a topic that it alone would gather."""
+    example: str
+    """The title of the first of them."""
+
+
+class _Candidate:
+    """What is known of a phrase."""
+
+    def __init__(self) -> None:
+        self.gathered: list[int] = []
+        """Numbers of the papers without a topic that it gathers."""
+        self.mentioned = 0
+        """Papers without a topic that mention it."""
+        self.elsewhere = 0
+        """Papers with a topic that mention it."""
+        self.spellings: Counter[str] = Counter()
+
+
+def suggest_phrases(papers: Iterable[Paper], most: int = MOST) -> tuple[Suggestion, ...]:
+    """Return phrases that gather papers without a topic, the most useful first, those of one score by phrase."""
+    lost, found = _split(papers)
+    candidates = _collect(lost)
+    _count_elsewhere(candidates, found)
+    scores = {key: _score(it, len(lost), len(found)) for key, it in candidates.items()}
+    ranked = sorted((key for key in scores if scores[key] > 0), key=lambda key: (-scores[key], key))
+    return tuple(_suggest(candidates[key], lost) for key in _fold(ranked, candidates, most))
+
+
+def _split(papers: Iterable[Paper]) -> tuple[list[Paper], list[Paper]]:
+    """Return the papers without a topic, and those with one."""
+    lost: list[Paper] = []
+    found: list[Paper] = []
+    for paper in papers:
+        (found if paper.topics else lost).append(paper)
+    return lost, found
+
+
+def _collect(lost: Sequence[Paper]) -> dict[_Key, _Candidate]:
+    """Return the phrases that gather enough of the papers without a topic."""
+    candidates: dict[_Key, _Candidate] = defaultdict(_Candidate)
+    for number, paper in enumerate(lost):
+        title = list(_phrases(paper.title))
+        mentions = Counter(key for key, _ in _phrases(paper.abstract))
+        gathered = {key for key, _ in title} | {key for key, count in mentions.items() if count >= _MENTIONS}
+        for key in mentions.keys() | gathered:
+            candidates[key].mentioned += 1
+            candidates[key].gathered += [number] * (key in gathered)
+        for key, spelling in (*title, *_phrases(paper.abstract)):
+            candidates[key].spellings[spelling] += 1
+    return {key: it for key, it in candidates.items() if len(it.gathered) >= _FEWEST}
+
+
+def _count_elsewhere(candidates: dict[_Key, _Candidate], found: Iterable[Paper]) -> None:
+    for paper in found:
+        mentioned = {key for text in (paper.title, paper.abstract) for key, _ in _phrases(text)}
+        for key in mentioned & candidates.keys():
+            candidates[key].elsewhere += 1
+
+
+def _score(candidate: _Candidate, lost: int, found: int) -> float:
+    here = candidate.mentioned / lost
+    there = candidate.elsewhere / max(found, 1)
+    least = 1 / (lost + found)
+    return len(candidate.gathered) * math.log2((here + least) / (there + least))
+
+
+def _fold(ranked: Iterable[_Key], candidates: dict[_Key, _Candidate], most: int) -> list[_Key]:
+    """Return the best phrases, without those that a better one makes needless."""
+    kept: list[_Key] = []
+    for key in ranked:
+        if len(kept) == most:
+            break
+        if not any(_covers(better, key, candidates) for better in kept):
+            kept.append(key)
+    return kept
+
+
+def _covers(better: _Key, key: _Key, candidates: dict[_Key, _Candidate]) -> bool:
+    """Tell whether a phrase makes another needless: it has all its papers, or half of them and a word of it."""
+    papers = set(candidates[key].gathered)
+    common = len(papers.intersection(candidates[better].gathered))
+    return common == len(papers) or (2 * common >= len(papers) and not set(key).isdisjoint(better))
+
+
+def _suggest(candidate: _Candidate, lost: Sequence[Paper]) -> Suggestion:
+    spelling = min(candidate.spellings.items(), key=lambda item: (-item[1], item[0]))[0]
+    example = lost[candidate.gathered[0]].title
+    return Suggestion(phrase=spelling, papers=len(candidate.gathered), example=example)
+
+
+# Phrases of a text
+
+
+def _phrases(text: str) -> Iterator[tuple[_Key, str]]:
+    """Yield each phrase of a text: what tells it from others, and how it is written there."""
+    for run in _runs(text):
+        for start, word in enumerate(run):
+            if _is_abbreviation(word) and _is_subject(word):
+                yield (f"={word.removesuffix('s')}",), word.removesuffix("s")
+            for end in range(start + 2, min(start + 3, len(run)) + 1):
+                if _can_be_phrase(run[start:end]):
+                    yield _keys(run[start:end]), _write(run[start:end])
+
+
+def _runs(text: str) -> Iterator[list[str]]:
+    """Yield the words of a text in runs that no sign of punctuation parts."""
+    run: list[str] = []
+    for token in _find_words(text):
+        if token[0].isalnum():
+            run.append(token)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _can_be_phrase(words: Sequence[str]) -> bool:
+    inner = words[1:-1]
+    ends = _is_subject(words[0]) and _is_subject(words[-1])
+    return ends and all(_is_subject(word) or word.lower() in _LINKS for word in inner) and not _is_filling(words)
+
+
+def _is_subject(word: str) -> bool:
+    return len(word) > 1 and _is_word(word) is not None and word.lower() not in _STOP_WORDS
+
+
+def _is_filling(words: Iterable[str]) -> bool:
+    """Tell whether all words are of the kind that every abstract has."""
+    return all(word.lower() in _STOP_WORDS or _stem_word(word) in _FILLER_STEMS for word in words)
+
+
+def _keys(words: Iterable[str]) -> _Key:
+    return tuple(_stem_word(word) for word in words)
+
+
+def _write(words: Iterable[str]) -> str:
+    return " ".join(word if _is_abbreviation(word) else word.lower() for word in words)
+
+
+@cache
+def _stem_word(word: str) -> str:
+    return stem(fold(word))
+
+
+_FILLER_STEMS = frozenset(map(_stem_word, _FILLERS))
