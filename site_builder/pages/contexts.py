@@ -17,10 +17,12 @@ from site_builder.pages.parts import (
     Card,
     Count,
     DayGroup,
+    Download,
     DumpCounts,
     DumpFindings,
     Link,
     MergedPaper,
+    Meta,
     MonthCell,
     NavLink,
     OutsideLink,
@@ -93,6 +95,20 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     """Searches for the title elsewhere, where no identifier is known."""
     counts: tuple[Count, ...] = ()
     keywords: tuple[str, ...] = ()
+    withdrawn: bool = False
+    """Whether a dump says that it was withdrawn or retracted."""
+    published: PrintedDate | None = None
+    """When it came out at its venue, where that is another date."""
+    citation: str = ""
+    """How to cite it, in a line of text."""
+    citations: tuple[Download, ...] = ()
+    """BibTeX, RIS and CSL-JSON."""
+    views: tuple[Download, ...] = ()
+    """The paper as Markdown and as JSON; none in a catalogue of more than 20,000 papers."""
+    meta: tuple[Meta, ...] = ()
+    """Highwire tags, where all authors and the date are known."""
+    json_ld: Markup = Markup()
+    """schema.org's ScholarlyArticle, for a `<script type="application/ld+json">`."""
     related: tuple[RelatedPaper, ...] = ()
     seen: tuple[Seen, ...] = ()
     newer: Link | None = None

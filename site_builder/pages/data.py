@@ -52,7 +52,7 @@ def render_papers_data(lookup: Lookup) -> Iterator[OutputFile]:
     packed, line = io.BytesIO(), bytearray()
     with gzip.GzipFile(filename="", mode="wb", fileobj=packed, compresslevel=_COMPRESSION, mtime=0) as stream:
         for paper in lookup.catalogue.papers:
-            encode(_known(paper), line)
+            encode(known_fields(paper), line)
             line += b"\n"
             stream.write(line)
     yield OutputFile(path=PAPERS_DATA, content=packed.getvalue())
@@ -81,6 +81,6 @@ def build_report_data(lookup: Lookup) -> Report:
     return Report(totals=totals, dumps=without_papers, merges=lookup.catalogue.merges)
 
 
-def _known(paper: Paper) -> dict[str, Any]:
+def known_fields(paper: Paper) -> dict[str, Any]:
     """Return the fields of a paper that say something. A count of 0 does."""
     return {name: value for name, default in _DEFAULTS.items() if (value := getattr(paper, name)) != default}

@@ -8,9 +8,12 @@ from urllib.parse import quote_plus
 from site_builder.ids import SCHEMES, format_url
 from site_builder.model import Links, Name, Paper, Sighting
 from site_builder.pages.cards import build_related, print_date, text_of
+from site_builder.pages.citations import cite
 from site_builder.pages.contexts import PaperPage
 from site_builder.pages.dates import format_date, month_of
+from site_builder.pages.downloads import MOST_VIEWS, build_citation_downloads, build_views
 from site_builder.pages.lookup import Lookup, period_of
+from site_builder.pages.metadata import build_json_ld, build_meta
 from site_builder.pages.parts import Author, Count, Link, OutsideLink, PaperTopic, PrintedDate, Seen
 from site_builder.pages.permalinks import (
     UNDATED,
@@ -55,10 +58,11 @@ def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
     fold = _AUTHORS if len(paper.authors) > _AUTHORS + _SPARED else len(paper.authors)
     count = max(len(paper.authors), paper.author_count or 0)
     newer, older = _neighbours(lookup, paper)
+    address, citations = permalink(lookup.site.config.base_url, path), cite(paper)
     return PaperPage(
         path=path,
         title=text.plain_title,
-        canonical=permalink(lookup.site.config.base_url, path),
+        canonical=address,
         description=text.excerpt or text.authors,
         section="papers",
         slug=paper.slug,
@@ -77,6 +81,13 @@ def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
         searches=() if paper.identifiers else _searches(text.plain_title),
         counts=tuple(_counts(paper)),
         keywords=paper.keywords,
+        withdrawn=paper.withdrawn,
+        published=print_date(paper.published) if paper.published != paper.date else None,
+        citation=citations.text,
+        citations=build_citation_downloads(paper.slug, citations),
+        views=build_views(paper, address) if len(lookup.catalogue.papers) <= MOST_VIEWS else (),
+        meta=build_meta(paper),
+        json_ld=build_json_ld(paper, address),
         related=tuple(build_related(other, path) for other in lookup.find(paper.related)),
         seen=tuple(_seen(lookup, paper, sighting, path) for sighting in paper.provenance),
         newer=newer,

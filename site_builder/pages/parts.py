@@ -109,6 +109,26 @@ class Author(Value, frozen=True):
     """Link to the author's ORCID record."""
 
 
+class Meta(Value, frozen=True):
+    """A `<meta>` element for machines."""
+
+    name: str
+    content: str
+
+
+class Download(Value, frozen=True):
+    """Something to take along, in a link that holds it."""
+
+    name: str
+    """The format, `BibTeX` for example."""
+    file: str
+    """The name to save it under."""
+    text: str
+    """What it holds."""
+    href: str
+    """A `data:` URL with the text."""
+
+
 class PaperTopic(Value, frozen=True):
     """A topic of a paper, and why it is one."""
 

@@ -13,9 +13,12 @@ from pages.invented import ALPHA, BETA, DEFAULT_THEME, build_site, look
 from site_builder.model import Catalogue, Name, Paper, Value
 from site_builder.pages import PAGE_KINDS, contexts, parts
 from site_builder.pages.chrome import build_site_context
+from site_builder.pages.citations import cite
 from site_builder.pages.contexts import MonthPage, PaperPage, SiteContext, TopicPage, YearPage
+from site_builder.pages.downloads import build_citation_downloads, build_views
 from site_builder.pages.kinds import find_kind
 from site_builder.pages.listings import ListingPage, build_month, build_topic, build_year
+from site_builder.pages.metadata import build_json_ld
 from site_builder.pages.papers import build_paper
 from site_builder.pages.parts import (
     Author,
@@ -133,6 +136,10 @@ def test_a_paper_page_shows_all_that_is_known():
             Count(kind="comment", number=0),
         ),
         keywords=("alpha", "nets"),
+        citation=cite(ALPHA).text,
+        citations=build_citation_downloads("alpha-nets", cite(ALPHA)),
+        views=build_views(ALPHA, page.canonical),
+        json_ld=build_json_ld(ALPHA, page.canonical),
         related=(parts.RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=day),),
         seen=(
             Seen(dump="The first dump", href="../dumps/first--txt.html#p-alpha-nets", ordinal=1, line=11),

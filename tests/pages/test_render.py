@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 from urllib.parse import urldefrag
@@ -128,12 +129,15 @@ def test_all_other_pages_work_from_a_folder_on_disk():
 def test_hostile_text_stays_text():
     for path, page in render_all(hostile_site()).items():
         tree = html.fromstring(page)
-        scripts = tree.xpath("//script")
+        scripts = tree.xpath("//script[not(@type='application/ld+json')]")
         assert [script.get("src") for script in scripts] == (["assets/search/page.js"] if path == "search.html" else [])
+        for data in tree.xpath("//script[@type='application/ld+json']"):
+            assert json.loads(data.text)["@context"] == "https://schema.org"
         assert not tree.xpath("//*[@*[starts-with(name(), 'on')]]")
-        assert "javascript:" not in page
+        assert not tree.xpath("//@*[starts-with(normalize-space(.), 'javascript:')]")
     paper = html.fromstring(render_all(hostile_site())["papers/alpha-nets.html"])
     assert paper.xpath("string(//h1)") == HOSTILE
+    assert json.loads(paper.xpath("string(//script)"))["headline"] == HOSTILE
     assert paper.xpath("string(//meta[@property='og:title']/@content)") == HOSTILE
 
 
