@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote_plus
+from urllib.parse import quote_plus, urlsplit
 
-from site_builder.ids import SCHEMES, format_url
-from site_builder.model import Links, Name, Paper, Sighting
+from site_builder.ids import SCHEMES, format_url, parse_url
+from site_builder.model import Name, Paper, Sighting
 from site_builder.pages.cards import build_related, print_date, text_of
 from site_builder.pages.citations import cite
 from site_builder.pages.contexts import PaperPage
@@ -43,6 +43,9 @@ _LINK_KINDS = (
     ("Link", "other"),
 )
 
+_HOSTS = {"huggingface.co": "Hugging Face"}
+"""Hosts whose pages of papers visitors know by the host's name."""
+
 _COUNTS = (("upvote", "upvotes"), ("comment", "comments"), ("citation", "citations"))
 
 _SEARCHES = (
@@ -76,7 +79,7 @@ def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
         date=_date(paper, path),
         abstract=render_abstract(paper.abstract),
         topics=tuple(_topics(lookup, paper, path)),
-        links=tuple(_links(paper.links)),
+        links=tuple(_links(paper)),
         identifiers=tuple(_identifiers(paper)),
         searches=() if paper.identifiers else _searches(text.plain_title),
         counts=tuple(_counts(paper)),
@@ -141,15 +144,22 @@ def _topics(lookup: Lookup, paper: Paper, page: str) -> Iterator[PaperTopic]:
             yield PaperTopic(title=topic.title, href=relative(page, path_of_topic(slug)), phrases=phrases)
 
 
-def _links(links: Links) -> Iterator[OutsideLink]:
-    """Yield the links that are http or https, each address once."""
-    seen: set[str] = set()
+def _links(paper: Paper) -> Iterator[OutsideLink]:
+    """Yield the links that are http or https, each address once, without the page that an identifier leads to."""
+    seen = {("page", url) for url in paper.links.page.split() if _is_of_identifier(paper, url)}
     for kind, field in _LINK_KINDS:
-        found = getattr(links, field)
+        found = getattr(paper.links, field)
         for url in (found,) if isinstance(found, str) else found:
-            if url.startswith(("https://", "http://")) and url not in seen:
-                seen.add(url)
-                yield OutsideLink(kind=kind, text=_address(url), href=url)
+            if url.startswith(("https://", "http://")) and (field, url) not in seen:
+                seen |= {(other, url) for _, other in _LINK_KINDS}
+                host = urlsplit(url).netloc if field == "page" else ""
+                yield OutsideLink(kind=_HOSTS.get(host, kind), text=_address(url), href=url)
+
+
+def _is_of_identifier(paper: Paper, url: str) -> bool:
+    """Tell whether a URL is that of a page which an identifier of the paper leads to already."""
+    found = parse_url(url)
+    return found is not None and paper.identifiers.get(found[0]) == found[1]
 
 
 def _address(url: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from markupsafe import Markup
 from pages.invented import ALPHA, BETA, DEFAULT_THEME, build_site, look
 
-from site_builder.model import Catalogue, Name, Paper, Value
+from site_builder.model import Catalogue, Links, Name, Paper, Value
 from site_builder.pages import PAGE_KINDS, contexts, parts
 from site_builder.pages.chrome import build_site_context
 from site_builder.pages.citations import cite
@@ -318,3 +318,24 @@ def test_the_surroundings_of_a_page_lead_from_its_folder():
     ]
     assert [link.href for link in site.footer] == ["../about.html", "../report.html"]
     assert site.asset("site.css") == "../assets/site.css"
+
+
+def test_the_page_that_an_identifier_leads_to_is_linked_once():
+    links = Links(
+        page="https://arxiv.org/abs/3111.00001v2",
+        pdf="https://arxiv.org/pdf/3111.00001",
+        code=("https://github.com/invented/alpha", "https://github.com/invented/alpha"),
+    )
+    page = build_paper(look(build_site()), msgspec.structs.replace(ALPHA, links=links))
+    assert [(link.kind, link.href) for link in (*page.identifiers, *page.links)] == [
+        ("arXiv", "https://arxiv.org/abs/3111.00001"),
+        ("DOI", "https://doi.org/10.9999/alpha"),
+        ("PDF", "https://arxiv.org/pdf/3111.00001"),
+        ("Code", "https://github.com/invented/alpha"),
+    ]
+
+
+def test_a_page_at_hugging_face_goes_by_that_name_and_a_model_there_does_not():
+    links = Links(page="https://huggingface.co/papers/3111.00001", model=("https://huggingface.co/invented/alpha",))
+    page = build_paper(look(build_site()), msgspec.structs.replace(ALPHA, links=links))
+    assert [link.kind for link in page.links] == ["Hugging Face", "Model"]
