@@ -38,12 +38,12 @@ def check_json(site: Site) -> Iterator[Fault]:
 
 
 def check_feeds(site: Site) -> Iterator[Fault]:
-    """Find feeds that readers refuse or show wrongly: RFC 4287 for Atom, JSON Feed 1.1 for JSON."""
+    """Find feeds that readers refuse or show wrongly: RFC 4287 for Atom, JSON Feed 1.1 for JSON beside an Atom feed."""
     for path in site.files:
         if path.endswith(".atom"):
             root = parse_xml(site, path)
             yield from () if isinstance(root, Fault) else _check_atom(site, path, root)
-        elif path.rpartition("/")[2] == "feed.json":
+        elif path == "feed.json" or (path.endswith(".json") and f"{path.removesuffix('.json')}.atom" in site.files):
             feed = parse_json(site, path)
             yield from () if isinstance(feed, Fault) else _check_json_feed(site, path, feed)
 

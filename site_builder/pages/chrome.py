@@ -28,7 +28,9 @@ def build_site_context(lookup: Lookup, root: str) -> SiteContext:
         archive=root + permalinks.ARCHIVE,
         dumps=root + permalinks.DUMPS,
         report=root + permalinks.REPORT,
-        feed=root + permalinks.FEED,
+        feed=root + permalinks.atom_path(permalinks.FEED_STEM),
+        json_feed=root + permalinks.json_feed_path(permalinks.FEED_STEM),
+        opensearch=root + permalinks.OPENSEARCH,
         papers_data=root + permalinks.PAPERS_DATA,
         nav=(
             *([NavLink(text="Topics", href=topics, section="topics")] if topics else []),

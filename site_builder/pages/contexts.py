@@ -51,6 +51,8 @@ class PageContext(Value, frozen=True):
     """The part of the site: `home`, `papers`, `topics`, `archive`, `dumps`, `report`, `search` or a page's slug."""
     feed: str = ""
     """Link to the Atom feed of just this page's papers."""
+    json_feed: str = ""
+    """Link to the same as JSON Feed."""
     indexed: bool = True
     """Whether search engines may list the page."""
 
@@ -133,6 +135,8 @@ class TopicPage(PageContext, frozen=True):
     text: Markup = Markup()
     """Its description as HTML; on the first page only."""
     subtopics: tuple[TopicNode, ...] = ()
+    bibliographies: tuple[str, ...] = ()
+    """Links to all its papers in BibTeX, in several parts where they are very many."""
     cards: tuple[Card, ...] = ()
     pager: Pager | None = None
 
@@ -251,6 +255,10 @@ class SiteContext(Value, frozen=True):
     report: str
     feed: str
     """Link to the Atom feed of the newest papers."""
+    json_feed: str
+    """Link to the same as JSON Feed."""
+    opensearch: str
+    """Link to the OpenSearch description."""
     papers_data: str
     """Link to all papers as packed JSON Lines."""
     nav: tuple[NavLink, ...]

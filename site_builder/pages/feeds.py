@@ -1,4 +1,4 @@
-"""Atom feeds (RFC 4287): the newest papers, of the whole catalogue and of each topic.
+"""Feeds, in Atom (RFC 4287) and as JSON Feed 1.1: the newest papers, of the whole catalogue and of each topic.
 
 Times come from the papers' dates and never from a clock; a date without day or month counts as its first day, and a
 paper without a date is in no feed.
@@ -9,13 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
+import msgspec
 from lxml import etree
 
 from site_builder.model import OutputFile, Paper
 from site_builder.pages.dates import first_moment, parse_date
 from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import FEED, HOME, path_of_paper, path_of_topic, path_of_topic_feed, permalink
+from site_builder.pages.permalinks import (
+    FEED_STEM,
+    HOME,
+    atom_path,
+    json_feed_path,
+    path_of_paper,
+    path_of_topic,
+    permalink,
+    stem_of_topic,
+)
 from site_builder.text.html import plain_text, render_abstract
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -27,30 +38,63 @@ _NEVER = "1970-01-01T00:00:00Z"
 """When a feed without entries was updated."""
 
 
+class Feed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a feed holds, in whichever format."""
+
+    stem: str
+    """Its path without the suffix."""
+    page: str
+    """The path of the page whose papers it has."""
+    title: str
+    description: str = ""
+    papers: tuple[Paper, ...]
+    """The newest that have a date."""
+
+
 def render_feeds(lookup: Lookup) -> Iterator[OutputFile]:
+    """Yield each feed as Atom and as JSON."""
+    for feed in list_feeds(lookup):
+        yield _render_atom(lookup, feed)
+        yield render_json_feed(lookup, feed)
+
+
+def list_feeds(lookup: Lookup) -> Iterator[Feed]:
     """Yield the feed of all papers, then one of each topic."""
-    title = lookup.site.config.title
-    yield _feed(lookup, FEED, HOME, title, lookup.catalogue.papers)
-    for slug, topic in lookup.topics.items():
-        page, path = path_of_topic(slug), path_of_topic_feed(slug)
-        yield _feed(lookup, path, page, f"{topic.title} · {title}", lookup.topic_papers[slug])
-
-
-def _feed(lookup: Lookup, path: str, page: str, title: str, papers: Sequence[Paper]) -> OutputFile:
     config = lookup.site.config
-    newest = list(islice((paper for paper in papers if parse_date(paper.date)), config.feed_size))
-    feed = etree.Element(f"{{{_ATOM}}}feed", {_XML_LANG: config.language}, nsmap={None: _ATOM})
-    _add(feed, "title", title)
-    if path == FEED and config.description:
-        _add(feed, "subtitle", config.description)
-    _add(feed, "id", permalink(config.base_url, path))
-    _add(feed, "updated", max((first_moment(paper.date) for paper in newest), default=_NEVER))
-    _add(feed, "link", rel="self", type="application/atom+xml", href=permalink(config.base_url, path))
-    _add(feed, "link", rel="alternate", type="text/html", href=permalink(config.base_url, page))
-    _add(_add(feed, "author"), "name", config.title)
-    for paper in newest:
-        _add_entry(lookup, feed, paper)
-    return OutputFile(path=path, content=etree.tostring(feed, encoding="UTF-8", xml_declaration=True) + b"\n")
+    yield Feed(
+        stem=FEED_STEM,
+        page=HOME,
+        title=config.title,
+        description=config.description,
+        papers=_newest(lookup, lookup.catalogue.papers),
+    )
+    for slug, topic in lookup.topics.items():
+        yield Feed(
+            stem=stem_of_topic(slug),
+            page=path_of_topic(slug),
+            title=f"{topic.title} · {config.title}",
+            papers=_newest(lookup, lookup.topic_papers[slug]),
+        )
+
+
+def _newest(lookup: Lookup, papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    return tuple(islice((paper for paper in papers if parse_date(paper.date)), lookup.site.config.feed_size))
+
+
+def _render_atom(lookup: Lookup, feed: Feed) -> OutputFile:
+    config, path = lookup.site.config, atom_path(feed.stem)
+    root = etree.Element(f"{{{_ATOM}}}feed", {_XML_LANG: config.language}, nsmap={None: _ATOM})
+    _add(root, "title", feed.title)
+    if feed.description:
+        _add(root, "subtitle", feed.description)
+    _add(root, "id", permalink(config.base_url, path))
+    _add(root, "updated", max((first_moment(paper.date) for paper in feed.papers), default=_NEVER))
+    _add(root, "link", rel="self", type="application/atom+xml", href=permalink(config.base_url, path))
+    _add(root, "link", rel="alternate", type="text/html", href=permalink(config.base_url, feed.page))
+    _add(_add(root, "author"), "name", config.title)
+    for paper in feed.papers:
+        _add_entry(lookup, root, paper)
+    return OutputFile(path=path, content=etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n")
 
 
 def _add_entry(lookup: Lookup, feed: etree._Element, paper: Paper) -> None:
@@ -69,10 +113,44 @@ def _add_entry(lookup: Lookup, feed: etree._Element, paper: Paper) -> None:
         _add(entry, "content", str(render_abstract(paper.abstract)), type="html")
 
 
+def render_json_feed(lookup: Lookup, feed: Feed) -> OutputFile:
+    """Return a feed as JSON Feed 1.1."""
+    config, path = lookup.site.config, json_feed_path(feed.stem)
+    values = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.description,
+        "home_page_url": permalink(config.base_url, feed.page),
+        "feed_url": permalink(config.base_url, path),
+        "language": config.language,
+        "items": [_json_item(lookup, paper) for paper in feed.papers],
+    }
+    content = msgspec.json.encode({key: value for key, value in values.items() if value or key == "items"})
+    return OutputFile(path=path, content=content + b"\n")
+
+
+def _json_item(lookup: Lookup, paper: Paper) -> dict[str, Any]:
+    address = permalink(lookup.site.config.base_url, path_of_paper(paper.slug))
+    values = {
+        "id": address,
+        "url": address,
+        "title": _clean(plain_text(paper.title)),
+        "content_html": _clean(str(render_abstract(paper.abstract))),
+        "date_published": first_moment(paper.date),
+        "authors": [{"name": _clean(author.name)} for author in paper.authors],
+        "tags": [lookup.topics[slug].title for slug in paper.topics if slug in lookup.topics],
+    }
+    return {key: value for key, value in values.items() if value or key == "content_html"}
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("", text)
+
+
 def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
     """Add an element to a feed and return it."""
-    clean = {key: _FORBIDDEN.sub("", value) for key, value in attributes.items()}
+    clean = {key: _clean(value) for key, value in attributes.items()}
     element = etree.SubElement(parent, f"{{{_ATOM}}}{name}", clean)
     if text:
-        element.text = _FORBIDDEN.sub("", text)
+        element.text = _clean(text)
     return element

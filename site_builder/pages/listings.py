@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from site_builder.model import Paper, Topic
 from site_builder.pages import permalinks
+from site_builder.pages.bibliographies import list_bibliographies
 from site_builder.pages.cards import build_card, build_pager, count_pages
 from site_builder.pages.contexts import MonthPage, TopicPage, YearPage
 from site_builder.pages.dates import format_date, year_of
@@ -60,7 +61,7 @@ def year_pages(lookup: Lookup) -> tuple[ListingPage, ...]:
 def build_topic(lookup: Lookup, item: ListingPage) -> TopicPage:
     """Return what a page of a topic shows."""
     topic, papers = lookup.topics[item.key], lookup.topic_papers[item.key]
-    path = path_of_topic(item.key, item.number)
+    path, stem = path_of_topic(item.key, item.number), permalinks.stem_of_topic(item.key)
     above = [lookup.topics[slug] for slug in lookup.lineages[item.key][:-1]]
     return TopicPage(
         path=path,
@@ -68,7 +69,9 @@ def build_topic(lookup: Lookup, item: ListingPage) -> TopicPage:
         canonical=permalink(lookup.site.config.base_url, path),
         description=summarise(topic.description, _DESCRIPTION) or f"Papers about {topic.title}.",
         section="topics",
-        feed=relative(path, permalinks.path_of_topic_feed(item.key)),
+        feed=relative(path, permalinks.atom_path(stem)),
+        json_feed=relative(path, permalinks.json_feed_path(stem)),
+        bibliographies=tuple(relative(path, part) for part in list_bibliographies(lookup, item.key)),
         ancestors=tuple(Link(text=other.title, href=relative(path, path_of_topic(other.slug))) for other in above),
         text=_describe(topic, path) if item.number == 1 else Markup(),
         subtopics=build_tree(lookup, path, item.key, depth=1),

@@ -19,7 +19,8 @@ ARCHIVE = "archive.html"
 DUMPS = "dumps.html"
 REPORT = "report.html"
 NOT_FOUND = "404.html"
-FEED = "feed.atom"
+FEED_STEM = "feed"
+OPENSEARCH = "opensearch.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 NO_JEKYLL = ".nojekyll"
@@ -66,9 +67,24 @@ def parse_topic(path: str) -> tuple[str, int] | None:
     return _parse_paged(_TOPIC, path)
 
 
-def path_of_topic_feed(slug: str) -> str:
-    """Return the path of a topic's Atom feed."""
-    return f"topics/{slug}.atom"
+def stem_of_topic(slug: str) -> str:
+    """Return the path of what a topic has beside its page, its feeds for example, without the suffix."""
+    return f"topics/{slug}"
+
+
+def atom_path(stem: str) -> str:
+    """Return the path of a feed in Atom."""
+    return f"{stem}.atom"
+
+
+def json_feed_path(stem: str) -> str:
+    """Return the path of a feed as JSON Feed."""
+    return f"{stem}.json"
+
+
+def bibliography_path(stem: str, part: int = 1) -> str:
+    """Return the path of a bibliography in BibTeX, or of a part of one, counted from 1."""
+    return f"{stem}.bib" if part == 1 else f"{stem}-{part}.bib"
 
 
 def path_of_month(month: str, page: int = 1) -> str:

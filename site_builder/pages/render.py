@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 
 from site_builder.model import OutputFile
 from site_builder.pages import permalinks
+from site_builder.pages.bibliographies import render_bibliographies
 from site_builder.pages.chrome import build_site_context
 from site_builder.pages.contexts import SiteContext
 from site_builder.pages.data import render_papers_data, render_report_data
 from site_builder.pages.feeds import render_feeds
 from site_builder.pages.kinds import PageKind, items_of, listed_paths
 from site_builder.pages.lookup import Lookup, lookup
+from site_builder.pages.opensearch import render_opensearch
 from site_builder.pages.site import Site
 from site_builder.pages.sitemap import render_robots, render_sitemap
 from site_builder.pages.theme import Templates
@@ -39,7 +41,7 @@ def render_pages(site: Site, kind: PageKind, start: int = 0, stop: int | None = 
 
 
 def render_site_files(site: Site) -> Iterator[OutputFile]:
-    """Yield feeds, sitemap, robots.txt and data."""
+    """Yield feeds, bibliographies, sitemap, robots.txt and data."""
     for _, render_files in SITE_FILES:
         yield from render_files(lookup(site))
 
@@ -68,6 +70,8 @@ SITE_FILES: tuple[tuple[str, SiteFiles], ...] = (
     ("data", render_papers_data),
     ("report", render_report_data),
     ("feeds", render_feeds),
+    ("bibliographies", render_bibliographies),
+    ("opensearch", render_opensearch),
     ("sitemap", _render_sitemap),
     ("robots", _render_robots),
     ("no-jekyll", _render_no_jekyll),

@@ -70,7 +70,7 @@ def test_the_documentation_lists_every_field_of_a_context_and_no_other(value):
 def test_the_documentation_lists_every_template_with_its_context():
     listed = re.findall(r"^\| `([\w.]+)` \| `(\w+Page)` \|", DOCS.read_text(), re.MULTILINE)
     assert sorted(listed) == sorted((kind.template, kind.context.__name__) for kind in PAGE_KINDS)
-    templates = {path.name for path in (DEFAULT_THEME / "templates").iterdir()}
+    templates = {path.name for path in (DEFAULT_THEME / "templates").glob("*.html")}
     assert templates == {kind.template for kind in PAGE_KINDS} | {"layout.html", "listing.html", "parts.html"}
 
 
@@ -203,6 +203,8 @@ def test_a_topic_page_shows_where_it_stands_and_what_it_holds():
         description="All nets. See the report.",
         section="topics",
         feed="../nets.atom",
+        json_feed="../nets.json",
+        bibliographies=("../nets.bib",),
         subtopics=(TopicNode(title="Tiny nets", href="../tiny-nets.html", count=1),),
         cards=page.cards,
         pager=page.pager,

@@ -96,12 +96,28 @@ def test_a_site_has_these_files_beside_its_pages():
         "data/papers.jsonl.gz",
         "data/report.json",
         "feed.atom",
+        "feed.json",
         "topics/nets.atom",
+        "topics/nets.json",
         "topics/tiny-nets.atom",
+        "topics/tiny-nets.json",
         "topics/void.atom",
+        "topics/void.json",
+        "topics/nets.bib",
+        "topics/tiny-nets.bib",
+        "opensearch.xml",
         "sitemap.xml",
         "robots.txt",
         ".nojekyll",
     ]
-    assert [name for name, _ in SITE_FILES] == ["data", "report", "feeds", "sitemap", "robots", "no-jekyll"]
+    assert [name for name, _ in SITE_FILES] == [
+        "data",
+        "report",
+        "feeds",
+        "bibliographies",
+        "opensearch",
+        "sitemap",
+        "robots",
+        "no-jekyll",
+    ]
     assert list(render_site_files(build_site())) == list(render_site_files(build_site()))

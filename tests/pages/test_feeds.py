@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import msgspec
 from lxml import etree
 from pages.invented import ALPHA, CATALOGUE, build_site, look
@@ -11,7 +13,13 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
 def feeds(site):
-    return {file.path: etree.fromstring(file.content) for file in render_feeds(look(site))}
+    files = {file.path: file.content for file in render_feeds(look(site))}
+    return {path: etree.fromstring(content) for path, content in files.items() if path.endswith(".atom")}
+
+
+def json_feeds(site):
+    files = {file.path: file.content for file in render_feeds(look(site))}
+    return {path: json.loads(content) for path, content in files.items() if path.endswith(".json")}
 
 
 def texts(tree, path):
@@ -82,3 +90,42 @@ def test_the_latest_paper_tells_when_a_feed_was_updated():
     site = build_site(Catalogue(papers=papers, topics=(Topic(slug="t", title="T"),)))
     assert texts(feeds(site)["feed.atom"], "a:updated/text()") == ["2030-05-01T00:00:00Z"]
     assert texts(feeds(site)["topics/t.atom"], "a:updated/text()") == ["2030-01-01T00:00:00Z"]
+
+
+def test_each_feed_is_there_as_json_too():
+    assert list(json_feeds(build_site())) == [
+        "feed.json",
+        "topics/nets.json",
+        "topics/tiny-nets.json",
+        "topics/void.json",
+    ]
+
+
+def test_a_json_feed_holds_the_same_papers():
+    site = build_site()
+    for path, feed in json_feeds(site).items():
+        atom = feeds(site)[path.replace(".json", ".atom")]
+        assert [item["id"] for item in feed["items"]] == texts(atom, "a:entry/a:id/text()")
+        assert [item["title"] for item in feed["items"]] == texts(atom, "a:entry/a:title/text()")
+
+
+def test_a_json_feed_has_what_the_format_requires_and_no_empty_value():
+    feed = json_feeds(build_site())["feed.json"]
+    first = feed.pop("items")[0]
+    assert feed == {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Invented Papers",
+        "description": "A catalogue that is invented.",
+        "home_page_url": "https://papers.example/catalogue/",
+        "feed_url": "https://papers.example/catalogue/feed.json",
+        "language": "en",
+    }
+    assert first.pop("content_html").startswith("<p>We invent <em>alpha nets</em>")
+    assert first == {
+        "id": "https://papers.example/catalogue/papers/alpha-nets.html",
+        "url": "https://papers.example/catalogue/papers/alpha-nets.html",
+        "title": "Alpha Nets: O(n²) Is Enough",
+        "date_published": "2031-11-08T00:00:00Z",
+        "authors": [{"name": "Ada Invented"}, {"name": "Bo Madeup"}],
+        "tags": ["Tiny nets", "Nets"],
+    }
