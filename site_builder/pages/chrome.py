@@ -8,7 +8,7 @@ from site_builder.pages import permalinks
 from site_builder.pages.contexts import SiteContext
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.parts import NavLink
-from site_builder.pages.permalinks import path_of_page
+from site_builder.pages.permalinks import path_of_page, permalink
 from site_builder.pages.site import ContentPage
 
 
@@ -31,6 +31,7 @@ def build_site_context(lookup: Lookup, root: str) -> SiteContext:
         feed=root + permalinks.atom_path(permalinks.FEED_STEM),
         json_feed=root + permalinks.json_feed_path(permalinks.FEED_STEM),
         opensearch=root + permalinks.OPENSEARCH,
+        picture=permalink(config.base_url, permalinks.picture_path(permalinks.SITE_STEM)),
         papers_data=root + permalinks.PAPERS_DATA,
         nav=(
             *([NavLink(text="Topics", href=topics, section="topics")] if topics else []),

@@ -53,6 +53,8 @@ class PageContext(Value, frozen=True):
     """Link to the Atom feed of just this page's papers."""
     json_feed: str = ""
     """Link to the same as JSON Feed."""
+    picture: str = ""
+    """URL of a picture of its own for link previews."""
     indexed: bool = True
     """Whether search engines may list the page."""
 
@@ -259,6 +261,8 @@ class SiteContext(Value, frozen=True):
     """Link to the same as JSON Feed."""
     opensearch: str
     """Link to the OpenSearch description."""
+    picture: str
+    """URL of the picture for link previews of pages that have none of their own."""
     papers_data: str
     """Link to all papers as packed JSON Lines."""
     nav: tuple[NavLink, ...]

@@ -71,6 +71,7 @@ def build_topic(lookup: Lookup, item: ListingPage) -> TopicPage:
         section="topics",
         feed=relative(path, permalinks.atom_path(stem)),
         json_feed=relative(path, permalinks.json_feed_path(stem)),
+        picture=permalink(lookup.site.config.base_url, permalinks.picture_path(stem)),
         bibliographies=tuple(relative(path, part) for part in list_bibliographies(lookup, item.key)),
         ancestors=tuple(Link(text=other.title, href=relative(path, path_of_topic(other.slug))) for other in above),
         text=_describe(topic, path) if item.number == 1 else Markup(),

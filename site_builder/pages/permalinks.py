@@ -20,6 +20,7 @@ DUMPS = "dumps.html"
 REPORT = "report.html"
 NOT_FOUND = "404.html"
 FEED_STEM = "feed"
+SITE_STEM = "site"
 OPENSEARCH = "opensearch.xml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -80,6 +81,11 @@ def atom_path(stem: str) -> str:
 def json_feed_path(stem: str) -> str:
     """Return the path of a feed as JSON Feed."""
     return f"{stem}.json"
+
+
+def picture_path(stem: str) -> str:
+    """Return the path of the picture that link previews show."""
+    return f"{stem}.png"
 
 
 def bibliography_path(stem: str, part: int = 1) -> str:

@@ -14,6 +14,7 @@ from site_builder.pages.feeds import render_feeds
 from site_builder.pages.kinds import PageKind, items_of, listed_paths
 from site_builder.pages.lookup import Lookup, lookup
 from site_builder.pages.opensearch import render_opensearch
+from site_builder.pages.pictures import render_pictures
 from site_builder.pages.site import Site
 from site_builder.pages.sitemap import render_robots, render_sitemap
 from site_builder.pages.theme import Templates
@@ -41,7 +42,7 @@ def render_pages(site: Site, kind: PageKind, start: int = 0, stop: int | None = 
 
 
 def render_site_files(site: Site) -> Iterator[OutputFile]:
-    """Yield feeds, bibliographies, sitemap, robots.txt and data."""
+    """Yield feeds, bibliographies, pictures, sitemap, robots.txt and data."""
     for _, render_files in SITE_FILES:
         yield from render_files(lookup(site))
 
@@ -72,6 +73,7 @@ SITE_FILES: tuple[tuple[str, SiteFiles], ...] = (
     ("feeds", render_feeds),
     ("bibliographies", render_bibliographies),
     ("opensearch", render_opensearch),
+    ("pictures", render_pictures),
     ("sitemap", _render_sitemap),
     ("robots", _render_robots),
     ("no-jekyll", _render_no_jekyll),

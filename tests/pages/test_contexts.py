@@ -204,6 +204,7 @@ def test_a_topic_page_shows_where_it_stands_and_what_it_holds():
         section="topics",
         feed="../nets.atom",
         json_feed="../nets.json",
+        picture="https://papers.example/catalogue/topics/nets.png",
         bibliographies=("../nets.bib",),
         subtopics=(TopicNode(title="Tiny nets", href="../tiny-nets.html", count=1),),
         cards=page.cards,

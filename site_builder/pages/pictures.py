@@ -1,0 +1,58 @@
+"""The pictures that other sites show beside a link to the home page or to a topic (Open Graph's `og:image`).
+
+They hold the title on the theme's paper colour, with the accent as a rule. The font is the one inside Pillow, which
+knows Latin letters alone; a title in another script gets a picture without words rather than one with boxes.
+"""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Iterator
+
+from PIL import Image, ImageDraw, ImageFont
+
+from site_builder.model import OutputFile
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import SITE_STEM, picture_path, stem_of_topic
+
+SIZE = (1200, 630)
+"""Width and height in pixels, as the large previews want them."""
+
+_GROUND, _INK, _SOFT, _ACCENT = "#fbfaf7", "#1d1b18", "#5f5950", "#9a3412"
+_MARGIN = 90
+_TITLE, _SMALL = 84, 38
+_LINE = 24
+_LINES = 4
+"""Characters in a line of the title, and how many lines fit."""
+_COLOURS = 32
+"""Few colours suffice for smooth letters and keep a file near 15 kB."""
+
+
+def render_pictures(lookup: Lookup) -> Iterator[OutputFile]:
+    """Yield the picture of the site, then one of each topic."""
+    title = lookup.site.config.title
+    count = f"{len(lookup.catalogue.papers):,} papers"
+    yield _picture(SITE_STEM, title, count)
+    for slug, papers in lookup.topic_papers.items():
+        yield _picture(stem_of_topic(slug), lookup.topics[slug].title, f"{title} · {len(papers):,} papers")
+
+
+def _picture(stem: str, title: str, small: str) -> OutputFile:
+    image = Image.new("RGB", SIZE, _GROUND)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, SIZE[0], 18), fill=_ACCENT)
+    if is_latin(title + small):
+        lines = textwrap.wrap(title, _LINE, max_lines=_LINES, placeholder=" …")
+        draw.multiline_text(
+            (_MARGIN, 110), "\n".join(lines), fill=_INK, font=ImageFont.load_default(_TITLE), spacing=18
+        )
+        draw.text((_MARGIN, SIZE[1] - 110), small, fill=_SOFT, font=ImageFont.load_default(_SMALL))
+    packed = io.BytesIO()
+    image.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE).save(packed, "PNG")
+    return OutputFile(path=picture_path(stem), content=packed.getvalue())
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether the font of the pictures has all letters of a text."""
+    return all(ord(char) < 0x180 or char in "–—‘’“”…·" for char in text)
