@@ -18,7 +18,8 @@ from search.invented import CONFIG, make_catalogue, make_queries
 from search.real import SHARED, read_real_catalogue, read_real_texts
 
 from site_builder.model import Catalogue
-from site_builder.search import build_search, client_modules
+from site_builder.search import build_search
+from site_builder.search.client_files import client_sources
 from site_builder.search.documents import FIELDS, documents
 from site_builder.search.packs import encode_varints, encode_words, pack
 from site_builder.search.shards import BOOSTS
@@ -34,11 +35,11 @@ def write_json(path: Path, value: Any) -> None:
 
 
 def write_client(folder: Path) -> None:
-    """Write the client as it is published; Node takes it for modules by the package.json."""
+    """Write the modules of the client; Node takes them for modules by the package.json."""
     (folder / "client").mkdir()
     write_json(folder / "client/package.json", {"type": "module"})
-    for name, source in client_modules().items():
-        (folder / "client" / name).write_bytes(source)
+    for name, source in client_sources().items():
+        (folder / "client" / name).write_text(source, encoding="utf-8")
 
 
 def write_site(folder: Path, catalogue: Catalogue, queries: list[str]) -> None:

@@ -1,54 +1,93 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
+from pathlib import Path
+
+import pytest
+from node import run_node
 
 from site_builder.pages.assets import fingerprint
 from site_builder.search import client_modules
+from site_builder.search.client_files import bind, client_sources
 
 LIMIT = 15_000
-"""The most bytes of the client as a host sends it, a file for each module."""
+"""The most bytes of the client as a host sends it."""
 
-IMPORT = re.compile(rb'^import \{ [^}]+ \} from "(\./[a-z]+\.js)";$', re.MULTILINE)
+PAGE = {"box.js", "dom.js", "dropdown.js", "facets.js", "page.js", "remote.js", "results.js", "searchpage.js"}
+"""The modules that may touch the page."""
 
 
-def test_the_client_has_its_modules() -> None:
-    names = ["excerpt", "files", "index", "lexicon", "packs", "page", "query", "score", "stem", "tokens"]
-    assert list(client_modules()) == [f"{name}.js" for name in names]
+def test_the_client_is_published_as_three_files() -> None:
+    assert list(client_modules()) == ["box.js", "page.js", "worker.js"]
 
 
 def test_the_client_is_small() -> None:
     assert sum(len(gzip.compress(source, 6)) for source in client_modules().values()) < LIMIT
 
 
-def test_modules_import_each_other_by_plain_relative_names() -> None:
-    modules = client_modules()
-    for source in modules.values():
-        named = IMPORT.findall(source)
-        assert len(named) == source.count(b"import ") == len(re.findall(rb"\bimport\b", source))
-        assert {name.decode().removeprefix("./") for name in named} <= set(modules)
+def test_every_page_loads_little_before_a_box_has_the_focus() -> None:
+    assert len(gzip.compress(client_modules()["box.js"], 6)) < 500
 
 
-def test_modules_can_be_published_under_names_with_a_hash() -> None:
-    modules = client_modules()
-    assets = fingerprint({f"search/{name}": source for name, source in modules.items()})
-    for file in assets.files:
-        for name in IMPORT.findall(modules[f"{file.path.split('/')[-1].split('.')[0]}.js"]):
-            published = assets.names[f"search/{name.decode().removeprefix('./')}"].rpartition("/")[2]
-            assert f'"./{published}"'.encode() in file.content
+def test_files_ask_for_each_other_under_names_with_a_hash() -> None:
+    assets = fingerprint({f"search/{name}": source for name, source in client_modules().items()})
+    contents = {file.path.rpartition("/")[2].partition(".")[0]: file.content.decode() for file in assets.files}
+    for asking, asked in (("box", "page"), ("page", "worker")):
+        name = assets.names[f"search/{asked}.js"].rpartition("/")[2]
+        assert f'import("./{name}")' in contents[asking]
+        assert f'"./{asked}.js"' not in contents[asking]
+
+
+def test_a_published_file_needs_no_other_to_start() -> None:
+    assert not any(re.search(rb"^(?:import|export) [^;]* from ", source, re.M) for source in client_modules().values())
 
 
 def test_documentation_is_not_shipped_and_code_is() -> None:
-    source = client_modules()["index.js"]
-    assert b"@property" not in source
-    assert source.startswith(b"import ")
-    assert b"export async function open(base" in source
+    for source in client_modules().values():
+        assert not re.search(rb"@(?:param|typedef|type|property|module)\b", source)
+        assert not re.search(rb"^\s*(?://|/\*)", source, re.MULTILINE)
+    assert b"async function open(base" in client_modules()["worker.js"]
 
 
-def test_only_one_module_touches_the_page() -> None:
-    page = re.compile(rb"\b(?:document|window|location|history|localStorage)\b\.")
-    assert [name for name, source in client_modules().items() if page.search(source)] == ["page.js"]
+def test_only_modules_of_the_page_touch_the_page() -> None:
+    touching = re.compile(r"\b(?:document|window|location|history|localStorage)\b[.?]")
+    code = {name: re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL) for name, source in client_sources().items()}
+    assert {name for name, source in code.items() if touching.search(source)} <= PAGE
 
 
 def test_no_module_writes_html() -> None:
-    assert not any(b"innerHTML" in source or b"insertAdjacent" in source for source in client_modules().values())
+    assert not any("innerHTML" in source or "insertAdjacent" in source for source in client_sources().values())
+
+
+def test_binding_puts_what_is_imported_first_and_once(tmp_path: Path) -> None:
+    sources = {
+        "a.js": 'import { b } from "./b.js";\nexport { c } from "./c.js";\nexport const a = b;\n',
+        "b.js": '/** C. */\nimport { c } from "./c.js";\nfunction d() {}\nexport const b = /** @type {C} */ (c);\n',
+        "c.js": "// One.\nexport const c = 1;\n",
+    }
+    assert bind("a.js", sources) == (
+        "const c = 1;\nfunction d() {}\nconst b = (c);\nexport { c };\nexport const a = b;\n"
+    )
+
+
+def test_two_modules_that_declare_one_name_cannot_be_bound() -> None:
+    sources = {
+        "a.js": 'import { b } from "./b.js";\nconst most = b;\n',
+        "b.js": "const most = 1;\nexport const b = 1;\n",
+    }
+    with pytest.raises(ValueError, match=r"a\.js and b\.js both declare most; give one of them another name\."):
+        bind("a.js", sources)
+
+
+def test_what_is_published_runs_in_node(tmp_path: Path) -> None:
+    (tmp_path / "worker.mjs").write_bytes(client_modules()["worker.js"])
+    script = tmp_path / "run.mjs"
+    script.write_text(
+        'import assert from "node:assert/strict";\nimport { open } from "./worker.mjs";\n'
+        "const fetch = async () => new Response(null, { status: 503 });\n"
+        f'await assert.rejects(open("https://example.org/", {{ fetch }}), {json.dumps({"kind": "offline"})});\n',
+        encoding="utf-8",
+    )
+    run_node(script)

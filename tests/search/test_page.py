@@ -7,30 +7,23 @@ import http.server
 import shutil
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from search.invented import CONFIG, make_catalogue
 
 from site_builder.model import Catalogue, OutputFile, Paper
-from site_builder.pages.assets import fingerprint
+from site_builder.pages import PAGE_KINDS, Site, render_pages
+from site_builder.pages.assets import fingerprint, theme_assets
 from site_builder.search import build_search, client_modules
 
 playwright = pytest.importorskip("playwright.sync_api")
 
 CHROMIUM = shutil.which("chromium")
+THEME = Path(__file__).resolve().parents[2] / "themes/default"
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
-
-HTML = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
-<link rel="icon" href="data:,">
-<script type="module" src="{script}"></script>
-<main data-search-base="search/">
-<form id="search" role="search" action="search.html"><input type="search" name="q" id="q"><button>Search</button></form>
-<p id="search-status" role="status" aria-live="polite"></p><ol id="search-results"></ol>
-<button id="search-more" type="button" hidden>More results</button>
-<div id="search-fallback">Search needs JavaScript.</div></main></html>"""
 
 HOSTILE = Paper(
     slug="hostile",
@@ -48,10 +41,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def site_files() -> list[OutputFile]:
+    """Return the pages, the assets and the index of a site with the default theme."""
     catalogue = Catalogue(papers=(HOSTILE, *make_catalogue(60).papers), topics=make_catalogue(60).topics)
-    assets = fingerprint({f"search/{name}": source for name, source in client_modules().items()})
-    page = HTML.format(script=assets.names["search/page.js"]).encode()
-    return [*build_search(catalogue, CONFIG), *assets.files, OutputFile(path="search.html", content=page)]
+    modules = {f"search/{name}": source for name, source in client_modules().items()}
+    assets = fingerprint(theme_assets([THEME]) | modules)
+    site = Site(config=CONFIG, catalogue=catalogue, pages=(), theme_folders=(str(THEME),), assets=assets.names)
+    pages = [file for kind in PAGE_KINDS for file in render_pages(site, kind)]
+    return [*build_search(catalogue, CONFIG), *assets.files, *pages]
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +93,7 @@ def wait_for_hits(page: Any, count: int) -> None:
 
 
 def titles_of(page: Any) -> list[str]:
-    return page.locator("#search-results > li > a").all_inner_texts()
+    return page.locator("#search-results h2 a").all_inner_texts()
 
 
 def watch(page: Any) -> list[str]:
@@ -127,7 +123,7 @@ def test_texts_are_shown_as_they_are_and_matches_are_marked(page: Any, address: 
     page.goto(f"{address}?q=zebra")
     wait_for_status(page, "1 paper")
     assert titles_of(page) == [HOSTILE.title]
-    assert page.locator("#search-results p").inner_text() == HOSTILE.abstract
+    assert page.locator("#search-results .hit-text").inner_text() == HOSTILE.abstract
     assert page.locator("#search-results mark").all_inner_texts() == ["zebra", "zebra", "zebras"]
     assert page.locator("#search-results img, #search-results script").count() == 0
 
@@ -158,7 +154,7 @@ def test_more_results_are_added_ten_at_a_time(page: Any, address: str) -> None:
         page.locator("#search-more").click()
         wait_for_hits(page, shown)
     assert titles_of(page)[:10] == first
-    playwright.expect(page.locator("#search-results > li > a").nth((total - 1) // 10 * 10)).to_be_focused()
+    playwright.expect(page.locator("#search-results h2 a").nth((total - 1) // 10 * 10)).to_be_focused()
     playwright.expect(page.locator("#search-more")).to_be_hidden()
 
 

@@ -1,0 +1,81 @@
+/**
+ * Elements, and what a paper that was found looks like.
+ *
+ * @module
+ */
+
+/** @typedef {import("./index.js").Range} Range */
+
+/**
+ * Make an element.
+ *
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, unknown>} properties  attributes where the name has a hyphen, or is `role`
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+export function make(name, properties, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (/-|role/.test(key)) made.setAttribute(key, String(value));
+    else Object.assign(made, { [key]: value });
+  }
+  made.append(...children);
+  return made;
+}
+
+/**
+ * Return a text as nodes, with its matches marked.
+ *
+ * @param {string} text
+ * @param {Range[]} matches
+ */
+export function mark(text, matches) {
+  const ends = [0, ...matches.map(([, end]) => end)];
+  const marked = matches.flatMap(([start, end], place) => [
+    text.slice(ends[place], start),
+    make("mark", {}, text.slice(start, end)),
+  ]);
+  return [...marked, text.slice(ends[matches.length])];
+}
+
+/** @param {string} date */
+export function formatDate(date) {
+  const [, month, day] = date.split("-");
+  return new Date(date).toLocaleDateString("en-GB", {
+    year: "numeric",
+    month: month ? "long" : undefined,
+    day: day ? "numeric" : undefined,
+    timeZone: "UTC",
+  });
+}
+
+/** @param {number} count */
+export function countPapers(count) {
+  if (count === 0) return "No paper found";
+  return count === 1 ? "1 paper" : `${count.toLocaleString("en")} papers`;
+}
+
+const FAILURES = {
+  offline: "The search index could not be reached. Check your connection.",
+  missing: "The search index is not where it should be. The site may just be changing.",
+  version: "The site has changed since this page was loaded. Reload the page.",
+  broken: "The search index could not be read.",
+};
+
+/**
+ * Return what a failure says to a visitor, with a button that mends it, and try again by itself when the connection is
+ * back.
+ *
+ * @param {any} error
+ * @param {() => void} retry
+ */
+export function tellFailure(error, retry) {
+  const stale = error?.kind === "version";
+  const text = FAILURES[/** @type {keyof typeof FAILURES} */ (error?.kind)] ?? FAILURES.broken;
+  const again = () => (stale ? location.reload() : retry());
+  const button = make("button", { type: "button", onclick: again }, stale ? "Reload" : "Try again");
+  addEventListener("online", () => button.isConnected && again(), { once: true });
+  return [`${text} `, button];
+}

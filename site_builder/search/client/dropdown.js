@@ -1,0 +1,115 @@
+/**
+ * The first results below a search box, on pages that are not the search page.
+ *
+ * @module
+ */
+
+import { countPapers, make, mark, tellFailure } from "./dom.js";
+import { ask, REST } from "./remote.js";
+import { formatState } from "./state.js";
+
+/** How many papers are shown. */
+const MOST_DROPPED = 6;
+
+let made = 0;
+
+/**
+ * Show results below a box as one types: a combobox with a list.
+ *
+ * @param {HTMLInputElement} box
+ */
+export function attachDropdown(box) {
+  const form = /** @type {HTMLFormElement} */ (box.form);
+  const page = new URL(form.action);
+  const id = `search-drop-${(made += 1)}`;
+  const list = make("ul", { id, role: "listbox", "aria-label": "Papers" });
+  const status = make("p", { role: "status", "aria-live": "polite" });
+  const drop = make("div", { className: "search-drop", hidden: true }, list, status);
+  let latest = 0;
+  let active = -1;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
+
+  form.append(drop);
+  const attributes = { role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list" };
+  for (const [name, value] of Object.entries(attributes)) box.setAttribute(name, value);
+  box.addEventListener("input", () => {
+    clearTimeout(resting);
+    resting = setTimeout(answer, REST);
+  });
+  box.addEventListener("keydown", press);
+  box.addEventListener("focus", () => list.children.length && expand(true));
+  form.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!form.contains(/** @type {Node} */ (relatedTarget))) expand(false);
+  });
+  drop.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
+  ask(base(), "").catch(() => {});
+  if (box.value) void answer();
+
+  function base() {
+    return new URL(form.dataset.searchBase ?? "search/", page).href;
+  }
+
+  async function answer() {
+    const question = ++latest;
+    const query = box.value;
+    if (!query.trim()) {
+      list.replaceChildren();
+      return expand(false);
+    }
+    try {
+      const { hits, total, corrected } = await ask(base(), query, { limit: MOST_DROPPED });
+      if (question !== latest) return;
+      const all = { href: `${page.pathname}${formatState({ query, exact: false, newest: false, filters: {} })}` };
+      list.replaceChildren(
+        ...hits.map(({ url, title, titleMatches }) =>
+          option(make("a", { href: new URL(url, page).href, dir: "auto", tabIndex: -1 }, ...mark(title, titleMatches))),
+        ),
+        ...(total > hits.length ? [option(make("a", { ...all, tabIndex: -1 }, `All ${countPapers(total)}`))] : []),
+      );
+      status.replaceChildren(corrected ? `Showing results for “${corrected}”` : total ? "" : "No paper found");
+    } catch (error) {
+      if (question !== latest) return;
+      list.replaceChildren();
+      status.replaceChildren(...tellFailure(error, () => void answer()));
+    }
+    activate(-1);
+    expand(document.activeElement === box);
+  }
+
+  /** @param {HTMLElement} link */
+  function option(link) {
+    return make("li", { role: "option", "aria-selected": false }, link);
+  }
+
+  /** @param {boolean} open */
+  function expand(open) {
+    drop.hidden = !open;
+    box.setAttribute("aria-expanded", String(open));
+    if (!open) activate(-1);
+  }
+
+  /** @param {number} place */
+  function activate(place) {
+    active = place;
+    [...list.children].forEach((item, at) => {
+      item.id = `${id}-${at}`;
+      item.setAttribute("aria-selected", String(at === place));
+    });
+    box.setAttribute("aria-activedescendant", place < 0 ? "" : `${id}-${place}`);
+  }
+
+  /** @param {KeyboardEvent} event */
+  function press(event) {
+    const { key } = event;
+    const count = list.children.length;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (key === "Escape" && !drop.hidden) expand(false);
+    else if (key === "Enter" && active >= 0) list.children[active].querySelector("a")?.click();
+    else if (step && count) {
+      expand(true);
+      activate(((active + 1 + step + count + 1) % (count + 1)) - 1);
+    } else return;
+    event.preventDefault();
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * The search in a worker, so that the page never waits for it; where there can be no worker, in the page itself.
+ *
+ * @module
+ */
+
+/** @typedef {import("./index.js").Answer} Answer */
+/** @typedef {import("./index.js").Options} Options */
+
+/** How long typing has to rest before it is answered, in milliseconds. */
+export const REST = 100;
+
+/** @type {Map<number, { message: any, resolve: (answer: any) => void, reject: (error: unknown) => void }>} */
+const waiting = new Map();
+let asked = 0;
+
+/** @type {((message: any) => void) | undefined} */
+let send;
+
+/**
+ * Answer a query; an empty one only fetches what every query needs.
+ *
+ * @param {string} base  URL of the `search/` folder, from the page
+ * @param {string} query
+ * @param {Options} [options]
+ * @returns {Promise<Answer>}
+ */
+export function ask(base, query, options) {
+  send ??= startWorker();
+  const message = { id: (asked += 1), base: new URL(base, document.baseURI).href, query, options };
+  return new Promise((resolve, reject) => {
+    waiting.set(message.id, { message, resolve, reject });
+    send?.(message);
+  });
+}
+
+/** @returns {(message: any) => void} */
+function startWorker() {
+  try {
+    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    worker.onmessage = ({ data }) => receive(data);
+    worker.onerror = () => {
+      // The browser has no module workers, or none may start here.
+      send = inPage;
+      for (const { message } of waiting.values()) inPage(message);
+    };
+    return (message) => worker.postMessage(message);
+  } catch {
+    return inPage;
+  }
+}
+
+/** @param {any} message */
+function inPage(message) {
+  import("./worker.js")
+    .then(({ answer }) => answer(message))
+    .then(receive, (error) => receive({ id: message.id, error: { kind: "offline", message: String(error) } }));
+}
+
+/** @param {{ id: number, answer?: Answer, error?: any }} message */
+function receive({ id, answer, error }) {
+  const { resolve, reject } = waiting.get(id) ?? {};
+  waiting.delete(id);
+  if (error) reject?.(error);
+  else resolve?.(answer);
+}

@@ -1,0 +1,213 @@
+/**
+ * The search page: the box, the URL and what stands below. `docs/theme.md` says which elements it has to hold.
+ *
+ * @module
+ */
+
+import { countPapers, make, tellFailure } from "./dom.js";
+import { showFacets } from "./facets.js";
+import { ask, REST } from "./remote.js";
+import { moveByArrows, renderHit } from "./results.js";
+import { formatState, parseState, toggle } from "./state.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./index.js").Answer} Answer */
+
+const PAGE_SIZE = 10;
+
+/** From this width on the filters stand beside the results. */
+const WIDE = "(min-width: 62rem)";
+
+export class SearchPage {
+  form = find("search");
+  box = find("q");
+  status = find("search-status");
+  note = find("search-note");
+  tools = find("search-tools");
+  none = find("search-none");
+  list = find("search-results");
+  more = find("search-more");
+  facets = find("search-facets");
+  /** @type {DOMStringMap} */
+  places = /** @type {any} */ (document.querySelector("[data-search-base]")).dataset;
+
+  state = parseState(location.search);
+  /** The query of the history entry that was made last: what is typed after it makes no other one. */
+  settled = formatState(this.state);
+  /** The number of the latest question: an answer to an earlier one comes too late. */
+  latest = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  resting;
+
+  start() {
+    find("search-fallback").hidden = true;
+    this.listen();
+    const wide = matchMedia(WIDE);
+    this.facets.open = wide.matches;
+    wide.addEventListener("change", () => (this.facets.open ||= wide.matches));
+    if (this.settled) this.restore();
+    else if (this.box.value) this.change({ query: this.box.value }, false); // typed before this script ran
+    if (document.activeElement === this.box) this.prepare();
+  }
+
+  listen() {
+    const { box, form, more, tools, none, list } = this;
+    box.addEventListener("focus", () => this.prepare(), { once: true });
+    box.addEventListener("input", () => {
+      clearTimeout(this.resting);
+      this.resting = setTimeout(() => this.change({ query: box.value, exact: false }, false), REST);
+    });
+    form.addEventListener("submit", (/** @type {SubmitEvent} */ event) => {
+      event.preventDefault();
+      this.change({ query: box.value, exact: this.state.exact && box.value === this.state.query });
+    });
+    more.addEventListener("click", () => void this.show(list.children.length + PAGE_SIZE, true));
+    tools.addEventListener("change", (/** @type {any} */ event) => {
+      this.change({ newest: event.target.value === "newest" });
+    });
+    none.querySelector("button").addEventListener("click", () => this.change({ filters: {} }));
+    addEventListener("popstate", () => this.restore());
+    focusBySlash(box);
+    moveByArrows(list, box);
+  }
+
+  /** Fetch what a search needs; whether that fails will be told to who searches. */
+  prepare() {
+    this.ask("").catch(() => {});
+  }
+
+  /** @param {string} query @param {import("./index.js").Options} [options] */
+  ask(query, options) {
+    return ask(this.places.searchBase ?? "search/", query, options);
+  }
+
+  /** Answer the URL, when the page is opened with a query or one goes back to it. */
+  restore() {
+    this.state = parseState(location.search);
+    this.settled = formatState(this.state);
+    this.box.value = this.state.query;
+    void this.show(history.state?.shown);
+  }
+
+  /**
+   * Show another state, as a new entry of the history or in place of the present one.
+   *
+   * @param {Partial<State>} changed
+   * @param {boolean} [entry]
+   */
+  change(changed, entry = true) {
+    this.state = { ...this.state, ...changed };
+    const query = formatState(this.state);
+    if (entry && query !== this.settled) {
+      history.replaceState(history.state, "", urlOf(this.settled));
+      history.pushState(null, "", urlOf(query));
+      this.settled = query;
+    } else {
+      history.replaceState(null, "", urlOf(query));
+    }
+    void this.show();
+  }
+
+  /**
+   * Show the first hits.
+   *
+   * @param {number} [limit]
+   * @param {boolean} [more]  whether those that are shown stay
+   */
+  async show(limit = PAGE_SIZE, more = false) {
+    clearTimeout(this.resting);
+    const question = ++this.latest;
+    const { query, exact, newest, filters } = this.state;
+    const waiting = setTimeout(() => this.tell("Searching …"), 2 * REST);
+    this.list.setAttribute("aria-busy", "true");
+    try {
+      const options = { limit, filters, exact, facets: true, sort: /** @type {const} */ (newest ? "newest" : "relevance") };
+      const answer = formatState(this.state) ? await this.ask(query, options) : undefined;
+      if (question === this.latest) this.draw(answer, limit, more);
+    } catch (error) {
+      if (question === this.latest) this.fail(error, () => void this.show(limit, more));
+    } finally {
+      clearTimeout(waiting);
+      if (question === this.latest) this.list.removeAttribute("aria-busy");
+    }
+  }
+
+  /** @param {Answer | undefined} answer @param {number} limit @param {boolean} more */
+  draw(answer, limit, more) {
+    const { hits = [], total = 0, corrected = "", facets = {} } = answer ?? {};
+    const query = corrected || this.state.query.trim();
+    this.tell(answer ? `${countPapers(total)}${query && ` for “${query}”`}` : "");
+    this.drawHits(hits, limit, more);
+    this.more.hidden = total <= hits.length;
+    this.drawNote(corrected);
+    this.tools.hidden = !total;
+    for (const choice of this.tools.querySelectorAll("input")) choice.checked = (choice.value === "newest") === this.state.newest;
+    this.none.hidden = !answer || total > 0;
+    this.none.querySelector("button").hidden = !Object.keys(this.state.filters).length;
+    this.drawFacets(facets);
+  }
+
+  /** @param {import("./index.js").Hit[]} hits @param {number} limit @param {boolean} more */
+  drawHits(hits, limit, more) {
+    const kept = more ? this.list.children.length : 0;
+    const added = hits.slice(kept).map((hit) => renderHit(hit, this.places.siteRoot ?? ""));
+    if (more) this.list.append(...added);
+    else this.list.replaceChildren(...added);
+    if (more) added[0]?.querySelector("a")?.focus({ preventScroll: true });
+    if (limit > PAGE_SIZE) history.replaceState({ shown: limit }, "");
+  }
+
+  /** @param {string} corrected */
+  drawNote(corrected) {
+    const onclick = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.change({ exact: true });
+    };
+    const href = formatState({ ...this.state, exact: true });
+    const instead = make("a", { href, onclick }, `Search for “${this.state.query.trim()}” instead`);
+    const parts = ["Showing results for ", make("b", {}, corrected), ". ", instead];
+    this.note.replaceChildren(...(corrected ? parts : []));
+  }
+
+  /** @param {Record<string, import("./facets.js").Count[]>} facets */
+  drawFacets(facets) {
+    this.facets.hidden = !Object.values(facets).some(({ length }) => length);
+    showFacets(this.facets.querySelector("div"), facets, this.state.filters, (facet, value) => {
+      this.change({ filters: toggle(this.state.filters, facet, value) });
+    });
+  }
+
+  /** @param {unknown} error @param {() => void} retry */
+  fail(error, retry) {
+    this.tell(...tellFailure(error, retry));
+    console.error(error);
+  }
+
+  /** @param {(Node | string)[]} parts */
+  tell(...parts) {
+    this.status.replaceChildren(...parts);
+  }
+}
+
+/** Let the key `/` lead to the box. */
+function focusBySlash(/** @type {HTMLInputElement} */ box) {
+  document.addEventListener("keydown", (event) => {
+    const typing = /** @type {HTMLElement} */ (event.target).matches("input, textarea, select");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+}
+
+/** @param {string} query */
+function urlOf(query) {
+  return query || location.pathname;
+}
+
+/** @param {string} id @returns {any} */
+function find(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The search page has no element with the id "${id}".`);
+  return found;
+}

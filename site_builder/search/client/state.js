@@ -1,0 +1,60 @@
+/**
+ * What the search page shows, as the query of its URL: `?q=graph&topic=vision&year=2024&year=2025&sort=newest`.
+ *
+ * @module
+ */
+
+/** The facets that papers can be filtered by, in the order that the page has them. */
+export const FACETS = ["year", "topic", "venue", "organisation", "has"];
+
+/**
+ * @typedef {object} State
+ * @property {string} query
+ * @property {boolean} exact  whether words are taken as they are, without correction
+ * @property {boolean} newest  whether the newest paper comes first, not the best one
+ * @property {Record<string, string[]>} filters  facet → the values that are wanted, at least one
+ */
+
+/**
+ * Read the state from the query of a URL. What it does not know it passes over.
+ *
+ * @param {string} search
+ * @returns {State}
+ */
+export function parseState(search) {
+  const asked = new URLSearchParams(search);
+  const chosen = FACETS.map((facet) => [facet, [...new Set(asked.getAll(facet))].filter(Boolean)]);
+  return {
+    query: asked.get("q") ?? "",
+    exact: asked.has("exact"),
+    newest: asked.get("sort") === "newest",
+    filters: Object.fromEntries(chosen.filter(([, values]) => values.length)),
+  };
+}
+
+/**
+ * Return the query of the URL for a state; empty for one that shows nothing.
+ *
+ * @param {State} state
+ */
+export function formatState({ query, exact, newest, filters }) {
+  const asked = new URLSearchParams();
+  if (query.trim()) asked.set("q", query);
+  for (const facet of FACETS) for (const value of filters[facet] ?? []) asked.append(facet, value);
+  if (newest) asked.set("sort", "newest");
+  if (exact) asked.set("exact", "1");
+  return asked.has("q") || Object.keys(filters).length ? `?${asked}` : "";
+}
+
+/**
+ * Return filters with one value put in, or taken out when it was there.
+ *
+ * @param {Record<string, string[]>} filters
+ * @param {string} facet
+ * @param {string} value
+ */
+export function toggle(filters, facet, value) {
+  const { [facet]: before = [], ...others } = filters;
+  const after = before.includes(value) ? before.filter((kept) => kept !== value) : [...before, value];
+  return after.length ? { ...others, [facet]: after } : others;
+}
