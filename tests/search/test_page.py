@@ -225,3 +225,71 @@ def test_a_failure_is_told(page: Any, address: str, answer: dict[str, Any], mess
     wait_for_status(page, message)
     assert page.locator("#search-status button").inner_text() == button
     assert titles_of(page) == []
+
+
+def test_the_order_of_the_results_can_be_changed_and_stands_in_the_url(page: Any, address: str) -> None:
+    page.goto(f"{address}?q=balooing")
+    wait_for_hits(page, 10)
+    best = titles_of(page)
+    page.get_by_label("Newest first").check()
+    page.wait_for_url(f"{address}?q=balooing&sort=newest")
+    playwright.expect(page.locator("#search-results h2 a").first).not_to_have_text(best[0])
+    dates = page.locator("#search-results time").evaluate_all("all => all.map(it => it.dateTime)")
+    assert dates == sorted(dates, reverse=True)
+    page.go_back()
+    playwright.expect(page.locator("#search-results h2 a").first).to_have_text(best[0])
+    assert titles_of(page) == best
+    assert page.get_by_label("Best first").is_checked()
+
+
+def test_results_can_be_gone_through_by_keyboard(page: Any, address: str) -> None:
+    page.goto(f"{address}?q=balooing")
+    wait_for_hits(page, 10)
+    page.keyboard.press("/")
+    playwright.expect(page.locator("#q")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    playwright.expect(page.locator("#search-results h2 a").nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    playwright.expect(page.locator("#q")).to_be_focused()
+
+
+def test_going_back_to_the_page_shows_as_many_results_as_before(page: Any, address: str) -> None:
+    page.goto(f"{address}?q=balooing")
+    wait_for_hits(page, 10)
+    page.locator("#search-more").click()
+    wait_for_hits(page, 20)
+    page.locator("#search-results h2 a").first.click()
+    page.wait_for_url("**/papers/*.html")
+    page.go_back()
+    wait_for_hits(page, 20)
+
+
+def test_the_box_of_any_page_drops_the_first_papers(page: Any, address: str) -> None:
+    asked = watch(page)
+    page.goto(address.replace("search.html", "papers/hostile.html"), wait_until="networkidle")
+    assert asked == []
+    box = page.locator(".masthead input")
+    box.press_sequentially("zebra")
+    option = page.locator(".masthead [role=option]")
+    playwright.expect(option).to_have_text([HOSTILE.title])
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert option.get_attribute("aria-selected") == "true"
+    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    page.keyboard.press("Escape")
+    playwright.expect(page.locator(".search-drop")).to_be_hidden()
+    assert box.input_value() == "zebra"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/papers/hostile.html")
+
+
+def test_the_last_row_below_a_box_leads_to_all_papers(page: Any, address: str) -> None:
+    page.goto(address.replace("search.html", "index.html"))
+    page.locator("#home-q").press_sequentially("balooing")
+    page.get_by_role("option", name="All ").click()
+    page.wait_for_url("**/search.html?q=balooing")
+    wait_for_hits(page, 10)

@@ -65,7 +65,7 @@ export function attachDropdown(box) {
         ...hits.map(({ url, title, titleMatches }) =>
           option(make("a", { href: new URL(url, page).href, dir: "auto", tabIndex: -1 }, ...mark(title, titleMatches))),
         ),
-        ...(total > hits.length ? [option(make("a", { ...all, tabIndex: -1 }, `All ${countPapers(total)}`))] : []),
+        ...(total > hits.length ? [option(make("a", { ...all, tabIndex: -1 }, `All ${countPapers(total)}`), "all")] : []),
       );
       status.replaceChildren(corrected ? `Showing results for “${corrected}”` : total ? "" : "No paper found");
     } catch (error) {
@@ -78,8 +78,8 @@ export function attachDropdown(box) {
   }
 
   /** @param {HTMLElement} link */
-  function option(link) {
-    return make("li", { role: "option", "aria-selected": false }, link);
+  function option(link, className = "") {
+    return make("li", { role: "option", "aria-selected": false, className }, link);
   }
 
   /** @param {boolean} open */
