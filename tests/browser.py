@@ -59,7 +59,10 @@ class Visit:
         self.address = address
         self.faults: list[str] = []
         self.context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=script,
+            reduced_motion="reduce",
         )
         self.page = self.context.new_page()
         self.page.on("console", lambda it: self._note(it.type in ("error", "warning"), it.text))

@@ -23,7 +23,7 @@ _SAFE_SCHEMES = ("http:", "https:", "mailto:")
 def render_markdown(source: str) -> Markup:
     """Return CommonMark with tables and maths as HTML that is safe to insert.
 
-    The first level of headings is h2, as the page's own title is h1, and each has an anchor. Raw HTML is shown as text;
+    The highest level of headings that occurs is h2, as the page's own title is h1, and each has an anchor. Raw HTML is shown as text;
     links lead to http, https, mailto or a place of the site; pictures of other sites become links, so that a page asks
     no other host for anything.
     """
@@ -36,9 +36,10 @@ def _is_safe_link(url: str) -> bool:
 
 
 def _lower_headings(state: StateCore) -> None:
-    for token in state.tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
+    headings = [token for token in state.tokens if token.type in ("heading_open", "heading_close")]
+    down = 2 - min((int(token.tag[1]) for token in headings), default=2)
+    for token in headings:
+        token.tag = f"h{min(6, int(token.tag[1]) + down)}"
 
 
 def _maths_rule(state: StateInline, silent: bool) -> bool:
