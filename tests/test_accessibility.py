@@ -1,4 +1,4 @@
-"""The sample site against axe-core's rules for WCAG 2.2 AA, in Chromium: each page kind, narrow and wide, light and dark."""
+"""The sample site against axe-core's rules for WCAG 2.2 AA: each page kind, narrow and wide, light and dark."""
 
 from __future__ import annotations
 

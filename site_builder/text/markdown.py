@@ -23,9 +23,9 @@ _SAFE_SCHEMES = ("http:", "https:", "mailto:")
 def render_markdown(source: str) -> Markup:
     """Return CommonMark with tables and maths as HTML that is safe to insert.
 
-    The highest level of headings that occurs is h2, as the page's own title is h1, and each has an anchor. Raw HTML is shown as text;
-    links lead to http, https, mailto or a place of the site; pictures of other sites become links, so that a page asks
-    no other host for anything.
+    The highest level of headings that occurs is h2, as the page's own title is h1, and each has an anchor. Raw HTML is
+    shown as text; links lead to http, https, mailto or a place of the site; pictures of other sites become links, so
+    that a page asks no other host for anything.
     """
     return Markup(_markdown.render(source))  # noqa: S704 -- raw HTML is off
 
