@@ -16,8 +16,9 @@ import msgspec
 from site_builder import __version__
 from site_builder.build import build_site, describe_dump
 from site_builder.checks import HOST_CHECKS, check_site
+from site_builder.config import is_address
 from site_builder.errors import SiteError
-from site_builder.model import BadRecord, Doubt, Record
+from site_builder.model import BadRecord, Doubt, Record, known_fields
 from site_builder.readers import Item, find_dumps, find_reader, iterate_dump
 from site_builder.summary import count, list_rejects, render_markdown, summarise
 
@@ -37,7 +38,7 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("Interrupted.", err=True)
             ctx.exit(INTERRUPTED)
-        except (SiteError, OSError) as error:
+        except (SiteError, OSError, UnicodeEncodeError) as error:
             if isinstance(error, BrokenPipeError):  # whoever read our output wants no more of it; click ends quietly
                 raise
             for line in explain(error):
@@ -68,7 +69,7 @@ def _spread_dumps(args: Sequence[str]) -> Iterator[str]:
 
 def explain(error: BaseException) -> Iterator[str]:
     """Yield an error as the lines to print: what happened, then each reason behind it."""
-    yield f"Error: {_say(error) if isinstance(error, OSError) else error}"
+    yield f"Error: {error if isinstance(error, SiteError) else _say(error)}"
     cause = error.__cause__
     while cause is not None:
         if isinstance(cause, SiteError):
@@ -76,16 +77,26 @@ def explain(error: BaseException) -> Iterator[str]:
         cause = cause.__cause__
 
 
-def _say(error: OSError) -> str:
-    """Return what the operating system refused, for a place where nobody foresaw it."""
-    reason = (error.strerror or str(error)).lower()
-    return f"{error.filename}: cannot be used: {reason}." if error.filename else f"cannot go on: {reason}."
+def _say(error: BaseException) -> str:
+    """Return what stopped us where nobody foresaw it: the operating system, or bytes that are no text."""
+    if isinstance(error, UnicodeEncodeError):
+        text = error.object[max(error.start - 40, 0) : error.end + 40]
+        return f"{text!a} is not Unicode text; if it is the name of a file, rename it."
+    reason = getattr(error, "strerror", None) or str(error)
+    name = getattr(error, "filename", None)
+    return f"{name}: cannot be used: {reason.lower()}." if name else f"cannot go on: {reason.lower()}."
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="site-builder")
 def main() -> None:
     """Build a website from dumps of paper listings."""
+
+
+def _check_address(ctx: click.Context, option: click.Parameter, value: str) -> str:
+    if value and not is_address(value):
+        raise click.BadParameter(f'"{value}" is no address; write it as "https://example.org/papers/".')
+    return value
 
 
 _jobs = click.option(
@@ -105,7 +116,9 @@ _dumps = click.option(
 @_dumps
 @click.option("--out", type=_FOLDER, default=Path("public"), show_default=True, help="The folder to publish to.")
 @_jobs
-@click.option("--base-url", default="", help="Where the site will stand, instead of what site.toml says.")
+@click.option(
+    "--base-url", default="", callback=_check_address, help="Where the site will stand, instead of what site.toml says."
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when a dump holds anything that could not be read.")
 def build(content: Path, dumps: tuple[Path, ...], out: Path, jobs: int, base_url: str, strict: bool) -> None:
     """Build the site of a content folder (default: content) and publish it."""
@@ -154,7 +167,7 @@ def _progress(first: str = "read") -> Iterator[Callable[[str, int, int], object]
 
 
 @main.command()
-@click.argument("dumps", type=_FOLDER, nargs=-1, required=True)
+@click.argument("dumps", type=_FOLDER, nargs=-1, required=True, metavar="DUMP...")
 @click.option("--format", "format_name", default="", help="The dump format, instead of the one that the content shows.")
 def read(dumps: tuple[Path, ...], format_name: str) -> None:
     """Print the records of dumps as JSON Lines, and what could not be read on stderr."""
@@ -177,7 +190,7 @@ def _check_format(name: str) -> None:
 
 def _print_item(item: Item) -> None:
     if isinstance(item, Record):
-        click.echo(msgspec.json.encode(item))
+        click.echo(msgspec.json.encode(known_fields(item)))
     elif isinstance(item, BadRecord | Doubt):
         kind = "Rejected" if isinstance(item, BadRecord) else "Doubt"
         click.echo(f"{kind}: {item.dump}:{item.line}: {item.reason}.", err=True)

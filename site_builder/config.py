@@ -72,10 +72,9 @@ def load_config(content: Path, base_url: str = "") -> Config:
     values = load_toml(path)
     if base_url:
         values["base_url"] = base_url
-    if isinstance(values.get("base_url"), str):
+    if is_address(str(values.get("base_url"))):
         values["base_url"] = values["base_url"].rstrip("/") + "/"
     config = _convert(values, Config, path)
-    _check_address(config.base_url, None if base_url else path)
     _check_config(config, path)
     return config
 
@@ -191,15 +190,15 @@ def _is_date(text: str) -> bool:
     return re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text) is not None
 
 
-def _check_address(base_url: str, path: Path | None) -> None:
-    """Raise ConfigError for a base URL that is no address; without a path, it came from the command line."""
-    if re.fullmatch(r"https?://[^\s/?#\[\]]+(/[^\s?#]*)?", base_url):
-        return
-    message = f'base_url is "{base_url}"; write the full address, such as "https://example.org/papers/".'
-    raise _fault(message, path, "base_url") if path else ConfigError(message.replace("base_url", "--base-url"))
+def is_address(text: str) -> bool:
+    """Tell whether a text is the address of a site: http or https, a host, and perhaps a path."""
+    return re.fullmatch(r"https?://[^\s/?#\[\]]+(/[^\s?#]*)?", text) is not None
 
 
 def _check_config(config: Config, path: Path) -> None:
+    if not is_address(config.base_url):
+        message = f'base_url is "{config.base_url}"; write the full address, such as "https://example.org/papers/".'
+        raise _fault(message, path, "base_url")
     if not config.title.strip():
         raise _fault("the title is empty; write what the site is called.", path, "title")
     if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", config.language):

@@ -5,22 +5,14 @@ from __future__ import annotations
 import gzip
 import io
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
-from site_builder.model import DumpReport, Merge, OutputFile, Paper, Value
+from site_builder.model import DumpReport, Merge, OutputFile, Value, known_fields
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.permalinks import PAPERS_DATA, REPORT_DATA
 
 _COMPRESSION = 6
-
-_DEFAULTS = {field.name: field.default for field in msgspec.structs.fields(Paper)} | {
-    field.name: field.default_factory()
-    for field in msgspec.structs.fields(Paper)
-    if field.default_factory is not msgspec.NODEFAULT
-}
-"""What a field holds where nothing is known; such fields are left out."""
 
 
 class Totals(Value, frozen=True, omit_defaults=False):
@@ -79,8 +71,3 @@ def build_report_data(lookup: Lookup) -> Report:
     )
     without_papers = tuple(msgspec.structs.replace(dump, papers=()) for dump in dumps)
     return Report(totals=totals, dumps=without_papers, merges=lookup.catalogue.merges)
-
-
-def known_fields(paper: Paper) -> dict[str, Any]:
-    """Return the fields of a paper that say something. A count of 0 does."""
-    return {name: value for name, default in _DEFAULTS.items() if (value := getattr(paper, name)) != default}

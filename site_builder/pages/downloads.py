@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from site_builder.model import Paper
+from site_builder.model import Paper, known_fields
 from site_builder.pages.citations import Citations
-from site_builder.pages.data import known_fields
 from site_builder.pages.dates import format_date
 from site_builder.pages.parts import Download
 from site_builder.text.normalise import collapse

@@ -1,0 +1,558 @@
+"""The command line: exit codes, messages, and what is printed where."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from site_builder.cli import main
+
+KITES = {
+    "title": "On Invented Kites",
+    "abstract": "Paper kites climb higher with seven ribbons.",
+    "authors": ["Ada Example"],
+    "date": "2025-01-30",
+}
+SNAILS = {"title": "Snails and Their Postcards", "abstract": "Forty invented snails wrote home.", "date": "2025-01-12"}
+COMMAND = [sys.executable, "-c", "from site_builder.cli import main; main()"]
+
+
+def dump(*papers: dict[str, object]) -> str:
+    return "".join(json.dumps(paper) + "\n" for paper in papers)
+
+
+@pytest.fixture
+def content(tmp_path, monkeypatch) -> Path:
+    """Give a content folder with one dump of two papers, in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    folder = tmp_path / "content"
+    (folder / "dumps").mkdir(parents=True)
+    (folder / "site.toml").write_text('title = "Invented"\nbase_url = "https://papers.example.org"\n')
+    (folder / "dumps/2025-01-31-one.jsonl").write_text(dump(KITES, SNAILS))
+    return folder
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(main, args)
+
+
+def error_of(result: Result) -> str:
+    """Return the last line on stderr: the sentence that says what is wrong."""
+    assert "Traceback" not in result.output
+    return result.stderr.splitlines()[-1]
+
+
+# build
+
+
+def test_build_publishes_and_sums_up(content):
+    result = run("build")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["Read", "Linked", "Published", "Changed", "Seconds"]
+    assert lines[0] == "Read       1 dump, 2 records; 0 rejected, 0 in doubt"
+    assert lines[1] == "Linked     2 papers; 0 records merged, 2 papers without topic"
+    assert lines[2].endswith("in public")
+    assert Path("public/papers/on-invented-kites.html").is_file()
+
+
+def test_build_tells_what_vanished_and_what_is_not_ours(content):
+    run("build")
+    (content / "dumps/2025-01-31-one.jsonl").write_text(dump(KITES))
+    Path("public/note.txt").write_text("mine\n")
+
+    result = run("build")
+
+    assert result.exit_code == 0
+    assert "Vanished   1 page: papers/snails-and-their-postcards.html" in result.stdout
+    assert "Foreign    1 file that this site does not publish, left alone: note.txt" in result.stdout
+    assert Path("public/note.txt").read_text() == "mine\n"
+
+
+def test_out_base_url_and_dumps_take_the_place_of_what_is_configured(content):
+    other = content.parent / "elsewhere.jsonl"
+    other.write_text(dump({"title": "A Third Invented Paper"}))
+
+    result = run("build", "--out", "site", "--base-url", "https://else.example.org/x", "--dumps", str(other))
+
+    assert result.exit_code == 0
+    assert [path.name for path in Path("site/papers").glob("*.html")] == ["a-third-invented-paper.html"]
+    assert "https://else.example.org/x/papers/a-third-invented-paper.html" in Path("site/sitemap.xml").read_text()
+    assert not Path("public").exists()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("content", "--dumps", "a.jsonl", "b.jsonl"),
+        ("--dumps", "a.jsonl", "b.jsonl", "content"),
+        ("--dumps", "a.jsonl", "--dumps", "b.jsonl", "--jobs", "1"),
+        ("--dumps", "a.jsonl", "b.jsonl", "--strict", "content"),
+    ],
+)
+def test_one_dumps_option_takes_several_paths(content, args):
+    Path("a.jsonl").write_text(dump(KITES))
+    Path("b.jsonl").write_text(dump({"title": "Beside the Kites"}))
+
+    result = run("build", *args)
+
+    assert result.exit_code == 0, result.output
+    assert sorted(path.stem for path in Path("public/papers").glob("*.html")) == [
+        "beside-the-kites",
+        "on-invented-kites",
+    ]
+
+
+def test_a_broken_dump_is_told_with_its_line_and_the_good_one_goes_on(content):
+    (content / "dumps/2025-02-01-two.jsonl").write_text(dump({"title": "A Good One"}) + "{broken\n")
+
+    result = run("build")
+
+    assert result.exit_code == 0
+    assert "3 records; 1 rejected" in result.stdout
+    assert error_of(result).startswith("Rejected: 2025-02-01-two.jsonl:2: is not a record in JSON")
+    assert Path("public/papers/a-good-one.html").is_file()
+
+
+def test_strict_fails_on_a_reject_after_publishing(content):
+    (content / "dumps/2025-02-01-two.jsonl").write_text("{broken\n")
+
+    result = run("build", "--strict")
+
+    assert result.exit_code == 1
+    assert error_of(result) == "Error: 1 rejected, and --strict allows none; mend the dumps or leave --strict out."
+    assert Path("public/index.html").is_file()
+
+
+def test_strict_is_content_with_clean_dumps(content):
+    assert run("build", "--strict").exit_code == 0
+
+
+def test_of_many_rejects_the_first_ten_are_told(content):
+    (content / "dumps/2025-02-01-two.jsonl").write_text(dump(SNAILS) + "{broken\n" * 13)
+
+    result = run("build")
+
+    assert len(result.stderr.splitlines()) == 11
+    assert error_of(result) == "Rejected: 3 more; report.html lists them."
+
+
+def test_two_dumps_of_one_name_are_told_apart(content):
+    for folder in ("one", "two"):
+        (content / folder).mkdir()
+        (content / folder / "saved.jsonl").write_text(dump({"title": f"A Paper of Folder {folder}"}) + "{broken\n")
+
+    result = run("build", "--dumps", "content/one", "content/two")
+
+    assert result.exit_code == 0
+    assert {line.split(": ")[1] for line in result.stderr.splitlines()} == {"saved.jsonl:2", "two/saved.jsonl:2"}
+
+
+def test_names_in_any_script_are_welcome(content):
+    (content / "dumps/2025-02-01-紙の凧 é.jsonl").write_text(dump({"title": "紙の凧"}))
+
+    result = run("build", "--out", "öffentlich")
+
+    assert result.exit_code == 0
+    assert Path("öffentlich/index.html").is_file()
+
+
+def put(path: str, text: str) -> None:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text)
+
+
+MISTAKES = [
+    (
+        lambda: put("content/site.toml", 'titel = "x"\n'),
+        (),
+        'content/site.toml:1: "titel" is not a key that we know; did you mean "title"?',
+    ),
+    (
+        lambda: put("content/topics/kites.md", '+++\ntitle = "Kites"\nparent = "toys"\nmatch = ["kite"]\n+++\n'),
+        (),
+        'content/topics/kites.md:3: the parent "toys" is no topic; ',
+    ),
+    (
+        lambda: put("content/corrections.toml", '# mine\n[[hide]]\npaper = "on-invented-kite"\n'),
+        (),
+        'content/corrections.toml:2: no paper matches "on-invented-kite"; did you mean "on-invented-kites"',
+    ),
+    (
+        lambda: None,
+        ("nowhere",),
+        "nowhere: there is no such folder; name a content folder, or start one with `site-builder new DIR`.",
+    ),
+    (
+        lambda: Path("empty").mkdir(),
+        ("empty",),
+        "empty: there is no site.toml here, so this is not a content folder.",
+    ),
+    (
+        lambda: None,
+        ("content/site.toml",),
+        "content/site.toml: is a file; name the content folder, which holds site.toml.",
+    ),
+    (
+        lambda: None,
+        ("--dumps", "nowhere"),
+        "nowhere: there is no such file or folder; name a dump or a folder of dumps.",
+    ),
+    (
+        lambda: Path("empty").mkdir(),
+        ("--dumps", "empty"),
+        "empty: this folder holds no dumps; put saved listings there, or name another folder.",
+    ),
+    (
+        lambda: put("taken", "a file"),
+        ("--out", "taken"),
+        "taken: is a file; choose another output folder or move it away.",
+    ),
+    (
+        lambda: put("taken", "a file"),
+        ("--out", "taken/public"),
+        "a file stands where a folder is needed; move it away or choose another output folder.",
+    ),
+    (
+        lambda: put("public/index.html", "not ours"),
+        (),
+        "is in the way of a file of the site, and we did not publish it; move it away.",
+    ),
+    (
+        lambda: put("content/pages/about.md", "no front matter"),
+        (),
+        'content/pages/about.md:1: a page starts with its front matter; put it between two lines "+++".',
+    ),
+]
+
+
+@pytest.mark.parametrize(("mistake", "args", "message"), MISTAKES)
+def test_a_mistake_is_told_in_one_sentence(content, mistake, args, message):
+    mistake()
+
+    result = run("build", *args)
+
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert error_of(result).startswith("Error: ")
+    assert message in error_of(result)
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("buld",), "Error: No such command 'buld'. Did you mean 'build'?"),
+        (("build", "--strct"), "Error: No such option '--strct'. Did you mean '--strict'?"),
+        (("build", "--jobs", "0"), "Error: Invalid value for '--jobs': 0 is not in the range 1<=x<=256."),
+        (("build", "--jobs", "two"), "Error: Invalid value for '--jobs': 'two' is not a valid integer range."),
+        (
+            ("build", "--base-url", "papers"),
+            "Error: Invalid value for '--base-url': \"papers\" is no address; "
+            'write it as "https://example.org/papers/".',
+        ),
+        (
+            ("build", "--out", "content"),
+            "Error: Invalid value for --out: content and the content folder content overlap; "
+            "choose a folder beside it, such as public.",
+        ),
+        (
+            ("build", "--out", "content/public"),
+            "Error: Invalid value for --out: content/public and the content folder content overlap; "
+            "choose a folder beside it, such as public.",
+        ),
+        (
+            ("build", "--out", "."),
+            "Error: Invalid value for --out: . and the content folder content overlap; "
+            "choose a folder beside it, such as public.",
+        ),
+        (("build", "content", "more"), "Error: Got unexpected extra argument (more)"),
+        (("read",), "Error: Missing argument 'DUMP...'."),
+        (
+            ("read", "content/dumps", "--format", "json-line"),
+            'Error: Invalid value for --format: "json-line" is not a dump format that we know; '
+            'did you mean "json-lines"?',
+        ),
+        (("check", "--host", "github"), "Error: Invalid value for '--host': 'github' is not 'github-pages'."),
+        (("serve", "--port", "70000"), "Error: Invalid value for '--port': 70000 is not in the range 0<=x<=65535."),
+        (("new",), "Error: Missing argument 'DIR'."),
+        (("topics", "sugest"), "Error: No such command 'sugest'. Did you mean 'suggest'?"),
+    ],
+)
+def test_wrong_usage_exits_with_2(content, args, message):
+    result = run(*args)
+
+    assert result.exit_code == 2
+    assert error_of(result) == message
+    assert not Path("public").exists()
+
+
+def test_what_nobody_foresaw_is_told_without_a_traceback(content, monkeypatch):
+    def refuse(*args: object, **options: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", "content/dumps/secret.txt")
+
+    monkeypatch.setattr("site_builder.cli.build_site", refuse)
+
+    result = run("build")
+
+    assert result.exit_code == 1
+    assert error_of(result) == "Error: content/dumps/secret.txt: cannot be used: permission denied."
+
+
+def test_a_full_disk_is_told_and_leaves_the_site_as_it_was(content, monkeypatch):
+    run("build")
+    before = Path("public/index.html").read_bytes()
+    (content / "site.toml").write_text('title = "Renamed"\nbase_url = "https://papers.example.org"\n')
+
+    def fill(path: str, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", path)
+
+    monkeypatch.setattr("site_builder.output.staging._write", fill)
+    result = run("build")
+
+    assert result.exit_code == 1
+    assert error_of(result).endswith("the disk is full; make room and build again.")
+    assert Path("public/index.html").read_bytes() == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_an_output_folder_that_may_not_be_written_is_told(content):
+    run("build")
+    (content / "dumps/2025-01-31-one.jsonl").write_text(dump(KITES))
+    Path("public/papers").chmod(0o555)
+    try:
+        result = run("build")
+    finally:
+        Path("public/papers").chmod(0o755)
+
+    assert result.exit_code == 1
+    assert "may not be written; allow it or choose another output folder." in error_of(result)
+
+
+# The summary for a CI run
+
+
+def test_the_summary_is_appended_as_markdown_where_ci_wants_it(content, monkeypatch):
+    (content / "dumps/2025-02-01-two_*.jsonl").write_text(dump(SNAILS) + "{broken\n[]\n")
+    Path("summary.md").write_text("before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+
+    assert run("build").exit_code == 0
+
+    lines = Path("summary.md").read_text().splitlines()
+    assert lines[:6] == [
+        "before",
+        "## The build of the catalogue",
+        "",
+        "- Read: 2 dumps, 3 records; 2 rejected, 0 in doubt",
+        "- Linked: 2 papers; 1 record merged, 2 papers without topic",
+        lines[5],
+    ]
+    table = [line for line in lines if line.startswith("|")]
+    assert table[:3] == [
+        "| Dump | Read | New | Merged | Rejected | Why |",
+        "|---|--:|--:|--:|--:|---|",
+        "| 2025-01-31-one.jsonl | 2 | 2 | 0 | 0 |  |",
+    ]
+    assert table[3].startswith(r"| 2025-02-01-two\_\*.jsonl | 1 | 0 | 1 | 2 | line 2: is not a record in JSON")
+    assert "line 3: " in table[3]
+
+
+def test_the_summary_names_what_vanished(content, monkeypatch):
+    run("build")
+    (content / "dumps/2025-01-31-one.jsonl").write_text(dump(KITES))
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
+
+    run("build")
+
+    assert "- Vanished pages: papers/snails-and-their-postcards.html\n" in Path("summary.md").read_text()
+
+
+# read
+
+
+def test_read_prints_records_as_json_lines_and_rejects_on_stderr(content):
+    Path("mixed.jsonl").write_text(dump(KITES) + "{broken\n")
+
+    result = run("read", "mixed.jsonl")
+
+    assert result.exit_code == 0
+    assert [json.loads(line) for line in result.stdout.splitlines()] == [
+        {
+            "dump": "mixed.jsonl",
+            "ordinal": 1,
+            "line": 1,
+            "title": KITES["title"],
+            "abstract": KITES["abstract"],
+            "authors": [{"name": "Ada Example"}],
+            "date": "2025-01-30",
+        }
+    ]
+    assert error_of(result).startswith("Rejected: mixed.jsonl:2: ")
+
+
+def test_read_exits_with_1_when_nothing_could_be_read(content):
+    Path("broken.jsonl").write_text("{broken\n")
+
+    result = run("read", "broken.jsonl", "--format", "json-lines")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert error_of(result) == "Error: no record could be read; see above, or name other dumps."
+
+
+def start(args: list[str], **options: object) -> subprocess.Popen[str]:
+    return subprocess.Popen([*COMMAND, *args], text=True, stderr=subprocess.PIPE, **options)  # type: ignore[call-overload,no-any-return]
+
+
+def test_a_reader_of_our_output_may_stop_early(content):
+    Path("long.jsonl").write_text(dump(*({**KITES, "title": f"Kite {number}"} for number in range(3000))))
+
+    process = start(["read", "long.jsonl"], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stderr is not None
+    assert json.loads(process.stdout.readline())["title"] == "Kite 0"
+    process.stdout.close()
+
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    assert process.wait() != 0
+
+
+def test_read_works_where_stdin_is_closed(content):
+    process = start(["read", "content/dumps"], stdout=subprocess.PIPE, preexec_fn=lambda: os.close(0))
+    out, err = process.communicate()
+
+    assert (process.returncode, len(out.splitlines()), err) == (0, 2, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_output_that_cannot_be_written_is_told(content):
+    with open("/dev/full", "w") as full:
+        process = start(["read", "content/dumps"], stdout=full)
+        _, err = process.communicate()
+
+    assert (process.returncode, err) == (1, "Error: cannot go on: no space left on device.\n")
+
+
+def test_ctrl_c_exits_with_130_and_one_word(content, monkeypatch):
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("site_builder.cli.iterate_dump", interrupt)
+    result = run("read", "content/dumps")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "Interrupted.\n")
+
+
+def test_a_file_name_that_is_no_text_is_told(content):
+    with open(b"odd\xff.jsonl", "w") as stream:
+        stream.write(dump(KITES))
+    process = start(["read", os.fsdecode(b"odd\xff.jsonl")], stdout=subprocess.PIPE)
+    _, err = process.communicate()
+
+    assert process.returncode == 1
+    assert err == "Error: 'odd\\udcff.jsonl' is not Unicode text; if it is the name of a file, rename it.\n"
+
+
+# Progress
+
+
+def on_a_terminal(args: list[str]) -> str:
+    """Run the command with a terminal for stderr, and return what it draws there."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm"}
+    subprocess.run([*COMMAND, *args], check=True, stdout=subprocess.DEVNULL, stderr=theirs, env=environment)
+    os.close(theirs)
+    drawn = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            drawn += chunk
+    except OSError:  # Linux says so when the other side is closed and all is read
+        pass
+    os.close(ours)
+    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", drawn.decode())
+
+
+def test_progress_is_shown_on_a_terminal(content):
+    assert re.search(r"(read|link|render|publish) +━", on_a_terminal(["build"]))
+    assert re.search(r"check +━", on_a_terminal(["check"]))
+
+
+def test_elsewhere_there_is_none(content):
+    process = start(["build"], stdout=subprocess.PIPE)
+
+    assert process.communicate()[1] == ""
+
+
+# check
+
+
+def test_check_finds_nothing_in_a_fresh_site(content):
+    run("build")
+
+    result = run("check", "--host", "github-pages")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "0 faults, 0 notices.\n", "")
+
+
+def test_check_tells_each_fault_with_its_place_and_exits_with_1(content):
+    run("build")
+    page = Path("public/about-nothing.html")
+    page.write_text(Path("public/index.html").read_text().replace("</body>", '<a href="nowhere.html">x</a></body>'))
+
+    result = run("check")
+
+    assert result.exit_code == 1
+    assert re.search(r"^Fault: about-nothing.html:\d+: .*nowhere.html", result.stdout, re.MULTILINE)
+    assert re.search(r"^\d+ faults?, \d+ notices?\.$", result.stdout.splitlines()[-1])
+
+
+def test_check_needs_a_site(content):
+    result = run("check", "nowhere")
+
+    assert result.exit_code == 1
+    assert error_of(result) == (
+        "Error: nowhere: there is no such folder; build the site first or name the folder that holds it."
+    )
+
+
+# new and topics
+
+
+def test_a_new_catalogue_builds_without_faults(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    result = run("new", "my papers")
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == "Next: cd 'my papers' && site-builder serve"
+    monkeypatch.chdir("my papers")
+    assert "2 papers; 0 records merged, 1 paper without topic" in run("build", "--strict").stdout
+    assert run("check", "--host", "github-pages").stdout == "0 faults, 0 notices.\n"
+
+
+def test_suggested_phrases_stand_with_their_papers(content):
+    (content / "dumps/2025-02-01-two.jsonl").write_text(
+        dump({"title": "Letters of Garden Snails"}, {"title": "How Garden Snails Sleep"}, {"title": "More on Hay"})
+    )
+
+    result = run("topics", "suggest")
+
+    assert result.exit_code == 0
+    assert result.stdout == "Papers without topic: 5 of 5.\n    2  garden snails  How Garden Snails Sleep\n"
+
+
+def test_suggestions_can_be_about_other_dumps(content):
+    Path("a.jsonl").write_text(dump({"title": "Two Red Lamps"}, {"title": "Old Red Lamps"}))
+
+    assert "red lamps" in run("topics", "suggest", "--dumps", "a.jsonl").stdout
