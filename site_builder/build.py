@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.catalogue import Corrections, build_catalogue, load_corrections
+from site_builder.catalogue import Anchors, Corrections, build_catalogue, load_corrections
 from site_builder.catalogue.topics import load_topics
 from site_builder.config import Config, load_config, load_sidecar
 from site_builder.errors import ContentError
@@ -110,12 +110,20 @@ class _Clock:
 
 
 def read_dumps(paths: Iterable[Path], progress: Progress = lambda step, done, of: None) -> list[Reading]:
-    """Return what each dump holds, in order. Raise DumpError where a path leads to no dump."""
-    found = find_dumps(paths)
+    """Return what each dump holds, in order, and behind them the dumps that enrich, with what the others can use.
+
+    Raise DumpError where a path leads to no dump.
+    """
+    found = [(path, describe_dump(name, path)) for name, path in find_dumps(paths)]
+    founding = [it for it in found if not it[1].enrich]
     readings = []
-    for done, (name, path) in enumerate(found):
+    for done, (path, dump) in enumerate(founding):
         progress("read", done, len(found))
-        readings.append(read_dump(path, describe_dump(name, path)))
+        readings.append(read_dump(path, dump))
+    anchors = Anchors(record for reading in readings for record in reading.records) if found != founding else None
+    for done, (path, dump) in enumerate((it for it in found if it[1].enrich), start=len(founding)):
+        progress("read", done, len(found))
+        readings.append(read_dump(path, dump, anchors.match if anchors else None))
     return readings
 
 

@@ -147,13 +147,15 @@ class Doubt(Value, frozen=True):
 
 
 class Reading(Value, frozen=True):
-    """All that was read from one dump."""
+    """All that was read from one dump; of one that enriches, what others may need."""
 
     dump: Dump
     records: tuple[Record, ...] = ()
     banners: tuple[Banner, ...] = ()
     rejects: tuple[BadRecord, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    unused: int = 0
+    """Records of a dump that enriches which were passed over, since no paper has their identifiers or their title."""
 
 
 class Sighting(Value, frozen=True):
@@ -244,6 +246,8 @@ class DumpReport(Value, frozen=True):
     """Papers that no earlier dump has."""
     merged: int = 0
     """Records that joined a paper of this or an earlier dump."""
+    unused: int = 0
+    """Records of a dump that enriches which no paper could use."""
     papers: tuple[str, ...] = ()
     """Slugs of its papers in the dump's own order."""
     banners: tuple[Banner, ...] = ()

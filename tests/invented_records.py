@@ -52,9 +52,9 @@ def place(dump: str, records: Sequence[Record]) -> tuple[Record, ...]:
     )
 
 
-def build(*dumps: Sequence[Record], corrections: Corrections = Corrections()) -> Catalogue:
+def build(*dumps: Sequence[Record], corrections: Corrections | None = None) -> Catalogue:
     """Return the catalogue of dumps that hold these records."""
-    return build_catalogue(read(*dumps), corrections, ())
+    return build_catalogue(read(*dumps), corrections or Corrections(), ())
 
 
 def paths(catalogue: Catalogue) -> dict[str, Paper]:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from site_builder.catalogue.anchors import Anchors
 from site_builder.catalogue.assembly import build_catalogue, sort_papers
 from site_builder.catalogue.corrections import Corrections, load_corrections
 from site_builder.catalogue.topics import assign_topics, load_topics
 
-__all__ = ["Corrections", "assign_topics", "build_catalogue", "load_corrections", "load_topics", "sort_papers"]
+__all__ = [
+    "Anchors",
+    "Corrections",
+    "assign_topics",
+    "build_catalogue",
+    "load_corrections",
+    "load_topics",
+    "sort_papers",
+]

@@ -15,13 +15,15 @@ from site_builder.model import Catalogue, Doubt, DumpReport, Merge, Paper, Readi
 
 
 def build_catalogue(readings: Sequence[Reading], corrections: Corrections, topics: Sequence[Topic]) -> Catalogue:
-    """Return the catalogue of what was read, dumps in the order of arrival.
+    """Return the catalogue of what was read, dumps in the order of arrival, those that enrich behind all others.
 
     Raise ContentError for a correction that matches nothing, or that contradicts another.
     """
+    readings = sorted(readings, key=lambda reading: reading.dump.enrich)
     records = [record for reading in readings for record in reading.records]
+    founding = sum(len(reading.records) for reading in readings if not reading.dump.enrich)
     marks = mark_sides(records, corrections)
-    resolution = resolve_corrections(records, link_records(records, marks), marks, corrections)
+    resolution = resolve_corrections(records, link_records(records, marks), marks, corrections, founding)
     papers = _merge(records, resolution, readings)
     papers = _amend(papers, resolution, corrections)
     shown = [paper for number, paper in enumerate(papers) if number not in resolution.hidden]
@@ -70,20 +72,24 @@ def _report(readings: Sequence[Reading], records: Sequence[Record], resolution: 
     number_of = {
         place: number for number, cluster in enumerate(resolution.linking.clusters) for place in cluster.records
     }
-    firsts = {cluster.records[0] for cluster in resolution.linking.clusters}
+    clusters, hidden = resolution.linking.clusters, resolution.hidden
+    firsts = {cluster.records[0] for cluster in clusters}
+    unfounded = {place for number, it in enumerate(clusters) if not resolution.slugs[number][0] for place in it.records}
     doubts = _group_doubts((*resolution.linking.doubts, *resolution.doubts))
     start = 0
     for reading in readings:
         places = range(start, start + len(reading.records))
         start = places.stop
         numbers = dict.fromkeys(number_of[place] for place in places)
-        new = sum(place in firsts for place in places)
+        unused = sum(place in unfounded for place in places)
+        new = sum(place in firsts for place in places) if not reading.dump.enrich else 0
         yield DumpReport(
             dump=reading.dump,
-            records=len(places),
+            records=len(places) + reading.unused,
             new=new,
-            merged=len(places) - new,
-            papers=tuple(resolution.slugs[number][0] for number in numbers if number not in resolution.hidden),
+            merged=len(places) - new - unused,
+            unused=unused + reading.unused,
+            papers=tuple(resolution.slugs[number][0] for number in numbers if number not in hidden),
             banners=reading.banners,
             rejects=reading.rejects,
             doubts=(*reading.doubts, *doubts.get(reading.dump.name, ())),

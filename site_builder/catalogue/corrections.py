@@ -139,6 +139,17 @@ _NESTED: Mapping[str, type[Value]] = MappingProxyType(
     {"authors": AuthorKeys, "organisation": OrganisationKeys, "links": LinkKeys}
 )
 
+_TYPES = MappingProxyType(
+    {
+        "array": "a list",
+        "str": "a text",
+        "object": "a table",
+        "int": "a number",
+        "float": "a number",
+        "bool": "true or false",
+    }
+)
+
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 
@@ -219,7 +230,14 @@ def _plain(value: Any) -> Any:
 def _sentence(error: msgspec.ValidationError) -> str:
     """Turn msgspec's message into the words of a TOML file."""
     text = str(error).replace("Object missing required field", "there is no")
-    return re.sub(r" - at `\$\.?(.+?)`", r' at "\1"', text).replace("`", '"').replace("Expected", "expected")
+    text = re.sub(r" - at `\$\.?(.+?)`", r' at "\1"', text).replace("Expected", "expected").replace("got", "found")
+    return re.sub(r"`([a-z |]+)`", _name_types, text).replace("`", '"')
+
+
+def _name_types(found: re.Match[str]) -> str:
+    """Return the types of msgspec as a maintainer calls them; what is no type, a key for example, stays."""
+    names = [_TYPES.get(name) for name in found[1].split(" | ") if name != "null"]
+    return " or ".join(filter(None, names)) if all(names) else found[0]
 
 
 def _suggest(name: str, known: Sequence[str]) -> str:

@@ -117,6 +117,15 @@ def _best_date(dates: Iterable[str]) -> str:
     return min(dates, key=lambda it: (-len(it), it), default="")
 
 
+def _published(records: Records) -> str:
+    """Return when the paper came out at its venue, where that is later than its date and says more."""
+    first = _date(records)[0]
+    stated = _best_date(record.published for record in records if record.published)
+    dated = (it.date for it in records if it.venue and it.date and not it.date_inferred and not is_preprint(it.venue))
+    published = stated or _best_date(dated)
+    return published if published > first and not first.startswith(published) else ""
+
+
 def _identifiers(records: Records) -> dict[str, str]:
     """Return one identifier of each scheme: what most records say, else the first in the alphabet."""
     found: dict[str, Counter[str]] = {}
@@ -136,7 +145,12 @@ def _organisation(records: Records) -> Organisation | None:
 def _venue(records: Records) -> str:
     """Return the venue that most records name; a preprint server only where there is no other."""
     counts = Counter(record.venue for record in records if record.venue)
-    return min(counts, key=lambda it: (_PREPRINT_VENUE.match(it) is not None, -counts[it], -len(it), it), default="")
+    return min(counts, key=lambda it: (is_preprint(it), -counts[it], -len(it), it), default="")
+
+
+def is_preprint(venue: str) -> bool:
+    """Tell whether a venue is a server of preprints."""
+    return _PREPRINT_VENUE.match(venue) is not None
 
 
 def _keywords(records: Records) -> tuple[str, ...]:
@@ -175,6 +189,8 @@ PREFERENCES: tuple[tuple[str, Callable[[Records], Any]], ...] = (
     ("author_count", count_authors),
     ("date", lambda records: _date(records)[0]),
     ("date_inferred", lambda records: _date(records)[1]),
+    ("published", _published),
+    ("withdrawn", lambda records: any(record.withdrawn for record in records)),
     ("identifiers", _identifiers),
     ("organisation", _organisation),
     ("venue", _venue),

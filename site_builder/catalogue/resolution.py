@@ -25,7 +25,7 @@ class Resolution(Value, frozen=True):
     numbers: dict[str, int]
     """Each reference that a correction makes → the number of the paper."""
     hidden: frozenset[int]
-    """The numbers of papers to leave out."""
+    """The numbers of papers to leave out: those that corrections hide, and what only dumps that enrich know."""
     doubts: tuple[Doubt, ...] = ()
     """A line in the report for each record of a hidden paper."""
 
@@ -61,26 +61,30 @@ def _describe_apart(reference: str) -> str:
 
 
 def resolve_corrections(
-    records: Sequence[Record], linking: Linking, marks: Marks, corrections: Corrections
+    records: Sequence[Record], linking: Linking, marks: Marks, corrections: Corrections, founding: int | None = None
 ) -> Resolution:
     """Return the papers to be, with slugs, after the corrections that merge, rename and hide.
 
+    Only the first `founding` records found papers and claim slugs; the others come from dumps that enrich.
     Raise ContentError for a correction that matches nothing, or that contradicts another.
     """
-    resolver = _Resolver(records, linking, marks, corrections)
+    resolver = _Resolver(records, linking, marks, corrections, len(records) if founding is None else founding)
     resolver.claim()
     resolver.unite()
     return resolver.finish()
 
 
 class _Resolver:
-    def __init__(self, records: Sequence[Record], linking: Linking, marks: Marks, corrections: Corrections) -> None:
+    def __init__(
+        self, records: Sequence[Record], linking: Linking, marks: Marks, corrections: Corrections, founding: int
+    ) -> None:
         self._records = records
+        self._founding = founding
         self._linking = linking
         self._corrections = corrections
         self._index = RecordIndex(records)
-        self._spelled = [slugify(record.title) for record in records]
-        self._contested = find_contested(records, self._spelled, marks)
+        self._spelled = [slugify(record.title) for record in records[:founding]]
+        self._contested = find_contested(records[:founding], self._spelled, marks)
         self._given: dict[str, Fix | Alias] = {}
         self._claims = Claims(claimants={}, founded={})
 
@@ -108,6 +112,7 @@ class _Resolver:
             place: number for number, cluster in enumerate(self._linking.clusters) for place in cluster.records
         }
         numbers = {ref: number_of[self._find(ref, about)] for ref, about in self._references()}
+        self._check_founded(numbers)
         slugs = self._list_slugs(number_of, numbers)
         hidden = {numbers[hide.paper]: hide.reason for hide in self._corrections.hide}
         self._check_aliases(numbers, hidden)
@@ -115,9 +120,23 @@ class _Resolver:
             linking=self._linking,
             slugs=tuple(tuple(several) for several in slugs),
             numbers=numbers,
-            hidden=frozenset(hidden),
+            hidden=frozenset(hidden) | self._list_unfounded(),
             doubts=tuple(self._doubts(hidden)),
         )
+
+    def _list_unfounded(self) -> frozenset[int]:
+        """Return the numbers of clusters that hold no record which could found a paper."""
+        clusters = self._linking.clusters
+        return frozenset(number for number, it in enumerate(clusters) if it.records[0] >= self._founding)
+
+    def _check_founded(self, numbers: Mapping[str, int]) -> None:
+        """Raise ContentError for a correction of what only dumps that enrich know."""
+        unfounded = self._list_unfounded()
+        for reference, about in self._references():
+            if numbers[reference] in unfounded:
+                raise self._corrections.error(
+                    f'"{reference}" stands only in a dump that enriches, so no page is about it.', about
+                )
 
     def _list_given(self) -> Iterator[tuple[str, Fix | Alias]]:
         """Yield each slug that a correction gives to a paper. Raise ContentError for one that is given twice."""
@@ -159,7 +178,7 @@ class _Resolver:
 
     def _list_slugs(self, number_of: Mapping[int, int], numbers: Mapping[str, int]) -> list[list[str]]:
         """Return the slugs of each paper, its own first: a given one, or else what its oldest record claimed."""
-        slugs = [[self._claims.founded[cluster.records[0]]] for cluster in self._linking.clusters]
+        slugs = [[self._claims.founded.get(cluster.records[0], "")] for cluster in self._linking.clusters]
         for slug, place in self._claims.claimants.items():
             slugs[number_of[place]].append(slug)
         for slug, giver in self._given.items():

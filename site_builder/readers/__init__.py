@@ -91,16 +91,22 @@ def _detect(head: bytes) -> Reader:
     raise DumpError(f"has none of the formats that we read ({names}); convert it, or name its format in a sidecar")
 
 
-def read_dump(path: Path, dump: Dump | None = None) -> Reading:
-    """Return all that a dump holds. `dump` says what is known of it already; without it, its file's name."""
+def read_dump(path: Path, dump: Dump | None = None, is_wanted: Callable[[Record], bool] | None = None) -> Reading:
+    """Return all that a dump holds, or of its records those that are wanted, and how many are not.
+
+    `dump` says what is known of it already; without it, its file's name.
+    """
     dump = dump or Dump(name=path.name)
+    unused = 0
     kept: dict[type, list[Item]] = {Record: [], Banner: [], BadRecord: [], Doubt: []}
     for item in iterate_dump(path, dump):
         if isinstance(item, Dump):
             dump = item
+        elif is_wanted and isinstance(item, Record) and not is_wanted(item):
+            unused += 1
         else:
             kept[type(item)].append(item)
-    if not kept[Record] and not kept[BadRecord] and dump.format != "daily-papers-json":
+    if not kept[Record] and not unused and not kept[BadRecord] and dump.format != "daily-papers-json":
         kept[BadRecord].append(_unreadable(dump, "holds no paper that we could find"))
     records, banners, rejects, doubts = (tuple(items) for items in kept.values())
-    return Reading(dump=dump, records=records, banners=banners, rejects=rejects, doubts=doubts)  # type: ignore[arg-type]
+    return Reading(dump=dump, records=records, banners=banners, rejects=rejects, doubts=doubts, unused=unused)  # type: ignore[arg-type]

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_records import KITES, SNAILS, build, paths, place, places, record
 
-from site_builder.catalogue import Corrections, build_catalogue, sort_papers
-from site_builder.model import BadRecord, Banner, Doubt, Dump, DumpReport, Merge, Name, Paper, Reading, Record, Topic
+from site_builder.catalogue import Corrections, build_catalogue
+from site_builder.model import Dump, Paper, Reading, Record
 
 MIXED = f"{KITES.split('.')[0]}. {SNAILS.split('.')[0]}."
 
