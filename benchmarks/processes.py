@@ -1,0 +1,112 @@
+"""Run a program with limits and measure it: wall time, CPU time and the peak of memory, its children included."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+PROC = Path("/proc")
+_PAUSE = 0.1
+"""Seconds between two looks at the memory."""
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What a program may use before it is stopped."""
+
+    seconds: float = 1200
+    megabytes: float = 12000
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """What a program used."""
+
+    seconds: float
+    """Wall time."""
+    cpu: float
+    """Seconds of all cores, user and system, children included."""
+    megabytes: float
+    """The peak of memory of the program and its children, memory that they share counted once."""
+    output: str
+    failure: str = ""
+    """Why there is no result; empty when there is one."""
+
+
+def run_limited(command: Sequence[str], folder: Path, limits: Limits, env: Mapping[str, str] | None = None) -> Run:
+    """Run a program in a folder and measure it. One that fails or goes beyond a limit has a `failure`."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
+        process = subprocess.Popen(
+            command, cwd=folder, env=env, stdout=output, stderr=errors, start_new_session=True, text=True
+        )
+        peak, failure = _watch(process, limits, start)
+        seconds = time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        for stream in (output, errors):
+            stream.seek(0)
+        printed, complaint = output.read(), errors.read().strip()
+    if not failure and process.returncode:
+        failure = f"ended with {process.returncode}: {' '.join(complaint.splitlines()[-1:])[:300]}"
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(seconds=seconds, cpu=cpu, megabytes=peak, output=printed, failure=failure)
+
+
+def _watch(process: subprocess.Popen[str], limits: Limits, start: float) -> tuple[float, str]:
+    """Wait for a program; return its peak of memory in megabytes and why it was stopped, if it was."""
+    peak, failure = 0.0, ""
+    while process.poll() is None:
+        peak = max(peak, memory_of(session_of(process.pid)))
+        if time.perf_counter() - start > limits.seconds:
+            failure = f"was stopped after {limits.seconds:,.0f} s"
+        elif peak > limits.megabytes:
+            failure = f"was stopped at {peak:,.0f} MB"
+        if failure:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        else:
+            time.sleep(_PAUSE)
+    return peak, failure
+
+
+def session_of(leader: int) -> Iterator[int]:
+    """Yield the processes of a session: the one that leads it and all that it started."""
+    for path in PROC.glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[3]) == leader:
+            yield int(path.parent.name)
+
+
+def memory_of(processes: Iterable[int]) -> float:
+    """Return the memory of processes in megabytes; what several share counts once (PSS)."""
+    return sum(_read_pss(PROC / str(process) / "smaps_rollup") for process in processes) / 1000
+
+
+def _read_pss(path: Path) -> float:
+    """Return a process's share of memory in kB; 0 when it has ended or the system does not tell."""
+    try:
+        lines = path.read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1.024 for line in lines if line.startswith("Pss:")), 0)
+
+
+def cpu_of(processes: Iterable[int]) -> float:
+    """Return the seconds that all threads of processes have run, to the nanosecond where the system tells."""
+    total = 0
+    for process in processes:
+        for path in PROC.glob(f"{process}/task/*/schedstat"):
+            try:
+                total += int(path.read_text().split()[0])
+            except OSError:
+                continue
+    return total / 1e9

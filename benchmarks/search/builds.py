@@ -1,0 +1,73 @@
+"""Build the index of an engine and measure it: time, memory, files and bytes."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.processes import Limits, run_limited
+from benchmarks.search.engines import ROOT, Engine, build_command, find_scripts
+from benchmarks.server import is_compressible
+
+
+class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What building an index took and gave."""
+
+    seconds: float = 0
+    """From papers in memory to files on disk."""
+    cpu: float = 0
+    """Of all cores, the start of the program and the reading of the papers included."""
+    megabytes: float = 0
+    """The peak of memory."""
+    files: int = 0
+    bytes: int = 0
+    packed: int = 0
+    """All files as a host sends them."""
+    failure: str = ""
+
+
+def build_index(engine: Engine, papers: Path, site: Path, limits: Limits) -> BuildResult:
+    """Build into an empty folder; whoever fails or goes beyond a limit says so in `failure`."""
+    shutil.rmtree(site, ignore_errors=True)
+    site.mkdir(parents=True)
+    run = run_limited(build_command(engine, papers, site), ROOT, limits)
+    if run.failure:
+        return BuildResult(failure=f"the build {run.failure}")
+    files = list(_files(site))
+    return BuildResult(
+        seconds=json.loads(run.output.splitlines()[-1])["seconds"],
+        cpu=run.cpu,
+        megabytes=run.megabytes,
+        files=len(files),
+        bytes=sum(path.stat().st_size for path in files),
+        packed=sum(map(packed_size, files)),
+    )
+
+
+def _files(site: Path) -> Iterator[Path]:
+    return (path for path in sorted(site.rglob("*")) if path.is_file())
+
+
+def packed_size(path: Path) -> int:
+    """Return how many bytes of a file a host sends."""
+    content = path.read_bytes()
+    return min(len(content), len(gzip.compress(content, 6))) if is_compressible(path) else len(content)
+
+
+def client_size(engine: Engine, site: Path) -> int:
+    """Return the bytes of all scripts and WebAssembly that an engine's own folder holds, as a host sends them.
+
+    Of the scripts that Pagefind writes beside its client (ready-made user interfaces) none is counted.
+    """
+    folder = (site / find_scripts(engine, site)[0]).parent
+    return sum(packed_size(path) for path in sorted(folder.iterdir()) if _is_client(path))
+
+
+def _is_client(path: Path) -> bool:
+    extras = ("-ui", "highlight", "wasm.unknown")
+    return path.suffix in (".js", ".mjs", ".wasm", ".pagefind") and not any(extra in path.name for extra in extras)

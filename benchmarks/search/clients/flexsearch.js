@@ -1,0 +1,14 @@
+/** FlexSearch; it does not rank across fields, so the merged list of its fields is taken. @param {string} base @param {string[]} scripts */
+export async function open(base, [library]) {
+  const [{ Document }, parts, titles] = await Promise.all([
+    import(base + library),
+    fetch(`${base}index.json`).then((response) => response.json()),
+    fetch(`${base}titles.json`).then((response) => response.json()),
+  ]);
+  const index = new Document({ document: { id: "id", index: ["title", "abstract", "authors"] }, tokenize: "forward" });
+  for (const [key, part] of Object.entries(parts)) index.import(key, part);
+  return async (query, limit) => {
+    const found = index.search(query, { limit, merge: true, suggest: true });
+    return found.map(({ id }) => ({ id, title: titles[id] }));
+  };
+}

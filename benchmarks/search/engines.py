@@ -1,0 +1,112 @@
+"""The engines: how each one's index is built, what its page loads, and what it is called."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+PACKAGES = HERE.parent / "node_modules"
+
+
+class Engine(msgspec.Struct, frozen=True, kw_only=True):
+    """A search engine for static sites."""
+
+    name: str
+    builder: str
+    """The program below `builders/` that writes the site: a module of Python or of Node."""
+    client: str
+    """The module below `clients/` that searches it."""
+    scripts: tuple[str, ...]
+    """The engine's own scripts in the site, the one that searches first; each may hold a `*`."""
+    package: str = ""
+    """The package that it comes in; empty for our own."""
+
+
+ENGINES: tuple[Engine, ...] = (
+    Engine(
+        name="ours", builder="ours.py", client="ours", scripts=("assets/search/worker.*.js", "assets/search/page.*.js")
+    ),
+    Engine(
+        name="lunr.py",
+        builder="lunr_py.py",
+        client="lunr",
+        scripts=("lunr.js",),
+        package="lunr",
+    ),
+    Engine(
+        name="lunr.js",
+        builder="lunr.mjs",
+        client="lunr",
+        scripts=("lunr.js",),
+        package="lunr",
+    ),
+    Engine(
+        name="MiniSearch",
+        builder="minisearch.mjs",
+        client="minisearch",
+        scripts=("minisearch.js",),
+        package="minisearch",
+    ),
+    Engine(
+        name="FlexSearch",
+        builder="flexsearch.mjs",
+        client="flexsearch",
+        scripts=("flexsearch.js",),
+        package="flexsearch",
+    ),
+    Engine(
+        name="Pagefind",
+        builder="pagefind.mjs",
+        client="pagefind",
+        scripts=("pagefind/pagefind.js",),
+        package="pagefind",
+    ),
+)
+"""Ours first: the others are compared with it."""
+
+
+def why_absent(engine: Engine) -> str:
+    """Return why an engine cannot run here, as a sentence; empty when it can."""
+    needs_node = engine.builder.endswith(".mjs")
+    if needs_node and not shutil.which("node"):
+        return f"{engine.name} is skipped: Node.js 20 or newer is not on the PATH."
+    if engine.package and not (PACKAGES / engine.package).is_dir():
+        return f"{engine.name} is skipped: its package is not installed; run benchmarks/install."
+    return ""
+
+
+def version_of(engine: Engine) -> str:
+    """Return the version of an engine's package; nothing for our own."""
+    if engine.builder == "lunr_py.py":
+        return version("lunr")
+    if not engine.package:
+        return ""
+    return str(json.loads((PACKAGES / engine.package / "package.json").read_bytes())["version"])
+
+
+def build_command(engine: Engine, papers: Path, site: Path) -> list[str]:
+    """Return the command that builds the index of the papers in a file into a folder."""
+    if engine.builder.endswith(".py"):
+        program = [sys.executable, "-m", f"benchmarks.search.builders.{engine.builder.removesuffix('.py')}"]
+    else:
+        program = ["node", "--max-old-space-size=12000", str(HERE / "builders" / engine.builder)]
+    return [*program, str(papers), str(site)]
+
+
+def find_scripts(engine: Engine, site: Path) -> list[str]:
+    """Return the paths of the engine's scripts from the root of the site. Raise FileNotFoundError where one lacks."""
+    return [_find_script(engine, site, pattern) for pattern in engine.scripts]
+
+
+def _find_script(engine: Engine, site: Path, pattern: str) -> str:
+    found = sorted(site.glob(pattern))
+    if not found:
+        raise FileNotFoundError(f"{site} has no {pattern}: the build of {engine.name} wrote no such script.")
+    return found[0].relative_to(site).as_posix()

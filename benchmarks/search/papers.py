@@ -1,0 +1,68 @@
+"""The papers that every engine gets: the same ones, with the same three fields."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.judged import Collection
+
+
+class BenchPaper(msgspec.Struct, frozen=True):
+    """What engines index (`title`, `abstract`, `authors`) and know a paper by (`id`)."""
+
+    id: str
+    title: str
+    abstract: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+    keywords: tuple[str, ...] = ()
+    """Given to no engine: queries are made of them."""
+
+
+def find_corpus(path: Path) -> Path | None:
+    """Return the corpus, a JSON Lines file, plain or `.gz`, or the first one of a folder; None where there is none."""
+    files = [path] if path.is_file() else sorted([*path.glob("*.jsonl"), *path.glob("*.jsonl.gz")])
+    return files[0] if files else None
+
+
+def read_papers(path: Path, most: int) -> list[BenchPaper]:
+    """Return the first papers of a corpus, with ids that are safe in an address and in a file name."""
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
+        decode = msgspec.json.Decoder(BenchPaper).decode
+        return [_with_safe_id(decode(line)) for line in islice(lines, most)]
+
+
+def _with_safe_id(paper: BenchPaper) -> BenchPaper:
+    return msgspec.structs.replace(paper, id=re.sub(r"[^a-z0-9]+", "-", paper.id.lower()))
+
+
+def papers_of(collection: Collection) -> list[BenchPaper]:
+    """Return the documents of a test collection as papers."""
+    return [BenchPaper(id=it.id, title=it.title, abstract=it.abstract) for it in collection.documents]
+
+
+def write_papers(papers: Iterable[BenchPaper], path: Path) -> None:
+    """Write papers for the programs that build indexes, a JSON object a line, without what no engine gets."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as stream:
+        for paper in papers:
+            stream.write(msgspec.json.encode(msgspec.structs.replace(paper, keywords=())) + b"\n")
+
+
+def with_unique_titles(papers: Sequence[BenchPaper]) -> Iterator[BenchPaper]:
+    """Yield the papers whose title no other has, whatever its case, punctuation and spacing."""
+    keys = [title_key(paper.title) for paper in papers]
+    counts = Counter(keys)
+    yield from (paper for paper, key in zip(papers, keys, strict=True) if counts[key] == 1)
+
+
+def title_key(title: str) -> str:
+    """Return what titles are compared by: letters and digits."""
+    return "".join(filter(str.isalnum, title.casefold()))

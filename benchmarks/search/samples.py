@@ -1,0 +1,172 @@
+"""The queries that engines are asked, drawn from the papers with a seed, and what counts as found."""
+
+from __future__ import annotations
+
+import random
+import re
+import string
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property
+
+import msgspec
+
+from benchmarks.search.papers import BenchPaper, with_unique_titles
+from site_builder.text.stem import stem
+
+SEED = 20251121
+_TRIES = 100
+"""Drawings for each sample before the papers are held to be too few."""
+
+
+class Sample(msgspec.Struct, frozen=True, kw_only=True):
+    """A query and what one of its first hits has to be or to hold."""
+
+    query: str
+    words: tuple[str, ...] = ()
+    """Stems that the title and abstract of a hit hold, all of them."""
+    prefix: str = ""
+    """What a word of the title or abstract of a hit starts with."""
+    id: str = ""
+    """The paper that is meant."""
+
+
+class Texts:
+    """The words of papers, as far as somebody asked for them."""
+
+    def __init__(self, papers: Sequence[BenchPaper]) -> None:
+        self.papers = papers
+        self._texts = {paper.id: f"{paper.title} {paper.abstract}" for paper in papers}
+        self._words: dict[str, frozenset[str]] = {}
+
+    def words(self, paper: str) -> frozenset[str]:
+        """Return the words of a paper's title and abstract."""
+        if paper not in self._words:
+            self._words[paper] = frozenset(split_words(self._texts[paper]))
+        return self._words[paper]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words of all papers, and their stems."""
+        words = {word for text in self._texts.values() for word in split_words(text)}
+        return frozenset(words | {stem_of(word) for word in words})
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a text in lower case: runs of ASCII letters."""
+    return re.findall(r"[a-z]+", text.lower())
+
+
+@cache
+def stem_of(word: str) -> str:
+    """Return the stem of a word."""
+    return stem(word)
+
+
+def is_found(sample: Sample, hits: Sequence[str], texts: Texts) -> bool:
+    """Say whether one of the papers that were found, given by their ids, is what a sample wants."""
+    if sample.id:
+        return sample.id in hits
+    return any(_holds(sample, texts.words(hit)) for hit in hits)
+
+
+def _holds(sample: Sample, words: frozenset[str]) -> bool:
+    if sample.prefix:
+        return any(word.startswith(sample.prefix) for word in words)
+    return set(sample.words) <= set(map(stem_of, words))
+
+
+def draw_samples(kind: str, texts: Texts, count: int) -> list[Sample]:
+    """Return as many different samples of a kind as the papers give, at most `count`; always the same ones."""
+    chance = random.Random(f"{SEED} {kind}")
+    found: dict[str, Sample] = {}
+    for _ in range(count * _TRIES if texts.papers else 0):
+        if len(found) == count:
+            break
+        sample = KINDS[kind](texts, chance)
+        if sample:
+            found.setdefault(sample.query, sample)
+    return list(found.values())
+
+
+def draw_titles(papers: Sequence[BenchPaper], count: int) -> list[Sample]:
+    """Return samples of whole titles that only one paper has, as pasted; each wants that paper."""
+    unique = list(with_unique_titles(papers))
+    drawn = random.Random(f"{SEED} titles").sample(unique, min(count, len(unique)))
+    return [Sample(query=paper.title, id=paper.id) for paper in drawn]
+
+
+def draw_queries(papers: Sequence[BenchPaper], count: int) -> list[str]:
+    """Return queries as visitors make them: by turns keywords of a paper and the first five words of a title."""
+    chance = random.Random(f"{SEED} queries")
+    phrases = sorted({word.lower() for paper in papers for word in paper.keywords if _is_phrase(word)})
+    starts = sorted({" ".join(paper.title.split()[:5]) for paper in papers})
+    chance.shuffle(phrases)
+    chance.shuffle(starts)
+    if not phrases:
+        return starts[:count]
+    pairs = zip(phrases, starts, strict=False)
+    return [query for pair in pairs for query in pair][:count]
+
+
+def _is_phrase(keyword: str) -> bool:
+    """Say whether a keyword looks like what one types: some of them are paths through a list of subjects."""
+    return bool(re.fullmatch(r"[A-Za-z]+(?:[ -][A-Za-z]+){0,3}", keyword))
+
+
+# The kinds of samples
+
+
+def _word_of(texts: Texts, chance: random.Random, least: int) -> str:
+    """Return a word of some title that is no shorter than told, or nothing."""
+    words = [word for word in split_words(chance.choice(texts.papers).title) if len(word) >= least]
+    return chance.choice(words) if words else ""
+
+
+def _draw_typo(texts: Texts, chance: random.Random) -> Sample | None:
+    word = _word_of(texts, chance, 5)
+    typo = edit_once(word, chance) if word else ""
+    if not typo or typo in texts.vocabulary or stem_of(typo) in texts.vocabulary:
+        return None
+    return Sample(query=typo, words=(stem_of(word),))
+
+
+def edit_once(word: str, chance: random.Random) -> str:
+    """Return a word with one letter more, less or other, or with two neighbours swapped, at any place."""
+    place, letter = chance.randrange(len(word)), chance.choice(string.ascii_lowercase)
+    before, here, after = word[:place], word[place], word[place + 1 :]
+    edits = (
+        before + letter + here + after,
+        before + after,
+        before + letter + after,
+        before + after[:1] + here + after[1:],
+    )
+    edited = chance.choice(edits)
+    return edited if edited != word else ""
+
+
+def _draw_prefix(texts: Texts, chance: random.Random) -> Sample | None:
+    word = _word_of(texts, chance, 6)
+    return Sample(query=word[:4], prefix=word[:4]) if word else None
+
+
+def _draw_pair(texts: Texts, chance: random.Random) -> Sample | None:
+    words = [word for word in dict.fromkeys(split_words(chance.choice(texts.papers).title)) if len(word) >= 5]
+    if len(words) < 2:
+        return None
+    pair = chance.sample(words, 2)
+    return Sample(query=" ".join(pair), words=tuple(map(stem_of, pair)))
+
+
+KINDS: dict[str, Callable[[Texts, random.Random], Sample | None]] = {
+    "typo": _draw_typo,
+    "prefix": _draw_prefix,
+    "two words": _draw_pair,
+}
+"""Name → what draws one: a title word with one edit that makes it no word of the papers; the first four letters of a
+title word; two words of one title."""
+
+
+def batches(samples: Sequence[Sample], size: int) -> Iterator[Sequence[Sample]]:
+    """Yield samples in rows of a size."""
+    for start in range(0, len(samples), size):
+        yield samples[start : start + size]

@@ -1,0 +1,125 @@
+"""A server on loopback that counts what it sends, as a static host would send it: HTTP/1.1, gzip, no extra latency
+unless told."""
+
+from __future__ import annotations
+
+import gzip
+import http.server
+import mimetypes
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+COMPRESSIBLE = ("text/", "application/json", "application/wasm", "application/octet-stream", "image/svg+xml")
+"""Types that hosts such as GitHub Pages send with gzip."""
+
+_GZIP_LEVEL = 6
+_TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json", ".wasm": "application/wasm"}
+
+
+class Exchange(msgspec.Struct, frozen=True):
+    """One request and its answer."""
+
+    path: str
+    status: int
+    headers: int
+    """Bytes of the status line and the headers."""
+    body: int
+    """Bytes of the body as sent."""
+
+    @property
+    def bytes(self) -> int:
+        """All bytes of the answer."""
+        return self.headers + self.body
+
+
+class CountingServer(http.server.ThreadingHTTPServer):
+    """Serves folders below paths: `{"/": site, "/harness/": clients}`; the longest path that fits wins."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, folders: Mapping[str, Path]) -> None:
+        self.folders = dict(sorted(folders.items(), key=lambda item: -len(item[0])))
+        self.latency = 0.0
+        """Seconds that each answer waits."""
+        self.exchanges: list[Exchange] = []
+        """In the order of their ends."""
+        self._packed: dict[Path, tuple[bytes, str]] = {}
+        super().__init__(("127.0.0.1", 0), _Handler)
+
+    @property
+    def address(self) -> str:
+        """The address of the root, which ends in `/`."""
+        return f"http://127.0.0.1:{self.server_port}/"
+
+    def find(self, target: str) -> Path | None:
+        """Return the file that a request's target leads to, or None."""
+        path = unquote(urlsplit(target).path)
+        prefix = next(prefix for prefix in self.folders if path.startswith(prefix))
+        found = (self.folders[prefix] / path.removeprefix(prefix)).resolve()
+        return found if found.is_file() and found.is_relative_to(self.folders[prefix].resolve()) else None
+
+    def pack(self, path: Path) -> tuple[bytes, str]:
+        """Return a file as it is sent, and its content encoding; each is compressed once."""
+        if path not in self._packed:
+            content = path.read_bytes()
+            small = gzip.compress(content, _GZIP_LEVEL, mtime=0) if is_compressible(path) else content
+            self._packed[path] = (small, "gzip") if len(small) < len(content) else (content, "")
+        return self._packed[path]
+
+    def warm(self, least: int = 100_000) -> None:
+        """Compress all large files before a clock runs."""
+        for folder in self.folders.values():
+            for path in folder.rglob("*"):
+                if path.is_file() and path.stat().st_size >= least:
+                    self.pack(path.resolve())
+
+
+def media_type(path: Path) -> str:
+    """Return the type that a file is served as."""
+    return _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+
+
+def is_compressible(path: Path) -> bool:
+    """Say whether hosts send a file with gzip."""
+    return media_type(path).startswith(COMPRESSIBLE)
+
+
+class _Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    server: CountingServer
+
+    def do_GET(self) -> None:
+        path = self.server.find(self.path)
+        time.sleep(self.server.latency)
+        status, (body, encoding) = (200, self.server.pack(path)) if path else (404, (b"", ""))
+        self.send_response(status)
+        self.send_header("Content-Type", media_type(path) if path else "text/plain")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")
+        if encoding:
+            self.send_header("Content-Encoding", encoding)
+            self.send_header("Vary", "Accept-Encoding")
+        headers = len(b"".join(self._headers_buffer)) + 2  # type: ignore[attr-defined]
+        self.server.exchanges.append(Exchange(urlsplit(self.path).path, status, headers, len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve_counting(folders: Mapping[str, Path]) -> Iterator[CountingServer]:
+    """Serve folders while the block runs."""
+    with CountingServer(folders) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
