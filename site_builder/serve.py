@@ -7,10 +7,11 @@ never published, listens for them.
 from __future__ import annotations
 
 import functools
+import queue
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -124,7 +125,7 @@ def serve_site(content: Path, port: int, jobs: int, say: Callable[[str], object]
     The site is built into a folder of its own, for the address that it is served at. Raise SiteError when the first
     build fails or the port is taken.
     """
-    builds = _Builds()
+    builds, changes = _Builds(), _listen(_watched(content))
     with tempfile.TemporaryDirectory(prefix="site-builder-") as folder, _open_server(folder, port, builds) as server:
         address = f"http://127.0.0.1:{server.server_address[1]}/"
         rebuild = functools.partial(build_site, content, Path(folder), base_url=address, jobs=jobs)
@@ -132,8 +133,10 @@ def serve_site(content: Path, port: int, jobs: int, say: Callable[[str], object]
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"Serving {content} at {address} (stop with Ctrl-C)")
         try:
-            for changes in watch(*_watched(content), raise_interrupt=False):
-                _rebuild(rebuild, builds, say, len(changes))
+            while True:
+                _rebuild(rebuild, builds, say, changes.get())
+        except KeyboardInterrupt:
+            return
         finally:
             server.shutdown()
 
@@ -145,6 +148,18 @@ def _open_server(folder: str, port: int, builds: _Builds) -> ThreadingHTTPServer
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise PublishError(f"port {port} cannot be used ({reason}); choose another with --port.") from error
+
+
+def _listen(paths: Sequence[Path]) -> queue.Queue[int]:
+    """Watch paths from now on, also while a build runs, and return a queue that tells how many changed at a time."""
+    changes: queue.Queue[int] = queue.Queue()
+
+    def listen() -> None:
+        for found in watch(*paths, raise_interrupt=False):
+            changes.put(len(found))
+
+    threading.Thread(target=listen, daemon=True).start()
+    return changes
 
 
 def _watched(content: Path) -> list[Path]:

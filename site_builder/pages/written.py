@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from site_builder.errors import ContentError
 from site_builder.pages.site import ContentPage
 from site_builder.text.front_matter import FrontMatter, load_front_matter
 from site_builder.text.normalise import slugify
@@ -36,9 +37,10 @@ def load_pages(folder: Path) -> tuple[ContentPage, ...]:
 
 
 def _load_page(path: Path) -> ContentPage:
-    source = load_front_matter(path, "a page")
     if slugify(path.stem) != path.stem:
-        raise source.error("the name of this file becomes an address; use only a-z, 0-9 and single hyphens.", "")
+        message = "the name of this file becomes an address; use only a-z, 0-9 and single hyphens."
+        raise ContentError(message, path=path)
+    source = load_front_matter(path, "a page")
     unknown = next((key for key in source.values if key not in _KEYS), None)
     if unknown is not None:
         near = difflib.get_close_matches(unknown, _KEYS, n=1, cutoff=0.5) or _KEYS

@@ -1,0 +1,140 @@
+"""Settings and sidecars: their keys, and one sentence for each mistake."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from site_builder.config import Config, Sidecar, load_config, load_sidecar
+from site_builder.errors import ConfigError
+
+LEAST = 'title = "Invented"\nbase_url = "https://papers.example"\n'
+
+
+def load(folder: Path, text: str, **options: str) -> Config:
+    (folder / "site.toml").write_text(text, encoding="utf-8")
+    return load_config(folder, **options)
+
+
+def test_two_keys_are_enough(tmp_path):
+    assert load(tmp_path, LEAST) == Config(title="Invented", base_url="https://papers.example/")
+
+
+def test_every_key_can_be_set(tmp_path):
+    text = LEAST + (
+        'description = "All of it."\nlanguage = "pt-BR"\ntheme = "own"\ndumps = ["a", "../b.jsonl"]\n'
+        "page_size = 10\nfeed_size = 20\n"
+    )
+    config = load(tmp_path, text)
+    assert config == Config(
+        title="Invented",
+        base_url="https://papers.example/",
+        description="All of it.",
+        language="pt-BR",
+        theme="own",
+        dumps=("a", "../b.jsonl"),
+        page_size=10,
+        feed_size=20,
+    )
+    assert all(getattr(config, field.name) != field.default for field in msgspec.structs.fields(Config))
+
+
+@pytest.mark.parametrize(
+    ("base_url", "stored", "path"),
+    [
+        ("https://a.example", "https://a.example/", "/"),
+        ("https://a.example/papers", "https://a.example/papers/", "/papers/"),
+        ("http://localhost:8000/x//", "http://localhost:8000/x/", "/x/"),
+    ],
+)
+def test_a_base_url_ends_in_a_slash(tmp_path, base_url, stored, path):
+    config = load(tmp_path, LEAST, base_url=base_url)
+    assert (config.base_url, config.base_path) == (stored, path)
+
+
+MISTAKES = [
+    ("", None, 'it lacks the key "title"; write a line such as title = "My papers".'),
+    ('title = "T"', None, 'it lacks the key "base_url"; write a line such as base_url = "https://example.org/papers/".'),
+    (LEAST + "page_sice = 5", 3, '"page_sice" is not a key that we know; did you mean "page_size"?'),
+    (LEAST + "[zzz]\na = 1", 3, '"zzz" is not a key that we know; the keys are title, base_url, description, language, '
+     "theme, dumps, page_size, feed_size."),
+    (LEAST + "page_size = 0", 3, "page_size is 0; write a number from 1 to 500."),
+    (LEAST + "feed_size = 1001", 3, "feed_size is 1001; write a number from 1 to 1000."),
+    (LEAST + 'page_size = "5"', 3, "page_size is not a whole number."),
+    (LEAST + 'dumps = "dumps"', 3, 'dumps is not a list of texts in quotes, such as ["dumps"].'),
+    (LEAST + 'theme = "../x"', 3, 'theme is "../x"; write the name of a folder of themes/.'),
+    (LEAST + 'language = "English!"', 3, 'language is "English!"; write a language tag such as "en" or "pt-BR".'),
+    ('title = " "\nbase_url = "https://a.example"', 1, "the title is empty; write what the site is called."),
+    ('title = "T"\nbase_url = "a.example"', 2, 'base_url is "a.example"; write the full address, such as "https://example.org/papers/".'),
+    ("title = 3\n" + LEAST[19:], 1, "title is not text in quotes."),
+    ("title = \n", 1, "is not valid TOML: Invalid value."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "message"), MISTAKES, ids=[message for *_, message in MISTAKES])
+def test_a_mistake_gets_one_sentence_with_its_line(tmp_path, text, line, message):
+    with pytest.raises(ConfigError) as caught:
+        load(tmp_path, text)
+    place = f"{tmp_path / 'site.toml'}:{line}" if line else str(tmp_path / "site.toml")
+    assert str(caught.value) == f"{place}: {message}"
+
+
+def test_a_folder_that_is_no_content_folder_is_told(tmp_path):
+    (tmp_path / "file").touch()
+    for path, message in (
+        (tmp_path, "there is no site.toml here, so this is not a content folder."),
+        (
+            tmp_path / "none",
+            "there is no such folder; name a content folder, or start one with `site-builder new DIR`.",
+        ),
+        (tmp_path / "file", "is a file; name the content folder, which holds site.toml."),
+    ):
+        with pytest.raises(ConfigError) as caught:
+            load_config(path)
+        assert str(caught.value).startswith(f"{path}: {message}")
+
+
+def test_a_file_that_is_not_utf_8_is_told(tmp_path):
+    (tmp_path / "site.toml").write_bytes(b'title = "\xff"')
+    with pytest.raises(ConfigError, match="is not UTF-8 text; save it as UTF-8"):
+        load_config(tmp_path)
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path):
+    assert load(tmp_path, "\ufeff" + LEAST).title == "Invented"
+
+
+# Sidecars
+
+
+@pytest.mark.parametrize("name", ["kites.txt", "kites.json.gz", "kites"])
+@pytest.mark.parametrize("sidecar", ["kites.toml", "{}.toml"])
+def test_a_sidecar_goes_by_the_name_of_its_dump_with_or_without_suffix(tmp_path, name, sidecar):
+    (tmp_path / sidecar.format(name)).write_text(
+        'format = "json-lines"\ntitle = "Kites"\nquery = "kite"\npage_date = 2025-11-25\nenrich = true\n'
+    )
+    assert load_sidecar(tmp_path / name) == Sidecar(
+        format="json-lines", title="Kites", query="kite", page_date="2025-11-25", enrich=True
+    )
+
+
+def test_a_dump_without_a_sidecar_has_an_empty_one(tmp_path):
+    assert load_sidecar(tmp_path / "kites.txt") == Sidecar()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('page_date = "May"', 'page_date is "May"; write the day it was saved as "2025-11-25", "2025-11" or "2025".'),
+        ("page_date = 2025", "page_date is not text in quotes."),
+        ("enrich = 1", "enrich is not true or false."),
+        ('titel = "T"', '"titel" is not a key that we know; did you mean "title"?'),
+    ],
+)
+def test_a_mistake_in_a_sidecar_gets_one_sentence(tmp_path, text, message):
+    (tmp_path / "kites.toml").write_text(text)
+    with pytest.raises(ConfigError) as caught:
+        load_sidecar(tmp_path / "kites.txt")
+    assert str(caught.value) == f"{tmp_path / 'kites.toml'}:1: {message}"

@@ -1,0 +1,77 @@
+"""Identifiers, in both directions."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.ids import SCHEMES, format_identifier, format_url, parse_identifier, parse_url
+
+PAIRS = [
+    ("arxiv", "2405.15738", "2405.15738"),
+    ("arxiv", "2405.15738v3", "2405.15738"),
+    ("arxiv", "0704.0001", "0704.0001"),
+    ("arxiv", "arXiv:2405.15738", "2405.15738"),
+    ("arxiv", " https://arxiv.org/abs/2405.15738v2 ", "2405.15738"),
+    ("arxiv", "https://arxiv.org/pdf/2405.15738.pdf", "2405.15738"),
+    ("arxiv", "http://www.arxiv.org/html/2405.15738", "2405.15738"),
+    ("arxiv", "10.48550/arXiv.2405.15738", "2405.15738"),
+    ("arxiv", "astro-ph/0601001v1", "astro-ph/0601001"),
+    ("arxiv", "math.GT/0309136", "math.GT/0309136"),
+    ("arxiv", "2405.157", None),
+    ("arxiv", "kites", None),
+    ("doi", "10.1000/182", "10.1000/182"),
+    ("doi", "DOI: 10.1000/ABC(1)", "10.1000/abc(1)"),
+    ("doi", "https://dx.doi.org/10.1000/182", "10.1000/182"),
+    ("doi", "10.1/182", None),
+    ("doi", "10.1000/two words", None),
+    ("acl", "P19-1355", "P19-1355"),
+    ("acl", "2022.acl-long.1", "2022.acl-long.1"),
+    ("acl", "https://aclanthology.org/2022.acl-long.1/", "2022.acl-long.1"),
+    ("acl", "https://www.aclanthology.org/P19-1355.pdf", "P19-1355"),
+    ("acl", "P1-1", None),
+    ("openreview", "https://openreview.net/forum?id=rJl-b3RcF7", "rJl-b3RcF7"),
+    ("openreview", "https://openreview.net/pdf?id=rJl-b3RcF7", "rJl-b3RcF7"),
+    ("openreview", "a b", None),
+    ("pmid", "PMID: 29768149", "29768149"),
+    ("pmid", "https://pubmed.ncbi.nlm.nih.gov/29768149/", "29768149"),
+    ("pmid", "29768149a", None),
+]
+
+
+@pytest.mark.parametrize(("scheme", "text", "value"), PAIRS)
+def test_an_identifier_has_one_normal_form(scheme, text, value):
+    assert parse_identifier(scheme, text) == value
+
+
+@pytest.mark.parametrize(("scheme", "value"), sorted({(scheme, value) for scheme, _, value in PAIRS if value}))
+def test_a_normal_form_is_its_own_and_survives_its_address(scheme, value):
+    assert parse_identifier(scheme, value) == value
+    assert parse_url(format_url(scheme, value)) == (scheme, value)
+    assert format_identifier(scheme, value) == f"{scheme}:{value}"
+
+
+def test_an_unknown_scheme_is_a_mistake_of_the_caller():
+    with pytest.raises(KeyError):
+        parse_identifier("isbn", "1")
+
+
+@pytest.mark.parametrize("url", ["", "https://example.org/10.1000/182", "https://arxiv.org/list/cs.CL", "arxiv.org"])
+def test_other_addresses_hold_no_identifier(url):
+    assert parse_url(url) is None
+
+
+def test_a_doi_that_arxiv_registered_is_an_arxiv_id():
+    assert parse_url("https://doi.org/10.48550/arXiv.2405.15738") == ("arxiv", "2405.15738")
+
+
+@given(st.sampled_from(SCHEMES), st.text())
+def test_any_text_is_an_identifier_or_none_and_what_is_one_stays_so(scheme, text):
+    value = parse_identifier(scheme, text)
+    assert value is None or parse_identifier(scheme, value) == value
+
+
+@given(st.text())
+def test_any_text_can_be_asked_for_as_an_address(text):
+    assert parse_url(text) is None or parse_url(text)[0] in SCHEMES

@@ -1,0 +1,133 @@
+"""The site on loopback while it is being written."""
+
+from __future__ import annotations
+
+import http.client
+import queue
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from site_builder.errors import PublishError
+from site_builder.serve import serve_site
+
+LIMIT = 60
+"""Seconds until a test gives up; none waits that long when all is well."""
+
+SITE = 'title = "{}"\nbase_url = "https://papers.example/"\n'
+
+
+@pytest.fixture
+def content(tmp_path) -> Path:
+    folder = tmp_path / "content"
+    (folder / "dumps").mkdir(parents=True)
+    (folder / "site.toml").write_text(SITE.format("Invented"))
+    (folder / "dumps/kites.jsonl").write_text('{"title": "On Invented Kites"}\n')
+    return folder
+
+
+class Served:
+    """A site that is served by a process of its own."""
+
+    def __init__(self, content: Path) -> None:
+        command = [sys.executable, "-u", "-c", "from site_builder.cli import main; main()"]
+        self.process = subprocess.Popen(
+            [*command, "serve", str(content), "--port", "0", "--jobs", "1"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+        self.said = self.lines.get(timeout=LIMIT)
+        self.address = self.said.split(" at ")[1].split()[0]
+
+    def _listen(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.lines.put(line.strip())
+
+    def get(self, path: str) -> tuple[int, str, str]:
+        """Return status, kind and text of an answer."""
+        host, _, port = self.address.removeprefix("http://").rstrip("/").partition(":")
+        connection = http.client.HTTPConnection(host, int(port), timeout=LIMIT)
+        connection.request("GET", f"/{path}")
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        return answer.status, answer.getheader("Content-Type", ""), text
+
+
+@pytest.fixture
+def served(content) -> Iterator[Served]:
+    running = Served(content)
+    yield running
+    running.process.terminate()
+    running.process.wait(LIMIT)
+    assert running.process.stdout
+    running.process.stdout.close()
+
+
+def test_pages_are_served_with_the_script_that_reloads_them(served):
+    status, kind, text = served.get("index.html")
+    assert (status, kind) == (200, "text/html")
+    assert '<script src="/-/reload.js" defer></script></body>' in text
+    assert f'href="{served.address}"' in text
+    assert served.get("")[2] == text
+    assert served.get("-/reload.js")[:2] == (200, "text/javascript")
+
+
+def test_what_is_not_there_gets_the_page_that_says_so(served):
+    status, _, text = served.get("papers/nothing.html")
+    assert status == 404
+    assert "</html>" in text
+    assert served.get("../../etc/passwd")[0] == 404
+
+
+def test_it_listens_on_this_machine_alone(served):
+    assert served.address.startswith("http://127.0.0.1:")
+
+
+def test_a_change_is_built_and_browsers_hear_of_it(served, content):
+    with urlopen(served.address + "-/events", timeout=LIMIT) as events:
+        (content / "site.toml").write_text(SITE.format("Another Name"))
+        assert served.lines.get(timeout=LIMIT).startswith("Built again after ")
+        assert events.readline() == b"data: built\n"
+    assert "Another Name" in served.get("index.html")[2]
+
+
+def test_a_mistake_is_told_and_the_site_stays_until_it_is_mended(served, content):
+    (content / "site.toml").write_text(SITE.format("Invented") + "page_sice = 5\n")
+    said = served.lines.get(timeout=LIMIT)
+    assert said.startswith(f'Error: {content / "site.toml"}:3: "page_sice" is not a key that we know')
+    assert said.endswith("(The site stays as it was before.)")
+    assert "Invented" in served.get("index.html")[2]
+    (content / "site.toml").write_text(SITE.format("Mended"))
+    assert served.lines.get(timeout=LIMIT).startswith("Built again after ")
+    assert "Mended" in served.get("index.html")[2]
+
+
+def test_a_port_that_is_taken_is_told(content):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(PublishError) as caught:
+            serve_site(content, port, 1, print)
+    assert str(caught.value) == f"port {port} cannot be used (address already in use); choose another with --port."
+
+
+def test_a_first_build_that_fails_ends_it_with_the_reason(content):
+    shutil.rmtree(content / "dumps")
+    command = [sys.executable, "-c", "from site_builder.cli import main; main()", "serve", str(content), "--port", "0"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Error: ")
+    assert "Traceback" not in done.stderr
