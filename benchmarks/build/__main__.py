@@ -1,0 +1,135 @@
+"""Compare whole builds with other site generators: `python -m benchmarks.build` writes the table of the docs."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+import msgspec
+
+from benchmarks.build.generators import GENERATORS, Generator
+from benchmarks.machine import describe_machine, describe_programs
+from benchmarks.processes import Limits, Run, run_limited
+from benchmarks.search.papers import BenchPaper, find_corpus, read_papers
+from benchmarks.search.report import format_ratio
+from benchmarks.tables import format_table, write_between
+
+ROOT = Path(__file__).parents[2]
+RESULTS = ROOT / "benchmarks/results/build.json"
+PAGE = ROOT / "docs/benchmarks.md"
+
+_FOLDER = click.Path(path_type=Path)
+
+
+class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What one build took."""
+
+    generator: str
+    run: Run
+    pages: int
+    """Files that end in `.html`."""
+    files: int
+    bytes: int
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """Builds of the same papers."""
+
+    papers: int
+    command: str
+    machine: str
+    programs: str
+    sites: tuple[SiteResult, ...]
+
+
+@click.command()
+@click.option("--papers", default="1000,10000", show_default=True, help="How many papers, one run for each.")
+@click.option("--corpus", type=_FOLDER, default=ROOT / "../shared/corpus", help="JSON Lines of papers, or a folder.")
+@click.option("--work", type=_FOLDER, default=ROOT / "benchmarks/work", help="Where sites are built.")
+@click.option("--timeout", default=600.0, show_default=True, help="Seconds that a build may take.")
+@click.option("--memory", default=12000.0, show_default=True, help="Megabytes that a build may take.")
+@click.option("--no-docs", is_flag=True, help="Print the tables instead of writing them and the results.")
+def main(papers: str, corpus: Path, work: Path, timeout: float, memory: float, no_docs: bool) -> None:
+    """Build the same papers with each site generator and write the table of docs/benchmarks.md."""
+    found = find_corpus(corpus)
+    if found is None:
+        raise click.UsageError(f"{corpus} holds no JSON Lines of papers; name one with --corpus.")
+    limits, results = Limits(seconds=timeout, megabytes=memory), load_comparisons() if not no_docs else {}
+    for count in map(int, papers.split(",")):
+        rows = read_papers(found, count)
+        results[str(len(rows))] = compare(rows, work.resolve() / f"build-{len(rows)}", limits)
+    text = "\n\n".join(render_comparison(results[key]) for key in sorted(results, key=int))
+    if no_docs:
+        click.echo(text)
+        return
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.write_bytes(msgspec.json.format(msgspec.json.encode(results), indent=1) + b"\n")
+    write_between(PAGE, "build", text)
+
+
+def load_comparisons() -> dict[str, Comparison]:
+    """Return the results of earlier runs by the number of papers."""
+    return msgspec.json.decode(RESULTS.read_bytes(), type=dict[str, Comparison]) if RESULTS.is_file() else {}
+
+
+def compare(papers: Sequence[BenchPaper], work: Path, limits: Limits) -> Comparison:
+    """Build the papers with each generator that is here, one after the other."""
+    return Comparison(
+        papers=len(papers),
+        command=shlex.join(["python", "-m", "benchmarks.build", *sys.argv[1:]]),
+        machine=describe_machine(),
+        programs=describe_programs(),
+        sites=tuple(_build_all(papers, work, limits)),
+    )
+
+
+def _build_all(papers: Sequence[BenchPaper], work: Path, limits: Limits) -> Iterator[SiteResult]:
+    for generator in GENERATORS:
+        if generator.absent:
+            click.echo(generator.absent, err=True)
+        else:
+            yield build_once(generator, papers, work / generator.name, limits)
+
+
+def build_once(generator: Generator, papers: Sequence[BenchPaper], folder: Path, limits: Limits) -> SiteResult:
+    """Write the sources of a site, build it into an empty folder and count what came out."""
+    shutil.rmtree(folder, ignore_errors=True)
+    generator.write(papers, folder)
+    run = run_limited(generator.program, folder, limits)
+    files = [path for path in (folder / "out").rglob("*") if path.is_file()]
+    return SiteResult(
+        generator=generator.name,
+        run=msgspec.structs.replace(run, output=""),
+        pages=sum(path.suffix == ".html" for path in files),
+        files=len(files),
+        bytes=sum(path.stat().st_size for path in files),
+    )
+
+
+def render_comparison(comparison: Comparison) -> str:
+    """Return the table of one comparison in Markdown."""
+    head = ["", "seconds", "CPU seconds", "memory, MB", "pages", "MB"]
+    ours = _figures(comparison.sites[0])
+    rows = [
+        [site.generator, *(format_ratio(value, own) for value, own in zip(_figures(site), ours, strict=True))]
+        for site in comparison.sites
+    ]
+    failures = [f"- {site.generator}: {site.run.failure}." for site in comparison.sites if site.run.failure]
+    about = f"`{comparison.command}` on {comparison.machine}; {comparison.programs}."
+    return "\n\n".join(
+        [f"### {comparison.papers:,} papers, whole builds", about, format_table(head, rows), "\n".join(failures)]
+    ).strip()
+
+
+def _figures(site: SiteResult) -> list[float | None]:
+    if site.run.failure:
+        return [None] * 5
+    return [site.run.seconds, site.run.cpu, site.run.megabytes, site.pages, site.bytes / 1e6]
+
+
+if __name__ == "__main__":
+    main()
