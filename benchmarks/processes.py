@@ -46,7 +46,7 @@ def run_limited(command: Sequence[str], folder: Path, limits: Limits, env: Mappi
         process = subprocess.Popen(
             command, cwd=folder, env=env, stdout=output, stderr=errors, start_new_session=True, text=True
         )
-        peak, failure = _watch(process, limits, start)
+        peak, seen, failure = _watch(process, limits, start)
         seconds = time.perf_counter() - start
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         for stream in (output, errors):
@@ -54,15 +54,18 @@ def run_limited(command: Sequence[str], folder: Path, limits: Limits, env: Mappi
         printed, complaint = output.read(), errors.read().strip()
     if not failure and process.returncode:
         failure = f"ended with {process.returncode}: {' '.join(complaint.splitlines()[-1:])[:300]}"
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    # What nobody waited for is missing in the one, the last moments in the other.
+    cpu = max(seen, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return Run(seconds=seconds, cpu=cpu, megabytes=peak, output=printed, failure=failure)
 
 
-def _watch(process: subprocess.Popen[str], limits: Limits, start: float) -> tuple[float, str]:
-    """Wait for a program; return its peak of memory in megabytes and why it was stopped, if it was."""
-    peak, failure = 0.0, ""
+def _watch(process: subprocess.Popen[str], limits: Limits, start: float) -> tuple[float, float, str]:
+    """Wait for a program; return its peak of memory in megabytes, its CPU seconds and why it was stopped, if it was."""
+    peak, seconds, failure = 0.0, dict[int, float](), ""
     while process.poll() is None:
-        peak = max(peak, memory_of(session_of(process.pid)))
+        processes = list(session_of(process.pid))
+        peak = max(peak, memory_of(processes))
+        seconds |= {one: spent for one in processes if (spent := _read_spent(one))}
         if time.perf_counter() - start > limits.seconds:
             failure = f"was stopped after {limits.seconds:,.0f} s"
         elif peak > limits.megabytes:
@@ -72,7 +75,16 @@ def _watch(process: subprocess.Popen[str], limits: Limits, start: float) -> tupl
             process.wait()
         else:
             time.sleep(_PAUSE)
-    return peak, failure
+    return peak, sum(seconds.values()), failure
+
+
+def _read_spent(process: int) -> float:
+    """Return the CPU seconds of a process, of its ended threads too; 0 when it has ended."""
+    try:
+        fields = (PROC / str(process) / "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def session_of(leader: int) -> Iterator[int]:

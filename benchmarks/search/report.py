@@ -162,6 +162,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...] = (
             ("requests p90", _of_cost("next", "requests", "p90")),
             ("round trips p90", _of_cost("next", "trips", "p90")),
             ("ms p50", _of_cost("next", "milliseconds", "p50")),
+            ("ms p95", _of_cost("next", "milliseconds", "p95")),
             ("CPU ms p50", _of_cost("next", "cpu", "p50")),
             ("CPU ms p95", _of_cost("next", "cpu", "p95")),
             ("memory, MB", lambda it: it.costs.megabytes if it.costs else None),
