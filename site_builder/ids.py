@@ -26,10 +26,12 @@ _VALUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
 _PREFIXES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "arxiv": re.compile(r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*|10\.48550/arxiv\.)", re.I),
-        "doi": re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.I),
-        "acl": re.compile(r"(?:https?://(?:www\.)?aclanthology\.org/|acl:)", re.I),
+        "doi": re.compile(r"(?:https?://(?:(?:dx|www)\.)?doi\.org/|doi:\s*)", re.I),
+        "acl": re.compile(r"(?:https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/|acl:)", re.I),
         "openreview": re.compile(r"(?:https?://openreview\.net/(?:forum|pdf)\?id=|openreview:)", re.I),
-        "pmid": re.compile(r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/|pmid:\s*)", re.I),
+        "pmid": re.compile(
+            r"(?:https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/|pmid:\s*)", re.I
+        ),
     }
 )
 
@@ -50,10 +52,14 @@ SCHEMES = tuple(_VALUES)
 def parse_identifier(scheme: str, text: str) -> str | None:
     """Return the normal form of an identifier of a scheme, or None when the text is not one.
 
-    A prefix (`arXiv:`, `doi:`, the scheme's own URL) and a final `/` or `.pdf` are taken off.
+    A prefix (`arXiv:`, `doi:`, the scheme's own URL), a final `/` or `.pdf`, and what follows a value in a URL
+    (`&noteId=…`, `#page=2`) are taken off; a DOI may hold such signs itself and keeps them.
     Raise KeyError for a scheme that is not in SCHEMES.
     """
-    bare = _PREFIXES[scheme].sub("", text.strip(), count=1).removesuffix("/").removesuffix(".pdf")
+    bare = _PREFIXES[scheme].sub("", text.strip(), count=1)
+    if scheme != "doi":
+        bare = re.split("[?&#]", bare, maxsplit=1)[0]
+    bare = bare.removesuffix("/").removesuffix(".pdf")
     found = _VALUES[scheme].fullmatch(bare)
     if found is None:
         return None
