@@ -95,6 +95,24 @@ def test_it_listens_on_this_machine_alone(served):
     assert served.address.startswith("http://127.0.0.1:")
 
 
+@pytest.mark.parametrize("path", ["../content/site.toml", "%2e%2e/content/site.toml", "..%2f..%2fetc/passwd"])
+def test_no_path_leads_out_of_the_site(served, path):
+    status, _, page = served.get(path)
+
+    assert status == 404
+    assert "base_url" not in page
+
+
+def test_a_browser_that_hangs_up_is_no_matter(served):
+    host, _, port = served.address.removeprefix("http://").rstrip("/").partition(":")
+    with socket.create_connection((host, int(port)), timeout=LIMIT) as browser:
+        browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # reset, rather than close
+        browser.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+
+    assert served.get("index.html")[0] == 200
+    assert served.lines.empty()
+
+
 def test_a_change_is_built_and_browsers_hear_of_it(served, content):
     with urlopen(served.address + "-/events", timeout=LIMIT) as events:
         (content / "site.toml").write_text(SITE.format("Another Name"))
