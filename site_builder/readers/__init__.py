@@ -16,6 +16,7 @@ import msgspec
 
 from site_builder.errors import DumpError
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Reading, Record
+from site_builder.readers.arxiv_snapshot import is_arxiv_snapshot, read_arxiv_snapshot
 from site_builder.readers.daily_papers_json import is_daily_papers_json, read_daily_papers_json
 from site_builder.readers.daily_papers_text import is_daily_papers_text, read_daily_papers_text
 from site_builder.readers.files import Item, find_dumps, is_binary, open_dump, peek
@@ -36,6 +37,7 @@ class Reader(NamedTuple):
 
 
 READERS: tuple[Reader, ...] = (
+    Reader("arxiv-snapshot", is_arxiv_snapshot, read_arxiv_snapshot),
     Reader("daily-papers-json", is_daily_papers_json, read_daily_papers_json),
     Reader("json-lines", is_json_lines, read_json_lines),
     Reader("daily-papers-text", is_daily_papers_text, read_daily_papers_text),
