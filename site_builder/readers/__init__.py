@@ -21,6 +21,7 @@ from site_builder.readers.daily_papers_json import is_daily_papers_json, read_da
 from site_builder.readers.daily_papers_text import is_daily_papers_text, read_daily_papers_text
 from site_builder.readers.files import Item, find_dumps, is_binary, open_dump, peek
 from site_builder.readers.json_lines import is_json_lines, read_json_lines
+from site_builder.readers.openalex import is_openalex, read_openalex
 
 __all__ = ["READERS", "Item", "Reader", "find_dumps", "find_reader", "iterate_dump", "read_dump"]
 
@@ -38,6 +39,7 @@ class Reader(NamedTuple):
 
 READERS: tuple[Reader, ...] = (
     Reader("arxiv-snapshot", is_arxiv_snapshot, read_arxiv_snapshot),
+    Reader("openalex", is_openalex, read_openalex),
     Reader("daily-papers-json", is_daily_papers_json, read_daily_papers_json),
     Reader("json-lines", is_json_lines, read_json_lines),
     Reader("daily-papers-text", is_daily_papers_text, read_daily_papers_text),

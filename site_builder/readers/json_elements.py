@@ -18,13 +18,16 @@ _LONGEST = 1 << 24
 """Bytes of one object, at most; more means that a bracket or a quote is missing."""
 
 
-def read_objects(stream: BinaryIO, dump: Dump, head: bytes) -> Iterator[tuple[int, bytes] | BadRecord]:
+def read_objects(
+    stream: BinaryIO, dump: Dump, head: bytes, opens: re.Pattern[bytes] | None = None
+) -> Iterator[tuple[int, bytes] | BadRecord]:
     """Yield line and bytes of each object of JSON Lines or of a list; `head` is how the dump begins.
 
+    `opens`, when given, is what leads up to the bracket of a list that stands within an object.
     Where a list breaks off or a bracket is missing, one reject ends it.
     """
-    if head.removeprefix(_BOM).lstrip().startswith(b"["):
-        yield from _read_list(stream, dump)
+    if opens or head.removeprefix(_BOM).lstrip().startswith(b"["):
+        yield from _read_list(stream, dump, opens or re.compile(rb"\["))
         return
     for entry in read_lines(stream, dump):
         if isinstance(entry, BadRecord):
@@ -33,8 +36,8 @@ def read_objects(stream: BinaryIO, dump: Dump, head: bytes) -> Iterator[tuple[in
             yield entry[0], raw
 
 
-def _read_list(stream: BinaryIO, dump: Dump) -> Iterator[tuple[int, bytes] | BadRecord]:
-    cutter = _Cutter()
+def _read_list(stream: BinaryIO, dump: Dump, opens: re.Pattern[bytes]) -> Iterator[tuple[int, bytes] | BadRecord]:
+    cutter = _Cutter(opens)
     for chunk in read_chunks(stream):
         if chunk is None:
             yield damaged(dump, cutter.line)
@@ -42,7 +45,7 @@ def _read_list(stream: BinaryIO, dump: Dump) -> Iterator[tuple[int, bytes] | Bad
         yield from cutter.feed(chunk)
         if len(cutter.buffer) > _LONGEST:
             break
-    if cutter.depth:
+    if cutter.depth or not cutter.is_open:
         reason = "is a list that does not end, or lacks a bracket or a quote in what begins here; save the dump again"
         yield BadRecord(dump=dump.name, line=cutter.line, reason=reason)
 
@@ -50,7 +53,11 @@ def _read_list(stream: BinaryIO, dump: Dump) -> Iterator[tuple[int, bytes] | Bad
 class _Cutter:
     """What of a list is not cut yet."""
 
-    def __init__(self) -> None:
+    def __init__(self, opens: re.Pattern[bytes]) -> None:
+        self._opens = opens
+        self.is_open = False
+        """Whether the list has begun."""
+        self._is_closed = False
         self.buffer = b""
         self.line = 1
         """The line that the buffer starts in."""
@@ -61,7 +68,11 @@ class _Cutter:
 
     def feed(self, chunk: bytes) -> Iterator[tuple[int, bytes]]:
         """Yield the elements that end in a further piece of the list."""
+        if self._is_closed:
+            return
         self.buffer += chunk
+        if not self.is_open and not self._open():
+            return
         for token in _TOKEN.finditer(self.buffer, self._position):
             if token[0] == b'"':  # the string goes on in the next piece
                 break
@@ -69,7 +80,16 @@ class _Cutter:
             if self._count(token) and self._begin >= 0:
                 yield self.line + self.buffer.count(b"\n", 0, self._begin), self.buffer[self._begin : self._position]
                 self._begin = -1
+            if self.depth == 0:
+                self._is_closed = True
+                break
         self._forget()
+
+    def _open(self) -> bool:
+        found = self._opens.search(self.buffer)
+        if found:
+            self.is_open, self._position = True, found.end() - 1
+        return self.is_open
 
     def _count(self, token: re.Match[bytes]) -> bool:
         """Follow a bracket; tell whether it ends an element."""

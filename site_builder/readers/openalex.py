@@ -1,0 +1,164 @@
+"""Read works of OpenAlex: answers of its API, lists of works, or one work to a line."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from site_builder.ids import parse_url
+from site_builder.model import BadRecord, Banner, Dump, Links, Name, Record
+from site_builder.readers.files import Item, quote
+from site_builder.readers.json_elements import read_objects
+from site_builder.readers.json_lines import explain
+from site_builder.text.normalise import collapse
+
+_WORK = re.compile(rb'"id"\s*:\s*"https://openalex\.org/W\d')
+_RESULTS = re.compile(rb'"results"\s*:\s*\[')
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_NO_PAPERS = ("erratum", "paratext", "retraction")
+"""The types of works that are none."""
+
+
+class _Named(msgspec.Struct):
+    display_name: str | None = None
+    orcid: str | None = None
+
+
+class _Location(msgspec.Struct):
+    landing_page_url: str | None = None
+    pdf_url: str | None = None
+    source: _Named | None = None
+
+
+class _Authorship(msgspec.Struct):
+    author: _Named | None = None
+    raw_author_name: str | None = None
+
+
+class _Work(msgspec.Struct):
+    """The keys of a work that we read; others are passed over."""
+
+    id: str
+    title: str | None = None
+    display_name: str | None = None
+    type: str | None = None
+    doi: str | None = None
+    ids: dict[str, str | int | None] | None = None
+    publication_date: str | None = None
+    publication_year: int | None = None
+    abstract_inverted_index: dict[str, list[int]] | None = None
+    authorships: list[_Authorship] | None = None
+    authors_count: int | None = None
+    primary_location: _Location | None = None
+    host_venue: _Named | None = None
+    best_oa_location: _Location | None = None
+    locations: list[_Location] | None = None
+    keywords: list[_Named] | None = None
+    cited_by_count: int | None = None
+    is_retracted: bool | None = None
+    is_paratext: bool | None = None
+
+
+_decode = msgspec.json.Decoder(_Work).decode
+
+
+def is_openalex(head: bytes) -> bool:
+    """Tell whether a dump begins with a work that has an address of OpenAlex."""
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")) and _WORK.search(head) is not None
+
+
+def read_openalex(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
+    """Yield a record for each work, a banner for each that is no paper, a reject for what is no work."""
+    ordinals = itertools.count(1)
+    head: bytes = stream.peek(65536)  # type: ignore[attr-defined]
+    results, work = _RESULTS.search(head), _WORK.search(head)
+    is_answer = results is not None and (work is None or results.start() < work.start())
+    for entry in read_objects(stream, dump, head, _RESULTS if is_answer else None):
+        yield entry if isinstance(entry, BadRecord) else _read_work(entry[1], dump, entry[0], ordinals)
+
+
+def _read_work(raw: bytes, dump: Dump, line: int, ordinals: Iterator[int]) -> Item:
+    try:
+        work = _decode(raw)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        return _reject(dump, line, raw, f"is not a work of OpenAlex: {explain(error)}")
+    title = collapse(work.title or work.display_name or "")
+    kind = "paratext" if work.is_paratext else work.type
+    if kind in _NO_PAPERS:
+        return Banner(dump=dump.name, line=line, text=f"{kind}: {title or work.id}")
+    if not title:
+        return _reject(dump, line, raw, "has no title")
+    return _record(work, title, dump, line, next(ordinals))
+
+
+def _reject(dump: Dump, line: int, raw: bytes, reason: str) -> BadRecord:
+    return BadRecord(dump=dump.name, line=line, reason=reason, text=quote(raw[:2000].decode("utf-8", errors="replace")))
+
+
+def _record(work: _Work, title: str, dump: Dump, line: int, ordinal: int) -> Record:
+    return Record(
+        dump=dump.name,
+        ordinal=ordinal,
+        line=line,
+        title=title,
+        abstract=_abstract(work.abstract_inverted_index or {}),
+        authors=_authors(work.authorships or []),
+        author_count=work.authors_count,
+        date=_date(work),
+        withdrawn=bool(work.is_retracted),
+        identifiers=_identifiers(work),
+        venue=_venue(work),
+        keywords=tuple(word for keyword in work.keywords or [] if (word := collapse(keyword.display_name or ""))),
+        links=_links(work),
+        citations=work.cited_by_count,
+    )
+
+
+def _abstract(index: dict[str, list[int]]) -> str:
+    """Return the text that an index of words and their positions was made from."""
+    placed = sorted((position, word) for word, positions in index.items() for position in positions)
+    return collapse(" ".join(word for _, word in placed))
+
+
+def _authors(authorships: list[_Authorship]) -> tuple[Name, ...]:
+    found = []
+    for authorship in authorships:
+        author = authorship.author or _Named()
+        if name := collapse(author.display_name or authorship.raw_author_name or ""):
+            found.append(Name(name=name, orcid=(author.orcid or "").rpartition("/")[2]))
+    return tuple(found)
+
+
+def _date(work: _Work) -> str:
+    if _DATE.fullmatch(work.publication_date or ""):
+        return work.publication_date or ""
+    return str(work.publication_year) if work.publication_year else ""
+
+
+def _identifiers(work: _Work) -> dict[str, str]:
+    """Return the first identifier of each scheme; an arXiv id may stand in the DOI or in a location alone."""
+    pages = (place.landing_page_url for place in work.locations or [])
+    found: dict[str, str] = {}
+    for url in (work.doi, (work.ids or {}).get("doi"), (work.ids or {}).get("pmid"), *pages):
+        if parsed := parse_url(url) if isinstance(url, str) else None:
+            found.setdefault(*parsed)
+    return found
+
+
+def _venue(work: _Work) -> str:
+    source = work.primary_location.source if work.primary_location else work.host_venue
+    return collapse((source.display_name if source else "") or "")
+
+
+def _links(work: _Work) -> Links:
+    main, free = work.primary_location or _Location(), work.best_oa_location or _Location()
+    page, pdf = main.landing_page_url or free.landing_page_url or "", free.pdf_url or main.pdf_url or ""
+    return Links(page=_address(page), pdf=_address(pdf))
+
+
+def _address(text: str) -> str:
+    return text.strip() if re.match(r"\s*https?://[^\s/]", text) else ""
