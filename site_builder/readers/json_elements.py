@@ -12,7 +12,7 @@ from typing import BinaryIO
 from site_builder.model import BadRecord, Dump
 from site_builder.readers.files import damaged, read_chunks, read_lines
 
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]"]', re.DOTALL)
+_TOKEN = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\]"]', re.DOTALL)
 _BOM = b"\xef\xbb\xbf"
 _LONGEST = 1 << 24
 """Bytes of one object, at most; more means that a bracket or a quote is missing."""
