@@ -56,6 +56,15 @@ def split_words(text: str) -> list[str]:
     return re.findall(r"[a-z]+", text.lower())
 
 
+def whole_words(title: str) -> list[str]:
+    """Return the words of a title that are nothing but ASCII letters between white space, hyphens and punctuation.
+
+    What stands in `encoder/decoder` or around an accent is cut differently by every engine, so no query is made of it.
+    """
+    tokens = (token.strip(string.punctuation + "“”‘’…") for token in re.split(r"[\s-]+", title.lower()))
+    return [token for token in tokens if re.fullmatch("[a-z]+", token)]
+
+
 @cache
 def stem_of(word: str) -> str:
     """Return the stem of a word."""
@@ -118,7 +127,7 @@ def _is_phrase(keyword: str) -> bool:
 
 def _word_of(texts: Texts, chance: random.Random, least: int) -> str:
     """Return a word of some title that is no shorter than told, or nothing."""
-    words = [word for word in split_words(chance.choice(texts.papers).title) if len(word) >= least]
+    words = [word for word in whole_words(chance.choice(texts.papers).title) if len(word) >= least]
     return chance.choice(words) if words else ""
 
 
@@ -150,7 +159,7 @@ def _draw_prefix(texts: Texts, chance: random.Random) -> Sample | None:
 
 
 def _draw_pair(texts: Texts, chance: random.Random) -> Sample | None:
-    words = [word for word in dict.fromkeys(split_words(chance.choice(texts.papers).title)) if len(word) >= 5]
+    words = [word for word in dict.fromkeys(whole_words(chance.choice(texts.papers).title)) if len(word) >= 5]
     if len(words) < 2:
         return None
     pair = chance.sample(words, 2)

@@ -16,6 +16,7 @@ from benchmarks.search.samples import (
     draw_titles,
     edit_once,
     is_found,
+    whole_words,
 )
 
 WORDS = "zebras balooing teapots umbrella marmalade crumpets quixotic wandering lanterns".split()
@@ -65,6 +66,11 @@ def test_an_edit_changes_the_length_by_at_most_one(seed: int) -> None:
 
 def test_a_prefix_has_four_letters_of_a_title_word(texts: Texts) -> None:
     assert {sample.query for sample in draw_samples("prefix", texts, 99)} == {word[:4] for word in WORDS}
+
+
+def test_words_that_engines_cut_differently_are_not_asked_for() -> None:
+    title = "An Encoder/Decoder for Schrödinger (zebras): well-known “Teapots”, 3D"
+    assert whole_words(title) == ["an", "for", "zebras", "well", "known", "teapots"]
 
 
 def test_titles_that_differ_in_case_and_signs_alone_are_not_unique() -> None:
