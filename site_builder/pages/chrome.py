@@ -24,6 +24,7 @@ def build_site_context(lookup: Lookup, root: str) -> SiteContext:
         root=root,
         home=root + permalinks.HOME,
         search=root + permalinks.SEARCH,
+        reading_list=root + permalinks.READING_LIST,
         topics=topics,
         archive=root + permalinks.ARCHIVE,
         dumps=root + permalinks.DUMPS,

@@ -225,6 +225,10 @@ class SearchPage(PageContext, frozen=True):
     """Link to the script's module; empty where the site has no search index."""
 
 
+class ReadingListPage(PageContext, frozen=True):
+    """`reading-list.html`: the papers that a visitor starred; its script fills it."""
+
+
 class NotFoundPage(PageContext, frozen=True):
     """`404.html`: shown at any path that has no page, so that all its links start at the host's root."""
 
@@ -249,6 +253,8 @@ class SiteContext(Value, frozen=True):
     """Link to the home page."""
     search: str
     """Link to the search page, for the form in the header."""
+    reading_list: str
+    """Link to the reading list."""
     topics: str
     """Link to the list of topics; empty where there are none."""
     archive: str

@@ -28,6 +28,7 @@ from site_builder.pages.single import (
     build_archive,
     build_home,
     build_not_found,
+    build_reading_list,
     build_redirect,
     build_search,
     build_topics,
@@ -134,6 +135,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
         build=build_written,
     ),
     _single("search", permalinks.SEARCH, contexts.SearchPage, build_search, listed=False),
+    _single("reading-list", permalinks.READING_LIST, contexts.ReadingListPage, build_reading_list, listed=False),
     _single("404", permalinks.NOT_FOUND, contexts.NotFoundPage, build_not_found, listed=False),
     PageKind(
         name="redirect",

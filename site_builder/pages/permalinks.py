@@ -14,6 +14,7 @@ from site_builder.text.normalise import fold
 
 HOME = "index.html"
 SEARCH = "search.html"
+READING_LIST = "reading-list.html"
 TOPICS = "topics.html"
 ARCHIVE = "archive.html"
 DUMPS = "dumps.html"
@@ -30,7 +31,7 @@ REPORT_DATA = "data/report.json"
 UNDATED = "undated"
 """Stands where a year would, for papers without a date."""
 
-TAKEN = frozenset({HOME, SEARCH, TOPICS, ARCHIVE, DUMPS, REPORT, NOT_FOUND})
+TAKEN = frozenset({HOME, SEARCH, READING_LIST, TOPICS, ARCHIVE, DUMPS, REPORT, NOT_FOUND})
 """Paths that a content page cannot have."""
 
 _SLUG = r"([a-z0-9]+(?:[-_]+[a-z0-9]+)*)"

@@ -9,6 +9,7 @@ from site_builder.pages.contexts import (
     ArchivePage,
     HomePage,
     NotFoundPage,
+    ReadingListPage,
     RedirectPage,
     SearchPage,
     TopicsPage,
@@ -87,6 +88,17 @@ def build_search(lookup: Lookup) -> SearchPage:
         indexed=False,
         base="search/",
         script=relative(permalinks.SEARCH, script) if script else "",
+    )
+
+
+def build_reading_list(lookup: Lookup) -> ReadingListPage:
+    """Return what the reading list shows before its script runs."""
+    return ReadingListPage(
+        path=permalinks.READING_LIST,
+        title="Reading list",
+        canonical=permalink(lookup.site.config.base_url, permalinks.READING_LIST),
+        section="reading-list",
+        indexed=False,
     )
 
 

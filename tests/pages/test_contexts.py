@@ -68,7 +68,7 @@ def test_the_documentation_lists_every_field_of_a_context_and_no_other(value):
 
 
 def test_the_documentation_lists_every_template_with_its_context():
-    listed = re.findall(r"^\| `([\w.]+)` \| `(\w+Page)` \|", DOCS.read_text(), re.MULTILINE)
+    listed = re.findall(r"^\| `([\w.-]+)` \| `(\w+Page)` \|", DOCS.read_text(), re.MULTILINE)
     assert sorted(listed) == sorted((kind.template, kind.context.__name__) for kind in PAGE_KINDS)
     templates = {path.name for path in (DEFAULT_THEME / "templates").glob("*.html")}
     assert templates == {kind.template for kind in PAGE_KINDS} | {"layout.html", "listing.html", "parts.html"}

@@ -24,7 +24,7 @@ PAIRS = [*READ, ("accent", "raised"), ("on-accent", "accent"), ("ink", "mark"), 
 def tokens(dark: bool) -> dict[str, str]:
     """Return the colours of the theme by name."""
     light, _, rest = STYLE.partition("@media (prefers-color-scheme: dark)")
-    block = rest.partition("/* Ground */")[0] if dark else light
+    block = rest.partition(':root[data-look="light"]')[0] if dark else light
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", block))
 
 
@@ -47,6 +47,11 @@ def contrast(first: str, second: str) -> float:
 def test_text_stands_out_from_its_ground(dark, text, ground):
     colours = tokens(False) | tokens(dark)
     assert contrast(colours[text], colours[ground]) >= 4.5
+
+
+def test_the_dark_look_is_the_same_whether_the_system_or_the_visitor_chose_it():
+    chosen = STYLE.partition(':root[data-look="dark"]')[2].partition("}")[0]
+    assert dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", chosen)) == tokens(True)
 
 
 @pytest.mark.parametrize("dark", [False, True])

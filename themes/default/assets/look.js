@@ -1,0 +1,43 @@
+/* Keep the look that a visitor chose, light or dark. It runs before the page is drawn, so that nothing flashes. */
+
+(() => {
+  const root = document.documentElement;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+
+  /** @returns {string} the chosen look, or empty where the visitor follows the system */
+  const load = () => {
+    try {
+      return localStorage.getItem("look") ?? "";
+    } catch {
+      return ""; // a browser that keeps nothing
+    }
+  };
+
+  /** @param {string} look */
+  const save = (look) => {
+    try {
+      localStorage.setItem("look", look);
+    } catch {
+      // It holds until the page is left.
+    }
+  };
+
+  const isDark = () => (root.dataset.look ? root.dataset.look === "dark" : dark.matches);
+
+  const look = load();
+  if (look === "light" || look === "dark") root.dataset.look = look;
+
+  addEventListener("DOMContentLoaded", () => {
+    const button = document.getElementById("look");
+    if (!button) return;
+    const label = () => (button.textContent = isDark() ? "Light look" : "Dark look");
+    button.addEventListener("click", () => {
+      root.dataset.look = isDark() ? "light" : "dark";
+      save(root.dataset.look);
+      label();
+    });
+    dark.addEventListener("change", label);
+    label();
+    button.hidden = false;
+  });
+})();

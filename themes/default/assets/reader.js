@@ -1,0 +1,178 @@
+/*
+ * The reading list: papers that a visitor stars, kept in the browser and nowhere else.
+ *
+ * A star is added to each card and each paper (`[data-slug]`). The page of the list (`#reading-list`) shows the papers,
+ * makes their BibTeX from their own pages, and a link that carries the list in its fragment.
+ */
+
+const KEY = "reading-list";
+const root = document.querySelector("[data-root]")?.getAttribute("data-root") ?? "";
+
+/** @typedef {{ slug: string, title: string }} Paper */
+
+/** @returns {Paper[]} the starred papers, the newest star first */
+function load() {
+  try {
+    const found = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    return Array.isArray(found) ? found.filter((it) => isSlug(it?.slug) && typeof it.title === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
+/** @param {Paper[]} papers */
+function save(papers) {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(papers));
+  } catch {
+    say("This browser keeps nothing, so the list holds until the page is left.");
+  }
+  for (const button of document.querySelectorAll(".star")) show(button);
+}
+
+/** @param {unknown} text */
+const isSlug = (text) => typeof text === "string" && /^[a-z0-9]+(?:-+[a-z0-9]+)*$/.test(text);
+
+/** @param {string} text */
+function say(text) {
+  const status = document.getElementById("reader-status");
+  if (status) status.textContent = text;
+}
+
+/** @param {string} tag @param {Record<string, string>} [attributes] @param {...(Node|string)} children */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/* Stars */
+
+/** @param {Element} button */
+function show(button) {
+  const starred = load().some((it) => it.slug === button.dataset.slug);
+  button.setAttribute("aria-pressed", String(starred));
+  button.textContent = starred ? "★" : "☆";
+  button.title = starred ? "Take off the reading list" : "Put on the reading list";
+}
+
+/** @param {Paper} paper */
+function toggle(paper) {
+  const papers = load();
+  const kept = papers.filter((it) => it.slug !== paper.slug);
+  const added = kept.length === papers.length;
+  save(added ? [paper, ...papers] : kept);
+  say(added ? `“${paper.title}” is on your reading list.` : `“${paper.title}” is off your reading list.`);
+}
+
+/** @param {Element} place an element with `data-slug` that holds a heading */
+function addStar(place) {
+  const heading = place.querySelector("h1, h2, h3");
+  const slug = place.getAttribute("data-slug");
+  if (!heading || !isSlug(slug)) return;
+  const title = heading.textContent.trim();
+  const button = make("button", { type: "button", class: "star", "data-slug": slug, "aria-label": `Reading list: ${title}` });
+  button.addEventListener("click", () => toggle({ slug, title }));
+  show(button);
+  heading.after(button);
+}
+
+/* The page of the list */
+
+/** @param {string} slug */
+const pageOf = (slug) => `${root}papers/${slug}.html`;
+
+/** @param {string} slug @returns {Promise<Document | null>} */
+async function read(slug) {
+  try {
+    const answer = await fetch(pageOf(slug));
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @returns {string[]} the slugs that the address carries */
+const carried = () => decodeURIComponent(location.hash.slice(1)).split(",").filter(isSlug).slice(0, 500);
+
+/** @param {Element} page */
+async function showList(page) {
+  const list = page.querySelector("ol");
+  const slugs = carried();
+  const own = load();
+  const papers = slugs.length ? slugs.map((slug) => own.find((it) => it.slug === slug) ?? { slug, title: slug }) : own;
+  page.hidden = false;
+  page.querySelector("[data-when=carried]").hidden = !slugs.length;
+  page.querySelector("[data-when=empty]").hidden = papers.length > 0;
+  page.querySelector("[data-when=filled]").hidden = !papers.length;
+  list.replaceChildren(...papers.map((paper) => item(paper)));
+  await Promise.all(papers.filter((it) => it.title === it.slug).map((it) => name(it, list)));
+}
+
+/** @param {Paper} paper */
+function item(paper) {
+  const heading = make("h2", { class: "card-title" }, make("a", { href: pageOf(paper.slug) }, paper.title));
+  const place = make("li", { "data-slug": paper.slug }, heading);
+  addStar(place);
+  return place;
+}
+
+/** Give a paper that only its slug is known of its title. @param {Paper} paper @param {Element} list */
+async function name(paper, list) {
+  const title = (await read(paper.slug))?.querySelector("h1")?.textContent.trim();
+  const place = [...list.children].find((it) => it.dataset.slug === paper.slug);
+  if (!place) return;
+  if (title) place.replaceWith(item({ ...paper, title }));
+  else place.replaceChildren(`${paper.slug} is not on this site.`);
+}
+
+/** @param {Element} page */
+const shown = (page) => [...page.querySelectorAll("ol [data-slug]:is(li)")].map((it) => it.dataset.slug);
+
+/** @param {Element} page */
+async function exportBibtex(page) {
+  const pages = await Promise.all(shown(page).map(read));
+  const entries = pages.map((it) => it?.querySelector(".cite pre")?.textContent ?? "").filter(Boolean);
+  const missing = pages.length - entries.length;
+  const link = make("a", { href: URL.createObjectURL(new Blob([entries.join("\n")], { type: "application/x-bibtex" })), download: "reading-list.bib" });
+  link.click();
+  URL.revokeObjectURL(link.href);
+  say(missing ? `${missing} of ${pages.length} papers could not be read; try again.` : `${entries.length} entries saved.`);
+}
+
+/** @param {Element} page */
+async function copyLink(page) {
+  const link = `${location.href.split("#")[0]}#${shown(page).join(",")}`;
+  try {
+    await navigator.clipboard.writeText(link);
+    say("The link is copied.");
+  } catch {
+    location.hash = shown(page).join(",");
+    say("Copy the address of this page: it carries the list.");
+  }
+}
+
+/** @param {Element} page */
+function keepCarried(page) {
+  const own = load();
+  const titles = new Map([...page.querySelectorAll("li[data-slug]")].map((it) => [it.dataset.slug, it.querySelector("a")?.textContent ?? ""]));
+  const added = carried().filter((slug) => titles.get(slug) && !own.some((it) => it.slug === slug));
+  save([...added.map((slug) => ({ slug, title: titles.get(slug) })), ...own]);
+  location.hash = "";
+}
+
+for (const place of document.querySelectorAll("[data-slug]")) addStar(place);
+
+const page = document.getElementById("reading-list");
+if (page) {
+  const actions = { bibtex: exportBibtex, link: copyLink, keep: keepCarried };
+  for (const [action, run] of Object.entries(actions)) {
+    page.querySelector(`[data-do=${action}]`).addEventListener("click", () => run(page));
+  }
+  addEventListener("hashchange", () => showList(page));
+  showList(page);
+}
+addEventListener("storage", () => {
+  for (const button of document.querySelectorAll(".star")) show(button);
+});
