@@ -36,6 +36,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Papers on one page of a listing, 1 to 500."""
     feed_size: int = 50
     """Papers in one feed, 1 to 1000."""
+    repository: str = ""
+    """The catalogue's repository, `https://github.com/USER/REPOSITORY`: where visitors report what is wrong."""
 
     @property
     def base_path(self) -> str:
@@ -207,5 +209,8 @@ def _check_config(config: Config, path: Path) -> None:
     for key, value, most in (("page_size", config.page_size, 500), ("feed_size", config.feed_size, 1000)):
         if not 1 <= value <= most:
             raise _fault(f"{key} is {value}; write a number from 1 to {most}.", path, key)
+    if config.repository and not is_address(config.repository):
+        message = f'repository is "{config.repository}"; write its address, "https://github.com/USER/REPOSITORY".'
+        raise _fault(message, path, "repository")
     if not re.fullmatch(r"[\w.-]+", config.theme) or config.theme.startswith("."):
         raise _fault(f'theme is "{config.theme}"; write the name of a folder of themes/.', path, "theme")

@@ -113,6 +113,8 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     """Highwire tags, where all authors and the date are known."""
     json_ld: Markup = Markup()
     """schema.org's ScholarlyArticle, for a `<script type="application/ld+json">`."""
+    fix: str = ""
+    """Link to a new issue with a correction to fill in, where the settings name a repository."""
     related: tuple[RelatedPaper, ...] = ()
     seen: tuple[Seen, ...] = ()
     newer: Link | None = None

@@ -12,6 +12,7 @@ from site_builder.pages.citations import cite
 from site_builder.pages.contexts import PaperPage
 from site_builder.pages.dates import format_date, month_of
 from site_builder.pages.downloads import MOST_VIEWS, build_citation_downloads, build_views
+from site_builder.pages.fixes import build_fix_link
 from site_builder.pages.lookup import Lookup, period_of
 from site_builder.pages.metadata import build_json_ld, build_meta
 from site_builder.pages.parts import Author, Count, Link, OutsideLink, PaperTopic, PrintedDate, Seen
@@ -91,6 +92,7 @@ def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
         views=build_views(paper, address) if len(lookup.catalogue.papers) <= MOST_VIEWS else (),
         meta=build_meta(paper),
         json_ld=build_json_ld(paper, address),
+        fix=build_fix_link(lookup.site.config, paper, address),
         related=tuple(build_related(other, path) for other in lookup.find(paper.related)),
         seen=tuple(_seen(lookup, paper, sighting, path) for sighting in paper.provenance),
         newer=newer,
