@@ -1,10 +1,11 @@
 # make site   build the sample catalogue of content/ into public/
 # make test   check the code and pass every test, a real browser's included
-# Both make their own virtual environment in .venv; nothing else is needed but Python 3.11 or later.
+# make audit  check the HTML of built sites, and visit a page of each kind with Lighthouse
+# All make their own virtual environment in .venv; nothing else is needed but Python 3.11 or later.
 
 BIN := .venv/bin
 
-.PHONY: site test format clean
+.PHONY: site test audit format clean
 
 site: .venv/.installed
 	$(BIN)/site-builder build
@@ -18,12 +19,17 @@ test: .venv/.test-installed
 	$(BIN)/mypy
 	REQUIRE_BROWSER=1 $(BIN)/pytest -n auto -m "not shared"
 
+audit: .venv/.test-installed
+	tests/install-browser
+	tests/audit/install
+	$(BIN)/python tests/audit/audit.py
+
 format: .venv/.test-installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv tests/node_modules
+	rm -rf .venv tests/node_modules tests/audit/node_modules
 
 .venv/.installed: pyproject.toml tests/make-environment
 	tests/make-environment

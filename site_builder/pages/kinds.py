@@ -134,8 +134,8 @@ PAGE_KINDS: tuple[PageKind, ...] = (
         path=_path_of_written,
         build=build_written,
     ),
-    _single("search", permalinks.SEARCH, contexts.SearchPage, build_search, listed=False),
-    _single("reading-list", permalinks.READING_LIST, contexts.ReadingListPage, build_reading_list, listed=False),
+    _single("search", permalinks.SEARCH, contexts.SearchPage, build_search),
+    _single("reading-list", permalinks.READING_LIST, contexts.ReadingListPage, build_reading_list),
     _single("404", permalinks.NOT_FOUND, contexts.NotFoundPage, build_not_found, listed=False),
     PageKind(
         name="redirect",

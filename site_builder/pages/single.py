@@ -85,7 +85,6 @@ def build_search(lookup: Lookup) -> SearchPage:
         canonical=permalink(lookup.site.config.base_url, permalinks.SEARCH),
         description=f"Search {lookup.site.config.title}.",
         section="search",
-        indexed=False,
         base="search/",
         script=relative(permalinks.SEARCH, script) if script else "",
     )
@@ -97,8 +96,8 @@ def build_reading_list(lookup: Lookup) -> ReadingListPage:
         path=permalinks.READING_LIST,
         title="Reading list",
         canonical=permalink(lookup.site.config.base_url, permalinks.READING_LIST),
+        description="Papers that you star are kept in your browser, and can be taken along as BibTeX or as a link.",
         section="reading-list",
-        indexed=False,
     )
 
 

@@ -1,0 +1,114 @@
+"""Audit built sites with the tools of others: the Nu HTML checker and Lighthouse. `make audit` runs it.
+
+The sample site is checked whole, and of a large site, built from the real dumps of `../shared` where they are, 300
+pages chosen at random with a fixed seed. Lighthouse visits a page of each kind of the largest site there is. 404.html
+is left out: it must not be indexed, which Lighthouse counts against a page.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from browser import ARGUMENTS, CHROMIUM  # noqa: E402
+
+from benchmarks.server import CountingServer  # noqa: E402
+from site_builder.build import build_site  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+VNU = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
+LIGHTHOUSE = HERE / "node_modules/.bin/lighthouse"
+DUMPS = [ROOT.parent / "shared/dumps", ROOT.parent / "shared/hf-api"]
+
+SAMPLED = 300
+LEAST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
+FLAGS = ("--headless=new", "--no-first-run", *ARGUMENTS)
+TRIES = 3
+"""Visits of a page before a low performance counts: a busy machine makes any page slow."""
+
+
+def check_html(pages: Sequence[Path]) -> Iterator[str]:
+    """Yield what the Nu HTML checker finds wrong."""
+    command = ["java", "-jar", str(VNU), "--errors-only", "--format", "json", "--stdout", *map(str, pages)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    for found in json.loads(done.stdout)["messages"]:
+        yield f"{found['url']}:{found.get('lastLine', '')}: {found['message']}"
+
+
+def visit(address: str) -> tuple[dict[str, int], list[str]]:
+    """Return the scores that Lighthouse gives a page, in percent, and the audits that cost points."""
+    categories = f"--only-categories={','.join(LEAST)}"
+    command = [str(LIGHTHOUSE), address, "--quiet", "--output=json", categories, f"--chrome-flags={' '.join(FLAGS)}"]
+    environment = {**os.environ, "CHROME_PATH": str(CHROMIUM)}
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment, check=True)
+    report: dict[str, Any] = json.loads(done.stdout)
+    scores = {name: round(100 * it["score"]) for name, it in report["categories"].items()}
+    weighted = {ref["id"] for it in report["categories"].values() for ref in it["auditRefs"] if ref["weight"]}
+    audits = report["audits"]
+    return scores, [name for name in sorted(weighted) if (audits[name]["score"] or 0) < 1 and _is_scored(audits[name])]
+
+
+def _is_scored(audit: dict[str, Any]) -> bool:
+    return audit["scoreDisplayMode"] not in ("notApplicable", "informative", "manual")
+
+
+def score(address: str) -> Iterator[str]:
+    """Yield a line for each score of a page that is too low."""
+    for _ in range(TRIES):
+        scores, costly = visit(address)
+        low = [name for name, least in LEAST.items() if scores[name] < least]
+        if not low or low != ["performance"]:
+            break
+    print(f"{address}: {scores}")
+    if low:
+        yield f"{address}: {', '.join(f'{name} {scores[name]}' for name in low)}: {', '.join(costly)}"
+
+
+def page_kinds(public: Path) -> list[str]:
+    """Return a page of each kind."""
+    alone = [path for path in sorted(public.glob("*.html")) if path.name != "404.html"]
+    folders = [path for path in sorted(public.iterdir()) if path.is_dir()]
+    first = [next(iter(sorted(folder.glob("*.html"))), None) for folder in folders]
+    return [path.relative_to(public).as_posix() for path in (*alone, *first) if path]
+
+
+def audit(sample: Path, large: Path | None) -> Iterator[str]:
+    """Yield all that is wrong."""
+    pages = sorted(sample.rglob("*.html"))
+    if large:
+        pages += random.Random(0).sample(sorted(large.rglob("*.html")), SAMPLED)
+    print(f"Checking the HTML of {len(pages)} pages.")
+    yield from check_html(pages)
+    server = CountingServer({"/": large or sample})
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    for path in page_kinds(large or sample):
+        yield from score(server.address + path)
+    server.shutdown()
+
+
+def main() -> int:
+    """Build the sites, audit them and return the exit code."""
+    with tempfile.TemporaryDirectory() as folder:
+        sample, large = Path(folder) / "sample", Path(folder) / "large"
+        build_site(ROOT / "content", sample)
+        has_dumps = all(path.is_dir() for path in DUMPS)
+        if has_dumps:
+            build_site(ROOT / "content", large, dumps=DUMPS, jobs=os.cpu_count() or 1)
+        faults = list(audit(sample, large if has_dumps else None))
+    print("\n".join([*faults, f"{len(faults)} faults."]))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
