@@ -1,4 +1,4 @@
-"""Assemble the catalogue: records → clusters → slugs → papers → corrections → topics."""
+"""Assemble the catalogue: records → clusters → slugs → papers → corrections → topics → related papers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from site_builder.catalogue.amendments import apply_add, apply_fix
 from site_builder.catalogue.corrections import Corrections
 from site_builder.catalogue.linking import link_records
 from site_builder.catalogue.merging import index_dumps, merge_records
+from site_builder.catalogue.related import relate_papers
 from site_builder.catalogue.resolution import Resolution, mark_sides, resolve_corrections
 from site_builder.catalogue.topics import assign_topics
 from site_builder.model import Catalogue, Doubt, DumpReport, Merge, Paper, Reading, Record, Topic
@@ -28,7 +29,7 @@ def build_catalogue(readings: Sequence[Reading], corrections: Corrections, topic
     papers = _amend(papers, resolution, corrections)
     shown = [paper for number, paper in enumerate(papers) if number not in resolution.hidden]
     return Catalogue(
-        papers=tuple(sort_papers(assign_topics(shown, topics))),
+        papers=tuple(relate_papers(sort_papers(assign_topics(shown, topics)))),
         topics=tuple(topics),
         dumps=tuple(_report(readings, records, resolution)),
         merges=tuple(_list_merges(resolution)),
