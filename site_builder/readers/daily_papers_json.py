@@ -23,7 +23,8 @@ from site_builder.readers.json_lines import explain
 from site_builder.text.normalise import collapse
 
 _LIST_HEAD = re.compile(rb"\s*\[\s*(?:\]\s*\Z|\{\s*\"(?:paper|title|publishedAt)\"|\"\s*\{\s*'paper')")
-_ENVELOPE_HEAD = re.compile(rb"\s*\{(?:[^\[\]{}]*?,)?\s*\"data\"\s*:\s*\[")
+_ENVELOPE_HEAD = re.compile(rb"\s*\{(?:[^\[\]{}]*?,)?\s*\"data\"\s*:\s*\[\s*(?!\{\s*\"paperId\")")
+"""Semantic Scholar's answers have the same envelope, around objects that begin with `paperId`."""
 _NEXT_ENTRY = re.compile(r"(?<=[,\s\[])(?=\{\s*\"paper\"\s*:|\"\{'paper')")
 _BETWEEN = re.compile(r"[\s,]*")
 

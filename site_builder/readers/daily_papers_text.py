@@ -55,9 +55,25 @@ class Listing(msgspec.Struct, frozen=True):
     """Lines of metadata that follow no paper."""
 
 
+_CELL = rb"[^\r\n,;\t]{0,40}"
+_TABLE_HEAD = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?=[^\r\n]*[,;\t])(?:"
+    + _CELL
+    + rb"[,;\t])*\"?(?:paper[ _])?title\"?(?:[,;\t]"
+    + _CELL
+    + rb")*\r?\n",
+    re.IGNORECASE,
+)
+"""The names of columns, `title` among them: what a table of values between commas begins with."""
+
+_TAGGED = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:@[A-Za-z]+\s*[{(]|TY {1,2}- |PMID- )", re.MULTILINE)
+"""What entries of BibTeX, RIS and MEDLINE begin with."""
+
+
 def is_daily_papers_text(head: bytes) -> bool:
-    """Tell whether a dump can be a saved listing: any text that is not markup."""
-    return not re.match(rb"\s*(?:<[!?a-zA-Z]|[\[{]\s*[\"'{\[\]}])", head)
+    """Tell whether a dump can be a saved listing: any text that is neither markup, nor a table, nor a bibliography."""
+    is_markup = re.match(rb"\s*(?:<[!?a-zA-Z]|[\[{]\s*[\"'{\[\]}])", head)
+    return not (is_markup or _TABLE_HEAD.match(head) or _TAGGED.search(head))
 
 
 def read_daily_papers_text(stream: BinaryIO, dump: Dump) -> Iterator[Item]:

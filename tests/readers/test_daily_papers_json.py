@@ -65,6 +65,10 @@ def test_a_day_without_papers_has_no_records():
     assert records_of(read(" [ ]\n")) == []
 
 
+def test_an_answer_of_another_interface_with_the_same_envelope_is_none_of_ours():
+    assert not is_daily_papers_json(b'{"total": 1, "data": [{"paperId": "0", "title": "Invented Kites"}]}')
+
+
 FAULTS = {
     '{"paper": {"id": "2401.00001", "title": oops}}': "is not JSON: Expecting value",
     '{"paper": {"id": "2401.00001"}}': 'is not an entry of Daily Papers: it lacks the key "title" at "paper"',

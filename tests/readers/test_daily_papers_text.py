@@ -185,6 +185,38 @@ def test_markup_is_no_listing(head):
     assert not is_daily_papers_text(head)
 
 
+BIBLIOGRAPHIES = [
+    b"% Invented\n@article{kites,\n title={Kites}}\n",
+    b"\xef\xbb\xbfTY  - JOUR\nTI  - Kites\n",
+    b"PMID- 1\n",
+]
+
+
+@pytest.mark.parametrize("head", BIBLIOGRAPHIES)
+def test_a_bibliography_is_no_listing(head):
+    assert not is_daily_papers_text(head)
+
+
+TABLES = [
+    b"id,title,year\n1,Invented Kites,2001\n",
+    b'\xef\xbb\xbf"Paper title";"Authors"\r\n',
+    b"year\tTitle\n2001\tInvented Kites\n",
+    b"title,abstract\n",
+]
+
+
+@pytest.mark.parametrize("head", TABLES)
+def test_a_table_is_no_listing(head):
+    assert not is_daily_papers_text(head)
+
+
+@pytest.mark.parametrize(
+    "head", [b"Title\n\nAn abstract.\n", b"Kites, Snails, and a Title\nText\n", b"new\n\nDaily Papers\n"]
+)
+def test_a_text_that_speaks_of_a_title_can_be_a_listing(head):
+    assert is_daily_papers_text(head)
+
+
 paper = st.tuples(
     st.integers(1, 99).map(lambda n: f"Invented Method {n}: A Study of Nothing"),
     st.integers(1, 99).map(lambda n: abstract(f"subject {n}", n)),
