@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+import hashlib
 from collections.abc import Iterator
-from typing import Any
+
+import msgspec
 
 from site_builder.checks.documents import parse_json
 from site_builder.checks.fault import Fault
@@ -12,10 +13,30 @@ from site_builder.checks.site import Site
 
 MANIFEST = "search/manifest.json"
 LUNR = "search/lunr.json"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """The version of `docs/search-format.md` that this check knows."""
 
-_FILE_NAME = re.compile(r"[0-9a-f]{8,64}\.[a-z0-9]+(?:\.[a-z0-9]+)?")
+_NAME_LENGTH = 8
+"""How many characters the name of each shard of terms has in the manifest, one name behind the other."""
+
+
+class _Terms(msgspec.Struct, frozen=True):
+    files: str
+
+
+class _Papers(msgspec.Struct, frozen=True):
+    folder: str
+    size: int
+
+
+class _Manifest(msgspec.Struct, frozen=True):
+    """What a manifest says of other files."""
+
+    documents: int
+    terms: _Terms
+    papers: _Papers
+    facets: dict[str, str]
+    lengths: str
 
 
 def check_shards(site: Site) -> Iterator[Fault]:
@@ -23,29 +44,50 @@ def check_shards(site: Site) -> Iterator[Fault]:
     if MANIFEST not in site.files:
         yield Fault(MANIFEST, None, "is missing, so visitors cannot search; build again.")
         return
-    manifest = parse_json(site, MANIFEST)
-    if isinstance(manifest, Fault):
+    value = parse_json(site, MANIFEST)
+    if isinstance(value, Fault):
         return  # told by `check_json`
-    version = manifest.get("version") if isinstance(manifest, dict) else None
+    version = value.get("version") if isinstance(value, dict) else None
     if version != FORMAT_VERSION:
         yield Fault(MANIFEST, None, f"is of format version {version}, not {FORMAT_VERSION}; build again.")
         return
-    named = set(_iter_names(manifest))
+    try:
+        manifest = msgspec.convert(value, _Manifest)
+    except msgspec.ValidationError as error:
+        yield Fault(MANIFEST, None, f"does not say what the client needs ({error}); build again.")
+        return
+    yield from _check_files(site, manifest)
+
+
+def _check_files(site: Site, manifest: _Manifest) -> Iterator[Fault]:
+    blocks = _list_blocks(manifest)
+    named = {*_list_shards(manifest), *blocks}
     for name in sorted(named):
         if f"search/{name}" not in site.files:
             yield Fault(MANIFEST, None, f'names the shard "{name}", which does not exist; build again.')
     for path in site.list_files("search/"):
         if path not in (MANIFEST, LUNR) and path.removeprefix("search/") not in named:
             yield Fault(path, None, "is a shard that the manifest does not name; delete it or build again.")
+    if all(f"search/{block}" in site.files for block in blocks):
+        yield from _check_blocks(site, manifest.papers.folder, blocks)
 
 
-def _iter_names(value: Any) -> Iterator[str]:
-    """Yield every file name that a manifest holds, wherever it stands."""
-    if isinstance(value, str):
-        yield from [value] if _FILE_NAME.fullmatch(value) else []
-    elif isinstance(value, dict):
-        for inner in (*value.keys(), *value.values()):
-            yield from _iter_names(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _iter_names(inner)
+def _list_shards(manifest: _Manifest) -> Iterator[str]:
+    """Yield the names of the files that are named after their content."""
+    files = manifest.terms.files
+    names = (files[start : start + _NAME_LENGTH] for start in range(0, len(files), _NAME_LENGTH))
+    yield from (f"{name}.bin" for name in (*names, *manifest.facets.values(), manifest.lengths))
+
+
+def _list_blocks(manifest: _Manifest) -> list[str]:
+    """Return the names of the blocks of papers; their folder is named after the content of all."""
+    count = -(-manifest.documents // max(manifest.papers.size, 1))
+    return [f"{manifest.papers.folder}/{number}.json" for number in range(count)]
+
+
+def _check_blocks(site: Site, folder: str, blocks: list[str]) -> Iterator[Fault]:
+    digest = hashlib.sha256()
+    for block in blocks:
+        digest.update(site.read(f"search/{block}"))
+    if not digest.hexdigest().startswith(folder.removeprefix("papers-")):
+        yield Fault(f"search/{folder}", None, "its files are not the ones that its name stands for; build again.")

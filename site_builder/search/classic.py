@@ -14,7 +14,8 @@ from lunr.builder import Builder
 from lunr.token import Token
 
 from site_builder.search.documents import FIELDS, Document
-from site_builder.search.tokens import to_term, tokenize, utf16_key
+from site_builder.search.lunr_tokens import to_term, tokenize
+from site_builder.search.tokens import utf16_key
 from site_builder.text.stem import stem
 
 

@@ -6,8 +6,19 @@ import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
-ENTRIES = ("box.js", "page.js", "worker.js")
-"""The modules that others ask for: every page's script, what it fetches on focus, and the search itself."""
+from site_builder.search.minify import minify
+
+ENTRIES = ("box.js", "lunr.js", "page.js", "worker.js")
+"""The modules that others ask for: every page's script, what it fetches on focus, the search, and lunr's scores."""
+
+_PRIVATE = (
+    "abstract adjacent bits change chosen columns covered covers draw drawFacets drawHits drawNote fail fetchTerms "
+    "field first fitting forget formsOf hasPhrases held isComplete isFound isName known latest lexicon listen mark "
+    "marks meant needed parts phrase phrases place places plan postings prepare range read rejected resting restore "
+    "rows scores settled shardOf show statistics tell titleOnly titles tools unwanted untopics verify wanted weight "
+    "whole"
+).split()
+"""Names of properties that only modules of one published file use: no file, no browser and no caller knows them."""
 
 _DOCUMENTATION = re.compile(
     r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n+|/\*\* @(?:(?!\*/).)*\*/ ?", re.MULTILINE | re.DOTALL
@@ -44,7 +55,7 @@ def bind(entry: str, sources: Mapping[str, str]) -> str:
     order = list(dict.fromkeys(_imports_first(entry, sources)))
     _check_names(order, sources)
     inner = (_EXPORT.sub("", _IMPORT.sub("", _strip(sources[name]))) for name in order[:-1])
-    return "".join([*inner, _IMPORT.sub(_reexport, _strip(sources[entry]))])
+    return minify("".join([*inner, _IMPORT.sub(_reexport, _strip(sources[entry]))]), _PRIVATE)
 
 
 def _imports_first(name: str, sources: Mapping[str, str]) -> Iterator[str]:

@@ -11,19 +11,21 @@ from site_builder.text.html import plain_text
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """The searchable text of one paper. A document's id is its paper's place in the catalogue, from 0: newest first."""
+    """The searchable text of one paper."""
 
     title: str = ""
     abstract: str = ""
     authors: str = ""
-    """The names."""
+    """The names, one a line."""
     topics: str = ""
     """The titles of its topics."""
     keywords: str = ""
+    identifiers: str = ""
+    """The values of its identifiers: an arXiv number, a DOI."""
 
 
 FIELDS: tuple[str, ...] = Document.__struct_fields__
-"""The names of the fields, in the order that the index has them."""
+"""The names of the fields, in the order that the classic index has them."""
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
@@ -37,7 +39,8 @@ def _document(paper: Paper, titles: Mapping[str, str]) -> Document:
     return Document(
         title=plain_text(paper.title),
         abstract=plain_text(paper.abstract),
-        authors=" ".join(author.name for author in paper.authors),
-        topics=" ".join(titles.get(slug, "") for slug in paper.topics),
-        keywords=" ".join(map(plain_text, paper.keywords)),
+        authors="\n".join(author.name for author in paper.authors),
+        topics="\n".join(titles.get(slug, "") for slug in paper.topics),
+        keywords="\n".join(map(plain_text, paper.keywords)),
+        identifiers="\n".join(value for _, value in sorted(paper.identifiers.items())),
     )

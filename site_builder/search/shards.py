@@ -1,121 +1,152 @@
 """The search index as files: a manifest, and shards that are named after their content.
 
-`docs/search-format.md` describes them for whoever reads them. For now there is one shard of terms and one of papers.
+`docs/search-format.md` describes them for whoever reads them.
 """
 
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from types import MappingProxyType
+from typing import Any
 
 import msgspec
-import numpy as np
 
 from site_builder.config import Config
-from site_builder.model import Catalogue, OutputFile
+from site_builder.model import Catalogue, OutputFile, Paper
+from site_builder.search.acronyms import expand_acronyms
 from site_builder.search.classic import build_classic
-from site_builder.search.documents import FIELDS, Document, documents
+from site_builder.search.documents import Document, documents
+from site_builder.search.facets import encode_facets
 from site_builder.search.index import Index, build_index
-from site_builder.search.packs import Numbers, encode_varints, encode_words, pack, varint_sizes
+from site_builder.search.packs import encode_varints, encode_words, pack
+from site_builder.search.postings import LENGTH_CLASSES, encode_shards
+from site_builder.search.tokens import STOP_WORDS, utf16_key
+from site_builder.text.html import plain_text
 
-VERSION = 1
+VERSION = 2
 """Of the format. A client refuses another one; raise it with every change that an older client cannot read."""
 
-K1 = 1.2
-"""How soon a term that is repeated stops to add to the score; lunr's own value."""
-B = 0.75
-"""How much a long field counts against its terms, from 0 to 1; lunr's own value."""
+RANKING: Mapping[str, Any] = MappingProxyType(
+    {"k1": 1.4, "b": 0.75, "title": 4, "titleB": 0.5, "near": 0.7, "classes": LENGTH_CLASSES}
+)
+"""What the client scores with, see `docs/search-format.md`."""
 
-BOOSTS: Mapping[str, float] = MappingProxyType({"title": 3, "abstract": 1, "authors": 1, "topics": 1, "keywords": 1})
-"""What the weight of a term in each field is multiplied by."""
+BOOSTS: Mapping[str, float] = MappingProxyType(
+    {"title": 3, "abstract": 1, "authors": 1, "topics": 1, "keywords": 1, "identifiers": 1}
+)
+"""What the classic index multiplies the weight of a term in each field by."""
 
 CLASSIC_LIMIT = 2000
 """The most papers that a site publishes a `search/lunr.json` for: lunr.js loads it whole."""
 
+HEAD_SIZE = 9_000
+"""How many forms the head of the lexicon has, the commonest ones."""
+
+PAPERS_PER_BLOCK = 4
+"""How many papers a block of papers holds; ten hits lie in ten blocks, whatever their size."""
+
 _PAPER_PATH = "papers/{slug}.html"
+_MOST_NAMES = 6
+_NAME_LENGTH = 8
+"""How many hexadecimal digits of its hash a shard of terms is named with: the manifest holds them all."""
 
 
 def build_search(catalogue: Catalogue, config: Config) -> Iterator[OutputFile]:
     """Yield the files of the search index of a catalogue, the manifest last."""
     texts = list(documents(catalogue))
-    index = build_index(texts)
-    terms, papers = _name(_encode_terms(index), "bin"), _name(_encode_papers(catalogue, texts), "json")
-    yield from (terms, papers)
     if 0 < len(texts) <= CLASSIC_LIMIT:
         slugs = [paper.slug for paper in catalogue.papers]
-        yield OutputFile(path="search/lunr.json", content=build_classic(slugs, texts, BOOSTS, k1=K1, b=B))
-    yield OutputFile(path="search/manifest.json", content=_manifest(index, config, terms, papers))
-
-
-def _manifest(index: Index, config: Config, terms: OutputFile, papers: OutputFile) -> bytes:
-    averages = index.lengths.sum(axis=1) / max(index.count, 1)
+        yield OutputFile(path="search/lunr.json", content=build_classic(slugs, texts, BOOSTS, k1=1.2, b=0.75))
+    order = order_papers(catalogue.papers)
+    papers, texts = [catalogue.papers[at] for at in order], [texts[at] for at in order]
+    index = build_index(texts, expand_acronyms(texts))
+    shards = [(first, _name(content)) for first, content in encode_shards(index)]
+    facets = {name: _name(content) for name, content in encode_facets(catalogue, papers).items()}
+    lengths = _name(pack([encode_varints(row) for row in index.sizes]))
+    blocks = list(_encode_blocks(papers, texts))
+    folder = f"papers-{hashlib.sha256(b''.join(blocks)).hexdigest()[:16]}"
+    yield from _distinct([*(file for _, file in shards), *facets.values(), lengths])
+    for number, block in enumerate(blocks):
+        yield OutputFile(path=f"search/{folder}/{number}.json", content=block)
     manifest = {
         "version": VERSION,
         "language": config.language,
         "documents": index.count,
-        "fields": [
-            {"name": name, "boost": BOOSTS[name], "average": float(average)}
-            for name, average in zip(FIELDS, averages, strict=True)
-        ],
-        "k1": K1,
-        "b": B,
+        "averages": [float(row.mean()) if index.count else 0.0 for row in (index.lengths, index.sizes[1])],
+        "ranking": dict(RANKING),
         "path": _PAPER_PATH,
-        "shards": {"terms": _file_name(terms), "papers": _file_name(papers)},
+        "dates": [[date, len(list(run))] for date, run in groupby(paper.date for paper in papers)],
+        "stopWords": " ".join(sorted(STOP_WORDS)),
+        "head": _encode_head(index),
+        "terms": {
+            "firsts": encode_words([first for first, _ in shards]).decode("utf-8", "surrogatepass"),
+            "files": "".join(_stem(file) for _, file in shards),
+        },
+        "papers": {"folder": folder, "size": PAPERS_PER_BLOCK},
+        "facets": {name: _stem(file) for name, file in facets.items()},
+        "lengths": _stem(lengths),
     }
-    return msgspec.json.format(msgspec.json.encode(manifest), indent=1)
+    yield OutputFile(path="search/manifest.json", content=msgspec.json.encode(manifest))
 
 
-def _encode_terms(index: Index) -> bytes:
-    """Return the shard that answers which papers hold a term."""
-    postings, sizes = _encode_postings(index)
-    counts = np.diff(index.starts).reshape(-1, len(FIELDS))
-    entries = np.column_stack([counts, sizes])
-    return pack(
-        [
-            encode_words(index.terms),
-            encode_words(index.forms),
-            encode_varints(entries.ravel()),
-            encode_varints(index.lengths.ravel()),
-            postings,
-        ]
-    )
+def order_papers(papers: Sequence[Paper]) -> list[int]:
+    """Return the places of papers by id: by date, then by venue, then the later in the catalogue first.
 
-
-def _encode_postings(index: Index) -> tuple[bytes, Numbers]:
-    """Return all postings, and how many bytes those of each term take.
-
-    A posting is the step from the document before it, doubled; one is added when the term stands there more than once,
-    and its frequency less two follows.
+    So the newest have the highest ids, and the ids of older papers stay when newer ones come.
     """
-    steps = np.diff(index.documents, prepend=0)
-    firsts = index.starts[:-1][np.diff(index.starts) > 0]
-    steps[firsts] = index.documents[firsts]
-    repeated = index.frequencies > 1
-    places = np.arange(len(steps)) + np.cumsum(repeated) - repeated
-    numbers = np.empty(len(steps) + int(repeated.sum()), np.int64)
-    numbers[places] = steps * 2 + repeated
-    numbers[places[repeated] + 1] = index.frequencies[repeated] - 2
-    ends = np.concatenate([[0], np.cumsum(varint_sizes(numbers))])
-    borders = np.append(places, len(numbers))[index.starts[:: len(FIELDS)]]
-    return encode_varints(numbers), np.diff(ends[borders])
+    return sorted(range(len(papers)), key=lambda at: (papers[at].date, papers[at].venue, -at))
 
 
-def _encode_papers(catalogue: Catalogue, texts: Sequence[Document]) -> bytes:
-    """Return the shard that says what a hit shows, a column for each field."""
-    return msgspec.json.encode(
-        {
-            "slugs": [paper.slug for paper in catalogue.papers],
-            "dates": [paper.date for paper in catalogue.papers],
-            "titles": [text.title for text in texts],
-            "abstracts": [text.abstract for text in texts],
-        }
+def _encode_head(index: Index) -> dict[str, str]:
+    """Return the commonest forms, sorted, and for each a character that says how common it is.
+
+    The character is 40 + 4 · said + named, where `said` is 0 for a form that no title or text has, and else 1 more than
+    half the binary logarithm of how often they do; `named` is 0 to 3 for a form that no, few, some or many names have.
+    """
+    known = (form for form in index.forms if len(form) > 1)
+    common = sorted(known, key=lambda form: (-sum(index.forms[form]), form))[:HEAD_SIZE]
+    forms = sorted(common, key=utf16_key)
+    marks = "".join(chr(40 + _commonness(*index.forms[form])) for form in forms)
+    return {"forms": encode_words(forms).decode("utf-8", "surrogatepass"), "counts": marks}
+
+
+def _commonness(said: int, named: int) -> int:
+    return 4 * min(int(math.log2(said) / 2) + 1 if said else 0, 19) + min(
+        int(math.log2(named) / 3) + 1 if named else 0, 3
     )
 
 
-def _name(content: bytes, suffix: str) -> OutputFile:
-    return OutputFile(path=f"search/{hashlib.sha256(content).hexdigest()[:16]}.{suffix}", content=content)
+def _encode_blocks(papers: Sequence[Paper], texts: Sequence[Document]) -> Iterator[bytes]:
+    """Yield the blocks of what hits show: for each paper its slug, title, names, venue and abstract."""
+    rows = [
+        [paper.slug, text.title, _names(paper), plain_text(paper.venue), text.abstract]
+        for paper, text in zip(papers, texts, strict=True)
+    ]
+    for first in range(0, len(rows), PAPERS_PER_BLOCK):
+        yield msgspec.json.encode(rows[first : first + PAPERS_PER_BLOCK])
 
 
-def _file_name(file: OutputFile) -> str:
-    return file.path.rpartition("/")[2]
+def _names(paper: Paper) -> str:
+    names = [author.name for author in paper.authors]
+    more = max(paper.author_count or 0, len(names)) - min(len(names), _MOST_NAMES)
+    return ", ".join(names[:_MOST_NAMES]) + (f" and {more} more" if names and more else "")
+
+
+def _name(content: bytes) -> OutputFile:
+    return OutputFile(path=f"search/{hashlib.sha256(content).hexdigest()[:_NAME_LENGTH]}.bin", content=content)
+
+
+def _stem(file: OutputFile) -> str:
+    return file.path.rpartition("/")[2].partition(".")[0]
+
+
+def _distinct(files: Sequence[OutputFile]) -> Iterator[OutputFile]:
+    """Yield each file once. Raise ValueError where two have one name, which eight digits make next to impossible."""
+    contents: dict[str, bytes] = {}
+    for file in files:
+        if contents.setdefault(file.path, file.content) != file.content:
+            raise ValueError(f"two shards have the name {file.path}; raise _NAME_LENGTH and the format's version.")
+    yield from (OutputFile(path=path, content=content) for path, content in contents.items())

@@ -1,72 +1,86 @@
-"""Text to tokens to terms, exactly as lunr.js 2.3.9 does it when it indexes.
+"""Text to words to terms; `client/tokens.js` does the same for queries, and shared vectors hold the two together.
 
-A text becomes tokens in lower case; each token passes the token filters in order and is a term when none drops it.
-`client/tokens.js` does the same for queries, and both are tested against lunr.js itself.
+A word is a run of letters, numbers and marks, its parts held together by single signs: `state-of-the-art`, `A^2FM`,
+`2401.12345`. It gives a form for each part, and where there are several parts one for the whole, without the signs, so
+that `GPT4` finds `GPT-4`. `+` and `#` behind a word belong to the whole: `C++`. Runs of Chinese, Japanese and Korean
+give each pair of neighbours. Forms are folded: no case, no accents, one way to write a letter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import sys
+import unicodedata
+from collections.abc import Iterator
 
 from site_builder.text.stem import stem
 
-Filter = Callable[[str], str | None]
-"""A token filter: returns the token as it goes on, or None to drop it."""
+AUTHOR = "@"
+"""Behind the form of an author's name it makes the term: names are not stemmed, and stand beside words like them."""
 
-_SEPARATORS = re.compile("[-\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
-"""The hyphen and what JavaScript's `\\s` matches; Python's own `\\s` matches other characters."""
-
-_EDGES = re.compile(r"\A\W+|\W+\Z", re.ASCII)
-
-STOP_WORDS = frozenset({
-    "a", "able", "about", "across", "after", "all", "almost", "also", "am", "among", "an", "and", "any", "are", "as",
-    "at", "be", "because", "been", "but", "by", "can", "cannot", "could", "dear", "did", "do", "does", "either",
-    "else", "ever", "every", "for", "from", "get", "got", "had", "has", "have", "he", "her", "hers", "him", "his",
-    "how", "however", "i", "if", "in", "into", "is", "it", "its", "just", "least", "let", "like", "likely", "may",
-    "me", "might", "most", "must", "my", "neither", "no", "nor", "not", "of", "off", "often", "on", "only", "or",
-    "other", "our", "own", "rather", "said", "say", "says", "she", "should", "since", "so", "some", "than", "that",
-    "the", "their", "them", "then", "there", "these", "they", "this", "tis", "to", "too", "twas", "us", "wants",
-    "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "will", "with", "would",
-    "yet", "you", "your",
-})  # fmt: skip
-"""The words that lunr.js does not index."""
-
-
-def trim(token: str) -> str:
-    """Take off what is no ASCII letter, digit or underscore at both ends: `(e.g.,` gives `e.g`, and `élan` `lan`."""
-    return token if token.isascii() and token.isalnum() else _EDGES.sub("", token)
-
-
-def drop_stop_word(token: str) -> str | None:
-    """Return None for a stop word."""
-    return None if token in STOP_WORDS else token
-
-
-FILTERS: tuple[tuple[str, Filter], ...] = (
-    ("trimmer", trim),
-    ("stopWordFilter", drop_stop_word),
-    ("stemmer", stem),
+STOP_WORDS = frozenset(
+    "a able about across after all almost also am among an and any are as at be because been but by can cannot could "
+    "dear did do does either else ever every for from get got had has have he her hers him his how however i if in "
+    "into is it its just least let like likely may me might most must my neither no nor not of off often on only or "
+    "other our own rather said say says she should since so some than that the their them then there these they this "
+    "tis to too twas us wants was we were what when where which while who whom why will with would yet you your".split()
 )
-"""The token filters in their order, under the names that lunr.js has for them."""
+"""The words that are not indexed; lunr's."""
 
 
-def tokenize(text: str) -> list[str]:
-    """Return the tokens of a text: its runs between white space and hyphens, in lower case."""
-    return [token for token in _SEPARATORS.split(text.lower()) if token]
+def _character_class(characters: Iterator[str]) -> str:
+    """Return sorted characters as ranges for a regular expression."""
+    ranges: list[list[int]] = []
+    for code in map(ord, characters):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in ranges)
 
 
-def to_form(token: str) -> str | None:
-    """Return the surface form of a token, what is left before it is stemmed; None for a stop word.
+_MARKS = _character_class(
+    character for character in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(character)[0] == "M"
+)
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
+_PART = f"(?:[^\\W_]|[{_MARKS}])+"
+_PARTS = re.compile(_PART)
+_WORD = re.compile(f"{_PART}(?:[-‐-―−.^/_+&:@'’ʼ]{_PART})*(?:\\+\\+?|#)?")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:[-.^/_+&:@'][A-Za-z0-9]+)*(?:\+\+?|#)?")
+_SIGN = re.compile(r"[+#]+$")
+_APOSTROPHE = re.compile("['’ʼ](?:[sS]$)?")
+_HAS_CJK = re.compile(f"[{_CJK}]")
+_RUNS = re.compile(f"[{_CJK}]+|[^{_CJK}]+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ς": "σ"}
+)
 
-    A token of nothing but signs or of letters that are not ASCII has the empty form; lunr.js indexes that too.
-    """
-    return _run(FILTERS[:-1], token)
+
+def find_words(text: str) -> list[str]:
+    """Return the words of a text as they stand there."""
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
-def to_term(token: str) -> str | None:
-    """Return the term that a token is indexed under; None for a stop word."""
-    return _run(FILTERS, token)
+def split_word(word: str) -> tuple[str, tuple[str, ...]]:
+    """Return the form of a whole word, empty when it has but one part, and the forms of its parts."""
+    sign = found[0] if (found := _SIGN.search(word)) else ""
+    parts = [form for part in _PARTS.findall(_APOSTROPHE.sub("", word)) if (form := fold(part))]
+    whole = "".join(parts) + sign if sign or len(parts) > 1 else ""
+    return whole, tuple(piece for part in parts for piece in _split_cjk(part))
+
+
+def fold(text: str) -> str:
+    """Return a text without case, accents and other ways to write the same letters."""
+    if text.isascii():
+        return text.lower()
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower())
+    return unicodedata.normalize("NFC", plain.translate(_LETTERS))
+
+
+def to_term(form: str) -> str:
+    """Return the term that a form is indexed under: its stem, where it is an English word by its letters."""
+    return stem(form) if len(form) > 2 and form.isascii() and form.isalpha() else form
 
 
 def utf16_key(term: str) -> bytes:
@@ -74,9 +88,13 @@ def utf16_key(term: str) -> bytes:
     return term.encode("utf-16-be", "surrogatepass")
 
 
-def _run(filters: tuple[tuple[str, Filter], ...], token: str | None) -> str | None:
-    for _, apply in filters:
-        if token is None:
-            return None
-        token = apply(token)
-    return token
+def _split_cjk(part: str) -> list[str]:
+    if part.isascii() or not _HAS_CJK.search(part):
+        return [part]
+    return [piece for run in _RUNS.findall(part) for piece in _pairs(run)]
+
+
+def _pairs(run: str) -> list[str]:
+    if len(run) == 1 or not _HAS_CJK.match(run):
+        return [run]
+    return [run[place : place + 2] for place in range(len(run) - 1)]

@@ -43,6 +43,16 @@ def test_ledger_assets_sitemap_and_shards_pass_as_they_are_written(public):
     assert list(check_site(public)) == [Fault("data/papers.jsonl.gz", None, "is missing; build again.")]
 
 
+def test_a_block_of_papers_that_is_damaged_is_told(public):
+    (block,) = public.glob("search/papers-*/0.json")
+    content = block.read_bytes()
+    block.write_bytes(content[:-1] + b"?")
+    faults = list(check_site(public))
+    block.write_bytes(content)
+    folder = f"search/{block.parent.name}"
+    assert Fault(folder, None, "its files are not the ones that its name stands for; build again.") in faults
+
+
 def test_each_shard_and_asset_that_is_damaged_is_told(public):
     files = sorted(path for path in (*public.glob("assets/**/*"), *public.glob("search/*")) if path.is_file())
     hashed = [path for path in files if path.name not in ("manifest.json", "lunr.json")]

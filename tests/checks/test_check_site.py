@@ -25,6 +25,16 @@ def hashed(stem: str, content: str, suffix: str) -> str:
 CSS = 'body { background: url("data:image/png;base64,AAAA") } /* url(https://example.com/x.png) */\n'
 STYLE = hashed("assets/site.", CSS, "css")
 SHARD = hashed("search/", "an invented shard", "bin")
+BLOCKS = ('["papers of the first block"]', '["papers of the second block"]')
+FOLDER = f"papers-{hashlib.sha256(''.join(BLOCKS).encode()).hexdigest()[:16]}"
+MANIFEST = {
+    "version": 2,
+    "documents": 5,
+    "terms": {"firsts": "", "files": SHARD[7:15]},
+    "papers": {"folder": FOLDER, "size": 4},
+    "facets": {"venue": SHARD[7:15]},
+    "lengths": SHARD[7:15],
+}
 
 
 def make_page(path: str, title: str, body: str, head: str = "") -> str:
@@ -97,7 +107,9 @@ CLEAN: dict[str, str | bytes] = {
     "papers/first.html": make_page("papers/first.html", "First", '<a href="../topics/invented.html#top">Topic</a>'),
     "papers/old.html": make_redirect("second.html"),
     "papers/second.html": make_page("papers/second.html", "Second", '<a href="first.html">First</a>'),
-    "search/manifest.json": json.dumps({"version": 1, "lexicon": {"head": SHARD.removeprefix("search/")}}),
+    "search/manifest.json": json.dumps(MANIFEST),
+    f"search/{FOLDER}/0.json": BLOCKS[0],
+    f"search/{FOLDER}/1.json": BLOCKS[1],
     "sitemap.xml": make_sitemap(MAPPED),
     "topics/invented.html": make_page(
         "topics/invented.html", "Topic", '<p id="second"><a href="../papers/second.html">Second</a></p>'
@@ -384,13 +396,37 @@ SEARCH = [
         {"search/manifest.json": '{"version": 7}'},
         "search/manifest.json",
         None,
-        "is of format version 7, not 1; build again.",
+        "is of format version 7, not 2; build again.",
     ),
     (
         {SHARD: None},
         "search/manifest.json",
         None,
         f'names the shard "{SHARD.removeprefix("search/")}", which does not exist; build again.',
+    ),
+    (
+        {"search/manifest.json": '{"version": 2, "documents": 5}'},
+        "search/manifest.json",
+        None,
+        "does not say what the client needs (Object missing required field `terms`); build again.",
+    ),
+    (
+        {f"search/{FOLDER}/1.json": None},
+        "search/manifest.json",
+        None,
+        f'names the shard "{FOLDER}/1.json", which does not exist; build again.',
+    ),
+    (
+        {f"search/{FOLDER}/2.json": '"old"'},
+        f"search/{FOLDER}/2.json",
+        None,
+        "is a shard that the manifest does not name; delete it or build again.",
+    ),
+    (
+        {f"search/{FOLDER}/1.json": '"stale"'},
+        f"search/{FOLDER}",
+        None,
+        "its files are not the ones that its name stands for; build again.",
     ),
     (
         {(old := hashed("search/", "old", "bin")): "old"},

@@ -29,7 +29,7 @@ def make_words(draw: random.Random, count: int) -> list[str]:
 def make_text(draw: random.Random, words: Sequence[str], least: int, most: int) -> str:
     """Return some of the words, the first ones far more often."""
     length = draw.randint(least, most)
-    places = (min(int(draw.paretovariate(0.6)) - 1, len(words) - 1) for _ in range(length))
+    places = (min(int(draw.paretovariate(0.45)) - 1, len(words) - 1) for _ in range(length))
     return "".join(word + draw.choice(GLUE) for word in (words[place] for place in places)).strip()
 
 

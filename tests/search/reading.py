@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 
@@ -27,24 +26,48 @@ def read_sections(data: bytes) -> list[bytes]:
     return sections
 
 
-def read_words(data: bytes) -> list[str]:
+def read_words(text: str) -> list[str]:
     words: list[str] = []
     before = b""
-    for line in data.decode().split("\n") if data else ():
-        before = before[: (ord(line[0]) - 32) * 2] + line[1:].encode("utf-16-le")
-        words.append(before.decode("utf-16-le"))
+    for line in text.split("\n") if text else ():
+        before = before[: (ord(line[0]) - 32) * 2] + line[1:].encode("utf-16-le", "surrogatepass")
+        words.append(before.decode("utf-16-le", "surrogatepass"))
     return words
 
 
-def read_postings(shard: bytes, manifest: dict[str, Any]) -> Iterator[tuple[str, str, int, int]]:
-    """Yield term, field, document and frequency of each posting of a shard of terms."""
-    words, _, entries, _, postings = read_sections(shard)
-    names = [field["name"] for field in manifest["fields"]]
-    rows, numbers = read_numbers(entries), read_numbers(postings)
-    for term in read_words(words):
-        for name, count in zip(names, list(islice(rows, len(names) + 1)), strict=False):
-            document = 0
-            for _ in range(count):
-                step = next(numbers)
-                document += step >> 1
-                yield term, name, document, next(numbers) + 2 if step & 1 else 1
+def read_shard(shard: bytes) -> Iterator[tuple[str, int, int, bool, tuple[int, ...]]]:
+    """Yield term, document, mark, whether the title has it, and the title's length and places."""
+    terms, sizes, steps, marks, titles = map(iter, read_sections(shard))
+    numbers, deltas, marked, placed = read_numbers(bytes(sizes)), read_numbers(bytes(steps)), iter(marks), iter(titles)
+    for term in read_words(bytes(terms).decode()):
+        count, _, _ = next(numbers), next(numbers), next(numbers)
+        document = 0
+        for _ in range(count):
+            document += next(deltas)
+            mark = next(marked)
+            yield term, document, mark & 127, mark > 127, tuple(_read_places(placed)) if mark > 127 else ()
+
+
+def _read_places(placed: Iterator[int]) -> Iterator[int]:
+    yield next(placed)
+    for place in placed:
+        yield place & 127
+        if place < 128:
+            return
+
+
+def read_facet(shard: bytes) -> dict[str, list[int]]:
+    import json
+
+    names, counts, steps = read_sections(shard)
+    deltas = read_numbers(steps)
+    found = {}
+    for (value, _), count in zip(json.loads(names), read_numbers(counts), strict=True):
+        document = 0
+        found[value] = [document := document + next(deltas) for _ in range(count)]
+    return found
+
+
+def shard_names(manifest: Mapping[str, Any]) -> list[str]:
+    files = manifest["terms"]["files"]
+    return [f"search/{files[at : at + 8]}.bin" for at in range(0, len(files), 8)]

@@ -6,24 +6,27 @@ import base64
 import json
 import os
 import subprocess
+import unicodedata
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 from node import lunr_path, node_executable
-from plain_search import PlainSearch, count_terms
 from search.invented import CONFIG, make_catalogue, make_queries
+from search.plain_terms import name_terms, text_terms, title_terms
 from search.real import SHARED, read_real_catalogue, read_real_texts
 
-from site_builder.model import Catalogue
+from site_builder.model import Catalogue, Paper
 from site_builder.search import build_search
+from site_builder.search.acronyms import expand_acronyms
 from site_builder.search.client_files import client_sources
-from site_builder.search.documents import FIELDS, documents
+from site_builder.search.documents import Document, documents
 from site_builder.search.packs import encode_varints, encode_words, pack
-from site_builder.search.shards import BOOSTS
-from site_builder.search.tokens import to_form, to_term, tokenize
+from site_builder.search.tokens import find_words, split_word, to_term
 
 HERE = Path(__file__).resolve().parent
 PARITY = HERE / "client/parity.test.js"
@@ -43,29 +46,47 @@ def write_client(folder: Path) -> None:
 
 
 def write_site(folder: Path, catalogue: Catalogue, queries: list[str]) -> None:
-    (folder / "search").mkdir()
     for file in build_search(catalogue, CONFIG):
+        (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
         (folder / file.path).write_bytes(file.content)
-    texts = [{name: getattr(text, name) for name in FIELDS} for text in documents(catalogue)]
-    papers = zip(catalogue.papers, texts, strict=True)
-    write_json(folder / "documents.json", [{"slug": paper.slug, "date": paper.date, **text} for paper, text in papers])
+    texts = list(documents(catalogue))
+    rows = zip(catalogue.papers, with_acronyms(texts), strict=True)
+    write_json(folder / "terms.json", [{"slug": paper.slug, **terms_of(text)} for paper, text in rows])
+    write_json(folder / "papers.json", [{"slug": paper.slug, **shown_of(paper)} for paper in catalogue.papers])
     write_json(folder / "queries.json", queries)
 
 
-def write_tokens(folder: Path, texts: Iterable[str]) -> None:
-    tokens = sorted({token for text in texts for token in tokenize(text)})
-    write_json(folder / "tokens.json", [[token, to_form(token), to_term(token)] for token in tokens])
+def with_acronyms(texts: list[Document]) -> list[Document]:
+    """Return documents with the words that the index has beside theirs."""
+    pairs = zip(texts, expand_acronyms(texts), strict=True)
+    return [msgspec.structs.replace(text, identifiers=f"{text.identifiers}\n{extra}") for text, extra in pairs]
 
 
-def write_plain_answers(folder: Path, catalogue: Catalogue, queries: list[str]) -> None:
-    """Write what the plain way finds for queries that end in a blank, so that no word of them may grow."""
-    plain = PlainSearch(list(documents(catalogue)), BOOSTS)
-    slugs = [paper.slug for paper in catalogue.papers]
-    answers = {}
-    for query in queries:
-        terms = {term: count for term, count in count_terms(query).items() if term}
-        answers[query] = {slugs[place]: score for place, score in plain.search(terms).items()}
-    write_json(folder / "plain.json", answers)
+def terms_of(text: Document) -> dict[str, list[str]]:
+    return {"title": [term for term, _ in title_terms(text.title)], "text": text_terms(text), "names": name_terms(text)}
+
+
+def shown_of(paper: Paper) -> dict[str, Any]:
+    return {"title": paper.title, "date": paper.date, "venue": paper.venue, "topics": paper.topics}
+
+
+def write_tokens(folder: Path, texts: Iterable[str], kept: Iterable[str]) -> None:
+    """Write the words of texts with their forms and terms, and some whole texts with their words."""
+    words = sorted({word for text in texts for word in find_words(text)})
+    rows = [(word, *split_word(word)) for word in words]
+    write_json(
+        folder / "tokens.json",
+        {
+            "words": [[word, whole, parts, [to_term(form) for form in (whole, *parts)]] for word, whole, parts in rows],
+            "texts": [[text, find_words(text)] for text in kept],
+        },
+    )
+
+
+def odd_texts() -> list[str]:
+    """Each character of the basic plane that this Python knows, between letters."""
+    known = (chr(code) for code in range(0xFFFF) if unicodedata.category(chr(code)) not in ("Cn", "Cs"))
+    return [f"Ab{sign}Cd {sign}X{sign}" for sign in known]
 
 
 def write_packs(folder: Path) -> None:
@@ -85,8 +106,8 @@ def vectors(tmp_path_factory: pytest.TempPathFactory) -> Path:
     queries = make_queries(catalogue, 1100)
     write_client(folder)
     write_site(folder, catalogue, queries)
-    write_tokens(folder, [f"{paper.title} {paper.abstract}" for paper in catalogue.papers])
-    write_plain_answers(folder, catalogue, [f"{query} " for query in queries[:40]])
+    texts = [f"{paper.title} {paper.abstract}" for paper in catalogue.papers]
+    write_tokens(folder, [*texts, *odd_texts()], [*texts, *odd_texts()])
     write_packs(folder)
     return folder
 
@@ -119,5 +140,5 @@ def test_scores_of_real_papers_are_those_of_lunr_js(tmp_path: Path) -> None:
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared")
 def test_the_words_of_all_shared_dumps_are_the_same_terms_in_python_and_javascript(tmp_path: Path) -> None:
     write_client(tmp_path)
-    write_tokens(tmp_path, read_real_texts())
+    write_tokens(tmp_path, read_real_texts(), islice(read_real_texts(), 2000))
     run_node_tests(HERE / "client/tokens.test.js", tmp_path)

@@ -12,6 +12,7 @@ def test_a_document_holds_the_plain_text_of_its_paper() -> None:
         authors=(Name(name="Ada Invented"), Name(name="Bo Madeup")),
         keywords=("made up", "quite *new*"),
         topics=("thin-air", "gone"),
+        identifiers={"doi": "10.1000/invented", "arxiv": "2411.00001"},
         venue="Not searched",
     )
     topics = (Topic(slug="thin-air", title="Thin *air*"),)
@@ -19,9 +20,10 @@ def test_a_document_holds_the_plain_text_of_its_paper() -> None:
         Document(
             title="Invented MoE²",
             abstract="It is bold and at https://example.org/code.",
-            authors="Ada Invented Bo Madeup",
-            topics="Thin air ",
-            keywords="made up quite new",
+            authors="Ada Invented\nBo Madeup",
+            topics="Thin air\n",
+            keywords="made up\nquite new",
+            identifiers="2411.00001\n10.1000/invented",
         )
     ]
 
@@ -36,4 +38,4 @@ def test_documents_come_in_the_order_of_the_catalogue() -> None:
 
 
 def test_the_title_is_the_first_field() -> None:
-    assert FIELDS == ("title", "abstract", "authors", "topics", "keywords")
+    assert FIELDS == ("title", "abstract", "authors", "topics", "keywords", "identifiers")

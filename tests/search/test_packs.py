@@ -47,4 +47,4 @@ def test_a_word_is_written_as_what_it_does_not_share_with_the_one_before() -> No
 
 @given(WORDS)
 def test_words_are_read_back(words: list[str]) -> None:
-    assert read_words(encode_words(words)) == words
+    assert read_words(encode_words(words).decode()) == words

@@ -136,7 +136,8 @@ def test_nothing_is_fetched_before_the_box_has_the_focus(page: Any, address: str
     page.wait_for_load_state("networkidle")
     page.locator("#q").press_sequentially("zebra")
     wait_for_status(page, "1 paper")
-    assert sorted(name.rpartition(".")[2] for name in asked) == ["bin", "json", "json"]
+    assert asked[0] == "manifest.json"
+    assert {name.rpartition(".")[2] for name in asked} == {"bin", "json"}
 
 
 def test_the_note_for_visitors_without_script_is_hidden(page: Any, address: str) -> None:
@@ -233,7 +234,7 @@ def test_the_order_of_the_results_can_be_changed_and_stands_in_the_url(page: Any
     best = titles_of(page)
     page.get_by_label("Newest first").check()
     page.wait_for_url(f"{address}?q=balooing&sort=newest")
-    playwright.expect(page.locator("#search-results h2 a").first).not_to_have_text(best[0])
+    page.wait_for_function("first => document.querySelectorAll('h2 a')[9].textContent !== first", arg=best[9])
     dates = page.locator("#search-results time").evaluate_all("all => all.map(it => it.dateTime)")
     assert dates == sorted(dates, reverse=True)
     page.go_back()
@@ -289,7 +290,12 @@ def test_the_box_of_any_page_drops_the_first_papers(page: Any, address: str) -> 
 
 def test_the_last_row_below_a_box_leads_to_all_papers(page: Any, address: str) -> None:
     page.goto(address.replace("search.html", "index.html"))
+<<<<<<< /tmp/w/wt-search/tests/search/test_page.py
+    page.locator("#home-q").fill("balooing")
+    page.wait_for_load_state("networkidle")
+=======
     page.fill("#home-q", "balooing")
+>>>>>>> /tmp/w/search-client/ours.py
     page.get_by_role("option", name="All ").click()
     page.wait_for_url("**/search.html?q=balooing")
     wait_for_hits(page, 10)

@@ -2,21 +2,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plain_search import count_terms
 from search.invented import CONFIG, make_catalogue
-from search.reading import read_numbers, read_postings, read_sections, read_words
+from search.plain_terms import count_places, plain_postings, text_terms
+from search.reading import read_facet, read_shard, read_words, shard_names
 
-from site_builder.model import Catalogue, Paper
-from site_builder.search import build_search, shards
+from site_builder.model import Catalogue, Links, Name, Organisation, Paper, Topic
+from site_builder.search import build_search, postings, shards
 from site_builder.search.documents import FIELDS, documents
-from site_builder.search.index import build_index
+from site_builder.search.tokens import STOP_WORDS, utf16_key
 
-TEXTS = st.text(st.sampled_from("ab —é𝜅ﬂ-s1\n"), max_size=30)
+TEXTS = st.text(st.sampled_from("ab —é𝜅ﬂ-s1\n学"), max_size=30)
 CATALOGUES = st.lists(st.builds(Paper, slug=st.just("x"), title=TEXTS, abstract=TEXTS), max_size=5).map(
     lambda papers: Catalogue(papers=tuple(papers))
 )
@@ -26,93 +26,142 @@ def build(catalogue: Catalogue) -> dict[str, bytes]:
     return {file.path: file.content for file in build_search(catalogue, CONFIG)}
 
 
-def parts_of(files: dict[str, bytes]) -> tuple[dict, bytes, dict]:
-    """Return the manifest, the shard of terms and the shard of papers."""
-    manifest = json.loads(files["search/manifest.json"])
-    names = manifest["shards"]
-    return manifest, files[f"search/{names['terms']}"], json.loads(files[f"search/{names['papers']}"])
+def manifest_of(files: dict[str, bytes]) -> dict[str, Any]:
+    return json.loads(files["search/manifest.json"])
+
+
+def texts_by_id(catalogue: Catalogue) -> list[Any]:
+    texts = list(documents(catalogue))
+    return [texts[at] for at in shards.order_papers(catalogue.papers)]
 
 
 def test_the_manifest_says_what_a_client_needs() -> None:
     catalogue = make_catalogue(50)
-    manifest, _, _ = parts_of(build(catalogue))
-    texts = list(documents(catalogue))
-    averages = {name: sum(count_terms(getattr(text, name)).total() for text in texts) / 50 for name in FIELDS}
+    manifest = manifest_of(build(catalogue))
+    texts = texts_by_id(catalogue)
+    averages = [sum(count_places(text.title) for text in texts) / 50, sum(len(text_terms(text)) for text in texts) / 50]
     assert manifest == {
-        "version": 1,
+        "version": 2,
         "language": "en",
         "documents": 50,
-        "fields": [
-            {"name": "title", "boost": 3.0, "average": averages["title"]},
-            {"name": "abstract", "boost": 1.0, "average": averages["abstract"]},
-            {"name": "authors", "boost": 1.0, "average": averages["authors"]},
-            {"name": "topics", "boost": 1.0, "average": averages["topics"]},
-            {"name": "keywords", "boost": 1.0, "average": averages["keywords"]},
-        ],
-        "k1": 1.2,
-        "b": 0.75,
+        "averages": averages,
+        "ranking": {"k1": 1.4, "b": 0.75, "title": 4, "titleB": 0.5, "near": 0.7, "classes": [0.5, 0.85, 1.2, 1.8]},
         "path": "papers/{slug}.html",
-        "shards": manifest["shards"],
+        "dates": manifest["dates"],
+        "stopWords": " ".join(sorted(STOP_WORDS)),
+        "head": manifest["head"],
+        "terms": manifest["terms"],
+        "papers": {"folder": manifest["papers"]["folder"], "size": 4},
+        "facets": manifest["facets"],
+        "lengths": manifest["lengths"],
     }
+    assert [date for date, count in manifest["dates"] for _ in range(count)] == sorted(p.date for p in catalogue.papers)
 
 
-def test_the_manifest_comes_last_and_every_shard_is_named_after_its_content() -> None:
+def test_the_manifest_comes_last_and_every_other_file_is_named_after_its_content() -> None:
     files = build(make_catalogue(50))
-    manifest = json.loads(files["search/manifest.json"])
+    manifest = manifest_of(files)
     assert list(files)[-1] == "search/manifest.json"
-    named = {f"search/{name}": files[f"search/{name}"] for name in manifest["shards"].values()}
-    assert set(files) == {*named, "search/lunr.json", "search/manifest.json"}
-    for path, content in named.items():
-        assert path.split("/")[1].split(".")[0] == hashlib.sha256(content).hexdigest()[:16]
+    single = [*manifest["facets"].values(), manifest["lengths"]]
+    named = {*shard_names(manifest), *(f"search/{name}.bin" for name in single)}
+    blocks = {f"search/{manifest['papers']['folder']}/{number}.json": b"" for number in range(13)}
+    assert set(files) == {*named, *blocks, "search/lunr.json", "search/manifest.json"}
+    for path in named:
+        assert path.split("/")[1].split(".")[0] == hashlib.sha256(files[path]).hexdigest()[:8]
+    whole = hashlib.sha256(b"".join(files[path] for path in blocks)).hexdigest()
+    assert manifest["papers"]["folder"] == f"papers-{whole[:16]}"
 
 
 @given(CATALOGUES)
-def test_the_shard_of_terms_covers_the_index_exactly(catalogue: Catalogue) -> None:
-    manifest, shard, _ = parts_of(build(catalogue))
-    expected = Counter(
-        (term, name, number, frequency)
-        for number, document in enumerate(documents(catalogue))
-        for name in FIELDS
-        for term, frequency in count_terms(getattr(document, name)).items()
+def test_the_shards_of_terms_cover_the_index_exactly(catalogue: Catalogue) -> None:
+    files = build(catalogue)
+    texts = texts_by_id(catalogue)
+    found = sorted(row for name in shard_names(manifest_of(files)) for row in read_shard(files[name]))
+    classes = postings.length_classes(shards.build_index(texts).sizes[1]).tolist()
+    expected = sorted(
+        (
+            term,
+            document,
+            min(said, 31) << 2 | (0 if term.endswith("@") else classes[document]),
+            bool(places),
+            (count_places(texts[document].title), *places) if places else (),
+        )
+        for term, document, said, places in plain_postings(texts)
     )
-    assert Counter(read_postings(shard, manifest)) == expected
+    assert found == expected
 
 
-def test_the_shard_of_terms_holds_forms_and_lengths() -> None:
-    catalogue = make_catalogue(50)
-    _, shard, _ = parts_of(build(catalogue))
-    index = build_index(documents(catalogue))
-    terms, forms, _, lengths, _ = read_sections(shard)
-    assert (tuple(read_words(terms)), tuple(read_words(forms))) == (index.terms, index.forms)
-    assert list(read_numbers(lengths)) == index.lengths.ravel().tolist()
+def test_shards_are_small_and_the_manifest_tells_which_has_a_term(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "SHARD_SIZE", 300)
+    files = build(make_catalogue(150))
+    manifest = manifest_of(files)
+    firsts, names = read_words(manifest["terms"]["firsts"]), shard_names(manifest)
+    assert len(firsts) == len(names) > 20
+    held = [list(dict.fromkeys(row[0] for row in read_shard(files[name]))) for name in names]
+    assert [terms[0] for terms in held] == firsts
+    terms = [term for shard in held for term in shard]
+    assert terms == sorted(set(terms), key=utf16_key)
+    assert all(len(files[name]) < 700 or len(held[at]) == 1 for at, name in enumerate(names))
 
 
-def test_the_offsets_of_postings_add_up() -> None:
-    manifest, shard, _ = parts_of(build(make_catalogue(50)))
-    _, _, entries, _, postings = read_sections(shard)
-    sizes = list(read_numbers(entries))[len(manifest["fields"]) :: len(manifest["fields"]) + 1]
-    assert sum(sizes) == len(postings)
+def test_the_head_has_the_commonest_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "HEAD_SIZE", 3)
+    papers = tuple(
+        Paper(slug=str(number), title="Invented surveys", abstract="graphs graphs a", authors=(Name(name="Ada Ada"),))
+        for number in range(9)
+    )
+    head = manifest_of(build(Catalogue(papers=papers)))["head"]
+    assert read_words(head["forms"]) == ["ada", "graphs", "invented"]
+    assert [divmod(ord(mark) - 40, 4) for mark in head["counts"]] == [(0, 2), (3, 0), (2, 0)]
 
 
-def test_the_shard_of_papers_says_what_a_hit_shows() -> None:
+def test_papers_are_numbered_by_date_then_venue_the_newest_last() -> None:
+    papers = tuple(
+        Paper(slug=f"{date}{venue}", title="A", date=date, venue=venue)
+        for date, venue in (("2024-02", "B"), ("2024-02", "A"), ("2024", ""), ("", "C"))
+    )
+    ordered = [papers[at].slug for at in shards.order_papers(papers)]
+    assert ordered == ["C", "2024", "2024-02A", "2024-02B"]
+    same = tuple(Paper(slug=slug, title="A") for slug in "abc")
+    assert [same[at].slug for at in shards.order_papers(same)] == ["c", "b", "a"]
+
+
+def test_a_block_of_papers_says_what_hits_show() -> None:
+    names = tuple(Name(name=f"Name {number}") for number in range(8))
     papers = (
-        Paper(slug="new", title="New $x^2$", date="2024-11", abstract="Some *words*."),
-        Paper(slug="old", title="Old"),
+        Paper(slug="new", title="New $x^2$", date="2024-11", abstract="Some *words*.", authors=names, venue="V"),
+        Paper(slug="old", title="Old", date="2023", authors=names[:2], author_count=3),
     )
-    assert parts_of(build(Catalogue(papers=papers)))[2] == {
-        "slugs": ["new", "old"],
-        "dates": ["2024-11", ""],
-        "titles": ["New x²", "Old"],
-        "abstracts": ["Some words.", ""],
+    files = build(Catalogue(papers=papers))
+    assert json.loads(files[f"search/{manifest_of(files)['papers']['folder']}/0.json"]) == [
+        ["old", "Old", "Name 0, Name 1 and 1 more", "", ""],
+        ["new", "New x²", "Name 0, Name 1, Name 2, Name 3, Name 4, Name 5 and 2 more", "V", "Some words."],
+    ]
+
+
+def test_facets_say_which_papers_have_each_value() -> None:
+    papers = (
+        Paper(
+            slug="c", title="C", date="2025", venue="V", topics=("nets",), links=Links(code=("https://example.org",))
+        ),
+        Paper(slug="b", title="B", date="2024", venue="V", organisation=Organisation(handle="lab", name="Lab")),
+        Paper(slug="a", title="A", date="2023", venue="W", topics=("nets",)),
+    )
+    files = build(Catalogue(papers=papers, topics=(Topic(slug="nets", title="*Nets*"),)))
+    facets = manifest_of(files)["facets"]
+    found = {name: read_facet(files[f"search/{file}.bin"]) for name, file in facets.items()}
+    assert found == {
+        "topic": {"nets": [0, 2]},
+        "venue": {"V": [1, 2], "W": [0]},
+        "organisation": {"lab": [1]},
+        "has": {"code": [2]},
     }
 
 
 def test_an_empty_catalogue_has_an_index_without_documents() -> None:
     files = build(Catalogue())
-    manifest, shard, papers = parts_of(files)
-    assert (manifest["documents"], {field["average"] for field in manifest["fields"]}) == (0, {0.0})
-    assert list(read_postings(shard, manifest)) == []
-    assert papers == {"slugs": [], "dates": [], "titles": [], "abstracts": []}
+    manifest = manifest_of(files)
+    assert (manifest["documents"], manifest["averages"], shard_names(manifest)) == (0, [0.0, 0.0], [])
     assert "search/lunr.json" not in files
 
 

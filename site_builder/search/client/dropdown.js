@@ -44,10 +44,10 @@ export function attachDropdown(box) {
   });
   drop.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
   ask(base(), "").catch(() => {});
-  if (box.value) void answer();
+  if (box.value) answer();
 
   function base() {
-    return new URL(form.dataset.searchBase ?? "search/", page).href;
+    return new URL("search/", page).href;
   }
 
   async function answer() {
@@ -60,18 +60,18 @@ export function attachDropdown(box) {
     try {
       const { hits, total, corrected } = await ask(base(), query, { limit: MOST_DROPPED });
       if (question !== latest) return;
-      const all = { href: `${page.pathname}${formatState({ query, exact: false, newest: false, filters: {} })}` };
+      const href = page.pathname + formatState({ query, exact: false, newest: false, filters: {} });
       list.replaceChildren(
         ...hits.map(({ url, title, titleMatches }) =>
           option(make("a", { href: new URL(url, page).href, dir: "auto", tabIndex: -1 }, ...mark(title, titleMatches))),
         ),
-        ...(total > hits.length ? [option(make("a", { ...all, tabIndex: -1 }, `All ${countPapers(total)}`), "all")] : []),
+        ...(total > hits.length ? [option(make("a", { href, tabIndex: -1 }, `All ${countPapers(total)}`), "all")] : []),
       );
       status.replaceChildren(corrected ? `Showing results for “${corrected}”` : total ? "" : "No paper found");
     } catch (error) {
       if (question !== latest) return;
       list.replaceChildren();
-      status.replaceChildren(...tellFailure(error, () => void answer()));
+      status.replaceChildren(...tellFailure(error, () => answer()));
     }
     activate(-1);
     expand(document.activeElement === box);

@@ -4,25 +4,26 @@
  * @module
  */
 
-import { toTerm } from "./tokens.js";
+import { findWords, fold, splitWord, toTerm } from "./tokens.js";
 
 /** @typedef {[start: number, end: number]} Range  in UTF-16 code units, without the end */
 
-/** @type {Map<string, string | null>} The terms of the tokens that were looked at: words come again and again. */
-const known = new Map();
-
 /** How far in front of the first match an excerpt begins. */
 const LEAD = 60;
+
+/** @type {Map<string, string[]>} The forms of the words that were looked at, the whole first: words come again and again. */
+const known = new Map();
 
 /**
  * Return where words stand whose term is looked for.
  *
  * @param {string} text
  * @param {Set<string>} terms
+ * @param {(form: string) => string} [termOf]
  * @returns {Range[]}
  */
-export function findMatches(text, terms) {
-  return locate(text, terms).map(({ range }) => range);
+export function findMatches(text, terms, termOf = stemOnce) {
+  return locate(text, terms, termOf).map(({ range }) => range);
 }
 
 /**
@@ -34,36 +35,69 @@ export function findMatches(text, terms) {
  * @returns {{ excerpt: string, matches: Range[] }}
  */
 export function makeExcerpt(text, terms, length = 280) {
-  const [start, end] = cut(text, bestStart(locate(text, terms), length), length);
+  const [start, end] = cut(text, bestStart(locate(text, terms, stemOnce), length), length);
   const before = start > 0 ? "… " : "";
-  const excerpt = before + text.slice(start, end) + (end < text.length ? " …" : "");
-  const shown = locate(text.slice(start, end), terms);
+  // Halves of a surrogate pair are left out.
+  const part = text.slice(start, end).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
+  const excerpt = before + part + (end < text.length ? " …" : "");
   const shift = before.length;
-  return { excerpt, matches: shown.map(({ range }) => [range[0] + shift, range[1] + shift]) };
+  const shown = findMatches(part, terms);
+  return { excerpt, matches: shown.map(([from, to]) => [from + shift, to + shift]) };
 }
 
-/** @param {string} text @param {Set<string>} terms */
-function locate(text, terms) {
+/** @type {Map<string, string>} */
+const stems = new Map();
+
+/** @param {string} form */
+function stemOnce(form) {
+  let term = stems.get(form);
+  if (term === undefined) stems.set(form, (term = toTerm(form)));
+  return term;
+}
+
+/** @param {string} word */
+function formsOfWord(word) {
+  const before = known.get(word);
+  if (before) return before;
+  const { whole, parts } = splitWord(word);
+  const forms = whole ? [whole, ...parts] : parts;
+  known.set(word, forms);
+  return forms;
+}
+
+/**
+ * Return the words, or their parts, that give a term.
+ *
+ * @param {string} text
+ * @param {Set<string>} terms
+ * @param {(form: string) => string} termOf
+ */
+function locate(text, terms, termOf) {
   /** @type {{ term: string, range: Range }[]} */
   const found = [];
-  for (const { 0: token, index } of text.matchAll(/[^\s-]+/g)) {
-    const term = termOf(token);
-    if (term && terms.has(term)) found.push({ term, range: rangeOf(token, index) });
+  for (const { word, index } of findWords(text)) {
+    const forms = formsOfWord(word);
+    const at = forms.findIndex((form) => terms.has(termOf(form)));
+    if (at < 0) continue;
+    if (at === 0) found.push({ term: termOf(forms[0]), range: [index, index + word.length] });
+    else locateParts(found, word, index, terms, termOf);
   }
   return found;
 }
 
-/** @param {string} token */
-function termOf(token) {
-  let term = known.get(token);
-  if (term === undefined) known.set(token, (term = toTerm(token.toLowerCase())));
-  return term;
-}
-
-/** @param {string} token @param {number} index @returns {Range} */
-function rangeOf(token, index) {
-  const word = token.replace(/\W+$/, "");
-  return [index + word.search(/\w/), index + word.length];
+/**
+ * @param {{ term: string, range: Range }[]} found
+ * @param {string} word
+ * @param {number} index
+ * @param {Set<string>} terms
+ * @param {(form: string) => string} termOf
+ */
+function locateParts(found, word, index, terms, termOf) {
+  for (const { 0: part, index: at } of word.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+    const pairs = splitWord(part).parts;
+    const term = [fold(part), ...pairs].map(termOf).find((each) => terms.has(each));
+    if (term !== undefined) found.push({ term, range: [index + at, index + at + part.length] });
+  }
 }
 
 /** @param {{ term: string, range: Range }[]} found @param {number} length */
@@ -80,21 +114,9 @@ function bestStart(found, length) {
 
 /** @param {string} text @param {number} match @param {number} length @returns {Range} */
 function cut(text, match, length) {
-  const latest = text.length - length;
-  const wanted = Math.min(match - LEAD, latest);
-  const start = wanted <= 0 ? 0 : skipTo(text, wanted);
+  const wanted = Math.min(match - LEAD, text.length - length);
+  const start = wanted <= 0 ? 0 : wanted + Math.max(0, text.slice(wanted - 1, wanted + LEAD).indexOf(" "));
   if (text.length - start <= length) return [start, text.length];
   const blank = text.lastIndexOf(" ", start + length);
-  return [start, blank > start + length / 2 ? blank : wholeCharacter(text, start + length)];
-}
-
-/** Return the start of the next word, or the place itself where none is near. */
-function skipTo(/** @type {string} */ text, /** @type {number} */ place) {
-  const blank = text.indexOf(" ", place - 1);
-  return blank >= 0 && blank < place + LEAD ? blank + 1 : wholeCharacter(text, place);
-}
-
-/** Return a place that does not part a surrogate pair. */
-function wholeCharacter(/** @type {string} */ text, /** @type {number} */ place) {
-  return /[\udc00-\udfff]/.test(text.charAt(place)) ? place - 1 : place;
+  return [start, blank > start + length / 2 ? blank : start + length];
 }

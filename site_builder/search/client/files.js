@@ -1,21 +1,20 @@
 /**
- * The files of an index, fetched whole and at most once, and what can go wrong with them.
+ * The files of an index: fetched whole and at most once, checked against the hash in their name.
  *
  * @module
  */
 
 /** The version of the format that this client reads, see `docs/search-format.md`. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 /**
  * Why a search cannot be answered. Its `kind` is `offline` (no answer came, or the server is busy), `missing` (the
  * server has no such file), `version` (the index has another format) or `broken` (a file holds something else).
  */
 export class SearchError extends Error {
-  /** @param {"offline" | "missing" | "version" | "broken"} kind @param {string} message @param {unknown} [cause] */
-  constructor(kind, message, cause) {
-    super(message, { cause });
-    this.name = "SearchError";
+  /** @param {"offline" | "missing" | "version" | "broken"} kind @param {string} message */
+  constructor(kind, message) {
+    super(message);
     this.kind = kind;
   }
 }
@@ -27,8 +26,12 @@ export class SearchError extends Error {
  * @param {typeof globalThis.fetch} fetch
  */
 export async function fetchManifest(base, fetch) {
-  const options = /** @type {const} */ ({ cache: "no-cache" });
-  const manifest = await fetchFile(`${base}manifest.json`, fetch, (response) => response.json(), options);
+  const url = `${base}manifest.json`;
+  const manifest = await request(url, fetch, "no-cache").then((response) =>
+    response.json().catch((/** @type {Error} */ cause) => {
+      throw new SearchError("broken", `${url} cannot be read: ${cause.message}.`);
+    }),
+  );
   if (manifest?.version === VERSION) return manifest;
   throw new SearchError(
     "version",
@@ -37,33 +40,63 @@ export async function fetchManifest(base, fetch) {
 }
 
 /**
- * Fetch a file and read it. Throw SearchError when that fails.
+ * Return what gives the bytes of a file by its name. Each file is fetched once, unless that failed or it is forgotten.
  *
- * @template T
- * @param {string} url
+ * @param {string} base
  * @param {typeof globalThis.fetch} fetch
- * @param {(response: Response) => Promise<T>} read
- * @param {RequestInit} [options]
- * @returns {Promise<T>}
  */
-export async function fetchFile(url, fetch, read, options) {
-  const response = await request(url, fetch, options);
-  if (!response.ok) {
-    const kind = [404, 410].includes(response.status) ? "missing" : "offline";
-    throw new SearchError(kind, `${url} was answered with ${response.status}.`);
-  }
-  return read(response).catch((cause) => {
-    throw new SearchError("broken", `${url} cannot be read: ${cause.message}.`, cause);
-  });
+export function openFolder(base, fetch) {
+  /** @type {Map<string, () => Promise<Uint8Array>>} */
+  const files = new Map();
+  return {
+    /** @param {string} name */
+    read(name) {
+      if (!files.has(name)) files.set(name, once(() => load(base + name, fetch)));
+      return /** @type {() => Promise<Uint8Array>} */ (files.get(name))();
+    },
+    /** @param {string} name */
+    forget(name) {
+      files.delete(name);
+    },
+  };
 }
 
-/** @param {string} url @param {typeof globalThis.fetch} fetch @param {RequestInit} [options] */
-async function request(url, fetch, options) {
+/** @param {string} url @param {typeof globalThis.fetch} fetch */
+async function load(url, fetch) {
+  const bytes = (await attempt(url, fetch, "default")) ?? (await attempt(url, fetch, "reload"));
+  if (!bytes) throw new SearchError("broken", `${url} does not hold what its name says.`);
+  return bytes;
+}
+
+/**
+ * Fetch a file; return nothing when it is not whole.
+ *
+ * @param {string} url
+ * @param {typeof globalThis.fetch} fetch
+ * @param {RequestCache} cache
+ */
+async function attempt(url, fetch, cache) {
+  const response = await request(url, fetch, cache);
+  const buffer = await response.arrayBuffer().catch(() => {
+    throw new SearchError("offline", `${url} broke off.`);
+  });
+  const named = /([0-9a-f]{8})\.bin$/.exec(url);
+  const digest = named && (await globalThis.crypto?.subtle?.digest("SHA-256", buffer)); // only where the page came safely
+  const intact = !digest || new DataView(digest).getUint32(0) === parseInt(named[1], 16);
+  return intact ? new Uint8Array(buffer) : undefined;
+}
+
+/** @param {string} url @param {typeof globalThis.fetch} fetch @param {RequestCache} cache */
+async function request(url, fetch, cache) {
+  let response;
   try {
-    return await fetch(url, options);
-  } catch (cause) {
-    throw new SearchError("offline", `${url} could not be reached.`, cause);
+    response = await fetch(url, { cache });
+  } catch {
+    throw new SearchError("offline", `${url} could not be reached.`);
   }
+  if (response.ok) return response;
+  const kind = [404, 410].includes(response.status) ? "missing" : "offline";
+  throw new SearchError(kind, `${url} was answered with ${response.status}.`);
 }
 
 /**

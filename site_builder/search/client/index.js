@@ -10,15 +10,20 @@
  * @module
  */
 
-import { findMatches, makeExcerpt } from "./excerpt.js";
-import { fetchFile, fetchManifest, once, SearchError } from "./files.js";
-import { Lexicon } from "./lexicon.js";
-import { parseQuery, planClauses } from "./query.js";
-import { scoreDocuments, selectBest, selectNewest } from "./score.js";
+import { countFacets, markPassing, neededBits } from "./counts.js";
+import { fetchManifest, SearchError } from "./files.js";
+import { choose, isBetween, rank } from "./finding.js";
+import { makeHit } from "./hits.js";
+import { isMisspelt, makePlan, mend, weightsOf } from "./plan.js";
+import { parseQuery } from "./query.js";
+import { Shards } from "./shards.js";
+import { findWords, splitWord } from "./tokens.js";
 
 export { SearchError };
 
 /** @typedef {import("./excerpt.js").Range} Range */
+/** @typedef {import("./plan.js").Plan} Plan */
+/** @typedef {import("./counts.js").Count} Count */
 
 /**
  * A paper that was found.
@@ -28,10 +33,13 @@ export { SearchError };
  * @property {string} title
  * @property {string} url  from the site's root: `papers/attention-is-all-you-need.html`
  * @property {string} date  ISO 8601, as precise as known; empty when it is not
- * @property {number} score  as lunr.js has it; what hits of one query are sorted by
+ * @property {string} authors  the first names
+ * @property {string} venue
+ * @property {number} score
  * @property {string} excerpt  the part of the abstract that holds most of the terms
- * @property {Range[]} titleMatches  where terms of the query stand in the title
- * @property {Range[]} excerptMatches  where they stand in the excerpt
+ * @property {Range[]} titleMatches  where words of the query stand in the title
+ * @property {Range[]} authorMatches
+ * @property {Range[]} excerptMatches
  */
 
 /**
@@ -39,8 +47,11 @@ export { SearchError };
  *
  * @typedef {object} Answer
  * @property {Hit[]} hits  the first ones
- * @property {number} total  how many papers were found
- * @property {{ term: string, boost: number }[]} clauses  what was looked for
+ * @property {number} total  how many papers hold a word of the query
+ * @property {number} complete  how many hold all of them; they come first
+ * @property {string} corrected  the query as it was understood, where a word was misspelt
+ * @property {[string, number][]} terms  that were looked for, each with its weight
+ * @property {Record<string, Count[]>} [facets]  of the papers with all words, or of all where none has
  */
 
 /**
@@ -48,13 +59,17 @@ export { SearchError };
  *
  * @typedef {object} Options
  * @property {number} [limit]  the most hits, 10 unless told
- * @property {{ from?: string, to?: string }} [filters]  the first and the last date of papers, ISO 8601 and as precise
- *   as wanted; `{ from: "2023", to: "2024-06" }`. With a filter, papers without a date are left out.
+ * @property {Record<string, string[]> & { from?: any, to?: any }} [filters]  facet → the values that are wanted, at
+ *   least one of each facet: `{ year: ["2023", "2024"], topic: ["vision"], has: ["code"] }`; `from` and `to` are the
+ *   first and the last date, ISO 8601 and as precise as wanted
  * @property {"relevance" | "newest"} [sort]  what comes first; relevance unless told
+ * @property {boolean} [exact]  whether words are taken as they are: nothing is corrected or completed
+ * @property {boolean} [facets]  whether papers are counted
+ * @property {"papers" | "lunr"} [ranking]  lunr's scores for the sum of fields, or those that suit papers
  */
 
 /**
- * Open the index of a site. Only the manifest is fetched; the first search fetches the rest.
+ * Open the index of a site. Only the manifest is fetched; a search fetches what it needs.
  *
  * @param {string | URL} base  the URL of the site's `search/` folder
  * @param {{ fetch?: typeof globalThis.fetch }} [options]
@@ -64,100 +79,117 @@ export { SearchError };
 export async function open(base, { fetch = globalThis.fetch } = {}) {
   const folder = String(base).replace(/\/*$/, "/");
   const ask = /** @type {typeof globalThis.fetch} */ (...request) => fetch(...request);
-  return new Index(folder, ask, await fetchManifest(folder, ask));
+  const renew = async () => new Shards(folder, ask, await fetchManifest(folder, ask));
+  return new Index(await renew(), renew);
 }
 
 /** The index of one site. */
 class Index {
-  #folder;
-  #fetch;
-  #manifest;
+  #shards;
+  #renew;
 
-  /** @param {string} folder @param {typeof globalThis.fetch} fetch @param {any} manifest */
-  constructor(folder, fetch, manifest) {
-    this.#folder = folder;
-    this.#fetch = fetch;
-    this.#manifest = manifest;
-  }
-
-  /** Fetch the shards; `search` does so when it needs them, this is for doing it before. */
-  load = once(async () => {
-    try {
-      return await this.#loadShards();
-    } catch (error) {
-      if (!(error instanceof SearchError && error.kind === "missing")) throw error;
-      // The site was published anew since the manifest was fetched, and its old shards are gone.
-      this.#manifest = await fetchManifest(this.#folder, this.#fetch);
-      return this.#loadShards();
-    }
-  });
-
-  /** @returns {Promise<{ lexicon: Lexicon, papers: Papers }>} */
-  async #loadShards() {
-    const { shards, fields, documents } = this.#manifest;
-    const [lexicon, papers] = await Promise.all([
-      fetchFile(this.#folder + shards.terms, this.#fetch, async (response) => {
-        return new Lexicon(new Uint8Array(await response.arrayBuffer()), fields.length, documents);
-      }),
-      fetchFile(this.#folder + shards.papers, this.#fetch, (response) => response.json()),
-    ]);
-    return { lexicon, papers };
+  /** @param {Shards} shards @param {() => Promise<Shards>} renew */
+  constructor(shards, renew) {
+    this.#shards = shards;
+    this.#renew = renew;
   }
 
   /**
    * Find the papers that hold words of a query. Any text is a query.
    *
-   * @param {string} query
+   * @param {unknown} query
    * @param {Options} [options]
    * @returns {Promise<Answer>}
    * @throws {SearchError} when the index cannot be fetched; the next search tries again
    */
-  async search(query, { limit = 10, filters = {}, sort = "relevance" } = {}) {
-    const parsed = parseQuery(query);
-    if (parsed.forms.length === 0) return { hits: [], total: 0, clauses: [] };
-    const { lexicon, papers } = await this.load();
-    const clauses = planClauses(parsed, lexicon);
-    const found = scoreDocuments(lexicon, clauses, parsed.forms.length, this.#manifest);
-    const ids = found.ids.filter((id) => isBetween(papers.dates[id], filters));
-    const select = sort === "newest" ? selectNewest : selectBest;
-    const { path } = this.#manifest;
-    const terms = new Set(clauses.map(({ term }) => term));
-    return {
-      hits: select({ ...found, ids }, Math.max(0, limit)).map((id) =>
-        makeHit(id, found.scores[id], papers, terms, path),
-      ),
-      total: ids.length,
-      clauses: clauses.map(({ term, boost }) => ({ term, boost })),
-    };
+  async search(query, options = {}) {
+    const text = String(query ?? "");
+    try {
+      return await answer(this.#shards, text, options);
+    } catch (error) {
+      if (!(error instanceof SearchError && error.kind === "missing")) throw error;
+      // The site was published anew since the manifest was fetched, and its old shards are gone.
+      this.#shards = await this.#renew();
+      return answer(this.#shards, text, options);
+    }
   }
 }
 
-/** @typedef {{ slugs: string[], titles: string[], dates: string[], abstracts: string[] }} Papers  columns, by id */
+/** @param {Shards} shards @param {string} text @param {Options} options @returns {Promise<Answer>} */
+async function answer(shards, text, options) {
+  const { limit = 10, exact = false, facets: counted = false } = options;
+  const query = parseQuery(text);
+  const plan = makePlan(query, shards.lexicon, exact);
+  const filters = filtersOf(query, options.filters ?? {});
+  const restricted = [Object.keys(filters), plan.wanted, plan.topics, plan.unwanted, plan.untopics];
+  if (restricted.every(({ length }) => length === 0)) {
+    return { hits: [], total: 0, complete: 0, corrected: "", terms: [] };
+  }
+  const [facets, lengths, lunr] = await Promise.all([
+    shards.facets(counted ? undefined : Object.keys(filters), plan.topics.length + plan.untopics.length > 0),
+    ...(options.ranking === "lunr" ? [shards.lengths(), import("./lunr.js")] : [undefined, undefined]),
+    shards.fetchTerms(termsOf(plan)),
+  ]);
+  const mended = correctWords(plan, shards);
+  const found = choose(plan, shards, facets, lunr && (() => lunr.scoreLikeLunr(plan, shards, lengths)));
+  const passed = markPassing(facets, filters, shards.statistics.documents);
+  const needed = neededBits(facets, filters);
+  const between = shards.mark((date) => isBetween(date, filters));
+  const { ids, complete, total } = rank(found, plan, (id) => (passed[id] & needed) === needed && between[id] === 1, options);
+  const { chosen, rejected } = await shards.verify(ids, Math.max(0, limit), found, plan, text);
+  if (limit && !chosen.length && plan.phrases.length && !exact) {
+    // No paper has the phrases: better those with their words than an empty page.
+    const plain = text.replace(/["“”„]/g, " ").trim();
+    const instead = await answer(shards, plain, options);
+    return { ...instead, corrected: instead.corrected || plain };
+  }
+  const isCounted = (/** @type {number} */ id) => between[id] && found.isFound(id) && (!complete || found.isComplete(id));
+  return {
+    hits: chosen.map((row) => makeHit(row, found, plan, shards)),
+    total: total - rejected,
+    complete: Math.max(0, complete - rejected),
+    corrected: mended.length ? rewrite(text, mended) : "",
+    terms: [...weightsOf(plan)],
+    ...(counted ? { facets: countFacets(facets, filters, isCounted, passed) } : {}),
+  };
+}
 
-/** @param {string} date @param {{ from?: string, to?: string }} filters */
-function isBetween(date, { from = "", to = "" }) {
-  if (!from && !to) return true;
-  return date !== "" && from.slice(0, date.length) <= date && (!to || date.slice(0, to.length) <= to);
+/** @param {import("./query.js").Query} query @param {Options["filters"] & {}} filters */
+function filtersOf({ from, to, code }, filters) {
+  const asked = { ...(from && { from }), ...(to && { to }), ...(code && { has: ["code"] }) };
+  return /** @type {Record<string, string[]> & { from?: string, to?: string }} */ ({ ...asked, ...filters });
+}
+
+/** @param {Plan} plan */
+function termsOf({ wanted, unwanted }) {
+  const meant = wanted.map(({ meant = "" }) => meant).filter(Boolean);
+  return { terms: [...wanted.flatMap(({ terms }) => [...terms.keys()]), ...unwanted.flatMap((terms) => [...terms])], meant };
 }
 
 /**
- * @param {number} id
- * @param {number} score
- * @param {Papers} papers
- * @param {Set<string>} terms
- * @param {string} path
- * @returns {Hit}
+ * Replace the words that are misspelt, and return them. One that some papers have is replaced when no paper has all words.
+ *
+ * @param {Plan} plan
+ * @param {Shards} shards
  */
-function makeHit(id, score, { slugs, titles, dates, abstracts }, terms, path) {
-  const { excerpt, matches } = makeExcerpt(abstracts[id], terms);
-  return {
-    slug: slugs[id],
-    title: titles[id],
-    url: path.replace("{slug}", slugs[id]),
-    date: dates[id],
-    score,
-    excerpt,
-    titleMatches: findMatches(titles[id], terms),
-    excerptMatches: matches,
-  };
+function correctWords(plan, shards) {
+  const words = plan.wanted.filter(({ whole }) => !whole);
+  const judged = words.map((word) => isMisspelt(word, shards.held(word), shards.lexicon));
+  const perhaps = judged.includes("perhaps") && (words.length === 1 || !choose(plan, shards, new Map()).complete.length);
+  const mended = words.filter((_, at) => judged[at] === "yes" || (perhaps && judged[at] === "perhaps"));
+  mended.forEach(mend);
+  return mended;
+}
+
+/** Return a query with words in place of those that they were meant to be. */
+function rewrite(/** @type {string} */ text, /** @type {import("./plan.js").Wanted[]} */ mended) {
+  let rewritten = text;
+  for (const { word, index } of findWords(text).reverse()) {
+    const { parts } = splitWord(word);
+    const found = mended.find(({ form }) => parts.includes(form));
+    if (!found) continue;
+    const better = parts.map((part) => (part === found.form ? found.meant : part)).join("-");
+    rewritten = rewritten.slice(0, index) + better + rewritten.slice(index + word.length);
+  }
+  return rewritten;
 }

@@ -1,120 +1,59 @@
 /**
- * The terms of a shard: which documents hold a term, in which field and how often.
+ * The head of the lexicon, which is in the manifest: common words, and which shard holds a term.
  *
  * @module
  */
 
-import { readNumbers, readSections, readWords } from "./packs.js";
-import { stem } from "./stem.js";
+import { readWords } from "./packs.js";
+import { complete, correct, lowerBound } from "./words.js";
 
-/** A shard of terms, see `docs/search-format.md`. A term goes by its number, its place in the sorted terms. */
+/** The common forms of an index. */
 export class Lexicon {
-  /** @type {string[]} The terms, by UTF-16 code units. */
-  #terms;
-  /** @type {string[]} The surface forms that differ from their term. */
-  #forms;
-  /** @type {Uint32Array} For each term its document frequency in each field and the length of its postings. */
-  #entries;
-  /** @type {Uint32Array} Where the postings of each term begin. */
-  #offsets;
-  /** @type {Uint8Array} */
-  #postings;
-
-  /**
-   * @param {Uint8Array} bytes
-   * @param {number} fields  how many there are
-   * @param {number} documents  how many there are
-   */
-  constructor(bytes, fields, documents) {
-    const [terms, forms, entries, lengths, postings] = readSections(bytes);
-    this.fields = fields;
-    this.#terms = readWords(terms);
-    this.#forms = readWords(forms);
-    this.#entries = readNumbers(entries);
-    this.#postings = postings;
-    this.#offsets = sumUp(this.#entries, fields + 1);
-    /** The number of terms in each field of each document, field by field. */
-    this.lengths = readNumbers(lengths);
-    if (this.lengths.length !== fields * documents) throw new RangeError("the shard is not of this index");
+  /** @param {any} manifest */
+  constructor({ head, terms, stopWords }) {
+    this.forms = readWords(head.forms);
+    const marks = Array.from(this.forms, (_, place) => head.counts.charCodeAt(place) - 40);
+    /** How often the papers have each form, about. */
+    this.counts = marks.map((mark) => 4 ** (mark >> 2) + 8 ** (mark & 3) - 1);
+    /** Whether names have it, and not only few beside the many texts that do. */
+    this.named = marks.map((mark) => (mark & 3) > 0 && 2 * (mark >> 2) < 3 * (mark & 3) + 3);
+    /** The words that are not indexed. */
+    this.stopWords = new Set(stopWords.split(" "));
+    this.firsts = readWords(terms.firsts);
+    this.files = terms.files;
   }
 
-  /**
-   * Return the number of a term, -1 for one that no document holds.
-   *
-   * @param {string} term
-   */
-  find(term) {
-    const number = lowerBound(this.#terms, term);
-    return this.#terms[number] === term ? number : -1;
+  /** Return the place of a form among the common ones, -1 where it is none. */
+  find(/** @type {string} */ form) {
+    const place = lowerBound(this.forms, form);
+    return this.forms[place] === form ? place : -1;
   }
 
-  /**
-   * Return in how many fields of documents a term stands: lunr counts a document once for each field.
-   *
-   * @param {number} number
-   */
-  frequency(number) {
-    const at = number * (this.fields + 1);
-    return this.#entries.subarray(at, at + this.fields).reduce((sum, count) => sum + count, 0);
+  /** Tell whether a form may be a name. */
+  isName(/** @type {string} */ form) {
+    const place = this.find(form);
+    return place < 0 || this.named[place];
   }
 
-  /**
-   * Return the terms of all words that begin with a prefix, some of them more than once.
-   *
-   * @param {string} prefix
-   */
-  complete(prefix) {
-    return [...range(this.#terms, prefix), ...range(this.#forms, prefix).map(stem)];
+  /** Return how common a form is, about; 0 for one that is not common. */
+  count(/** @type {string} */ form) {
+    return this.counts[this.find(form)] ?? 0;
   }
 
-  /**
-   * Call a function with each posting of a term.
-   *
-   * @param {number} number
-   * @param {(field: number, id: number, frequency: number) => void} visit
-   */
-  eachPosting(number, visit) {
-    const numbers = readNumbers(this.#postings.subarray(this.#offsets[number], this.#offsets[number + 1]));
-    let at = 0;
-    for (let field = 0; field < this.fields; field += 1) {
-      let id = 0;
-      for (let left = this.#entries[number * (this.fields + 1) + field]; left > 0; left -= 1) {
-        const step = numbers[at++];
-        id += step >>> 1;
-        visit(field, id, step & 1 ? numbers[at++] + 2 : 1);
-      }
-    }
+  /** Return the commonest forms that begin with a prefix. */
+  complete(/** @type {string} */ prefix, /** @type {number} */ most) {
+    return complete(this, prefix, most).map((place) => this.forms[place]);
   }
-}
 
-/** @param {string[]} words @param {string} prefix */
-function range(words, prefix) {
-  const first = lowerBound(words, prefix);
-  let end = first;
-  while (end < words.length && words[end].startsWith(prefix)) end += 1;
-  return words.slice(first, end);
-}
-
-/** @param {string[]} words @param {string} wanted */
-function lowerBound(words, wanted) {
-  let low = 0;
-  let high = words.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (words[middle] < wanted) low = middle + 1;
-    else high = middle;
+  /** Return the common form that another one was most likely meant to be; nothing where none is near. */
+  correct(/** @type {string} */ form, /** @type {boolean} */ open) {
+    const place = correct(this, form);
+    return this.forms[place < 0 && open ? correct(this, form, true) : place];
   }
-  return low;
-}
 
-/**
- * Return where each row's last number leads when they are added up, beginning with 0.
- *
- * @param {Uint32Array} entries
- * @param {number} width  of a row
- */
-function sumUp(entries, width) {
-  const sums = new Uint32Array(entries.length / width + 1);
-  for (let row = 1; row < sums.length; row += 1) sums[row] = sums[row - 1] + entries[row * width - 1];
-  return sums;
+  /** Return the name of the shard that has the term if any has; nothing for a term before all others. */
+  shardOf(/** @type {string} */ term) {
+    const after = lowerBound(this.firsts, `${term}\0`);
+    return after ? `${this.files.slice(8 * after - 8, 8 * after)}.bin` : undefined;
+  }
 }

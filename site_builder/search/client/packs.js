@@ -13,7 +13,8 @@
 export function readSections(bytes) {
   const sections = [];
   for (let at = 0; at < bytes.length;) {
-    const end = endOfNumber(bytes, at);
+    let end = at;
+    while (bytes[end++] >= 128);
     const [length] = readNumbers(bytes.subarray(at, end));
     if (end + length > bytes.length) throw new RangeError("the file ends too early");
     sections.push(bytes.subarray(end, end + length));
@@ -46,26 +47,13 @@ export function readNumbers(bytes) {
 }
 
 /**
- * Return the sorted words of a section.
+ * Return sorted words.
  *
- * @param {Uint8Array} bytes
+ * @param {string} text
  * @returns {string[]}
  */
-export function readWords(bytes) {
-  if (bytes.length === 0) return [];
+export function readWords(text) {
+  if (!text) return [];
   let before = "";
-  return new TextDecoder()
-    .decode(bytes)
-    .split("\n")
-    .map((line) => {
-      before = before.slice(0, line.charCodeAt(0) - 32) + line.slice(1);
-      return before;
-    });
-}
-
-/** @param {Uint8Array} bytes @param {number} at */
-function endOfNumber(bytes, at) {
-  let end = at;
-  while (bytes[end] >= 128) end += 1;
-  return end + 1;
+  return text.split("\n").map((line) => (before = before.slice(0, line.charCodeAt(0) - 32) + line.slice(1)));
 }

@@ -53,7 +53,7 @@ function startWorker() {
 /** @param {any} message */
 function inPage(message) {
   import("./worker.js")
-    .then(({ answer }) => answer(message))
+    .then(({ reply }) => reply(message))
     .then(receive, (error) => receive({ id: message.id, error: { kind: "offline", message: String(error) } }));
 }
 

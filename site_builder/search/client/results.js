@@ -12,14 +12,13 @@ import { formatDate, make, mark } from "./dom.js";
  * Return the item of a list for a paper.
  *
  * @param {Hit} hit
- * @param {string} root  leads from the page to the site's root
  */
-export function renderHit(hit, root) {
+export function renderHit(hit) {
   const { url, title, date, authors, venue, excerpt, titleMatches, authorMatches = [], excerptMatches } = hit;
   const item = make(
     "li",
     {},
-    make("h2", { className: "hit-title" }, make("a", { href: root + url, dir: "auto" }, ...mark(title, titleMatches))),
+    make("h2", { className: "hit-title" }, make("a", { href: url, dir: "auto" }, ...mark(title, titleMatches))),
   );
   const about = [
     ...(authors ? [make("span", { dir: "auto" }, ...mark(authors, authorMatches))] : []),
@@ -44,7 +43,7 @@ export function moveByArrows(list, box) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const links = [box, .../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("h2 a"))];
     const place = links.indexOf(/** @type {HTMLElement} */ (event.target));
-    if (!step || place < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!step || place < 0 || event.altKey) return;
     const next = links[place + step];
     if (!next) return;
     event.preventDefault();

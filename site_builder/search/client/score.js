@@ -1,119 +1,167 @@
 /**
- * Scores as lunr.js 2.3.9 has them: BM25 for each field, boosted, rounded to thousandths, summed over clauses.
+ * The ranking: what each paper scores for the words of a query, in whole numbers, so that papers which should score the
+ * same do. `docs/search-format.md` has the formula; `tests/search/plain_ranking.py` does the same the plain way.
  *
  * @module
  */
 
-/** @typedef {import("./lexicon.js").Lexicon} Lexicon */
-/** @typedef {{ name: string, boost: number, average: number }} Field */
-/** @typedef {{ documents: number, fields: Field[], k1: number, b: number }} Statistics */
+/** @typedef {import("./postings.js").Postings} Postings */
+/** @typedef {{ postings: Postings, weight: number, name: boolean }} Weighed */
 
 /**
- * A term that is looked for.
+ * A word of the query: what papers may hold for it.
  *
- * @typedef {object} Clause
- * @property {string} term
- * @property {number} number  of the term in the lexicon
- * @property {number} boost  in whole hundredths
- * @property {number} said  how often the query says it; 0 for what its last word may become
+ * @typedef {object} Slot
+ * @property {Weighed[]} terms  the word's own first
+ * @property {number} place  in the query, counted in parts of words; stop words count
+ * @property {number} covers  bits of the words that are found with it; 0 where it only adds to the score
+ * @property {boolean} titleOnly
+ * @property {boolean} whole  whether it stands for a word of several parts, beside those
  */
 
 /**
- * The documents that were found.
+ * @typedef {object} Statistics
+ * @property {number} documents
+ * @property {number[]} averages  lengths of titles and texts
+ * @property {{ k1: number, b: number, title: number, titleB: number, near: number, classes: number[] }} ranking
+ */
+
+/**
+ * What was found.
  *
  * @typedef {object} Found
- * @property {number[]} ids  in no order
- * @property {Float64Array} scores  by id; below 0 where nothing was found
- * @property {Set<number>} named  the ids whose title is the query, whatever the order of its words
+ * @property {Int32Array} scores  by id
+ * @property {Uint32Array} covered  by id: bits of the words that the paper holds; 0 where it holds none
+ * @property {Uint32Array} adjacent  by id: bits of the words that follow the one before them in the title too
+ * @property {Set<number>} exact  the ids whose titles are the query, as far as the index knows
  */
 
-/** The place of the title among the fields. */
-const TITLE = 0;
+const SCALE = 64;
 
 /**
- * Score all documents that hold a term of the clauses. The sums are of whole numbers, so that documents which should
- * score the same do.
+ * Return how rare a term is, in hundredths.
  *
- * @param {Lexicon} lexicon
- * @param {Clause[]} clauses  no two with one term
- * @param {number} words  how many the query has
- * @param {Statistics} statistics
- * @returns {Found}
+ * @param {number} documents
+ * @param {number} count  of those that hold it
  */
-export function scoreDocuments(lexicon, clauses, words, statistics) {
-  const ids = /** @type {number[]} */ ([]);
-  const scores = new Float64Array(statistics.documents).fill(-1);
-  const inTitle = new Uint32Array(statistics.documents);
-  for (const { number, boost, said } of clauses) {
-    const weigh = weigher(lexicon, number, statistics);
-    const hundredths = Math.round(100 * boost);
-    lexicon.eachPosting(number, (field, id, frequency) => {
-      if (scores[id] < 0) ids.push(id);
-      scores[id] = Math.max(0, scores[id]) + hundredths * weigh(field, id, frequency);
-      if (field === TITLE && frequency === said) inTitle[id] += said;
-    });
-  }
-  const magnitude = Math.sqrt(clauses.reduce((sum, { boost }) => sum + boost * boost, 0));
-  for (const id of ids) scores[id] /= 1e5 * magnitude;
-  const named = ids.filter((id) => inTitle[id] === words && lexicon.lengths[id] === words);
-  return { ids, scores, named: new Set(named) };
+export function rarity(documents, count) {
+  return Math.round(100 * Math.log(1 + (documents - count + 0.5) / (count + 0.5)));
 }
 
 /**
- * Return the function that gives a term's weight in a field, in whole thousandths.
+ * Score all papers that hold a word.
  *
- * @param {Lexicon} lexicon
- * @param {number} number
+ * @param {Slot[]} slots  in the order of the query
+ * @param {number} length  of the query, in parts of words
+ * @param {Statistics} statistics
+ * @returns {Found}
+ */
+export function scoreDocuments(slots, length, statistics) {
+  const { documents, ranking } = statistics;
+  const [scores, best] = [0, 0].map(() => new Int32Array(documents));
+  const [covered, adjacent, fitting] = [0, 0, 0].map(() => new Uint32Array(documents));
+  const lengths = new Uint8Array(documents);
+  let [before, here] = [0, 0].map(() => new Uint32Array(documents));
+  let /** @type {number[]} */ held = [];
+  let /** @type {{ place: number, rare: number } | undefined} */ last;
+  const weigh = weigher(statistics);
+  let fits = 0;
+
+  for (const slot of slots) {
+    const { covers, place, whole, titleOnly } = slot;
+    const /** @type {number[]} */ touched = [];
+    const /** @type {number[]} */ holding = [];
+    // What stands in for a word never counts more than the word itself.
+    const own = slot.terms[0].postings.ids.length;
+    const rare = rarity(documents, own || Math.max(...slot.terms.map(({ postings }) => postings.ids.length)));
+    for (const { postings, weight, name } of slot.terms) {
+      const idf = rarity(documents, Math.max(own, postings.ids.length));
+      eachPosting(postings, (id, mark, titleLength, places) => {
+        if (titleOnly && !places) return;
+        const gain = Math.round(idf * weight * weigh(mark, titleLength, name, titleOnly));
+        if (!best[id]) touched.push(id);
+        if (gain > best[id]) best[id] = gain;
+        if (!places || whole) return;
+        if (!here[id]) holding.push(id);
+        here[id] |= places;
+        lengths[id] = titleLength;
+      });
+    }
+    for (const id of touched) {
+      scores[id] += best[id];
+      covered[id] |= covers;
+      best[id] = 0;
+    }
+    if (whole) continue;
+    if (place < 32) fits += 1;
+    const step = last ? place - last.place : 32;
+    for (const id of holding) {
+      if (place < 32) fitting[id] += (here[id] >>> place) & 1;
+      if (!last || step > 31 || !(here[id] & (before[id] << step))) continue;
+      adjacent[id] |= covers;
+      scores[id] += Math.round((ranking.near * SCALE * (rare + last.rare)) / 2);
+    }
+    for (const id of held) before[id] = 0;
+    [before, here] = [here, before];
+    held = holding;
+    last = { place, rare };
+  }
+
+  const wanted = Math.min(length, 255);
+  const exact = new Set(held.filter((id) => fitting[id] === fits && lengths[id] === wanted));
+  return { scores, covered, adjacent, exact };
+}
+
+/**
+ * Return the function that says how much a posting counts: BM25F, which adds up the fields before it saturates.
+ *
  * @param {Statistics} statistics
  */
-function weigher(lexicon, number, { documents, fields, k1, b }) {
-  const frequency = lexicon.frequency(number);
-  const idf = Math.log(1 + Math.abs((documents - frequency + 0.5) / (frequency + 0.5)));
-  return (/** @type {number} */ field, /** @type {number} */ id, /** @type {number} */ times) => {
-    const { boost, average } = fields[field];
-    const length = lexicon.lengths[field * documents + id];
-    const weight = (idf * ((k1 + 1) * times)) / (k1 * (1 - b + b * (length / average)) + times);
-    return Math.round(weight * boost * 1000);
+function weigher({ averages, ranking: { k1, b, title, titleB, classes } }) {
+  const titles = Array.from({ length: 256 }, (_, length) => title / (1 - titleB + (titleB * length) / averages[0]));
+  const texts = Array.from({ length: 128 }, (_, mark) => (mark >> 2) / (1 - b + b * classes[mark & 3]));
+  return (/** @type {number} */ mark, /** @type {number} */ length, /** @type {boolean} */ name, /** @type {boolean} */ titleOnly) => {
+    const x = name ? title : (mark > 127 ? titles[length] : 0) + (titleOnly ? 0 : texts[mark & 127]);
+    return Math.round((SCALE * (k1 + 1) * x) / (k1 + x));
   };
 }
 
 /**
- * Return the ids of the best documents, best first: those that the query names, then by score; of equal ones the
- * newest, which has the lower id.
+ * Call a function with each posting: the id, its mark, the title's length, a bit for each place there, and how many.
  *
- * @param {Found} found
- * @param {number} limit
+ * @param {Postings} postings
+ * @param {(id: number, mark: number, length: number, places: number, times: number) => void} visit
  */
-export function selectBest({ ids, scores, named }, limit) {
-  const compare = (/** @type {number} */ one, /** @type {number} */ other) =>
-    Number(named.has(other)) - Number(named.has(one)) || scores[other] - scores[one] || one - other;
-  const best = ids.slice(0, limit).sort(compare);
-  for (const id of best.length ? ids.slice(limit) : []) {
-    if (compare(id, best[best.length - 1]) < 0) replaceLast(best, id, compare);
+export function eachPosting({ ids, marks, titles }, visit) {
+  let at = 0;
+  for (let posting = 0; posting < ids.length; posting += 1) {
+    let [length, places, times] = [0, 0, 0];
+    if (marks[posting] & 128) {
+      length = titles[at++];
+      for (let more = true; more; at += 1, times += 1) {
+        places |= 1 << Math.min(titles[at] & 127, 31);
+        more = titles[at] > 127;
+      }
+    }
+    visit(ids[posting], marks[posting], length, places, times);
   }
-  return best;
 }
 
 /**
- * Return the lowest ids: the newest documents.
+ * Return the first ids in an order.
  *
- * @param {Found} found
+ * @param {number[]} ids
  * @param {number} limit
- */
-export function selectNewest({ ids }, limit) {
-  return [...ids].sort((one, other) => one - other).slice(0, limit);
-}
-
-/**
- * Drop the last of some sorted ids, and put another one in its place among the rest.
- *
- * @param {number[]} best
- * @param {number} id
  * @param {(one: number, other: number) => number} compare
  */
-function replaceLast(best, id, compare) {
-  let place = best.length - 1;
-  while (place > 0 && compare(id, best[place - 1]) < 0) place -= 1;
-  best.pop();
-  best.splice(place, 0, id);
+export function selectFirst(ids, limit, compare) {
+  if (limit >= ids.length / 4) return [...ids].sort(compare).slice(0, limit);
+  const best = ids.slice(0, limit).sort(compare);
+  for (let place = limit; limit && place < ids.length; place += 1) {
+    if (compare(ids[place], best[limit - 1]) >= 0) continue;
+    let at = limit - 1;
+    for (; at > 0 && compare(ids[place], best[at - 1]) < 0; at -= 1) best[at] = best[at - 1];
+    best[at] = ids[place];
+  }
+  return best;
 }

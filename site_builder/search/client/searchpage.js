@@ -28,8 +28,7 @@ export class SearchPage {
   list = find("search-results");
   more = find("search-more");
   facets = find("search-facets");
-  /** @type {DOMStringMap} */
-  places = /** @type {any} */ (document.querySelector("[data-search-base]")).dataset;
+  base = /** @type {any} */ (document.querySelector("[data-search-base]")).dataset.searchBase;
 
   state = parseState(location.search);
   /** The query of the history entry that was made last: what is typed after it makes no other one. */
@@ -42,9 +41,7 @@ export class SearchPage {
   start() {
     find("search-fallback").hidden = true;
     this.listen();
-    const wide = matchMedia(WIDE);
-    this.facets.open = wide.matches;
-    wide.addEventListener("change", () => (this.facets.open ||= wide.matches));
+    this.facets.open = matchMedia(WIDE).matches;
     if (this.settled) this.restore();
     else if (this.box.value) this.change({ query: this.box.value }, false); // typed before this script ran
     if (document.activeElement === this.box) this.prepare();
@@ -61,7 +58,7 @@ export class SearchPage {
       event.preventDefault();
       this.change({ query: box.value, exact: this.state.exact && box.value === this.state.query });
     });
-    more.addEventListener("click", () => void this.show(list.children.length + PAGE_SIZE, true));
+    more.addEventListener("click", () => this.show(list.children.length + PAGE_SIZE, true));
     tools.addEventListener("change", (/** @type {any} */ event) => {
       this.change({ newest: event.target.value === "newest" });
     });
@@ -78,7 +75,7 @@ export class SearchPage {
 
   /** @param {string} query @param {import("./index.js").Options} [options] */
   ask(query, options) {
-    return ask(this.places.searchBase ?? "search/", query, options);
+    return ask(this.base, query, options);
   }
 
   /** Answer the URL, when the page is opened with a query or one goes back to it. */
@@ -86,7 +83,7 @@ export class SearchPage {
     this.state = parseState(location.search);
     this.settled = formatState(this.state);
     this.box.value = this.state.query;
-    void this.show(history.state?.shown);
+    this.show(history.state?.shown);
   }
 
   /**
@@ -105,7 +102,7 @@ export class SearchPage {
     } else {
       history.replaceState(null, "", urlOf(query));
     }
-    void this.show();
+    this.show();
   }
 
   /**
@@ -121,11 +118,16 @@ export class SearchPage {
     const waiting = setTimeout(() => this.tell("Searching …"), 2 * REST);
     this.list.setAttribute("aria-busy", "true");
     try {
-      const options = { limit, filters, exact, facets: true, sort: /** @type {const} */ (newest ? "newest" : "relevance") };
+      const options = { limit, filters, exact, sort: /** @type {const} */ (newest ? "newest" : "relevance") };
       const answer = formatState(this.state) ? await this.ask(query, options) : undefined;
-      if (question === this.latest) this.draw(answer, limit, more);
+      clearTimeout(waiting);
+      if (question !== this.latest) return;
+      this.draw(answer, limit, more);
+      // The results are shown before papers are counted, which takes files of its own.
+      const counted = answer && !more ? await this.ask(query, { ...options, limit: 0, facets: true }) : undefined;
+      if (question === this.latest && !more) this.drawFacets(counted?.facets ?? {});
     } catch (error) {
-      if (question === this.latest) this.fail(error, () => void this.show(limit, more));
+      if (question === this.latest) this.fail(error, () => this.show(limit, more));
     } finally {
       clearTimeout(waiting);
       if (question === this.latest) this.list.removeAttribute("aria-busy");
@@ -134,9 +136,11 @@ export class SearchPage {
 
   /** @param {Answer | undefined} answer @param {number} limit @param {boolean} more */
   draw(answer, limit, more) {
-    const { hits = [], total = 0, corrected = "", facets = {} } = answer ?? {};
+    const { hits = [], total = 0, complete = 0, corrected = "" } = answer ?? {};
     const query = corrected || this.state.query.trim();
-    this.tell(answer ? `${countPapers(total)}${query && ` for “${query}”`}` : "");
+    const some = complete && complete < total ? ` with all words, ${total.toLocaleString("en")} with some,` : "";
+    const asked = query && ` for “${query}”`;
+    this.tell(answer ? `${countPapers(complete || total)}${some}${asked}` : "");
     this.drawHits(hits, limit, more);
     this.more.hidden = total <= hits.length;
     this.drawNote(corrected);
@@ -144,13 +148,12 @@ export class SearchPage {
     for (const choice of this.tools.querySelectorAll("input")) choice.checked = (choice.value === "newest") === this.state.newest;
     this.none.hidden = !answer || total > 0;
     this.none.querySelector("button").hidden = !Object.keys(this.state.filters).length;
-    this.drawFacets(facets);
   }
 
   /** @param {import("./index.js").Hit[]} hits @param {number} limit @param {boolean} more */
   drawHits(hits, limit, more) {
     const kept = more ? this.list.children.length : 0;
-    const added = hits.slice(kept).map((hit) => renderHit(hit, this.places.siteRoot ?? ""));
+    const added = hits.slice(kept).map((hit) => renderHit(hit));
     if (more) this.list.append(...added);
     else this.list.replaceChildren(...added);
     if (more) added[0]?.querySelector("a")?.focus({ preventScroll: true });
@@ -193,7 +196,7 @@ export class SearchPage {
 function focusBySlash(/** @type {HTMLInputElement} */ box) {
   document.addEventListener("keydown", (event) => {
     const typing = /** @type {HTMLElement} */ (event.target).matches("input, textarea, select");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "/" || typing) return;
     event.preventDefault();
     box.focus();
     box.select();

@@ -1,61 +1,80 @@
 /**
- * Text to tokens to terms, exactly as lunr.js 2.3.9 does it when it indexes; the twin of `search/tokens.py`.
+ * Text to words to terms; the twin of `search/tokens.py`, which says what a word is. Shared vectors hold the two together.
  *
  * @module
  */
 
 import { stem } from "./stem.js";
 
-const SEPARATORS = /[\s-]+/;
+/** Behind the form of an author's name it makes the term. */
+export const AUTHOR = "@";
 
-/** The words that are not indexed. */
-const STOP_WORDS = new Set(
-  (
-    "a able about across after all almost also am among an and any are as at be because been but by can cannot could " +
-    "dear did do does either else ever every for from get got had has have he her hers him his how however i if in " +
-    "into is it its just least let like likely may me might most must my neither no nor not of off often on only or " +
-    "other our own rather said say says she should since so some than that the their them then there these they this " +
-    "tis to too twas us wants was we were what when where which while who whom why will with would yet you your"
-  ).split(" "),
-);
+const PART = "[\\p{L}\\p{N}\\p{M}]+";
+const WORD = new RegExp(`${PART}(?:[-‐-―−.^/_+&:@'’ʼ]${PART})*(?:\\+\\+?|#)?`, "gu");
+const PARTS = new RegExp(PART, "gu");
+const CJK = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3134f}]";
+const HAS_CJK = new RegExp(CJK, "u");
+const RUNS = new RegExp(`${CJK}+|(?:(?!${CJK}).)+`, "gu");
+
+/** @type {Record<string, string>} */
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ς: "σ" };
+const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 
 /**
- * Return the tokens of a text: its runs between white space and hyphens, in lower case.
+ * Return the words of a text as they stand there, each with its place in UTF-16 code units.
  *
  * @param {string} text
- * @returns {string[]}
  */
-export function tokenize(text) {
-  return text.toLowerCase().split(SEPARATORS).filter(Boolean);
+export function findWords(text) {
+  return Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({ word, index }));
 }
 
 /**
- * Take off what is no ASCII letter, digit or underscore at both ends: `(e.g.,` gives `e.g`.
+ * Return the form of a whole word, empty when it has but one part, and the forms of its parts.
  *
- * @param {string} token
- * @returns {string}
+ * @param {string} word
  */
-export function trim(token) {
-  return token.replace(/^\W+/, "").replace(/\W+$/, "");
+export function splitWord(word) {
+  const sign = /[+#]+$/.exec(word)?.[0] ?? "";
+  const parts = (word.replace(/['’ʼ](?:[sS]$)?/g, "").match(PARTS) ?? []).map(fold).filter(Boolean);
+  return { whole: sign || parts.length > 1 ? parts.join("") + sign : "", parts: parts.flatMap(splitCjk) };
 }
 
 /**
- * Tell whether a trimmed token is not indexed.
+ * Return the forms of all parts of words of a text.
+ *
+ * @param {string} text
+ */
+export function formsOf(text) {
+  return findWords(text).flatMap(({ word }) => splitWord(word).parts);
+}
+
+/**
+ * Return a text without case, accents and other ways to write the same letters.
+ *
+ * @param {string} text
+ */
+export function fold(text) {
+  if (/^[a-z\d]*$/.test(text)) return text;
+  const plain = text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, "");
+  return plain.replace(SPECIAL, (letter) => LETTERS[letter]).normalize("NFC");
+}
+
+/**
+ * Return the term that a form is indexed under: its stem, where it is an English word by its letters.
  *
  * @param {string} form
- * @returns {boolean}
  */
-export function isStopWord(form) {
-  return STOP_WORDS.has(form);
+export function toTerm(form) {
+  return /^[a-z]{3,}$/.test(form) ? stem(form) : form;
 }
 
-/**
- * Return the term that a token is indexed under; null for a stop word.
- *
- * @param {string} token
- * @returns {string | null}
- */
-export function toTerm(token) {
-  const form = trim(token);
-  return isStopWord(form) ? null : stem(form);
+/** @param {string} part */
+function splitCjk(part) {
+  if (!HAS_CJK.test(part)) return [part];
+  return (part.match(RUNS) ?? []).flatMap((run) => {
+    const letters = [...run];
+    if (letters.length === 1 || !HAS_CJK.test(run)) return [run];
+    return letters.slice(1).map((letter, at) => letters[at] + letter);
+  });
 }

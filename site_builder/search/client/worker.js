@@ -1,5 +1,5 @@
 /**
- * The search in a worker: questions in, answers out. `answer` is for pages that have to do without one.
+ * The search in a worker: questions in, answers out. `reply` is for pages that have to do without one.
  *
  * @module
  */
@@ -9,18 +9,18 @@ import { open } from "./index.js";
 
 export { open };
 
-/** @type {Map<string, () => Promise<any>>} */
-const indexes = new Map();
+/** @type {(() => Promise<any>) | undefined} The index of the page's site. */
+let opened;
 
 /**
  * Answer a question. A failure is an answer too.
  *
  * @param {{ id: number, base: string, query: string, options: import("./index.js").Options }} question
  */
-export async function answer({ id, base, query, options }) {
+export async function reply({ id, base, query, options }) {
   try {
-    if (!indexes.has(base)) indexes.set(base, once(() => open(base)));
-    const index = await indexes.get(base)?.();
+    opened ??= once(() => open(base));
+    const index = await opened();
     return { id, answer: await index.search(query, options) };
   } catch (error) {
     const { kind = "broken", message } = /** @type {any} */ (error);
@@ -29,5 +29,5 @@ export async function answer({ id, base, query, options }) {
 }
 
 if ("WorkerGlobalScope" in globalThis) {
-  addEventListener("message", async ({ data }) => postMessage(await answer(data)));
+  addEventListener("message", async ({ data }) => postMessage(await reply(data)));
 }

@@ -4,9 +4,12 @@ import { test } from "node:test";
 import { BASE, importClient, readVector, serve } from "./vectors.js";
 
 const { open, SearchError } = await importClient("index.js");
-const documents = readVector("documents.json");
+const { formsOf } = await importClient("tokens.js");
+const documents = readVector("papers.json");
 const manifest = readVector("search/manifest.json");
 const index = await open(BASE, serve());
+
+const NOTHING = { hits: [], total: 0, complete: 0, corrected: "", terms: [] };
 
 /** Return a fetch that answers as `answer` says, and else from the invented site. */
 function serveWith(answer) {
@@ -38,15 +41,20 @@ test("a hit holds what a result shows", async () => {
   assert.ok(shown.length && shown.every((word) => word.toLowerCase() === "shapley"), shown.join());
 });
 
-test("opening fetches the manifest, the first search the shards, and nothing is fetched twice", async () => {
+test("opening fetches the manifest, a search the shards of its words and then the papers, and nothing twice", async () => {
   const site = serve();
   const opened = await open(BASE.replace(/\/$/, ""), site);
-  assert.deepEqual(site.asked, ["manifest.json"]);
   await opened.search("  — ");
   assert.deepEqual(site.asked, ["manifest.json"]);
-  await Promise.all([opened.search("survey"), opened.search("key")]);
-  await opened.search("array");
-  assert.deepEqual(site.asked.slice(1).sort(), Object.values(manifest.shards).sort());
+  const { hits } = await opened.search("survey ");
+  const [, ...asked] = site.asked;
+  const blocks = asked.filter((name) => name.startsWith(manifest.papers.folder));
+  assert.ok(blocks.length >= hits.length / manifest.papers.size && blocks.length <= hits.length);
+  assert.deepEqual(asked.slice(-blocks.length), blocks, "papers come last");
+  assert.ok(asked.length - blocks.length <= 2, "a word has one shard, and its name perhaps another");
+  await Promise.all([opened.search("survey "), opened.search("survey", { limit: 3, exact: true })]);
+  assert.equal(site.asked.length, new Set(site.asked).size);
+  assert.equal(site.asked.length, asked.length + 1);
 });
 
 test("a base may be a URL", async () => {
@@ -56,12 +64,13 @@ test("a base may be a URL", async () => {
 
 test("a query without words finds nothing", async () => {
   for (const query of ["", "   ", "—", "?!", undefined]) {
-    assert.deepEqual(await index.search(query), { hits: [], total: 0, clauses: [] });
+    assert.deepEqual(await index.search(query), NOTHING);
   }
 });
 
 test("a query that nothing matches finds nothing", async () => {
-  assert.deepEqual(await index.search("zzunheard"), { hits: [], total: 0, clauses: [] });
+  const { hits, total, complete } = await index.search("zzunheard");
+  assert.deepEqual([hits, total, complete], [[], 0, 0]);
 });
 
 test("no text makes a search fail", async () => {
@@ -81,24 +90,106 @@ test("no text makes a search fail", async () => {
   }
 });
 
-test("the paper whose title is the query comes first", async () => {
-  const titles = documents.map(({ title }) => title).filter((title) => wordsOf(title).every(Boolean));
-  assert.ok(titles.length > 50);
+test("the paper whose title is the query comes first, with quotes and all", async () => {
+  const lettersOf = (title) => formsOf(title).join(" ");
+  const titles = documents.map(({ title }) => title).filter((title) => lettersOf(title));
+  assert.ok(titles.length > 100);
   for (const title of titles) {
-    const { hits } = await index.search(title, { limit: 1 });
-    if (hits.length) assert.deepEqual(wordsOf(hits[0].title), wordsOf(title));
+    for (const query of [title, `"${title.replaceAll('"', "")}"`, `${title.toUpperCase()} `]) {
+      const { hits } = await index.search(query, { limit: 1 });
+      assert.equal(lettersOf(hits[0].title), lettersOf(title), query);
+    }
   }
 });
 
-/** Return the words of a title without their order, and without stop words and the signs around words. */
-function wordsOf(title) {
-  const words = title
-    .toLowerCase()
-    .split(/[\s-]+/)
-    .filter(Boolean)
-    .map((word) => word.replace(/^\W+|\W+$/g, ""));
-  return words.filter((word) => !["the", "of", "and", "we", "its"].includes(word)).sort();
+test("papers with all words come before those with some", async () => {
+  const { hits, total, complete } = await index.search("balooing mirens ", { limit: Infinity });
+  assert.equal(hits.length, total);
+  assert.ok(complete > 0 && complete < total);
+  const both = new Set((await index.search("topic:balooing topic:mirens", { limit: Infinity })).hits.map(({ slug }) => slug));
+  assert.ok(hits.slice(complete).every(({ slug }) => !both.has(slug)));
+});
+
+test("a misspelt word is corrected and told, and taken as it is when asked", async () => {
+  const { corrected, hits, total } = await index.search("balooning ");
+  assert.equal(corrected, "balooing ");
+  assert.deepEqual(hits, (await index.search("balooing ")).hits);
+  assert.ok(total > 10);
+  assert.equal((await index.search("balooning ", { exact: true })).total, 0);
+  assert.equal((await index.search("balooing ")).corrected, "");
+});
+
+test("a word that is being typed finds what it may become", async () => {
+  const all = await index.search("balooing ", { limit: Infinity });
+  const slugs = new Set(all.hits.map(({ slug }) => slug));
+  for (const query of ["baloo", "balooi", "balooin"]) {
+    const { hits, corrected } = await index.search(query);
+    assert.ok(hits.some(({ slug }) => slugs.has(slug)), query);
+    assert.equal(corrected, "");
+  }
+});
+
+for (const [query, isKept] of [
+  ["topic:baloo", ({ topics }) => topics.includes("baloo")],
+  ["-topic:baloo", ({ topics }) => !topics.includes("baloo")],
+  ["year:2024", ({ date }) => date.startsWith("2024")],
+  ["year:2023..2024", ({ date }) => date !== ""],
+  ["year:..2023", ({ date }) => date.startsWith("2023")],
+]) {
+  test(`${query} alone lists the papers it is true of, the newest first`, async () => {
+    const { hits } = await index.search(query, { limit: Infinity });
+    const dates = hits.map(({ date }) => date);
+    assert.deepEqual(dates, [...dates].sort().reverse());
+    assert.deepEqual(new Set(hits.map(({ slug }) => slug)), new Set(documents.filter(isKept).map(({ slug }) => slug)));
+  });
 }
+
+test("a word with a minus leaves papers out", async () => {
+  const [all, some, without] = await Promise.all(
+    ["balooing ", "balooing mirens ", "balooing -mirens "].map((query) => index.search(query, { limit: Infinity })),
+  );
+  assert.equal(without.total, all.total - some.complete);
+});
+
+test("title: and author: look there alone", async () => {
+  const word = documents.flatMap(({ title }) => formsOf(title)).find((form) => /^[a-z]{5,}$/.test(form));
+  const inTitle = await index.search(`title:${word} `, { limit: Infinity });
+  assert.ok(inTitle.total > 0);
+  assert.ok(inTitle.hits.every(({ titleMatches }) => titleMatches.length > 0));
+  const author = (await index.search("survey ")).hits.find(({ authors }) => authors).authors;
+  const named = await index.search(`author:${formsOf(author)[0]} `, { limit: Infinity });
+  assert.ok(named.total > 0 && named.hits.every(({ authorMatches }) => authorMatches.length));
+});
+
+test("words in quotes stand side by side, and without quotes where they never do", async () => {
+  const { title } = documents.find((paper) => formsOf(paper.title).length > 3);
+  const [, one, two] = formsOf(title);
+  const { hits } = await index.search(`"${one} ${two}"`, { limit: 5 });
+  assert.ok(hits.length > 0);
+  const apart = await index.search('"survey zzunheard" ');
+  assert.equal(apart.corrected, "survey zzunheard");
+  assert.ok(apart.total > 0);
+});
+
+test("facets count the papers with all words, for each value as if it were chosen alone", async () => {
+  const { facets, complete } = await index.search("balooing mirens ", { facets: true });
+  assert.deepEqual(Object.keys(facets).sort(), ["topic", "year"]);
+  for (const [facet, counts] of Object.entries(facets)) {
+    for (const { value, count } of counts) {
+      const filtered = await index.search("balooing mirens ", { filters: { [facet]: [value] }, facets: true });
+      assert.equal(filtered.complete, count, `${facet} ${value}`);
+      assert.deepEqual(filtered.facets[facet], counts, "the other values of a facet keep their counts");
+    }
+  }
+  assert.ok(facets.year.reduce((sum, { count }) => sum + count, 0) <= complete);
+});
+
+test("a facet that is filtered by two values lets papers with either pass", async () => {
+  const ask = (...topic) => index.search("survey ", { filters: { topic }, limit: Infinity });
+  const [one, other, either] = await Promise.all([ask("baloo"), ask("miren"), ask("baloo", "miren")]);
+  const slugs = (answer) => answer.hits.map(({ slug }) => slug);
+  assert.deepEqual(new Set(slugs(either)), new Set([...slugs(one), ...slugs(other)]));
+});
 
 test("ten hits unless told", async () => {
   assert.equal((await index.search("balooing")).hits.length, 10);
@@ -125,23 +216,21 @@ for (const [filters, isKept] of [
   });
 }
 
-test("hits may come newest first", async () => {
-  const all = await index.search("balooing mirens", { limit: Infinity });
-  const { hits } = await index.search("balooing mirens", { limit: Infinity, sort: "newest" });
-  const places = hits.map(({ slug }) => documents.findIndex((paper) => paper.slug === slug));
-  assert.deepEqual(
-    places,
-    [...places].sort((a, b) => a - b),
-  );
+test("hits may come newest first, those with all words before those with some", async () => {
+  const all = await index.search("balooing mirens ", { limit: Infinity });
+  const { hits, complete } = await index.search("balooing mirens ", { limit: Infinity, sort: "newest" });
+  for (const part of [hits.slice(0, complete), hits.slice(complete)]) {
+    const dates = part.map(({ date }) => date);
+    assert.deepEqual(dates, [...dates].sort().reverse());
+  }
   assert.equal(hits.length, all.hits.length);
-  assert.deepEqual((await index.search("balooing mirens", { limit: 3, sort: "newest" })).hits, hits.slice(0, 3));
 });
 
 test("an index of another format is refused", async () => {
-  const site = serveWith((name) => name === "manifest.json" && Response.json({ ...manifest, version: 2 }));
+  const site = serveWith((name) => name === "manifest.json" && Response.json({ ...manifest, version: 3 }));
   const { kind, message } = await failure(open(BASE, site));
   assert.equal(kind, "version");
-  assert.equal(message, "The search index has format 2, and this page reads format 1. Reload the page.");
+  assert.equal(message, "The search index has format 3, and this page reads format 2. Reload the page.");
 });
 
 test("a manifest that is not there is missing", async () => {
@@ -190,8 +279,22 @@ test("a search that failed can be tried again", async () => {
   assert.ok((await opened.search("survey")).total > 0);
 });
 
+test("a shard that holds something else than its name says is asked for again, past the browser's cache", async () => {
+  const asked = [];
+  const { fetch } = serve();
+  const opened = await open(BASE, {
+    fetch: async (url, { cache }) => {
+      if (url.endsWith(".bin")) asked.push(cache);
+      return url.endsWith(".bin") && cache === "default" ? new Response("something else") : fetch(url);
+    },
+  });
+  assert.ok((await opened.search("survey ")).total > 0);
+  assert.deepEqual(new Set(asked), new Set(["default", "reload"]));
+});
+
 test("shards that are gone after a new publication are looked up anew", async () => {
-  const old = { ...manifest, shards: { terms: "0000000000000000.bin", papers: "0000000000000000.json" } };
+  const gone = manifest.terms.files.replace(/[0-9a-f]{8}/g, "00000000");
+  const old = { ...manifest, terms: { ...manifest.terms, files: gone } };
   let published = false;
   const site = serve();
   const fetch = async (url) => (url.endsWith("manifest.json") && !published ? Response.json(old) : site.fetch(url));

@@ -37,3 +37,12 @@ export function serve() {
   }
   return { fetch, asked };
 }
+
+/** Return a source of whole numbers below a bound, the same ones every time. */
+export function random(/** @type {number} */ seed) {
+  let state = seed;
+  return (/** @type {number} */ bound) => {
+    state = (state * 48271) % 2147483647;
+    return state % bound;
+  };
+}

@@ -1,0 +1,138 @@
+/**
+ * From a plan to the papers that it finds, and their order.
+ *
+ * @module
+ */
+
+import { eachPosting, scoreDocuments, selectFirst } from "./score.js";
+import { AUTHOR, formsOf } from "./tokens.js";
+
+/** @typedef {import("./plan.js").Plan} Plan */
+/** @typedef {import("./shards.js").Shards} Shards */
+/** @typedef {import("./counts.js").Facets} Facets */
+
+/**
+ * The papers that were found.
+ *
+ * @typedef {object} Finding
+ * @property {number[]} ids  ascending
+ * @property {number[]} complete  those with all words
+ * @property {ArrayLike<number>} scores  by id
+ * @property {Set<number>} exact  those whose titles are the query, as far as the index knows
+ * @property {(id: number) => boolean} isFound
+ * @property {(id: number) => boolean} isComplete
+ * @property {(row: import("./shards.js").Row) => boolean} hasPhrases
+ */
+
+/**
+ * Find the papers of a plan whose terms have been fetched.
+ *
+ * @param {Plan} plan
+ * @param {Shards} shards
+ * @param {Facets} facets
+ * @param {(plan: Plan, shards: Shards) => ArrayLike<number>} [rescore]  gives other scores
+ * @returns {Finding}
+ */
+export function choose(plan, shards, facets, rescore) {
+  const { documents } = shards.statistics;
+  const slots = plan.wanted.map((word) => ({
+    place: word.place,
+    covers: word.covers,
+    whole: word.whole,
+    titleOnly: word.field === "title",
+    terms: Array.from(word.terms, ([term, weight]) => {
+      return { postings: shards.postings(term), weight, name: term.endsWith(AUTHOR) };
+    }),
+  }));
+  const { scores, covered, adjacent, exact } = scoreDocuments(slots, plan.length, shards.statistics);
+  const unwanted = markUnwanted(plan, shards, facets, documents);
+  const isFound = (/** @type {number} */ id) =>
+    (!plan.all || covered[id] > 0) &&
+    (covered[id] & plan.needed) === plan.needed &&
+    (!unwanted[id] || exact.has(id));
+  // A word that no paper has is passed over.
+  const known = plan.wanted.reduce((bits, { covers }, at) => bits | (isHeld(slots[at]) ? covers : 0), 0);
+  const isComplete = (/** @type {number} */ id) => (covered[id] & known) === known;
+  const ids = [];
+  const complete = [];
+  for (let id = 0; id < documents; id += 1) {
+    if (!isFound(id)) continue;
+    ids.push(id);
+    if (isComplete(id)) complete.push(id);
+  }
+  const inTitle = (/** @type {number} */ id, /** @type {{ bits: number, first: number }} */ { bits, first }) =>
+    (adjacent[id] & (bits & ~first)) === (bits & ~first);
+  return {
+    ids,
+    complete,
+    scores: rescore ? rescore(plan, shards) : scores,
+    exact: rescore ? new Set() : exact,
+    isFound,
+    isComplete,
+    hasPhrases: (row) => plan.phrases.every((phrase) => (phrase.bits !== phrase.first && inTitle(row.id, phrase)) || holds(row, plan, phrase)),
+  };
+}
+
+/** @param {import("./score.js").Slot} slot */
+function isHeld({ terms }) {
+  return terms.some(({ postings }) => postings.ids.length > 0);
+}
+
+/**
+ * Return the found papers that pass the filters, in their order: first one whose title is the query, then those with all
+ * words, then the higher score or the newer paper; the newest has the highest id.
+ *
+ * @param {Finding} found
+ * @param {Plan} plan
+ * @param {(id: number) => boolean} passes
+ * @param {import("./index.js").Options} options
+ */
+export function rank({ ids, scores, exact, isComplete }, plan, passes, { sort, limit = 10, ranking }) {
+  const passing = ids.filter(passes);
+  const complete = passing.reduce((count, id) => count + Number(isComplete(id)), 0);
+  const tier = (/** @type {number} */ id) => (ranking === "lunr" ? 0 : Number(exact.has(id)) * 2 + Number(isComplete(id)));
+  const newest = sort === "newest" || !plan.all;
+  const compare = (/** @type {number} */ one, /** @type {number} */ other) =>
+    tier(other) - tier(one) || (newest ? 0 : scores[other] - scores[one]) || other - one;
+  // Papers with phrases are looked into one after the other, so that more of them are needed.
+  const most = plan.phrases.length ? passing.length : Math.max(limit, 20);
+  return { ids: selectFirst(passing, Math.min(most, passing.length), compare), complete, total: passing.length };
+}
+
+/**
+ * Tell whether a date lies between two others. One that is less precise passes when it may lie inside.
+ *
+ * @param {string} date
+ * @param {{ from?: string, to?: string }} filters
+ */
+export function isBetween(date, { from = "", to = "" }) {
+  if (!from && !to) return true;
+  return date !== "" && from.slice(0, date.length) <= date && (!to || date.slice(0, to.length) <= to);
+}
+
+/** @param {Plan} plan @param {Shards} shards @param {Facets} facets @param {number} documents */
+function markUnwanted({ unwanted, topics, untopics }, shards, facets, documents) {
+  const marks = new Uint8Array(documents);
+  for (const terms of unwanted) {
+    const held = new Uint8Array(documents);
+    for (const term of terms) eachPosting(shards.postings(term), (id) => (held[id] += 1));
+    for (let id = 0; id < documents; id += 1) if (terms.size && held[id] === terms.size) marks[id] = 1;
+  }
+  for (const word of [...topics, ...untopics]) {
+    const has = new Uint8Array(documents);
+    const named = (facets.get("topic") ?? []).filter(({ value, label }) => formsOf(`${value} ${label}`).includes(word));
+    for (const { ids } of named) for (let at = 0; at < ids.length; at += 1) has[ids[at]] = 1;
+    const bad = Number(untopics.includes(word));
+    for (let id = 0; id < documents; id += 1) if (has[id] === bad) marks[id] = 1;
+  }
+  return marks;
+}
+
+/** Tell whether the words of a phrase stand side by side in the title or the abstract of a paper. */
+function holds(/** @type {import("./shards.js").Row} */ row, /** @type {Plan} */ { wanted }, /** @type {{ bits: number }} */ { bits }) {
+  const words = wanted.filter(({ covers, whole }) => !whole && covers & bits);
+  return [row.title, row.abstract].some((text) => {
+    const forms = formsOf(text);
+    return forms.some((_, start) => words.every(({ form, place }) => forms[start + place - words[0].place] === form));
+  });
+}

@@ -1,0 +1,60 @@
+/**
+ * The shards of terms: which papers hold a term, how often and where in the title; the twin of `search/postings.py`.
+ *
+ * @module
+ */
+
+import { readNumbers, readSections, readWords } from "./packs.js";
+import { lowerBound } from "./words.js";
+
+/**
+ * The papers that hold a term, with a mark for each: the class of its text's length (bits 0 and 1), how often the text
+ * has the term (2 to 6), whether the title has it (7). `titles` has for each of those the title's length and the places.
+ *
+ * @typedef {object} Postings
+ * @property {Uint32Array} ids  ascending
+ * @property {Uint8Array} marks
+ * @property {Uint8Array} titles
+ */
+
+/** @type {Postings} */
+export const NONE = { ids: new Uint32Array(), marks: new Uint8Array(), titles: new Uint8Array() };
+
+/** Some neighbouring terms. */
+export class Shard {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    const [terms, sizes, steps, marks, titles] = readSections(bytes);
+    this.terms = readWords(new TextDecoder().decode(terms));
+    this.sizes = readNumbers(sizes);
+    this.columns = { steps, marks, titles };
+    /** @type {Map<string, Postings>} */
+    this.known = new Map();
+  }
+
+  /** Return the postings of a term. */
+  read(/** @type {string} */ term) {
+    const postings = this.known.get(term) ?? this.decode(term);
+    this.known.set(term, postings);
+    return postings;
+  }
+
+  /**
+   * @param {string} term
+   * @returns {Postings}
+   */
+  decode(term) {
+    const number = lowerBound(this.terms, term);
+    if (this.terms[number] !== term) return NONE;
+    const at = [0, 0, 0];
+    for (let size = 0; size < 3 * number; size += 1) at[size % 3] += this.sizes[size];
+    const [count, steps, places] = this.sizes.subarray(3 * number, 3 * number + 3);
+    const ids = readNumbers(this.columns.steps.subarray(at[1], at[1] + steps));
+    for (let place = 1; place < ids.length; place += 1) ids[place] += ids[place - 1];
+    return {
+      ids,
+      marks: this.columns.marks.subarray(at[0], at[0] + count),
+      titles: this.columns.titles.subarray(at[2], at[2] + places),
+    };
+  }
+}

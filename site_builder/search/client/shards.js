@@ -1,0 +1,184 @@
+/**
+ * The shards of an index: fetched when they are needed, and kept.
+ *
+ * @module
+ */
+
+import { readFacet, readYears } from "./counts.js";
+import { openFolder, SearchError } from "./files.js";
+import { Lexicon } from "./lexicon.js";
+import { readNumbers, readSections } from "./packs.js";
+import { NONE, Shard } from "./postings.js";
+import { formsOf, toTerm } from "./tokens.js";
+
+/** How many papers are looked into at once for the words of a phrase, and how many in all. */
+const BATCH = 12;
+const MOST_LOOKED = 72;
+
+/** @typedef {import("./counts.js").Value} Value */
+/** @typedef {import("./plan.js").Plan} Plan */
+/** @typedef {import("./finding.js").Finding} Finding */
+
+/**
+ * What a block says of a paper.
+ *
+ * @typedef {object} Row
+ * @property {number} id
+ * @property {string} slug
+ * @property {string} title
+ * @property {string} authors
+ * @property {string} venue
+ * @property {string} abstract
+ */
+
+export class Shards {
+  #file;
+  #manifest;
+  /** @type {Map<string, Shard>} */
+  #terms = new Map();
+  /** @type {Map<string, Value[]>} */
+  #facets = new Map();
+
+  /** @param {string} folder @param {typeof globalThis.fetch} fetch @param {any} manifest */
+  constructor(folder, fetch, manifest) {
+    this.#file = openFolder(folder, fetch);
+    this.#manifest = manifest;
+    this.lexicon = new Lexicon(manifest);
+    /** @type {import("./score.js").Statistics} */
+    this.statistics = manifest;
+    this.path = manifest.path;
+  }
+
+  /**
+   * Read a file, and tell when it holds something else than it should.
+   *
+   * @template T
+   * @param {string} name
+   * @param {(bytes: Uint8Array) => T} read
+   */
+  async #read(name, read) {
+    const bytes = await this.#file.read(name);
+    try {
+      return read(bytes);
+    } catch {
+      this.#file.forget(name);
+      throw new SearchError("broken", `${name} cannot be read.`);
+    }
+  }
+
+  /**
+   * Fetch the postings of terms and of forms.
+   *
+   * @param {{ terms: string[], meant: string[] }} wanted
+   */
+  async fetchTerms({ terms, meant }) {
+    const names = new Set([...terms, ...meant.map(toTerm)].map((term) => this.lexicon.shardOf(term)));
+    await Promise.all(
+      Array.from(names, async (name) => {
+        if (!name || this.#terms.has(name)) return;
+        this.#terms.set(name, await this.#read(name, (bytes) => new Shard(bytes)));
+      }),
+    );
+  }
+
+  /** Return the postings of a term, whose shard has been fetched. */
+  postings(/** @type {string} */ term) {
+    return this.#terms.get(this.lexicon.shardOf(term) ?? "")?.read(term) ?? NONE;
+  }
+
+  /** Return how many papers have a word. */
+  held(/** @type {import("./plan.js").Wanted} */ { terms }) {
+    return [...terms.keys()].reduce((most, term) => Math.max(most, this.postings(term).ids.length), 0);
+  }
+
+  /**
+   * Fetch facets: those that are named, all when none are.
+   *
+   * @param {string[]} [names]
+   * @param {boolean} [topics]  whether topics are wanted too
+   */
+  async facets(names, topics) {
+    const { facets, dates } = this.#manifest;
+    const wanted = ["year", ...Object.keys(facets)].filter(
+      (name) => !names || names.includes(name) || (topics && name === "topic"),
+    );
+    const values = await Promise.all(
+      wanted.map(async (name) => {
+        const read = async () => (name === "year" ? readYears(dates) : this.#read(`${facets[name]}.bin`, readFacet));
+        if (!this.#facets.has(name)) this.#facets.set(name, await read());
+        return /** @type {[string, Value[]]} */ ([name, this.#facets.get(name)]);
+      }),
+    );
+    return new Map(values);
+  }
+
+  /** Return how many terms titles, texts and names have: a row for each, by id. */
+  async lengths() {
+    return this.#read(`${this.#manifest.lengths}.bin`, (bytes) => readSections(bytes).map(readNumbers));
+  }
+
+  /** Return for each paper whether its date passes a test, as 1 or 0. */
+  mark(/** @type {(date: string) => boolean} */ passes) {
+    const marks = new Uint8Array(this.statistics.documents);
+    let id = 0;
+    for (const [date, count] of this.#manifest.dates) marks.fill(Number(passes(date)), id, (id += count));
+    return marks;
+  }
+
+  /** Return the date of a paper. */
+  dateOf(/** @type {number} */ id) {
+    let left = id;
+    return this.#manifest.dates.find((/** @type {[string, number]} */ [, count]) => (left -= count) < 0)?.[0] ?? "";
+  }
+
+  /**
+   * Return what the blocks say of papers.
+   *
+   * @param {number[]} ids
+   * @returns {Promise<Row[]>}
+   */
+  async rows(ids) {
+    const { folder, size } = this.#manifest.papers;
+    return Promise.all(
+      ids.map((id) =>
+        this.#read(`${folder}/${Math.floor(id / size)}.json`, (bytes) => {
+          const [slug, title, authors, venue, abstract] = JSON.parse(new TextDecoder().decode(bytes))[id % size];
+          return { id, slug, title, authors, venue, abstract };
+        }),
+      ),
+    );
+  }
+
+  /**
+   * Return the first papers, without those that do not have the phrases of the query, and put a paper first whose title
+   * is the query to the letter. The index knows neither: it has no stop words, and no places in abstracts.
+   *
+   * @param {number[]} ids  best first
+   * @param {number} limit
+   * @param {Finding} found
+   * @param {Plan} plan
+   * @param {string} text
+   * @returns {Promise<{ chosen: Row[], rejected: number }>}
+   */
+  async verify(ids, limit, found, plan, text) {
+    if (!limit) return { chosen: [], rejected: 0 };
+    const titled = ids.slice(0, 20).filter((id) => found.exact.has(id));
+    const letters = formsOf(text).join(" ");
+    const isNamed = (/** @type {Row} */ row) => Number(formsOf(row.title).join(" ") === letters);
+    if (!plan.phrases.length) {
+      const rows = await this.rows(ids.slice(0, Math.max(limit, titled.length)));
+      const first = rows.splice(0, titled.length).sort((one, other) => isNamed(other) - isNamed(one));
+      return { chosen: [...first, ...rows].slice(0, limit), rejected: 0 };
+    }
+    /** @type {Row[]} */
+    const chosen = [];
+    let at = 0;
+    for (; chosen.length < limit && at < Math.min(ids.length, MOST_LOOKED); at += BATCH) {
+      const rows = await this.rows(ids.slice(at, at + BATCH));
+      chosen.push(...rows.filter((row) => found.hasPhrases(row)));
+    }
+    const looked = Math.min(at, ids.length);
+    const rejected = (chosen.length ? looked : ids.length) - chosen.length;
+    return { chosen: chosen.slice(0, limit), rejected };
+  }
+}

@@ -1,0 +1,114 @@
+"""The shards of terms: each holds the postings of some neighbouring terms; a common term has one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+import numpy as np
+
+from site_builder.search.index import Index, Numbers
+from site_builder.search.packs import encode_varints, encode_words, pack, varint_sizes
+from site_builder.search.tokens import AUTHOR
+
+SHARD_SIZE = 11_000
+"""About how many bytes a shard may have once it is packed for sending: small enough for a query of many words, large
+enough that the manifest can name them all."""
+
+LENGTH_CLASSES = (0.5, 0.85, 1.2, 1.8)
+"""How long a text is among others, as far as the ranking knows: what stands for each class."""
+_CLASS_BOUNDS = (0.7, 1.0, 1.45)
+
+MOST_FREQUENT = 31
+"""A posting counts no further."""
+
+_IN_TITLE = 128
+
+
+class _Columns(msgspec.Struct, frozen=True, eq=False):
+    """All postings as bytes, column by column, and where those of each term end in each column."""
+
+    steps: bytes
+    step_ends: Numbers
+    marks: bytes
+    places: bytes
+    place_ends: Numbers
+
+
+def encode_shards(index: Index) -> Iterator[tuple[str, bytes]]:
+    """Yield the first term of each shard and the shard, in the order of the terms."""
+    columns = _encode_columns(index)
+    for first, end in _cut(index, columns):
+        yield index.terms[first], _encode_shard(index, columns, first, end)
+
+
+def length_classes(lengths: Numbers) -> Numbers:
+    """Return the class of each text by its length."""
+    return np.digitize(lengths / max(float(lengths.mean()) if len(lengths) else 0.0, 1e-9), _CLASS_BOUNDS)
+
+
+def _encode_columns(index: Index) -> _Columns:
+    steps = np.diff(index.documents, prepend=0)
+    firsts = index.starts[:-1][np.diff(index.starts) > 0]
+    steps[firsts] = index.documents[firsts]
+    step_ends = np.concatenate([[0], np.cumsum(varint_sizes(steps))])[index.starts]
+    places, sizes = _encode_places(index)
+    place_ends = np.concatenate([[0], np.cumsum(sizes)])[index.starts]
+    return _Columns(encode_varints(steps), step_ends, _marks(index).tobytes(), places, place_ends)
+
+
+def _marks(index: Index) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+    """Return a byte for each posting: the class of its text's length, its frequency there, whether the title has it."""
+    names = np.array([term.endswith(AUTHOR) for term in index.terms], bool)
+    classes = length_classes(index.sizes[1])[index.documents]
+    classes[np.repeat(names, np.diff(index.starts))] = 0
+    in_title = np.diff(index.place_starts) > 0
+    return (classes | np.minimum(index.frequencies, MOST_FREQUENT) << 2 | in_title * _IN_TITLE).astype(np.uint8)
+
+
+def _encode_places(index: Index) -> tuple[bytes, Numbers]:
+    """Return for each posting in a title the title's length and the places, and how many bytes each posting takes.
+
+    A place above 126 is as good as 127; the top bit of a place says that another one follows.
+    """
+    counts = np.diff(index.place_starts)
+    sizes = counts + (counts > 0)
+    ends = np.cumsum(sizes)
+    out = np.zeros(int(sizes.sum()), np.uint8)
+    held = counts > 0
+    out[(ends - sizes)[held]] = np.minimum(index.lengths[index.documents[held]], 255)
+    owners = np.repeat(np.arange(len(counts)), counts)
+    last = np.zeros(len(index.places), bool)
+    last[index.place_starts[1:][held] - 1] = True
+    slots = np.arange(len(index.places)) - index.place_starts[owners] + (ends - sizes)[owners] + 1
+    out[slots] = np.minimum(index.places, 127) | np.where(last, 0, 128)
+    return out.tobytes(), sizes
+
+
+def _cut(index: Index, columns: _Columns) -> Iterator[tuple[int, int]]:
+    """Yield the first term of each shard and the one behind its last."""
+    weights = (
+        np.diff(columns.step_ends) + 0.45 * np.diff(index.starts) + 0.7 * np.diff(columns.place_ends) + 8
+    ).tolist()
+    first, size = 0, 0.0
+    for term, weight in enumerate(weights):
+        if size and (size + weight > SHARD_SIZE or weight > SHARD_SIZE / 2):
+            yield first, term
+            first, size = term, 0.0
+        size += weight
+    if weights:
+        yield first, len(weights)
+
+
+def _encode_shard(index: Index, columns: _Columns, first: int, end: int) -> bytes:
+    counts = np.diff(index.starts[first : end + 1])
+    steps, places = columns.step_ends[first : end + 1], columns.place_ends[first : end + 1]
+    return pack(
+        [
+            encode_words(index.terms[first:end]),
+            encode_varints(np.column_stack([counts, np.diff(steps), np.diff(places)]).ravel()),
+            columns.steps[steps[0] : steps[-1]],
+            columns.marks[index.starts[first] : index.starts[end]],
+            columns.places[places[0] : places[-1]],
+        ]
+    )

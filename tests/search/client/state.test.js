@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { importClient } from "./vectors.js";
+
+const { formatState, parseState, toggle } = await importClient("state.js");
+
+const EMPTY = { query: "", exact: false, newest: false, filters: {} };
+
+for (const [search, state] of [
+  ["", EMPTY],
+  ["?q=graph+attention", { ...EMPTY, query: "graph attention" }],
+  ["?q=a%26b%3D%22c%22", { ...EMPTY, query: 'a&b="c"' }],
+  ["?q=x&sort=newest&exact=1", { ...EMPTY, query: "x", newest: true, exact: true }],
+  ["?q=x&year=2024&year=2025&topic=vision", { ...EMPTY, query: "x", filters: { year: ["2024", "2025"], topic: ["vision"] } }],
+  ["?has=code", { ...EMPTY, filters: { has: ["code"] } }],
+]) {
+  test(`the URL ${JSON.stringify(search)} is one state, both ways`, () => {
+    assert.deepEqual(parseState(search), state);
+    assert.equal(formatState(state), search);
+  });
+}
+
+test("what a URL says that the page does not know is passed over", () => {
+  assert.deepEqual(parseState("?q=x&sort=worst&colour=red&year=&year=2024&year=2024"), {
+    ...EMPTY,
+    query: "x",
+    filters: { year: ["2024"] },
+  });
+});
+
+test("a state that shows nothing has no query in its URL", () => {
+  assert.equal(formatState({ ...EMPTY, query: "  ", newest: true }), "");
+});
+
+test("a filter is put in and taken out", () => {
+  const one = toggle({}, "year", "2024");
+  const two = toggle(one, "year", "2025");
+  assert.deepEqual([one, two], [{ year: ["2024"] }, { year: ["2024", "2025"] }]);
+  assert.deepEqual(toggle(toggle(two, "year", "2024"), "year", "2025"), {});
+});

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { importClient, random } from "./vectors.js";
+
+const { complete, correct, eachNear, editsAllowed } = await importClient("words.js");
+
+/** Return how many edits two words are apart, by the whole table. */
+function countEdits(one, other) {
+  const rows = Array.from({ length: one.length + 1 }, (_, row) => [row]);
+  for (let at = 0; at <= other.length; at += 1) rows[0][at] = at;
+  for (let row = 1; row <= one.length; row += 1) {
+    for (let at = 1; at <= other.length; at += 1) {
+      const same = one[row - 1] === other[at - 1];
+      rows[row][at] = Math.min(rows[row - 1][at] + 1, rows[row][at - 1] + 1, rows[row - 1][at - 1] + (same ? 0 : 1));
+      const swapped = row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1];
+      if (swapped) rows[row][at] = Math.min(rows[row][at], rows[row - 2][at - 2] + 1);
+    }
+  }
+  return rows[one.length][other.length];
+}
+
+function countEditsOfBeginning(form, word) {
+  return Math.min(...Array.from({ length: form.length + 1 }, (_, end) => countEdits(form.slice(0, end), word)));
+}
+
+test("near words are those of the whole table", () => {
+  const draw = random(1);
+  const invent = (most) => Array.from({ length: 1 + draw(most) }, () => "abc"[draw(3)]).join("");
+  for (let round = 0; round < 40; round += 1) {
+    const forms = [...new Set(Array.from({ length: 150 }, () => invent(8)))].sort();
+    const word = invent(9);
+    for (const [most, open] of [[1, false], [2, false], [1, true], [2, true]]) {
+      const found = new Map();
+      eachNear(forms, word, most, open, (place, edits) => found.set(forms[place], edits));
+      const count = open ? countEditsOfBeginning : countEdits;
+      const expected = new Map(forms.map((form) => [form, count(form, word)]).filter(([, edits]) => edits <= most));
+      assert.deepEqual(found, expected, `${word} ${most} ${open}`);
+    }
+  }
+});
+
+const WORDS = { attention: 90, detention: 2, graph: 50, graphs: 60, grapes: 3, learning: 99, network: 70, networks: 80, yearning: 40 };
+const words = { forms: Object.keys(WORDS), counts: Object.values(WORDS) };
+
+for (const [word, meant, open] of [
+  ["attenion", "attention"],
+  ["atention", "attention"],
+  ["attetnion", "attention"],
+  ["sttention", "attention"],
+  ["lerning", "learning"],
+  ["jearning", "learning"],
+  ["grphs", "graphs"],
+  ["garph", "graph"],
+  ["gra", undefined],
+  ["xyzzy", undefined],
+  ["ntwork", "network"],
+  ["netwrosk", "networks"],
+  ["attenxi", undefined],
+  ["attenxi", "attention", true],
+]) {
+  test(`${word} is taken for ${meant}${open ? " as it is typed" : ""}`, () => {
+    assert.equal(words.forms[correct(words, word, open)], meant);
+  });
+}
+
+test("short words are not corrected, and long ones by two edits", () => {
+  assert.deepEqual(["abc", "abcd", "abcdefg", "abcdefgh", "a".repeat(99)].map(editsAllowed), [0, 1, 1, 2, 0]);
+});
+
+test("a prefix is completed by the commonest words", () => {
+  const names = (prefix, most) => complete(words, prefix, most).map((place) => words.forms[place]);
+  assert.deepEqual(names("gra", 2), ["graphs", "graph"]);
+  assert.deepEqual(names("gra", 9), ["graphs", "graph", "grapes"]);
+  assert.deepEqual(names("zz", 9), []);
+  assert.deepEqual(complete({ forms: [], counts: [] }, "a", 3), []);
+});

@@ -1,0 +1,56 @@
+"""The terms of documents found the plain way: word by word, without arrays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from site_builder.search.documents import Document
+from site_builder.search.index import TEXT_FIELDS
+from site_builder.search.tokens import AUTHOR, STOP_WORDS, find_words, split_word, to_term
+
+Posting = tuple[str, int, int, tuple[int, ...]]
+"""Term, document, how often its text has the term, where its title does."""
+
+
+def iter_forms(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each form and its place; the whole of a word stands at the place of its first part."""
+    place = 0
+    for word in find_words(text):
+        whole, parts = split_word(word)
+        yield from [(whole, place)] if whole else []
+        for part in parts:
+            yield part, place
+            place += 1
+
+
+def count_places(title: str) -> int:
+    return sum(len(split_word(word)[1]) for word in find_words(title))
+
+
+def title_terms(title: str) -> list[tuple[str, int]]:
+    """Return the terms of a title and their places; stop words only where it has nothing else."""
+    forms = list(iter_forms(title))
+    kept = [(form, place) for form, place in forms if form not in STOP_WORDS]
+    return [(to_term(form), place) for form, place in kept or forms]
+
+
+def text_terms(document: Document) -> list[str]:
+    text = "\n".join(getattr(document, field) for field in TEXT_FIELDS)
+    return [to_term(form) for form, _ in iter_forms(text) if form not in STOP_WORDS]
+
+
+def name_terms(document: Document) -> list[str]:
+    return sorted({form + AUTHOR for form, _ in iter_forms(document.authors)})
+
+
+def plain_postings(documents: Sequence[Document]) -> list[Posting]:
+    """Return all postings, sorted by nothing in particular."""
+    found: list[Posting] = []
+    for number, document in enumerate(documents):
+        titled, said = title_terms(document.title), Counter(text_terms(document))
+        for term in {term for term, _ in titled} | set(said):
+            places = tuple(sorted(place for held, place in titled if held == term))
+            found.append((term, number, said[term], places))
+        found += [(term, number, 1, ()) for term in name_terms(document)]
+    return found
