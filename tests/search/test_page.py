@@ -290,12 +290,8 @@ def test_the_box_of_any_page_drops_the_first_papers(page: Any, address: str) -> 
 
 def test_the_last_row_below_a_box_leads_to_all_papers(page: Any, address: str) -> None:
     page.goto(address.replace("search.html", "index.html"))
-<<<<<<< /tmp/w/wt-search/tests/search/test_page.py
     page.locator("#home-q").fill("balooing")
     page.wait_for_load_state("networkidle")
-=======
-    page.fill("#home-q", "balooing")
->>>>>>> /tmp/w/search-client/ours.py
     page.get_by_role("option", name="All ").click()
     page.wait_for_url("**/search.html?q=balooing")
     wait_for_hits(page, 10)
