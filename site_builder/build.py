@@ -193,24 +193,25 @@ _KINDS: dict[str, PageKind] = {kind.name: kind for kind in PAGE_KINDS}
 _FILES = dict(SITE_FILES)
 
 
-def _files_of(site: Site, task: _Task) -> Iterator[OutputFile]:
+def _files_of(site: Site, task: _Task, jobs: int) -> Iterator[OutputFile]:
     if task.kind == "search index":
-        return build_search(site.catalogue, site.config)
+        return build_search(site.catalogue, site.config, jobs=jobs)
     if task.kind in _KINDS and task.stop:
         return render_pages(site, _KINDS[task.kind], task.start, task.stop)
     return _FILES[task.kind](lookup(site))
 
 
-_inherited: list[Site] = []
-"""The site that a worker process renders: put there once, when the process starts."""
+_inherited: list[tuple[Site, int]] = []
+"""The site that a worker process renders, and how many there are: put there once, when the process starts."""
 
 
-def _adopt(site: Site) -> None:
-    _inherited[:] = [site]
+def _adopt(site: Site, jobs: int) -> None:
+    _inherited[:] = [(site, jobs)]
 
 
 def _work(task: _Task, public: Path, staging: Path) -> tuple[Staged, ...]:
-    return stage(_files_of(_inherited[0], task), public, staging)
+    site, jobs = _inherited[0]
+    return stage(_files_of(site, task, jobs), public, staging)
 
 
 def _render(
@@ -227,14 +228,14 @@ def _render(
 
 def _run(site: Site, tasks: Sequence[_Task], public: Path, staging: Path, jobs: int) -> Iterator[tuple[Staged, ...]]:
     if jobs <= 1 or len(site.catalogue.papers) < SLICE:
-        _adopt(site)
+        _adopt(site, jobs)
         for task in tasks:
             yield _work(task, public, staging)
         return
     # A forked process inherits the catalogue without a copy; where there is no fork it is sent once to each.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_adopt, initargs=(site,)) as executor:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_adopt, initargs=(site, jobs)) as executor:
         yield from _collect(executor, tasks, public, staging)
 
 

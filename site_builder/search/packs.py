@@ -6,11 +6,12 @@ See `docs/search-format.md`; `client/packs.js` reads what is written here.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.integer[Any]]
 
 _BYTES = 5
 """The longest varint, for numbers below 2**35."""
@@ -35,12 +36,13 @@ def varint_sizes(numbers: Numbers) -> Numbers:
 def encode_varints(numbers: Numbers) -> bytes:
     """Return numbers from 0 to 2**35 - 1 as LEB128: seven bits a byte, low ones first, top bit if more follow."""
     sizes = varint_sizes(numbers)
-    firsts = np.cumsum(sizes) - sizes
+    slots = np.cumsum(sizes) - sizes
     out = np.zeros(int(sizes.sum()), np.uint8)
-    for place in range(_BYTES):
-        has = sizes > place
-        more = (sizes[has] > place + 1).astype(np.int64)
-        out[firsts[has] + place] = numbers[has] >> 7 * place & 127 | more << 7
+    rest = numbers
+    while len(rest):
+        more = rest > 127
+        out[slots] = rest & 127 | more * 128
+        rest, slots = rest[more] >> 7, slots[more] + 1
     return out.tobytes()
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import msgspec
 import numpy as np
 
-from site_builder.search.index import Index, Numbers
-from site_builder.search.packs import encode_varints, encode_words, pack, varint_sizes
+from site_builder.search.index import Index
+from site_builder.search.packs import Numbers, encode_varints, encode_words, pack, varint_sizes
 from site_builder.search.tokens import AUTHOR
 
 SHARD_SIZE = 11_000
@@ -28,6 +28,9 @@ _IN_TITLE = 128
 class _Columns(msgspec.Struct, frozen=True, eq=False):
     """All postings as bytes, column by column, and where those of each term end in each column."""
 
+    sizes: bytes
+    """What section 2 of a shard has for each term."""
+    size_ends: Numbers
     steps: bytes
     step_ends: Numbers
     marks: bytes
@@ -54,7 +57,16 @@ def _encode_columns(index: Index) -> _Columns:
     step_ends = np.concatenate([[0], np.cumsum(varint_sizes(steps))])[index.starts]
     places, sizes = _encode_places(index)
     place_ends = np.concatenate([[0], np.cumsum(sizes)])[index.starts]
-    return _Columns(encode_varints(steps), step_ends, _marks(index).tobytes(), places, place_ends)
+    entries = np.column_stack([np.diff(index.starts), np.diff(step_ends), np.diff(place_ends)]).ravel()
+    return _Columns(
+        sizes=encode_varints(entries),
+        size_ends=np.append(0, np.cumsum(varint_sizes(entries)))[::3],
+        steps=encode_varints(steps),
+        step_ends=step_ends,
+        marks=_marks(index).tobytes(),
+        places=places,
+        place_ends=place_ends,
+    )
 
 
 def _marks(index: Index) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
@@ -101,14 +113,14 @@ def _cut(index: Index, columns: _Columns) -> Iterator[tuple[int, int]]:
 
 
 def _encode_shard(index: Index, columns: _Columns, first: int, end: int) -> bytes:
-    counts = np.diff(index.starts[first : end + 1])
-    steps, places = columns.step_ends[first : end + 1], columns.place_ends[first : end + 1]
+    ends = columns.size_ends, columns.step_ends, columns.place_ends
+    sizes, steps, places = (slice(column[first], column[end]) for column in ends)
     return pack(
         [
             encode_words(index.terms[first:end]),
-            encode_varints(np.column_stack([counts, np.diff(steps), np.diff(places)]).ravel()),
-            columns.steps[steps[0] : steps[-1]],
+            columns.sizes[sizes],
+            columns.steps[steps],
             columns.marks[index.starts[first] : index.starts[end]],
-            columns.places[places[0] : places[-1]],
+            columns.places[places],
         ]
     )

@@ -54,20 +54,20 @@ _NAME_LENGTH = 8
 """How many hexadecimal digits of its hash a shard of terms is named with: the manifest holds them all."""
 
 
-def build_search(catalogue: Catalogue, config: Config) -> Iterator[OutputFile]:
-    """Yield the files of the search index of a catalogue, the manifest last."""
+def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iterator[OutputFile]:
+    """Yield the files of the search index of a catalogue, the manifest last; so many processes index the documents."""
     texts = list(documents(catalogue))
     if 0 < len(texts) <= CLASSIC_LIMIT:
         slugs = [paper.slug for paper in catalogue.papers]
         yield OutputFile(path="search/lunr.json", content=build_classic(slugs, texts, BOOSTS, k1=1.2, b=0.75))
     order = order_papers(catalogue.papers)
     papers, texts = [catalogue.papers[at] for at in order], [texts[at] for at in order]
-    index = build_index(texts, expand_acronyms(texts))
+    index = build_index(texts, expand_acronyms(texts), jobs=jobs)
     shards = [(first, _name(content)) for first, content in encode_shards(index)]
     facets = {name: _name(content) for name, content in encode_facets(catalogue, papers).items()}
     lengths = _name(pack([encode_varints(row) for row in index.sizes]))
     blocks = list(_encode_blocks(papers, texts))
-    folder = f"papers-{hashlib.sha256(b''.join(blocks)).hexdigest()[:16]}"
+    folder = f"papers-{_hash(blocks)[:16]}"
     yield from _distinct([*(file for _, file in shards), *facets.values(), lengths])
     for number, block in enumerate(blocks):
         yield OutputFile(path=f"search/{folder}/{number}.json", content=block)
@@ -137,6 +137,13 @@ def _names(paper: Paper) -> str:
 
 def _name(content: bytes) -> OutputFile:
     return OutputFile(path=f"search/{hashlib.sha256(content).hexdigest()[:_NAME_LENGTH]}.bin", content=content)
+
+
+def _hash(blocks: Sequence[bytes]) -> str:
+    digest = hashlib.sha256()
+    for block in blocks:
+        digest.update(block)
+    return digest.hexdigest()
 
 
 def _stem(file: OutputFile) -> str:

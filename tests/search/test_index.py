@@ -2,14 +2,18 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from search.invented import make_catalogue
 from search.plain_terms import Posting, count_places, name_terms, plain_postings, text_terms, title_terms
 
+from site_builder.search import index as index_module
 from site_builder.search.documents import Document, documents
-from site_builder.search.index import Index, build_index
-from site_builder.search.tokens import utf16_key
+from site_builder.search.index import Index, build_index, build_part, merge_parts
+from site_builder.search.tokens import find_words, split_word, utf16_key
+from site_builder.search.vocabulary import Vocabulary
 
 WORDS = st.sampled_from(
     ["survey", "Surveys", "the", "—", "𝜅", "ﬂow", "e.g.", "learning", "C++", "GPT-4", "of", "深度学习"]
@@ -73,3 +77,39 @@ def test_extra_words_are_indexed_with_the_text() -> None:
 def test_no_documents_make_an_empty_index() -> None:
     index = build_index([])
     assert (index.count, index.terms, index.forms, postings_of(index)) == (0, (), {}, [])
+
+
+def look(index: Index) -> list[object]:
+    values = (getattr(index, field) for field in index.__struct_fields__)
+    return [(value.shape, value.tolist()) if isinstance(value, np.ndarray) else value for value in values]
+
+
+@given(st.lists(DOCUMENTS, max_size=4), st.booleans())
+def test_parts_of_slices_merge_into_the_index_of_one_pass(slices: list[list[Document]], shared: bool) -> None:
+    whole = [text for texts in slices for text in texts]
+    vocabulary = Vocabulary()
+    parts = [build_part(texts, (), vocabulary if shared else Vocabulary()) for texts in slices]
+    assert look(merge_parts(parts)) == look(build_index(whole))
+
+
+def test_several_processes_build_the_same_index_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = list(documents(make_catalogue(60)))
+    extras = [f"extra{number % 7}" for number in range(60)]
+    expected = look(build_index(texts, extras))
+    monkeypatch.setattr(index_module, "SLICE", 13)
+    assert look(build_index(texts, extras)) == expected
+    assert look(build_index(texts, extras, jobs=2)) == expected
+
+
+@given(st.text(st.sampled_from("aB1'’.-+#(@_,é學\u0301 \u2028\x1c\x85"), max_size=12))
+def test_tokens_are_analysed_as_the_words_in_them_are(text: str) -> None:
+    vocabulary = Vocabulary()
+    found = vocabulary.read([text])
+    forms = vocabulary.forms()
+    expected, place = [], 0
+    for whole, parts in map(split_word, find_words(text)):
+        expected += [(whole, place)] if whole else []
+        expected += [(part, at) for at, part in enumerate(parts, place)]
+        place += len(parts)
+    assert [(forms[form], at) for form, at in zip(found.forms.tolist(), found.places.tolist(), strict=True)] == expected
+    assert found.lengths.tolist() == [place]
