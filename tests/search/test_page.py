@@ -295,3 +295,55 @@ def test_the_last_row_below_a_box_leads_to_all_papers(page: Any, address: str) -
     page.get_by_role("option", name="All ").click()
     page.wait_for_url("**/search.html?q=balooing")
     wait_for_hits(page, 10)
+
+
+def test_a_misspelt_word_is_corrected_and_the_original_is_one_click_away(page: Any, address: str) -> None:
+    page.goto(address)
+    page.locator("#q").fill("balooning ")
+    wait_for_hits(page, 10)
+    playwright.expect(page.locator("#search-note")).to_have_text(
+        "Showing results for balooing . Search for “balooning” instead"
+    )
+    page.locator("#search-note a").click()
+    wait_for_status(page, "No paper found for “balooning”")
+    assert page.url == f"{address}?q=balooning+&exact=1"
+    playwright.expect(page.locator("#search-none")).to_be_visible()
+    page.go_back()
+    wait_for_hits(page, 10)
+
+
+def test_results_are_filtered_by_facets_with_exact_counts(page: Any, address: str) -> None:
+    page.goto(f"{address}?q=balooing")
+    wait_for_hits(page, 10)
+    choice = page.locator("#search-facets label", has_text="2023")
+    count = int(choice.locator(".count").inner_text())
+    choice.locator("input").check()
+    page.wait_for_url(f"{address}?q=balooing&year=2023")
+    wait_for_status(page, f"{count} paper")
+    dates = page.locator("#search-results time").evaluate_all("all => all.map(it => it.dateTime.slice(0, 4))")
+    assert set(dates) == {"2023"}
+    playwright.expect(choice.locator("input")).to_be_focused()
+    playwright.expect(choice.locator(".count")).to_have_text(str(count))
+    page.go_back()
+    wait_for_hits(page, 10)
+    playwright.expect(choice.locator("input")).not_to_be_checked()
+
+
+def test_filters_that_leave_nothing_can_be_taken_out(page: Any, address: str) -> None:
+    page.goto(f"{address}?q=zebra&year=2023")
+    wait_for_status(page, "No paper found")
+    page.locator("#search-none button").click()
+    wait_for_status(page, "1 paper for “zebra”")
+    assert page.url == f"{address}?q=zebra"
+
+
+def test_a_search_that_was_offline_is_tried_again_when_the_connection_is_back(page: Any, address: str) -> None:
+    page.goto(f"{address}?q=zebra")
+    wait_for_status(page, "1 paper")
+    page.context.set_offline(True)
+    page.locator("#q").fill("balooing")
+    wait_for_status(page, "The search index could not be reached.")
+    assert titles_of(page) == [HOSTILE.title], "what was found before stays"
+    page.context.set_offline(False)
+    wait_for_hits(page, 10)
+    wait_for_status(page, "“balooing”")

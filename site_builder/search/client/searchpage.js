@@ -96,7 +96,8 @@ export class SearchPage {
     this.state = { ...this.state, ...changed };
     const query = formatState(this.state);
     if (entry && query !== this.settled) {
-      history.replaceState(history.state, "", urlOf(this.settled));
+      // What was typed on the way to a query that is sent makes no entry.
+      if (changed.query) history.replaceState(history.state, "", urlOf(this.settled));
       history.pushState(null, "", urlOf(query));
       this.settled = query;
     } else {
