@@ -10,6 +10,7 @@ from site_builder.pages.lookup import Lookup
 from site_builder.pages.parts import NavLink
 from site_builder.pages.permalinks import path_of_page, permalink
 from site_builder.pages.site import ContentPage
+from site_builder.pages.trending import list_trending
 
 
 def build_site_context(lookup: Lookup, root: str) -> SiteContext:
@@ -36,6 +37,11 @@ def build_site_context(lookup: Lookup, root: str) -> SiteContext:
         papers_data=root + permalinks.PAPERS_DATA,
         nav=(
             *([NavLink(text="Topics", href=topics, section="topics")] if topics else []),
+            *(
+                [NavLink(text="Trending", href=root + permalinks.TRENDING, section="trending")]
+                if list_trending(lookup)
+                else []
+            ),
             NavLink(text="Archive", href=root + permalinks.ARCHIVE, section="archive"),
             NavLink(text="Dumps", href=root + permalinks.DUMPS, section="dumps"),
             *_links(root, (page for page in pages if page.in_nav)),

@@ -32,6 +32,7 @@ from site_builder.pages.parts import (
     RelatedPaper,
     Seen,
     TopicNode,
+    TrendingPaper,
     YearRow,
 )
 
@@ -153,6 +154,15 @@ class ArchivePage(PageContext, frozen=True):
     undated: Link | None = None
     undated_count: int = 0
     paper_count: int = 0
+
+
+class TrendingPage(PageContext, frozen=True):
+    """`trending.html`: the papers that are talked about."""
+
+    day: PrintedDate | None = None
+    """The newest date in the catalogue, against which papers age."""
+    papers: tuple[TrendingPaper, ...] = ()
+    """Highest score first."""
 
 
 class MonthPage(PageContext, frozen=True):

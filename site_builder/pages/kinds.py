@@ -35,6 +35,7 @@ from site_builder.pages.single import (
     build_written,
 )
 from site_builder.pages.site import ContentPage
+from site_builder.pages.trending import build_trending, list_trending
 
 
 class PageKind(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,15 +64,15 @@ def _single(
     context: type[PageContext],
     build: Callable[[Lookup], PageContext],
     *,
-    when: str = "site",
+    when: Callable[[Lookup], object] = attrgetter("site"),
     listed: bool = True,
 ) -> PageKind:
-    """Return the kind of a page that a site has once; where the lookup's `when` is empty it has none."""
+    """Return the kind of a page that a site has once; one for which `when` gives nothing has none."""
     return PageKind(
         name=name,
         template=f"{name}.html",
         context=context,
-        items=lambda lookup: (path,) if getattr(lookup, when) else (),
+        items=lambda lookup: (path,) if when(lookup) else (),
         path=lambda item: path,
         build=lambda lookup, item: build(lookup),
         listed=listed,
@@ -118,8 +119,9 @@ PAGE_KINDS: tuple[PageKind, ...] = (
         path=_path_of_paper,
         build=build_paper,
     ),
-    _single("topics", permalinks.TOPICS, contexts.TopicsPage, build_topics, when="topics"),
+    _single("topics", permalinks.TOPICS, contexts.TopicsPage, build_topics, when=attrgetter("topics")),
     _listing("topic", path_of_topic, contexts.TopicPage, topic_pages, build_topic),
+    _single("trending", permalinks.TRENDING, contexts.TrendingPage, build_trending, when=list_trending),
     _single("archive", permalinks.ARCHIVE, contexts.ArchivePage, build_archive),
     _listing("month", path_of_month, contexts.MonthPage, month_pages, build_month),
     _listing("year", path_of_year, contexts.YearPage, year_pages, build_year),

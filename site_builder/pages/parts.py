@@ -277,3 +277,13 @@ class MergedPaper(Value, frozen=True):
     key: str
     """The identifier or the title that they share."""
     records: int
+
+
+class TrendingPaper(Value, frozen=True):
+    """A paper that is talked about, and what counted."""
+
+    card: Card
+    counts: tuple[Count, ...] = ()
+    """Upvotes and comments, where there are some."""
+    sightings: int = 0
+    """How many dumps list it."""

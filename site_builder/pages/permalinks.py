@@ -17,6 +17,7 @@ SEARCH = "search.html"
 READING_LIST = "reading-list.html"
 TOPICS = "topics.html"
 ARCHIVE = "archive.html"
+TRENDING = "trending.html"
 DUMPS = "dumps.html"
 REPORT = "report.html"
 NOT_FOUND = "404.html"
@@ -31,7 +32,7 @@ REPORT_DATA = "data/report.json"
 UNDATED = "undated"
 """Stands where a year would, for papers without a date."""
 
-TAKEN = frozenset({HOME, SEARCH, READING_LIST, TOPICS, ARCHIVE, DUMPS, REPORT, NOT_FOUND})
+TAKEN = frozenset({HOME, SEARCH, READING_LIST, TOPICS, ARCHIVE, TRENDING, DUMPS, REPORT, NOT_FOUND})
 """Paths that a content page cannot have."""
 
 _SLUG = r"([a-z0-9]+(?:[-_]+[a-z0-9]+)*)"

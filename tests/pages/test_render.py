@@ -52,6 +52,7 @@ def test_a_site_has_these_pages():
         "topics/nets.html",
         "topics/tiny-nets.html",
         "topics/void.html",
+        "trending.html",
         "years/2029.html",
         "years/2031.html",
         "years/undated.html",
