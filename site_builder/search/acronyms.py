@@ -1,90 +1,256 @@
-"""Acronyms that abstracts spell out, so that either form finds the other.
+"""Acronyms that abstracts spell out, so that either form of a name finds the other.
 
-`reinforcement learning from human feedback (RLHF)` says what RLHF means. Where enough papers agree, the text of a paper
-with the words gets the acronym, and that of a paper with the acronym gets the words, in the index alone.
+`large language models (LLMs)` and `LLM (large language model)` define an acronym. Definitions are found as by A. S.
+Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", Pacific
+Symposium on Biocomputing 8 (2003), 451-462, but a short form needs two capitals, or one and a digit: the texts here
+put many other words in brackets. The forms are counted over the catalogue; those that papers agree about are kept. A
+paper that holds but one form is then indexed under the other one too.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+import msgspec
+import numpy as np
 
 from site_builder.search.documents import Document
+from site_builder.search.phrases import Numbers, WordStream, read_words, split_words
+from site_builder.text.normalise import fold
+from site_builder.text.stem import stem
 
-LEAST_PAPERS = 3
-"""So many papers have to spell an acronym out in the same way."""
+Spelling = tuple[str, ...]
+"""The stems of a long form's words: `auto-encoder` and `autoencoder` are two spellings of one."""
 
-LEAST_SHARE = 0.6
-"""So large a part of the papers that spell an acronym out have to agree before it gets its words."""
+EXPANDED_SHARE = 0.75
+"""The part of a short form's definitions that have to agree before it stands for that long form wherever it is."""
 
-_BRACKETS = re.compile(r"\(([A-Z][A-Za-z0-9-]{1,9})\)")
-_WORD = re.compile(r"[A-Za-z0-9]+")
-_LETTERS = re.compile(r"[A-Z][a-z]*")
+SHORTENED_SHARE = 0.3
+"""The part of a long form's definitions that have to agree before it stands for that short form."""
+
+USED_SHARE = 0.04
+"""The part of the papers with a long form that have to define the acronym: `neural network` is mostly no `NN`."""
+
+_MOST_CHARACTERS = 10
+"""Of a short form, as in the paper."""
+
+_BRACKETS = re.compile(r"\(([^()]{2,120})\)")
+_SENTENCE_END = re.compile(r"[.!?;:\])]\s|[()]")
+_SHORT = re.compile(r"[^\W\d_](?:[\w+./&-]*[^\W_])?\+*")
+_ASIDE = re.compile(r"[,;:]|\b(?:e\.g|i\.e)\b")
+_LOOSE_STARTS = frozenset("a an and as by for from in is of on or our the to with".split())
+
+
+class Acronym(msgspec.Struct, frozen=True, order=True):
+    """A short form and a long form that stand for each other."""
+
+    short: str
+    """In the singular, as most papers write it."""
+    long: str
+    """As most papers write it, in lower case and with blanks for hyphens."""
+    count: int
+    """How many papers define it."""
+    expands: bool
+    """Whether the short form means the long one wherever it stands; the long form always means the short one."""
+    spellings: tuple[Spelling, ...] = ()
+
+
+class _Definitions(msgspec.Struct, frozen=True):
+    """The definitions of all papers. A short form goes by its lower case, a long form by its stems run together."""
+
+    counts: Counter[tuple[str, str]]
+    """Short and long form → how many papers define the one as the other."""
+    shorts: dict[str, Counter[str]]
+    """Short form → how it is written."""
+    longs: dict[str, Counter[str]]
+    """Long form → how it is written, in lower case."""
 
 
 def expand_acronyms(documents: Sequence[Document]) -> list[str]:
-    """Return for each document the words to index with its text."""
-    meanings = mine_acronyms(documents)
-    sure = {acronym: words for acronym, (words, share) in meanings.items() if share >= LEAST_SHARE}
-    spelt = _by_first_words({words: acronym for acronym, (words, _) in meanings.items()})
-    return [_extra(f"{document.title}\n{document.abstract}", sure, spelt) for document in documents]
+    """Return for each document the words to index with its text: the forms that it lacks of what it holds."""
+    texts = list(map(_text_of, documents))
+    acronyms = _keep_consistent(_count_definitions(texts), len(texts))
+    return _missing_forms(acronyms, texts) if acronyms else [""] * len(texts)
 
 
-def mine_acronyms(documents: Sequence[Document]) -> dict[str, tuple[str, float]]:
-    """Return acronym → the words that most papers spell it with, and the share of papers that do."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for document in documents:
-        for acronym, words in set(_spelt_out(document.abstract)):
-            found[acronym][words] += 1
-    best = {acronym: min(found[acronym].items(), key=lambda item: (-item[1], item[0])) for acronym in sorted(found)}
-    return {
-        acronym: (words, count / found[acronym].total())
-        for acronym, (words, count) in best.items()
-        if count >= LEAST_PAPERS
-    }
+def mine_acronyms(documents: Sequence[Document]) -> tuple[Acronym, ...]:
+    """Return the acronyms that papers define, by short form.
+
+    A definition needs as many papers as there are thousands in the catalogue, but at least one and at most three.
+    """
+    return _keep_consistent(_count_definitions(map(_text_of, documents)), len(documents))
 
 
-def _spelt_out(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each acronym in brackets with the words in front of it whose initials it has, in lower case."""
-    for bracket in _BRACKETS.finditer(text) if "(" in text else ():
-        acronym = bracket[1].removesuffix("s")
-        letters = acronym.replace("-", "").lower()
-        words = _WORD.findall(text[max(0, bracket.start() - 150) : bracket.start()])
-        for size in range(min(len(words), len(letters) + 3), 1, -1):
-            candidate = [word.lower() for word in words[-size:]]
-            if len(letters) >= 2 and acronym[:2].isupper() and _has_initials(candidate, letters):
-                yield acronym, " ".join(candidate)
-                break
+def find_definitions(text: str) -> Iterator[tuple[str, str]]:
+    """Yield short form and long form, as written, of each definition in a text."""
+    for found in _BRACKETS.finditer(text):
+        inside, before = found[1].strip(), text[max(0, found.start() - 160) : found.start()].rstrip()
+        pair = (inside, _find_before(inside, before)) if is_short_form(inside) else _find_inside(inside, before)
+        if pair[1]:
+            yield pair
 
 
-def _has_initials(words: Sequence[str], letters: str) -> bool:
-    """Tell whether an acronym is made of the initials of words; little ones may be passed over."""
-    if words[0][0] != letters[0] or words[-1][0] != letters[-1]:
+def is_short_form(text: str) -> bool:
+    """Say whether a text looks like an acronym: a letter and up to nine characters more, with capitals among them."""
+    capitals = sum(map(str.isupper, text))
+    if not (2 <= len(text) <= _MOST_CHARACTERS and capitals and _SHORT.fullmatch(text)):
         return False
-    initials = "".join(word[0] for word in words)
-    bare = "".join(word[0] for word in words if word not in _LITTLE)
-    return letters in (initials, bare)
+    return capitals > 1 or any(map(str.isdigit, text))
 
 
-_LITTLE = frozenset("a an and as at by for from in of on or the to via with".split())
+def match_long_form(short: str, text: str) -> str:
+    """Return the end of a text that a short form may stand for, or nothing.
+
+    From behind, each letter and digit of the short form is looked for in the text; the first one has to begin a word.
+    """
+    at = len(text)
+    for place in range(len(short) - 1, -1, -1):
+        if short[place].isalnum():
+            at = _find_back(short[place].lower(), text, at - 1, at_start=not place)
+        if at < 0:
+            return ""
+    return text[text.rfind(" ", 0, at) + 1 :]
 
 
-def _by_first_words(acronyms: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
-    """Return the acronyms by the first two of their words."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for words, acronym in sorted(acronyms.items()):
-        found.setdefault(" ".join(words.split()[:2]), []).append((words, acronym))
+def singular_short(short: str) -> str:
+    """Return a short form without the s of a plural: `LLMs` gives `LLM`."""
+    return short[:-1] if len(short) > 2 and short[-1] == "s" and not short[-2].islower() else short
+
+
+def _text_of(document: Document) -> str:
+    return f"{document.title}\n{document.abstract}"
+
+
+# Definitions
+
+
+def _find_back(sign: str, text: str, at: int, *, at_start: bool) -> int:
+    """Return the last place of a sign, where asked at the start of a word, that is not behind `at`; -1 for none."""
+    while at >= 0 and (text[at].lower() != sign or (at_start and at > 0 and text[at - 1].isalnum())):
+        at -= 1
+    return at
+
+
+def _find_before(short: str, before: str) -> str:
+    """Return what the text before a short form in brackets says it means, or nothing."""
+    bare = singular_short(short)
+    words = _SENTENCE_END.split(before)[-1].split()[-_most_words(bare) :]
+    long = match_long_form(bare, " ".join(words))
+    return long if _is_long_form(long, bare) else ""
+
+
+def _find_inside(inside: str, before: str) -> tuple[str, str]:
+    """Return the word before some brackets and what they say it means; nothing where they say something else."""
+    short = before.rsplit(None, 1)[-1].lstrip("(") if before else ""
+    if not is_short_form(short):
+        return "", ""
+    bare, long = singular_short(short), _ASIDE.split(inside)[0].strip()
+    fits = len(long.split()) <= _most_words(bare) and match_long_form(bare, long) == long and _is_long_form(long, bare)
+    return short, long if fits else ""
+
+
+def _most_words(short: str) -> int:
+    """Return how many words a long form may have; as in the paper."""
+    return min(len(short) + 5, 2 * len(short))
+
+
+def _is_long_form(long: str, short: str) -> bool:
+    """Say whether a text has at least two words, is longer than its short form and does not hold that itself."""
+    words = split_words(long.lower())
+    return len(words) > 1 and len(long) > len(short) and short.lower() not in words and words[0] not in _LOOSE_STARTS
+
+
+# Over the catalogue
+
+
+def _count_definitions(texts: Iterable[str]) -> _Definitions:
+    found = _Definitions(Counter(), defaultdict(Counter), defaultdict(Counter))
+    key = cache(_key)
+    for text in texts:
+        pairs = {(singular_short(short), " ".join(split_words(fold(long)))) for short, long in find_definitions(text)}
+        found.counts.update({(short.lower(), key(long)) for short, long in pairs})
+        for short, long in pairs:
+            found.shorts[short.lower()][short] += 1
+            found.longs[key(long)][long] += 1
     return found
 
 
-def _extra(text: str, sure: Mapping[str, str], spelt: Mapping[str, Sequence[tuple[str, str]]]) -> str:
-    """Return the acronyms of words that a text has, and the words of acronyms that it has."""
-    words = _WORD.findall(text)
-    lower = [word.lower() for word in words]
-    joined = f" {' '.join(lower)} "
-    pairs = {f"{one} {other}" for one, other in pairwise(lower)} & spelt.keys()
-    held = sorted({acronym for pair in pairs for meaning, acronym in spelt[pair] if f" {meaning} " in joined})
-    meant = {sure[word] for word in {*words, *(word.removesuffix("s") for word in words)} if word in sure}
-    return " ".join([*held, *sorted(meaning for meaning in meant if f" {meaning} " not in joined)])
+def _key(long: str) -> str:
+    return "".join(map(stem, long.split()))
+
+
+def _keep_consistent(found: _Definitions, papers: int) -> tuple[Acronym, ...]:
+    least = max(1, min(3, papers // 1000))
+    of_short, of_long = Counter[str](), Counter[str]()
+    for (short, long), count in found.counts.items():
+        of_short[short] += count
+        of_long[long] += count
+    kept = (
+        _acronym(found, short, long, expands=count >= EXPANDED_SHARE * of_short[short])
+        for (short, long), count in found.counts.items()
+        if count >= least and count >= SHORTENED_SHARE * of_long[long]
+    )
+    return tuple(sorted(kept))
+
+
+def _acronym(found: _Definitions, short: str, long: str, *, expands: bool) -> Acronym:
+    written = found.longs[long]
+    return Acronym(
+        short=_commonest(found.shorts[short]),
+        long=_commonest(written),
+        count=found.counts[short, long],
+        expands=expands,
+        spellings=tuple(sorted({tuple(map(stem, words.split())) for words in written if " " in words})),
+    )
+
+
+def _commonest(written: Mapping[str, int]) -> str:
+    return min(written, key=lambda form: (-written[form], form))
+
+
+# In each paper
+
+
+def _find_shorts(words: WordStream, acronyms: Iterable[Acronym]) -> list[Numbers]:
+    """Return for each acronym the texts that hold its short form, in singular or plural."""
+    phrases = [[split_words(short) for short in (acronym.short, f"{acronym.short}s")] for acronym in acronyms]
+    return words.find(phrases)
+
+
+def _find_longs(words: WordStream, acronyms: Iterable[Acronym]) -> list[Numbers]:
+    """Return for each acronym the texts that hold its long form."""
+    return words.map(_stem).find([acronym.spellings for acronym in acronyms])
+
+
+def _stem(word: str) -> str:
+    folded = fold(word)
+    return stem(folded) if folded else ""
+
+
+def _missing_forms(acronyms: Sequence[Acronym], texts: Sequence[str]) -> list[str]:
+    """Return the forms, sorted, that each text lacks of acronyms that it has the other form of."""
+    words = read_words(texts)
+    rows = zip(acronyms, _find_shorts(words, acronyms), _find_longs(words, acronyms), strict=True)
+    used = [row for row in rows if row[0].count >= USED_SHARE * len(row[2])]
+    held, said = _by_short(used, 1), _by_short(used, 2)
+    missing: list[set[str]] = [set() for _ in texts]
+    for acronym, shorts, longs in used:
+        _add(missing, acronym.short, np.setdiff1d(longs, held[acronym.short]))
+        _add(missing, acronym.long, np.setdiff1d(shorts, said[acronym.short]) if acronym.expands else shorts[:0])
+    return ["\n".join(sorted(forms)) for forms in missing]
+
+
+def _by_short(rows: Iterable[tuple[Acronym, Numbers, Numbers]], side: int) -> dict[str, Numbers]:
+    """Return for each short form the texts that hold one of its short forms (side 1) or long forms (side 2)."""
+    found: dict[str, list[Numbers]] = defaultdict(list)
+    for row in rows:
+        found[row[0].short].append(row[1] if side == 1 else row[2])
+    return {short: np.concatenate(texts) for short, texts in found.items()}
+
+
+def _add(missing: Sequence[set[str]], form: str, texts: Numbers) -> None:
+    for text in texts.tolist():
+        missing[text].add(form)
