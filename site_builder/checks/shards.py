@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated
 
 import msgspec
 
@@ -17,7 +18,9 @@ FORMAT_VERSION = 2
 """The version of `docs/search-format.md` that this check knows."""
 
 _NAME_LENGTH = 8
-"""How many characters the name of each shard of terms has in the manifest, one name behind the other."""
+"""How many characters of its hash a name has; `terms.files` has many names one behind the other."""
+
+_STALE = "its files are not the ones that its name stands for; build again."
 
 
 class _Terms(msgspec.Struct, frozen=True):
@@ -25,8 +28,9 @@ class _Terms(msgspec.Struct, frozen=True):
 
 
 class _Papers(msgspec.Struct, frozen=True):
-    folder: str
-    size: int
+    folders: list[str]
+    each: Annotated[int, msgspec.Meta(gt=0)]
+    size: Annotated[int, msgspec.Meta(gt=0)]
 
 
 class _Manifest(msgspec.Struct, frozen=True):
@@ -60,16 +64,15 @@ def check_shards(site: Site) -> Iterator[Fault]:
 
 
 def _check_files(site: Site, manifest: _Manifest) -> Iterator[Fault]:
-    blocks = _list_blocks(manifest)
-    named = {*_list_shards(manifest), *blocks}
+    folders = _list_folders(manifest)
+    named = {*_list_shards(manifest), *(block for blocks in folders.values() for block in blocks)}
     for name in sorted(named):
         if f"search/{name}" not in site.files:
             yield Fault(MANIFEST, None, f'names the shard "{name}", which does not exist; build again.')
     for path in site.list_files("search/"):
         if path not in (MANIFEST, LUNR) and path.removeprefix("search/") not in named:
             yield Fault(path, None, "is a shard that the manifest does not name; delete it or build again.")
-    if all(f"search/{block}" in site.files for block in blocks):
-        yield from _check_blocks(site, manifest.papers.folder, blocks)
+    yield from _check_folders(site, folders)
 
 
 def _list_shards(manifest: _Manifest) -> Iterator[str]:
@@ -79,15 +82,22 @@ def _list_shards(manifest: _Manifest) -> Iterator[str]:
     yield from (f"{name}.bin" for name in (*names, *manifest.facets.values(), manifest.lengths))
 
 
-def _list_blocks(manifest: _Manifest) -> list[str]:
-    """Return the names of the blocks of papers; their folder is named after the content of all."""
-    count = -(-manifest.documents // max(manifest.papers.size, 1))
-    return [f"{manifest.papers.folder}/{number}.json" for number in range(count)]
+def _list_folders(manifest: _Manifest) -> dict[str, list[str]]:
+    """Return the blocks of each folder; a folder is named after the content of all of them."""
+    papers = manifest.papers
+    blocks: dict[str, list[str]] = {}
+    for first in range(0, manifest.documents, papers.size):
+        folder = "".join(papers.folders[first // papers.each :][:1])
+        blocks.setdefault(folder, []).append(f"{folder}/{first // papers.size}.json")
+    return blocks
 
 
-def _check_blocks(site: Site, folder: str, blocks: list[str]) -> Iterator[Fault]:
-    digest = hashlib.sha256()
-    for block in blocks:
-        digest.update(site.read(f"search/{block}"))
-    if not digest.hexdigest().startswith(folder.removeprefix("papers-")):
-        yield Fault(f"search/{folder}", None, "its files are not the ones that its name stands for; build again.")
+def _check_folders(site: Site, folders: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
+    for folder, blocks in folders.items():
+        digest = hashlib.sha256()
+        if not all(f"search/{block}" in site.files for block in blocks):
+            continue  # told already
+        for block in blocks:
+            digest.update(site.read(f"search/{block}"))
+        if folder != f"papers-{digest.hexdigest()[:_NAME_LENGTH]}":
+            yield Fault(f"search/{folder}", None, _STALE)

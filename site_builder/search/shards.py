@@ -45,6 +45,9 @@ CLASSIC_LIMIT = 2000
 HEAD_SIZE = 9_000
 """How many forms the head of the lexicon has, the commonest ones."""
 
+PAPERS_PER_FOLDER = 8192
+"""How many papers the blocks of a folder hold. New papers come into the last one, and the others keep their names."""
+
 PAPERS_PER_BLOCK = 4
 """How many papers a block of papers holds; ten hits lie in ten blocks, whatever their size."""
 
@@ -66,11 +69,9 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
     shards = [(first, _name(content)) for first, content in encode_shards(index)]
     facets = {name: _name(content) for name, content in encode_facets(catalogue, papers).items()}
     lengths = _name(pack([encode_varints(row) for row in index.sizes]))
-    blocks = list(_encode_blocks(papers, texts))
-    folder = f"papers-{_hash(blocks)[:16]}"
+    folders = list(_encode_folders(papers, texts))
     yield from _distinct([*(file for _, file in shards), *facets.values(), lengths])
-    for number, block in enumerate(blocks):
-        yield OutputFile(path=f"search/{folder}/{number}.json", content=block)
+    yield from _distinct([file for _, files in folders for file in files])
     manifest = {
         "version": VERSION,
         "language": config.language,
@@ -85,7 +86,11 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
             "firsts": encode_words([first for first, _ in shards]).decode("utf-8", "surrogatepass"),
             "files": "".join(_stem(file) for _, file in shards),
         },
-        "papers": {"folder": folder, "size": PAPERS_PER_BLOCK},
+        "papers": {
+            "folders": [name for name, _ in folders],
+            "each": PAPERS_PER_FOLDER,
+            "size": PAPERS_PER_BLOCK,
+        },
         "facets": {name: _stem(file) for name, file in facets.items()},
         "lengths": _stem(lengths),
     }
@@ -117,6 +122,19 @@ def _commonness(said: int, named: int) -> int:
     return 4 * min(int(math.log2(said) / 2) + 1 if said else 0, 19) + min(
         int(math.log2(named) / 3) + 1 if named else 0, 3
     )
+
+
+def _encode_folders(papers: Sequence[Paper], texts: Sequence[Document]) -> Iterator[tuple[str, list[OutputFile]]]:
+    """Yield the name of each folder of blocks, and its files."""
+    for first in range(0, len(papers), PAPERS_PER_FOLDER):
+        some = slice(first, first + PAPERS_PER_FOLDER)
+        blocks = list(_encode_blocks(papers[some], texts[some]))
+        name = f"papers-{_hash(blocks)[:_NAME_LENGTH]}"
+        numbered = enumerate(blocks, first // PAPERS_PER_BLOCK)
+        yield (
+            name,
+            [OutputFile(path=f"search/{name}/{number}.json", content=block) for number, block in numbered],
+        )
 
 
 def _encode_blocks(papers: Sequence[Paper], texts: Sequence[Document]) -> Iterator[bytes]:

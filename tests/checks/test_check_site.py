@@ -26,12 +26,12 @@ CSS = 'body { background: url("data:image/png;base64,AAAA") } /* url(https://exa
 STYLE = hashed("assets/site.", CSS, "css")
 SHARD = hashed("search/", "an invented shard", "bin")
 BLOCKS = ('["papers of the first block"]', '["papers of the second block"]')
-FOLDER = f"papers-{hashlib.sha256(''.join(BLOCKS).encode()).hexdigest()[:16]}"
+FOLDER = f"papers-{hashlib.sha256(''.join(BLOCKS).encode()).hexdigest()[:8]}"
 MANIFEST = {
     "version": 2,
     "documents": 5,
     "terms": {"firsts": "", "files": SHARD[7:15]},
-    "papers": {"folder": FOLDER, "size": 4},
+    "papers": {"folders": [FOLDER], "each": 8192, "size": 4},
     "facets": {"venue": SHARD[7:15]},
     "lengths": SHARD[7:15],
 }

@@ -21,7 +21,7 @@ from search.plain_terms import name_terms, text_terms, title_terms
 from search.real import SHARED, read_real_catalogue, read_real_texts
 
 from site_builder.model import Catalogue, Paper
-from site_builder.search import build_search
+from site_builder.search import build_search, shards
 from site_builder.search.acronyms import expand_acronyms
 from site_builder.search.client_files import client_sources
 from site_builder.search.documents import Document, documents
@@ -46,7 +46,10 @@ def write_client(folder: Path) -> None:
 
 
 def write_site(folder: Path, catalogue: Catalogue, queries: list[str]) -> None:
-    for file in build_search(catalogue, CONFIG):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shards, "PAPERS_PER_FOLDER", 64)  # so that there are several, as in large catalogues
+        files = list(build_search(catalogue, CONFIG))
+    for file in files:
         (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
         (folder / file.path).write_bytes(file.content)
     texts = list(documents(catalogue))

@@ -51,7 +51,7 @@ def test_the_manifest_says_what_a_client_needs() -> None:
         "stopWords": " ".join(sorted(STOP_WORDS)),
         "head": manifest["head"],
         "terms": manifest["terms"],
-        "papers": {"folder": manifest["papers"]["folder"], "size": 4},
+        "papers": {"folders": manifest["papers"]["folders"], "each": 8192, "size": 4},
         "facets": manifest["facets"],
         "lengths": manifest["lengths"],
     }
@@ -64,12 +64,24 @@ def test_the_manifest_comes_last_and_every_other_file_is_named_after_its_content
     assert list(files)[-1] == "search/manifest.json"
     single = [*manifest["facets"].values(), manifest["lengths"]]
     named = {*shard_names(manifest), *(f"search/{name}.bin" for name in single)}
-    blocks = {f"search/{manifest['papers']['folder']}/{number}.json": b"" for number in range(13)}
+    (folder,) = manifest["papers"]["folders"]
+    blocks = {f"search/{folder}/{number}.json": b"" for number in range(13)}
     assert set(files) == {*named, *blocks, "search/lunr.json", "search/manifest.json"}
     for path in named:
         assert path.split("/")[1].split(".")[0] == hashlib.sha256(files[path]).hexdigest()[:8]
     whole = hashlib.sha256(b"".join(files[path] for path in blocks)).hexdigest()
-    assert manifest["papers"]["folder"] == f"papers-{whole[:16]}"
+    assert folder == f"papers-{whole[:8]}"
+
+
+def test_newer_papers_leave_the_folders_of_older_ones_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shards, "PAPERS_PER_FOLDER", 16)
+    catalogue = make_catalogue(40)
+    newer = [Paper(slug=f"newer-{number}", title="Newer", date="2025") for number in range(9)]
+    before, after = build(catalogue), build(Catalogue(papers=(*newer, *catalogue.papers), topics=catalogue.topics))
+    blocks = [path for path in before if "/papers-" in path]
+    assert len(blocks) == 4 + 4 + 2
+    assert [path for path in blocks if after.get(path) != before[path]] == blocks[8:]
+    assert len(manifest_of(after)["papers"]["folders"]) == 4
 
 
 @given(CATALOGUES)
@@ -133,7 +145,7 @@ def test_a_block_of_papers_says_what_hits_show() -> None:
         Paper(slug="old", title="Old", date="2023", authors=names[:2], author_count=3),
     )
     files = build(Catalogue(papers=papers))
-    assert json.loads(files[f"search/{manifest_of(files)['papers']['folder']}/0.json"]) == [
+    assert json.loads(files[f"search/{manifest_of(files)['papers']['folders'][0]}/0.json"]) == [
         ["old", "Old", "Name 0, Name 1 and 1 more", "", ""],
         ["new", "New x²", "Name 0, Name 1, Name 2, Name 3, Name 4, Name 5 and 2 more", "V", "Some words."],
     ]

@@ -113,7 +113,7 @@ export class Shards {
   }
 
   /** Return how many terms titles, texts and names have: a row for each, by id. */
-  async lengths() {
+  lengths() {
     return this.#read(`${this.#manifest.lengths}.bin`, (bytes) => readSections(bytes).map(readNumbers));
   }
 
@@ -128,7 +128,7 @@ export class Shards {
   /** Return the date of a paper. */
   dateOf(/** @type {number} */ id) {
     let left = id;
-    return this.#manifest.dates.find((/** @type {[string, number]} */ [, count]) => (left -= count) < 0)?.[0] ?? "";
+    return this.#manifest.dates.find((/** @type {[string, number]} */ [, count]) => (left -= count) < 0)[0];
   }
 
   /**
@@ -137,11 +137,11 @@ export class Shards {
    * @param {number[]} ids
    * @returns {Promise<Row[]>}
    */
-  async rows(ids) {
-    const { folder, size } = this.#manifest.papers;
+  rows(ids) {
+    const { folders, each, size } = this.#manifest.papers;
     return Promise.all(
       ids.map((id) =>
-        this.#read(`${folder}/${Math.floor(id / size)}.json`, (bytes) => {
+        this.#read(`${folders[(id / each) | 0]}/${(id / size) | 0}.json`, (bytes) => {
           const [slug, title, authors, venue, abstract] = JSON.parse(new TextDecoder().decode(bytes))[id % size];
           return { id, slug, title, authors, venue, abstract };
         }),

@@ -48,7 +48,7 @@ test("opening fetches the manifest, a search the shards of its words and then th
   assert.deepEqual(site.asked, ["manifest.json"]);
   const { hits } = await opened.search("survey ");
   const [, ...asked] = site.asked;
-  const blocks = asked.filter((name) => name.startsWith(manifest.papers.folder));
+  const blocks = asked.filter((name) => name.startsWith("papers-"));
   assert.ok(blocks.length >= hits.length / manifest.papers.size && blocks.length <= hits.length);
   assert.deepEqual(asked.slice(-blocks.length), blocks, "papers come last");
   assert.ok(asked.length - blocks.length <= 2, "a word has one shard, and its name perhaps another");
