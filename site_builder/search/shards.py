@@ -30,7 +30,7 @@ VERSION = 2
 """Of the format. A client refuses another one; raise it with every change that an older client cannot read."""
 
 RANKING: Mapping[str, Any] = MappingProxyType(
-    {"k1": 1.4, "b": 0.75, "title": 4, "titleB": 0.5, "near": 0.7, "classes": LENGTH_CLASSES}
+    {"k1": 1.4, "b": 0.75, "title": 4, "titleB": 0.5, "near": 0.7, "titled": 0.25, "classes": LENGTH_CLASSES}
 )
 """What the client scores with, see `docs/search-format.md`."""
 

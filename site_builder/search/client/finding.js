@@ -44,7 +44,7 @@ export function choose(plan, shards, facets, rescore) {
       return { postings: shards.postings(term), weight, name: term.endsWith(AUTHOR) };
     }),
   }));
-  const { scores, covered, adjacent, exact } = scoreDocuments(slots, plan.length, shards.statistics);
+  const { scores, covered, exact } = scoreDocuments(slots, plan.length, shards.statistics);
   const unwanted = markUnwanted(plan, shards, facets, documents);
   const isFound = (/** @type {number} */ id) =>
     (!plan.all || covered[id] > 0) &&
@@ -60,8 +60,6 @@ export function choose(plan, shards, facets, rescore) {
     ids.push(id);
     if (isComplete(id)) complete.push(id);
   }
-  const inTitle = (/** @type {number} */ id, /** @type {{ bits: number, first: number }} */ { bits, first }) =>
-    (adjacent[id] & (bits & ~first)) === (bits & ~first);
   return {
     ids,
     complete,
@@ -69,7 +67,7 @@ export function choose(plan, shards, facets, rescore) {
     exact: rescore ? new Set() : exact,
     isFound,
     isComplete,
-    hasPhrases: (row) => plan.phrases.every((phrase) => (phrase.bits !== phrase.first && inTitle(row.id, phrase)) || holds(row, plan, phrase)),
+    hasPhrases: (row) => plan.phrases.every((phrase) => holds(row, phrase)),
   };
 }
 
@@ -128,11 +126,7 @@ function markUnwanted({ unwanted, topics, untopics }, shards, facets, documents)
   return marks;
 }
 
-/** Tell whether the words of a phrase stand side by side in the title or the abstract of a paper. */
-function holds(/** @type {import("./shards.js").Row} */ row, /** @type {Plan} */ { wanted }, /** @type {{ bits: number }} */ { bits }) {
-  const words = wanted.filter(({ covers, whole }) => !whole && covers & bits);
-  return [row.title, row.abstract].some((text) => {
-    const forms = formsOf(text);
-    return forms.some((_, start) => words.every(({ form, place }) => forms[start + place - words[0].place] === form));
-  });
+/** Tell whether the forms of a phrase stand side by side in the title or the abstract of a paper. */
+function holds(/** @type {import("./shards.js").Row} */ row, /** @type {string[]} */ phrase) {
+  return [row.title, row.abstract].some((text) => ` ${formsOf(text).join(" ")} `.includes(` ${phrase.join(" ")} `));
 }

@@ -37,7 +37,7 @@ const RARER = 300;
  * @property {number} length  of the query, in parts of words
  * @property {number} needed  the bits of words that a paper has to hold
  * @property {number} all  the bits of all words
- * @property {{ bits: number, first: number }[]} phrases  their words, and the first one's
+ * @property {string[][]} phrases  the forms of each, stop words too
  * @property {Set<string>[]} unwanted  terms that a paper may not hold all of
  * @property {string[]} topics  words that one of its topics has to have
  * @property {string[]} untopics  words that none may have
@@ -96,7 +96,7 @@ function addClause(plan, text, field, phrase, bare, lexicon) {
   }
   const bits = plan.all & ~before;
   if (field || phrase) plan.needed |= bits;
-  if (phrase && field !== "author") plan.phrases.push({ bits, first: bits & -bits });
+  if (phrase && field !== "author") plan.phrases.push(formsOf(text));
 }
 
 /**

@@ -23,7 +23,7 @@
  * @typedef {object} Statistics
  * @property {number} documents
  * @property {number[]} averages  lengths of titles and texts
- * @property {{ k1: number, b: number, title: number, titleB: number, near: number, classes: number[] }} ranking
+ * @property {{ k1: number, b: number, title: number, titleB: number, near: number, titled: number, classes: number[] }} ranking
  */
 
 /**
@@ -32,7 +32,6 @@
  * @typedef {object} Found
  * @property {Int32Array} scores  by id
  * @property {Uint32Array} covered  by id: bits of the words that the paper holds; 0 where it holds none
- * @property {Uint32Array} adjacent  by id: bits of the words that follow the one before them in the title too
  * @property {Set<number>} exact  the ids whose titles are the query, as far as the index knows
  */
 
@@ -59,13 +58,13 @@ export function rarity(documents, count) {
 export function scoreDocuments(slots, length, statistics) {
   const { documents, ranking } = statistics;
   const [scores, best] = [0, 0].map(() => new Int32Array(documents));
-  const [covered, adjacent, fitting] = [0, 0, 0].map(() => new Uint32Array(documents));
+  const [covered, titled, fitting] = [0, 0, 0].map(() => new Uint32Array(documents));
   const lengths = new Uint8Array(documents);
   let [before, here] = [0, 0].map(() => new Uint32Array(documents));
   let /** @type {number[]} */ held = [];
   let /** @type {{ place: number, rare: number } | undefined} */ last;
   const weigh = weigher(statistics);
-  let fits = 0;
+  let [fits, known, rarities] = [0, 0, 0];
 
   for (const slot of slots) {
     const { covers, place, whole, titleOnly } = slot;
@@ -74,6 +73,8 @@ export function scoreDocuments(slots, length, statistics) {
     // What stands in for a word never counts more than the word itself.
     const own = slot.terms[0].postings.ids.length;
     const rare = rarity(documents, own || Math.max(...slot.terms.map(({ postings }) => postings.ids.length)));
+    if (own) known |= covers;
+    if (own && !whole) rarities += rare;
     for (const { postings, weight, name } of slot.terms) {
       const idf = rarity(documents, Math.max(own, postings.ids.length));
       eachPosting(postings, (id, mark, titleLength, places) => {
@@ -81,6 +82,7 @@ export function scoreDocuments(slots, length, statistics) {
         const gain = Math.round(idf * weight * weigh(mark, titleLength, name, titleOnly));
         if (!best[id]) touched.push(id);
         if (gain > best[id]) best[id] = gain;
+        if (places && postings === slot.terms[0].postings) titled[id] |= covers;
         if (!places || whole) return;
         if (!here[id]) holding.push(id);
         here[id] |= places;
@@ -98,7 +100,6 @@ export function scoreDocuments(slots, length, statistics) {
     for (const id of holding) {
       if (place < 32) fitting[id] += (here[id] >>> place) & 1;
       if (!last || step > 31 || !(here[id] & (before[id] << step))) continue;
-      adjacent[id] |= covers;
       scores[id] += Math.round((ranking.near * SCALE * (rare + last.rare)) / 2);
     }
     for (const id of held) before[id] = 0;
@@ -107,9 +108,11 @@ export function scoreDocuments(slots, length, statistics) {
     last = { place, rare };
   }
 
+  const bonus = Math.round(ranking.titled * SCALE * rarities);
+  for (let id = 0; id < documents; id += 1) if (known && titled[id] === known) scores[id] += bonus;
   const wanted = Math.min(length, 255);
   const exact = new Set(held.filter((id) => fitting[id] === fits && lengths[id] === wanted));
-  return { scores, covered, adjacent, exact };
+  return { scores, covered, exact };
 }
 
 /**

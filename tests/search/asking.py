@@ -1,0 +1,33 @@
+"""Searches on disk, and what the client finds there in Node."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from node import run_node
+from search.invented import CONFIG
+
+from site_builder.model import Catalogue
+from site_builder.search import build_search
+from site_builder.search.client_files import client_sources
+
+SCRIPT = Path(__file__).with_name("ask_client.mjs")
+
+
+def write_files(folder: Path, catalogue: Catalogue) -> None:
+    """Write the search of a catalogue, and the client's modules, which Node takes for modules by their package.json."""
+    sources = {f"client/{name}": source.encode() for name, source in client_sources().items()}
+    index = {file.path: file.content for file in build_search(catalogue, CONFIG)}
+    for path, content in {**sources, **index, "client/package.json": b'{"type": "module"}'}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+def ask_client(folder: Path, queries: Sequence[str]) -> list[list[tuple[str, int]]]:
+    """Return slug and score of all hits of each query, whose words are taken as they are."""
+    (folder / "queries.json").write_text(json.dumps(queries), encoding="utf-8")
+    run_node(SCRIPT, folder)
+    answers = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
+    return [[(slug, score) for slug, score in hits] for hits in answers]

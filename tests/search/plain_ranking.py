@@ -1,0 +1,209 @@
+"""The ranking the plain way: each paper is looked at for each word of a query, without postings or bit masks.
+
+The client is compared with it. For plain text without syntax; nothing is completed or corrected.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+import msgspec
+from search.plain_terms import count_places, name_terms, text_terms, title_terms
+
+from site_builder.search.documents import Document
+from site_builder.search.shards import RANKING
+from site_builder.search.tokens import AUTHOR, STOP_WORDS, find_words, split_word, to_term
+
+_SCALE = 64
+_MOST_WORDS = 30
+_LAST_PLACE = 31
+"""All places from here on are one."""
+_MOST_FREQUENT = 31
+_LONGEST_TITLE = 255
+_CLASS_BOUNDS = (0.7, 1.0, 1.45)
+
+
+class PlainPaper(msgspec.Struct, frozen=True):
+    """What the ranking knows of a paper."""
+
+    title: dict[str, frozenset[int]]
+    """Term → its places."""
+    title_length: int
+    text: Counter[str]
+    text_length: int
+    names: frozenset[str]
+    letters: str
+
+    @property
+    def terms(self) -> frozenset[str]:
+        return self.names.union(self.title, self.text)
+
+
+class PlainSlot(msgspec.Struct, frozen=True):
+    """A word of a query: the terms that stand for it, its own first."""
+
+    terms: tuple[str, ...]
+    place: int
+    covers: frozenset[int]
+    """The numbers of the words that are found with it."""
+    whole: bool = False
+
+
+class PlainRanking:
+    """The ranking of some documents, numbered in the order they come. `extras` are more words for the text of each."""
+
+    def __init__(self, documents: Sequence[Document], extras: Sequence[str] = ()) -> None:
+        pairs = zip(documents, extras or [""] * len(documents), strict=True)
+        self.papers = [_read(document, extra) for document, extra in pairs]
+        self._title_average = _mean([paper.title_length for paper in self.papers])
+        self._text_average = _mean([paper.text_length for paper in self.papers])
+        self._counts = Counter(term for paper in self.papers for term in paper.terms)
+
+    def rank(self, query: str, is_name: Callable[[str], bool] = lambda _: True) -> list[tuple[int, int]]:
+        """Return all papers that a query finds and their scores, best first.
+
+        `is_name` says of which words the client looks for names too.
+        """
+        slots, length = read_query(query, is_name)
+        scores = {number: self._score(number, slots) for number in range(len(self.papers))}
+        found = [number for number, (covered, _) in scores.items() if covered]
+        every = {word for slot in slots for word in slot.covers if any(map(self._count, slot.terms))}
+
+        def key(number: int) -> tuple[bool, bool, bool, int, int]:
+            covered, score = scores[number]
+            exact = self._is_exact(self.papers[number], slots, length)
+            return exact and self.papers[number].letters == _letters(query), exact, covered >= every, score, number
+
+        return [(number, scores[number][1]) for number in sorted(found, key=key, reverse=True)]
+
+    def _score(self, number: int, slots: Sequence[PlainSlot]) -> tuple[frozenset[int], int]:
+        """Return which words a paper holds, and what it scores."""
+        paper = self.papers[number]
+        gains = [self._gain(paper, slot) for slot in slots]
+        covered = frozenset(word for slot, gain in zip(slots, gains, strict=True) if gain for word in slot.covers)
+        near = self._nearness(paper, [slot for slot in slots if not slot.whole])
+        return covered, sum(gains) + near + self._fullness(paper, slots)
+
+    def _gain(self, paper: PlainPaper, slot: PlainSlot) -> int:
+        """Return what a paper gains by the best of a slot's terms."""
+        own = self._count(slot.terms[0])
+        gains = (
+            _round(self._rarity(max(own, self._count(term))) * self._weight(paper, term))
+            for term in slot.terms
+            if term in paper.title or term in paper.text or term in paper.names
+        )
+        return max(gains, default=0)
+
+    def _weight(self, paper: PlainPaper, term: str) -> int:
+        """Return BM25F's weight of a term: the fields are added up before they saturate."""
+        k1 = RANKING["k1"]
+        if term.endswith(AUTHOR):
+            x = RANKING["title"]
+        else:
+            x = self._in_title(paper) if term in paper.title else 0
+            x += self._in_text(paper, term)
+        return _round((_SCALE * (k1 + 1) * x) / (k1 + x))
+
+    def _in_title(self, paper: PlainPaper) -> float:
+        b, length = RANKING["titleB"], min(paper.title_length, _LONGEST_TITLE)
+        return float(RANKING["title"] / (1 - b + (b * length) / self._title_average))
+
+    def _in_text(self, paper: PlainPaper, term: str) -> float:
+        b, ratio = RANKING["b"], paper.text_length / max(self._text_average, 1e-9)
+        size = RANKING["classes"][sum(ratio >= bound for bound in _CLASS_BOUNDS)]
+        return float(min(paper.text[term], _MOST_FREQUENT) / (1 - b + b * size))
+
+    def _nearness(self, paper: PlainPaper, slots: Sequence[PlainSlot]) -> int:
+        """Return what a paper gains by words that stand in its title as they do in the query."""
+        return sum(
+            _round((RANKING["near"] * _SCALE * (self._rareness(slot) + self._rareness(before))) / 2)
+            for before, slot in pairwise(slots)
+            if any(
+                place + slot.place - before.place in _places(paper, slot)
+                and place + slot.place - before.place <= _LAST_PLACE
+                for place in _places(paper, before)
+            )
+        )
+
+    def _fullness(self, paper: PlainPaper, slots: Sequence[PlainSlot]) -> int:
+        """Return what a paper gains by a title that has all words of the query, but those that no paper has."""
+        known = [slot for slot in slots if self._count(slot.terms[0])]
+        titled = {word for slot in known if slot.terms[0] in paper.title for word in slot.covers}
+        if not known or titled != {word for slot in known for word in slot.covers}:
+            return 0
+        return _round(RANKING["titled"] * _SCALE * sum(self._rareness(slot) for slot in known if not slot.whole))
+
+    def _is_exact(self, paper: PlainPaper, slots: Sequence[PlainSlot], length: int) -> bool:
+        """Say whether a title is a query, but for stop words and the ends of words."""
+        words = [slot for slot in slots if not slot.whole]
+        early = [slot for slot in words if slot.place <= _LAST_PLACE]
+        return (
+            bool(words and _places(paper, words[-1]))
+            and min(paper.title_length, _LONGEST_TITLE) == min(length, _LONGEST_TITLE)
+            and all(slot.place in _places(paper, slot) for slot in early)
+        )
+
+    def _rareness(self, slot: PlainSlot) -> int:
+        return self._rarity(self._count(slot.terms[0]) or max(map(self._count, slot.terms)))
+
+    def _rarity(self, count: int) -> int:
+        return _round(100 * math.log(1 + (len(self.papers) - count + 0.5) / (count + 0.5)))
+
+    def _count(self, term: str) -> int:
+        """Return how many papers hold a term."""
+        return self._counts[term]
+
+
+def read_query(query: str, is_name: Callable[[str], bool]) -> tuple[list[PlainSlot], int]:
+    """Return the slots of a query, and how many parts of words it has, stop words counted."""
+    split = [split_word(word) for word in find_words(query)]
+    bare = all(form in STOP_WORDS for _, parts in split for form in parts)
+    slots: list[PlainSlot] = []
+    length, words = 0, 0
+    for whole, parts in split:
+        first, covers = length, []
+        for form in parts:
+            if (bare or form not in STOP_WORDS) and words < _MOST_WORDS:
+                terms = (to_term(form), *([form + AUTHOR] if is_name(form) else []))
+                slots.append(PlainSlot(terms, length, frozenset({words})))
+                covers.append(words)
+                words += 1
+            length += 1
+        if whole and covers:
+            slots.append(PlainSlot((to_term(whole),), first, frozenset(covers), whole=True))
+    return slots, length
+
+
+def _read(document: Document, extra: str) -> PlainPaper:
+    places: dict[str, set[int]] = {}
+    for term, place in title_terms(document.title):
+        places.setdefault(term, set()).add(min(place, _LAST_PLACE))
+    terms = text_terms(msgspec.structs.replace(document, identifiers=f"{document.identifiers}\n{extra}"))
+    return PlainPaper(
+        title={term: frozenset(held) for term, held in places.items()},
+        title_length=count_places(document.title),
+        text=Counter(terms),
+        text_length=len(terms),
+        names=frozenset(name_terms(document)),
+        letters=_letters(document.title),
+    )
+
+
+def _places(paper: PlainPaper, slot: PlainSlot) -> frozenset[int]:
+    return frozenset().union(*(paper.title.get(term, frozenset()) for term in slot.terms))
+
+
+def _letters(text: str) -> str:
+    return " ".join(form for word in find_words(text) for form in split_word(word)[1])
+
+
+def _round(value: float) -> int:
+    """Round as JavaScript does: a half goes up."""
+    return math.floor(value + 0.5)
+
+
+def _mean(values: Sequence[int]) -> float:
+    return sum(values) / len(values) if values else 0.0

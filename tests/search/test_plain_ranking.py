@@ -1,0 +1,165 @@
+"""The rules of the ranking on a few invented papers, and the client against the plain way."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from search.asking import ask_client, write_files
+from search.invented import make_catalogue, make_queries
+from search.plain_ranking import PlainRanking
+from search.reading import read_words
+from search.real import SHARED, read_real_catalogue
+
+from site_builder.model import Catalogue
+from site_builder.search.acronyms import expand_acronyms
+from site_builder.search.documents import Document, documents
+from site_builder.search.shards import order_papers
+
+FILLER = [Document(title=f"Filler number{at} lorem", abstract=f"dolor sit amet{at} consectetur") for at in range(12)]
+"""Other papers, so that the words that matter are rare."""
+
+
+def order(query: str, *papers: Document) -> list[int]:
+    """Return the papers that a query finds, best first, numbered in the order given."""
+    ranking = PlainRanking([*papers, *FILLER])
+    return [number for number, _ in ranking.rank(query) if number < len(papers)]
+
+
+def test_a_paper_whose_title_is_the_query_comes_first() -> None:
+    said_often = Document(title="Zorbing zorbing networks for networks", abstract="zorbing networks " * 9)
+    exact = Document(title="Zorbing networks")
+    assert order("zorbing networks", exact, said_often) == [0, 1]
+    assert order("Zorbing Networks!", said_often, exact) == [1, 0]
+
+
+@pytest.mark.parametrize("other", ["Zorbing with networks", "Networks zorbing", "Zorbing networks again"])
+def test_a_title_that_has_other_words_or_another_order_is_not_the_query(other: str) -> None:
+    text = "zorbing networks " * 9
+    assert order("zorbing networks", Document(title="Zorbing networks"), Document(title=other, abstract=text)) == [0, 1]
+
+
+def test_of_titles_that_differ_in_stop_words_and_ends_the_one_to_the_letter_comes_first() -> None:
+    papers = [Document(title=title) for title in ("Zorb a network", "Zorbs the networks", "Zorb the network")]
+    assert order("zorb the network", *papers) == [2, 1, 0]
+    assert order("zorbs the networks", *papers) == [1, 2, 0]
+
+
+def test_a_title_of_stop_words_is_found() -> None:
+    assert order("to be or not to be", Document(title="To Be or Not to Be"), Document(title="Zorbing")) == [0]
+
+
+def test_a_word_in_the_title_counts_more_than_one_in_the_abstract() -> None:
+    titled = Document(title="The zorbing of things", abstract="quux")
+    told = Document(title="The making of things", abstract="quux zorbing zorbing")
+    assert order("zorbing", titled, told) == [0, 1]
+
+
+def test_words_that_stand_close_together_in_the_title_count_more() -> None:
+    close = Document(title="Fast zorbing networks of things here")
+    far = Document(title="Networks of things here fast zorbing")
+    assert order("zorbing networks", close, far) == [0, 1]
+    assert order("zorbing networks", far, close) == [1, 0]
+
+
+def test_a_stop_word_between_two_words_keeps_its_place() -> None:
+    close = Document(title="A study of attention in the zorb")
+    far = Document(title="A study in attention the zorb")
+    assert order("attention in the zorb", far, close) == [1, 0]
+
+
+def test_all_words_come_before_some_however_often_those_are_said() -> None:
+    both = Document(title="Quux things", abstract="zorbing and lorem")
+    often = Document(title="Zorbing zorbing", abstract="zorbing " * 30)
+    assert order("zorbing lorem", both, often)[0] == 0
+
+
+def test_a_word_that_no_paper_has_is_passed_over() -> None:
+    both = Document(title="Quux things", abstract="zorbing and lorem")
+    often = Document(title="Zorbing zorbing", abstract="zorbing " * 30)
+    assert order("zorbing lorem unheardof", both, often)[0] == 0
+
+
+def test_some_words_are_better_than_an_empty_page() -> None:
+    assert order("zorbing unheardof words that nothing matches", Document(title="On zorbing")) == [0]
+
+
+def test_the_newer_paper_comes_first_only_where_nothing_else_differs() -> None:
+    older, newer = (Document(title="On zorbing", abstract=f"quux{at}") for at in (0, 1))
+    assert order("zorbing quux", older, newer) == [1, 0]
+    assert order("zorbing quux0", older, newer) == [0, 1]
+
+
+def test_a_title_with_all_words_comes_before_one_that_is_shorter() -> None:
+    full = Document(title="Networks for zorbing of invented quux and other quite long things", abstract="amet1")
+    short = Document(title="Networks", abstract="zorbing quux networks")
+    assert order("zorbing quux networks", full, short) == [0, 1]
+
+
+def test_a_name_counts_like_a_word_of_the_title() -> None:
+    assert order("invented zorb", Document(title="Quux", authors="Ina Zorb"), Document(title="A zorb")) in (
+        [0, 1],
+        [1, 0],
+    )
+    assert order("ina zorb", Document(title="Quux", authors="Ina Zorb"), Document(title="A zorb and more")) == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"), [("GPT4", "On GPT-4"), ("gpt-4", "The GPT4 case"), ("pretraining", "Pre-training")]
+)
+def test_a_compound_is_found_however_its_parts_are_joined(query: str, title: str) -> None:
+    assert order(query, Document(title=title), Document(title="Other")) == [0]
+
+
+def test_a_word_said_again_and_again_counts_ever_less() -> None:
+    papers = [Document(title="Quux", abstract="zorbing " * times) for times in (1, 2, 30)]
+    scores = dict(PlainRanking([*papers, *FILLER]).rank("zorbing"))
+    assert scores[0] < scores[1] < scores[2] < 3 * scores[0]
+
+
+def test_a_query_without_words_finds_nothing() -> None:
+    assert order("?!", Document(title="On zorbing")) == []
+
+
+# The client
+
+
+def read_names(folder: Path) -> Callable[[str], bool]:
+    """Return what says of which words the client looks for names: those that are not common, or common in names."""
+    head = json.loads((folder / "search/manifest.json").read_bytes())["head"]
+    marks = dict(zip(read_words(head["forms"]), (ord(mark) - 40 for mark in head["counts"]), strict=True))
+    return lambda form: (
+        form not in marks or (marks[form] & 3 > 0 and 2 * (marks[form] >> 2) < 3 * (marks[form] & 3) + 3)
+    )
+
+
+def is_plain(query: str) -> bool:
+    return not re.search(r'["“”„]|(?:^|\s)-|:\S', query)
+
+
+def compare(folder: Path, catalogue: Catalogue, queries: Sequence[str]) -> None:
+    write_files(folder, catalogue)
+    papers = [catalogue.papers[at] for at in order_papers(catalogue.papers)]
+    texts = list(documents(Catalogue(papers=tuple(papers), topics=catalogue.topics)))
+    ranking, is_name = PlainRanking(texts, expand_acronyms(texts)), read_names(folder)
+    for query, answer in zip(queries, ask_client(folder, queries), strict=True):
+        expected = [(papers[number].slug, score) for number, score in ranking.rank(query, is_name)]
+        assert answer == expected, query
+
+
+def test_the_client_ranks_as_the_plain_way_does(tmp_path: Path) -> None:
+    catalogue = make_catalogue(80)
+    queries = list(filter(is_plain, make_queries(catalogue, 200)))
+    assert len(queries) > 150
+    compare(tmp_path, catalogue, queries)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared")
+def test_the_client_ranks_real_papers_as_the_plain_way_does(tmp_path: Path) -> None:
+    catalogue = read_real_catalogue(200)
+    queries = [*make_queries(catalogue, 80), *(paper.title for paper in catalogue.papers[::4])]
+    compare(tmp_path, catalogue, list(filter(is_plain, queries)))
