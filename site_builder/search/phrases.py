@@ -10,7 +10,9 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]
+"""Of words and of texts: there are many, and few of them are different."""
+Places = npt.NDArray[np.int64]
 
 _PART = re.compile(r"[^\W_]+")
 _BLANKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
@@ -34,7 +36,7 @@ class WordStream(msgspec.Struct, frozen=True, eq=False):
     def map(self, change: Callable[[str], str]) -> WordStream:
         """Return the same texts with other words."""
         known = _Words()
-        changed = np.array([*(known[change(word)] for word in self.known), _END], np.int64)
+        changed = np.array([*(known[change(word)] for word in self.known), _END], np.int32)
         return WordStream(known, changed[self.numbers], self.owners)
 
     def find(self, phrases: Iterable[Sequence[Sequence[str]]]) -> list[Numbers]:
@@ -44,7 +46,7 @@ class WordStream(msgspec.Struct, frozen=True, eq=False):
         empty = self.owners[:0]
         return [np.unique(np.concatenate([empty, *(self._owners(one, places, bounds) for one in row)])) for row in rows]
 
-    def _places_of(self, wanted: Iterable[int]) -> tuple[Numbers, Numbers]:
+    def _places_of(self, wanted: Iterable[int]) -> tuple[Places, Places]:
         """Return the places of some words, sorted by word, and where those of each word begin among them."""
         chosen = np.zeros(len(self.known) + 1, bool)  # the last one is `_END`
         chosen[list(wanted)] = True
@@ -52,9 +54,9 @@ class WordStream(msgspec.Struct, frozen=True, eq=False):
         places = places[np.argsort(self.numbers[places], kind="stable")]
         return places, np.searchsorted(self.numbers[places], np.arange(len(self.known) + 1))
 
-    def _owners(self, phrase: Sequence[int], places: Numbers, bounds: Numbers) -> Numbers:
+    def _owners(self, phrase: Sequence[int], places: Places, bounds: Places) -> Numbers:
         if _UNKNOWN in phrase:
-            return places[:0]
+            return self.owners[:0]
         here = places[bounds[phrase[0]] : bounds[phrase[0] + 1]]
         for step, number in enumerate(phrase[1:], 1):
             here = here[self.numbers[np.minimum(here + step, len(self.numbers) - 1)] == number]
@@ -77,8 +79,8 @@ def read_words(texts: Iterable[str]) -> WordStream:
         found.extend(map(known.__getitem__, parts))
         found.append(_END)
         sizes.append(len(parts) + 1)
-    owners = np.repeat(np.arange(len(sizes)), np.frombuffer(sizes, np.int64))
-    return WordStream(known, np.frombuffer(found, np.int32).astype(np.int64), owners)
+    owners = np.repeat(np.arange(len(sizes), dtype=np.int32), np.frombuffer(sizes, np.int64))
+    return WordStream(known, np.frombuffer(found, np.int32), owners)
 
 
 def split_words(text: str) -> list[str]:
