@@ -14,6 +14,7 @@ from typing import Literal
 
 from site_builder.model import Record, Value
 from site_builder.text.normalise import fold, title_key
+from site_builder.text.repair import repair
 
 _Authors = Literal["shared", "unknown", "different"]
 
@@ -22,6 +23,9 @@ _LEAST_OVERLAP = MappingProxyType({"shared": 0.2, "unknown": 0.4, "different": 0
 
 _FEWEST_WORDS = 12
 """An abstract of fewer distinct long words, `(No abstract)` for example, tells nothing."""
+
+_MENDABLE = re.compile(r"[\\\d]|[^\x00-\x7f]")
+"""What a title holds whose letters and digits a repair can change; for speed."""
 
 _WORD = re.compile(r"[^\W\d]+")
 _LONG_WORD = re.compile(r"\w{4,}")
@@ -65,6 +69,11 @@ class Witnesses:
         """Return how well two records of one title agree, from 0 to 1, or None when they plainly disagree."""
         return compare(self._gather(one), self._gather(other))
 
+    def difference(self, one: int, other: int) -> str:
+        """Say in what two records without an agreement disagree."""
+        has_abstracts = self._gather(one).words and self._gather(other).words
+        return "their abstracts differ" if has_abstracts else "their authors differ"
+
     def _gather(self, place: int) -> Evidence:
         if place not in self._evidence:
             self._evidence[place] = gather_evidence(self._records[place])
@@ -96,11 +105,16 @@ def link_key(record: Record) -> str:
     That is the title key. Records with a generic title (`Preface`) must be alike in all else, so that the key holds all
     they say; they have none where they say nothing.
     """
-    key = title_key(record.title)
+    key = repaired_key(record.title)
     if not is_generic(record.title):
         return key
     said = (record.abstract and title_key(record.abstract), *sorted(_families(record)), record.links.page)
     return "\0".join((key, record.venue, record.date[:4], *said)) if any(said) else ""
+
+
+def repaired_key(title: str) -> str:
+    r"""Return the title key of a title without its damage, so that `Schr\"odinger` meets `Schrödinger`."""
+    return title_key(repair(title) if _MENDABLE.search(title) else title)
 
 
 def is_generic(title: str) -> bool:

@@ -61,11 +61,11 @@ def _amend(papers: Sequence[Paper], resolution: Resolution, corrections: Correct
 
 
 def _list_merges(resolution: Resolution) -> list[Merge]:
-    """Return why records became one paper, for each paper of several that is shown."""
+    """Return why records became one paper, for each paper of several that is shown; a title first, the least sure."""
     shown = (number for number in range(len(resolution.slugs)) if number not in resolution.hidden)
     pairs = ((resolution.slugs[number][0], resolution.linking.clusters[number]) for number in shown)
-    merges = (Merge(slug=slug, by=cluster.by, key=cluster.key) for slug, cluster in pairs if len(cluster.records) > 1)
-    return sorted(merges, key=lambda merge: merge.slug)
+    merges = (Merge(slug=slug, by=join.by, key=join.key) for slug, cluster in pairs for join in cluster.joins)
+    return sorted(merges, key=lambda merge: (merge.slug, merge.by != "title"))
 
 
 def _report(readings: Sequence[Reading], records: Sequence[Record], resolution: Resolution) -> Iterable[DumpReport]:

@@ -22,15 +22,22 @@ Marks = Mapping[int, Mapping[str, str]]
 """Place of a record → correction → side: records on different sides of one correction are kept apart."""
 
 
+class Join(NamedTuple):
+    """Why a record joined others."""
+
+    by: str
+    """`identifier`, `title` or `correction`."""
+    key: str = ""
+    """The identifier or the title that they share."""
+
+
 class Cluster(Value, frozen=True):
     """The records of one paper."""
 
     records: tuple[int, ...]
     """Their places among all records, in the order of arrival; the first founded the paper."""
-    by: str = ""
-    """What linked the first of them that joined: `identifier`, `title` or `correction`; empty for one record."""
-    key: str = ""
-    """The identifier or the title that they share."""
+    joins: tuple[Join, ...] = ()
+    """What linked them, each once; empty for one record."""
 
 
 class Linking(Value, frozen=True):
@@ -78,8 +85,8 @@ def _join(parts: Sequence[Cluster]) -> Cluster:
     if len(parts) == 1:
         return parts[0]
     records = tuple(sorted(place for part in parts for place in part.records))
-    linked = next((part for part in parts if part.by), None)
-    return Cluster(records=records, by=linked.by if linked else "correction", key=linked.key if linked else "")
+    joins = (*(join for part in parts for join in part.joins), Join("correction"))
+    return Cluster(records=records, joins=tuple(dict.fromkeys(joins)))
 
 
 class Union:
@@ -116,7 +123,8 @@ class _Linker:
         """Root of a cluster → correction → the sides that its records are on."""
         self.by_identifier: dict[tuple[str, str], list[int]] = defaultdict(list)
         self.by_key: dict[str, list[int]] = defaultdict(list)
-        self.reasons: dict[int, tuple[str, str]] = {}
+        self.joins: dict[int, list[Join]] = defaultdict(list)
+        """Record → why it joined others."""
         self.founders: list[int] = []
         self.doubts: list[Doubt] = []
 
@@ -143,14 +151,14 @@ class _Linker:
         return Linking(clusters=clusters, founders=frozenset(self.founders), doubts=tuple(self.doubts))
 
     def _cluster(self, places: list[int]) -> Cluster:
-        by, key = next((self.reasons[place] for place in places if place in self.reasons), ("", ""))
-        return Cluster(records=tuple(places), by=by, key=key)
+        joins = (join for place in places for join in self.joins.get(place, ()))
+        return Cluster(records=tuple(places), joins=tuple(dict.fromkeys(joins)))
 
     def _join_by_identifier(self, place: int, pair: tuple[str, str]) -> None:
         holders = self.by_identifier[pair]
         for holder in holders:
             if not self._is_kept_apart(place, holder):
-                self._unite(place, holder, "identifier", format_identifier(*pair))
+                self._unite(place, holder, Join("identifier", format_identifier(*pair)))
         if all(self.union.find(holder) != self.union.find(place) for holder in holders):
             holders.append(place)
 
@@ -165,7 +173,7 @@ class _Linker:
             self.doubts.append(self._doubt(place, matches, mates[0]))
         if matches:
             best = max(matches, key=lambda match: (match.agreement, -match.root))
-            self._unite(place, best.root, "title", self.records[place].title)
+            self._unite(place, best.root, Join("title", self.records[place].title))
 
     def _matches(self, place: int, roots: Mapping[int, int]) -> list[_Match]:
         """Return the clusters that the record can join, each with the agreement of its best member."""
@@ -186,14 +194,14 @@ class _Linker:
             return False
         return _conflict(self.sides.get(self.union.find(one), {}), self.sides.get(self.union.find(other), {}))
 
-    def _unite(self, place: int, other: int, by: str, key: str) -> None:
+    def _unite(self, place: int, other: int, join: Join) -> None:
         if self.union.find(place) == self.union.find(other):
             return
         older, younger = self.union.unite(place, other)
         for known in (self.identifiers, self.sides):
             for scheme, values in known.pop(younger, {}).items():
                 known.setdefault(older, {}).setdefault(scheme, set()).update(values)
-        self.reasons.setdefault(place, (by, key))
+        self.joins[place].append(join)
 
     def _doubt(self, place: int, matches: list[_Match], mate: int) -> Doubt:
         record = self.records[place]
@@ -202,10 +210,18 @@ class _Linker:
             reason = f"Its title fits several papers ({others}); it joined the one whose abstract agrees best."
         else:
             reason = (
-                f"It has the title of {place_name(self.records[mate])} but is kept apart, since their identifiers, "
-                "authors or abstracts differ; to join them, write a [[merge]] correction."
+                f"It has the title of {place_name(self.records[mate])} but is kept apart, since "
+                f"{self._difference(place, mate)}; to join them, write a [[merge]] correction."
             )
         return Doubt(dump=record.dump, line=record.line, reason=reason, text=record.title)
+
+    def _difference(self, one: int, other: int) -> str:
+        """Say why two records of one title are not one paper."""
+        if self._is_kept_apart(one, other):
+            return "a correction says so"
+        if self.witnesses.agreement(one, other) is None:
+            return self.witnesses.difference(one, other)
+        return "their identifiers differ"
 
 
 def _conflict(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> bool:

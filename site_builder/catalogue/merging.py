@@ -24,7 +24,7 @@ from site_builder.text.repair import repair
 
 Records = Sequence[Record]
 
-_PREPRINT_VENUE = re.compile(r"(?:arxiv|corr\b|biorxiv|medrxiv|ssrn|preprint)", re.IGNORECASE)
+_PREPRINT_VENUE = re.compile(r"(?:\w*r[xχ]iv\b|corr\b|ssrn\b|preprints?\b|research square\b)", re.IGNORECASE)
 
 _CUT = re.compile(r"(?:\.\.\.|…)\W*$")
 """The end of an abstract that its source cut."""
@@ -102,7 +102,7 @@ def _abstract(records: Records) -> str:
 
 
 def _date(records: Records) -> tuple[str, bool]:
-    """Return the most precise date, the earliest of equals, and whether its year was inferred.
+    """Return the earliest date, as precise as known, and whether its year was inferred.
 
     A date that was read beats an inferred one, unless that only adds the day to the year or month that was read.
     """
@@ -114,7 +114,15 @@ def _date(records: Records) -> tuple[str, bool]:
 
 
 def _best_date(dates: Iterable[str]) -> str:
-    return min(dates, key=lambda it: (-len(it), it), default="")
+    """Return the date of the earliest year, therein of the earliest month that is known, therein of the earliest day.
+
+    2020 and 2020-03-04 give 2020-03-04, but 2019 and 2020-03-04 give 2019.
+    """
+    known = set(dates)
+    best = min((date[:4] for date in known), default="")
+    for length in (7, 10):
+        best = min((date[:length] for date in known if len(date) >= length and date.startswith(best)), default=best)
+    return best
 
 
 def _published(records: Records) -> str:

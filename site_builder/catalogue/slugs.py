@@ -15,11 +15,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
 
-from site_builder.catalogue.agreement import Witnesses, link_key
+from site_builder.catalogue.agreement import Witnesses, link_key, repaired_key
 from site_builder.catalogue.identities import digest, identity, normal_identifiers
 from site_builder.catalogue.linking import Marks, Union
 from site_builder.model import Record, Value
-from site_builder.text.normalise import title_key
 
 _LONGEST = 80
 
@@ -103,7 +102,7 @@ class _Contest:
         union = Union(range(len(spelled)))
         first: dict[object, int] = {}
         for place, record in enumerate(self._records):
-            for key in (spelled[place], ("title", title_key(record.title)), *self._identifiers[place].items()):
+            for key in (spelled[place], ("title", repaired_key(record.title)), *self._identifiers[place].items()):
                 union.unite(place, first.setdefault(key, place))
         return [union.find(place) for place in range(len(spelled))]
 

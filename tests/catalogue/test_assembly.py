@@ -23,6 +23,10 @@ RECORDS = st.builds(
             "Preface",
             "C++ Kites",
             "C plus plus Kites",
+            'Gr\\"une Kites',
+            "Grüne Kites",
+            "10times Kites",
+            "10× Kites",
             "?!",
         ]
         + [f"{'Very ' * 20}Long Kites {tail}" for tail in ("Alpha", "Beta")]

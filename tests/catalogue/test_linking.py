@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from invented_records import KITES, SNAILS, build, place, record
 
+from site_builder.build import read_dumps
+from site_builder.catalogue.agreement import repaired_key
 from site_builder.catalogue.linking import link_records
 from site_builder.model import Links
+from site_builder.text.normalise import title_key
+from site_builder.text.repair import repair
 
 ADA, BOB = ("Ada Invented",), ("Bob Fictional",)
 OTHERS = record(authors=BOB, abstract=SNAILS)
@@ -18,6 +27,7 @@ ONE = [
     ("titles that differ in case and signs", record("On Kites: A Study"), record("ON KITES – A STUDY.")),
     ("titles that differ in hyphens", record("On-Line Kites"), record("Online Kites")),
     ("titles that differ in Unicode forms", record("Cafe\u0301 ﬁnder"), record("Café finder")),
+    ("titles of which one is damaged", record('Schr\\"odinger Kites'), record("Schrödinger Kites")),
     ("one DOI under two titles", record("Kites", doi="10.1234/a"), record("On Kites, Revised", doi="10.1234/a")),
     ("an arXiv id and its DOI", record("A", arxiv="2001.00001"), record("B", doi="10.48550/arxiv.2001.00001")),
     ("one title, one with an identifier", record(arxiv="2001.00001"), record()),
@@ -39,6 +49,9 @@ TWO = [
     ("one title, abstracts of other things", record(abstract=KITES), record(abstract=SNAILS)),
     ("one title, other authors, no abstracts", record(authors=ADA), record(authors=BOB)),
     ("one title, other authors, other abstracts", record(authors=ADA, abstract=KITES), OTHERS),
+    ("technical reports of one name", record("Technical Report", venue="A"), record("Technical Report", venue="B")),
+    ("introductions by others", record("Introduction", authors=ADA), record("Introduction", authors=BOB)),
+    ("prefaces to two things", record("Preface to Kites"), record("Preface to Snails")),
     ("prefaces of two volumes", record("Preface", venue="Kite Days"), record("Preface", venue="Snail Days")),
     ("prefaces of which nothing is known", record("Preface"), record("Preface")),
     ("a paper and its erratum", record("On Kites"), record("Erratum: On Kites")),
@@ -59,6 +72,16 @@ def test_records_of_two_papers_stay_apart(one, other):
     assert (count_clusters(one, other), count_clusters(other, one)) == (2, 2)
 
 
+DAMAGE = st.lists(
+    st.sampled_from(['\\"o', "\\'e", "Ã©", "10times", "sim20", "x2013", "a", "Kite", "$", "{", "}", "~", " "])
+)
+
+
+@given(DAMAGE.map("".join))
+def test_the_key_of_a_title_is_that_of_the_repaired_one(title):
+    assert repaired_key(title) == title_key(repair(title))
+
+
 def test_a_record_with_two_identifiers_unites_the_papers_that_each_had():
     both = record("Both", arxiv="2001.00001", doi="10.1234/a")
     assert count_clusters(record("A", arxiv="2001.00001"), record("B", doi="10.1234/a")) == 2
@@ -75,12 +98,21 @@ def test_a_record_joins_the_paper_whose_abstract_agrees_best_and_the_report_says
     )
 
 
-def test_a_near_miss_is_told_with_a_way_out():
-    linking = link_records(place("one.txt", [record(doi="10.1234/a"), record(doi="10.1234/b")]))
+@pytest.mark.parametrize(
+    ("one", "other", "marks", "difference"),
+    [
+        (record(doi="10.1234/a"), record(doi="10.1234/b"), {}, "their identifiers differ"),
+        (record(abstract=KITES), record(abstract=SNAILS), {}, "their abstracts differ"),
+        (record(authors=ADA), record(authors=BOB), {}, "their authors differ"),
+        (record(), record(), {0: {"0": "0"}, 1: {"0": "1"}}, "a correction says so"),
+    ],
+)
+def test_a_near_miss_is_told_with_its_reason_and_a_way_out(one, other, marks, difference):
+    linking = link_records(place("one.txt", [one, other]), marks)
     (doubt,) = linking.doubts
     assert (doubt.dump, doubt.line, doubt.text) == ("one.txt", 20, "On Invented Kites")
     assert doubt.reason == (
-        "It has the title of one.txt#1 but is kept apart, since their identifiers, authors or abstracts differ; "
+        f"It has the title of one.txt#1 but is kept apart, since {difference}; "
         "to join them, write a [[merge]] correction."
     )
 
@@ -95,3 +127,42 @@ def test_the_catalogue_says_by_what_records_were_linked():
         ("snails", "title", "SNAILS"),
     ]
     assert [(dump.records, dump.new, dump.merged) for dump in catalogue.dumps] == [(3, 3, 0), (2, 0, 2)]
+
+
+def test_a_merge_by_title_alone_is_listed_although_an_identifier_linked_others_and_comes_first():
+    catalogue = build(
+        [record("Kites", doi="10.1234/a")],
+        [record("Kites, Revised", doi="10.1234/a")],
+        [record("KITES")],
+        [record("KITES")],
+    )
+    assert [(merge.slug, merge.by, merge.key) for merge in catalogue.merges] == [
+        ("kites", "title", "KITES"),
+        ("kites", "identifier", "doi:10.1234/a"),
+    ]
+
+
+SHARED = Path(__file__).resolve().parents[2] / "../shared"
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")
+def test_of_99_titles_that_conference_papers_share_only_those_that_say_nothing_stay_apart():
+    records = [it for reading in read_dumps([SHARED / "corpus"]) for it in reading.records]
+    cluster_of = {
+        place: number for number, cluster in enumerate(link_records(records).clusters) for place in cluster.records
+    }
+    groups = defaultdict(list)
+    for number, it in enumerate(records):
+        groups[title_key(it.title)].append(number)
+    shared = [places for places in groups.values() if len(places) > 1]
+    papers = {records[places[0]].title: len({cluster_of[it] for it in places}) for places in shared}
+    assert (len(records), len(shared), sum(map(len, shared))) == (87636, 99, 213)
+    assert {title: count for title, count in papers.items() if count > 1} == {
+        "Asian Conference on Machine Learning: Preface": 4,
+        "Preface": 14,
+        "withdraw": 2,
+        "Withdrawn": 3,
+        "Plenary and Keynote Talks": 2,
+        "Workshops and tutorials": 2,
+    }
