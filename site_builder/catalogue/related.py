@@ -1,131 +1,220 @@
-"""Find related papers: those whose titles and abstracts share the rarest words.
+"""Find the papers that are nearest to each paper by the words of title and abstract.
 
-Each paper becomes a vector of its heaviest terms, weighted by tf·idf (Spärck Jones 1972) with words of the title
-counting more; the likeness of two papers is the cosine of their vectors. The postings of a term lead to the papers
-that share it, so that only these are compared.
+A term is the stem of a word; stop words, numbers and TeX commands are none. Its weight in a paper is
+
+    (1 + ln tf) · ln((N + 20) / (df + 20))
+
+with tf its count there, a word of the title counting three times, df the papers that have it and N all papers (after
+G. Salton, C. Buckley, "Term-weighting approaches in automatic text retrieval", Information Processing & Management
+24(5), 1988). Without the 20 the rarest words, often names, would outweigh what a paper is about. Each paper keeps its
+20 heaviest terms that others have too. The similarity of two papers is the cosine of what they keep. Papers are
+related from a similarity of 0.17 and from three terms in common, two where one keeps no more: one word alone makes
+papers alike that have nothing to do with each other.
+
+Weights are whole numbers, so that sums are exact and do not depend on their order. The time grows with the squares of
+the lengths of the terms' lists, so that terms of more than one paper in twenty are left aside in large catalogues.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
+import numpy.typing as npt
 
 from site_builder.model import Paper
 from site_builder.text.normalise import fold
 from site_builder.text.stem import stem
 
-MOST = 6
-"""Related papers of one paper."""
-
-_LEAST_LIKENESS = 0.16
-"""Below this cosine, papers share little more than the language of their field."""
-
-_TITLE_WEIGHT = 3
+_MOST = 6
+"""Related papers that one has at most."""
+_LEAST_SIMILARITY = 0.17
+_FEWEST_SHARED = 3
 _TERMS = 20
-"""Terms kept of each paper; the heaviest tell what it is about."""
-_COMMONEST = 1000
-"""A term of more papers than this tells them apart badly, and costs most."""
+"""Terms that a paper keeps."""
+_TITLE_COUNT = 3
+"""What a word of the title counts beside one of the abstract."""
+_COMMON_SHARE = 0.05
+_COMMON_PAPERS = 2000
+"""A term of more than this share of the papers, and of more than this many, tells nothing and costs most."""
+_UNIT = 1024
+"""The length of a paper's weights: a cosine of 1 is the square of it."""
+_SHARED = 2**24
+"""Added to a product of weights for each shared term, so that one sum tells both; beyond any sum of products."""
+_RARE = 20
+"""What is added to a document frequency: below it, rarer counts for little more."""
+_BLOCK = 2048
+"""Papers whose words are in memory at once."""
 
-_words = re.compile(r"[^\W\d_][^\W_]{2,}").findall
+_NONE = -1
+"""Stands for a word that is no term."""
 
-Numbers = NDArray[np.int64]
-Weights = NDArray[np.float64]
+_find_words = re.compile(r"\\?[^\W\d_]\w+").findall
+"""Words of two letters or more, and TeX commands with their backslash."""
+
+_STOP_WORDS = frozenset(
+    """
+    about above across after again against all almost along also although always am among an and another any are around
+    as at be became because become been before being below best better between both but by can cannot could did do does
+    doing down due during each easily either else enough especially etc even ever every few first for from full fully
+    further furthermore get give given gives good had has have having he hence her here high highly him his how however
+    if in indeed instead into is it its itself just known large largely last least less let like likely made mainly make
+    makes making many may me might more moreover most much must my namely near neither never new no non none nor not now
+    of off often on once one only onto or other others otherwise our out over own per perhaps quite rather really
+    recent recently regarding respectively same second see several shall she should show since single small so some
+    still such than that the their them themselves then there thereby therefore these they this those though three
+    through throughout thus to together too toward towards two under until up upon us use used uses using usually
+    various very via was we well were what when where whereas whether which while who whole whom whose why will with
+    within without would yet you your
+    abstract achieve achieved achieves achieving address addresses aim aims allow allowing allows analysis analyze apply
+    applied approach approaches article art author authors available based benefit both called case cases challenge
+    challenges challenging code com common compare compared comparison conduct conducted consider considered
+    contribution contributions current currently demonstrate demonstrated demonstrates demonstrating describe
+    described describes design designed despite develop developed different difficult discuss discussed effective
+    effectively effectiveness efficient efficiently enable enables enabling evaluate evaluated evaluation example
+    examples existing experiment experimental experiments extensive field final finally find finding findings focus
+    follow following framework github html http https idea important importantly improve improved improvement
+    improvements improves improving include including increase introduce introduced introduces introducing investigate
+    issue issues key lead leading leads level limited literature main method methods need needed needs novel number
+    obtain obtained offer org outperform outperforms paper papers particular perform performance performed performs
+    possible potential present presented presents previous previously prior problem problems process project promising
+    proof propose proposed proposes proposing provide provided provides providing purpose question questions reach real
+    require required requires research researcher researchers result results review setting settings shown shows
+    significant significantly simple solution solutions solve solving specific specifically state studied studies study
+    suggest superior system systems task tasks technique techniques term terms theory type types typically understand
+    understanding variety wide widely work works world www
+    """.split()
+)
+"""Words of grammar, and those that abstracts of all fields share."""
+
+_Numbers = npt.NDArray[np.int64]
+_Weights = npt.NDArray[np.float64]
+"""Whole numbers, kept as floats since numpy sums these fastest; none comes near 2⁵³."""
 
 
-class _Vectors(msgspec.Struct, frozen=True):
-    """The terms of all papers, paper by paper, and the same postings term by term."""
+class Postings(NamedTuple):
+    """Which papers keep which terms, by paper and by term: entry i of the first five belongs together."""
 
-    terms: Numbers
-    weights: Weights
-    starts: Numbers
-    """Where the terms of each paper start, and one more."""
-    papers: Numbers
-    """For each term its papers."""
-    paper_weights: Weights
-    term_starts: Numbers
+    starts: _Numbers
+    """Where the entries of each paper start, and at the end where the last one's end."""
+    terms: _Numbers
+    weights: _Weights
+    term_starts: _Numbers
+    """Where the list of each term starts in the two below, and at the end where the last one ends."""
+    papers: _Numbers
+    """The papers of each term, ascending."""
+    paper_weights: _Weights
 
 
 def relate_papers(papers: Sequence[Paper]) -> list[Paper]:
-    """Return the papers with `related` set, nearest first, in the order given."""
-    vectors = _build_vectors(papers)
-    slugs = [paper.slug for paper in papers]
+    """Return the papers with `related` set, in the order given; of equally near papers the one that stands first."""
+    neighbours = find_neighbours((paper.title, paper.abstract) for paper in papers)
     return [
-        msgspec.structs.replace(paper, related=tuple(slugs[near] for near in _find_nearest(vectors, place, slugs)))
-        for place, paper in enumerate(papers)
+        msgspec.structs.replace(paper, related=tuple(papers[number].slug for number in near))
+        for paper, near in zip(papers, neighbours, strict=True)
     ]
 
 
-def _find_nearest(vectors: _Vectors, place: int, slugs: Sequence[str]) -> list[int]:
-    """Return the papers that are most alike, nearest first; of equals the first in the alphabet."""
-    own = slice(vectors.starts[place], vectors.starts[place + 1])
-    terms = vectors.terms[own]
-    spans = [slice(vectors.term_starts[term], vectors.term_starts[term + 1]) for term in terms]
-    if not spans:
-        return []
-    others = np.concatenate([vectors.papers[span] for span in spans])
-    shares = np.concatenate(
-        [weight * vectors.paper_weights[span] for weight, span in zip(vectors.weights[own], spans, strict=True)]
-    )
-    likeness = np.bincount(others, shares)
-    likeness[place] = 0
-    near = np.flatnonzero(likeness >= _LEAST_LIKENESS)
-    rounded = dict(zip(near.tolist(), np.round(likeness[near], 9).tolist(), strict=True))
-    return sorted(rounded, key=lambda other: (-rounded[other], slugs[other]))[:MOST]
+def find_neighbours(texts: Iterable[tuple[str, str]]) -> Iterator[list[int]]:
+    """Yield for each paper, given by title and abstract, the numbers of those that are related to it, nearest first."""
+    postings = build_postings(texts)
+    for number in range(len(postings.starts) - 1):
+        yield _find_nearest(postings, number)
 
 
-def _build_vectors(papers: Sequence[Paper]) -> _Vectors:
-    owners, terms, counts = _count_terms(papers)
-    frequencies = np.bincount(terms, minlength=1)
-    is_telling = (frequencies[terms] > 1) & (frequencies[terms] <= _COMMONEST)
-    owners, terms, counts = owners[is_telling], terms[is_telling], counts[is_telling]
-    weights = np.log1p(counts) * np.log(len(papers) / frequencies[terms])
-    return _index(*_keep_heaviest(owners, terms, weights), len(papers), len(frequencies))
+def build_postings(texts: Iterable[tuple[str, str]]) -> Postings:
+    """Return the heaviest terms of each paper, and the papers of each term."""
+    size, papers, terms, counts = _count_terms(texts)
+    frequency = np.bincount(terms)
+    common = max(_COMMON_PAPERS, int(size * _COMMON_SHARE))
+    weights = np.rint((1 + np.log(counts)) * np.log((size + _RARE) / (frequency[terms] + _RARE)) * _UNIT)
+    telling = (frequency[terms] > 1) & (frequency[terms] <= common) & (weights > 0)
+    papers, terms, weights = papers[telling], terms[telling], weights[telling]
+    heaviest = _choose_heaviest(papers, terms, weights)
+    papers, terms, weights = papers[heaviest], terms[heaviest], weights[heaviest]
+    lengths = np.sqrt(np.bincount(papers, weights**2, size))
+    return _index(size, papers, terms, np.rint(weights / lengths[papers] * _UNIT))
 
 
-def _count_terms(papers: Iterable[Paper]) -> tuple[Numbers, Numbers, Numbers]:
-    """Return for each term of each paper the paper, the term and how often it counts."""
-    numbers: dict[str, int] = {}
-    owners: list[int] = []
-    terms: list[int] = []
-    counts: list[int] = []
-    for place, paper in enumerate(papers):
-        found: dict[int, int] = {}
-        for text, weight in ((paper.title, _TITLE_WEIGHT), (paper.abstract, 1)):
-            for word in _words(fold(text)):
-                number = numbers.setdefault(_stem(word), len(numbers))
-                found[number] = found.get(number, 0) + weight
-        owners += [place] * len(found)
-        terms += found.keys()
-        counts += found.values()
-    return np.array(owners, np.int64), np.array(terms, np.int64), np.array(counts, np.int64)
+def _count_terms(texts: Iterable[tuple[str, str]]) -> tuple[int, _Numbers, _Numbers, _Numbers]:
+    """Return how many papers there are, and as arrays (paper, term, count), by paper and then by term."""
+    vocabulary, remaining = _Vocabulary(), iter(texts)
+    size, blocks = 0, [np.empty((3, 0), np.int64)]
+    while block := list(islice(remaining, _BLOCK)):
+        blocks.append(_count_block([vocabulary.read(title, abstract) for title, abstract in block], size))
+        size += len(block)
+    return (size, *np.concatenate(blocks, axis=1))
 
 
-_stem = lru_cache(maxsize=None)(stem)
+def _count_block(rows: Sequence[Sequence[int]], first: int) -> _Numbers:
+    """Return paper, term and count as the rows of a table; `first` is the number of the block's first paper."""
+    papers = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    terms = np.fromiter(chain.from_iterable(rows), np.int64, len(papers))
+    pairs, counts = np.unique((papers << 32 | terms)[terms != _NONE], return_counts=True)
+    return np.stack((first + (pairs >> 32), pairs & 0xFFFFFFFF, counts))
 
 
-def _keep_heaviest(owners: Numbers, terms: Numbers, weights: Weights) -> tuple[Numbers, Numbers, Weights]:
-    """Return the heaviest terms of each paper, their weights scaled to vectors of length 1."""
-    order = np.lexsort((terms, -np.round(weights, 9), owners))
-    owners, terms, weights = owners[order], terms[order], weights[order]
-    ranks = np.arange(len(owners)) - np.searchsorted(owners, owners)
-    kept = ranks < _TERMS
-    owners, terms, weights = owners[kept], terms[kept], weights[kept]
-    lengths = np.sqrt(np.bincount(owners, weights**2, minlength=1))
-    return owners, terms, weights / np.maximum(lengths[owners], 1e-12)
+class _Vocabulary(dict[str, int]):
+    """The number of each word's term; worked out when a word is first met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        is_term = word not in _STOP_WORDS and word[0] != "\\"
+        number = self[word] = self._numbers.setdefault(stem(word), len(self._numbers)) if is_term else _NONE
+        return number
+
+    def read(self, title: str, abstract: str) -> list[int]:
+        """Return the terms of a paper, as often as they count."""
+        return [*map(self.__getitem__, [*_find_words(fold(title)) * _TITLE_COUNT, *_find_words(fold(abstract))])]
 
 
-def _index(owners: Numbers, terms: Numbers, weights: Weights, papers: int, size: int) -> _Vectors:
+def _choose_heaviest(papers: _Numbers, terms: _Numbers, weights: _Weights) -> npt.NDArray[np.intp]:
+    """Return where the heaviest terms of each paper stand, by paper; of equal weights those met first."""
+    order = np.lexsort((terms, -weights, papers))
+    sizes = np.bincount(papers)
+    ranks = np.arange(len(papers)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return order[ranks < _TERMS]
+
+
+def _index(size: int, papers: _Numbers, terms: _Numbers, weights: _Weights) -> Postings:
     by_term = np.argsort(terms, kind="stable")
-    return _Vectors(
+    return Postings(
+        starts=np.searchsorted(papers, np.arange(size + 1)),
         terms=terms,
         weights=weights,
-        starts=np.searchsorted(owners, np.arange(papers + 1)),
-        papers=owners[by_term],
+        term_starts=np.searchsorted(terms[by_term], np.arange(terms.max(initial=0) + 2)),
+        papers=papers[by_term],
         paper_weights=weights[by_term],
-        term_starts=np.searchsorted(terms[by_term], np.arange(size + 1)),
     )
+
+
+def _find_nearest(postings: Postings, number: int) -> list[int]:
+    """Return the papers that are related to one, nearest first."""
+    own = slice(postings.starts[number], postings.starts[number + 1])
+    terms = postings.terms[own]
+    if not len(terms):
+        return []
+    starts, ends = postings.term_starts[terms].tolist(), postings.term_starts[terms + 1].tolist()
+    lists = [slice(start, end) for start, end in zip(starts, ends, strict=True)]
+    products = np.concatenate([postings.paper_weights[it] for it in lists])
+    products *= np.repeat(postings.weights[own], np.subtract(ends, starts))
+    products += _SHARED
+    sums = np.bincount(np.concatenate([postings.papers[it] for it in lists]), products)
+    sums[number] = 0
+    return _choose_nearest(sums, min(_FEWEST_SHARED, max(2, len(terms))))
+
+
+def _choose_nearest(sums: npt.NDArray[Any], fewest: int) -> list[int]:
+    """Return the numbers of the papers that are near enough, nearest first, those of one similarity as they stand."""
+    found = np.flatnonzero(sums >= fewest * _SHARED)
+    similarity = sums[found] % _SHARED
+    near = similarity >= _LEAST_SIMILARITY * _UNIT**2
+    found, similarity = found[near], similarity[near]
+    return [int(place) for place in found[np.argsort(-similarity, kind="stable")[:_MOST]]]
