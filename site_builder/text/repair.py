@@ -65,8 +65,23 @@ STEPS: tuple[tuple[str, tuple[str, ...], Step], ...] = (
 """Each step's name, texts of which one must be there for it to have work, and the step; they run in this order."""
 
 
+_SIGNS = (_HELD, "\\", "`", "~", "{", "''", "--", "x2013", " .", " ,", " ;", " :")
+_WORDS = (("times", re.compile(r"\d ?times")), ("sim", re.compile(r"sim ?\d")))
+
+
 def repair(text: str) -> str:
     """Return the text with every loss-free repair made; repairing it again changes nothing."""
+    return text if _is_sound(text) else _mend(text)
+
+
+def _is_sound(text: str) -> bool:
+    """Tell whether a text holds nothing that any step looks for, as most do; looking for plain strings is fast."""
+    if not text.isascii() or any(sign in text for sign in _SIGNS):
+        return False
+    return not any(word in text and pattern.search(text) for word, pattern in _WORDS)
+
+
+def _mend(text: str) -> str:
     held: list[str] = []
     bare = _hold(text.replace(_HELD, ""), held)
     for _, hints, step in STEPS:

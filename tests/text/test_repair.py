@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.text.normalise import fold
-from site_builder.text.repair import STEPS, repair
+from site_builder.text.repair import STEPS, _mend, repair
 
 CASES = "repair.md"
 
@@ -114,3 +114,13 @@ def skeleton(line: str) -> str:
     """Return the letters and digits of a line without those that a repair turns into signs."""
     line = re.sub(r"(?<=\d)times(?![A-Za-z])|(?<=\d )times(?= \d)|(?<![A-Za-z])sim(?= ?\d)|x2013(?=[a-z])", "", line)
     return re.sub(r"[\W_]", "", fold(line))
+
+
+WORTH = st.lists(st.sampled_from([*"aZ19 .,;:-'`~{}()%\\$\x1aé", "times", "sim", "x2013", "k", "%"]), max_size=12).map(
+    "".join
+)
+
+
+@given(WORTH)
+def test_a_text_that_is_passed_over_since_it_looks_sound_needs_no_repair(text):
+    assert repair(text) == _mend(text)
