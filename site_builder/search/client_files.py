@@ -12,13 +12,14 @@ ENTRIES = ("box.js", "lunr.js", "page.js", "worker.js")
 """The modules that others ask for: every page's script, what it fetches on focus, the search, and lunr's scores."""
 
 _PRIVATE = (
-    "abstract adjacent bits change chosen columns covered covers draw drawFacets drawHits drawNote fail fetchTerms "
-    "field first fitting forget formsOf hasPhrases held isComplete isFound isName known latest lexicon listen mark "
-    "marks meant needed parts phrase phrases place places plan postings prepare range read rejected resting restore "
-    "rows scores settled shardOf show statistics tell titleOnly titles tools unwanted untopics verify wanted weight "
-    "whole"
+    "abstract adjacent bare before bits change chosen columns covered covers depth draw drawFacets drawHits "
+    "drawNote edits fail fetchTerms field first fitting forget formsOf found hasPhrases held hopeless "
+    "isComplete isFound isName known last latest least lexicon listen mark marks meant most needed parts phrase "
+    "phrases place places plan postings prepare range read rejected resting restore rewritten rows scores settled "
+    "shardOf shards show start statistics tell term termOf titleOnly titles tools untopics unwanted verify wanted "
+    "weight whole word"
 ).split()
-"""Names of properties that only modules of one published file use: no file, no browser and no caller knows them."""
+"""Names of properties that only the modules of one published file use: no other file, browser or caller knows them."""
 
 _DOCUMENTATION = re.compile(
     r"^[ \t]*(?:/\*\*(?:(?!\*/).)*\*/|//[^\n]*)\n+|/\*\* @(?:(?!\*/).)*\*/ ?", re.MULTILINE | re.DOTALL

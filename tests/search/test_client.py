@@ -23,7 +23,7 @@ from search.real import SHARED, read_real_catalogue, read_real_texts
 from site_builder.model import Catalogue, Paper
 from site_builder.search import build_search, shards
 from site_builder.search.acronyms import expand_acronyms
-from site_builder.search.client_files import client_sources
+from site_builder.search.client_files import client_modules, client_sources
 from site_builder.search.documents import Document, documents
 from site_builder.search.packs import encode_varints, encode_words, pack
 from site_builder.search.tokens import find_words, split_word, to_term
@@ -38,11 +38,13 @@ def write_json(path: Path, value: Any) -> None:
 
 
 def write_client(folder: Path) -> None:
-    """Write the modules of the client; Node takes them for modules by the package.json."""
-    (folder / "client").mkdir()
-    write_json(folder / "client/package.json", {"type": "module"})
-    for name, source in client_sources().items():
-        (folder / "client" / name).write_text(source, encoding="utf-8")
+    """Write the modules of the client, and what is published of them; Node takes both for modules by a package.json."""
+    published = {name: source.decode() for name, source in client_modules().items()}
+    for kind, files in (("client", client_sources()), ("published", published)):
+        (folder / kind).mkdir()
+        write_json(folder / kind / "package.json", {"type": "module"})
+        for name, source in files.items():
+            (folder / kind / name).write_text(source, encoding="utf-8")
 
 
 def write_site(folder: Path, catalogue: Catalogue, queries: list[str]) -> None:

@@ -17,7 +17,7 @@ import { makeHit } from "./hits.js";
 import { isMisspelt, makePlan, mend, weightsOf } from "./plan.js";
 import { parseQuery } from "./query.js";
 import { Shards } from "./shards.js";
-import { findWords, splitWord } from "./tokens.js";
+import { AUTHOR, findWords, splitWord } from "./tokens.js";
 
 export { SearchError };
 
@@ -174,7 +174,10 @@ function termsOf({ wanted, unwanted }) {
  */
 function correctWords(plan, shards) {
   const words = plan.wanted.filter(({ whole }) => !whole);
-  const judged = words.map((word) => isMisspelt(word, shards.held(word), shards.lexicon));
+  const judged = words.map((word) => {
+    const named = shards.postings(word.form + AUTHOR).ids.length;
+    return isMisspelt(word, shards.held(word), named, shards.lexicon);
+  });
   const perhaps = judged.includes("perhaps") && (words.length === 1 || !choose(plan, shards, new Map()).complete.length);
   const mended = words.filter((_, at) => judged[at] === "yes" || (perhaps && judged[at] === "perhaps"));
   mended.forEach(mend);

@@ -4,8 +4,6 @@
  * @module
  */
 
-import { eachPosting } from "./score.js";
-import { weightsOf } from "./plan.js";
 import { AUTHOR } from "./tokens.js";
 
 const K1 = 1.2;
@@ -14,20 +12,22 @@ const B = 0.75;
 /** What the weight of a term in the title, in the text and among the names is multiplied by. */
 const BOOSTS = [3, 1, 1];
 
+/** @typedef {(id: number, mark: number, length: number, places: number, times: number) => void} Visit */
+
 /**
- * Return the scores of all papers for the terms of a plan.
+ * Return the scores of all papers for terms.
  *
- * @param {import("./plan.js").Plan} plan
- * @param {import("./shards.js").Shards} shards
+ * @param {Map<string, number>} weights  of the terms
+ * @param {(term: string, visit: Visit) => void} eachPosting
  * @param {Uint32Array[]} lengths  title, text and names × paper: how many terms each has
  */
-export function scoreLikeLunr({ wanted }, shards, lengths) {
-  const { documents } = shards.statistics;
+export function scoreLikeLunr(weights, eachPosting, lengths) {
+  const documents = lengths[0].length;
   const averages = lengths.map((row) => row.reduce((sum, length) => sum + length, 0) / documents);
   const scores = new Float64Array(documents);
   let squares = 0;
-  for (const [term, boost] of weightsOf({ wanted })) {
-    const found = fieldsOf(term, shards.postings(term));
+  for (const [term, boost] of weights) {
+    const found = fieldsOf(term, eachPosting);
     const count = found.length;
     if (!count) continue;
     squares += boost * boost;
@@ -44,13 +44,13 @@ export function scoreLikeLunr({ wanted }, shards, lengths) {
  * Return the postings of a term field by field: field, id and frequency.
  *
  * @param {string} term
- * @param {import("./postings.js").Postings} postings
+ * @param {(term: string, visit: Visit) => void} eachPosting
  */
-function fieldsOf(term, postings) {
+function fieldsOf(term, eachPosting) {
   /** @type {[number, number, number][]} */
   const found = [];
   const text = term.endsWith(AUTHOR) ? 2 : 1;
-  eachPosting(postings, (id, mark, _length, _places, times) => {
+  eachPosting(term, (id, mark, _length, _places, times) => {
     if (times) found.push([0, id, times]);
     if ((mark >> 2) & 31) found.push([text, id, (mark >> 2) & 31]);
   });

@@ -16,7 +16,7 @@ const MOST_WORDS = 30;
 const MOST_COMPLETIONS = 3;
 
 /** A word that so many times fewer papers have than one that is one letter away is taken for a misspelling of it. */
-const RARER = 300;
+const RARER = 80;
 
 /**
  * A word that is looked for.
@@ -132,7 +132,11 @@ function addCompletions(word, lexicon) {
   const least = 2 * lexicon.count(word.form);
   const forms = lexicon.complete(word.form, MOST_COMPLETIONS + 1).filter((form) => lexicon.count(form) > least);
   const terms = new Set(forms.map((form) => termOf(form, word.field)));
-  for (const term of word.terms.keys()) terms.delete(term);
+  for (const term of word.terms.keys()) {
+    terms.delete(term);
+    // What is rarely a word of its own is more likely the beginning of another one.
+    if (terms.size && !lexicon.count(word.form)) word.terms.set(term, 0.3);
+  }
   [...terms].slice(0, MOST_COMPLETIONS).forEach((term, at) => word.terms.set(term, least ? 0.5 : 1 - 0.05 * at));
   return forms.length > 0;
 }
@@ -142,14 +146,18 @@ function addCompletions(word, lexicon) {
  * have it that it looks like a misspelling itself.
  *
  * @param {Wanted} word
- * @param {number} held  how many papers have it
+ * @param {number} held  how many papers have its term
+ * @param {number} named  how many have a name of its form
  * @param {Lexicon} lexicon
  * @returns {"yes" | "perhaps" | "no"}
  */
-export function isMisspelt({ form, meant }, held, lexicon) {
-  if (!meant || held * RARER > lexicon.count(meant)) return "no";
+export function isMisspelt({ form, meant, terms }, held, named, lexicon) {
+  if (!meant) return "no";
   if (!held) return "yes";
-  return Math.abs(form.length - meant.length) < 2 ? "perhaps" : "no";
+  const near = Math.abs(form.length - meant.length) < 2 ? lexicon.count(meant) : 0;
+  if (held * RARER <= near) return "perhaps";
+  // Its stem is that of other words: `interal` and `interest` are both `inter`.
+  return near > 99 && form.length > 5 && !named && !terms.has(toTerm(meant)) ? "perhaps" : "no";
 }
 
 /**
