@@ -69,9 +69,11 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
     shards = [(first, _name(content)) for first, content in encode_shards(index)]
     facets = {name: _name(content) for name, content in encode_facets(catalogue, papers).items()}
     lengths = _name(pack([encode_varints(row) for row in index.sizes]))
-    folders = list(_encode_folders(papers, texts))
     yield from _distinct([*(file for _, file in shards), *facets.values(), lengths])
-    yield from _distinct([file for _, files in folders for file in files])
+    folders = []
+    for name, files in _encode_folders(papers, texts):
+        folders.append(name)
+        yield from files
     manifest = {
         "version": VERSION,
         "language": config.language,
@@ -87,7 +89,7 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
             "files": "".join(_stem(file) for _, file in shards),
         },
         "papers": {
-            "folders": [name for name, _ in folders],
+            "folders": folders,
             "each": PAPERS_PER_FOLDER,
             "size": PAPERS_PER_BLOCK,
         },
