@@ -16,6 +16,7 @@ import { choose, isBetween, rank } from "./finding.js";
 import { makeHit } from "./hits.js";
 import { isMisspelt, makePlan, mend, weightsOf } from "./plan.js";
 import { parseQuery } from "./query.js";
+import { eachPosting } from "./score.js";
 import { Shards } from "./shards.js";
 import { AUTHOR, findWords, splitWord } from "./tokens.js";
 
@@ -131,7 +132,8 @@ async function answer(shards, text, options) {
     shards.fetchTerms(termsOf(plan)),
   ]);
   const mended = correctWords(plan, shards);
-  const found = choose(plan, shards, facets, lunr && (() => lunr.scoreLikeLunr(plan, shards, lengths)));
+  const visit = (/** @type {string} */ term, /** @type {any} */ see) => eachPosting(shards.postings(term), see);
+  const found = choose(plan, shards, facets, lunr && (() => lunr.scoreLikeLunr(weightsOf(plan), visit, lengths)));
   const passed = markPassing(facets, filters, shards.statistics.documents);
   const needed = neededBits(facets, filters);
   const between = shards.mark((date) => isBetween(date, filters));

@@ -1,0 +1,26 @@
+/** What is published, bound together and made small, against the modules it is made of. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { BASE, importClient, readVector, serve } from "./vectors.js";
+
+const { open } = await importClient("index.js");
+const { open: openPublished } = await importClient("../published/worker.js");
+const queries = readVector("queries.json");
+
+const SYNTAX = ["balooning", '"key survey"', "title:survey", "author:loquays", "topic:baloo year:2023..", "survey -key", "has:code", ""];
+
+test("what is published answers like its modules", async () => {
+  const [index, published] = [await open(BASE, serve()), await openPublished(BASE, serve())];
+  for (const query of [...SYNTAX, ...queries.slice(0, 120)]) {
+    for (const options of [{ facets: true }, { exact: true, sort: "newest" }, { ranking: "lunr", limit: 3 }]) {
+      assert.deepEqual(await published.search(query, options), await index.search(query, options), query);
+    }
+  }
+});
+
+test("what is published fails like its modules", async () => {
+  const fetch = async () => new Response(null, { status: 503 });
+  await assert.rejects(openPublished(BASE, { fetch }), { kind: "offline" });
+});
