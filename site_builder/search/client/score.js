@@ -71,10 +71,11 @@ export function scoreDocuments(slots, length, statistics) {
     const /** @type {number[]} */ touched = [];
     const /** @type {number[]} */ holding = [];
     // What stands in for a word never counts more than the word itself.
-    const own = slot.terms[0].postings.ids.length;
-    const rare = rarity(documents, own || Math.max(...slot.terms.map(({ postings }) => postings.ids.length)));
-    if (own) known |= covers;
-    if (own && !whole) rarities += rare;
+    const counts = slot.terms.map(({ postings }) => postings.ids.length);
+    const own = (slot.terms[0].weight === 1 && counts[0]) || Math.max(...counts);
+    const rare = rarity(documents, own);
+    if (counts[0]) known |= covers;
+    if (counts[0] && !whole) rarities += rare;
     for (const { postings, weight, name } of slot.terms) {
       const idf = rarity(documents, Math.max(own, postings.ids.length));
       eachPosting(postings, (id, mark, titleLength, places) => {
