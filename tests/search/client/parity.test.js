@@ -48,7 +48,7 @@ test("scores are those of lunr.js", async () => {
   assert.ok(queries.length >= 1000);
   assert.ok(crammed.size < documents.length / 20);
   let found = 0;
-  for (const query of queries) {
+  for (const query of queries.map((text) => text.replaceAll(/["“”„«»]/g, " "))) { // quotes would ask for a phrase
     const { hits, terms, total } = await index.search(query, { limit: Infinity, ranking: "lunr" });
     // To lunr.js a query without clauses asks for all documents.
     const expected = new Map(terms.length ? ask(terms).map(({ ref, score }) => [ref, score]) : []);
