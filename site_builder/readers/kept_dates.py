@@ -1,0 +1,79 @@
+"""Dates that keep the precision they have: `2024`, `2024-11` or `2024-11-08`, from parts, month names or ranges.
+
+Of a range the first day is kept, of a season the year. Nothing is made up: a day that its month does not have leaves
+the month, a month that there is not leaves the year, and a year outside 1000 to 2999 leaves nothing.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from functools import lru_cache
+
+_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+
+_ISO = re.compile(
+    r"\s*([12]\d{3})(?![\dA-Za-z])(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d))?)?(?=[\sT/~?%,;.-]|\d{2}:|$)"
+)
+_COMPACT = re.compile(r"\s*((?:1[5-9]|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\s*")
+_YEAR = re.compile(r"(?<![\d.:-])([12]\d{3})(?![\d:])")
+_NAMED = re.compile(
+    rf"""(?:(?<!\d)(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[-–/]\s*\d{{1,2}})?[\s.~-]*(?:of\s+)?)?
+         \b(?P<month>{_NAMES})[a-z]*\b\.?
+         (?:[\s.~-]*(?P<after>\d{{1,2}})(?!\d))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def join_date(year: str | int | None, month: str | int | None = None, day: str | int | None = None) -> str:
+    """Return a date from its parts, as precise as they are; `month` may be a number or a name in English."""
+    number = _whole(year)
+    if not 1000 <= number <= 2999:
+        return ""
+    of_year = parse_month(month)
+    if not of_year:
+        return str(number)
+    of_month = _whole(day)
+    if not 1 <= of_month <= calendar.monthrange(number, of_year)[1]:
+        return f"{number}-{of_year:02}"
+    return f"{number}-{of_year:02}-{of_month:02}"
+
+
+def parse_month(month: str | int | None) -> int:
+    """Return the number of a month, 1 to 12, or 0 when it is none; of `July-August` the first one."""
+    text = str(month or "").strip().lower()
+    if text.isdecimal():
+        return int(text) if 1 <= int(text[:9]) <= 12 else 0
+    found = re.match(rf"\W*({_NAMES})", text)
+    return _MONTHS[found[1]] if found else 0
+
+
+@lru_cache(maxsize=4096)
+def parse_date(text: str) -> str:
+    """Return the date that a text tells, or an empty text.
+
+    Forms: ISO 8601 with or without time, EDTF (`2012-22/2012-23`, `2004-06~`, `../2005`), `2014/05/17/`, `20140517`,
+    `17 May 2014`, `May 17-19, 2014`, `Wed, 14 Jan 2016 20:01:21 GMT`, `1998 Dec-1999 Jan`, `2000 Spring`.
+    """
+    text = text.strip().removeprefix("../").removeprefix("/")
+    if found := _COMPACT.fullmatch(text):
+        return join_date(found[1], found[2], found[3])
+    if (found := _ISO.match(text)) and (found[2] or not _NAMED.search(text)):
+        return join_date(found[1], found[2], found[3])
+    year = _YEAR.search(text)
+    if year is None:
+        return ""
+    named = _NAMED.search(text)
+    return join_date(year[1], named["month"], named["before"] or named["after"]) if named else year[1]
+
+
+def parse_day(text: str) -> int:
+    """Return the day that stands beside the name of a month, `May 22–27`, or 0; of a range the first one."""
+    named = _NAMED.search(text)
+    return int(named["before"] or named["after"] or 0) if named else 0
+
+
+def _whole(part: str | int | None) -> int:
+    text = str(part if part is not None else "").strip()
+    return int(text) if text.isdecimal() and len(text) <= 9 else 0
