@@ -1,0 +1,148 @@
+"""Read OAI-PMH answers of arXiv in its forms `arXiv`, `arXivRaw` and `oai_dc`, several in one file too.
+
+| field | `arXiv` | `arXivRaw` | `oai_dc` |
+|---|---|---|---|
+| title, abstract | `title`, `abstract` | the same | `title`, first `description` |
+| authors | `keyname`, `forenames`, `suffix` | one printed list | `creator`, turned round |
+| date | `created` | `date` of version 1 | earliest `date` |
+| identifiers | `id`, first `doi` | the same | `identifier`, `relation` |
+| venue | `journal-ref` | the same | – |
+| keywords | `categories` | the same | `subject` |
+
+Withdrawals are told by `comments`. A deleted record is a banner, `deleted: oai:arXiv.org:…`; an error that the server
+reports is a reject. Traps: arXiv splits teams as if they were people (`<keyname>Array</keyname>
+<forenames>Keck</forenames>`, `<keyname>:</keyname>`); the colon goes, the rest is put together again in its order.
+`datestamp` is no date of the paper. Format: OAI-PMH 2.0 and arXiv's schemas.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO
+
+from site_builder.ids import parse_identifier, parse_url
+from site_builder.model import BadRecord, Doubt, Dump, Links, Name, Record
+from site_builder.readers.arxiv_fields import find_identifiers, is_withdrawn, link_arxiv
+from site_builder.readers.files import Item
+from site_builder.readers.kept_dates import parse_date
+from site_builder.readers.names import join_name, print_name, split_names
+from site_builder.readers.xml_elements import Element, Shape, read_elements
+from site_builder.readers.xml_fields import banner, group_children, reject, text_of, texts_of
+from site_builder.text.tex import decode
+
+_SHAPE = Shape(records=("record", "error"), holders=("OAI-PMH",))
+_START = re.compile(rb"<(?:[\w.-]+:)?OAI-PMH[\s>]")
+_BARE = re.compile(rb"<(?:[\w.-]+:)?(?:arXiv|arXivRaw|dc)[\s>]")
+_ADDRESS = re.compile(r"https?://[^\s/]")
+
+Fields = dict[str, list[Any]]
+
+
+def is_arxiv_oai(head: bytes) -> bool:
+    """Tell whether a dump begins as an answer of OAI-PMH, or as records of arXiv taken out of one."""
+    head = head.replace(b"\0", b"")
+    return _START.search(head[:8192]) is not None or (b"<record" in head[:8192] and _BARE.search(head) is not None)
+
+
+def read_arxiv_oai(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
+    """Yield a record for each paper, a banner for each deleted one, a reject for each error and broken record."""
+    ordinals = itertools.count(1)
+    for element in read_elements(stream, dump, _SHAPE):
+        if isinstance(element, BadRecord | Doubt):
+            yield element
+        elif element.name == "record":
+            yield _read_record(element, dump, ordinals)
+        elif element.name == "error":
+            code, text = element.node.get("code") or "", " ".join("".join(element.node.itertext()).split())
+            yield reject(dump, element, f"is an error that the server reports: {' '.join(filter(None, (code, text)))}")
+
+
+def _read_record(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item:
+    parts = group_children(element.node)
+    header = parts["header"][0] if "header" in parts else None
+    if header is not None and header.get("status") == "deleted":
+        return banner(dump, element, f"deleted: {text_of(group_children(header), 'identifier')}")
+    metadata = group_children(parts["metadata"][0]) if "metadata" in parts else {}
+    form = next((name for name in metadata if name in _FORMS), "")
+    if not form:
+        found = f" but <{next(iter(metadata))}>" if metadata else ""
+        return reject(dump, element, f"holds no metadata of a form that we read (arXiv, arXivRaw, oai_dc){found}")
+    fields = group_children(metadata[form][0])
+    title = text_of(fields, "title")
+    if not title:
+        return reject(dump, element, "has no title")
+    values = _FORMS[form](fields)
+    return Record(dump=dump.name, ordinal=next(ordinals), line=element.line, title=title, **values)
+
+
+def _read_arxiv(fields: Fields) -> dict[str, Any]:
+    people = (group_children(author) for holder in fields.get("authors", ()) for author in holder)
+    names = [join_name(text_of(it, "forenames"), text_of(it, "keyname"), text_of(it, "suffix")) for it in people]
+    return _arxiv_values(fields, names, parse_date(text_of(fields, "created")))
+
+
+def _read_raw(fields: Fields) -> dict[str, Any]:
+    names = [decode(name) for name in split_names(text_of(fields, "authors"))]
+    versions = fields.get("version") or []
+    first = next((it for it in versions if it.get("version") == "v1"), versions[0] if versions else None)
+    return _arxiv_values(fields, names, parse_date(text_of(group_children(first), "date")) if first is not None else "")
+
+
+def _arxiv_values(fields: Fields, names: list[str], date: str) -> dict[str, Any]:
+    arxiv = parse_identifier("arxiv", text_of(fields, "id"))
+    return {
+        "abstract": text_of(fields, "abstract"),
+        "authors": tuple(Name(name=name) for name in map(_without_colon, names) if name),
+        "date": date,
+        "withdrawn": is_withdrawn(text_of(fields, "comments")),
+        "identifiers": find_identifiers(arxiv, text_of(fields, "doi")),
+        "venue": text_of(fields, "journal-ref"),
+        "keywords": tuple(text_of(fields, "categories").split()),
+        "links": link_arxiv(arxiv),
+    }
+
+
+def _without_colon(name: str) -> str:
+    """Return a name without the colon that parts a team from its people."""
+    return name.strip(" :")
+
+
+def _read_dublin_core(fields: Fields) -> dict[str, Any]:
+    addresses = [*texts_of(fields, "identifier"), *texts_of(fields, "relation")]
+    identifiers = _identifiers(addresses)
+    arxiv, descriptions = identifiers.get("arxiv"), texts_of(fields, "description")
+    page = next((text for text in addresses if _ADDRESS.match(text)), "")
+    return {
+        "abstract": next((text for text in descriptions if not text.startswith("Comment:")), ""),
+        "authors": tuple(
+            Name(name=name) for it in texts_of(fields, "creator") if (name := _without_colon(print_name(it)))
+        ),
+        "date": min(filter(None, map(parse_date, texts_of(fields, "date"))), default=""),
+        "withdrawn": any(
+            is_withdrawn(text.removeprefix("Comment:")) for text in descriptions if text[:8] == "Comment:"
+        ),
+        "identifiers": identifiers,
+        "keywords": tuple(dict.fromkeys(texts_of(fields, "subject"))),
+        "links": link_arxiv(arxiv) if arxiv else Links(page=page),
+    }
+
+
+def _identifiers(texts: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for text in texts:
+        parsed = parse_url(text)
+        if parsed is None and (doi := parse_identifier("doi", text)):
+            parsed = "doi", doi
+        if parsed:
+            found.setdefault(*parsed)
+    return found
+
+
+_FORMS: dict[str, Callable[[Fields], dict[str, Any]]] = {
+    "arXiv": _read_arxiv,
+    "arXivRaw": _read_raw,
+    "dc": _read_dublin_core,
+}
+"""The root of each form's metadata, and what reads it."""

@@ -1,0 +1,308 @@
+"""Cut the elements that are records out of XML of any length, and parse each one alone.
+
+So memory holds one element and one piece of the dump at a time, lines are exact, an element that is broken costs
+itself alone, documents may follow one another in one file, and no document type is ever read: entities that a dump
+defines itself are not expanded. What is a slip rather than a break (a bare `&`, an entity of HTML, a character that
+XML forbids, bytes that are not UTF-8) is mended with a doubt.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html.entities
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO, NamedTuple
+
+from lxml import etree
+
+from site_builder.model import BadRecord, Doubt, Dump
+from site_builder.readers.files import damaged, quote, read_chunks
+
+_LONGEST = 1 << 24
+"""Bytes of one element, at most; more means that its end is missing."""
+
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+)
+_DECLARED = re.compile(rb"^\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.-]+)[\"']")
+_BINDING = re.compile(rb"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')")
+_PREFIX = re.compile(rb"[<\s/]([A-Za-z_][\w.-]*):[\w.-]+(?=[\s=>/])")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*(?:[0-8bceBCE]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\\d|3[01]));"
+)
+_ENTITY = re.compile(r"&(?:(#\d+;|#x[0-9a-fA-F]+;)|([A-Za-z][A-Za-z0-9]*;))?")
+_OWN = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
+_OTHER_PARTS = {
+    b"<!--": re.compile(rb"-->"),
+    b"<![CDATA[": re.compile(rb"\]\]>"),
+    b"<?": re.compile(rb"\?>"),
+    b"<!DOCTYPE": re.compile(rb"(?<!\[)[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL),
+}
+"""What may hold text that looks like an element, and what ends it."""
+
+
+class Element(NamedTuple):
+    """An element of a dump, or the start tag of one that holds others."""
+
+    line: int
+    """Where it starts, from 1."""
+    name: str
+    """Without prefix."""
+    node: Any
+    """The parsed element; of a start tag, an element with its attributes alone."""
+    raw: bytes
+
+
+class Shape(NamedTuple):
+    """What to cut a format into."""
+
+    records: tuple[str, ...]
+    """Elements that are handed over whole; none stands in another."""
+    holders: tuple[str, ...] = ()
+    """Elements whose start tags are handed over."""
+
+
+def read_elements(stream: BinaryIO, dump: Dump, shape: Shape) -> Iterator[Element | BadRecord | Doubt]:
+    """Yield the elements of a shape in their order, rejects for those that are broken, doubts for what was mended.
+
+    A doubt stands behind the element that it is about.
+    """
+    cutter = _Cutter(dump, shape)
+    for chunk in _decode(read_chunks(stream)):
+        if chunk is None:
+            yield from cutter.close(is_cut=True)
+            return
+        yield from cutter.feed(chunk)
+    yield from cutter.close()
+
+
+def _decode(chunks: Iterator[bytes | None]) -> Iterator[bytes | None]:
+    """Yield the pieces of a dump as UTF-8, whatever encoding it declares."""
+    first = next(chunks, b"")
+    if first is None:
+        yield None
+        return
+    encoding = _encoding(first)
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace") if encoding else None
+    head = first.removeprefix(codecs.BOM_UTF8)
+    for chunk in _chain(head, chunks):
+        yield decoder.decode(chunk).lstrip("\ufeff").encode() if decoder and chunk is not None else chunk
+
+
+def _chain(first: bytes, rest: Iterator[bytes | None]) -> Iterator[bytes | None]:
+    yield first
+    yield from rest
+
+
+def _encoding(head: bytes) -> str:
+    """Return the encoding that a dump is to be decoded from, or nothing for UTF-8."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    declared = _DECLARED.match(head)
+    try:
+        name = codecs.lookup(declared[1].decode()).name if declared else "utf-8"
+    except LookupError:
+        return ""
+    return "" if name in ("utf-8", "ascii", "utf-16", "utf-16-le", "utf-16-be") else name
+
+
+class _Cutter:
+    """What of a dump is not cut yet."""
+
+    def __init__(self, dump: Dump, shape: Shape) -> None:
+        records, holders = ("|".join(names).encode() for names in shape)
+        others = b"|".join(map(re.escape, _OTHER_PARTS))
+        self._token = re.compile(
+            rb"<(/?)(?:[\w.-]+:)?(?:(%s)|(%s))(?=[\s/>])[^<>]*?(?:(/?)>|(?=<))|%s"
+            % (records, holders or rb"(?!)", others)
+        )
+        self._dump = dump
+        self._buffer = b""
+        self._line = 1
+        """The line that the buffer starts in."""
+        self._at = 0
+        self._begin = -1
+        """Where the open element starts, or -1."""
+        self._done = 0
+        """Where the last element ended."""
+        self._open: list[str] = []
+        """The elements that hold others and have not ended yet."""
+        self._name = b""
+        self._bindings: dict[bytes, bytes] = {}
+
+    def feed(self, chunk: bytes, is_last: bool = False) -> Iterator[Element | BadRecord | Doubt]:
+        """Yield what ends in a further piece of the dump."""
+        self._buffer += chunk
+        while token := self._token.search(self._buffer, self._at):
+            if token[0] not in _OTHER_PARTS:
+                self._at = token.end()
+                yield from self._take(token)
+            elif end := _OTHER_PARTS[token[0]].search(self._buffer, token.end()):
+                self._at = end.end()
+            elif is_last or len(self._buffer) - token.start() > _LONGEST:
+                yield self._open_part(token)
+            else:
+                self._at = token.start()
+                break
+        else:
+            self._at = max(self._at, self._last_open())
+        if self._begin >= 0 and len(self._buffer) - self._begin > _LONGEST:
+            yield self._unended(len(self._buffer))
+        self._forget()
+
+    def _open_part(self, token: re.Match[bytes]) -> BadRecord:
+        """Return the reject for a comment or its like that never ends, and go on behind its first signs."""
+        self._at = token.end()
+        reason = f"what begins here with {token[0].decode()} does not end; save the dump again"
+        raw = self._buffer[token.start() : token.start() + 2000]
+        return _reject(self._dump, self._line_of(token.start()), reason, raw)
+
+    def _last_open(self) -> int:
+        """Return where a tag may have begun that the next piece completes."""
+        last = self._buffer.rfind(b"<")
+        return last if last >= 0 and len(self._buffer) - last < 65536 else len(self._buffer)
+
+    def _take(self, token: re.Match[bytes]) -> Iterator[Element | BadRecord | Doubt]:
+        closes, record, holder, is_empty = token.groups()
+        if holder:
+            yield from self._take_holder(token, bool(closes), bool(is_empty))
+        elif closes:
+            if self._begin < 0:
+                yield self._unbegun(token)
+            elif record == self._name:
+                yield from self._parse(self._begin, token.end())
+                self._begin = -1
+            self._done = token.end()
+        else:
+            if self._begin >= 0:
+                yield self._unended(token.start())
+            self._begin, self._name = token.start(), record
+            if is_empty:
+                yield from self._parse(self._begin, token.end())
+                self._begin, self._done = -1, token.end()
+
+    def _take_holder(
+        self, token: re.Match[bytes], closes: bool, is_empty: bool
+    ) -> Iterator[Element | BadRecord | Doubt]:
+        if self._begin >= 0:
+            yield self._unended(token.start())
+        self._done = token.end()
+        if closes:
+            del self._open[-1:]
+            return
+        self._open += [token[3].decode()] * (not is_empty)
+        for binding in _BINDING.findall(token[0]):
+            self._bindings[binding.partition(b"=")[0].strip()] = binding
+        start, name = token[0].removesuffix(b">").removesuffix(b"/") + b"/>", token[3].decode()
+        for item in self._parse_raw(start, token.start(), name):
+            if isinstance(item, Element):
+                yield item
+
+    def _unended(self, end: int) -> BadRecord:
+        """Return the reject for the open element, which another one or the end of the dump cuts short."""
+        reason = f"the element <{self._name.decode()}> that begins here does not end; save the dump again"
+        raw, line = self._buffer[self._begin : min(end, self._begin + 2000)], self._line_of(self._begin)
+        self._begin = -1
+        return _reject(self._dump, line, reason, raw)
+
+    def _unbegun(self, token: re.Match[bytes]) -> BadRecord:
+        """Return the reject for an element that ends without having begun."""
+        reason = f"ends an element <{token[2].decode()}> here that does not begin; save the dump again"
+        raw = self._buffer[self._done : token.end()].strip()
+        return _reject(self._dump, self._line_of(token.start()), reason, raw)
+
+    def _line_of(self, place: int) -> int:
+        return self._line + self._buffer.count(b"\n", 0, place)
+
+    def _parse(self, start: int, end: int) -> Iterator[Element | BadRecord | Doubt]:
+        yield from self._parse_raw(self._buffer[start:end], start, self._name.decode())
+
+    def _parse_raw(self, raw: bytes, start: int, name: str) -> Iterator[Element | BadRecord | Doubt]:
+        line = self._line_of(start)
+        bindings = b"".join(self._bindings.values())
+        try:
+            yield Element(line, name, _parse_element(raw, bindings), raw)
+            return
+        except etree.XMLSyntaxError as error:
+            first = error
+        mended, reasons, fatal = _mend(raw)
+        try:
+            if fatal:
+                yield _reject(self._dump, line, fatal, raw)
+                return
+            node = _parse_element(mended, bindings + _bind(mended, bindings))
+        except etree.XMLSyntaxError:
+            yield _reject(self._dump, line + (first.lineno or 1) - 1, f"is not well-formed XML: {_explain(first)}", raw)
+            return
+        yield Element(line, name, node, raw)
+        for reason in reasons:
+            yield Doubt(dump=self._dump.name, line=line, reason=reason, text=quote(mended[:2000].decode()))
+
+    def _forget(self) -> None:
+        done = self._begin if self._begin >= 0 else self._at
+        self._line += self._buffer.count(b"\n", 0, done)
+        self._buffer = self._buffer[done:]
+        self._at -= done
+        self._done = max(self._done - done, 0)
+        self._begin = min(self._begin, 0)
+
+    def close(self, is_cut: bool = False) -> Iterator[Element | BadRecord | Doubt]:
+        """Yield rejects for what the end of the dump leaves open; `is_cut` says that its gzip stream broke off."""
+        if is_cut:
+            yield damaged(self._dump, self._line_of(len(self._buffer)))
+            return
+        yield from self.feed(b"", is_last=True)
+        if self._begin >= 0:
+            yield self._unended(len(self._buffer))
+        elif self._open:
+            reason = f"ends before </{self._open[0]}>, so that papers may be missing; save the dump again"
+            yield _reject(self._dump, self._line_of(len(self._buffer)), reason, self._buffer[self._at :])
+
+
+def _parse_element(raw: bytes, bindings: bytes) -> Any:
+    return etree.fromstring(b"<_%s>%s</_>" % (bindings, raw), _PARSER)[0]
+
+
+def _bind(raw: bytes, bindings: bytes) -> bytes:
+    """Return declarations for the prefixes of an element that nothing declares."""
+    used = set(_PREFIX.findall(raw)) - {b"xml", b"xmlns"}
+    bound = set(re.findall(rb"xmlns:([\w.-]+)", bindings))
+    return b"".join(b' xmlns:%s="urn:%s"' % (prefix, prefix) for prefix in sorted(used - bound))
+
+
+def _mend(raw: bytes) -> tuple[bytes, list[str], str]:
+    """Return an element with its slips mended, what was mended, and what cannot be."""
+    reasons: list[str] = []
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+        reasons.append("is not UTF-8; it was read as Windows-1252")
+    if _FORBIDDEN.search(text):
+        text = _FORBIDDEN.sub("", text)
+        reasons.append("has characters that XML forbids; they were left out")
+    parts = re.split(r"(<!\[CDATA\[.*?\]\]>)", text, flags=re.DOTALL)
+    mended = "".join(part if part.startswith("<![CDATA[") else _ENTITY.sub(_entity, part) for part in parts)
+    if unknown := re.search(r"\x00(\w+);", mended):
+        return raw, [], f"refers to an entity &{unknown[1]}; that is not expanded; write its text instead"
+    if mended != text:
+        reasons.append("has a bare & or an entity that XML does not know; it was read as HTML has it")
+    return mended.encode(), reasons, ""
+
+
+def _entity(found: re.Match[str]) -> str:
+    """Return how XML writes what stands at an `&`; a name that nobody knows is marked."""
+    if found[1] or found[2] in _OWN:
+        return found[0]
+    if found[2]:
+        return html.entities.html5.get(found[2], f"\x00{found[2]}").replace("&", "&amp;").replace("<", "&lt;")
+    return "&amp;"
+
+
+def _explain(error: etree.XMLSyntaxError) -> str:
+    return re.sub(r",? line \d+.*", "", str(error.msg)).strip()
+
+
+def _reject(dump: Dump, line: int, reason: str, raw: bytes) -> BadRecord:
+    return BadRecord(dump=dump.name, line=line, reason=reason, text=quote(raw[:2000].decode("utf-8", errors="replace")))
