@@ -1,0 +1,155 @@
+"""Read collections of the ACL Anthology.
+
+| field | from |
+|---|---|
+| title, abstract | `title`, `abstract`, emphasis in abstracts as Markdown, `tex-math` as TeX |
+| authors | `author/first`, `last`; ORCID where `@orcid` says so; affiliations and variants are dropped |
+| date | `year` and `month` of the volume; of `May 22–27` the first day |
+| identifiers | the Anthology's id from `url`, or from collection, volume and paper; `doi` |
+| venue | `journal-title`, else `booktitle`, of journals without volume and issue |
+| links | page and PDF, `pwccode`, `pwcdataset` |
+| withdrawn | `retracted`, `removed` |
+
+Front matter, corrections and events are banners. Traps: line breaks and markup inside titles; people of one name told
+apart by `@id`; papers of other sites whose `url` is an address; volumes of old collections hold their number in one
+digit, those of workshops in two. Format: the Anthology's schema.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import msgspec
+
+from site_builder.ids import parse_identifier
+from site_builder.model import BadRecord, Doubt, Dump, Links, Name, Record
+from site_builder.readers.files import Item
+from site_builder.readers.kept_dates import join_date, parse_day
+from site_builder.readers.markup import plain_text
+from site_builder.readers.names import join_name
+from site_builder.readers.xml_elements import Element, Shape, read_elements
+from site_builder.readers.xml_fields import banner, group_children, is_erratum, reject, text_of
+
+_SHAPE = Shape(records=("paper", "frontmatter", "meta", "event"), holders=("collection", "volume"))
+_START = re.compile(rb"<collection\s[^<>]*\bid\s*=")
+_VOLUME = re.compile(r",?\s*(?:Volume|Vol\.)\s*\d.*$")
+_HOME = "https://aclanthology.org/"
+
+
+class _Volume(msgspec.Struct):
+    """What the papers of a volume share."""
+
+    collection: str = ""
+    number: str = ""
+    venue: str = ""
+    date: str = ""
+
+
+def is_acl_xml(head: bytes) -> bool:
+    """Tell whether a dump begins as a collection of the Anthology."""
+    head = head.replace(b"\0", b"")
+    return _START.search(head[:4096]) is not None and (b"<volume" in head or b"<event" in head)
+
+
+def read_acl_xml(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
+    """Yield a record for each paper, a banner for each front matter, correction and event."""
+    ordinals, volume = itertools.count(1), _Volume()
+    for element in read_elements(stream, dump, _SHAPE):
+        if isinstance(element, BadRecord | Doubt):
+            yield element
+        elif element.name == "collection":
+            volume = _Volume(collection=element.node.get("id") or "")
+        elif element.name == "volume":
+            volume = _Volume(collection=volume.collection, number=element.node.get("id") or "")
+        elif element.name == "meta":
+            _read_meta(element, volume)
+        elif element.name == "paper":
+            yield _read_paper(element, volume, dump, ordinals)
+        else:
+            yield _read_other(element, volume, dump)
+
+
+def _read_meta(element: Element, volume: _Volume) -> None:
+    fields = group_children(element.node)
+    month, journal = text_of(fields, "month"), text_of(fields, "journal-title")
+    volume.venue = journal or _booktitle(fields)
+    volume.date = join_date(text_of(fields, "year"), month, parse_day(month))
+
+
+def _booktitle(fields: dict[str, list[Any]]) -> str:
+    title = plain_text(fields["booktitle"][0]) if "booktitle" in fields else ""
+    return _VOLUME.sub("", title) if "journal-volume" in fields else title
+
+
+def _read_other(element: Element, volume: _Volume, dump: Dump) -> Item:
+    if element.name == "frontmatter":
+        return banner(dump, element, f"front matter: {volume.venue or f'{volume.collection}-{volume.number}'}")
+    fields = group_children(element.node)
+    title = text_of(group_children(fields["meta"][0]), "title") if "meta" in fields else ""
+    return banner(dump, element, f"event: {title or element.node.get('id') or ''}")
+
+
+def _read_paper(element: Element, volume: _Volume, dump: Dump, ordinals: Iterator[int]) -> Item:
+    fields = group_children(element.node)
+    title = plain_text(fields["title"][0]) if "title" in fields else ""
+    if not title:
+        return reject(dump, element, "has no title")
+    if is_erratum(title):
+        return banner(dump, element, f"erratum: {title}")
+    address = text_of(fields, "url")
+    identifiers = _identifiers(fields, address, volume, element.node.get("id") or "")
+    return Record(
+        dump=dump.name,
+        ordinal=next(ordinals),
+        line=element.line,
+        title=title,
+        abstract=plain_text(fields["abstract"][0], markdown=True) if "abstract" in fields else "",
+        authors=tuple(name for author in fields.get("author", ()) if (name := _author(author)).name),
+        date=volume.date,
+        withdrawn="retracted" in fields or "removed" in fields,
+        identifiers=identifiers,
+        venue=volume.venue,
+        links=_links(fields, address, identifiers.get("acl", "")),
+    )
+
+
+def _author(node: Any) -> Name:
+    parts = group_children(node)
+    name = join_name(text_of(parts, "first"), text_of(parts, "last"))
+    return Name(name=name, orcid=node.get("orcid") or "")
+
+
+def _identifiers(fields: dict[str, list[Any]], address: str, volume: _Volume, paper: str) -> dict[str, str]:
+    acl = parse_identifier("acl", address) or parse_identifier("acl", _build_id(volume, paper))
+    doi = parse_identifier("doi", text_of(fields, "doi"))
+    return {scheme: value for scheme, value in (("acl", acl), ("doi", doi)) if value}
+
+
+def _build_id(volume: _Volume, paper: str) -> str:
+    """Return the id that the Anthology gives to a paper; see its `build_id`."""
+    if not re.fullmatch(r"[A-Z]\d\d", volume.collection):
+        return f"{volume.collection}-{volume.number}.{paper}"
+    if volume.collection[0] == "W" or volume.collection == "C69":
+        return f"{volume.collection}-{volume.number:0>2}{paper:0>2}"
+    if volume.collection == "D19" and len(volume.number) == 1 and volume.number >= "5":
+        return f"{volume.collection}-{volume.number:0>2}{paper:0>2}"
+    return f"{volume.collection}-{volume.number}{paper:0>3}"
+
+
+def _links(fields: dict[str, list[Any]], address: str, acl: str) -> Links:
+    is_elsewhere = address.startswith(("http://", "https://")) and not address.startswith(_HOME)
+    pdf = address if is_elsewhere else f"{_HOME}{acl}.pdf" if acl else ""
+    return Links(
+        page=f"{_HOME}{acl}" if acl else "",
+        pdf=pdf,
+        code=_addresses(fields.get("pwccode", ())),
+        dataset=_addresses(fields.get("pwcdataset", ())),
+    )
+
+
+def _addresses(nodes: Any) -> tuple[str, ...]:
+    found = ((node.get("url") or "").strip() for node in nodes)
+    return tuple(dict.fromkeys(url for url in found if re.match(r"https?://[^\s/]", url)))

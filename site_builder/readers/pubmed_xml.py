@@ -1,0 +1,217 @@
+"""Read PubMed's XML: baseline and update files, and answers of E-utilities.
+
+| field | from |
+|---|---|
+| title | `ArticleTitle` without its final stop and the brackets of a translation, else `VernacularTitle`, `BookTitle` |
+| abstract | `AbstractText`, sections as `LABEL: text`, emphasis as Markdown; else `OtherAbstract` |
+| authors | `ForeName`, `LastName`, `Suffix`, or `CollectiveName`; ORCID; affiliations and investigators are dropped |
+| date, published | `ArticleDate` (electronic) and `PubDate` of the issue; of a `MedlineDate` its beginning |
+| identifiers | PMID, DOI |
+| venue | `Journal/Title` |
+| keywords | `Keyword`, else the descriptors of MeSH |
+| links | the page at PubMed, the full text in PMC |
+| withdrawn | type `Retracted Publication` |
+
+Errata, retraction notices and `DeleteCitation` are banners. Citations that the paper makes are dropped, and so are
+grants, chemicals and dates of processing. Format: NLM's PubMed DTD.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from site_builder.ids import parse_identifier
+from site_builder.model import BadRecord, Doubt, Dump, Links, Name, Record
+from site_builder.readers.files import Item
+from site_builder.readers.kept_dates import join_date, parse_date
+from site_builder.readers.markup import plain_text
+from site_builder.readers.names import join_name
+from site_builder.readers.xml_elements import Element, Shape, read_elements
+from site_builder.readers.xml_fields import banner, group_children, is_erratum, reject, text_of, texts_of
+
+_RECORDS = ("PubmedArticle", "PubmedBookArticle", "DeleteCitation", "DeleteDocument", "MedlineCitation")
+_SHAPE = Shape(records=_RECORDS[:-1], holders=("PubmedArticleSet", "PubmedBookArticleSet"))
+_BARE_SHAPE = Shape(records=_RECORDS[2:], holders=("MedlineCitationSet",))
+_START = re.compile(rb"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle(?:Set)?|MedlineCitationSet)[\s>]")
+_NOTICES = {
+    "Published Erratum": "erratum",
+    "Retraction of Publication": "retraction",
+    "Retraction Notice": "retraction",
+    "Expression of Concern": "expression of concern",
+}
+_ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])$")
+
+Fields = dict[str, list[Any]]
+
+
+def is_pubmed_xml(head: bytes) -> bool:
+    """Tell whether a dump begins as a set of PubMed's articles."""
+    return _START.search(head.replace(b"\0", b"")[:8192]) is not None
+
+
+def read_pubmed_xml(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
+    """Yield a record for each article, a banner for each notice and each deleted citation."""
+    head: bytes = stream.peek(8192)  # type: ignore[attr-defined]
+    shape = _BARE_SHAPE if b"<MedlineCitationSet" in head[:8192] else _SHAPE
+    ordinals = itertools.count(1)
+    for element in read_elements(stream, dump, shape):
+        if isinstance(element, BadRecord | Doubt):
+            yield element
+        elif element.name.startswith("Delete"):
+            for node in element.node:
+                yield banner(dump, element, f"deleted: {' '.join(''.join(node.itertext()).split())}")
+        elif element.name in _RECORDS:
+            yield _read_article(element, dump, ordinals)
+
+
+def _read_article(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item:
+    citation, article, data = _parts(element)
+    title = _title(article)
+    if not title:
+        return reject(dump, element, "has no title")
+    kinds = [kind for holder in article.get("PublicationTypeList", ()) for kind in _texts(holder)]
+    kinds += texts_of(article, "PublicationType")
+    notice = next((_NOTICES[kind] for kind in kinds if kind in _NOTICES), "erratum" if is_erratum(title) else "")
+    if notice:
+        return banner(dump, element, f"{notice}: {title}")
+    journal = group_children(article["Journal"][0]) if "Journal" in article else {}
+    online, issue = _dates(article, journal)
+    return Record(
+        dump=dump.name,
+        ordinal=next(ordinals),
+        line=element.line,
+        title=title,
+        abstract=_abstract(article) or _abstract(citation, "OtherAbstract"),
+        authors=_authors(article),
+        date=online or issue,
+        published=issue if online and issue != online else "",
+        withdrawn="Retracted Publication" in kinds,
+        identifiers=_identifiers(citation, article, data),
+        venue=text_of(journal, "Title") or text_of(journal, "ISOAbbreviation"),
+        keywords=_keywords(citation, article),
+        links=_links(citation, article, data),
+    )
+
+
+def _parts(element: Element) -> tuple[Fields, Fields, Fields]:
+    """Return the children of citation, article and PubMed's data; a book is all of these at once."""
+    parts = group_children(element.node)
+    data = next((group_children(parts[name][0]) for name in ("PubmedData", "PubmedBookData") if name in parts), {})
+    if "BookDocument" in parts:
+        document = group_children(parts["BookDocument"][0])
+        return document, document, data
+    citation = parts if element.name == "MedlineCitation" else {}
+    if "MedlineCitation" in parts:
+        citation = group_children(parts["MedlineCitation"][0])
+    return citation, group_children(citation["Article"][0]) if "Article" in citation else {}, data
+
+
+def _title(article: Fields) -> str:
+    """Return the title; one in brackets is a translation, and `Not Available` none."""
+    book = group_children(article["Book"][0]) if "Book" in article else {}
+    for fields, name in ((article, "ArticleTitle"), (article, "VernacularTitle"), (book, "BookTitle")):
+        title = plain_text(fields[name][0]) if name in fields else ""
+        title = _without_stop(title)
+        if title.startswith("[") and title.endswith("]") and _closes_at_end(title):
+            title = _without_stop(title[1:-1])
+        if title and title.lower() not in ("not available", "in process citation"):
+            return title
+    return ""
+
+
+def _closes_at_end(title: str) -> bool:
+    """Tell whether the bracket that a title begins with is the one that it ends with."""
+    depth = 0
+    for place, sign in enumerate(title):
+        depth += (sign == "[") - (sign == "]")
+        if depth == 0:
+            return place == len(title) - 1
+    return False
+
+
+def _without_stop(title: str) -> str:
+    is_stop = title.endswith(".") and not title.endswith("..")
+    return title[:-1].rstrip() if is_stop and not re.search(r"\b(?:[A-Z]\.)+[A-Z]\.$", title) else title.strip()
+
+
+def _abstract(fields: Fields, name: str = "Abstract") -> str:
+    """Return the sections of the first abstract, each with its label in front."""
+    if name not in fields:
+        return ""
+    sections = []
+    for node in group_children(fields[name][0]).get("AbstractText", ()):
+        label, text = (node.get("Label") or "").strip(), plain_text(node, markdown=True)
+        if text:
+            sections.append(f"{label}: {text}" if label and label.upper() != "UNLABELLED" else text)
+    return " ".join(sections)
+
+
+def _authors(article: Fields) -> tuple[Name, ...]:
+    lists = [node for node in article.get("AuthorList", ()) if node.get("Type") != "editors"]
+    people = (person for holder in lists[:1] for person in holder if isinstance(person.tag, str))
+    return tuple(name for person in people if (name := _author(group_children(person))).name)
+
+
+def _author(parts: Fields) -> Name:
+    given = text_of(parts, "ForeName") or text_of(parts, "FirstName") or text_of(parts, "Initials")
+    name = join_name(given, text_of(parts, "LastName"), text_of(parts, "Suffix"))
+    orcid = next((it for it in parts.get("Identifier", ()) if it.get("Source") == "ORCID"), None)
+    found = _ORCID.search((orcid.text or "").strip()) if orcid is not None else None
+    return Name(name=name or text_of(parts, "CollectiveName"), orcid="-".join(found.groups()) if found else "")
+
+
+def _dates(article: Fields, journal: Fields) -> tuple[str, str]:
+    """Return the day of the electronic version and the date of the issue, or of the book."""
+    online = next((_date(node) for node in article.get("ArticleDate", ())), "")
+    issue = group_children(journal["JournalIssue"][0]) if "JournalIssue" in journal else {}
+    book = group_children(article["Book"][0]) if "Book" in article else {}
+    places = (*issue.get("PubDate", ()), *article.get("ContributionDate", ()), *book.get("PubDate", ()))
+    return online, next(filter(None, map(_date, places)), "")
+
+
+def _date(node: Any) -> str:
+    parts = group_children(node)
+    if "MedlineDate" in parts:
+        return parse_date(text_of(parts, "MedlineDate"))
+    return join_date(text_of(parts, "Year"), text_of(parts, "Month"), text_of(parts, "Day"))
+
+
+def _article_ids(article: Fields, data: Fields) -> Iterator[tuple[str, str]]:
+    """Yield kind and value of the ids of the article itself; those of its references stand elsewhere."""
+    lists = (*data.get("ArticleIdList", ()), *article.get("ArticleIdList", ()))
+    for node in (*(it for holder in lists for it in holder), *article.get("ELocationID", ())):
+        if isinstance(node.tag, str) and node.get("ValidYN") != "N":
+            yield node.get("IdType") or node.get("EIdType") or "", (node.text or "").strip()
+
+
+def _identifiers(citation: Fields, article: Fields, data: Fields) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind, text in (("pmid", text_of(citation, "PMID")), *_article_ids(article, data)):
+        scheme = {"pubmed": "pmid"}.get(kind, kind)
+        value = parse_identifier(scheme, text) if scheme in ("pmid", "doi") else None
+        if value:
+            found.setdefault(scheme, value)
+    return found
+
+
+def _keywords(citation: Fields, article: Fields) -> tuple[str, ...]:
+    lists = [*citation.get("KeywordList", ()), *(article.get("KeywordList", ()) if article is not citation else ())]
+    words = [word for holder in lists for word in _texts(holder)]
+    if not words:
+        headings = (it for holder in citation.get("MeshHeadingList", ()) for it in holder)
+        words = [text_of(group_children(it), "DescriptorName") for it in headings if isinstance(it.tag, str)]
+    return tuple(dict.fromkeys(word.removesuffix(".") for word in words if word))
+
+
+def _texts(holder: Any) -> list[str]:
+    return [text for node in holder if isinstance(node.tag, str) and (text := plain_text(node))]
+
+
+def _links(citation: Fields, article: Fields, data: Fields) -> Links:
+    pmid = parse_identifier("pmid", text_of(citation, "PMID"))
+    page = f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else ""
+    full = [value for kind, value in _article_ids(article, data) if kind == "pmc" and re.fullmatch(r"PMC\d+", value)]
+    return Links(page=page, other=tuple(f"https://pmc.ncbi.nlm.nih.gov/articles/{value}/" for value in full[:1]))
