@@ -1,0 +1,284 @@
+"""Read BibTeX and BibLaTeX, as Zotero, Mendeley, JabRef, EndNote, DBLP, Google Scholar and others export it.
+
+| field | from |
+|---|---|
+| title | `title` and `subtitle`, else `maintitle`, `booktitle` of a book |
+| abstract | `abstract`, with emphasis as Markdown; `%` stays |
+| authors | `author`, else `editor` of a book; names turned round, teams in braces whole, `others` dropped |
+| author_count | none, even where `others` stands |
+| date | `date` (EDTF), else `year`, `month` and `day` |
+| identifiers | `doi`, `eprint` of arXiv, `pmid`, and those that `url` and its like hold |
+| venue | `journaltitle`, `journal`, `booktitle`, `eventtitle`, `series` of a report |
+| keywords | `keywords`, `keyword` |
+| links | `url`, `pdf`, `code` and their like |
+
+TeX is decoded. Strings, months and `#` are worked out; `crossref` and `xdata` give what an entry lacks. Two entries
+with one key are two records. Proceedings that stand there for their papers, sets, settings and comments are banners.
+An entry of arXiv's own kind (`@misc` with `eprint`) has no venue. Format: BibTeX 0.99d and BibLaTeX 3.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO
+
+from site_builder.ids import parse_identifier, parse_url
+from site_builder.model import BadRecord, Banner, Dump, Links, Name, Record
+from site_builder.readers.bibtex_blocks import Entry, read_blocks
+from site_builder.readers.files import Item, quote, read_text
+from site_builder.readers.kept_dates import join_date, parse_date, parse_day
+from site_builder.readers.names import is_others, print_name
+from site_builder.readers.xml_fields import is_erratum
+from site_builder.text.normalise import collapse
+from site_builder.text.tex import decode
+
+_START = re.compile(rb"(?:^|\n)[ \t]*@[ \t]*[A-Za-z]+[ \t]*(?:\n\s*)?[{(]\s*[^\s,{}()=]*\s*(?:,|=|\})", re.ASCII)
+_COMMENT = re.compile(rb"(?:^|\n)[ \t]*@(?:comment|preamble|string)[ \t]*[{(]", re.IGNORECASE)
+
+_NO_PAPERS = frozenset("proceedings mvproceedings periodical set xdata control ieeetranbstctl bibtexparser".split())
+_BOOKS = frozenset("book mvbook collection mvcollection reference mvreference".split())
+_PARTS = frozenset("inbook incollection inproceedings conference inreference bookinbook suppbook".split())
+_TITLES = {"title": "booktitle", "subtitle": "booksubtitle"}
+_NEVER_INHERITED = frozenset(
+    ("crossref", "xref", "xdata", "ids", "abstract", "keywords", "doi", "url", "label", "author")
+)
+
+_FAMILY = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*(\{[^{}]*\}|[^,]*)")
+_NAMES_LENGTH = 200_000
+_URL = re.compile(r"https?://[^\s{}\"<>]+")
+_KEYWORDS = re.compile(r"\s*[,;]\s*")
+_PDFS = ("pdf", "pdfurl", "url_pdf", "bdsk-file-1")
+_CODES = ("code", "github", "repository", "url_code", "software")
+
+
+def is_bibtex(head: bytes) -> bool:
+    """Tell whether a dump has an entry, a string or a comment of BibTeX at the start of a line."""
+    text = head.replace(b"\r", b"\n").replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf")
+    if text.lstrip().startswith((b"{", b"[", b"<")):
+        return False
+    return _START.search(text) is not None or _COMMENT.match(text.lstrip()) is not None
+
+
+def read_bibtex(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
+    """Yield a record for each entry that has a title, banners for comments and the like, rejects for the rest."""
+    text, faults = read_text(stream, dump)
+    parents = _find_parents(text, dump)
+    ordinals = itertools.count(1)
+    for block in read_blocks(text, dump):
+        yield _read_entry(_inherit(block, parents), dump, ordinals) if isinstance(block, Entry) else block
+    yield from faults
+
+
+def _find_parents(text: str, dump: Dump) -> dict[str, Entry]:
+    """Return the entries that others inherit from, by key; they may stand behind them."""
+    lines = re.findall(r"(?:crossref|xdata)\s*=\s*[{\"]\s*([^\"}]+)", text, re.IGNORECASE)
+    wanted = {key.strip().lower() for line in lines for key in line.split(",")}
+    if not wanted:
+        return {}
+    entries = (block for block in read_blocks(text, dump) if isinstance(block, Entry))
+    return {entry.key.lower(): entry for entry in entries if entry.key.lower() in wanted}
+
+
+def _inherit(entry: Entry, parents: Mapping[str, Entry]) -> Entry:
+    """Return an entry with the fields that it lacks and its parents have; their title becomes its book's."""
+    fields = dict(entry.fields)
+    keys = f"{fields.get('xdata', '')},{fields.get('crossref', '')}".lower().split(",")
+    seen = {entry.key.lower()}
+    while keys:
+        key = keys.pop(0).strip()
+        parent = parents.get(key)
+        if parent is None or key in seen:
+            continue
+        seen.add(key)
+        keys += f"{parent.fields.get('xdata', '')},{parent.fields.get('crossref', '')}".lower().split(",")
+        for name, value in _heritage(entry.kind, parent):
+            fields.setdefault(name, value)
+    return Entry(entry.line, entry.kind, entry.key, fields, entry.raw)
+
+
+def _heritage(kind: str, parent: Entry) -> Iterator[tuple[str, str]]:
+    if parent.kind == "xdata":
+        yield from parent.fields.items()
+        return
+    for name, value in parent.fields.items():
+        if name in _TITLES:
+            yield "journaltitle" if kind == "article" and name == "title" else _TITLES[name], value
+        elif name not in _NEVER_INHERITED:
+            yield name, value
+
+
+def _read_entry(entry: Entry, dump: Dump, ordinals: Iterator[int]) -> Item:
+    title = _title(entry)
+    if entry.kind in _NO_PAPERS:
+        return Banner(dump=dump.name, line=entry.line, text=quote(f"{entry.kind}: {title or entry.key}"))
+    if not title:
+        reason = f"has no title ({entry.key})" if entry.key else "has no title"
+        return BadRecord(dump=dump.name, line=entry.line, reason=reason, text=quote(entry.raw))
+    if is_erratum(title):
+        return Banner(dump=dump.name, line=entry.line, text=quote(f"erratum: {title}"))
+    fields = entry.fields
+    identifiers = _identifiers(fields)
+    return Record(
+        dump=dump.name,
+        ordinal=next(ordinals),
+        line=entry.line,
+        title=title,
+        abstract=_decoded(fields, "abstract", markdown=True),
+        authors=_authors(fields.get("author") or (fields.get("editor", "") if entry.kind in _BOOKS else "")),
+        date=_date(fields),
+        identifiers=identifiers,
+        venue=_venue(entry),
+        keywords=_keywords(fields),
+        links=_links(fields, identifiers),
+    )
+
+
+def _decoded(fields: Mapping[str, str], name: str, *, markdown: bool = False) -> str:
+    return collapse(decode(fields[name], markdown=markdown)) if name in fields else ""
+
+
+def _title(entry: Entry) -> str:
+    names = ("title", "maintitle", "booktitle") if entry.kind in _BOOKS | _NO_PAPERS else ("title", "maintitle")
+    name = next((it for it in names if it in entry.fields), "")
+    title, subtitle = _decoded(entry.fields, name), _decoded(entry.fields, "subtitle") if name == "title" else ""
+    if title.startswith("“") and title.endswith("”") and "”" not in title[:-1]:
+        title = title[1:-1]
+    if not subtitle or subtitle.casefold() in title.casefold():
+        return title
+    return f"{title} {subtitle}" if title.endswith((":", "?", "!", ".")) else f"{title}: {subtitle}"
+
+
+def _authors(text: str) -> tuple[Name, ...]:
+    names = (_name(part) for part in _split_names(text[:_NAMES_LENGTH]))
+    return tuple(Name(name=name) for name in names if name and not is_others(name))
+
+
+def _split_names(text: str) -> list[str]:
+    """Return the names between the `and`s that stand outside of braces."""
+    parts, start, depth = [], 0, 0
+    for found in re.finditer(r"\\.|[{}]|\s+and(?=\s)", text, re.DOTALL | re.IGNORECASE):
+        depth += (found[0] == "{") - (found[0] == "}")
+        if depth <= 0 and found[0].strip().lower() == "and":
+            parts.append(text[start : found.start()])
+            start = found.end()
+    return [*parts, text[start:]]
+
+
+def _name(text: str) -> str:
+    text = text.strip().strip(",;").strip()
+    if re.match(r"\{(?:[^{}\\]|\\.)*\}$", text) and not re.search(
+        r"^\{\\\W", text
+    ):  # a team or a company, not turned round
+        return collapse(decode(text))
+    if "=" in text and (parts := dict(_FAMILY.findall(text))).get("family"):
+        words = (decode(parts.get(it, "")) for it in ("given", "prefix", "family", "suffix"))
+        return collapse(" ".join(words))
+    return print_name(decode(_hide_commas(text))).replace("\x1f", ",")
+
+
+def _hide_commas(text: str) -> str:
+    """Put a mark in place of each comma within braces, which parts no names."""
+    if "{" not in text or "," not in text:
+        return text
+    return re.sub(r"\{[^{}]*\}", lambda group: group[0].replace(",", "\x1f"), text)
+
+
+def _date(fields: Mapping[str, str]) -> str:
+    if found := parse_date(decode(fields.get("date", ""))):
+        return found
+    month = decode(fields.get("month", "")).replace("#", " ")
+    year = re.search(r"\d{4}", decode(fields.get("year", "")))
+    day = fields.get("day", "") or parse_day(month)
+    return join_date(year[0] if year else None, month.strip(" ~"), day)
+
+
+def _venue(entry: Entry) -> str:
+    names: tuple[str, ...] = ("journaltitle", "journal", "journal-title", "booktitle", "eventtitle")
+    if entry.kind in _PARTS:
+        names = ("booktitle", "journaltitle", "journal", "eventtitle", "maintitle")
+    venue = next((found for name in names if (found := _decoded(entry.fields, name))), "")
+    return "" if re.match(r"(?:arxiv|corr\b|abs/\d{4}\.)", venue, re.IGNORECASE) else venue
+
+
+def _identifiers(fields: Mapping[str, str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for step in _SOURCES:
+        for scheme, value in step(fields):
+            if value:
+                found.setdefault(scheme, value)
+    return found
+
+
+def _from_doi(fields: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
+    for word in decode(fields.get("doi", "")).split():
+        parsed = parse_url(f"https://doi.org/{parse_identifier('doi', word.rstrip(',;.')) or ''}")
+        if parsed:
+            yield parsed
+
+
+def _from_eprint(fields: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
+    text = decode(fields.get("eprint", "")).strip()
+    home = (fields.get("archiveprefix") or fields.get("eprinttype") or "").strip().lower()
+    if home in ("arxiv", "") or "arxiv" in text.lower():
+        yield "arxiv", parse_identifier("arxiv", text) or _old_arxiv(text, fields.get("primaryclass", ""))
+    elif home in ("pubmed", "pmid"):
+        yield "pmid", parse_identifier("pmid", text)
+    yield "arxiv", parse_identifier("arxiv", decode(fields.get("arxivid", fields.get("arxiv", ""))))
+
+
+def _old_arxiv(number: str, archive: str) -> str | None:
+    """Return the id of an old paper whose archive stands in another field."""
+    return parse_identifier("arxiv", f"{archive.strip()}/{number}") if re.fullmatch(r"\d{7}", number) else None
+
+
+def _from_pmid(fields: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
+    yield "pmid", parse_identifier("pmid", fields.get("pmid", ""))
+
+
+def _from_addresses(fields: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
+    for name in ("url", "ee", "adsurl", "howpublished", "bdsk-url-1", "bdsk-url-2", "note"):
+        for address in _addresses(fields.get(name, "")):
+            if parsed := parse_url(address):
+                yield parsed
+
+
+def _from_journal(fields: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
+    """Yield the id in `arXiv preprint arXiv:2401.00001` and in DBLP's `abs/2401.00001`."""
+    for name in ("journal", "journaltitle", "volume", "note", "howpublished", "publisher"):
+        text = decode(fields.get(name, ""))
+        if id_ := re.search(r"\barxiv[:\s]\s*([\w.-]+(?:/\d{7})?)|^abs/(\S+)$", text, re.IGNORECASE):
+            words = re.findall(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", text)
+            yield "arxiv", parse_identifier("arxiv", words[0] if words else id_[0])
+
+
+_SOURCES: tuple[Callable[[Mapping[str, str]], Iterator[tuple[str, str | None]]], ...] = (
+    _from_doi, _from_eprint, _from_pmid, _from_addresses, _from_journal,
+)  # fmt: skip
+"""Where identifiers stand, the surest first."""
+
+
+def _addresses(text: str) -> list[str]:
+    """Return the addresses in a field, without the escapes and braces of TeX."""
+    if "://" not in text:
+        return []
+    bare = re.sub(r"\\(?:url|href)\b|\\([%_#&~])", r"\1", text).replace(r"{\_}", "_").replace("{\\textasciitilde}", "~")
+    return [address.rstrip(".,;)") for address in _URL.findall(re.sub(r"\{([_~%&#-])\}", r"\1", bare))]
+
+
+def _keywords(fields: Mapping[str, str]) -> tuple[str, ...]:
+    text = _decoded(fields, "keywords") or _decoded(fields, "keyword") or _decoded(fields, "author_keywords")
+    return tuple(dict.fromkeys(word for part in _KEYWORDS.split(text) if (word := part.strip())))
+
+
+def _links(fields: Mapping[str, str], identifiers: Mapping[str, str]) -> Links:
+    pages = [it for name in ("url", "ee", "adsurl", "howpublished") for it in _addresses(fields.get(name, ""))]
+    pdfs = [it for name in _PDFS for it in _addresses(fields.get(name, ""))]
+    pdfs += [it for it in pages if it.lower().split("?")[0].endswith(".pdf")]
+    if "arxiv" in identifiers:
+        pages.append(f"https://arxiv.org/abs/{identifiers['arxiv']}")
+        pdfs.append(f"https://arxiv.org/pdf/{identifiers['arxiv']}")
+    page = next((it for it in pages if it not in pdfs), "")
+    codes = tuple(dict.fromkeys(it for name in _CODES for it in _addresses(fields.get(name, ""))))
+    return Links(page=page, pdf=pdfs[0] if pdfs else "", code=codes)
