@@ -1,0 +1,241 @@
+"""Read RIS and the plain text of Web of Science, as publishers, EndNote, Zotero, Mendeley and databases export them.
+
+| field | RIS | Web of Science |
+|---|---|---|
+| title | `TI`, `T1`, `CT`, of books `BT`, else `TT`, `ST` | `TI` |
+| abstract | `AB`, `N2` | `AB` |
+| authors | `AU`, `A1`, turned round; of books `A2`, `ED` | `AF`, else `AU`; `CA` |
+| date | the most precise of `DA`, `PY`, `Y1` | `PY` and `PD`, `EA` |
+| identifiers | `DO`, `AN` and `M3` and `C7` where they hold one, `UR`, `L1`, `L2`, `LK` | `DI`, `PM` |
+| venue | `JO`, `JF`, `T2`, `JA`, `J2`, `BT` | `SO` |
+| keywords | `KW` | `DE`, else `ID` |
+| links | `UR`, `LK`, `L1`, `L2` | – |
+| citations | – | `TC`, `Z9` |
+
+Traps: junk around records (`Record #1 of 2`, `1.`) is a banner; wrapped lines, one of which may begin with `ER`;
+tags without their blanks; types that are words (`TY  - Journal Article`); a record without `ER` is read with a doubt.
+Errata are banners. Formats: RIS of Research Information Systems, field tags of Web of Science.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, BinaryIO
+
+from site_builder.ids import parse_identifier, parse_url
+from site_builder.model import BadRecord, Banner, Doubt, Dump, Links, Name, Record
+from site_builder.readers.files import Item, quote, read_text
+from site_builder.readers.kept_dates import parse_date
+from site_builder.readers.markup import strip_markup
+from site_builder.readers.names import is_others, print_name
+from site_builder.readers.ris_lines import Lines, cut_ris, cut_wos
+from site_builder.readers.xml_fields import is_erratum
+from site_builder.text.normalise import collapse
+
+_RIS = re.compile(rb"(?m)^\s?TY\s{1,2}-\s?\S")
+_WOS = re.compile(rb"\s*(?:FN [^\n]*\r?\n\s*VR [^\n]*\r?\n|PT [A-Z]\b[^\n]*\r?\n(?:AU|BA|CA|GP|TI) )")
+_BOOKS = ("BOOK", "EDBOOK", "EBOOK", "WHOLE BOOK")
+_PARTS = re.compile(r"\s*;\s*(?=https?://)|\s+(?=https?://)")
+
+Fields = Mapping[str, Sequence[str]]
+"""rispy's name of a field → its values in their order."""
+
+
+def is_ris(head: bytes) -> bool:
+    """Tell whether a dump has a line that begins a record of RIS, or begins as an export of Web of Science."""
+    text = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")
+    if text.lstrip().startswith((b"{", b"[", b"<")):
+        return False
+    return _RIS.search(text.replace(b"\r", b"\n")) is not None or _WOS.match(text.removeprefix(b"\xff\xfe")) is not None
+
+
+def read_ris(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
+    """Yield a record for each reference that has a title, banners for what stands around, rejects for the rest."""
+    text, faults = read_text(stream, dump)
+    text = text.removeprefix("\ufeff")
+    is_wos = _RIS.search(text[:65536].encode().replace(b"\r", b"\n")) is None
+    ordinals = itertools.count(1)
+    for lines in (cut_wos if is_wos else cut_ris)(text):
+        yield from _read_lines(lines, dump, ordinals, is_wos)
+    yield from faults
+
+
+def _read_lines(lines: Lines, dump: Dump, ordinals: Iterator[int], is_wos: bool) -> Iterator[Item]:
+    if not lines.fields:
+        if text := collapse(lines.text):
+            yield Banner(dump=dump.name, line=lines.line, text=quote(text))
+        return
+    yield _read_record(lines, dump, ordinals, is_wos)
+    if not lines.is_ended:
+        reason = "the record lacks its line ER; it was read as if it ended before the next one"
+        yield Doubt(dump=dump.name, line=lines.line, reason=reason, text=quote(lines.text))
+
+
+def _read_record(lines: Lines, dump: Dump, ordinals: Iterator[int], is_wos: bool) -> Item:
+    fields = _named(lines, is_wos)
+    values = _wos_values(fields) if is_wos else _ris_values(fields)
+    if not values["title"]:
+        return BadRecord(dump=dump.name, line=lines.line, reason="has no title", text=quote(lines.text))
+    if is_erratum(values["title"]):
+        return Banner(dump=dump.name, line=lines.line, text=quote(f"erratum: {values['title']}"))
+    return Record(dump=dump.name, ordinal=next(ordinals), line=lines.line, **values)
+
+
+@cache
+def _parsers() -> tuple[Any, Any]:
+    """Load rispy, which only this format needs, and let every tag hold several values."""
+    import rispy
+    from rispy.config import TAG_KEY_MAPPING, WOK_TAG_KEY_MAPPING
+
+    ris = TAG_KEY_MAPPING | {"CT": "title", "BT": "book_title", "LK": "link", "ED": "editors", "L3": "link"}
+    return (
+        rispy.RisParser(mapping=ris, list_tags=list(ris), delimiter_tags_mapping={}),
+        rispy.WokParser(list_tags=list(WOK_TAG_KEY_MAPPING)),
+    )
+
+
+def _named(lines: Lines, is_wos: bool) -> Fields:
+    sign = " " if is_wos else "  - "
+    written = [f"{tag}{sign}{value}" for tag, value in (*lines.fields, ("ER", ""))]
+    found: list[dict[str, Any]] = _parsers()[is_wos].parse_lines(iter(written))
+    return {name: [it for it in values if it] for name, values in found[0].items() if isinstance(values, list)}
+
+
+def _first(fields: Fields, *names: str) -> str:
+    """Return the first value among fields, in their order, without markup."""
+    return next((text for name in names for value in fields.get(name, ()) if (text := strip_markup(value))), "")
+
+
+def _ris_values(fields: Fields) -> dict[str, Any]:
+    is_book = _type(fields) in _BOOKS
+    books = ("book_title", "secondary_title") if is_book else ()
+    title = _first(fields, "title", "primary_title", *books, "translated_title", "short_title")
+    links = [
+        it for name in ("urls", "link", "file_attachments1", "file_attachments2") for it in _addresses(fields, name)
+    ]
+    identifiers = _identifiers(fields, links)
+    return {
+        "title": title,
+        "abstract": _abstract(fields, "abstract", "notes_abstract"),
+        "authors": _authors(fields, ("authors", "first_authors"), ("secondary_authors", "editors") if is_book else ()),
+        "date": max(map(parse_date, _dates(fields)), key=len, default=""),
+        "identifiers": identifiers,
+        "venue": _venue(fields, title, is_book),
+        "keywords": _keywords(fields.get("keywords", ())),
+        "links": _links(fields, links),
+    }
+
+
+def _type(fields: Fields) -> str:
+    return _first(fields, "type_of_reference").upper()
+
+
+def _abstract(fields: Fields, *names: str) -> str:
+    """Return the longest of the abstracts that a record has under different tags."""
+    texts = (strip_markup(" ".join(fields.get(name, ())), markdown=True) for name in names)
+    return max(texts, key=len)
+
+
+def _authors(fields: Fields, *choices: tuple[str, ...]) -> tuple[Name, ...]:
+    """Return the names of the first choice of fields that has any."""
+    for names in choices:
+        found = (print_name(strip_markup(value)) for name in names for value in fields.get(name, ()))
+        people = tuple(Name(name=name) for name in dict.fromkeys(found) if name and not is_others(name))
+        if people:
+            return people
+    return ()
+
+
+def _dates(fields: Fields) -> list[str]:
+    return [value for name in ("date", "year", "publication_year") for value in fields.get(name, ())]
+
+
+def _venue(fields: Fields, title: str, is_book: bool) -> str:
+    names = [
+        "journal_name",
+        "alternate_title3",
+        "secondary_title",
+        "alternate_title2",
+        "alternate_title1",
+        "book_title",
+    ]
+    if is_book:
+        names = []
+    if _type(fields) in ("CONF", "CPAPER", "CHAP"):
+        names = ["secondary_title", "book_title", *names, "tertiary_title"]
+    venue = _first(fields, *names)
+    return "" if venue == title or re.match(r"arxiv\b", venue, re.IGNORECASE) else venue
+
+
+def _keywords(values: Sequence[str]) -> tuple[str, ...]:
+    words = (strip_markup(word) for value in values for word in re.split(r"\s*;\s*|\n", value))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def _addresses(fields: Fields, name: str) -> list[str]:
+    """Return the addresses of a field; several may stand in one, between blanks or semicolons."""
+    parts = (part.strip() for value in fields.get(name, ()) for part in _PARTS.split(value))
+    return [part for part in parts if re.match(r"https?://[^\s/]", part)]
+
+
+def _identifiers(fields: Fields, links: Sequence[str]) -> dict[str, str]:
+    texts = [
+        text
+        for name in (
+            "doi",
+            "custom7",
+            "type_of_work",
+            "accession_number",
+            "note",
+            "journal_name",
+            "secondary_title",
+            "urls",
+        )
+        for text in fields.get(name, ())
+    ]
+    found: dict[str, str] = {}
+    for text in (*texts, *links):
+        for scheme, value in _parse(text):
+            found.setdefault(scheme, value)
+    return found
+
+
+def _parse(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the identifier that a value is, or that it begins with where it says so."""
+    if parsed := parse_url(text if "://" in text else f"https://doi.org/{parse_identifier('doi', text) or ''}"):
+        yield parsed
+    elif found := re.match(r"(?:arxiv(?: preprint)?(?: arxiv)?|pmid|pubmed)[:\s]\s*(\S+)", text, re.IGNORECASE):
+        scheme = "arxiv" if text[0] in "aA" else "pmid"
+        if value := parse_identifier(scheme, found[1].strip("[]().,;")):
+            yield scheme, value
+
+
+def _links(fields: Fields, links: Sequence[str]) -> Links:
+    files = [it for name in ("file_attachments1", "file_attachments2") for it in _addresses(fields, name)]
+    pdf = next((it for it in (*files, *links) if it.lower().split("?")[0].endswith(".pdf") or "/pdf/" in it), "")
+    return Links(page=next((it for it in links if it != pdf), ""), pdf=pdf)
+
+
+def _wos_values(fields: Fields) -> dict[str, Any]:
+    year, day = _first(fields, "publication_year"), _first(fields, "publication_date")
+    counts = [
+        it
+        for it in (_first(fields, "total_times_cited_count"), _first(fields, "wos_core_collection_cited_count"))
+        if it.isdecimal()
+    ]
+    found = {"doi": _first(fields, "doi"), "pmid": _first(fields, "pubmed_id")}
+    parsed = {scheme: parse_identifier(scheme, text) for scheme, text in found.items()}
+    return {
+        "title": strip_markup(" ".join(fields.get("document_title", ()))),
+        "abstract": _abstract(fields, "abstract"),
+        "authors": _authors(fields, ("author_full_name",), ("authors",)) + _authors(fields, ("group_authors",)),
+        "date": parse_date(f"{year} {day}") or parse_date(_first(fields, "early_access_date")),
+        "withdrawn": "retracted publication" in _first(fields, "document_type").lower(),
+        "identifiers": {scheme: value for scheme, value in parsed.items() if value},
+        "venue": _first(fields, "publication_name"),
+        "keywords": _keywords(fields.get("author_keywords") or fields.get("keywords_plus", ())),
+        "citations": int(counts[0]) if counts else None,
+    }
