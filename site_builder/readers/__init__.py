@@ -16,12 +16,18 @@ import msgspec
 
 from site_builder.errors import DumpError
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Reading, Record
+from site_builder.readers.acl_xml import is_acl_xml, read_acl_xml
+from site_builder.readers.arxiv_atom import is_arxiv_atom, read_arxiv_atom
+from site_builder.readers.arxiv_oai import is_arxiv_oai, read_arxiv_oai
 from site_builder.readers.arxiv_snapshot import is_arxiv_snapshot, read_arxiv_snapshot
+from site_builder.readers.bibtex import is_bibtex, read_bibtex
 from site_builder.readers.daily_papers_json import is_daily_papers_json, read_daily_papers_json
 from site_builder.readers.daily_papers_text import is_daily_papers_text, read_daily_papers_text
 from site_builder.readers.files import Item, find_dumps, is_binary, open_dump, peek
 from site_builder.readers.json_lines import is_json_lines, read_json_lines
 from site_builder.readers.openalex import is_openalex, read_openalex
+from site_builder.readers.pubmed_xml import is_pubmed_xml, read_pubmed_xml
+from site_builder.readers.ris import is_ris, read_ris
 
 __all__ = ["READERS", "Item", "Reader", "find_dumps", "find_reader", "iterate_dump", "read_dump"]
 
@@ -38,10 +44,16 @@ class Reader(NamedTuple):
 
 
 READERS: tuple[Reader, ...] = (
+    Reader("arxiv-atom", is_arxiv_atom, read_arxiv_atom),
+    Reader("arxiv-oai", is_arxiv_oai, read_arxiv_oai),
+    Reader("acl-xml", is_acl_xml, read_acl_xml),
+    Reader("pubmed-xml", is_pubmed_xml, read_pubmed_xml),
     Reader("arxiv-snapshot", is_arxiv_snapshot, read_arxiv_snapshot),
     Reader("openalex", is_openalex, read_openalex),
     Reader("daily-papers-json", is_daily_papers_json, read_daily_papers_json),
     Reader("json-lines", is_json_lines, read_json_lines),
+    Reader("ris", is_ris, read_ris),
+    Reader("bibtex", is_bibtex, read_bibtex),
     Reader("daily-papers-text", is_daily_papers_text, read_daily_papers_text),
 )
 """All formats; the first that matches reads a dump, so the narrow ones come first."""

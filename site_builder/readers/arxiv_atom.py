@@ -51,7 +51,7 @@ _decode_answer = msgspec.json.Decoder(_Answer).decode
 
 def is_arxiv_atom(head: bytes) -> bool:
     """Tell whether a dump begins as a feed of arXiv, plain or in JSON."""
-    head = head.replace(b"\\/", b"/").replace(b"\0", b"")
+    head = head.replace(b"\\/", b"/").replace(b"\\u003c", b"<").replace(b"\0", b"")
     return _FEED.search(head[:8192]) is not None and _ARXIV.search(head) is not None and b"<rss" not in head[:2048]
 
 

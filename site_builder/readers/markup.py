@@ -26,7 +26,8 @@ _BLOCKS = frozenset(
 )
 _MATHS = "math inline-formula alternatives tex-math disp-formula".split()
 _PLAIN = (
-    "a abstract ext-link fixed-case font inf named-content s sc scp small span sub sup title u underline uri".split()
+    "a abstract annotation ext-link fixed-case font inf named-content s sc scp semantics small span styled-content sub "
+    "sup title u underline uri xref".split()
 )
 _KNOWN = frozenset([*_STYLES, *_BLOCKS, *_MATHS, *_PLAIN])
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from site_builder.text.maths import find_maths
 from site_builder.text.tex_symbols import ACCENTS, GREEDY, LETTERS, STYLES, SWITCHES, SYMBOLS
 
+_KNOWN = frozenset([*ACCENTS, *LETTERS, *STYLES, *SYMBOLS])
 _NEEDED = re.compile(r"[\\{}$~]|--")
 _HELD = "\x1a"
 """Stands for a piece of maths; XML forbids it, so that no stored text holds it."""
@@ -149,7 +150,8 @@ class _Decoder:
             return f"{{{self._inner(start)}}}"
         switch = _SWITCH.match(self._text, start + 1, end)
         if switch is None or switch[1] not in SWITCHES:
-            return self._inner(start)
+            inner = self._inner(start)
+            return f"{{{inner}}}" if switch and switch[1] not in _KNOWN else inner
         inner = "".join(self.decode(switch.end(), end))
         self._at = end + 1
         return self._styled(SWITCHES[switch[1]], inner.removesuffix("\\/"))
