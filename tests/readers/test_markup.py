@@ -47,7 +47,9 @@ MATHS = {
     "<math><msub><mi>x</mi><mi>i</mi></msub></math>": "$x_{i}$",
     "<math><msqrt><mi>n</mi></msqrt></math>": r"$\sqrt{n}$",
     "<math><msup><mi>x</mi><mtext>top</mtext></msup></math>": r"$x^{\text{top}}$",
-    '<math><semantics><mi>q</mi><annotation encoding="application/x-tex">\\alpha</annotation></semantics></math>': r"$\alpha$",
+    (
+        '<math><semantics><mi>q</mi><annotation encoding="application/x-tex">\\alpha</annotation></semantics></math>'
+    ): r"$\alpha$",
 }
 
 
