@@ -137,6 +137,7 @@ def describe_dump(name: str, path: Path, format_name: str = "") -> Dump:
         query=sidecar.query,
         page_date=sidecar.page_date,
         enrich=sidecar.enrich,
+        columns=sidecar.columns,
     )
 
 

@@ -58,6 +58,8 @@ class Sidecar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """The day it was saved, as precise as known: `2025-11-25`, `2025-11` or `2025`; gives dates their year."""
     enrich: bool = False
     """Whether the dump only adds to papers that other dumps bring."""
+    columns: dict[str, str] = {}
+    """Field of a record → the column of a table that holds it, where its name does not say so."""
 
 
 _Keys = TypeVar("_Keys", Config, Sidecar)
@@ -156,6 +158,7 @@ _EXPECTED: Mapping[Any, str] = MappingProxyType(
         int: "a whole number",
         bool: "true or false",
         tuple[str, ...]: 'a list of texts in quotes, such as ["dumps"]',
+        dict[str, str]: 'a table of texts in quotes, such as { title = "Paper name" }',
     }
 )
 """What a key of each type holds, in the words of a TOML file."""

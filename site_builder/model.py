@@ -80,6 +80,8 @@ class Dump(Value, frozen=True):
     """The day that the listing was saved, as precise as known; from the sidecar or the dump itself."""
     enrich: bool = False
     """Whether its records only add to papers that other dumps bring, and found none of their own; from the sidecar."""
+    columns: dict[str, str] = {}
+    """Field of a record → the column of a table that holds it, where its name does not say so; from the sidecar."""
 
 
 class Record(Value, frozen=True):

@@ -116,9 +116,15 @@ def test_a_byte_order_mark_does_no_harm(tmp_path):
 def test_a_sidecar_goes_by_the_name_of_its_dump_with_or_without_suffix(tmp_path, name, sidecar):
     (tmp_path / sidecar.format(name)).write_text(
         'format = "json-lines"\ntitle = "Kites"\nquery = "kite"\npage_date = 2025-11-25\nenrich = true\n'
+        'columns = { title = "Name of the kite" }\n'
     )
     assert load_sidecar(tmp_path / name) == Sidecar(
-        format="json-lines", title="Kites", query="kite", page_date="2025-11-25", enrich=True
+        format="json-lines",
+        title="Kites",
+        query="kite",
+        page_date="2025-11-25",
+        enrich=True,
+        columns={"title": "Name of the kite"},
     )
 
 
@@ -132,6 +138,8 @@ def test_a_dump_without_a_sidecar_has_an_empty_one(tmp_path):
         ('page_date = "May"', 'page_date is "May"; write the day it was saved as "2025-11-25", "2025-11" or "2025".'),
         ("page_date = 2025", "page_date is not text in quotes."),
         ("enrich = 1", "enrich is not true or false."),
+        ("columns = 1", 'columns is not a table of texts in quotes, such as { title = "Paper name" }.'),
+        ("columns = { title = 1 }", 'columns is not a table of texts in quotes, such as { title = "Paper name" }.'),
         ('titel = "T"', '"titel" is not a key that we know; did you mean "title"?'),
     ],
 )

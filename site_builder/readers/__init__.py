@@ -28,6 +28,7 @@ from site_builder.readers.json_lines import is_json_lines, read_json_lines
 from site_builder.readers.openalex import is_openalex, read_openalex
 from site_builder.readers.pubmed_xml import is_pubmed_xml, read_pubmed_xml
 from site_builder.readers.ris import is_ris, read_ris
+from site_builder.readers.tables import is_table, read_table
 
 __all__ = ["READERS", "Item", "Reader", "find_dumps", "find_reader", "iterate_dump", "read_dump"]
 
@@ -54,6 +55,7 @@ READERS: tuple[Reader, ...] = (
     Reader("json-lines", is_json_lines, read_json_lines),
     Reader("ris", is_ris, read_ris),
     Reader("bibtex", is_bibtex, read_bibtex),
+    Reader("table", is_table, read_table),
     Reader("daily-papers-text", is_daily_papers_text, read_daily_papers_text),
 )
 """All formats; the first that matches reads a dump, so the narrow ones come first."""
@@ -77,7 +79,7 @@ def iterate_dump(path: Path, dump: Dump) -> Iterator[Item]:
     """
     try:
         head = peek(path)
-        reader = find_reader(dump.format) if dump.format else _detect(head)
+        reader = find_reader(dump.format) if dump.format else _detect(head, dump)
     except OSError as error:
         yield _unreadable(dump, f"cannot be opened: {error.strerror}")
         return
@@ -94,12 +96,17 @@ def _unreadable(dump: Dump, reason: str) -> BadRecord:
     return BadRecord(dump=dump.name, line=1, reason=reason)
 
 
-def _detect(head: bytes) -> Reader:
-    """Return the reader for a dump that begins with these bytes. Raise DumpError when there is none."""
+def _detect(head: bytes, dump: Dump) -> Reader:
+    """Return the reader for a dump that begins with these bytes. Raise DumpError when there is none.
+
+    Where a sidecar names columns, it is a table.
+    """
     if not head.strip(b"\xef\xbb\xbf \t\r\n"):
         raise DumpError("is empty; save the dump again, or delete it")
     if is_binary(head):
         raise DumpError("is a binary file; expected text, JSON or a gzip file of these")
+    if dump.columns:
+        return find_reader("table")
     for reader in READERS:
         if reader.matches(head):
             return reader

@@ -41,8 +41,8 @@ BAD = {
     b" \r\n\t": "is empty; save the dump again, or delete it",
     b"\x89PNG\r\n\x1a\n\0\0\0": "is a binary file; expected text, JSON or a gzip file of these",
     b"<html><body>x</body></html>": (
-        "has none of the formats that we read (arxiv-atom, arxiv-oai, acl-xml, pubmed-xml, arxiv-snapshot, openalex, "
-        "daily-papers-json, json-lines, ris, bibtex, daily-papers-text); convert it, or name its format in a sidecar"
+        f"has none of the formats that we read ({', '.join(reader.name for reader in READERS)}); "
+        "convert it, or name its format in a sidecar"
     ),
     b"new\n\nSubscribe\n": "holds no paper that we could find",
 }

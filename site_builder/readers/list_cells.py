@@ -1,0 +1,68 @@
+"""Read the cells of tables: as text, and as lists, however the table writes a list."""
+
+from __future__ import annotations
+
+import ast
+import datetime
+import json
+import re
+from typing import Any
+
+from site_builder.text.normalise import collapse
+
+_LIST = re.compile(r"\s*\[.*\]\s*", re.DOTALL)
+_TEXT = r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+\""""
+_PRINTED = re.compile(rf"\s*\[\s*(?:{_TEXT})(?:\s+(?:{_TEXT}))+\s*\]\s*")
+"""A list as NumPy prints it: without commas."""
+
+
+def cell_text(cell: Any) -> str:
+    """Return a cell as text; of typed tables it may be a number, a date, a list or nothing."""
+    if isinstance(cell, str):
+        return cell
+    if cell is None or cell != cell:  # NaN alone differs from itself
+        return ""
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8", errors="replace")
+    if isinstance(cell, datetime.date):  # a datetime is one as well
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "; ".join(list_items(cell) or ()) if isinstance(cell, list) else str(cell)
+
+
+def split_cell(cell: Any) -> list[str]:
+    """Return the items of a cell that holds a list: a real one, one in JSON or Python, or parted by `;`, `|` or `,`."""
+    if (items := list_items(cell)) is not None:
+        return list(dict.fromkeys(items))
+    text = cell_text(cell)
+    sign = next((it for it in ";|\n," if it in text), ",")
+    return list(dict.fromkeys(item for part in text.split(sign) if (item := collapse(part))))
+
+
+def list_items(cell: Any) -> list[str] | None:
+    """Return the texts of a list, or None where a cell is none; of objects their name."""
+    values = cell if isinstance(cell, list | tuple) else _parse(cell) if isinstance(cell, str) else None
+    if values is None:
+        return None
+    return [text for value in values if (text := collapse(cell_text(_name(value))))]
+
+
+def _name(value: Any) -> Any:
+    return value.get("name") or value.get("display_name") or "" if isinstance(value, dict) else value
+
+
+def _parse(text: str) -> list[Any] | None:
+    """Return the list that a text holds in JSON or as Python or NumPy write it."""
+    if not _LIST.fullmatch(text):
+        return None
+    if _PRINTED.fullmatch(text):
+        return [word[1:-1] for word in re.findall(_TEXT, text)]
+    for parse in (json.loads, ast.literal_eval):
+        try:
+            values = parse(text.strip())
+        except (ValueError, SyntaxError, RecursionError, MemoryError):
+            continue
+        if isinstance(values, list):
+            return values
+    return None

@@ -1,0 +1,222 @@
+"""Read tables of values parted by commas, semicolons, tabs or bars: CSV and TSV, from spreadsheets and programs.
+
+The first row names the columns; `columns` has the names that we know. A quote that does not end would swallow the rows
+behind it: then its line is a reject, and the next line is read as a row of its own.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import itertools
+import re
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+import msgspec
+
+from site_builder.model import BadRecord, Banner, Doubt, Dump
+from site_builder.readers.columns import Columns, find_columns, has_papers, is_paper_table, learn_separator, read_row
+from site_builder.readers.files import Item, damaged, quote, read_chunks, read_lines
+
+_SIGNS = (",", ";", "\t", "|")
+_SEPARATOR_LINE = re.compile(r"sep=(.)\s*")
+"""Spreadsheets write it in front of the header."""
+_LONGEST = 2000
+"""Lines of one row, at most."""
+_SAMPLE = 200
+"""Rows that tell what parts names."""
+
+csv.field_size_limit(1 << 24)
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """A row of a table."""
+
+    line: int
+    cells: list[str]
+    is_cut: bool = False
+    """Whether it has a quote that does not end; then it holds the text of its first line."""
+
+
+def is_table(head: bytes) -> bool:
+    """Tell whether a dump begins with a row that names the columns of a table of papers."""
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"[", b"@", b"PAR1")):
+        return False
+    text = head.decode("utf-16" if _is_wide(head) else "utf-8", errors="replace").removeprefix("\ufeff")
+    lines = _end_lines(text).lstrip("\n").split("\n")
+    _, lines = _take_separator_line(lines)
+    header = lines[0][:4000]
+    return any(is_paper_table(names) for sign in _SIGNS if (names := _split(header, sign))) and len(lines) > 1
+
+
+def read_table(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
+    """Yield a record for each row, a reject for each that has no title or not the cells of its columns."""
+    faults: list[Item] = []
+    rows = _Rows(_decode_lines(stream, dump, faults))
+    header = next(rows.read(0), None)
+    columns = find_columns(header.cells if header else [], dump.columns)
+    yield from (BadRecord(dump=dump.name, line=1, reason=reason) for reason in columns.faults)
+    if header is None or not has_papers(columns):
+        names = ", ".join(header.cells) if header else "none"
+        reason = f'no column holds titles (the columns are {names}); name one in a sidecar: columns = {{ title = "…" }}'
+        yield BadRecord(dump=dump.name, line=1, reason=quote(reason))
+        return
+    found = rows.read(len(header.cells))
+    sample = list(itertools.islice(found, _SAMPLE))
+    columns = learn_separator(columns, [row.cells for row in sample])
+    ordinals = itertools.count(1)
+    for row in itertools.chain(sample, found):
+        yield from _read(row, header, columns, dump, ordinals)
+    yield from faults
+
+
+def _read(row: _Row, header: _Row, columns: Columns, dump: Dump, ordinals: Iterator[int]) -> Iterator[Item]:
+    text = quote(" | ".join(row.cells))
+    width = len(header.cells)
+    if row.is_cut:
+        reason = "has a quote that does not end; the next line was read as a row of its own"
+        yield BadRecord(dump=dump.name, line=row.line, reason=reason, text=text)
+    elif row.cells == header.cells:
+        yield Banner(dump=dump.name, line=row.line, text=text)
+    elif any(map(str.strip, row.cells[width:])):
+        reason = f"has {len(row.cells)} cells under {width} columns; put quotes around cells that hold the separator"
+        yield BadRecord(dump=dump.name, line=row.line, reason=reason, text=text)
+    else:
+        yield from read_row(row.cells, columns, dump, row.line, ordinals)
+        if len(row.cells) < width:
+            reason = f"has {len(row.cells)} cells under {width} columns; the last ones were taken for empty"
+            yield Doubt(dump=dump.name, line=row.line, reason=reason, text=text)
+
+
+class _Rows:
+    """The rows of a table, cut from its lines."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._waiting: deque[str] = deque()
+        self._taken: list[str] = []
+        self._number = 0
+        self._sign = ""
+
+    def read(self, width: int) -> Iterator[_Row]:
+        """Yield the rows that hold something; one of several lines that has not `width` cells has a stray quote.
+
+        A width of 0 is not known.
+        """
+        while True:
+            self._taken = []
+            first = self._number + 1
+            if (cells := self._next_row()) is None:
+                return
+            if self._is_cut(cells, width):
+                yield _Row(first, [self._put_back()], is_cut=True)
+            elif any(map(str.strip, cells)):
+                yield _Row(first, cells)
+
+    def _next_row(self) -> list[str] | None:
+        if not self._sign:
+            self._sign = self._find_sign()
+        return next(csv.reader(self._take(), delimiter=self._sign or ","), None)
+
+    def _find_sign(self) -> str:
+        """Return what parts the cells: the sign that gives a header most names that we know, then most cells."""
+        lines = list(itertools.islice(self._lines, 3))
+        while lines and not lines[0].strip():
+            lines = [*lines[1:], *itertools.islice(self._lines, 1)]
+            self._number += 1
+        given, rest = _take_separator_line(lines)
+        self._number += len(lines) - len(rest)
+        self._waiting.extend(rest)
+        return given or max(_SIGNS, key=lambda sign: _weigh(_split(rest[0] if rest else "", sign)))
+
+    def _take(self) -> Iterator[str]:
+        """Hand out lines, and remember those of one row."""
+        while len(self._taken) < _LONGEST:
+            line = self._waiting.popleft() if self._waiting else next(self._lines, None)
+            if line is None:
+                return
+            self._number += 1
+            self._taken.append(line)
+            yield line
+
+    def _is_cut(self, cells: Sequence[str], width: int) -> bool:
+        if len(self._taken) < 2:
+            return len(self._taken) == 1 and self._is_open_at_end(cells)
+        return (0 < width != len(cells)) or sum(line.count('"') for line in self._taken) % 2 == 1
+
+    def _is_open_at_end(self, cells: Sequence[str]) -> bool:
+        """Tell whether the last line of a table ends within a quote: the line's own end is part of its last cell."""
+        return bool(cells) and cells[-1].endswith("\n")
+
+    def _put_back(self) -> str:
+        """Give back all lines of a row but its first, and return that."""
+        first, *rest = self._taken
+        self._waiting.extendleft(reversed(rest))
+        self._number -= len(rest)
+        return first.strip()
+
+
+def _take_separator_line(lines: list[str]) -> tuple[str, list[str]]:
+    found = _SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
+    return (found[1], lines[1:]) if found and len(lines) > 1 else ("", lines)
+
+
+def _split(line: str, sign: str) -> list[str]:
+    return next(csv.reader([line], delimiter=sign), [])
+
+
+def _weigh(names: Sequence[str]) -> tuple[int, int]:
+    return len(find_columns(names, {}).places), len(names)
+
+
+def _decode_lines(stream: BinaryIO, dump: Dump, faults: list[Item]) -> Iterator[str]:
+    """Yield the lines of a dump with their ends; one that is not UTF-8 is taken for Windows-1252, with one doubt."""
+    head: bytes = stream.peek(2)  # type: ignore[attr-defined]
+    for entry in _wide_lines(stream, dump) if _is_wide(head) else read_lines(stream, dump):
+        if isinstance(entry, BadRecord):
+            faults.append(entry)
+            continue
+        number, raw = entry
+        text = _decode(raw, dump, number, faults)
+        if "\r" in text:
+            yield from io.StringIO(f"{text}\n", newline=None)
+        else:
+            yield f"{text}\n"
+
+
+def _wide_lines(stream: BinaryIO, dump: Dump) -> Iterator[tuple[int, bytes] | BadRecord]:
+    """Yield the lines of a dump in UTF-16 as if it were UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-16")("replace")
+    number, rest = 0, ""
+    for chunk in read_chunks(stream):
+        *lines, rest = (rest + decoder.decode(chunk or b"", final=not chunk)).split("\n")
+        for line in lines:
+            number += 1
+            yield number, line.encode(errors="replace")
+        if chunk is None:
+            yield damaged(dump, number + 1)
+    if rest:
+        yield number + 1, rest.encode(errors="replace")
+
+
+def _decode(raw: bytes, dump: Dump, number: int, faults: list[Item]) -> str:
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("cp1252", errors="replace")
+        if not any(isinstance(it, Doubt) for it in faults):
+            reason = "is not UTF-8; such lines were read as Windows-1252"
+            faults.append(Doubt(dump=dump.name, line=number, reason=reason, text=quote(text)))
+    return text.removeprefix("\ufeff") if number == 1 else text
+
+
+def _is_wide(head: bytes) -> bool:
+    return head.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def _end_lines(text: str) -> str:
+    """Write all ends of lines alike."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,368 @@
+"""Tables in CSV and TSV, as spreadsheets and programs write them. All papers are invented."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.model import BadRecord, Banner, Doubt, Dump, Links, Name, Record
+from site_builder.readers import READERS, read_dump
+from site_builder.readers.tables import is_table, read_table
+
+SAMPLE = Path(__file__).resolve().parents[2].parent / "shared/samples/csv/hesamsheikh-paper.csv"
+
+
+def read(content, **columns):
+    raw = content if isinstance(content, bytes) else content.encode()
+    return list(read_table(io.BufferedReader(io.BytesIO(raw)), Dump(name="d", columns=columns)))
+
+
+def record(cells, header="title,authors,arxiv_id,doi,id,year,url,pdf,code,keywords,citations,venue,abstract"):
+    """Return the one record of a table with these columns, and the reasons of the doubts beside it."""
+    names = [name for name in header.split(",") if name in cells]
+    sheet = io.StringIO()
+    csv.writer(sheet).writerows([names, [cells[name] for name in names]])
+    found, *doubts = read(sheet.getvalue())
+    assert isinstance(found, Record)
+    assert all(isinstance(it, Doubt) for it in doubts)
+    return found, [it.reason for it in doubts]
+
+
+WHOLE = (
+    '"Paper Title","Author Names",Abstract,"Publication date",arXiv ID,DOI,Journal/Conference,Author Keywords,'
+    "URL,PDF link,GitHub,Cited by,Upvotes\n"
+    '"On Nothing,\n at <i>all</i>","Anna Invented; Bob Nobody","We invent\n""nothing"" &amp; more.","May 17, 2024",'
+    "2405.00001v2,https://doi.org/10.1000/INVENTED,Journal of Inventions,nothing; zero,"
+    'https://example.org/1,https://example.org/1.pdf,https://github.com/invented/nothing,"1,234",7\n'
+)
+PAPER = Record(
+    dump="d",
+    ordinal=1,
+    line=2,
+    title="On Nothing, at all",
+    abstract='We invent "nothing" & more.',
+    authors=(Name(name="Anna Invented"), Name(name="Bob Nobody")),
+    date="2024-05-17",
+    identifiers={"arxiv": "2405.00001", "doi": "10.1000/invented"},
+    venue="Journal of Inventions",
+    keywords=("nothing", "zero"),
+    links=Links(
+        page="https://example.org/1", pdf="https://example.org/1.pdf", code=("https://github.com/invented/nothing",)
+    ),
+    citations=1234,
+    upvotes=7,
+)
+
+
+def with_sign(sign):
+    sheet = io.StringIO()
+    csv.writer(sheet, delimiter=sign).writerows(csv.reader(io.StringIO(WHOLE)))
+    return sheet.getvalue()
+
+
+FORMS = {
+    "commas": WHOLE.encode(),
+    "semicolons": with_sign(";").encode(),
+    "tabs": with_sign("\t").encode(),
+    "bars": with_sign("|").encode(),
+    "Excel's byte order mark": ("\ufeff" + with_sign(";")).encode(),
+    "UTF-16 of Excel": with_sign("\t").encode("utf-16"),
+    "lines that end as on an old Mac": WHOLE.replace("\n", "\r").encode(),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_table_is_read_whole_in_every_form(form):
+    assert is_table(FORMS[form])
+    assert read(FORMS[form]) == [PAPER]
+
+
+def test_lines_in_front_of_the_columns_are_counted():
+    items = read("\n\nsep=;\nTitle;Year\nFirst;2024\n\nSecond;2023\n")
+
+    assert [(it.title, it.line, it.ordinal, it.date) for it in items] == [
+        ("First", 5, 1, "2024"),
+        ("Second", 7, 2, "2023"),
+    ]
+
+
+AUTHORS = {
+    "Anna Invented, Bob Nobody": ("Anna Invented", "Bob Nobody"),
+    "Anna Invented and Bob Nobody": ("Anna Invented", "Bob Nobody"),
+    "Invented, Anna; Nobody, Bob C.": ("Anna Invented", "Bob C. Nobody"),
+    "Invented, Anna and Nobody, Bob": ("Anna Invented", "Bob Nobody"),
+    "Invented, A., Nobody, B. C.": ("A. Invented", "B. C. Nobody"),
+    "Anna Invented|Bob Nobody": ("Anna Invented", "Bob Nobody"),
+    "['Anna Invented', \"Bob O'Nobody\"]": ("Anna Invented", "Bob O'Nobody"),
+    '["Anna Invented", "Bob Nobody"]': ("Anna Invented", "Bob Nobody"),
+    "['Anna Invented' 'Bob Nobody']": ("Anna Invented", "Bob Nobody"),
+    '[{"name": "Anna Invented"}, {"name": "Bob Nobody"}]': ("Anna Invented", "Bob Nobody"),
+    "Anna Invented et al.": ("Anna Invented",),
+    "nan": (),
+}
+
+
+@pytest.mark.parametrize("cell", AUTHORS)
+def test_names_are_parted_as_the_table_parts_them(cell):
+    found, doubts = record({"title": "T", "authors": cell})
+
+    assert (tuple(name.name for name in found.authors), doubts) == (AUTHORS[cell], [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "count"),
+    [("A. Invented, B. Nobody, +2", 2, 4), ("A. Invented, ... and 11 more", 1, 12), ("A. Invented et al.", 1, None)],
+)
+def test_names_that_are_left_out_are_counted(cell, names, count):
+    found, _ = record({"title": "T", "authors": cell})
+
+    assert (len(found.authors), found.author_count) == (names, count)
+
+
+READ_AS = 'its arXiv id "{}" was read as {}: a spreadsheet drops zeros of what looks like a number'
+IDENTIFIERS = [
+    ({"arxiv_id": "2410.11870"}, {"arxiv": "2410.11870"}, []),
+    ({"arxiv_id": "2410.1187"}, {"arxiv": "2410.11870"}, [READ_AS.format("2410.1187", "2410.11870")]),
+    ({"arxiv_id": "801.123"}, {"arxiv": "0801.1230"}, [READ_AS.format("801.123", "0801.1230")]),
+    ({"arxiv_id": "math/0601001"}, {"arxiv": "math/0601001"}, []),
+    ({"arxiv_id": "2413.1"}, {}, ['its arxiv identifier "2413.1" was left out; it has not the form of one']),
+    ({"id": "2410.11870v3"}, {"arxiv": "2410.11870"}, []),
+    ({"id": "1002.0"}, {}, []),
+    ({"id": "7"}, {}, []),
+    ({"id": "10.1000/X"}, {"doi": "10.1000/x"}, []),
+    ({"id": "P18-1001"}, {"acl": "P18-1001"}, []),
+    ({"doi": "10.48550/arXiv.2410.11870"}, {"arxiv": "2410.11870"}, []),
+    ({"doi": "see below"}, {}, ['its doi identifier "see below" was left out; it has not the form of one']),
+    ({"url": "https://arxiv.org/abs/2410.11870v1"}, {"arxiv": "2410.11870"}, []),
+    ({"pdf": "https://openreview.net/pdf?id=Inv-ented1"}, {"openreview": "Inv-ented1"}, []),
+]
+
+
+@pytest.mark.parametrize(("cells", "identifiers", "doubts"), IDENTIFIERS, ids=str)
+def test_identifiers_stay_text(cells, identifiers, doubts):
+    found, reasons = record({"title": "T", **cells})
+
+    assert (found.identifiers, reasons) == (identifiers, doubts)
+
+
+DATES = {
+    "2024": "2024",
+    "2024.0": "2024",
+    "2024-05-17T09:00:00Z": "2024-05-17",
+    "17 May 2024": "2024-05-17",
+    "NaN": "",
+    "2024-00-00": "2024",
+}
+
+
+@pytest.mark.parametrize("cell", DATES)
+def test_dates_are_as_precise_as_they_are_written(cell):
+    assert record({"title": "T", "year": cell}) == (
+        Record(dump="d", ordinal=1, line=2, title="T", date=DATES[cell]),
+        [],
+    )
+
+
+DOUBTS = {
+    "a date without a year": ({"year": "soon"}, 'its date "soon" was left out; it has no form that we know'),
+    "a month that may be a day": (
+        {"year": "05/06/2024"},
+        'its date "05/06/2024" was read as 2024; which number is the month cannot be told',
+    ),
+    "a count in words": ({"citations": "many"}, 'its count of citations "many" was left out; it is no whole number'),
+    "an address without scheme": (
+        {"url": "example.org/1"},
+        'its page "example.org/1" was left out; expected an address that starts with https://',
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", DOUBTS)
+def test_what_cannot_be_kept_is_a_doubt(kind):
+    assert record({"title": "T", **DOUBTS[kind][0]})[1] == [DOUBTS[kind][1]]
+
+
+def test_a_count_below_zero_is_not_known():
+    assert record({"title": "T", "citations": "-1"})[0].citations is None
+
+
+def test_the_best_column_of_a_field_wins_and_an_empty_cell_falls_back():
+    first, second = read("year,published,title\n2020,2021-02-03,A\n2020,,B\n")
+
+    assert (first.date, second.date) == ("2021-02-03", "2020")
+
+
+def test_a_sidecar_names_columns():
+    (found,) = read("Name of it,who,title\nReal Title,A. Invented,Dr.\n", title="name OF it", authors="who")
+
+    assert (found.title, found.authors) == ("Real Title", (Name(name="A. Invented"),))
+
+
+def test_a_sidecar_that_names_columns_makes_a_table(tmp_path):
+    (tmp_path / "t.csv").write_text("what,when\nT,2024\n")
+
+    reading = read_dump(tmp_path / "t.csv", Dump(name="t.csv", columns={"title": "what", "date": "when"}))
+
+    assert (reading.dump.format, [(it.title, it.date) for it in reading.records]) == ("table", [("T", "2024")])
+
+
+SIDECARS = {
+    "an unknown field": (
+        {"titel": "title"},
+        'the sidecar gives a column to "titel", which is no field of a record; did you mean "title"?',
+    ),
+    "an unknown column": (
+        {"date": "when"},
+        'the sidecar names the column "when", but the table has none; its columns are title, authors',
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SIDECARS)
+def test_a_sidecar_that_cannot_be_followed_is_a_reject_and_the_rows_are_read(kind):
+    fault, found = read("title,authors\nT,A. Invented\n", **SIDECARS[kind][0])
+
+    assert fault == BadRecord(dump="d", line=1, reason=SIDECARS[kind][1])
+    assert found.title == "T"
+
+
+def test_a_table_without_titles_says_what_to_do():
+    assert read("what,who\nT,A. Invented\n") == [
+        BadRecord(
+            dump="d",
+            line=1,
+            reason="no column holds titles (the columns are what, who); "
+            'name one in a sidecar: columns = { title = "…" }',
+        )
+    ]
+
+
+FAULTS = {
+    "no title": (",A. Invented", BadRecord, "has no title"),
+    "a cell too many": (
+        "T,A. Invented,B. Nobody",
+        BadRecord,
+        "has 3 cells under 2 columns; put quotes around cells that hold the separator",
+    ),
+    "an open quote": (
+        '"T,A. Invented',
+        BadRecord,
+        "has a quote that does not end; the next line was read as a row of its own",
+    ),
+    "the columns again": ("title,authors", Banner, None),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("position", [0, 1, 2])
+def test_a_bad_row_leaves_its_neighbours(fault, end, position):
+    text, kind, reason = FAULTS[fault]
+    rows = ['"A, first",X', '"B\nsecond",Y']
+    rows.insert(position, text)
+
+    items = read(end.join(["title,authors", *rows]) + end)
+
+    bad = next(it for it in items if isinstance(it, kind))
+    assert [it.title for it in items if isinstance(it, Record)] == ["A, first", "B second"]
+    assert (items.index(bad), bad.line) == (position, (2, 3, 5)[position])
+    assert getattr(bad, "reason", None) == reason
+
+
+def test_a_short_row_is_read_with_a_doubt():
+    items = read("title,authors,year\nT,A. Invented\n")
+
+    assert [type(it) for it in items] == [Record, Doubt]
+    assert items[1].reason == "has 2 cells under 3 columns; the last ones were taken for empty"
+
+
+def test_bytes_that_are_not_utf_8_are_windows_1252_with_one_doubt():
+    items = read("title,authors\nÄrger,É. Invented\nÖde,Ü. Nobody\n".encode("cp1252"))
+
+    assert [it.title for it in items[:2]] == ["Ärger", "Öde"]
+    assert [(type(it), it.line, it.reason) for it in items[2:]] == [
+        (Doubt, 2, "is not UTF-8; such lines were read as Windows-1252")
+    ]
+
+
+def test_a_cut_gzip_file_keeps_the_rows_before(tmp_path):
+    rows = "".join(f"Invented {number},{number * 7919 % 1000}\n" for number in range(3000))
+    (tmp_path / "t.csv.gz").write_bytes(gzip.compress(f"title,citations\n{rows}".encode())[:-2000])
+
+    reading = read_dump(tmp_path / "t.csv.gz")
+
+    assert 0 < len(reading.records) < 3000
+    assert reading.rejects[-1].reason.startswith("the gzip file is damaged")
+
+
+NO_TABLES = [
+    "An Invented Paper, on nothing\n\nWe invent, and invent.\n",
+    '{"title": "An Invented Paper", "authors": []}\n',
+    "title\nAn Invented Paper\n",
+    "name,price\nkite,3\n",
+    "@article{title,\n author = {A}}\n",
+]
+
+
+@pytest.mark.parametrize("text", NO_TABLES)
+def test_what_is_no_table_of_papers_is_none(text):
+    assert not is_table(text.encode())
+
+
+def test_rows_are_read_one_at_a_time():
+    class Endless(io.RawIOBase):
+        rows = 0
+
+        def readable(self):
+            return True
+
+        def readinto(self, buffer):
+            text = b"title,authors\n" if not self.rows else b"An Invented Paper,A. Invented\n"
+            self.rows += 1
+            buffer[: len(text)] = text
+            return len(text)
+
+    source = Endless()
+    items = read_table(io.BufferedReader(source, 100), Dump(name="d"))
+
+    assert next(items).title == "An Invented Paper"
+    assert source.rows < 300
+
+
+CELL = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n",;|\t'), max_size=30)
+
+
+@given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=8), st.sampled_from(",;\t|"))
+def test_no_row_that_a_program_wrote_is_lost(rows, sign):
+    sheet = io.StringIO()
+    csv.writer(sheet, delimiter=sign, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([("title", "note"), *rows])
+
+    found = [it for it in read(sheet.getvalue()) if isinstance(it, Record | BadRecord | Banner)]
+
+    assert len(found) == sum(bool("".join(row).strip()) for row in rows)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SAMPLE.is_file(), reason="the real dumps are not here")
+def test_the_real_table_is_read_whole():
+    with SAMPLE.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+
+    reading = read_dump(SAMPLE)
+
+    assert (reading.dump.format, reading.rejects, reading.banners) == ("table", (), ())
+    assert [it.date for it in reading.records] == [row["publish_date"] for row in rows]
+    assert [it.identifiers.get("arxiv") for it in reading.records] == [
+        None if row["paper_id"] == "null" else row["paper_id"] for row in rows
+    ]
+
+
+def test_the_content_tells_tables():
+    for head in FORMS.values():
+        assert next(it.name for it in READERS if it.matches(head)) == "table"
