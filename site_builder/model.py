@@ -257,6 +257,10 @@ class DumpReport(Value, frozen=True):
     doubts: tuple[Doubt, ...] = ()
 
 
+MAP_SIZE = 10_000
+"""How wide and how high the map of papers and topics is."""
+
+
 class Catalogue(Value, frozen=True):
     """All that a site is about."""
 
@@ -268,6 +272,10 @@ class Catalogue(Value, frozen=True):
     """In the order they were read."""
     merges: tuple[Merge, ...] = ()
     """Papers of several records, by slug."""
+    topic_places: dict[str, tuple[int, int]] = {}
+    """Topic slug → where it stands on a map from 0 to MAP_SIZE, x and y; topics that share papers stand close."""
+    places: dict[str, tuple[int, int]] = {}
+    """Paper slug → where it stands on such a map; papers with like words stand close."""
 
 
 class OutputFile(Value, frozen=True):

@@ -9,6 +9,7 @@ from site_builder.catalogue.amendments import apply_add, apply_fix
 from site_builder.catalogue.corrections import Corrections
 from site_builder.catalogue.linking import link_records
 from site_builder.catalogue.merging import index_dumps, merge_records
+from site_builder.catalogue.places import place_papers, place_topics
 from site_builder.catalogue.related import relate_papers
 from site_builder.catalogue.resolution import Resolution, mark_sides, resolve_corrections
 from site_builder.catalogue.topics import assign_topics
@@ -28,11 +29,15 @@ def build_catalogue(readings: Sequence[Reading], corrections: Corrections, topic
     papers = _merge(records, resolution, readings)
     papers = _amend(papers, resolution, corrections)
     shown = [paper for number, paper in enumerate(papers) if number not in resolution.hidden]
+    related = relate_papers(sort_papers(assign_topics(shown, topics)))
+    topic_places = place_topics(related, topics)
     return Catalogue(
-        papers=tuple(relate_papers(sort_papers(assign_topics(shown, topics)))),
+        papers=tuple(related),
         topics=tuple(topics),
         dumps=tuple(_report(readings, records, resolution)),
         merges=tuple(_list_merges(resolution)),
+        topic_places=topic_places,
+        places=place_papers(related, topic_places),
     )
 
 
