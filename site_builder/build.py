@@ -17,7 +17,7 @@ import msgspec
 
 from site_builder.catalogue import Anchors, Corrections, build_catalogue, load_corrections
 from site_builder.catalogue.topics import load_topics
-from site_builder.config import Config, load_config, load_sidecar
+from site_builder.config import Config, find_sidecar, load_config, load_sidecar
 from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Dump, OutputFile, Reading
 from site_builder.output import PublishReport, Staged, check_path, commit, discard, open_staging, stage
@@ -26,14 +26,14 @@ from site_builder.pages.assets import fingerprint, theme_assets
 from site_builder.pages.lookup import lookup
 from site_builder.pages.theme import find_theme
 from site_builder.pages.written import load_pages
-from site_builder.readers import find_dumps, read_dump
+from site_builder.readers import Watch, find_dumps, find_sidecars, read_dump
 from site_builder.search import build_search, client_modules
 
 SLICE = 500
 """Pages in one task: enough to outweigh its start, few enough to share the work evenly."""
 
 Progress = Callable[[str, int, int], object]
-"""Is told a step's name, how much of it is done, and how much there is."""
+"""Is told a step's name, how much of it is done, and how much there is: of `read` in bytes."""
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +44,8 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
     pages: int
     seconds: dict[str, float]
     """Step → how long it took; steps in their order."""
+    warnings: tuple[str, ...] = ()
+    """A sentence for each thing in the content folder that is probably a mistake and harms nothing."""
 
     @property
     def records(self) -> int:
@@ -72,8 +74,9 @@ def build_site(
     """
     clock = _Clock()
     config = load_config(content, base_url)
+    paths = dumps or [content / path for path in config.dumps]
     with clock.step("read"):
-        readings = read_dumps(dumps or [content / path for path in config.dumps], progress)
+        readings = read_dumps(paths, progress)
     with clock.step("link"):
         progress("link", 0, 1)
         # Corrections are about the content folder's own dumps; in others they would match nothing.
@@ -93,7 +96,13 @@ def build_site(
     finally:
         discard(staging)
     pages = sum(count_items(site, kind) for kind in PAGE_KINDS)
-    return Build(catalogue=catalogue, published=published, pages=pages, seconds=clock.seconds)
+    return Build(
+        catalogue=catalogue,
+        published=published,
+        pages=pages,
+        seconds=clock.seconds,
+        warnings=tuple(list_lone_sidecars(paths)),
+    )
 
 
 class _Clock:
@@ -115,16 +124,34 @@ def read_dumps(paths: Iterable[Path], progress: Progress = lambda step, done, of
     Raise DumpError where a path leads to no dump.
     """
     found = [(path, describe_dump(name, path)) for name, path in find_dumps(paths)]
-    founding = [it for it in found if not it[1].enrich]
-    readings = []
-    for done, (path, dump) in enumerate(founding):
-        progress("read", done, len(found))
-        readings.append(read_dump(path, dump))
-    anchors = Anchors(record for reading in readings for record in reading.records) if found != founding else None
-    for done, (path, dump) in enumerate((it for it in found if it[1].enrich), start=len(founding)):
-        progress("read", done, len(found))
-        readings.append(read_dump(path, dump, anchors.match if anchors else None))
+    watch = watch_reading((path for path, _ in found), progress)
+    readings = [read_dump(path, dump, watch=watch) for path, dump in found if not dump.enrich]
+    if enriching := [it for it in found if it[1].enrich]:
+        anchors = Anchors(record for reading in readings for record in reading.records)
+        readings += [read_dump(path, dump, anchors.match, watch) for path, dump in enriching]
     return readings
+
+
+def watch_reading(paths: Iterable[Path], progress: Progress) -> Watch:
+    """Return a watch that tells the progress of reading these dumps, in bytes."""
+    total, done = sum(path.stat().st_size for path in paths), 0
+
+    def watch(size: int) -> None:
+        nonlocal done
+        done += size
+        progress("read", min(done, total), total)
+
+    watch(0)
+    return watch
+
+
+def list_lone_sidecars(paths: Iterable[Path]) -> Iterator[str]:
+    """Yield a sentence for each sidecar in a folder of dumps that belongs to none of them."""
+    folders = [path for path in paths if path.is_dir()]
+    taken = {find_sidecar(path) for _, path in (find_dumps(folders) if folders else ())}
+    for path in find_sidecars(folders):
+        if path not in taken:
+            yield f"{path}: is a sidecar, but no dump goes with it; name it as its dump is named, or delete it."
 
 
 def describe_dump(name: str, path: Path, format_name: str = "") -> Dump:

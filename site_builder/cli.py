@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ import click
 import msgspec
 
 from site_builder import __version__
-from site_builder.build import build_site, describe_dump
+from site_builder.build import Progress, build_site, describe_dump, list_lone_sidecars, watch_reading
 from site_builder.checks import HOST_CHECKS, check_site
 from site_builder.config import is_address
 from site_builder.errors import SiteError
@@ -127,6 +127,8 @@ def build(content: Path, dumps: tuple[Path, ...], out: Path, jobs: int, base_url
         done = build_site(content, out, dumps=dumps, base_url=base_url, jobs=jobs, progress=progress)
     for line in summarise(done, out):
         click.echo(line)
+    for warning in done.warnings:
+        click.echo(f"Warning: {warning}", err=True)
     for line in list_rejects(done):
         click.echo(line, err=True)
     _append_summary(render_markdown(done))
@@ -152,18 +154,27 @@ def _append_summary(markdown: str) -> None:
 
 
 @contextmanager
-def _progress(first: str = "read") -> Iterator[Callable[[str, int, int], object]]:
+def _progress(first: str = "read", is_shown: bool = True) -> Iterator[Progress]:
     """Give a callable that shows progress on a terminal, and nothing elsewhere."""
-    if not sys.stderr.isatty():
+    if not is_shown or not sys.stderr.isatty():
         yield lambda step, done, of: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, TextColumn
+    from rich.progress import Progress as Bars
 
-    columns = (TextColumn("{task.description:<8}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        bar = bars.add_task(first)
-        yield lambda step, done, of: bars.update(bar, description=step, completed=done, total=of)
+    columns = (TextColumn("{task.description:<8}"), BarColumn(), TextColumn("{task.fields[amount]}"))
+    # What is printed on stdout is for others to read, and must not pass through the terminal of the bars.
+    with Bars(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bars:
+        bar = bars.add_task(first, amount="")
+        yield lambda step, done, of: bars.update(
+            bar, description=step, completed=done, total=of, amount=_say_amount(step, done, of)
+        )
+
+
+def _say_amount(step: str, done: int, of: int) -> str:
+    """Return how much of a step is done: of reading in megabytes, of others in pieces."""
+    return f"{done / 1e6:,.1f}/{of / 1e6:,.1f} MB" if step == "read" else f"{done:,}/{of:,}"
 
 
 @main.command()
@@ -173,10 +184,15 @@ def read(dumps: tuple[Path, ...], format_name: str) -> None:
     """Print the records of dumps as JSON Lines, and what could not be read on stderr."""
     _check_format(format_name)
     records = 0
-    for name, path in find_dumps(dumps):
-        for item in iterate_dump(path, describe_dump(name, path, format_name)):
-            records += isinstance(item, Record)
-            _print_item(item)
+    found = find_dumps(dumps)
+    with _progress(is_shown=not sys.stdout.isatty()) as progress:
+        watch = watch_reading((path for _, path in found), progress)
+        for name, path in found:
+            for item in iterate_dump(path, describe_dump(name, path, format_name), watch):
+                records += isinstance(item, Record)
+                _print_item(item)
+    for warning in list_lone_sidecars(dumps):
+        click.echo(f"Warning: {warning}", err=True)
     if not records:
         raise SiteError("no record could be read; see above, or name other dumps.")
 

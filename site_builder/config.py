@@ -99,8 +99,7 @@ def load_sidecar(dump: Path) -> Sidecar:
 
     Raise ConfigError for broken TOML, an unknown key or an impossible value.
     """
-    stem = re.sub(r"\.[a-z0-9]+(\.gz)?$", "", dump.name, flags=re.IGNORECASE)
-    path = next((p for name in (dump.name, stem) if (p := dump.with_name(f"{name}.toml")).is_file()), None)
+    path = find_sidecar(dump)
     if path is None:
         return Sidecar()
     sidecar = _convert(load_toml(path), Sidecar, path)
@@ -110,6 +109,12 @@ def load_sidecar(dump: Path) -> Sidecar:
         )
         raise _fault(message, path, "page_date")
     return sidecar
+
+
+def find_sidecar(dump: Path) -> Path | None:
+    """Return the sidecar of a dump: `agents.txt.toml` or `agents.toml` beside `agents.txt`."""
+    stem = re.sub(r"\.[a-z0-9]+(\.gz)?$", "", dump.name, flags=re.IGNORECASE)
+    return next((path for name in (dump.name, stem) if (path := dump.with_name(f"{name}.toml")).is_file()), None)
 
 
 def load_toml(path: Path) -> dict[str, Any]:

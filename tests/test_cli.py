@@ -454,24 +454,39 @@ def test_ctrl_c_exits_with_130_and_one_word(content, monkeypatch):
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "Interrupted.\n")
 
 
-def test_a_file_name_that_is_no_text_is_told(content):
-    with open(b"odd\xff.jsonl", "w") as stream:
-        stream.write(dump(KITES))
-    process = start(["read", os.fsdecode(b"odd\xff.jsonl")], stdout=subprocess.PIPE)
-    _, err = process.communicate()
+def test_a_dump_whose_name_is_no_text_is_read_and_built(content):
+    os.rename("content/dumps/2025-01-31-one.jsonl", b"content/dumps/z\xfcrich.jsonl")
+    Path(os.fsdecode(b"content/dumps/z\xfcrich.toml")).write_text('title = "Zurich"')
 
-    assert process.returncode == 1
-    assert err == "Error: 'odd\\udcff.jsonl' is not Unicode text; if it is the name of a file, rename it.\n"
+    (line, _) = run("read", "content/dumps").stdout.splitlines()
+    assert json.loads(line)["dump"] == "zürich.jsonl"
+
+    result = run("build")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [path.name[:6] for path in Path("public/dumps").glob("*.html")] == ["zurich"]
+
+
+def test_a_sidecar_without_its_dump_is_a_warning(content):
+    Path("content/dumps/snails.toml").write_text('title = "Snails"')
+    warning = (
+        "Warning: content/dumps/snails.toml: is a sidecar, but no dump goes with it; name it as its dump is named, "
+        "or delete it.\n"
+    )
+
+    for arguments in (["build", "--strict"], ["read", "content/dumps"]):
+        result = run(*arguments)
+        assert (result.exit_code, result.stderr) == (0, warning)
 
 
 # Progress
 
 
-def on_a_terminal(args: list[str]) -> str:
-    """Run the command with a terminal for stderr, and return what it draws there."""
+def on_a_terminal(args: list[str], *, all_of_it: bool = False) -> str:
+    """Run the command with a terminal for stderr, and perhaps for stdout, and return what it draws there."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "TERM": "xterm"}
-    subprocess.run([*COMMAND, *args], check=True, stdout=subprocess.DEVNULL, stderr=theirs, env=environment)
+    stdout = theirs if all_of_it else subprocess.DEVNULL
+    subprocess.run([*COMMAND, *args], check=True, stdout=stdout, stderr=theirs, env=environment)
     os.close(theirs)
     drawn = b""
     try:
@@ -486,6 +501,16 @@ def on_a_terminal(args: list[str]) -> str:
 def test_progress_is_shown_on_a_terminal(content):
     assert re.search(r"(read|link|render|publish) +━", on_a_terminal(["build"]))
     assert re.search(r"check +━", on_a_terminal(["check"]))
+
+
+def test_progress_of_reading_is_told_in_bytes(content):
+    Path("content/dumps/long.jsonl").write_text(dump(*({**KITES, "title": f"Kite {n}"} for n in range(3000))))
+
+    assert re.search(r"read +━+ 0\.4/0\.4 MB", on_a_terminal(["read", "content/dumps"]))
+
+
+def test_records_that_are_printed_on_a_terminal_are_not_mixed_with_progress(content):
+    assert "━" not in on_a_terminal(["read", "content/dumps"], all_of_it=True)
 
 
 def test_elsewhere_there_is_none(content):

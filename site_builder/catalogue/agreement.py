@@ -24,7 +24,7 @@ _LEAST_OVERLAP = MappingProxyType({"shared": 0.2, "unknown": 0.4, "different": 0
 _FEWEST_WORDS = 12
 """An abstract of fewer distinct long words, `(No abstract)` for example, tells nothing."""
 
-_MENDABLE = re.compile(r"[\\\d]|[^\x00-\x7f]")
+_MENDABLE = re.compile(r"[\\\d&]|[^\x00-\x7f]")
 """What a title holds whose letters and digits a repair can change; for speed."""
 
 _WORD = re.compile(r"[^\W\d]+")

@@ -23,14 +23,24 @@ from site_builder.readers.arxiv_snapshot import is_arxiv_snapshot, read_arxiv_sn
 from site_builder.readers.bibtex import is_bibtex, read_bibtex
 from site_builder.readers.daily_papers_json import is_daily_papers_json, read_daily_papers_json
 from site_builder.readers.daily_papers_text import is_daily_papers_text, read_daily_papers_text
-from site_builder.readers.files import Item, find_dumps, is_binary, open_dump, peek
+from site_builder.readers.files import Item, Watch, find_dumps, find_sidecars, is_binary, open_dump, peek
 from site_builder.readers.json_lines import is_json_lines, read_json_lines
 from site_builder.readers.openalex import is_openalex, read_openalex
 from site_builder.readers.pubmed_xml import is_pubmed_xml, read_pubmed_xml
 from site_builder.readers.ris import is_ris, read_ris
 from site_builder.readers.tables import is_table, read_table
 
-__all__ = ["READERS", "Item", "Reader", "find_dumps", "find_reader", "iterate_dump", "read_dump"]
+__all__ = [
+    "READERS",
+    "Item",
+    "Reader",
+    "Watch",
+    "find_dumps",
+    "find_reader",
+    "find_sidecars",
+    "iterate_dump",
+    "read_dump",
+]
 
 
 class Reader(NamedTuple):
@@ -72,10 +82,11 @@ def find_reader(name: str) -> Reader:
     raise DumpError(f'"{name}" is not a dump format that we know; {hint}')
 
 
-def iterate_dump(path: Path, dump: Dump) -> Iterator[Item]:
+def iterate_dump(path: Path, dump: Dump, watch: Watch | None = None) -> Iterator[Item]:
     """Yield what a dump holds, beginning with the dump itself and its format.
 
-    `dump.format`, when given, names the reader. A dump that cannot be read at all yields one reject.
+    `dump.format`, when given, names the reader. A dump that cannot be read at all yields one reject. `watch` is told
+    of the bytes that have been read.
     """
     try:
         head = peek(path)
@@ -88,7 +99,7 @@ def iterate_dump(path: Path, dump: Dump) -> Iterator[Item]:
         return
     dump = msgspec.structs.replace(dump, format=reader.name)
     yield dump
-    with open_dump(path) as stream:
+    with open_dump(path, watch) as stream:
         yield from reader.read(stream, dump)
 
 
@@ -114,15 +125,21 @@ def _detect(head: bytes, dump: Dump) -> Reader:
     raise DumpError(f"has none of the formats that we read ({names}); convert it, or name its format in a sidecar")
 
 
-def read_dump(path: Path, dump: Dump | None = None, is_wanted: Callable[[Record], bool] | None = None) -> Reading:
+def read_dump(
+    path: Path,
+    dump: Dump | None = None,
+    is_wanted: Callable[[Record], bool] | None = None,
+    watch: Watch | None = None,
+) -> Reading:
     """Return all that a dump holds, or of its records those that are wanted, and how many are not.
 
-    `dump` says what is known of it already; without it, its file's name.
+    `dump` says what is known of it already; without it, its file's name. `watch` is told of the bytes that have been
+    read.
     """
     dump = dump or Dump(name=path.name)
     unused = 0
     kept: dict[type, list[Item]] = {Record: [], Banner: [], BadRecord: [], Doubt: []}
-    for item in iterate_dump(path, dump):
+    for item in iterate_dump(path, dump, watch):
         if isinstance(item, Dump):
             dump = item
         elif is_wanted and isinstance(item, Record) and not is_wanted(item):

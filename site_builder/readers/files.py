@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import io
+import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from site_builder.errors import DumpError
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Record
@@ -29,7 +31,7 @@ def find_dumps(paths: Iterable[Path]) -> list[tuple[str, Path]]:
     named: dict[str, Path] = {}
     for root in paths:
         for path in _files(root):
-            name = path.name if root.is_file() else path.relative_to(root).as_posix()
+            name = _readable(path.name if root.is_file() else path.relative_to(root).as_posix())
             while name in named and named[name] != path:
                 name = f"{path.parent.name}/{name}" if "/" not in name else f"{name}~"
             named[name] = path
@@ -48,15 +50,67 @@ def _files(root: Path) -> list[Path]:
 
 
 def _is_dump(path: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and path.suffix != ".toml" and path.name.lower() not in ("readme.md", "readme.txt", "readme")
+    is_note = path.name.lower() in ("readme.md", "readme.txt", "readme")
+    return not _is_hidden(path) and path.suffix != ".toml" and not is_note
 
 
-def open_dump(path: Path) -> BinaryIO:
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _readable(name: str) -> str:
+    """Return a file's name as text; one that is not UTF-8 is taken for Windows-1252."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("cp1252", errors="replace")
+    return name
+
+
+def find_sidecars(paths: Iterable[Path]) -> list[Path]:
+    """Return the sidecars in folders, whether or not a dump goes with them."""
+    folders = (root for root in paths if root.is_dir())
+    return sorted(it for root in folders for it in root.rglob("*.toml") if not _is_hidden(it.relative_to(root)))
+
+
+Watch = Callable[[int], object]
+"""Is told how many more bytes of a file have been read, as they lie on the disk."""
+
+
+class _WatchedFile(io.FileIO):
+    """A file that tells how much of it has been read."""
+
+    def __init__(self, path: Path, watch: Watch) -> None:
+        super().__init__(path)
+        self._watch = watch
+
+    def readinto(self, buffer: Any) -> int:
+        size = super().readinto(buffer) or 0
+        self._watch(size)
+        return size
+
+
+def open_dump(path: Path, watch: Watch | None = None) -> BinaryIO:
     """Open a dump for reading, unpacked when it is a gzip file, whatever its name."""
-    with path.open("rb") as stream:
-        packed = stream.read(2) == GZIP_MAGIC
-    return gzip.open(path) if packed else path.open("rb")  # type: ignore[return-value]
+    stream = io.BufferedReader(_WatchedFile(path, watch or _ignore), HEAD_SIZE)
+    is_packed = stream.peek(2).startswith(GZIP_MAGIC)
+    return _Unpacked(stream) if is_packed else stream  # type: ignore[return-value]
+
+
+class _Unpacked(gzip.GzipFile):
+    """What a gzip file holds; closing it closes the file."""
+
+    def __init__(self, stream: io.BufferedReader[_WatchedFile]) -> None:
+        self._packed = stream
+        super().__init__(fileobj=stream)
+
+    def close(self) -> None:
+        super().close()
+        self._packed.close()
+
+
+def _ignore(size: int) -> None:
+    """Watch nothing."""
 
 
 def peek(path: Path) -> bytes:

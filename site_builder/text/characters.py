@@ -1,7 +1,9 @@
-"""Letters that lost their shape on the way: TeX accents, and UTF-8 that was read as Latin-1."""
+"""Letters that lost their shape on the way: TeX accents, entities of HTML, and UTF-8 that was read as Latin-1."""
 
 from __future__ import annotations
 
+import html
+import html.entities
 import re
 import unicodedata
 
@@ -49,6 +51,28 @@ _MOJIBAKE = re.compile(
     rf"|â[\x80-\xbf{_CP1252}][\x80-\xbf{_CP1252}]"
     ")+"
 )
+
+
+_ENTITY = re.compile(r"&(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6})|([A-Za-z][A-Za-z0-9]{1,30}));")
+_CODE = re.compile(r"`[^`]*&[^`]*`")
+_UNSEEN = {0xA0: " ", 0xAD: None, 0x200B: None}
+
+
+def unescape(text: str) -> str:
+    """Decode the entities of a text that was escaped as a whole, once or more: each `&` in it begins one.
+
+    A text that has an `&` of its own was not escaped, and where code holds an entity, the text may speak of entities;
+    both stay as they are.
+    """
+    while "&" in text and text.count("&") == len(_entities(text)) and not _CODE.search(text):
+        text = html.unescape(text).translate(_UNSEEN)
+    return text
+
+
+def _entities(text: str) -> list[str]:
+    """Return what follows the `&` in each entity that HTML knows."""
+    known = html.entities.html5
+    return [found[0] for found in _ENTITY.finditer(text) if not found[1] or f"{found[1]};" in known]
 
 
 def compose(text: str) -> str:

@@ -71,7 +71,11 @@ _WORDS = (("times", re.compile(r"\d ?times")), ("sim", re.compile(r"sim ?\d")))
 
 def repair(text: str) -> str:
     """Return the text with every loss-free repair made; repairing it again changes nothing."""
-    return text if _is_sound(text) else _mend(text)
+    if "&" not in text:
+        return text if _is_sound(text) else _mend(text)
+    while (mended := _mend(characters.unescape(text))) != text:  # a mended text may show entities, and the reverse
+        text = mended
+    return text
 
 
 def _is_sound(text: str) -> bool:

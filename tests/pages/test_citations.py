@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import bibtexparser
 import pytest
+import rispy
 
 from site_builder.model import Links, Name, Paper
 from site_builder.pages.citations import cite
@@ -123,7 +125,6 @@ def test_the_kind_of_an_entry_follows_from_venue_and_identifiers(venue, identifi
 
 @pytest.mark.parametrize("paper", [JOURNAL, PREPRINT, NAMELESS], ids=lambda paper: paper.slug)
 def test_bibtexparser_reads_the_entry_back(paper):
-    bibtexparser = pytest.importorskip("bibtexparser")
     library = bibtexparser.parse_string(cite(paper).bibtex)
     assert not library.failed_blocks
     (entry,) = library.entries
@@ -136,7 +137,6 @@ def test_bibtexparser_reads_the_entry_back(paper):
 
 @pytest.mark.parametrize("paper", [JOURNAL, PREPRINT, NAMELESS], ids=lambda paper: paper.slug)
 def test_rispy_reads_the_entry_back(paper):
-    rispy = pytest.importorskip("rispy")
     (entry,) = rispy.loads(cite(paper).ris)
     assert entry["id"] == paper.slug
     assert len(entry.get("authors", [])) == len(paper.authors)

@@ -11,7 +11,7 @@ from readers.invented import abstract
 
 from site_builder.errors import DumpError
 from site_builder.model import BadRecord, Dump
-from site_builder.readers import READERS, find_dumps, find_reader, read_dump
+from site_builder.readers import READERS, find_dumps, find_reader, find_sidecars, read_dump
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
@@ -93,6 +93,26 @@ def test_dumps_are_found_by_name_and_named_once(tmp_path):
         "x.txt",
         "c/x.txt",
     ]
+
+
+def test_sidecars_are_found_with_and_without_dumps(tmp_path):
+    for name in ("a.toml", "b/c.toml", ".hidden.toml", "a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+
+    assert find_sidecars([tmp_path, tmp_path / "a.txt"]) == [tmp_path / "a.toml", tmp_path / "b/c.toml"]
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+def test_a_watch_is_told_of_each_byte_once(tmp_path, pack):
+    path = tmp_path / "dump.jsonl"
+    path.write_bytes(pack(CONTENTS["json-lines"] * 9000))
+    told = []
+
+    reading = read_dump(path, watch=told.append)
+
+    assert len(reading.records) == 9000
+    assert sum(told) == path.stat().st_size
 
 
 def test_a_path_without_dumps_is_an_error(tmp_path):
