@@ -62,7 +62,7 @@ def read_arxiv_atom(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
         yield from _read_feeds(stream, dump, ordinals)
         return
-    for entry in read_objects(stream, dump, head):
+    for entry in read_objects(stream, dump):
         yield from [entry] if isinstance(entry, BadRecord) else _read_answer(entry[1], dump, entry[0], ordinals)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -10,36 +9,37 @@ from typing import BinaryIO
 import msgspec
 
 from site_builder.ids import parse_url
-from site_builder.model import BadRecord, Banner, Dump, Links, Name, Record
-from site_builder.readers.files import Item, quote
-from site_builder.readers.json_elements import read_objects
-from site_builder.readers.json_lines import explain
+from site_builder.model import Dump, Links, Name, Record
+from site_builder.readers.files import Item
+from site_builder.readers.json_outline import find_keys
+from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
+from site_builder.readers.markup import strip_markup
 from site_builder.text.normalise import collapse
 
 _WORK = re.compile(rb'"id"\s*:\s*"https://openalex\.org/W\d')
-_RESULTS = re.compile(rb'"results"\s*:\s*\[')
+_PLACES = ("results[]", "[]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_PAPERS = ("erratum", "paratext", "retraction")
 """The types of works that are none."""
 
 
-class _Named(msgspec.Struct):
+class _Named(msgspec.Struct, gc=False):
     display_name: str | None = None
     orcid: str | None = None
 
 
-class _Location(msgspec.Struct):
+class _Location(msgspec.Struct, gc=False):
     landing_page_url: str | None = None
     pdf_url: str | None = None
     source: _Named | None = None
 
 
-class _Authorship(msgspec.Struct):
+class _Authorship(msgspec.Struct, gc=False):
     author: _Named | None = None
     raw_author_name: str | None = None
 
 
-class _Work(msgspec.Struct):
+class _Work(msgspec.Struct, gc=False):
     """The keys of a work that we read; others are passed over."""
 
     id: str
@@ -68,42 +68,25 @@ _decode = msgspec.json.Decoder(_Work).decode
 
 def is_openalex(head: bytes) -> bool:
     """Tell whether a dump begins with a work that has an address of OpenAlex."""
-    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")) and _WORK.search(head) is not None
+    return "id" in find_keys(head, (*_PLACES, ""))[1] and _WORK.search(head) is not None
 
 
 def read_openalex(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each work, a banner for each that is no paper, a reject for what is no work."""
-    ordinals = itertools.count(1)
-    head: bytes = stream.peek(65536)  # type: ignore[attr-defined]
-    results, work = _RESULTS.search(head), _WORK.search(head)
-    is_answer = results is not None and (work is None or results.start() < work.start())
-    for entry in read_objects(stream, dump, head, _RESULTS if is_answer else None):
-        yield entry if isinstance(entry, BadRecord) else _read_work(entry[1], dump, entry[0], ordinals)
+    return read_papers(stream, dump, _FORMAT)
 
 
-def _read_work(raw: bytes, dump: Dump, line: int, ordinals: Iterator[int]) -> Item:
-    try:
-        work = _decode(raw)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        return _reject(dump, line, raw, f"is not a work of OpenAlex: {explain(error)}")
-    title = collapse(work.title or work.display_name or "")
+def _make_record(work: _Work, spot: Spot) -> Record | NoPaper:
+    title = strip_markup(work.title or work.display_name or "")
     kind = "paratext" if work.is_paratext else work.type
     if kind in _NO_PAPERS:
-        return Banner(dump=dump.name, line=line, text=f"{kind}: {title or work.id}")
+        return NoPaper(f"{kind}: {title or work.id}", is_banner=True)
     if not title:
-        return _reject(dump, line, raw, "has no title")
-    return _record(work, title, dump, line, next(ordinals))
-
-
-def _reject(dump: Dump, line: int, raw: bytes, reason: str) -> BadRecord:
-    return BadRecord(dump=dump.name, line=line, reason=reason, text=quote(raw[:2000].decode("utf-8", errors="replace")))
-
-
-def _record(work: _Work, title: str, dump: Dump, line: int, ordinal: int) -> Record:
+        return NoPaper("has no title")
     return Record(
-        dump=dump.name,
-        ordinal=ordinal,
-        line=line,
+        dump=spot.dump,
+        ordinal=spot.ordinal,
+        line=spot.line,
         title=title,
         abstract=_abstract(work.abstract_inverted_index or {}),
         authors=_authors(work.authorships or []),
@@ -116,6 +99,9 @@ def _record(work: _Work, title: str, dump: Dump, line: int, ordinal: int) -> Rec
         links=_links(work),
         citations=work.cited_by_count,
     )
+
+
+_FORMAT = JsonFormat("a work of OpenAlex", _PLACES, _decode, _make_record)
 
 
 def _abstract(index: dict[str, list[int]]) -> str:

@@ -14,6 +14,9 @@ _DROPPED = re.compile(
     "]"
 )
 
+_LONG = 200
+_ASCII_CONTROLS = bytes([*range(32), 127])
+
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 _WITHOUT_ACCENT = str.maketrans(
@@ -78,11 +81,17 @@ def collapse(text: str) -> str:
     Characters that show nothing (zero-width space, soft hyphen, byte order mark) and those that XML forbids are
     dropped. The joiners of Indic and Arabic script (U+200C, U+200D) stay.
     """
-    if not text.isprintable():
-        text = _DROPPED.sub("", text)
-    elif "  " not in text:  # then its only white space is single blanks
-        return text.strip()
-    return " ".join(text.split())
+    line = text.strip().replace("\n", " ")
+    if "  " not in line and _is_printable(line):  # then its only white space is single blanks
+        return line
+    return " ".join(_DROPPED.sub("", line).split())
+
+
+def _is_printable(text: str) -> bool:
+    """Tell what `str.isprintable` does; of long texts in ASCII three times as fast."""
+    if len(text) > _LONG and text.isascii():
+        return len(text.encode().translate(None, _ASCII_CONTROLS)) == len(text)
+    return text.isprintable()
 
 
 def title_key(title: str) -> str:

@@ -1,0 +1,71 @@
+"""Read papers that stand in JSON one by one: decode each, make a record of it, and account for what is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, BinaryIO, NamedTuple
+
+import msgspec
+
+from site_builder.model import BadRecord, Banner, Doubt, Dump, Record
+from site_builder.readers.files import Item, quote
+from site_builder.readers.json_elements import read_objects
+from site_builder.readers.json_lines import explain
+
+
+class Spot(NamedTuple):
+    """Where a paper stands, and what was passed over in it."""
+
+    dump: str
+    ordinal: int
+    line: int
+    doubts: list[str]
+
+
+class NoPaper(NamedTuple):
+    """What stands in the place of a paper."""
+
+    text: str
+    """What a banner says of it, or why it is a reject."""
+    is_banner: bool = False
+
+
+class JsonFormat(NamedTuple):
+    """How papers of a format are found in JSON and read."""
+
+    name: str
+    """What one of its objects is: `a work of OpenAlex`."""
+    places: Sequence[str]
+    """Where its objects stand, as `json_outline` writes it; where none is there, one stands in each line."""
+    decode: Callable[[bytes], Any]
+    make_record: Callable[[Any, Spot], Record | NoPaper]
+
+
+def read_papers(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]:
+    """Yield a record for each object, a banner or a reject for each that is no paper, a doubt for what is left out."""
+    name, decode, make = dump.name, how.decode, how.make_record
+    ordinal, doubts = 1, list[str]()
+    for entry in read_objects(stream, dump, how.places):
+        if isinstance(entry, BadRecord):
+            yield entry
+            continue
+        line, raw = entry
+        try:
+            paper = decode(raw)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            yield _say(NoPaper(f"is not {how.name}: {explain(error)}"), name, line, raw)
+            continue
+        item = make(paper, Spot(name, ordinal, line, doubts))
+        yield item if isinstance(item, Record) else _say(item, name, line, raw)
+        ordinal += isinstance(item, Record)
+        if doubts:
+            text = quote(item.title if isinstance(item, Record) else item.text)
+            yield from (Doubt(dump=name, line=line, reason=reason, text=text) for reason in doubts)
+            doubts.clear()
+
+
+def _say(found: NoPaper, name: str, line: int, raw: bytes) -> Banner | BadRecord:
+    if found.is_banner:
+        return Banner(dump=name, line=line, text=quote(found.text))
+    text = quote(raw[:2000].decode("utf-8", errors="replace"))
+    return BadRecord(dump=name, line=line, reason=found.text, text=text)

@@ -1,0 +1,173 @@
+"""Cutting objects out of JSON in all its layouts, whole and damaged. All papers are invented."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.model import BadRecord, Dump
+from site_builder.readers.json_elements import read_objects
+from site_builder.readers.json_outline import Layout, find_keys, find_layout, outline_json
+
+ENDLESS = "is a list that does not end, or lacks a bracket or a quote in what begins here; save the dump again"
+PLACES = ("results[]", "message.items[]", "message", "[]")
+
+
+def paper(number):
+    return {"id": number, "title": f'Invented {number} {{["', "cites": [{"id": 1, "title": "Other"}], "year": 2024}
+
+
+def read(content, places=PLACES):
+    stream = io.BufferedReader(io.BytesIO(content.encode()))
+    return list(read_objects(stream, Dump(name="d"), places))
+
+
+def numbers(items):
+    """Return the number of each paper that is whole, and of others what stands in their place."""
+    found = []
+    for item in items:
+        try:
+            value = json.loads(item[1])
+            found.append(value["id"] if isinstance(value, dict) else value)
+        except json.JSONDecodeError:
+            found.append("broken")
+    return found
+
+
+def page(papers, **more):
+    return json.dumps({"meta": {"count": [{}]}, "results": papers, "group_by": [{"key": "id", "title": "x"}]}, **more)
+
+
+FORMS = {
+    "lines": lambda papers: "\n".join(map(json.dumps, papers)),
+    "lines with a byte order mark": lambda papers: "\ufeff" + "\r\n\r\n".join(map(json.dumps, papers)),
+    "a list on one line": json.dumps,
+    "an indented list": lambda papers: json.dumps(papers, indent=2),
+    "two lists": lambda papers: json.dumps(papers[:1]) + "\n" + json.dumps(papers[1:]),
+    "objects over several lines": lambda papers: "\n".join(json.dumps(it, indent=1) for it in papers),
+    "an answer": page,
+    "an indented answer": lambda papers: page(papers, indent=2),
+    "two answers": lambda papers: page(papers[:1]) + page(papers[1:], indent=1),
+    "a list two objects deep": lambda papers: json.dumps({"message": {"facets": {}, "items": papers, "total": 3}}),
+    "answers of one each": lambda papers: "\n".join(json.dumps({"status": "ok", "message": it}) for it in papers),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_all_objects_are_cut_in_every_layout(form):
+    papers = [paper(number) for number in range(3)]
+
+    assert [json.loads(raw) for _, raw in read(FORMS[form](papers))] == papers
+
+
+def test_each_object_has_its_line():
+    assert [line for line, _ in read(json.dumps([[1], {}], indent=1))] == [2, 5]
+    assert [line for line, _ in read(FORMS["objects over several lines"]([{"a": 1}, {"a": 2}]))] == [1, 4]
+
+
+ONE = json.dumps(paper(1))
+DAMAGES = {
+    "no last bracket": ONE[:-1],
+    "no first bracket": ONE[1:],
+    "no bracket of a list": ONE.replace("}]", "}"),
+    "a bracket too many": ONE + "}",
+    "no quote": ONE.replace('title":', "title:"),
+    "no quote at the end of a text": ONE.replace('Other"', "Other"),
+    "no comma": ONE.replace(', "year"', ' "year"'),
+    "no object": "5",
+    "nothing": "null",
+}
+
+
+@pytest.mark.parametrize("form", ["a list on one line", "an indented list", "an answer"])
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("position", [0, 1, 2, 3])
+def test_damage_costs_its_object_alone(form, damage, position):
+    papers = [paper(number) for number in (10, 20, 30)]
+    papers.insert(position, "HERE")
+    content = FORMS[form](papers).replace('"HERE"', DAMAGES[damage])
+
+    items = read(content)
+    found = [it for it in numbers(it for it in items if not isinstance(it, BadRecord)) if it in (10, 20, 30)]
+
+    assert found == [10, 20, 30]
+
+
+def test_what_stands_in_place_of_an_object_is_handed_on():
+    assert read('[null, {"a": 1}, null,\n null, {"a": 2}, 5]') == [
+        (1, b"null"),
+        (1, b'{"a": 1}'),
+        (1, b"null"),
+        (1, b"null"),
+        (2, b'{"a": 2}'),
+        (2, b"5"),
+    ]
+
+
+@pytest.mark.parametrize("form", ["a list on one line", "an indented list", "an answer"])
+def test_a_list_that_breaks_off_says_so_and_keeps_what_came_before(form):
+    content = FORMS[form]([paper(1), paper(2), paper(3)])
+    items = read(content[: content.index('"Invented 3') + 5])
+
+    assert numbers(items[:-1]) == [1, 2]
+    assert isinstance(items[-1], BadRecord)
+    assert items[-1].reason == ENDLESS
+
+
+@pytest.mark.parametrize("size", [65530, 65536, 65540, 200000])
+def test_strings_may_cross_the_pieces_that_a_list_is_read_in(size):
+    papers = [{"title": "x" * size + '\\"]}'}, {"title": "y"}]
+
+    assert [json.loads(raw) for _, raw in read(json.dumps(papers))] == papers
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=8,
+)
+OBJECTS = st.lists(st.dictionaries(st.text(max_size=4), VALUES, max_size=4), min_size=1, max_size=5)
+
+
+@given(OBJECTS, st.sampled_from([None, 0, 1, 4]), st.booleans())
+def test_any_list_of_objects_is_cut_as_it_is(objects, indent, ascii_only):
+    content = json.dumps(objects, indent=indent, ensure_ascii=ascii_only)
+
+    assert [json.loads(raw) for _, raw in read(content, ("[]",))] == objects
+
+
+LAYOUTS = {
+    '{"a": 1}\n{"a": 2}\n': Layout("lines"),
+    '{"a": 1': Layout("lines"),
+    '{"a": 1\n{"a": 2}\n': Layout("lines"),
+    '{\n "a": 1}\n': Layout("objects"),
+    '\ufeff [{"a": 1}]': Layout("list", 4),
+    '{"x": "[", "results": [{"a": 1}]}': Layout("list", 22, "results"),
+    '{"message": {"a": 1}}': Layout("objects", 12, "message"),
+    "": Layout("lines"),
+    "title,authors": Layout("lines"),
+}
+
+
+@pytest.mark.parametrize("head", LAYOUTS)
+def test_the_first_bytes_tell_the_layout(head):
+    assert find_layout(head.encode(), PLACES) == LAYOUTS[head]
+
+
+def test_an_outline_has_the_keys_of_each_place():
+    head = b'{"meta": {"n": 1}, "items": [{"title": ["x"], "by": [{"name": "]"}]}, {"year": 1}], "cut": {"o": "'
+
+    assert {place: (found.start, found.keys) for place, found in outline_json(head).items()} == {
+        "": (0, {"meta", "items", "cut"}),
+        "meta": (9, {"n"}),
+        "items[]": (28, {"title", "by", "year"}),
+        "items[].title[]": (39, set()),
+        "items[].by[]": (52, {"name"}),
+        "cut": (91, {"o"}),
+    }
+    assert find_keys(head, ("[]", "meta", "")) == ("meta", {"n"})
+    assert find_keys(b"<feed>", ("[]", "")) == ("", set())
