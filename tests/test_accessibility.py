@@ -14,6 +14,9 @@ from site_builder.build import build_site
 pytestmark = needs_browser
 
 ROOT = Path(__file__).resolve().parent.parent
+VIEWS = ("topics/*/discussed.html", "topics/*/year-*.html")
+"""Pages of a kind that stand one folder deeper."""
+
 AXE = ROOT / "tests/node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -42,7 +45,8 @@ def page_kinds(public: Path) -> list[str]:
     alone = [path.name for path in sorted(public.glob("*.html"))]
     folders = [path for path in sorted(public.iterdir()) if path.is_dir()]
     first = [next(iter(sorted(folder.glob("*.html"))), None) for folder in folders]
-    return alone + [path.relative_to(public).as_posix() for path in first if path]
+    views = [next(iter(sorted(public.glob(pattern))), None) for pattern in VIEWS]
+    return alone + [path.relative_to(public).as_posix() for path in (*first, *views) if path]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from site_builder.errors import ThemeError
 from site_builder.model import Value
+from site_builder.pages.figures import Chart, TopicTie, View
 from site_builder.pages.parts import (
     Author,
     Card,
@@ -133,16 +134,29 @@ class TopicsPage(PageContext, frozen=True):
 
 
 class TopicPage(PageContext, frozen=True):
-    """`topic.html`: a page of a topic's papers, newest first."""
+    """`topic.html`: a page of a topic's papers, newest first, or in another view."""
 
     ancestors: tuple[Link, ...] = ()
     """The topics above it, the first level first."""
     text: Markup = Markup()
     """Its description as HTML; on the first page only."""
     subtopics: tuple[TopicNode, ...] = ()
+    view: str = ""
+    """The choice or order of papers that is shown, `Most discussed` or `2024`; empty for all, newest first."""
+    orders: tuple[View, ...] = ()
+    """The orders to choose from; none where there is one only."""
+    years: tuple[View, ...] = ()
+    """The years to choose from, newest first; none where all papers fit on one page."""
+    chart: Chart | None = None
+    """Its papers over time; on the first page only, like what follows."""
+    ties: tuple[TopicTie, ...] = ()
+    """The topics that share most papers with it, without those above and below it."""
     bibliographies: tuple[str, ...] = ()
     """Links to all its papers in BibTeX, in several parts where they are very many."""
     cards: tuple[Card, ...] = ()
+    """The papers on this page, newest first."""
+    discussed: tuple[TrendingPaper, ...] = ()
+    """Instead of them, in the view of those most discussed: these, with what was said of them."""
     pager: Pager | None = None
 
 

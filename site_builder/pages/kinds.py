@@ -14,15 +14,13 @@ from site_builder.pages.contexts import PageContext
 from site_builder.pages.listings import (
     ListingPage,
     build_month,
-    build_topic,
     build_year,
     month_pages,
-    topic_pages,
     year_pages,
 )
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.papers import build_paper
-from site_builder.pages.permalinks import path_of_dump, path_of_month, path_of_paper, path_of_topic, path_of_year
+from site_builder.pages.permalinks import path_of_dump, path_of_month, path_of_paper, path_of_year
 from site_builder.pages.reports import build_dump, build_dumps, build_report, dump_pages
 from site_builder.pages.single import (
     build_archive,
@@ -35,6 +33,7 @@ from site_builder.pages.single import (
     build_written,
 )
 from site_builder.pages.site import ContentPage
+from site_builder.pages.topics import build_topic, path_of_item, topic_items
 from site_builder.pages.trending import build_trending, list_trending
 
 
@@ -120,7 +119,14 @@ PAGE_KINDS: tuple[PageKind, ...] = (
         build=build_paper,
     ),
     _single("topics", permalinks.TOPICS, contexts.TopicsPage, build_topics, when=attrgetter("topics")),
-    _listing("topic", path_of_topic, contexts.TopicPage, topic_pages, build_topic),
+    PageKind(
+        name="topic",
+        template="topic.html",
+        context=contexts.TopicPage,
+        items=topic_items,
+        path=path_of_item,
+        build=build_topic,
+    ),
     _single("trending", permalinks.TRENDING, contexts.TrendingPage, build_trending, when=list_trending),
     _single("archive", permalinks.ARCHIVE, contexts.ArchivePage, build_archive),
     _listing("month", path_of_month, contexts.MonthPage, month_pages, build_month),

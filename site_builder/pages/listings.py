@@ -7,28 +7,23 @@ from functools import partial
 from itertools import groupby
 
 import msgspec
-from markupsafe import Markup
 
-from site_builder.model import Paper, Topic
+from site_builder.model import Paper
 from site_builder.pages import permalinks
-from site_builder.pages.bibliographies import list_bibliographies
 from site_builder.pages.cards import build_card, build_pager, count_pages
-from site_builder.pages.contexts import MonthPage, TopicPage, YearPage
+from site_builder.pages.contexts import MonthPage, YearPage
 from site_builder.pages.dates import format_date, year_of
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.parts import Card, DayGroup, Link, PrintedDate
-from site_builder.pages.permalinks import path_of_month, path_of_topic, path_of_year, permalink, relative
-from site_builder.pages.trees import build_months, build_tree, summarise
-from site_builder.text.html import render_markdown
-
-_DESCRIPTION = 200
+from site_builder.pages.permalinks import path_of_month, path_of_year, permalink, relative
+from site_builder.pages.trees import build_months
 
 
 class ListingPage(msgspec.Struct, frozen=True):
     """One page of one listing: an item to render."""
 
     key: str
-    """The topic's slug, the month, the year or the dump's name."""
+    """The month, the year or the dump's name."""
     number: int
     """Of the page, from 1."""
 
@@ -42,11 +37,6 @@ def cut_listings(listings: Mapping[str, Sequence[Paper]], size: int) -> tuple[Li
     )
 
 
-def topic_pages(lookup: Lookup) -> tuple[ListingPage, ...]:
-    """Return the pages of all topics."""
-    return cut_listings(lookup.topic_papers, lookup.site.config.page_size)
-
-
 def month_pages(lookup: Lookup) -> tuple[ListingPage, ...]:
     """Return the pages of all months."""
     return cut_listings({month: lookup.periods[month] for month in lookup.months}, lookup.site.config.page_size)
@@ -56,29 +46,6 @@ def year_pages(lookup: Lookup) -> tuple[ListingPage, ...]:
     """Return the pages of all years, and of the papers without a date where there are some."""
     keys = [*lookup.year_counts, *({permalinks.UNDATED} & lookup.periods.keys())]
     return cut_listings({key: lookup.periods.get(key, ()) for key in keys}, lookup.site.config.page_size)
-
-
-def build_topic(lookup: Lookup, item: ListingPage) -> TopicPage:
-    """Return what a page of a topic shows."""
-    topic, papers = lookup.topics[item.key], lookup.topic_papers[item.key]
-    path, stem = path_of_topic(item.key, item.number), permalinks.stem_of_topic(item.key)
-    above = [lookup.topics[slug] for slug in lookup.lineages[item.key][:-1]]
-    return TopicPage(
-        path=path,
-        title=topic.title,
-        canonical=permalink(lookup.site.config.base_url, path),
-        description=summarise(topic.description, _DESCRIPTION) or f"Papers about {topic.title}.",
-        section="topics",
-        feed=relative(path, permalinks.atom_path(stem)),
-        json_feed=relative(path, permalinks.json_feed_path(stem)),
-        picture=permalink(lookup.site.config.base_url, permalinks.picture_path(stem)),
-        bibliographies=tuple(relative(path, part) for part in list_bibliographies(lookup, item.key)),
-        ancestors=tuple(Link(text=other.title, href=relative(path, path_of_topic(other.slug))) for other in above),
-        text=_describe(topic, path) if item.number == 1 else Markup(),
-        subtopics=build_tree(lookup, path, item.key, depth=1),
-        cards=build_cards(lookup, papers, item.number, path, topic=item.key),
-        pager=build_pager(partial(path_of_topic, item.key), item.number, len(papers), lookup.site.config.page_size),
-    )
 
 
 def build_month(lookup: Lookup, item: ListingPage) -> MonthPage:
@@ -127,12 +94,6 @@ def build_cards(
     size = lookup.site.config.page_size
     shown = papers[(number - 1) * size : number * size]
     return tuple(build_card(lookup, paper, page, topic=topic) for paper in shown)
-
-
-def _describe(topic: Topic, page: str) -> Markup:
-    """Return a topic's description as HTML; like all Markdown its links run from the site's root."""
-    html = permalinks.root_links(str(render_markdown(topic.description)), permalinks.root_of(page))
-    return Markup(html)  # noqa: S704 -- rendered Markdown is safe, and only its links were changed
 
 
 def _by_day(cards: Iterable[Card], month: str) -> Iterable[DayGroup]:

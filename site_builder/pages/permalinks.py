@@ -31,6 +31,8 @@ PAPERS_DATA = "data/papers.jsonl.gz"
 REPORT_DATA = "data/report.json"
 UNDATED = "undated"
 """Stands where a year would, for papers without a date."""
+DISCUSSED = "discussed"
+"""The view of a topic's papers that begins with those most talked about."""
 
 TAKEN = frozenset({HOME, SEARCH, READING_LIST, TOPICS, ARCHIVE, TRENDING, DUMPS, REPORT, NOT_FOUND})
 """Paths that a content page cannot have."""
@@ -40,6 +42,7 @@ _PAGE = r"(?:/([2-9]|[1-9]\d+))?"
 
 _PAPER = re.compile(rf"papers/{_SLUG}\.html")
 _TOPIC = re.compile(rf"topics/{_SLUG}{_PAGE}\.html")
+_TOPIC_VIEW = re.compile(rf"topics/{_SLUG}/(?:(discussed)|year-(\d{{4}}|{UNDATED})){_PAGE}\.html")
 _MONTH = re.compile(rf"months/(\d{{4}}-\d\d){_PAGE}\.html")
 _YEAR = re.compile(rf"years/(\d{{4}}|{UNDATED}){_PAGE}\.html")
 _DUMP = re.compile(rf"dumps/{_SLUG}{_PAGE}\.html")
@@ -68,6 +71,17 @@ def path_of_topic(slug: str, page: int = 1) -> str:
 def parse_topic(path: str) -> tuple[str, int] | None:
     """Return topic slug and page number."""
     return _parse_paged(_TOPIC, path)
+
+
+def path_of_topic_view(slug: str, view: str, page: int = 1) -> str:
+    """Return the path of a page of a view of a topic's papers: DISCUSSED, a year, or UNDATED."""
+    return _paged(f"topics/{slug}/{view if view == DISCUSSED else f'year-{view}'}", page)
+
+
+def parse_topic_view(path: str) -> tuple[str, str, int] | None:
+    """Return topic slug, view and page number."""
+    found = _TOPIC_VIEW.fullmatch(path)
+    return (found[1], found[2] or found[3], int(found[4] or 1)) if found else None
 
 
 def stem_of_topic(slug: str) -> str:

@@ -44,13 +44,26 @@ def build_trending(lookup: Lookup) -> TrendingPage:
         description="The papers that are talked about, recent ones first.",
         section="trending",
         day=print_date(_newest_date(lookup.catalogue.papers)),
-        papers=tuple(
-            TrendingPaper(
-                card=build_card(lookup, paper, path), counts=tuple(_counts(paper)), sightings=_count_dumps(paper)
-            )
-            for paper in list_trending(lookup)
-        ),
+        papers=tuple(build_discussed(lookup, paper, path) for paper in list_trending(lookup)),
     )
+
+
+def build_discussed(lookup: Lookup, paper: Paper, page: str, *, topic: str = "") -> TrendingPaper:
+    """Return a paper with what was said of it; `topic` is the one that the page lists."""
+    card = build_card(lookup, paper, page, topic=topic)
+    return TrendingPaper(card=card, counts=tuple(_counts(paper)), sightings=_count_dumps(paper))
+
+
+def rank_discussed(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Return the papers of which something was said, most first, whatever their age; of equal ones as they stand."""
+    said = [(count_said(paper), paper) for paper in papers]
+    return tuple(paper for _, paper in sorted((it for it in said if it[0]), key=lambda it: -it[0]))
+
+
+def count_said(paper: Paper) -> int:
+    """Return how much was said of a paper: upvotes, comments and further sightings, each with its weight."""
+    sightings = max(_count_dumps(paper) - 1, 0)
+    return (paper.upvotes or 0) + _COMMENT * (paper.comments or 0) + _SIGHTING * sightings
 
 
 def score(paper: Paper, today: datetime.date) -> float:
@@ -58,9 +71,8 @@ def score(paper: Paper, today: datetime.date) -> float:
     day = _day(paper.date)
     if day is None:
         return 0.0
-    said = (paper.upvotes or 0) + _COMMENT * (paper.comments or 0) + _SIGHTING * max(_count_dumps(paper) - 1, 0)
     age = max((today - day).days, 0)
-    return float(round(said / (1 + age / _FADING_DAYS) ** _FADING_POWER, 9))
+    return float(round(count_said(paper) / (1 + age / _FADING_DAYS) ** _FADING_POWER, 9))
 
 
 def _rank(papers: Sequence[Paper]) -> tuple[Paper, ...]:

@@ -38,6 +38,10 @@ TRIES = 3
 """Visits of a page before a low performance counts: a busy machine makes any page slow."""
 
 
+VIEWS = ("topics/*/discussed.html", "topics/*/year-*.html")
+"""Pages of a kind that stand one folder deeper."""
+
+
 def check_html(pages: Sequence[Path]) -> Iterator[str]:
     """Yield what the Nu HTML checker finds wrong."""
     command = ["java", "-jar", str(VNU), "--errors-only", "--format", "json", "--stdout", *map(str, pages)]
@@ -80,7 +84,8 @@ def page_kinds(public: Path) -> list[str]:
     alone = [path for path in sorted(public.glob("*.html")) if path.name != "404.html"]
     folders = [path for path in sorted(public.iterdir()) if path.is_dir()]
     first = [next(iter(sorted(folder.glob("*.html"))), None) for folder in folders]
-    return [path.relative_to(public).as_posix() for path in (*alone, *first) if path]
+    views = [next(iter(sorted(public.glob(pattern))), None) for pattern in VIEWS]
+    return [path.relative_to(public).as_posix() for path in (*alone, *first, *views) if path]
 
 
 def audit(sample: Path, large: Path | None) -> Iterator[str]:

@@ -11,13 +11,13 @@ from markupsafe import Markup
 from pages.invented import ALPHA, BETA, DEFAULT_THEME, build_site, look
 
 from site_builder.model import Catalogue, Links, Name, Paper, Value
-from site_builder.pages import PAGE_KINDS, contexts, parts
+from site_builder.pages import PAGE_KINDS, contexts, figures, parts
 from site_builder.pages.chrome import build_site_context
 from site_builder.pages.citations import cite
-from site_builder.pages.contexts import MonthPage, PaperPage, SiteContext, TopicPage, YearPage
+from site_builder.pages.contexts import MonthPage, PaperPage, SiteContext, YearPage
 from site_builder.pages.downloads import build_citation_downloads, build_views
 from site_builder.pages.kinds import find_kind
-from site_builder.pages.listings import ListingPage, build_month, build_topic, build_year
+from site_builder.pages.listings import ListingPage, build_month, build_year
 from site_builder.pages.metadata import build_json_ld
 from site_builder.pages.papers import build_paper
 from site_builder.pages.parts import (
@@ -34,7 +34,6 @@ from site_builder.pages.parts import (
     PaperTopic,
     PrintedDate,
     Seen,
-    TopicNode,
 )
 from site_builder.pages.reports import build_dump, build_report
 
@@ -43,7 +42,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs" / "theme.md"
 CLASSES = sorted(
     {
         value
-        for module in (contexts, parts)
+        for module in (contexts, figures, parts)
         for value in vars(module).values()
         if inspect.isclass(value) and issubclass(value, Value) and value is not Value
     },
@@ -192,34 +191,6 @@ def test_the_neighbours_of_a_paper_are_those_of_its_month(slug, newer, older, li
     page = build_paper(known, known.find([slug])[0])
     assert (page.newer and page.newer.href, page.older and page.older.href) == (newer, older)
     assert page.listing.href == listing
-
-
-def test_a_topic_page_shows_where_it_stands_and_what_it_holds():
-    page = build_topic(look(build_site(page_size=1)), ListingPage("nets", 2))
-    expected = TopicPage(
-        path="topics/nets/2.html",
-        title="Nets",
-        canonical="https://papers.example/catalogue/topics/nets/2.html",
-        description="All nets. See the report.",
-        section="topics",
-        feed="../nets.atom",
-        json_feed="../nets.json",
-        picture="https://papers.example/catalogue/topics/nets.png",
-        bibliographies=("../nets.bib",),
-        subtopics=(TopicNode(title="Tiny nets", href="../tiny-nets.html", count=1),),
-        cards=page.cards,
-        pager=page.pager,
-    )
-    assert page == expected
-    assert [card.slug for card in page.cards] == ["beta-nets"]
-
-
-def test_a_description_stands_on_the_first_page_with_links_from_the_root():
-    page = build_topic(look(build_site()), ListingPage("nets", 1))
-    assert page.text == '<p>All <strong>nets</strong>. See <a href="../report.html">the report</a>.</p>\n'
-    assert [link.href for link in build_topic(look(build_site()), ListingPage("tiny-nets", 1)).ancestors] == [
-        "nets.html"
-    ]
 
 
 def test_a_month_page_shows_its_papers_by_day():

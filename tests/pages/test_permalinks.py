@@ -26,6 +26,21 @@ def test_a_listing_has_one_path_in_both_directions(kind, key, page, path):
     assert getattr(permalinks, f"parse_{kind}")(path) == (key, page)
 
 
+@pytest.mark.parametrize(
+    ("view", "page", "path"),
+    [
+        ("discussed", 1, "topics/nets/discussed.html"),
+        ("2024", 1, "topics/nets/year-2024.html"),
+        ("2024", 3, "topics/nets/year-2024/3.html"),
+        ("undated", 1, "topics/nets/year-undated.html"),
+    ],
+)
+def test_a_view_of_a_topic_has_one_path_in_both_directions(view, page, path):
+    assert permalinks.path_of_topic_view("nets", view, page) == path
+    assert permalinks.parse_topic_view(path) == ("nets", view, page)
+    assert permalinks.parse_topic(path) is None
+
+
 def test_a_paper_has_one_path_in_both_directions():
     assert permalinks.path_of_paper("alpha-nets") == "papers/alpha-nets.html"
     assert permalinks.parse_paper("papers/alpha-nets.html") == "alpha-nets"
@@ -38,6 +53,8 @@ def test_a_paper_has_one_path_in_both_directions():
         ("paper", "papers/../secret.html"),
         ("topic", "topics/nets/1.html"),
         ("topic", "topics/nets/02.html"),
+        ("topic_view", "topics/nets/2024.html"),
+        ("topic_view", "topics/nets/year-24.html"),
         ("month", "months/2024.html"),
         ("year", "years/2024-11.html"),
         ("dump", "dumps/a/b/c.html"),

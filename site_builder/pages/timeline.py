@@ -1,0 +1,84 @@
+"""How papers spread over time: the periods that charts show, and counts by period.
+
+A site has one time line, so that its charts can be compared: months, or years where few papers' months are known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from site_builder.model import Paper
+from site_builder.pages.dates import month_of, parse_date, year_of
+from site_builder.pages.lookup import Lookup
+
+MOST_MONTHS = 60
+MOST_YEARS = 40
+"""Periods in a chart; older ones are left out."""
+_FEW = 0.01
+"""Periods at the start that hold less than this part of the dated papers, all together, are left out too."""
+_ENOUGH = 0.5
+"""Months are shown where at least this part of the dated papers came out in one of the months of the chart."""
+
+
+class Timeline(msgspec.Struct, frozen=True):
+    """Consecutive periods, the oldest first; one without papers is among them."""
+
+    unit: str
+    """`month` or `year`."""
+    periods: tuple[str, ...] = ()
+    """As `2024-11` or `2024`."""
+
+    def count(self, papers: Iterable[Paper]) -> tuple[int, ...]:
+        """Return how many papers each period has; others are left out."""
+        cut = month_of if self.unit == "month" else year_of
+        found = Counter(cut(paper.date) for paper in papers)
+        return tuple(found[period] for period in self.periods)
+
+
+def build_timeline(lookup: Lookup) -> Timeline:
+    """Return the time line of a site's charts; without periods where no paper has a date."""
+    timeline: Timeline = lookup.keep("timeline", lambda: _choose(lookup))
+    return timeline
+
+
+def build_months(lookup: Lookup) -> Timeline:
+    """Return the last months up to the newest that has papers."""
+    counts = {_number(month): len(lookup.periods[month]) for month in lookup.months}
+    shown = _cut(counts, MOST_MONTHS, sum(lookup.year_counts.values()))
+    return Timeline("month", tuple(f"{number // 12:04}-{number % 12 + 1:02}" for number in shown))
+
+
+def build_years(lookup: Lookup) -> Timeline:
+    """Return the last years up to the newest that has papers."""
+    counts = {int(year): count for year, count in lookup.year_counts.items()}
+    shown = _cut(counts, MOST_YEARS, sum(counts.values()))
+    return Timeline("year", tuple(f"{year:04}" for year in shown))
+
+
+def _cut(counts: Mapping[int, int], most: int, dated: int) -> range:
+    """Return the periods to show, as numbers: the last ones, from where it is worth while."""
+    if not counts:
+        return range(0)
+    newest = max(counts)
+    first, passed = max(min(counts), newest - most + 1), 0
+    for period in range(first, newest):
+        passed += counts.get(period, 0)
+        if passed >= dated * _FEW:
+            return range(period, newest + 1)
+    return range(newest, newest + 1)
+
+
+def _choose(lookup: Lookup) -> Timeline:
+    months = build_months(lookup)
+    dated = sum(lookup.year_counts.values())
+    shown = sum(len(lookup.periods.get(month, ())) for month in months.periods)
+    return months if shown and shown >= dated * _ENOUGH else build_years(lookup)
+
+
+def _number(month: str) -> int:
+    """Return a month as a number that grows by one from month to month."""
+    year, number = parse_date(month)
+    return year * 12 + number - 1
