@@ -229,6 +229,50 @@ class Topic(Value, frozen=True):
     """CommonMark."""
 
 
+class Author(Value, frozen=True, kw_only=True):
+    """A person that papers name, under all the names that are taken for theirs."""
+
+    slug: str
+    """Its file name under `authors/`, without `.html`."""
+    name: str
+    """The most frequent of the names that are spelled out most."""
+    names: tuple[str, ...]
+    """All names as printed, the most frequent first."""
+    orcid: str = ""
+    papers: tuple[str, ...]
+    """Slugs of the papers, newest first."""
+    aliases: tuple[str, ...] = ()
+    """Slugs that lead here by redirect: those of the other names."""
+
+
+class ListedOrganisation(Value, frozen=True):
+    """An organisation with the papers that are listed under it."""
+
+    slug: str
+    """Its file name under `organisations/`, without `.html`."""
+    name: str
+    """The most frequent of the names."""
+    names: tuple[str, ...]
+    """All names as printed, the most frequent first."""
+    handle: str
+    """Its account name, as most papers write it."""
+    papers: tuple[str, ...]
+    """Slugs of the papers, newest first."""
+
+
+class Venue(Value, frozen=True):
+    """A journal or a conference with its papers, the years of a conference taken together."""
+
+    slug: str
+    """Its file name under `venues/`, without `.html`."""
+    name: str
+    """The most frequent of the names, without a year."""
+    names: tuple[str, ...]
+    """All names as printed but for a year at the end, the most frequent first."""
+    papers: tuple[str, ...]
+    """Slugs of the papers, newest first."""
+
+
 class Merge(Value, frozen=True):
     """Why records became one paper: for the report."""
 
@@ -276,6 +320,12 @@ class Catalogue(Value, frozen=True):
     """Topic slug → where it stands on a map from 0 to MAP_SIZE, x and y; topics that share papers stand close."""
     places: dict[str, tuple[int, int]] = {}
     """Paper slug → where it stands on such a map; papers with like words stand close."""
+    authors: tuple[Author, ...] = ()
+    """Those of at least two papers, by slug."""
+    organisations: tuple[ListedOrganisation, ...] = ()
+    """Those of at least two papers, by slug."""
+    venues: tuple[Venue, ...] = ()
+    """Those of at least two papers, by slug."""
 
 
 class OutputFile(Value, frozen=True):

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from site_builder.catalogue.addresses import KINDS, unite_addresses
-from site_builder.catalogue.corrections import Add, AuthorKeys, Fix, LinkKeys, OrganisationKeys
+from site_builder.catalogue.correction_kinds import Add, AuthorKeys, Fix, LinkKeys, OrganisationKeys
 from site_builder.catalogue.identities import normal_identifiers
 from site_builder.ids import parse_identifier
 from site_builder.model import Links, Name, Organisation, Paper, Sighting

@@ -1,4 +1,4 @@
-"""Assemble the catalogue: records → clusters → slugs → papers → corrections → topics → related papers."""
+"""Assemble the catalogue: records → clusters → slugs → papers → corrections → topics → related papers, authors."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.catalogue.amendments import apply_add, apply_fix
-from site_builder.catalogue.corrections import Corrections
+from site_builder.catalogue.correction_kinds import Corrections
+from site_builder.catalogue.gathering import gather_organisations, gather_venues
 from site_builder.catalogue.linking import link_records
 from site_builder.catalogue.merging import index_dumps, merge_records
+from site_builder.catalogue.ordering import sort_papers
+from site_builder.catalogue.people import build_authors
 from site_builder.catalogue.places import place_papers, place_topics
 from site_builder.catalogue.related import relate_papers
 from site_builder.catalogue.resolution import Resolution, mark_sides, resolve_corrections
@@ -38,13 +41,12 @@ def build_catalogue(readings: Sequence[Reading], corrections: Corrections, topic
         merges=tuple(_list_merges(resolution)),
         topic_places=topic_places,
         places=place_papers(related, topic_places),
+        authors=build_authors(
+            shown, corrections, {reference: papers[number].slug for reference, number in resolution.numbers.items()}
+        ),
+        organisations=gather_organisations(shown),
+        venues=gather_venues(shown),
     )
-
-
-def sort_papers(papers: Iterable[Paper]) -> list[Paper]:
-    """Return papers newest first, those of one date by slug, those without a date last."""
-    by_slug = sorted(papers, key=lambda paper: paper.slug)
-    return sorted(by_slug, key=lambda paper: paper.date, reverse=True)
 
 
 def _merge(records: Sequence[Record], resolution: Resolution, readings: Sequence[Reading]) -> list[Paper]:

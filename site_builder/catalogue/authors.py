@@ -10,7 +10,7 @@ import msgspec
 from site_builder.model import Name, Record
 from site_builder.text.normalise import fold
 
-_NO_ONE = frozenset({"anonymous", "anonymous author", "anonymous authors", "author", "authors", "unknown"})
+NO_ONE = frozenset({"anonymous", "anonymous author", "anonymous authors", "author", "authors", "unknown"})
 """Names that stand where a dump does not tell the names."""
 
 
@@ -44,7 +44,7 @@ def fold_authors(authors: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def _worth(authors: tuple[Name, ...]) -> tuple[object, ...]:
     """Return a key that sorts the best list first: names rather than none, many, with ORCIDs, spelled out."""
-    known = [name for name in authors if fold(name.name) not in _NO_ONE]
+    known = [name for name in authors if fold(name.name) not in NO_ONE]
     texts = [name.name for name in authors]
     orcids = [name.orcid for name in authors]
     return (not known, -len(authors), -len(list(filter(None, orcids))), -len("".join(texts)), texts, orcids)

@@ -17,122 +17,38 @@ from typing import Any
 
 import msgspec
 
+from site_builder.catalogue.correction_kinds import (
+    Add,
+    Alias,
+    AuthorKeys,
+    AuthorNames,
+    Correction,
+    Corrections,
+    Fix,
+    Hide,
+    KeepApart,
+    LinkKeys,
+    MergePapers,
+    OrganisationKeys,
+    PaperCorrection,
+    PapersCorrection,
+)
+from site_builder.catalogue.name_keys import key_of
 from site_builder.errors import ContentError
 from site_builder.ids import SCHEMES, parse_identifier
 from site_builder.model import Value
 from site_builder.text.normalise import slugify
 
-
-class Correction(Value, frozen=True, kw_only=True):
-    """A table of the file."""
-
-    line: int | None = None
-    """Where the table starts; not a key of the file."""
-
-
-class PaperCorrection(Correction, frozen=True, kw_only=True):
-    """A correction of one paper."""
-
-    paper: str
-    """A reference; see `references`."""
-
-
-class PapersCorrection(Correction, frozen=True, kw_only=True):
-    """A correction that says how papers belong together."""
-
-    papers: tuple[str, ...]
-    """References, at least two."""
-
-
-class AuthorKeys(Value, frozen=True, kw_only=True):
-    """An author; a name in quotes alone will do."""
-
-    name: str
-    orcid: str = ""
-
-
-class OrganisationKeys(Value, frozen=True, kw_only=True):
-    """An organisation; the name for people is its handle where it is left out."""
-
-    handle: str
-    name: str = ""
-
-
-class LinkKeys(Value, frozen=True, kw_only=True):
-    """Links; a single one needs no brackets."""
-
-    page: str | None = None
-    pdf: str | None = None
-    code: str | tuple[str, ...] | None = None
-    model: str | tuple[str, ...] | None = None
-    dataset: str | tuple[str, ...] | None = None
-    project: str | tuple[str, ...] | None = None
-    other: str | tuple[str, ...] | None = None
-
-
-class Fix(PaperCorrection, frozen=True, kw_only=True):
-    """Put values in place of those that the dumps give; an empty one takes the value away."""
-
-    slug: str | None = None
-    title: str | None = None
-    abstract: str | None = None
-    date: str | None = None
-    venue: str | None = None
-    authors: tuple[str | AuthorKeys, ...] | None = None
-    organisation: OrganisationKeys | None = None
-    keywords: tuple[str, ...] | None = None
-    identifiers: dict[str, str] | None = None
-    links: LinkKeys | None = None
-
-
-class Add(PaperCorrection, frozen=True, kw_only=True):
-    """Add to what the dumps give."""
-
-    authors: tuple[str | AuthorKeys, ...] = ()
-    keywords: tuple[str, ...] = ()
-    identifiers: dict[str, str] = {}
-    links: LinkKeys | None = None
-
-
-class MergePapers(PapersCorrection, frozen=True, kw_only=True):
-    """Make several papers one."""
-
-
-class KeepApart(PapersCorrection, frozen=True, kw_only=True):
-    """Keep records apart that would link."""
-
-
-class Hide(PaperCorrection, frozen=True, kw_only=True):
-    """Leave a paper out."""
-
-    reason: str = ""
-    """Said in the report."""
-
-
-class Alias(PaperCorrection, frozen=True, kw_only=True):
-    """Keep an old path alive."""
-
-    path: str
-
-
-class Corrections(Value, frozen=True, kw_only=True):
-    """What `corrections.toml` says; each kind in the order of the file."""
-
-    path: str = "corrections.toml"
-    fix: tuple[Fix, ...] = ()
-    add: tuple[Add, ...] = ()
-    merge: tuple[MergePapers, ...] = ()
-    apart: tuple[KeepApart, ...] = ()
-    hide: tuple[Hide, ...] = ()
-    alias: tuple[Alias, ...] = ()
-
-    def error(self, message: str, correction: Correction) -> ContentError:
-        """Return an error about a correction, with its place."""
-        return ContentError(message, path=self.path, line=correction.line)
-
-
 _KINDS: Mapping[str, type[Correction]] = MappingProxyType(
-    {"fix": Fix, "add": Add, "merge": MergePapers, "apart": KeepApart, "hide": Hide, "alias": Alias}
+    {
+        "fix": Fix,
+        "add": Add,
+        "merge": MergePapers,
+        "apart": KeepApart,
+        "hide": Hide,
+        "alias": Alias,
+        "author": AuthorNames,
+    }
 )
 
 _NESTED: Mapping[str, type[Value]] = MappingProxyType(
@@ -199,7 +115,7 @@ def _read(kind: str, table: dict[str, Any], path: Path, line: int | None) -> Cor
     try:
         _check_keys(table, _KINDS[kind], f"[[{kind}]]")
         correction = msgspec.convert(_plain(table), _KINDS[kind])
-        for check in (_check_references, _check_texts, _check_identifiers, _check_addresses, _check_orcids):
+        for check in _CHECKS:
             check(correction)
     except msgspec.ValidationError as error:
         raise ContentError(f"in [[{kind}]], {_sentence(error)}.", path=path, line=line) from error
@@ -247,7 +163,7 @@ def _suggest(name: str, known: Sequence[str]) -> str:
 
 def _check_references(correction: Correction) -> None:
     """Raise ValueError for a reference that is empty and for a list that names fewer than two."""
-    papers = correction.papers if isinstance(correction, PapersCorrection) else ()
+    papers = correction.papers if isinstance(correction, PapersCorrection | AuthorNames) else ()
     references = (correction.paper,) if isinstance(correction, PaperCorrection) else papers
     if not all(reference.strip() for reference in references):
         raise ValueError("it names no paper; write its slug, an identifier or its place in a dump.")
@@ -302,3 +218,21 @@ def _check_orcids(correction: Correction) -> None:
     for author in getattr(correction, "authors", None) or ():
         if isinstance(author, AuthorKeys) and author.orcid and not _ORCID.fullmatch(author.orcid):
             raise ValueError(f'the ORCID "{author.orcid}" is none; write it as "0000-0002-1825-0097".')
+
+
+def _check_names(correction: Correction) -> None:
+    """Raise ValueError for names that fold nothing."""
+    if not isinstance(correction, AuthorNames):
+        return
+    keys = [key_of(name) for name in (correction.name, *correction.also)]
+    if not all(keys):
+        raise ValueError("a name in it has no letters; write names as papers print them.")
+    if len(keys) < 2 and not correction.papers:
+        raise ValueError("it needs also, with other names of the author, or papers, to tell the author from others.")
+    for place, key in enumerate(keys[1:]):
+        if key in keys[: place + 1]:
+            raise ValueError(f'"{correction.also[place]}" is folded without it; take it out of also.')
+
+
+_CHECKS = (_check_references, _check_texts, _check_identifiers, _check_addresses, _check_orcids, _check_names)
+"""What is checked of each correction, in this order."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.catalogue.amendments import parse_identifiers
-from site_builder.catalogue.corrections import Alias, Correction, Corrections, Fix, PaperCorrection
+from site_builder.catalogue.correction_kinds import Alias, Correction, Corrections, Fix, PaperCorrection
 from site_builder.catalogue.identities import place_name
 from site_builder.catalogue.linking import Linking, Marks, unite_clusters
 from site_builder.catalogue.references import RecordIndex, describe_near, is_slug
@@ -171,10 +171,11 @@ class _Resolver:
         hint = describe_near(reference, titles.keys(), titles)
         raise self._corrections.error(f'no paper matches "{reference}"; {hint}', correction)
 
-    def _references(self) -> Iterator[tuple[str, PaperCorrection]]:
+    def _references(self) -> Iterator[tuple[str, Correction]]:
         corrections = self._corrections
         about: list[PaperCorrection] = [*corrections.fix, *corrections.add, *corrections.hide, *corrections.alias]
         yield from ((correction.paper, correction) for correction in about)
+        yield from ((paper, author) for author in corrections.author for paper in author.papers)
 
     def _list_slugs(self, number_of: Mapping[int, int], numbers: Mapping[str, int]) -> list[list[str]]:
         """Return the slugs of each paper, its own first: a given one, or else what its oldest record claimed."""

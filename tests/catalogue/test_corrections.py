@@ -12,8 +12,14 @@ from site_builder.catalogue import Corrections, build_catalogue, load_correction
 from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Dump, Links, Name, Paper, Reading
 
-ONE = [record("On Kites", abstract=KITES, arxiv="2001.00001"), record("On Snails", abstract=SNAILS)]
-TWO = [record("On Snails", abstract=SNAILS, venue="Snail Days"), record("On Hay")]
+ONE = [
+    record("On Kites", abstract=KITES, arxiv="2001.00001", authors=["Ada Invented"]),
+    record("On Snails", abstract=SNAILS),
+]
+TWO = [
+    record("On Snails", abstract=SNAILS, venue="Snail Days"),
+    record("On Hay", authors=["Bob Fictional", "Cyd Fictional"]),
+]
 
 
 @pytest.fixture
@@ -144,6 +150,30 @@ def test_an_alias_keeps_an_old_path_alive(correct):
     assert find(correct('[[alias]]\npath = "kites-2019"\npaper = "on-kites"'), "on-kites").aliases == ("kites-2019",)
 
 
+def test_an_author_correction_folds_names_that_nothing_else_would(correct):
+    text = '[[author]]\nname = "Ada Fictional"\nalso = ["Ada Invented"]'
+    more = [record("On Mud", authors=["Ada Fictional"])]
+    (author,) = correct(text, ONE, TWO, more).authors
+    assert (author.name, author.slug, author.aliases) == ("Ada Fictional", "ada-fictional", ("ada-invented",))
+    assert author.papers == ("on-kites", "on-mud")
+
+
+def test_an_author_correction_tells_people_of_one_name_apart(correct):
+    more = [record(f"On Mud {n}", authors=["Ada Invented"]) for n in (1, 2, 3)]
+    text = '[[author]]\nname = "Ada Invented"\npapers = ["on-mud-2", "three.txt#3"]'
+    told, rest = sorted(correct(text, ONE, TWO, more).authors, key=lambda author: author.papers, reverse=True)
+    assert (rest.slug, rest.papers) == ("ada-invented", ("on-kites", "on-mud-1"))
+    assert told.papers == ("on-mud-2", "on-mud-3")
+    assert re.fullmatch(r"ada-invented-[0-9a-f]{8}", told.slug)
+
+
+def test_one_told_apart_keeps_the_page_when_the_correction_names_more_papers(correct):
+    more = [record(f"On Mud {n}", authors=["Ada Invented"]) for n in (1, 2, 3)]
+    text = '[[author]]\nname = "Ada Invented"\npapers = ["on-mud-2", "on-mud-3"{}]'
+    slugs = [{it.slug for it in correct(text.format(added), ONE, TWO, more).authors} for added in ("", ', "on-mud-1"')]
+    assert slugs[1] < slugs[0]
+
+
 def test_a_correction_may_name_a_paper_by_a_slug_that_another_gives_it(correct):
     text = '[[fix]]\npaper = "kites"\nvenue = "Kite Days"\n[[alias]]\npath = "kites"\npaper = "on-kites"'
     assert find(correct(text), "on-kites").venue == "Kite Days"
@@ -187,11 +217,11 @@ def test_a_paper_that_only_an_enriching_dump_knows_cannot_be_corrected(tmp_path)
 
 def test_every_kind_and_key_of_a_correction_is_documented():
     docs = (Path(__file__).resolve().parents[2] / "docs/corrections.md").read_text(encoding="utf-8")
-    for kind in ("fix", "add", "merge", "apart", "hide", "alias"):
+    for kind in ("fix", "add", "merge", "apart", "hide", "alias", "author"):
         assert f"[[{kind}]]" in docs
     keys = """
         slug title abstract date venue authors orcid organisation handle keywords identifiers links page pdf code model
-        dataset project other papers reason path
+        dataset project other papers reason path name also
     """
     for key in keys.split():
         assert re.search(rf"`{key}`|^{key} = |[{{ ]{key} = ", docs, re.MULTILINE), key
