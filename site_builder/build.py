@@ -23,6 +23,7 @@ from site_builder.model import Catalogue, Dump, OutputFile, Reading
 from site_builder.output import PublishReport, Staged, check_path, commit, discard, open_staging, stage
 from site_builder.pages import PAGE_KINDS, SITE_FILES, PageKind, Site, count_items, render_pages
 from site_builder.pages.assets import fingerprint, theme_assets
+from site_builder.pages.changes import Changes, compare_with
 from site_builder.pages.lookup import lookup
 from site_builder.pages.theme import find_theme
 from site_builder.pages.written import load_pages
@@ -44,8 +45,12 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
     pages: int
     seconds: dict[str, float]
     """Step → how long it took; steps in their order."""
+    base_url: str
+    """Where the site will stand."""
     warnings: tuple[str, ...] = ()
     """A sentence for each thing in the content folder that is probably a mistake and harms nothing."""
+    changes: Changes | None = None
+    """How the catalogue differs from that of the build before; None where there was none."""
 
     @property
     def records(self) -> int:
@@ -64,12 +69,14 @@ def build_site(
     *,
     dumps: Sequence[Path] = (),
     base_url: str = "",
+    previous: Path | None = None,
     jobs: int = 1,
     progress: Progress = lambda step, done, of: None,
 ) -> Build:
     """Build the site of a content folder and publish it; nothing is published unless all of it was rendered.
 
-    `dumps`, when given, replace those of `site.toml`, and corrections are left aside with them.
+    `dumps`, when given, replace those of `site.toml`, and corrections are left aside with them. `previous` holds the
+    site of the build before, to tell what changed; without it the output folder does.
     Raise SiteError for what a person can mend.
     """
     clock = _Clock()
@@ -83,11 +90,12 @@ def build_site(
         corrections = load_corrections(content / "corrections.toml") if not dumps else Corrections()
         topics = load_topics(content / "topics")
         catalogue = build_catalogue(readings, corrections, topics)
-    with clock.step("prepare"):
-        site, assets = prepare_site(content, config, catalogue)
-        own_files = [*assets, *load_static(content / "static")]
     staging = open_staging(public)
     try:
+        with clock.step("prepare"):
+            comparison = compare_with(previous or public, catalogue)
+            site, assets = prepare_site(content, config, catalogue, comparison.last if comparison else None)
+            own_files = [*assets, *load_static(content / "static")]
         with clock.step("render"):
             staged = _render(site, own_files, public, staging, jobs, progress)
         with clock.step("publish"):
@@ -102,6 +110,8 @@ def build_site(
         pages=pages,
         seconds=clock.seconds,
         warnings=tuple(list_lone_sidecars(paths)),
+        base_url=config.base_url,
+        changes=comparison.found if comparison else None,
     )
 
 
@@ -168,7 +178,9 @@ def describe_dump(name: str, path: Path, format_name: str = "") -> Dump:
     )
 
 
-def prepare_site(content: Path, config: Config, catalogue: Catalogue) -> tuple[Site, tuple[OutputFile, ...]]:
+def prepare_site(
+    content: Path, config: Config, catalogue: Catalogue, changes: Changes | None = None
+) -> tuple[Site, tuple[OutputFile, ...]]:
     """Return the site that pages are rendered from, and its assets."""
     folders = find_theme(config.theme, content.resolve().parent)
     modules = {f"search/{name}": source for name, source in client_modules().items()}
@@ -179,6 +191,7 @@ def prepare_site(content: Path, config: Config, catalogue: Catalogue) -> tuple[S
         pages=load_pages(content / "pages"),
         theme_folders=tuple(map(str, folders)),
         assets=assets.names,
+        changes=changes,
     )
     return site, assets.files
 

@@ -119,12 +119,20 @@ _dumps = click.option(
 @click.option(
     "--base-url", default="", callback=_check_address, help="Where the site will stand, instead of what site.toml says."
 )
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="The site of the build before, to tell what changed; default: what stands in the output folder.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when a dump holds anything that could not be read.")
-def build(content: Path, dumps: tuple[Path, ...], out: Path, jobs: int, base_url: str, strict: bool) -> None:
+def build(
+    content: Path, dumps: tuple[Path, ...], out: Path, jobs: int, base_url: str, previous: Path | None, strict: bool
+) -> None:
     """Build the site of a content folder (default: content) and publish it."""
     _check_apart(content, out)
     with _progress() as progress:
-        done = build_site(content, out, dumps=dumps, base_url=base_url, jobs=jobs, progress=progress)
+        done = build_site(content, out, dumps=dumps, base_url=base_url, previous=previous, jobs=jobs, progress=progress)
     for line in summarise(done, out):
         click.echo(line)
     for warning in done.warnings:

@@ -281,6 +281,27 @@ class Merge(Value, frozen=True):
     """`identifier`, `title` or `correction`."""
     key: str
     """The identifier or the title that they share."""
+    record: str = ""
+    """Of a merge by title: the record that joined, as `DUMP#ORDINAL`."""
+    other: str = ""
+    """Of a merge by title: the record that had founded the paper."""
+
+
+class NearMiss(Value, frozen=True):
+    """A record that bears the title of papers which it did not join."""
+
+    slug: str
+    """The paper of the record."""
+    title: str
+    """As the record has it."""
+    record: str
+    """`DUMP#ORDINAL`."""
+    reason: str
+    """Why it did not join them: one sentence."""
+    others: tuple[str, ...]
+    """A record of each of the other papers."""
+    slugs: tuple[str, ...]
+    """The slugs of the other papers, in the order of `others`."""
 
 
 class DumpReport(Value, frozen=True):
@@ -315,7 +336,9 @@ class Catalogue(Value, frozen=True):
     dumps: tuple[DumpReport, ...] = ()
     """In the order they were read."""
     merges: tuple[Merge, ...] = ()
-    """Papers of several records, by slug."""
+    """Why records became one paper, by slug."""
+    near_misses: tuple[NearMiss, ...] = ()
+    """In the order that their records were read; those that a correction settles are left out."""
     topic_places: dict[str, tuple[int, int]] = {}
     """Topic slug → where it stands on a map from 0 to MAP_SIZE, x and y; topics that share papers stand close."""
     places: dict[str, tuple[int, int]] = {}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from site_builder.build import Build
 from site_builder.model import BadRecord, DumpReport
+from site_builder.pages.changes import ChangedPaper, Changes
+from site_builder.pages.permalinks import path_of_merges, path_of_near_misses, path_of_paper, permalink
 
 SHOWN_DUMPS = 500
 """Rows of the table of dumps; GitHub cuts a summary off at 1 MiB."""
@@ -17,12 +19,18 @@ SHOWN_REASONS = 3
 
 
 def summarise(done: Build, out: Path) -> Iterator[str]:
-    """Yield the summary of a build: what was read, made and published, and how long each step took."""
+    """Yield the summary of a build in ten lines at most; what it has nothing to say of has no line."""
     published = done.published
     yield f"Read       {_say_read(done)}"
+    if done.rejects:
+        yield f"Rejected   {_say_rejected(done)}"
     yield f"Linked     {_say_linked(done)}"
+    if done.changes and done.changes.new_dumps:
+        yield f"New dumps  {_say_new_dumps(done, done.changes)}"
+    if done.changes:
+        yield f"Changed    {_say_changed(done.changes)}"
     yield f"Published  {_say_published(done)} in {out}"
-    yield f"Changed    {_say_changed(done)}"
+    yield f"Files      {_say_files(done)}"
     if published.vanished:
         yield f"Vanished   {count(len(published.vanished), 'page')}: {_list(published.vanished, 3)}"
     if published.foreign:
@@ -51,12 +59,42 @@ def _totals(done: Build) -> Iterator[str]:
     yield "## The build of the catalogue"
     yield ""
     yield f"- Read: {_say_read(done)}"
-    yield f"- Linked: {_say_linked(done)}"
+    yield f"- Linked: {_say_linked(done)}{_link_report(done)}"
     yield f"- Published: {_say_published(done)}"
-    yield f"- Since the build before: {_say_changed(done)}"
+    yield f"- Files: {_say_files(done)}"
     for name, paths in (("Vanished pages", published.vanished), ("Files of others, left alone", published.foreign)):
         if paths:
             yield f"- {name}: {_escape(_list(paths, SHOWN_PATHS))}"
+    yield f"- Since the build before: {_say_changed(done.changes) if done.changes else 'there was none'}"
+    if done.changes:
+        yield from _list_changes(done, done.changes)
+
+
+def _link_report(done: Build) -> str:
+    """Return links to what a person should judge: merges by title alone, and near misses."""
+    pages = (
+        ("merged by title alone", _by_title(done), path_of_merges()),
+        ("near misses", len(done.catalogue.near_misses), path_of_near_misses()),
+    )
+    links = [f"[{name}]({permalink(done.base_url, path)})" for name, count, path in pages if count]
+    return f" ({', '.join(links)})" if links else ""
+
+
+def _list_changes(done: Build, changes: Changes) -> Iterator[str]:
+    """Yield an item for each kind of change, with the first papers, those that have a page with a link."""
+    for kind, papers in (("Came", changes.came), ("Changed", changes.changed), ("Vanished", changes.vanished)):
+        if papers:
+            named = [_name_paper(paper, done.base_url, kind == "Vanished") for paper in papers[:SHOWN_PATHS]]
+            yield f"  - {kind}: {_list(named, SHOWN_PATHS, len(papers))}"
+    if changes.vanished_dumps:
+        yield f"  - Dumps that are no more: {_escape(_list(changes.vanished_dumps, SHOWN_PATHS))}"
+
+
+def _name_paper(paper: ChangedPaper, base_url: str, vanished: bool) -> str:
+    """Return the title of a paper with a link to it, or to what became of it, and with what changed."""
+    title, slug = _escape(paper.title), paper.leads_to if vanished else paper.slug
+    linked = f"[{title}]({permalink(base_url, path_of_paper(slug))})" if slug else title
+    return f"{linked} ({', '.join(paper.fields)})" if paper.fields else linked
 
 
 def _table(dumps: tuple[DumpReport, ...]) -> Iterator[str]:
@@ -84,11 +122,49 @@ def _say_read(done: Build) -> str:
     return f"{read}; {done.rejects:,} rejected, {doubts:,} in doubt"
 
 
+def _say_rejected(done: Build, most: int = 3) -> str:
+    """Return the most frequent reasons of rejects with their counts."""
+    counts = Counter(reject.reason for dump in done.catalogue.dumps for reject in dump.rejects)
+    return _list([f"{reason} ({number:,})" for reason, number in counts.most_common(most)], most, len(counts))
+
+
 def _say_linked(done: Build) -> str:
-    papers = done.catalogue.papers
+    papers, misses = done.catalogue.papers, len(done.catalogue.near_misses)
     merged = sum(dump.merged for dump in done.catalogue.dumps)
     without = sum(not paper.topics for paper in papers)
-    return f"{count(len(papers), 'paper')}; {count(merged, 'record')} merged, {count(without, 'paper')} without topic"
+    joined = f"{count(merged, 'record')} merged ({_by_title(done):,} by title alone)"
+    near = f"{misses:,} near miss{'' if misses == 1 else 'es'}"
+    return f"{count(len(papers), 'paper')}; {joined}, {near}, {count(without, 'paper')} without topic"
+
+
+def _by_title(done: Build) -> int:
+    """Return how many records joined a paper by their title alone."""
+    return sum(merge.by == "title" for merge in done.catalogue.merges)
+
+
+def _say_new_dumps(done: Build, changes: Changes, most: int = 2) -> str:
+    """Return what the dumps brought that the build before did not have."""
+    reports = {report.dump.name: report for report in done.catalogue.dumps}
+    said = [_say_dump(reports[name]) for name in changes.new_dumps[:most]]
+    return _list(said, most, len(changes.new_dumps))
+
+
+def _say_dump(report: DumpReport) -> str:
+    counts = f"{report.records:,} read, {report.new:,} new, {report.merged:,} merged, {len(report.rejects):,} rejected"
+    return f"{report.dump.name} ({counts})"
+
+
+def _say_changed(changes: Changes) -> str:
+    """Return how many papers came, changed and vanished since the build before; a few by their slugs."""
+    if changes.is_empty:
+        return "no paper since the build before"
+    kinds = (("came", changes.came), ("changed", changes.changed), ("vanished", changes.vanished))
+    return ", ".join(f"{len(papers):,} {kind}{_say_slugs(papers)}" for kind, papers in kinds)
+
+
+def _say_slugs(papers: Sequence[ChangedPaper], most: int = 2) -> str:
+    """Return the slugs of a few papers; nothing of many, which the report lists."""
+    return f" ({', '.join(paper.slug for paper in papers)})" if 0 < len(papers) <= most else ""
 
 
 def _say_published(done: Build) -> str:
@@ -96,7 +172,7 @@ def _say_published(done: Build) -> str:
     return f"{count(done.pages, 'page')}, {count(published.files, 'file')}, {published.bytes / 1e6:,.1f} MB"
 
 
-def _say_changed(done: Build) -> str:
+def _say_files(done: Build) -> str:
     published = done.published
     kept = f"{published.unchanged:,} as before, {len(published.deleted):,} deleted"
     return f"{count(published.written, 'file')} written, {kept}"
@@ -107,10 +183,10 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _list(names: list[str] | tuple[str, ...], most: int) -> str:
-    """Return the first names, and how many more there are."""
-    more = f" and {len(names) - most:,} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
+def _list(names: Sequence[str], most: int, total: int | None = None) -> str:
+    """Return the first names, and how many more there are; `total` counts those too that are not given."""
+    left = (len(names) if total is None else total) - most
+    return ", ".join(names[:most]) + (f" and {left:,} more" if left > 0 else "")
 
 
 def _escape(text: str) -> str:

@@ -52,6 +52,56 @@ def test_a_second_build_touches_nothing(tmp_path):
     assert (published.written, published.deleted) == (0, ())
 
 
+def add_dump(content: Path, name: str, *titles: str) -> None:
+    rows = "".join(json.dumps({"title": title, "abstract": f"{title} is invented."}) + "\n" for title in titles)
+    (content / "dumps" / name).write_text(rows)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Return a content folder with one dump of two invented papers."""
+    folder = tmp_path / "content"
+    (folder / "dumps").mkdir(parents=True)
+    (folder / "site.toml").write_text('title = "Invented"\nbase_url = "https://papers.example/"\n')
+    add_dump(folder, "2001-one.jsonl", "On Invented Kites", "On Invented Snails")
+    return folder
+
+
+def test_the_report_tells_what_came_and_vanished_and_keeps_it_until_there_is_another_difference(content, tmp_path):
+    public = tmp_path / "public"
+    first = build_site(content, public)
+    add_dump(content, "2002-two.jsonl", "On Invented Hay")
+    second = build_site(content, public)
+    told = files_of(public)
+    third = build_site(content, public)
+
+    assert first.changes is None
+    assert second.changes
+    assert [paper.slug for paper in second.changes.came] == ["on-invented-hay"]
+    assert json.loads(told["data/report.json"])["changes"] == {
+        "new_dumps": ["2002-two.jsonl"],
+        "came": [{"slug": "on-invented-hay", "title": "On Invented Hay"}],
+    }
+    assert '<a href="papers/on-invented-hay.html" dir="auto">On Invented Hay</a>' in told["report.html"].decode()
+    assert third.changes
+    assert third.changes.is_empty
+    assert (third.published.written, files_of(public)) == (0, told)
+
+
+def test_the_same_content_on_the_same_site_gives_the_same_bytes(content, tmp_path):
+    build_site(content, tmp_path / "before")
+    add_dump(content, "2002-two.jsonl", "On Invented Hay")
+    (content / "dumps/2001-one.jsonl").unlink()
+    add_dump(content, "2001-one.jsonl", "On Invented Kites")
+    for name in ("one", "two"):
+        build_site(content, tmp_path / name, previous=tmp_path / "before")
+    shutil.copytree(tmp_path / "before", tmp_path / "in place")
+    build_site(content, tmp_path / "in place")
+
+    assert files_of(tmp_path / "one") == files_of(tmp_path / "two") == files_of(tmp_path / "in place")
+    assert list(check_site(tmp_path / "one")) == []
+
+
 def test_nothing_is_published_when_a_page_cannot_be_rendered(tmp_path):
     shutil.copytree(ROOT / "content", tmp_path / "content")
     build_site(tmp_path / "content", tmp_path / "public")

@@ -60,9 +60,9 @@ def test_build_publishes_and_sums_up(content):
 
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
-    assert [line.split()[0] for line in lines] == ["Read", "Linked", "Published", "Changed", "Seconds"]
+    assert [line.split()[0] for line in lines] == ["Read", "Linked", "Published", "Files", "Seconds"]
     assert lines[0] == "Read       1 dump, 2 records; 0 rejected, 0 in doubt"
-    assert lines[1] == "Linked     2 papers; 0 records merged, 2 papers without topic"
+    assert lines[1] == "Linked     2 papers; 0 records merged (0 by title alone), 0 near misses, 2 papers without topic"
     assert lines[2].endswith("in public")
     assert Path("public/papers/on-invented-kites.html").is_file()
 
@@ -78,6 +78,27 @@ def test_build_tells_what_vanished_and_what_is_not_ours(content):
     assert "Vanished   1 page: papers/snails-and-their-postcards.html" in result.stdout
     assert "Foreign    1 file that this site does not publish, left alone: note.txt" in result.stdout
     assert Path("public/note.txt").read_text() == "mine\n"
+
+
+def test_build_tells_which_papers_changed_against_the_output_folder_or_another_site(content):
+    run("build", "--out", "before")
+    (content / "dumps/2025-02-01-two.jsonl").write_text(dump({"title": "A Third Invented Paper"}))
+
+    fresh, compared = run("build"), run("build", "--previous", "before")
+    again = run("build")
+
+    changed = "Changed    1 came (a-third-invented-paper), 0 changed, 0 vanished"
+    assert "Changed" not in fresh.stdout
+    assert changed in compared.stdout
+    assert "New dumps  2025-02-01-two.jsonl (1 read, 1 new, 0 merged, 0 rejected)" in compared.stdout
+    assert "Changed    no paper since the build before" in again.stdout
+
+
+def test_the_site_of_the_build_before_must_be_a_folder(content):
+    result = run("build", "--previous", "nowhere")
+
+    assert result.exit_code == 2
+    assert "Directory 'nowhere' does not exist." in result.stderr
 
 
 def test_out_base_url_and_dumps_take_the_place_of_what_is_configured(content):
@@ -355,7 +376,8 @@ def test_the_summary_is_appended_as_markdown_where_ci_wants_it(content, monkeypa
         "## The build of the catalogue",
         "",
         "- Read: 2 dumps, 3 records; 2 rejected, 0 in doubt",
-        "- Linked: 2 papers; 1 record merged, 2 papers without topic",
+        "- Linked: 2 papers; 1 record merged (1 by title alone), 0 near misses, 2 papers without topic "
+        "([merged by title alone](https://papers.example.org/report/merges.html))",
         lines[5],
     ]
     table = [line for line in lines if line.startswith("|")]
@@ -562,7 +584,8 @@ def test_a_new_catalogue_builds_without_faults(tmp_path, monkeypatch):
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == "Next: cd 'my papers' && site-builder serve"
     monkeypatch.chdir("my papers")
-    assert "2 papers; 0 records merged, 1 paper without topic" in run("build", "--strict").stdout
+    linked = "2 papers; 0 records merged (0 by title alone), 0 near misses, 1 paper without topic"
+    assert linked in run("build", "--strict").stdout
     assert run("check", "--host", "github-pages").stdout == "0 faults, 0 notices.\n"
 
 

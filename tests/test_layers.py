@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "checks": {"config", "errors"},
     "build": {"catalogue", "config", "errors", "ids", "model", "output", "pages", "readers", "search", "text"},
     "serve": {"build", "config", "errors"},
-    "summary": {"build", "model"},
+    "summary": {"build", "model", "pages"},
     "suggest": {"build", "catalogue", "config"},
     "new": {"errors"},
     "cli": {"build", "checks", "config", "errors", "model", "new", "readers", "serve", "suggest", "summary"},

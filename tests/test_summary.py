@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
 from site_builder.build import Build
-from site_builder.model import BadRecord, Catalogue, Dump, DumpReport, Paper
+from site_builder.model import BadRecord, Catalogue, Dump, DumpReport, Merge, NearMiss, Paper
 from site_builder.output import PublishReport
+from site_builder.pages.changes import ChangedPaper, Changes
 from site_builder.summary import SHOWN_DUMPS, count, list_rejects, render_markdown, summarise
 
 
@@ -14,7 +17,7 @@ def reject(line: int, reason: str, dump: str = "one.txt") -> BadRecord:
     return BadRecord(dump=dump, line=line, reason=reason)
 
 
-def done(*dumps: DumpReport, **published: object) -> Build:
+def done(*dumps: DumpReport, changes: Changes | None = None, **published: object) -> Build:
     values = {"files": 3, "bytes": 2_500_000, "written": 1, "unchanged": 2} | published
     return Build(
         catalogue=Catalogue(
@@ -23,6 +26,8 @@ def done(*dumps: DumpReport, **published: object) -> Build:
         published=PublishReport(**values),
         pages=2,
         seconds={"read": 0.25, "publish": 1.0},
+        base_url="https://papers.example/",
+        changes=changes,
     )
 
 
@@ -31,21 +36,49 @@ def test_the_lines_say_what_was_read_made_and_published():
 
     assert list(summarise(done(report), Path("public"))) == [
         "Read       1 dump, 1,200 records; 1 rejected, 0 in doubt",
-        "Linked     2 papers; 1 record merged, 1 paper without topic",
+        "Rejected   has no title (1)",
+        "Linked     2 papers; 1 record merged (0 by title alone), 0 near misses, 1 paper without topic",
         "Published  2 pages, 3 files, 2.5 MB in public",
-        "Changed    1 file written, 2 as before, 0 deleted",
+        "Files      1 file written, 2 as before, 0 deleted",
         "Seconds    1.2 (read 0.2, publish 1.0)",
     ]
 
 
-def test_what_vanished_and_what_is_foreign_gets_a_line_of_its_own():
-    gone = ("a.html", "b.html", "c.html", "d.html", "feed.atom")
-    lines = list(summarise(done(deleted=gone, foreign=("x.txt",)), Path("public")))
+CHANGES = Changes(
+    new_dumps=("one.txt", "two.txt", "three.txt"),
+    vanished_dumps=("zero.txt",),
+    came=tuple(ChangedPaper(slug=slug, title=f"The {slug}_s") for slug in ("ant", "bee", "cow")),
+    changed=(ChangedPaper(slug="dog", title="The Dog", fields=("date", "venue")),),
+    vanished=(ChangedPaper(slug="elk", title="The Elk", leads_to="dog"), ChangedPaper(slug="fox", title="The Fox")),
+)
 
-    assert lines[4:6] == [
+
+def test_all_that_a_build_can_say_takes_ten_lines():
+    rejects = tuple(reject(line, f"reason {line % 4}") for line in range(1, 11))
+    dumps = [
+        DumpReport(dump=Dump(name=name), records=5, new=3, merged=2, rejects=rejects)
+        for name in ("one.txt", "two.txt", "three.txt")
+    ]
+    gone = ("a.html", "b.html", "c.html", "d.html", "feed.atom")
+
+    assert list(summarise(done(*dumps, changes=CHANGES, deleted=gone, foreign=("x.txt",)), Path("public"))) == [
+        "Read       3 dumps, 15 records; 30 rejected, 0 in doubt",
+        "Rejected   reason 1 (9), reason 2 (9), reason 3 (6) and 1 more",
+        "Linked     2 papers; 6 records merged (0 by title alone), 0 near misses, 1 paper without topic",
+        "New dumps  one.txt (5 read, 3 new, 2 merged, 10 rejected), two.txt (5 read, 3 new, 2 merged, 10 rejected)"
+        " and 1 more",
+        "Changed    3 came, 1 changed (dog), 2 vanished (elk, fox)",
+        "Published  2 pages, 3 files, 2.5 MB in public",
+        "Files      1 file written, 2 as before, 5 deleted",
         "Vanished   4 pages: a.html, b.html, c.html and 1 more",
         "Foreign    1 file that this site does not publish, left alone: x.txt",
+        "Seconds    1.2 (read 0.2, publish 1.0)",
     ]
+
+
+def test_a_build_without_a_difference_says_so():
+    lines = list(summarise(done(changes=Changes()), Path("public")))
+    assert "Changed    no paper since the build before" in lines
 
 
 def test_rejects_are_listed_with_their_places():
@@ -65,10 +98,11 @@ def test_the_markdown_has_totals_and_a_table_of_the_dumps():
         "## The build of the catalogue\n"
         "\n"
         "- Read: 1 dump, 5 records; 5 rejected, 0 in doubt\n"
-        "- Linked: 2 papers; 2 records merged, 1 paper without topic\n"
+        "- Linked: 2 papers; 2 records merged (0 by title alone), 0 near misses, 1 paper without topic\n"
         "- Published: 2 pages, 3 files, 2.5 MB\n"
-        "- Since the build before: 1 file written, 2 as before, 1 deleted\n"
+        "- Files: 1 file written, 2 as before, 1 deleted\n"
         "- Vanished pages: a.html\n"
+        "- Since the build before: there was none\n"
         "\n"
         "| Dump | Read | New | Merged | Rejected | Why |\n"
         "|---|--:|--:|--:|--:|---|\n"
@@ -76,6 +110,33 @@ def test_the_markdown_has_totals_and_a_table_of_the_dumps():
         "line 4, 9, 12 and 1 more: has no \\<title\\>; line 7: a \\| b |\n"
         "\n"
     )
+
+
+def test_the_markdown_links_to_what_came_and_to_what_became_of_the_rest():
+    build = done(changes=CHANGES)
+    lines = render_markdown(build).splitlines()
+    first = lines.index("- Since the build before: 3 came, 1 changed (dog), 2 vanished (elk, fox)")
+
+    assert lines[first + 1 : first + 5] == [
+        "  - Came: [The ant\\_s](https://papers.example/papers/ant.html), "
+        "[The bee\\_s](https://papers.example/papers/bee.html), [The cow\\_s](https://papers.example/papers/cow.html)",
+        "  - Changed: [The Dog](https://papers.example/papers/dog.html) (date, venue)",
+        "  - Vanished: [The Elk](https://papers.example/papers/dog.html), The Fox",
+        "  - Dumps that are no more: zero.txt",
+    ]
+
+
+def test_the_markdown_links_to_what_a_person_should_judge():
+    build = done()
+    merge = Merge(slug="a", by="title", key="A", record="b.txt#1", other="a.txt#1")
+    miss = NearMiss(slug="b", title="B", record="b.txt#2", reason="It is invented.", others=("a.txt#2",), slugs=("a",))
+    catalogue = msgspec.structs.replace(build.catalogue, merges=(merge,), near_misses=(miss,))
+
+    assert (
+        "- Linked: 2 papers; 0 records merged (1 by title alone), 1 near miss, 1 paper without topic "
+        "([merged by title alone](https://papers.example/report/merges.html), "
+        "[near misses](https://papers.example/report/near-misses.html))\n"
+    ) in render_markdown(msgspec.structs.replace(build, catalogue=catalogue))
 
 
 def test_of_many_dumps_the_first_are_in_the_table():

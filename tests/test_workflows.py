@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import functools
+import os
 import re
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from site_builder.build import build_site
 from site_builder.cli import main
+from site_builder.pages.changes import Changes
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -48,6 +58,7 @@ def test_the_workflow_for_pages_builds_and_checks_the_sample_under_a_sub_path(tm
     pages = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")
     commands = re.findall(r"run: site-builder (.+)", pages)
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "previous").mkdir()
     for folder in ("content", "themes"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     for command in commands:
@@ -55,3 +66,48 @@ def test_the_workflow_for_pages_builds_and_checks_the_sample_under_a_sub_path(tm
         done = CliRunner().invoke(main, arguments)
         assert (done.exit_code, done.exception) == (0, None), done.output
     assert 'href="https://someone.github.io/papers/"' in (tmp_path / "public/index.html").read_text(encoding="utf-8")
+
+
+PAGES = (ROOT / ".github/workflows/pages.yml", ROOT / "site_builder/starter/dot-github/workflows/pages.yml")
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not here")
+@pytest.mark.parametrize("workflow", PAGES, ids=["ours", "starter"])
+def test_the_workflow_for_pages_compares_with_the_site_as_it_stands(workflow, tmp_path):
+    """Run the step that fetches, once while the host has no site yet and once when it has one."""
+    text = workflow.read_text(encoding="utf-8")
+    step = re.search(r"run: \|\n((?: {10}.*\n)+)", text)
+    assert step
+    script = re.sub("^ {10}", "", step[1], flags=re.MULTILINE)
+    with serve_folder(tmp_path / "live") as address:
+        run_step(script, tmp_path, address)
+        assert list((tmp_path / "previous/data").iterdir()) == []
+        build_site(ROOT / "content", tmp_path / "live/papers", base_url=f"{address}/papers")
+        run_step(script, tmp_path, f"{address}/papers")
+
+    changes = build_site(ROOT / "content", tmp_path / "public", previous=tmp_path / "previous").changes
+
+    assert changes == Changes()
+    assert re.search(r"site-builder build .*--previous previous\n", text)
+
+
+@contextmanager
+def serve_folder(folder: Path) -> Iterator[str]:
+    """Serve a folder on loopback, and give its address."""
+    folder.mkdir()
+    handler = functools.partial(_QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+def run_step(script: str, folder: Path, address: str) -> None:
+    """Run a step's script as a workflow does: in bash, until the first command that fails."""
+    environment = {"PATH": os.environ["PATH"], "BASE_URL": address, "NO_PROXY": "127.0.0.1"}
+    subprocess.run(["bash", "-e", "-o", "pipefail", "-c", script], cwd=folder, env=environment, check=True)

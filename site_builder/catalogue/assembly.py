@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from site_builder.catalogue.amendments import apply_add, apply_fix
 from site_builder.catalogue.correction_kinds import Corrections
 from site_builder.catalogue.gathering import gather_organisations, gather_venues
+from site_builder.catalogue.joins import list_merges, list_near_misses
 from site_builder.catalogue.linking import link_records
 from site_builder.catalogue.merging import index_dumps, merge_records
 from site_builder.catalogue.ordering import sort_papers
@@ -16,7 +17,7 @@ from site_builder.catalogue.places import place_papers, place_topics
 from site_builder.catalogue.related import relate_papers
 from site_builder.catalogue.resolution import Resolution, mark_sides, resolve_corrections
 from site_builder.catalogue.topics import assign_topics
-from site_builder.model import Catalogue, Doubt, DumpReport, Merge, Paper, Reading, Record, Topic
+from site_builder.model import Catalogue, Doubt, DumpReport, Paper, Reading, Record, Topic
 
 
 def build_catalogue(readings: Sequence[Reading], corrections: Corrections, topics: Sequence[Topic]) -> Catalogue:
@@ -38,7 +39,8 @@ def build_catalogue(readings: Sequence[Reading], corrections: Corrections, topic
         papers=tuple(related),
         topics=tuple(topics),
         dumps=tuple(_report(readings, records, resolution)),
-        merges=tuple(_list_merges(resolution)),
+        merges=tuple(list_merges(records, resolution)),
+        near_misses=tuple(list_near_misses(records, resolution)),
         topic_places=topic_places,
         places=place_papers(related, topic_places),
         authors=build_authors(
@@ -67,14 +69,6 @@ def _amend(papers: Sequence[Paper], resolution: Resolution, corrections: Correct
     return amended
 
 
-def _list_merges(resolution: Resolution) -> list[Merge]:
-    """Return why records became one paper, for each paper of several that is shown; a title first, the least sure."""
-    shown = (number for number in range(len(resolution.slugs)) if number not in resolution.hidden)
-    pairs = ((resolution.slugs[number][0], resolution.linking.clusters[number]) for number in shown)
-    merges = (Merge(slug=slug, by=join.by, key=join.key) for slug, cluster in pairs for join in cluster.joins)
-    return sorted(merges, key=lambda merge: (merge.slug, merge.by != "title"))
-
-
 def _report(readings: Sequence[Reading], records: Sequence[Record], resolution: Resolution) -> Iterable[DumpReport]:
     """Yield what was read from each dump; hidden papers count, but are not among its papers."""
     number_of = {
@@ -83,7 +77,7 @@ def _report(readings: Sequence[Reading], records: Sequence[Record], resolution: 
     clusters, hidden = resolution.linking.clusters, resolution.hidden
     firsts = {cluster.records[0] for cluster in clusters}
     unfounded = {place for number, it in enumerate(clusters) if not resolution.slugs[number][0] for place in it.records}
-    doubts = _group_doubts((*resolution.linking.doubts, *resolution.doubts))
+    doubts = _group_doubts(resolution.doubts)
     start = 0
     for reading in readings:
         places = range(start, start + len(reading.records))

@@ -9,14 +9,14 @@ known, since both have given the paper a path.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from site_builder.catalogue.agreement import Witnesses, link_key
-from site_builder.catalogue.identities import normal_identifiers, place_name
+from site_builder.catalogue.identities import normal_identifiers
 from site_builder.ids import format_identifier
-from site_builder.model import Doubt, Record, Value
+from site_builder.model import Record, Value
 
 Marks = Mapping[int, Mapping[str, str]]
 """Place of a record → correction → side: records on different sides of one correction are kept apart."""
@@ -29,6 +29,20 @@ class Join(NamedTuple):
     """`identifier`, `title` or `correction`."""
     key: str = ""
     """The identifier or the title that they share."""
+    record: int = -1
+    """By title: the place of the record that joined."""
+    other: int = -1
+    """By title: the place of the record that founded what it joined."""
+
+
+class Miss(NamedTuple):
+    """A record that bears the title of papers which it did not join."""
+
+    record: int
+    """Its place."""
+    others: tuple[int, ...]
+    """The places of the founders of these papers."""
+    reason: str
 
 
 class Cluster(Value, frozen=True):
@@ -47,8 +61,8 @@ class Linking(Value, frozen=True):
     """In the order of arrival of their first records."""
     founders: frozenset[int]
     """The records that no paper was there for when they arrived."""
-    doubts: tuple[Doubt, ...] = ()
-    """Near misses: papers of one title that were kept apart, and records that could have joined several papers."""
+    misses: tuple[Miss, ...] = ()
+    """Papers of one title that were kept apart, and records that could have joined several papers."""
 
 
 class _Match(NamedTuple):
@@ -78,7 +92,7 @@ def unite_clusters(linking: Linking, groups: Iterable[Iterable[int]]) -> Linking
     for cluster in linking.clusters:
         united[union.find(cluster.records[0])].append(cluster)
     clusters = tuple(_join(parts) for parts in united.values())
-    return Linking(clusters=clusters, founders=linking.founders, doubts=linking.doubts)
+    return Linking(clusters=clusters, founders=linking.founders, misses=linking.misses)
 
 
 def _join(parts: Sequence[Cluster]) -> Cluster:
@@ -126,7 +140,7 @@ class _Linker:
         self.joins: dict[int, list[Join]] = defaultdict(list)
         """Record → why it joined others."""
         self.founders: list[int] = []
-        self.doubts: list[Doubt] = []
+        self.misses: list[Miss] = []
 
     def add(self, place: int) -> None:
         """Link one more record."""
@@ -148,7 +162,7 @@ class _Linker:
         for place in range(len(self.records)):
             members[self.union.find(place)].append(place)
         clusters = tuple(self._cluster(places) for places in members.values())
-        return Linking(clusters=clusters, founders=frozenset(self.founders), doubts=tuple(self.doubts))
+        return Linking(clusters=clusters, founders=frozenset(self.founders), misses=tuple(self.misses))
 
     def _cluster(self, places: list[int]) -> Cluster:
         joins = (join for place in places for join in self.joins.get(place, ()))
@@ -169,11 +183,11 @@ class _Linker:
         if not mates or home in roots.values():
             return
         matches = self._matches(place, roots)
+        best = max(matches, key=lambda match: (match.agreement, -match.root), default=None)
         if len(matches) != 1 and home == place:
-            self.doubts.append(self._doubt(place, matches, mates[0]))
-        if matches:
-            best = max(matches, key=lambda match: (match.agreement, -match.root))
-            self._unite(place, best.root, Join("title", self.records[place].title))
+            self.misses += self._near_misses(place, roots, [match.root for match in matches if match != best])
+        if best:
+            self._unite(place, best.root, Join("title", self.records[place].title, place, best.root))
 
     def _matches(self, place: int, roots: Mapping[int, int]) -> list[_Match]:
         """Return the clusters that the record can join, each with the agreement of its best member."""
@@ -203,22 +217,20 @@ class _Linker:
                 known.setdefault(older, {}).setdefault(scheme, set()).update(values)
         self.joins[place].append(join)
 
-    def _doubt(self, place: int, matches: list[_Match], mate: int) -> Doubt:
-        record = self.records[place]
-        if matches:
-            others = ", ".join(place_name(self.records[match.root]) for match in sorted(matches))
-            reason = f"Its title fits several papers ({others}); it joined the one whose abstract agrees best."
-        else:
-            reason = (
-                f"It has the title of {place_name(self.records[mate])} but is kept apart, since "
-                f"{self._difference(place, mate)}; to join them, write a [[merge]] correction."
-            )
-        return Doubt(dump=record.dump, line=record.line, reason=reason, text=record.title)
+    def _near_misses(self, place: int, roots: Mapping[int, int], fitting: Sequence[int]) -> Iterator[Miss]:
+        """Yield what a record could have joined: the other papers that it fits, or else those that it differs from."""
+        if fitting:
+            reason = "It fits several papers of its title and joined the one whose abstract agrees best."
+            yield Miss(place, tuple(sorted(fitting)), reason)
+            return
+        differing = {root: mate for mate, root in roots.items() if not self._is_kept_apart(place, mate)}
+        if differing:
+            differences = dict.fromkeys(self._difference(place, mate) for mate in differing.values())
+            reason = f"It has the title but was kept apart, since {' or '.join(differences)}."
+            yield Miss(place, tuple(sorted(differing)), reason)
 
     def _difference(self, one: int, other: int) -> str:
         """Say why two records of one title are not one paper."""
-        if self._is_kept_apart(one, other):
-            return "a correction says so"
         if self.witnesses.agreement(one, other) is None:
             return self.witnesses.difference(one, other)
         return "their identifiers differ"

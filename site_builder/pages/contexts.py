@@ -3,7 +3,7 @@
 A template sees `page`, one of the classes that end in `Page`, and `site`, a SiteContext; nothing else. Every link that
 a context holds (`href`, and fields said to be links) is ready to use on its page. A text is a plain `str` that the
 template escapes, or `Markup` that is HTML already and safe. What is not known is empty or None.
-`docs/theme.md` lists every class and field; a test holds it to that.
+The report's classes stand in `report_contexts`. `docs/theme.md` lists every class and field; a test holds it to that.
 """
 
 from __future__ import annotations
@@ -20,9 +20,7 @@ from site_builder.pages.parts import (
     DayGroup,
     Download,
     DumpCounts,
-    DumpFindings,
     Link,
-    MergedPaper,
     Meta,
     MonthCell,
     NavLink,
@@ -216,23 +214,6 @@ class DumpPage(PageContext, frozen=True, kw_only=True):
     dump: DumpCounts
     cards: tuple[Card, ...] = ()
     pager: Pager | None = None
-
-
-class ReportPage(PageContext, frozen=True):
-    """`report.html`: what was read, merged and rejected."""
-
-    papers: int = 0
-    records: int = 0
-    merged: int = 0
-    rejected: int = 0
-    doubts: int = 0
-    dumps: tuple[DumpFindings, ...] = ()
-    merges: tuple[MergedPaper, ...] = ()
-    """The first of them, by slug."""
-    more_merges: int = 0
-    """How many there are beyond those; `data/report.json` has them all."""
-    data: str = ""
-    """Link to the report as JSON."""
 
 
 class WrittenPage(PageContext, frozen=True):

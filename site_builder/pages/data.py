@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from site_builder.model import DumpReport, Merge, OutputFile, Value, known_fields
+from site_builder.model import DumpReport, Merge, NearMiss, OutputFile, Value, known_fields
+from site_builder.pages.changes import Changes
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.permalinks import PAPERS_DATA, REPORT_DATA
 
@@ -24,6 +25,7 @@ class Totals(Value, frozen=True, omit_defaults=False):
     new: int
     merged: int
     rejected: int
+    near_misses: int
     doubts: int
     banners: int
 
@@ -35,7 +37,11 @@ class Report(Value, frozen=True, omit_defaults=False):
     dumps: tuple[DumpReport, ...]
     """In the order they were read; the papers of each are left to the provenance in `data/papers.jsonl.gz`."""
     merges: tuple[Merge, ...]
-    """Papers of several records, by slug."""
+    """Why records became one paper, by slug."""
+    near_misses: tuple[NearMiss, ...]
+    """In the order that their records were read."""
+    changes: Changes | None
+    """The last difference between two builds; null where no build found one."""
 
 
 def render_papers_data(lookup: Lookup) -> Iterator[OutputFile]:
@@ -66,8 +72,15 @@ def build_report_data(lookup: Lookup) -> Report:
         new=sum(dump.new for dump in dumps),
         merged=sum(dump.merged for dump in dumps),
         rejected=sum(len(dump.rejects) for dump in dumps),
+        near_misses=len(lookup.catalogue.near_misses),
         doubts=sum(len(dump.doubts) for dump in dumps),
         banners=sum(len(dump.banners) for dump in dumps),
     )
     without_papers = tuple(msgspec.structs.replace(dump, papers=()) for dump in dumps)
-    return Report(totals=totals, dumps=without_papers, merges=lookup.catalogue.merges)
+    return Report(
+        totals=totals,
+        dumps=without_papers,
+        merges=lookup.catalogue.merges,
+        near_misses=lookup.catalogue.near_misses,
+        changes=lookup.site.changes,
+    )

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from site_builder.model import Paper
-from site_builder.pages import contexts, permalinks
+from site_builder.pages import contexts, permalinks, report_contexts
 from site_builder.pages.contexts import PageContext
 from site_builder.pages.listings import (
     ListingPage,
@@ -19,8 +19,16 @@ from site_builder.pages.listings import (
     year_pages,
 )
 from site_builder.pages.lookup import Lookup
+from site_builder.pages.merges import build_merges, build_near_misses, merges_pages, near_misses_pages
 from site_builder.pages.papers import build_paper
-from site_builder.pages.permalinks import path_of_dump, path_of_month, path_of_paper, path_of_year
+from site_builder.pages.permalinks import (
+    path_of_dump,
+    path_of_merges,
+    path_of_month,
+    path_of_near_misses,
+    path_of_paper,
+    path_of_year,
+)
 from site_builder.pages.reports import build_dump, build_dumps, build_report, dump_pages
 from site_builder.pages.single import (
     build_archive,
@@ -96,6 +104,17 @@ def _listing(
     )
 
 
+def _numbered(
+    name: str,
+    path_of: Callable[[int], str],
+    context: type[PageContext],
+    items: Callable[[Lookup], Sequence[int]],
+    build: Callable[[Lookup, int], PageContext],
+) -> PageKind:
+    """Return a kind of which a site has one list, over pages with numbers from 1."""
+    return PageKind(name=name, template=f"{name}.html", context=context, items=items, path=path_of, build=build)
+
+
 def _path_of_paper(paper: Paper) -> str:
     return path_of_paper(paper.slug)
 
@@ -133,7 +152,9 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     _listing("year", path_of_year, contexts.YearPage, year_pages, build_year),
     _single("dumps", permalinks.DUMPS, contexts.DumpsPage, build_dumps),
     _listing("dump", path_of_dump, contexts.DumpPage, dump_pages, build_dump),
-    _single("report", permalinks.REPORT, contexts.ReportPage, build_report),
+    _single("report", permalinks.REPORT, report_contexts.ReportPage, build_report),
+    _numbered("merges", path_of_merges, report_contexts.MergesPage, merges_pages, build_merges),
+    _numbered("near-misses", path_of_near_misses, report_contexts.NearMissesPage, near_misses_pages, build_near_misses),
     PageKind(
         name="page",
         template="page.html",

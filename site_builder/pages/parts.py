@@ -238,47 +238,6 @@ class DumpCounts(Value, frozen=True):
     banners: int = 0
 
 
-class Finding(Value, frozen=True):
-    """A reject, a doubt or a banner of a dump."""
-
-    line: int
-    reason: str = ""
-    """Empty for a banner."""
-    text: str = ""
-    """The raw text."""
-
-
-class Findings(Value, frozen=True):
-    """The first rejects, doubts or banners of a dump."""
-
-    shown: tuple[Finding, ...] = ()
-    more: int = 0
-    """How many there are beyond those shown; `data/report.json` has them all."""
-
-
-class DumpFindings(Value, frozen=True):
-    """A dump in the report."""
-
-    anchor: str
-    """The `id` that links to this part of the report end in."""
-    counts: DumpCounts
-    rejects: Findings = Findings()
-    doubts: Findings = Findings()
-    banners: Findings = Findings()
-
-
-class MergedPaper(Value, frozen=True):
-    """A paper of several records, and what they share."""
-
-    title: Markup
-    href: str
-    by: str
-    """`identifier`, `title` or `correction`."""
-    key: str
-    """The identifier or the title that they share."""
-    records: int
-
-
 class TrendingPaper(Value, frozen=True):
     """A paper that is talked about, and what counted."""
 

@@ -20,6 +20,9 @@ ARCHIVE = "archive.html"
 TRENDING = "trending.html"
 DUMPS = "dumps.html"
 REPORT = "report.html"
+MERGES = "report/merges"
+NEAR_MISSES = "report/near-misses"
+"""These two without their suffix, since they are paged."""
 NOT_FOUND = "404.html"
 FEED_STEM = "feed"
 SITE_STEM = "site"
@@ -137,6 +140,16 @@ def path_of_dump(name: str, page: int = 1) -> str:
 def parse_dump(path: str) -> tuple[str, int] | None:
     """Return the slug of the dump, see `slug_of_dump`, and page number."""
     return _parse_paged(_DUMP, path)
+
+
+def path_of_merges(page: int = 1) -> str:
+    """Return the path of a page of the papers of several records, counted from 1."""
+    return _paged(MERGES, page)
+
+
+def path_of_near_misses(page: int = 1) -> str:
+    """Return the path of a page of the near misses, counted from 1."""
+    return _paged(NEAR_MISSES, page)
 
 
 def slug_of_dump(name: str) -> str:

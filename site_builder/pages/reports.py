@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from site_builder.model import BadRecord, Banner, Doubt, DumpReport, Merge, Paper
+from markupsafe import escape
+
+from site_builder.model import BadRecord, Banner, Doubt, DumpReport, Paper
 from site_builder.pages import permalinks
 from site_builder.pages.cards import build_card, build_pager, print_date
-from site_builder.pages.contexts import DumpPage, DumpsPage, ReportPage
+from site_builder.pages.changes import ChangedPaper, Changes
+from site_builder.pages.contexts import DumpPage, DumpsPage
 from site_builder.pages.listings import ListingPage, cut_listings
 from site_builder.pages.lookup import Lookup
-from site_builder.pages.parts import DumpCounts, DumpFindings, Finding, Findings, MergedPaper
-from site_builder.pages.permalinks import path_of_dump, path_of_paper, permalink, relative, slug_of_dump
+from site_builder.pages.merges import count_by_title, list_merged
+from site_builder.pages.parts import DumpCounts, Link
+from site_builder.pages.permalinks import (
+    path_of_dump,
+    path_of_merges,
+    path_of_near_misses,
+    path_of_paper,
+    permalink,
+    relative,
+    slug_of_dump,
+)
+from site_builder.pages.report_contexts import (
+    ChangedRow,
+    ChangedRows,
+    DumpFindings,
+    Finding,
+    Findings,
+    LastChanges,
+    ReportPage,
+)
 from site_builder.text.html import render_title
 
 _FINDINGS = 100
-_MERGES = 500
-"""How many the report shows; `data/report.json` has all."""
+"""How many of a kind the report shows; `data/report.json` has all."""
 
 
 def dump_pages(lookup: Lookup) -> tuple[ListingPage, ...]:
@@ -56,7 +76,7 @@ def build_dump(lookup: Lookup, item: ListingPage) -> DumpPage:
 
 def build_report(lookup: Lookup) -> ReportPage:
     """Return what the report shows."""
-    reports, merges = lookup.catalogue.dumps, lookup.catalogue.merges
+    reports = lookup.catalogue.dumps
     return ReportPage(
         path=permalinks.REPORT,
         title="Report",
@@ -69,8 +89,10 @@ def build_report(lookup: Lookup) -> ReportPage:
         rejected=sum(len(report.rejects) for report in reports),
         doubts=sum(len(report.doubts) for report in reports),
         dumps=tuple(map(_findings, reports)),
-        merges=tuple(_merged(lookup, merges[:_MERGES])),
-        more_merges=max(0, len(merges) - _MERGES),
+        changes=_changes(lookup, lookup.site.changes) if lookup.site.changes else None,
+        merges=_count_link(len(list_merged(lookup)), path_of_merges()),
+        by_title=count_by_title(lookup),
+        near_misses=_count_link(len(lookup.catalogue.near_misses), path_of_near_misses()),
         data=relative(permalinks.REPORT, permalinks.REPORT_DATA),
     )
 
@@ -121,15 +143,35 @@ def _first(found: Sequence[BadRecord | Doubt | Banner]) -> Findings:
     return Findings(shown=shown, more=len(found) - len(shown))
 
 
-def _merged(lookup: Lookup, merges: Iterable[Merge]) -> Iterable[MergedPaper]:
-    """Yield the merged papers, each with the first thing that its records share."""
-    firsts = {merge.slug: merge for merge in reversed(tuple(merges))}
-    for paper in lookup.find(sorted(firsts)):
-        merge = firsts[paper.slug]
-        yield MergedPaper(
-            title=render_title(paper.title),
-            href=relative(permalinks.REPORT, path_of_paper(paper.slug)),
-            by=merge.by,
-            key=merge.key,
-            records=len(paper.provenance),
-        )
+def _count_link(count: int, path: str) -> Link | None:
+    return Link(text=f"{count:,}", href=relative(permalinks.REPORT, path)) if count else None
+
+
+def _changes(lookup: Lookup, changes: Changes) -> LastChanges:
+    """Return the last difference between two builds; dumps and papers of now with their links."""
+    return LastChanges(
+        new_dumps=_cut([_dump_row(lookup, name) for name in changes.new_dumps]),
+        vanished_dumps=_cut([_dump_row(lookup, name) for name in changes.vanished_dumps]),
+        came=_cut([_row(lookup, paper) for paper in changes.came]),
+        changed=_cut([_row(lookup, paper) for paper in changes.changed]),
+        vanished=_cut([_row(lookup, paper) for paper in changes.vanished]),
+    )
+
+
+def _cut(rows: Sequence[ChangedRow]) -> ChangedRows:
+    return ChangedRows(shown=tuple(rows[:_FINDINGS]), more=max(0, len(rows) - _FINDINGS))
+
+
+def _dump_row(lookup: Lookup, name: str) -> ChangedRow:
+    report = lookup.dumps.get(name)
+    href = f"#{_anchor(report)}" if report else ""
+    return ChangedRow(title=escape((report and report.dump.title) or name), href=href)
+
+
+def _row(lookup: Lookup, paper: ChangedPaper) -> ChangedRow:
+    slug = next((slug for slug in (paper.slug, paper.leads_to) if slug in lookup.positions), "")
+    return ChangedRow(
+        title=render_title(paper.title),
+        href=relative(permalinks.REPORT, path_of_paper(slug)) if slug else "",
+        fields=tuple("path" if name == "slug" else name.replace("_", " ") for name in paper.fields),
+    )

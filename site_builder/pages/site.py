@@ -6,6 +6,7 @@ import msgspec
 
 from site_builder.config import Config
 from site_builder.model import Catalogue, Value
+from site_builder.pages.changes import Changes
 
 
 class ContentPage(Value, frozen=True):
@@ -33,3 +34,5 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """The folders of the theme, the most specific first; see `theme.find_theme`."""
     assets: dict[str, str] = {}
     """Logical name → published path: `site.css` → `assets/site.1a2b3c4d.css`; see `assets.fingerprint`."""
+    changes: Changes | None = None
+    """The last difference between two builds of the catalogue; None where no build found one."""

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from invented_records import KITES, SNAILS, build, place, record
 
 from site_builder.build import read_dumps
+from site_builder.catalogue import load_corrections
 from site_builder.catalogue.agreement import repaired_key
-from site_builder.catalogue.linking import link_records
-from site_builder.model import Links
+from site_builder.catalogue.linking import Miss, link_records
+from site_builder.model import Links, Merge, NearMiss
 from site_builder.text.normalise import title_key
 from site_builder.text.repair import repair
 
@@ -88,33 +89,72 @@ def test_a_record_with_two_identifiers_unites_the_papers_that_each_had():
     assert count_clusters(record("A", arxiv="2001.00001"), record("B", doi="10.1234/a"), both) == 1
 
 
-def test_a_record_joins_the_paper_whose_abstract_agrees_best_and_the_report_says_so():
+def test_a_record_joins_the_paper_whose_abstract_agrees_best_and_the_other_is_a_near_miss():
     first = record(abstract=KITES, arxiv="2001.00001")
     second = record(abstract=LATER, arxiv="2001.00002")
     linking = link_records(place("one.txt", [first, second, record(abstract=LATER)]))
     assert [cluster.records for cluster in linking.clusters] == [(0,), (1, 2)]
-    assert linking.doubts[-1].reason == (
-        "Its title fits several papers (one.txt#1, one.txt#2); it joined the one whose abstract agrees best."
+    assert linking.misses[-1] == Miss(
+        record=2,
+        others=(0,),
+        reason="It fits several papers of its title and joined the one whose abstract agrees best.",
     )
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "marks", "difference"),
+    ("one", "other", "difference"),
     [
-        (record(doi="10.1234/a"), record(doi="10.1234/b"), {}, "their identifiers differ"),
-        (record(abstract=KITES), record(abstract=SNAILS), {}, "their abstracts differ"),
-        (record(authors=ADA), record(authors=BOB), {}, "their authors differ"),
-        (record(), record(), {0: {"0": "0"}, 1: {"0": "1"}}, "a correction says so"),
+        (record(doi="10.1234/a"), record(doi="10.1234/b"), "their identifiers differ"),
+        (record(abstract=KITES), record(abstract=SNAILS), "their abstracts differ"),
+        (record(authors=ADA), record(authors=BOB), "their authors differ"),
     ],
 )
-def test_a_near_miss_is_told_with_its_reason_and_a_way_out(one, other, marks, difference):
-    linking = link_records(place("one.txt", [one, other]), marks)
-    (doubt,) = linking.doubts
-    assert (doubt.dump, doubt.line, doubt.text) == ("one.txt", 20, "On Invented Kites")
-    assert doubt.reason == (
-        f"It has the title of one.txt#1 but is kept apart, since {difference}; "
-        "to join them, write a [[merge]] correction."
+def test_a_near_miss_is_told_with_its_reason(one, other, difference):
+    linking = link_records(place("one.txt", [one, other]))
+    assert linking.misses == (Miss(1, (0,), f"It has the title but was kept apart, since {difference}."),)
+
+
+def test_records_that_a_correction_keeps_apart_are_no_near_miss():
+    linking = link_records(place("one.txt", [record(), record()]), {0: {"0": "0"}, 1: {"0": "1"}})
+    assert (len(linking.clusters), linking.misses) == (2, ())
+
+
+NEAR = [record(doi="10.1234/a"), record(doi="10.1234/b"), record(abstract=SNAILS, doi="10.1234/c")]
+
+
+def test_the_catalogue_lists_near_misses_with_all_papers_that_they_are_about():
+    catalogue = build(NEAR)
+    slugs = {paper.identifiers["doi"][-1]: paper.slug for paper in catalogue.papers}
+    reason = "It has the title but was kept apart, since their identifiers differ."
+    assert catalogue.near_misses == (
+        NearMiss(
+            slug=slugs["b"],
+            title="On Invented Kites",
+            record="one.txt#2",
+            reason=reason,
+            others=("one.txt#1",),
+            slugs=(slugs["a"],),
+        ),
+        NearMiss(
+            slug=slugs["c"],
+            title="On Invented Kites",
+            record="one.txt#3",
+            reason=reason,
+            others=("one.txt#1", "one.txt#2"),
+            slugs=(slugs["a"], slugs["b"]),
+        ),
     )
+
+
+@pytest.mark.parametrize(
+    "kind", ["[[merge]]\npapers", "[[apart]]\npapers", "[[hide]]\npaper"], ids=["merge", "apart", "hide"]
+)
+def test_a_correction_settles_a_near_miss(kind, tmp_path):
+    named = '["one.txt#1", "one.txt#2"]' if kind.endswith("s") else '"one.txt#2"'
+    (tmp_path / "corrections.toml").write_text(f"{kind} = {named}\n")
+    corrections = load_corrections(tmp_path / "corrections.toml")
+    assert build(NEAR[:2]).near_misses
+    assert build(NEAR[:2], corrections=corrections).near_misses == ()
 
 
 def test_the_catalogue_says_by_what_records_were_linked():
@@ -122,10 +162,10 @@ def test_the_catalogue_says_by_what_records_were_linked():
         [record("Kites", doi="10.1234/a"), record("Snails"), record("Alone")],
         [record("Kites, Revised", doi="10.1234/a"), record("SNAILS", links=Links(page="https://a.example/"))],
     )
-    assert [(merge.slug, merge.by, merge.key) for merge in catalogue.merges] == [
-        ("kites", "identifier", "doi:10.1234/a"),
-        ("snails", "title", "SNAILS"),
-    ]
+    assert catalogue.merges == (
+        Merge(slug="kites", by="identifier", key="doi:10.1234/a"),
+        Merge(slug="snails", by="title", key="SNAILS", record="two.txt#2", other="one.txt#2"),
+    )
     assert [(dump.records, dump.new, dump.merged) for dump in catalogue.dumps] == [(3, 3, 0), (2, 0, 2)]
 
 
@@ -136,9 +176,10 @@ def test_a_merge_by_title_alone_is_listed_although_an_identifier_linked_others_a
         [record("KITES")],
         [record("KITES")],
     )
-    assert [(merge.slug, merge.by, merge.key) for merge in catalogue.merges] == [
-        ("kites", "title", "KITES"),
-        ("kites", "identifier", "doi:10.1234/a"),
+    assert [(merge.by, merge.record, merge.other) for merge in catalogue.merges] == [
+        ("title", "three.txt#1", "one.txt#1"),
+        ("title", "four.txt#1", "one.txt#1"),
+        ("identifier", "", ""),
     ]
 
 

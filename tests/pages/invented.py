@@ -16,6 +16,7 @@ from site_builder.model import (
     Links,
     Merge,
     Name,
+    NearMiss,
     Organisation,
     Paper,
     Sighting,
@@ -98,11 +99,21 @@ DUMPS = (
     ),
 )
 
+NEAR_MISS = NearMiss(
+    slug="beta-nets",
+    title="Beta Nets",
+    record="b.txt#2",
+    reason="It has the title but was kept apart, since their identifiers differ.",
+    others=("a.txt#1",),
+    slugs=("gamma",),
+)
+
 CATALOGUE = Catalogue(
     papers=(ALPHA, BETA, GAMMA, DELTA, YEAR, OLD, UNDATED),
     topics=TOPICS,
     dumps=DUMPS,
     merges=(Merge(slug="alpha-nets", by="identifier", key="arxiv:3111.00001"),),
+    near_misses=(NEAR_MISS,),
 )
 
 ABOUT = ContentPage(slug="about", title="About", source="Invented. See [the topics](topics.html).")

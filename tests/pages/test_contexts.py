@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pages.invented import ALPHA, BETA, DEFAULT_THEME, build_site, look
 
 from site_builder.model import Catalogue, Links, Name, Paper, Value
-from site_builder.pages import PAGE_KINDS, contexts, figures, parts
+from site_builder.pages import PAGE_KINDS, contexts, figures, parts, report_contexts
 from site_builder.pages.chrome import build_site_context
 from site_builder.pages.citations import cite
 from site_builder.pages.contexts import MonthPage, PaperPage, SiteContext, YearPage
@@ -25,24 +25,21 @@ from site_builder.pages.parts import (
     Count,
     DayGroup,
     DumpCounts,
-    Finding,
-    Findings,
     Link,
-    MergedPaper,
     MonthCell,
     OutsideLink,
     PaperTopic,
     PrintedDate,
     Seen,
 )
-from site_builder.pages.reports import build_dump, build_report
+from site_builder.pages.reports import build_dump
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "theme.md"
 
 CLASSES = sorted(
     {
         value
-        for module in (contexts, figures, parts)
+        for module in (contexts, figures, parts, report_contexts)
         for value in vars(module).values()
         if inspect.isclass(value) and issubclass(value, Value) and value is not Value
     },
@@ -260,25 +257,6 @@ def test_a_dump_page_keeps_the_order_of_the_dump_and_marks_what_is_new():
         doubts=1,
     )
     assert [(card.slug, card.is_new) for card in page.cards] == [("beta-nets", True), ("alpha-nets", False)]
-
-
-def test_the_report_says_what_became_of_each_dump():
-    page = build_report(look(build_site()))
-    assert (page.papers, page.records, page.merged, page.rejected, page.doubts) == (7, 3, 1, 1, 1)
-    first, second = page.dumps
-    assert first.anchor == "dump-first--txt"
-    assert first.rejects == Findings(shown=(Finding(line=9, reason="It has no title.", text="<b>raw</b>"),))
-    assert first.banners == Findings(shown=(Finding(line=1, text="new"),))
-    assert second.doubts == Findings(shown=(Finding(line=3, reason="The year may be another."),))
-    merged = MergedPaper(
-        title=page.merges[0].title,
-        href="papers/alpha-nets.html",
-        by="identifier",
-        key="arxiv:3111.00001",
-        records=2,
-    )
-    assert page.merges == (merged,)
-    assert page.more_merges == 0
 
 
 def test_the_surroundings_of_a_page_lead_from_its_folder():

@@ -73,6 +73,7 @@ def test_the_report_accounts_for_every_dump():
         "new": 2,
         "merged": 1,
         "rejected": 1,
+        "near_misses": 1,
         "doubts": 1,
         "banners": 1,
     }
@@ -89,6 +90,17 @@ def test_the_report_accounts_for_every_dump():
         "rejects": [{"dump": "first.txt", "line": 9, "reason": "It has no title.", "text": "<b>raw</b>"}],
     }
     assert report["merges"] == [{"slug": "alpha-nets", "by": "identifier", "key": "arxiv:3111.00001"}]
+    assert report["near_misses"] == [
+        {
+            "slug": "beta-nets",
+            "title": "Beta Nets",
+            "record": "b.txt#2",
+            "reason": "It has the title but was kept apart, since their identifiers differ.",
+            "others": ["a.txt#1"],
+            "slugs": ["gamma"],
+        }
+    ]
+    assert report["changes"] is None
 
 
 def test_a_site_has_these_files_beside_its_pages():

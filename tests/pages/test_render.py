@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from pages.invented import ABOUT, ALPHA, CATALOGUE, CONFIG, build_site, render_all
 
-from site_builder.model import Catalogue, Merge, Name, Paper
+from site_builder.model import Catalogue, Name
 from site_builder.pages import PAGE_KINDS, ContentPage, Site, count_items, render_pages, render_site_files
 from site_builder.pages.kinds import find_kind
 
@@ -47,6 +47,8 @@ def test_a_site_has_these_pages():
         "papers/undated.html",
         "reading-list.html",
         "report.html",
+        "report/merges.html",
+        "report/near-misses.html",
         "search.html",
         "topics.html",
         "topics/nets.html",
@@ -221,13 +223,6 @@ def test_a_listing_names_the_pages_around_it():
 def test_a_topic_offers_its_feed():
     tree = html.fromstring(render_all(build_site())["topics/nets.html"])
     assert tree.xpath("//head/link[@type='application/atom+xml']/@href") == ["nets.atom", "../feed.atom"]
-
-
-def test_many_merges_are_cut_in_the_report():
-    papers = tuple(Paper(slug=f"p{n:03}", title=f"P {n}") for n in range(503))
-    merges = tuple(Merge(slug=paper.slug, by="title", key="p") for paper in papers)
-    page = render_all(build_site(Catalogue(papers=papers, merges=merges)))["report.html"]
-    assert "and 3 more in the report as data." in page
 
 
 def test_content_pages_may_have_any_words():
