@@ -15,7 +15,7 @@ import click
 import msgspec
 
 from benchmarks.judged import MEASURES, Collection, load_collection, measure_run
-from benchmarks.search.report import load_results
+from benchmarks.search.results import load_results
 from site_builder.config import Config
 from site_builder.model import Catalogue, Paper
 from site_builder.search import build_search

@@ -31,6 +31,8 @@ class Exchange(msgspec.Struct, frozen=True):
     """Bytes of the status line and the headers."""
     body: int
     """Bytes of the body as sent."""
+    end: float = 0
+    """When the answer was ready to be sent, in seconds of the clock that browsers go by too."""
 
     @property
     def bytes(self) -> int:
@@ -44,12 +46,16 @@ class CountingServer(http.server.ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
 
-    def __init__(self, folders: Mapping[str, Path]) -> None:
+    def __init__(self, folders: Mapping[str, Path], prompt: str = "/prompt/") -> None:
+        self.prompt = prompt
+        """How the paths begin whose answers never wait."""
         self.folders = dict(sorted(folders.items(), key=lambda item: -len(item[0])))
         self.latency = 0.0
-        """Seconds that each answer waits."""
+        """Seconds that answers wait."""
         self.exchanges: list[Exchange] = []
         """In the order of their ends."""
+        self.waiting = 0
+        """How many requests have no answer yet."""
         self._packed: dict[Path, tuple[bytes, str]] = {}
         super().__init__(("127.0.0.1", 0), _Handler)
 
@@ -97,8 +103,16 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     server: CountingServer
 
     def do_GET(self) -> None:
+        self.server.waiting += 1
+        try:
+            self._answer()
+        finally:
+            self.server.waiting -= 1
+
+    def _answer(self) -> None:
         path = self.server.find(self.path)
-        time.sleep(self.server.latency)
+        if not self.path.startswith(self.server.prompt):
+            time.sleep(self.server.latency)
         status, (body, encoding) = (200, self.server.pack(path)) if path else (404, (b"", ""))
         self.send_response(status)
         self.send_header("Content-Type", media_type(path) if path else "text/plain")
@@ -108,7 +122,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.send_header("Content-Encoding", encoding)
             self.send_header("Vary", "Accept-Encoding")
         headers = len(b"".join(self._headers_buffer)) + 2  # type: ignore[attr-defined]
-        self.server.exchanges.append(Exchange(urlsplit(self.path).path, status, headers, len(body)))
+        self.server.exchanges.append(Exchange(urlsplit(self.path).path, status, headers, len(body), time.time()))
         self.end_headers()
         self.wfile.write(body)
 
@@ -117,9 +131,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serve_counting(folders: Mapping[str, Path]) -> Iterator[CountingServer]:
-    """Serve folders while the block runs."""
-    with CountingServer(folders) as server:
+def serve_counting(folders: Mapping[str, Path], prompt: str = "/prompt/") -> Iterator[CountingServer]:
+    """Serve folders while the block runs; what lies below `prompt` has no latency."""
+    with CountingServer(folders, prompt) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()

@@ -13,22 +13,12 @@ import msgspec
 from benchmarks.judged import load_collection
 from benchmarks.machine import CHROMIUM, describe_machine, describe_programs
 from benchmarks.processes import Limits
-from benchmarks.search.builds import build_index, client_size
-from benchmarks.search.costs import measure_costs
-from benchmarks.search.engines import ENGINES, ROOT, Engine, version_of, why_absent
-from benchmarks.search.found import measure_found, measure_relevance, show_progress
-from benchmarks.search.papers import BenchPaper, find_corpus, papers_of, read_papers, write_papers
-from benchmarks.search.report import (
-    EngineResult,
-    Relevance,
-    Result,
-    Results,
-    load_results,
-    render_results,
-    save_results,
-)
-from benchmarks.search.samples import KINDS, Sample, Texts, draw_queries, draw_samples, draw_titles
-from benchmarks.search.visits import open_bench
+from benchmarks.search.engines import ENGINES, ROOT, Engine, why_absent
+from benchmarks.search.measure import Task, measure_collections, measure_engine
+from benchmarks.search.papers import BenchPaper, find_corpus, read_papers, write_papers
+from benchmarks.search.report import render_results
+from benchmarks.search.results import Result, Results, load_results, merge_results, save_results
+from benchmarks.search.samples import KINDS, Texts, draw_queries, draw_samples, draw_titles
 from benchmarks.tables import write_between
 
 SHARED = ROOT / "../shared"
@@ -78,11 +68,16 @@ def main(
     limits = Limits(seconds=timeout, megabytes=memory)
     plan = Plan(engines=chosen, work=work.resolve(), budget=budget, limits=limits)
     results = Results() if no_docs else load_results(RESULTS)
-    for update in (*measure_corpus(plan, corpus, papers), *measure_collections(plan, collections)):
+    for update in measure_all(plan, corpus, papers, collections):
         results = merge_results(results, update)
+        if not no_docs:
+            keep_results(results)
     if no_docs:
         click.echo(render_results(results))
-        return
+
+
+def keep_results(results: Results) -> None:
+    """Write what there is so far, so that a run that is cut off has not been for nothing."""
     save_results(RESULTS, results)
     write_between(PAGE, "search", render_results(results))
 
@@ -106,85 +101,47 @@ def _names() -> str:
     return ", ".join(engine.name for engine in ENGINES)
 
 
-def merge_results(old: Results, new: Results) -> Results:
-    """Return results in which those of the new run replace the old ones on the same papers."""
-    return Results(runs=old.runs | new.runs, relevance=new.relevance if new.relevance.collections else old.relevance)
+def measure_all(plan: Plan, corpus: Path, counts: str, collections: Path) -> Iterator[Results]:
+    """Yield what is measured, piece by piece."""
+    yield from _measure_corpus(plan, corpus, counts)
+    yield from _measure_relevance(plan, collections)
 
 
-def measure_corpus(plan: Plan, corpus: Path, counts: str) -> Iterator[Results]:
-    """Yield the result of each number of papers; nothing where there is no corpus."""
-    found = find_corpus(corpus)
-    if found is None:
+def _measure_corpus(plan: Plan, corpus: Path, counts: str) -> Iterator[Results]:
+    """Yield the result of each engine on each number of papers; nothing where there is no corpus."""
+    wanted, found = list(map(int, filter(None, counts.split(",")))), find_corpus(corpus)
+    if wanted and found is None:
         click.echo(f"Papers are skipped: {corpus} holds no JSON Lines of papers; name one with --corpus.", err=True)
-        return
-    for count in map(int, filter(None, counts.split(","))):
-        papers = read_papers(found, count)
-        yield Results(runs={str(len(papers)): measure_papers(plan, papers)})
+    for count in wanted if found else ():
+        yield from measure_papers(plan, read_papers(found, count))
 
 
-def measure_papers(plan: Plan, papers: Sequence[BenchPaper]) -> Result:
-    """Measure all engines on some papers."""
-    folder = plan.work / str(len(papers))
-    write_papers(papers, folder / "papers.jsonl")
-    texts = Texts(papers)
+def measure_papers(plan: Plan, papers: Sequence[BenchPaper]) -> Iterator[Results]:
+    """Yield the result of each engine on some papers."""
+    file, texts = plan.work / str(len(papers)) / "papers.jsonl", Texts(papers)
+    write_papers(papers, file)
     samples = {kind: draw_samples(kind, texts, SAMPLES) for kind in KINDS} | {"title": draw_titles(papers, TITLES)}
     queries = draw_queries(papers, QUERIES)
-    return Result(
-        papers=len(papers),
-        command=shlex.join(["python", "-m", "benchmarks.search", *sys.argv[1:]]),
-        machine=describe_machine(),
-        programs=describe_programs(),
-        engines=tuple(_measure_engine(plan, engine, folder, samples, queries, texts) for engine in plan.engines),
-    )
+    task = Task(papers=file, queries=queries, samples=samples, texts=texts, budget=plan.budget, limits=plan.limits)
+    for engine in plan.engines:
+        result = Result(
+            papers=len(papers),
+            commands=(shlex.join(["python", "-m", "benchmarks.search", *sys.argv[1:]]),),
+            machine=describe_machine(),
+            programs=describe_programs(),
+            engines=(measure_engine(engine, task),),
+        )
+        yield Results(runs={str(len(papers)): result})
 
 
-def _measure_engine(
-    plan: Plan,
-    engine: Engine,
-    folder: Path,
-    samples: dict[str, list[Sample]],
-    queries: Sequence[str],
-    texts: Texts,
-) -> EngineResult:
-    show_progress(f"{engine.name}: building")
-    site = folder / engine.client / engine.name
-    build = build_index(engine, folder / "papers.jsonl", site, plan.limits)
-    result = EngineResult(engine=engine.name, version=version_of(engine), build=build)
-    if build.failure:
-        return result
-    result = msgspec.structs.replace(result, client=client_size(engine, site))
-    if not CHROMIUM:
-        return msgspec.structs.replace(result, failure="queries are skipped, since there is no Chromium")
-    try:
-        with open_bench(engine, site) as bench:
-            show_progress(f"{engine.name}: queries")
-            costs = measure_costs(bench, queries, plan.budget)
-            found = measure_found(bench, samples, texts, plan.budget)
-    except Exception as error:  # whatever an engine throws is a result
-        return msgspec.structs.replace(result, failure=f"the page failed: {str(error).splitlines()[0][:200]}")
-    return msgspec.structs.replace(result, costs=costs, found=found)
-
-
-def measure_collections(plan: Plan, folder: Path) -> Iterator[Results]:
+def _measure_relevance(plan: Plan, folder: Path) -> Iterator[Results]:
     """Yield the relevance of all engines on all test collections of a folder; nothing where there are none."""
     found = sorted(path.parent for path in folder.glob("*/qrels.tsv"))
     if not found or not CHROMIUM:
         click.echo(f"Relevance is skipped: {folder} holds no test collection, or there is no Chromium.", err=True)
         return
-    collections = [load_collection(path) for path in found]
-    means: dict[str, dict[str, dict[str, float]]] = {}
-    for collection in collections:
-        source = plan.work / collection.name / "papers.jsonl"
-        write_papers(papers_of(collection), source)
-        means[collection.name] = {}
-        for engine in plan.engines:
-            show_progress(f"{engine.name}: {collection.name}")
-            site = source.parent / engine.name
-            if build_index(engine, source, site, plan.limits).failure:
-                continue
-            with open_bench(engine, site) as bench:
-                means[collection.name][engine.name] = measure_relevance(bench, collection)
-    yield Results(relevance=Relevance(collections=means, queries={it.name: len(it.queries) for it in collections}))
+    for relevance in measure_collections(plan.engines, [*map(load_collection, found)], plan.work, plan.limits):
+        yield Results(relevance=relevance)
 
 
 if __name__ == "__main__":

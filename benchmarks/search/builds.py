@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.processes import Limits, run_limited
-from benchmarks.search.engines import ROOT, Engine, build_command, find_scripts
+from benchmarks.search.engines import ROOT, Engine, build_command
 from benchmarks.server import is_compressible
 
 
@@ -35,7 +35,7 @@ def build_index(engine: Engine, papers: Path, site: Path, limits: Limits) -> Bui
     """Build into an empty folder; whoever fails or goes beyond a limit says so in `failure`."""
     shutil.rmtree(site, ignore_errors=True)
     site.mkdir(parents=True)
-    run = run_limited(build_command(engine, papers, site), ROOT, limits)
+    run = run_limited(build_command(engine.builder, papers, site), ROOT, limits)
     if run.failure:
         return BuildResult(failure=f"the build {run.failure}")
     files = list(_files(site))
@@ -49,6 +49,15 @@ def build_index(engine: Engine, papers: Path, site: Path, limits: Limits) -> Bui
     )
 
 
+def build_pages(engine: Engine, papers: Path, site: Path, limits: Limits) -> None:
+    """Write the pages that a search shows, beside the index; most engines have none. Raise RuntimeError on failure."""
+    if not engine.pages:
+        return
+    run = run_limited(build_command(engine.pages, papers, site), ROOT, limits)
+    if run.failure:
+        raise RuntimeError(f"the build of the pages {run.failure}")
+
+
 def _files(site: Path) -> Iterator[Path]:
     return (path for path in sorted(site.rglob("*")) if path.is_file())
 
@@ -57,17 +66,3 @@ def packed_size(path: Path) -> int:
     """Return how many bytes of a file a host sends."""
     content = path.read_bytes()
     return min(len(content), len(gzip.compress(content, 6))) if is_compressible(path) else len(content)
-
-
-def client_size(engine: Engine, site: Path) -> int:
-    """Return the bytes of all scripts and WebAssembly that an engine's own folder holds, as a host sends them.
-
-    Of the scripts that Pagefind writes beside its client (ready-made user interfaces) none is counted.
-    """
-    folder = (site / find_scripts(engine, site)[0]).parent
-    return sum(packed_size(path) for path in sorted(folder.iterdir()) if _is_client(path))
-
-
-def _is_client(path: Path) -> bool:
-    extras = ("-ui", "highlight", "wasm.unknown")
-    return path.suffix in (".js", ".mjs", ".wasm", ".pagefind") and not any(extra in path.name for extra in extras)

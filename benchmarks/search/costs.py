@@ -8,10 +8,8 @@ from itertools import pairwise
 
 import msgspec
 
-from benchmarks.search.visits import Bench, Cost, Visit
-
-LATENCY = 0.05
-"""Seconds that an answer waits when round trips are counted."""
+from benchmarks.search.screens import Screen, Screens, Showing, screens_of
+from benchmarks.search.visits import Bench, Visit, Work
 
 
 class Spread(msgspec.Struct, frozen=True):
@@ -22,78 +20,66 @@ class Spread(msgspec.Struct, frozen=True):
     p95: float = 0
 
 
-class Costs(msgspec.Struct, frozen=True, kw_only=True):
-    """Costs of first queries (each by a new visitor with an empty cache) and of queries that follow."""
+Spreads = dict[str, dict[str, Spread]]
+"""Moment of `Screens` → number of `Screen` → its spread."""
 
-    first: dict[str, Spread] = {}
-    """For each number of `Cost`, over `visitors`; round trips over `trip_visitors`."""
-    next: dict[str, Spread] = {}
+
+class Showings(msgspec.Struct, frozen=True, kw_only=True):
+    """Costs of the first query of visitors with an empty cache, and of the one that each asks next."""
+
+    first: Spreads = {}
+    next: Spreads = {}
     visitors: int = 0
-    followers: int = 0
-    """Queries that followed a first one."""
-    trip_visitors: int = 0
+
+
+class Costs(msgspec.Struct, frozen=True, kw_only=True):
+    """What queries take of the visitor's machine, in one long visit, without showing what was found."""
+
+    milliseconds: Spread = Spread()
+    cpu: Spread = Spread()
+    queries: int = 0
     megabytes: float = 0
-    """Memory of the page at the end of the longest visit, less that of an empty one."""
+    """Memory of the page at the end of the visit, less that of an empty one."""
+
+
+def measure_showings(bench: Bench, queries: Sequence[str], budget: float) -> Showings:
+    """Measure as many visitors as the budget in seconds allows, at least one."""
+    end = time.perf_counter() + budget
+    firsts: list[Screens] = []
+    followers: list[Screens] = []
+    for query, other in pairwise(queries):
+        visitor = Showing(bench)
+        firsts.append(visitor.first(query))
+        followers.append(visitor.next(other))
+        visitor.close()
+        if time.perf_counter() > end:
+            break
+    return Showings(first=_spreads(firsts), next=_spreads(followers), visitors=len(firsts))
+
+
+def _spreads(rows: Sequence[Screens]) -> Spreads:
+    return {
+        moment: {name: spread_of([getattr(one, name) for one in screens]) for name in Screen.__struct_fields__}
+        for moment, screens in screens_of(rows).items()
+    }
 
 
 def measure_costs(bench: Bench, queries: Sequence[str], budget: float) -> Costs:
-    """Measure as many queries as the budget in seconds allows, at least one visitor with two queries."""
-    firsts = _first_costs(bench, queries, budget)
-    followers, megabytes = _next_costs(bench, queries, budget)
-    trips = _trips(bench, queries[:6], budget)
-    first, following = _spreads(firsts), _spreads(followers)
-    first["trips"] = spread_of([one.trips for one, _ in trips])
-    following["trips"] = spread_of([other.trips for _, other in trips])
-    return Costs(
-        first=first,
-        next=following,
-        visitors=len(firsts),
-        followers=len(followers),
-        trip_visitors=len(trips),
-        megabytes=megabytes,
-    )
-
-
-def _first_costs(bench: Bench, queries: Sequence[str], budget: float) -> list[Cost]:
-    end, costs = time.perf_counter() + budget, []
-    for query in queries:
-        visit = Visit(bench)
-        costs.append(visit.first(query))
-        visit.close()
-        if time.perf_counter() > end:
-            break
-    return costs
-
-
-def _next_costs(bench: Bench, queries: Sequence[str], budget: float) -> tuple[list[Cost], float]:
-    visit, end, costs = Visit(bench), time.perf_counter() + budget, []
+    """Ask as many queries of one visitor as the budget in seconds allows, at least two."""
+    visit, end, works = Visit(bench), time.perf_counter() + budget, list[Work]()
     visit.first(queries[0])
     for query in queries[1:]:
-        costs.append(visit.next(query))
+        works.append(visit.next(query))
         if time.perf_counter() > end:
             break
     megabytes = visit.memory() - visit.blank
     visit.close()
-    return costs, megabytes
-
-
-def _trips(bench: Bench, queries: Sequence[str], budget: float) -> list[tuple[Cost, Cost]]:
-    """Measure pairs of a first and a following query with a latency that tells round trips apart."""
-    end, pairs = time.perf_counter() + budget, []
-    bench.server.latency = LATENCY
-    for query, other in pairwise(queries):
-        visit = Visit(bench)
-        pairs.append((visit.first(query), visit.next(other)))
-        visit.close()
-        if time.perf_counter() > end:
-            break
-    bench.server.latency = 0
-    return pairs
-
-
-def _spreads(costs: Sequence[Cost]) -> dict[str, Spread]:
-    names = ("bytes", "requests", "milliseconds", "cpu")
-    return {name: spread_of([getattr(cost, name) for cost in costs]) for name in names}
+    return Costs(
+        milliseconds=spread_of([work.milliseconds for work in works]),
+        cpu=spread_of([work.cpu for work in works]),
+        queries=len(works),
+        megabytes=megabytes,
+    )
 
 
 def spread_of(values: Sequence[float]) -> Spread:

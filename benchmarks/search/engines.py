@@ -27,25 +27,30 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
     """The engine's own scripts in the site, the one that searches first; each may hold a `*`."""
     package: str = ""
     """The package that it comes in; empty for our own."""
+    pages: str = ""
+    """The program below `builders/` that writes the pages which a search shows, after the index; mostly none."""
+    page: str = ""
+    """The path of its page of results, which takes the query as `?q=`; those without one get `clients/list.html`."""
+    counted: tuple[str, ...] = ("/",)
+    """How the paths start of what it fetches for a search; its own page of results with its looks is not counted."""
 
 
 ENGINES: tuple[Engine, ...] = (
     Engine(
-        name="ours", builder="ours.py", client="ours", scripts=("assets/search/worker.*.js", "assets/search/page.*.js")
+        name="ours",
+        builder="ours.py",
+        client="ours",
+        scripts=("assets/search/worker.*.js",),
+        pages="ours_pages.py",
+        page="search.html",
+        counted=("/assets/search/", "/search/", "/papers/"),
     ),
     Engine(
-        name="lunr.py",
-        builder="lunr_py.py",
-        client="lunr",
-        scripts=("lunr.js",),
-        package="lunr",
-    ),
-    Engine(
-        name="lunr.js",
-        builder="lunr.mjs",
-        client="lunr",
-        scripts=("lunr.js",),
-        package="lunr",
+        name="Pagefind",
+        builder="pagefind.mjs",
+        client="pagefind",
+        scripts=("pagefind/pagefind.js",),
+        package="pagefind",
     ),
     Engine(
         name="MiniSearch",
@@ -55,18 +60,25 @@ ENGINES: tuple[Engine, ...] = (
         package="minisearch",
     ),
     Engine(
+        name="lunr.js",
+        builder="lunr.mjs",
+        client="lunr",
+        scripts=("lunr.js",),
+        package="lunr",
+    ),
+    Engine(
+        name="lunr.py",
+        builder="lunr_py.py",
+        client="lunr",
+        scripts=("lunr.js",),
+        package="lunr",
+    ),
+    Engine(
         name="FlexSearch",
         builder="flexsearch.mjs",
         client="flexsearch",
         scripts=("flexsearch.js",),
         package="flexsearch",
-    ),
-    Engine(
-        name="Pagefind",
-        builder="pagefind.mjs",
-        client="pagefind",
-        scripts=("pagefind/pagefind.js",),
-        package="pagefind",
     ),
 )
 """Ours first: the others are compared with it."""
@@ -91,12 +103,12 @@ def version_of(engine: Engine) -> str:
     return str(json.loads((PACKAGES / engine.package / "package.json").read_bytes())["version"])
 
 
-def build_command(engine: Engine, papers: Path, site: Path) -> list[str]:
-    """Return the command that builds the index of the papers in a file into a folder."""
-    if engine.builder.endswith(".py"):
-        program = [sys.executable, "-m", f"benchmarks.search.builders.{engine.builder.removesuffix('.py')}"]
+def build_command(builder: str, papers: Path, site: Path) -> list[str]:
+    """Return the command by which a program below `builders/` makes a folder of the papers in a file."""
+    if builder.endswith(".py"):
+        program = [sys.executable, "-m", f"benchmarks.search.builders.{builder.removesuffix('.py')}"]
     else:
-        program = ["node", "--max-old-space-size=12000", str(HERE / "builders" / engine.builder)]
+        program = ["node", "--max-old-space-size=12000", str(HERE / "builders" / builder)]
     return [*program, str(papers), str(site)]
 
 

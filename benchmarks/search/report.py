@@ -1,66 +1,14 @@
-"""Results as values, as JSON, and as the tables of the docs."""
+"""The tables of the docs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-import msgspec
-
+from benchmarks.judged import MEASURES
 from benchmarks.search.builds import BuildResult
-from benchmarks.search.costs import Costs
-from benchmarks.search.found import Share
+from benchmarks.search.costs import Costs, Spread
+from benchmarks.search.results import EngineResult, Relevance, Result, Results
 from benchmarks.tables import format_table
-
-
-class EngineResult(msgspec.Struct, frozen=True, kw_only=True):
-    """All that was measured of one engine on some papers."""
-
-    engine: str
-    version: str = ""
-    build: BuildResult = BuildResult()
-    client: int = 0
-    """Bytes of the client's scripts as sent."""
-    costs: Costs | None = None
-    found: dict[str, Share] = {}
-    failure: str = ""
-    """Why there are no costs."""
-
-
-class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """One run on some papers."""
-
-    papers: int
-    command: str
-    machine: str
-    programs: str
-    engines: tuple[EngineResult, ...] = ()
-
-
-class Relevance(msgspec.Struct, frozen=True, kw_only=True):
-    """Collection → engine → measure → its mean."""
-
-    collections: dict[str, dict[str, dict[str, float]]] = {}
-    queries: dict[str, int] = {}
-
-
-class Results(msgspec.Struct, frozen=True, kw_only=True):
-    """What the docs show: the last run on each number of papers."""
-
-    runs: dict[str, Result] = {}
-    relevance: Relevance = Relevance()
-
-
-def load_results(path: Path) -> Results:
-    """Return the results of earlier runs."""
-    return msgspec.json.decode(path.read_bytes(), type=Results) if path.is_file() else Results()
-
-
-def save_results(path: Path, results: Results) -> None:
-    """Write results as JSON that a person can read."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(results, order="sorted"), indent=1) + b"\n")
-
 
 Cell = Callable[[EngineResult], float | None]
 
@@ -74,12 +22,17 @@ def render_results(results: Results) -> str:
 
 def _render_run(run: Result) -> Iterator[str]:
     yield f"### {run.papers:,} papers"
-    yield f"`{run.command}` on {run.machine}; {run.programs}."
+    commands = ", ".join(f"`{command}`" for command in run.commands)
+    yield f"{commands} on {run.machine}; {run.programs}."
     for title, columns in SECTIONS:
         yield f"{title}\n\n{_render_columns(run.engines, columns, 'percent' not in title)}"
-    failures = [f"{it.engine}: {why}." for it in run.engines if (why := it.failure or it.build.failure)]
-    if failures:
-        yield "\n".join(f"- {failure}" for failure in failures)
+    yield from _render_failures((it.engine, why) for it in run.engines for why in (it.build.failure, *it.failures))
+
+
+def _render_failures(failures: Iterable[tuple[str, str]]) -> Iterator[str]:
+    lines = [f"- {engine}: {why}." for engine, why in failures if why]
+    if lines:
+        yield "\n".join(lines)
 
 
 def _render_columns(engines: Sequence[EngineResult], columns: Sequence[tuple[str, Cell]], is_cost: bool) -> str:
@@ -110,12 +63,35 @@ def _of_build(read: Callable[[BuildResult], float]) -> Cell:
     return lambda it: None if it.build.failure else read(it.build)
 
 
-def _of_cost(kind: str, name: str, share: str, unit: float = 1) -> Cell:
+def _of_showing(order: str, moment: str, name: str, share: str, unit: float = 1) -> Cell:
+    """Return the reader of a spread of `first` or `next` queries at a moment of `Screens`."""
+
     def read(it: EngineResult) -> float | None:
-        spreads = getattr(it.costs, kind) if it.costs else {}
-        return getattr(spreads[name], share) / unit if name in spreads else None
+        spread: Spread | None = getattr(it.showings, order)[moment][name] if it.showings else None
+        return getattr(spread, share) / unit if spread else None
 
     return read
+
+
+def _showing_columns(order: str, moment: str) -> tuple[tuple[str, Cell], ...]:
+    return (
+        *_byte_columns(order, moment),
+        ("round trips p90", _of_showing(order, moment, "trips", "p90")),
+        ("ms p50", _of_showing(order, moment, "milliseconds", "p50")),
+        ("ms p95", _of_showing(order, moment, "milliseconds", "p95")),
+    )
+
+
+def _byte_columns(order: str, moment: str, prefix: str = "") -> tuple[tuple[str, Cell], ...]:
+    return (
+        (f"{prefix}kB p50", _of_showing(order, moment, "bytes", "p50", 1e3)),
+        (f"{prefix}kB p90", _of_showing(order, moment, "bytes", "p90", 1e3)),
+        (f"{prefix}requests p90", _of_showing(order, moment, "requests", "p90")),
+    )
+
+
+def _of_costs(read: Callable[[Costs], float]) -> Cell:
+    return lambda it: read(it.costs) if it.costs else None
 
 
 def _of_found(kind: str) -> Cell:
@@ -123,7 +99,7 @@ def _of_found(kind: str) -> Cell:
 
 
 def _visitors(it: EngineResult) -> float | None:
-    return it.costs.visitors if it.costs else None
+    return it.showings.visitors if it.showings else None
 
 
 def _asked(it: EngineResult) -> float | None:
@@ -143,29 +119,29 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...] = (
         ),
     ),
     (
-        "The first query of a visitor with an empty cache, all included:",
+        "The first query of a visitor with an empty cache, all included, until the first five hits stand:",
         (
-            ("client kB", lambda it: it.client / 1e3 if it.client else None),
-            ("kB p50", _of_cost("first", "bytes", "p50", 1e3)),
-            ("kB p90", _of_cost("first", "bytes", "p90", 1e3)),
-            ("requests p90", _of_cost("first", "requests", "p90")),
-            ("round trips p90", _of_cost("first", "trips", "p90")),
-            ("ms p50", _of_cost("first", "milliseconds", "p50")),
-            ("ms p95", _of_cost("first", "milliseconds", "p95")),
+            ("client kB", _of_showing("first", "five", "script_bytes", "p50", 1e3)),
+            *_showing_columns("first", "five"),
         ),
     ),
     (
-        "A query that follows:",
+        "Until ten hits stand, and until nothing more comes, the excerpts in view included:",
+        (*_byte_columns("first", "ten", "ten hits: "), *_byte_columns("first", "rest", "all: ")),
+    ),
+    ("The query that follows, until the first five hits stand:", _showing_columns("next", "five")),
+    (
+        "Until ten hits stand, and until nothing more comes, the excerpts in view included:",
+        (*_byte_columns("next", "ten", "ten hits: "), *_byte_columns("next", "rest", "all: ")),
+    ),
+    (
+        "Queries of an open index, without latency and without showing what was found:",
         (
-            ("kB p50", _of_cost("next", "bytes", "p50", 1e3)),
-            ("kB p90", _of_cost("next", "bytes", "p90", 1e3)),
-            ("requests p90", _of_cost("next", "requests", "p90")),
-            ("round trips p90", _of_cost("next", "trips", "p90")),
-            ("ms p50", _of_cost("next", "milliseconds", "p50")),
-            ("ms p95", _of_cost("next", "milliseconds", "p95")),
-            ("CPU ms p50", _of_cost("next", "cpu", "p50")),
-            ("CPU ms p95", _of_cost("next", "cpu", "p95")),
-            ("memory, MB", lambda it: it.costs.megabytes if it.costs else None),
+            ("ms p50", _of_costs(lambda costs: costs.milliseconds.p50)),
+            ("ms p95", _of_costs(lambda costs: costs.milliseconds.p95)),
+            ("CPU ms p50", _of_costs(lambda costs: costs.cpu.p50)),
+            ("CPU ms p95", _of_costs(lambda costs: costs.cpu.p95)),
+            ("memory, MB", _of_costs(lambda costs: costs.megabytes)),
         ),
     ),
     (
@@ -176,7 +152,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...] = (
             ("two words", _of_found("two words")),
             ("a title", _of_found("title")),
             ("titles asked", _asked),
-            ("visitors", _visitors),
+            ("visitors above", _visitors),
         ),
     ),
 )
@@ -188,6 +164,8 @@ def _render_relevance(relevance: Relevance) -> Iterator[str]:
         return
     yield "### Relevance"
     for name, engines in relevance.collections.items():
-        measures = list(next(iter(engines.values())))
-        rows = [[engine, *(f"{means[measure]:.3f}" for measure in measures)] for engine, means in engines.items()]
-        yield f"{name.capitalize()}, {relevance.queries[name]} queries:\n\n{format_table(['', *measures], rows)}"
+        rows = [
+            [engine, *(f"{means[it]:.3f}" if means else "–" for it in MEASURES)] for engine, means in engines.items()
+        ]
+        yield f"{name.capitalize()}, {relevance.queries[name]} queries:\n\n{format_table(['', *MEASURES], rows)}"
+    yield from _render_failures(relevance.failures.items())

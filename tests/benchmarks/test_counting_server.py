@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.search.visits import count_trips
+from benchmarks.search.screens import count_trips
 from benchmarks.server import serve_counting
 
 

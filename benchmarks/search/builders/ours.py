@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -14,11 +15,13 @@ from site_builder.model import Catalogue, Name, Paper
 from site_builder.pages.assets import fingerprint
 from site_builder.search import build_search, client_modules
 
+CONFIG = Config(title="Benchmark", base_url="https://example.org/")
+
 
 def main(source: Path, site: Path) -> None:
     catalogue = read_catalogue(source)
     start = time.perf_counter()
-    for file in build_search(catalogue, Config(title="Benchmark", base_url="https://example.org/")):
+    for file in build_search(catalogue, CONFIG, jobs=os.cpu_count() or 1):
         write(site / file.path, file.content)
     for file in fingerprint({f"search/{name}": content for name, content in client_modules().items()}).files:
         write(site / file.path, file.content)

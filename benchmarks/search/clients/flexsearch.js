@@ -7,8 +7,8 @@ export async function open(base, [library]) {
   ]);
   const index = new Document({ document: { id: "id", index: ["title", "abstract", "authors"] }, tokenize: "forward" });
   for (const [key, part] of Object.entries(parts)) index.import(key, part);
-  return async (query, limit) => {
-    const found = index.search(query, { limit, merge: true, suggest: true });
-    return found.map(({ id }) => ({ id, title: titles[id] }));
+  return async (query) => (start, stop) => {
+    const found = index.search(query, { limit: stop, merge: true, suggest: true });
+    return found.slice(start).map(({ id }) => ({ id, title: titles[id] }));
   };
 }

@@ -7,19 +7,15 @@
  */
 export async function searchFirst(name, scripts, query) {
   const { open } = await import(`./${name}.js`);
-  return async () => {
-    const start = performance.now();
-    globalThis.search = await open(`${location.origin}/`, scripts);
-    const found = await globalThis.search(query, 10, false);
-    return { milliseconds: performance.now() - start, ids: found.map(({ id }) => id) };
-  };
+  globalThis.search = await open(`${location.origin}/`, scripts);
+  await searchNext(query);
 }
 
 /** @param {string} query */
 export async function searchNext(query) {
   const start = performance.now();
-  const found = await globalThis.search(query, 10, false);
-  return { milliseconds: performance.now() - start, ids: found.map(({ id }) => id) };
+  await find(query, 10, false);
+  return performance.now() - start;
 }
 
 /**
@@ -33,10 +29,16 @@ export async function searchAll(queries, limit, whileTyping) {
   const answers = [];
   for (const query of queries) {
     try {
-      answers.push((await globalThis.search(query, limit, whileTyping)).map(({ id }) => id));
+      answers.push((await find(query, limit, whileTyping)).map(({ id }) => id));
     } catch {
       answers.push([]);
     }
   }
   return answers;
+}
+
+/** @param {string} query @param {number} limit @param {boolean} whileTyping */
+async function find(query, limit, whileTyping) {
+  const take = await globalThis.search(query, whileTyping);
+  return take(0, limit);
 }

@@ -13,7 +13,7 @@ export async function open(base, [library]) {
   ]);
   const { lunr } = globalThis;
   const loaded = lunr.Index.load(index);
-  return async (query, limit, whileTyping) => {
+  return async (query, whileTyping) => {
     const terms = lunr.tokenizer(query).map((token) => String(lunr.trimmer(token))).filter(Boolean);
     const found = loaded.query((clauses) => {
       for (const term of terms) {
@@ -23,7 +23,7 @@ export async function open(base, [library]) {
         clauses.term(term, { boost: 1, usePipeline: false, editDistance: 1 });
       }
     });
-    return found.slice(0, limit).map(({ ref }) => ({ id: ref, title: titles[ref] }));
+    return (start, stop) => found.slice(start, stop).map(({ ref }) => ({ id: ref, title: titles[ref] }));
   };
 }
 

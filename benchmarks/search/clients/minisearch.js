@@ -10,8 +10,8 @@ export async function open(base, [library]) {
     fetch(`${base}index.json`).then((response) => response.text()),
   ]);
   const loaded = MiniSearch.loadJSON(index, { fields: ["title", "abstract", "authors"], storeFields: ["title"] });
-  return async (query, limit, whileTyping) => {
+  return async (query, whileTyping) => {
     const found = loaded.search(query, whileTyping ? { prefix: true, fuzzy: 0.2 } : {});
-    return found.slice(0, limit).map(({ id, title }) => ({ id, title }));
+    return (start, stop) => found.slice(start, stop).map(({ id, title }) => ({ id, title }));
   };
 }

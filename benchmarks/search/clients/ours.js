@@ -1,14 +1,14 @@
 /**
- * The search of this project: what its worker does, and the script of the search page, which a visitor fetches too.
+ * The search of this project, as its worker does it.
  *
  * @param {string} base
  * @param {string[]} scripts
  */
-export async function open(base, [search, page]) {
-  const [client] = await Promise.all([import(base + search), import(base + page)]);
+export async function open(base, [worker]) {
+  const client = await import(base + worker);
   const index = await client.open(`${base}search/`, { fetch: globalThis.fetch });
-  return async (query, limit) => {
-    const { hits } = await index.search(query, { limit });
-    return hits.map(({ slug, title }) => ({ id: slug, title }));
+  return async (query) => async (start, stop) => {
+    const { hits } = await index.search(query, { limit: stop, excerpts: false });
+    return hits.slice(start).map(({ slug, title }) => ({ id: slug, title }));
   };
 }

@@ -1,0 +1,116 @@
+"""Measure one engine, stage by stage; a stage that fails is told, and the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.judged import Collection
+from benchmarks.machine import CHROMIUM
+from benchmarks.processes import Limits
+from benchmarks.search.builds import build_index, build_pages
+from benchmarks.search.costs import measure_costs, measure_showings
+from benchmarks.search.engines import Engine, version_of
+from benchmarks.search.found import measure_found, measure_relevance, show_progress
+from benchmarks.search.papers import papers_of, write_papers
+from benchmarks.search.results import EngineResult, Relevance
+from benchmarks.search.samples import Sample, Texts
+from benchmarks.search.visits import open_bench
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """What engines are measured with."""
+
+    papers: Path
+    """The papers as JSON Lines."""
+    queries: Sequence[str]
+    samples: Mapping[str, Sequence[Sample]]
+    texts: Texts
+    budget: float
+    """Seconds for each kind of query of each engine."""
+    limits: Limits
+
+
+Stage = Callable[[Engine, Path, Task], object]
+
+
+def measure_engine(engine: Engine, task: Task) -> EngineResult:
+    """Build the index of an engine and measure what it costs and finds."""
+    show_progress(f"{engine.name}: building")
+    site = task.papers.parent / engine.name
+    build = build_index(engine, task.papers, site, task.limits)
+    result = EngineResult(engine=engine.name, version=version_of(engine), build=build)
+    if build.failure:
+        return result
+    if not CHROMIUM:
+        return msgspec.structs.replace(result, failures=("queries are skipped, since there is no Chromium",))
+    for name, stage in STAGES:
+        show_progress(f"{engine.name}: {name}")
+        try:
+            result = msgspec.structs.replace(result, **{name: stage(engine, site, task)})
+        except Exception as error:  # whatever an engine throws is a result
+            result = msgspec.structs.replace(
+                result, failures=(*result.failures, f"{name} failed: {_first_line(error)}")
+            )
+    return result
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error) or type(error).__name__).splitlines()[0][:200].rstrip(".")
+
+
+def _measure_showings(engine: Engine, site: Path, task: Task) -> object:
+    build_pages(engine, task.papers, site, task.limits)
+    with open_bench(engine, site) as bench:
+        return measure_showings(bench, task.queries, task.budget)
+
+
+def _measure_costs(engine: Engine, site: Path, task: Task) -> object:
+    with open_bench(engine, site) as bench:
+        return measure_costs(bench, task.queries, task.budget)
+
+
+def _measure_found(engine: Engine, site: Path, task: Task) -> object:
+    with open_bench(engine, site) as bench:
+        return measure_found(bench, task.samples, task.texts, task.budget)
+
+
+STAGES: tuple[tuple[str, Stage], ...] = (
+    ("showings", _measure_showings),
+    ("costs", _measure_costs),
+    ("found", _measure_found),
+)
+"""Field of `EngineResult` → what measures it. Each has a browser of its own, which may break."""
+
+
+def measure_collections(
+    engines: Sequence[Engine], collections: Sequence[Collection], work: Path, limits: Limits
+) -> Iterator[Relevance]:
+    """Yield the relevance of each engine on each test collection."""
+    for collection in collections:
+        papers = work / collection.name / "papers.jsonl"
+        write_papers(papers_of(collection), papers)
+        for engine in engines:
+            show_progress(f"{engine.name}: {collection.name}")
+            means, failure = _measure_relevance(engine, collection, papers, limits)
+            yield Relevance(
+                collections={collection.name: {engine.name: means}},
+                queries={collection.name: len(collection.queries)},
+                failures={engine.name: failure} if failure else {},
+            )
+
+
+def _measure_relevance(
+    engine: Engine, collection: Collection, papers: Path, limits: Limits
+) -> tuple[dict[str, float], str]:
+    """Return the measures of an engine, or none and why."""
+    site = papers.parent / engine.name
+    if failure := build_index(engine, papers, site, limits).failure:
+        return {}, failure
+    try:
+        with open_bench(engine, site) as bench:
+            return measure_relevance(bench, collection), ""
+    except Exception as error:  # whatever an engine throws is a result
+        return {}, f"{collection.name} failed: {_first_line(error)}"

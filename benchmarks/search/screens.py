@@ -1,0 +1,198 @@
+"""Watch a page of results fill in Chromium, and count what was sent until the first hits stood."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import msgspec
+
+from benchmarks.search.engines import HERE
+from benchmarks.search.visits import PATIENCE, Bench
+from benchmarks.server import Exchange
+
+LATENCY = 0.05
+"""Seconds that each answer waits, so that round trips can be told apart."""
+
+VIEWPORT = {"width": 1280, "height": 800}
+
+_QUIET = 0.3
+"""Seconds without a request and without an answer that is due, after which a page is at rest."""
+
+_SLACK = LATENCY / 5
+"""Seconds by which the browser may note the end of an answer too late."""
+
+_PAUSE_MS = 50
+_FIRST_HITS = 5
+_ALL_HITS = 10
+
+
+class Screen(msgspec.Struct, frozen=True, kw_only=True):
+    """What it took until a page of results had come so far."""
+
+    bytes: int
+    """Of all answers until then, headers included; without the HTML and the CSS of the page."""
+    script_bytes: int
+    """Those of the answers that are scripts or WebAssembly."""
+    requests: int
+    trips: int
+    """How many requests had to wait for the end of one before them, one after the other."""
+    milliseconds: float
+    """From the arrival of the page, or from the question; with the latency of `LATENCY`."""
+
+
+class Screens(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a page has come."""
+
+    five: Screen
+    """The titles of the first five hits stand, or of all where there are fewer."""
+    ten: Screen
+    """Those of ten; where they do not come without it, after scrolling to the end of the list."""
+    rest: Screen
+    """Nothing more is fetched, without any scrolling: excerpts of the hits in view stand, where an engine has them."""
+
+
+class Note(msgspec.Struct, frozen=True):
+    """How many hits and excerpts stood from a time on, in seconds since 1970."""
+
+    time: float
+    hits: int
+    excerpts: int
+
+
+class Showing:
+    """One visitor of a page of results, with an empty cache."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self._page: Any = bench.browser.new_context(viewport=VIEWPORT).new_page()
+        self._page.set_default_timeout(PATIENCE)
+        self._page.add_init_script(path=HERE / "clients/watch.js")
+        bench.server.latency = LATENCY
+        self._answered: list[Any] = []
+        self._page.on("requestfinished", lambda request: self._answered.append(request))
+        self._errors: list[str] = []
+        self._page.on("pageerror", lambda error: self._errors.append(str(error)))
+        self._page.on("console", self._keep_error)
+
+    def _keep_error(self, message: Any) -> None:
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self._errors.append(message.text)
+
+    def first(self, query: str) -> Screens:
+        """Open the page with a query in its URL."""
+        self._forget()
+        self._page.goto(page_url(self.bench, query))
+        return self._watch()
+
+    def next(self, query: str) -> Screens:
+        """Put another query into the box of the page, which is at rest, and send it."""
+        self._page.evaluate("scrollTo(0, 0)")
+        self._forget()
+        self._page.evaluate("(query) => askNext(query)", query)
+        return self._watch()
+
+    def close(self) -> None:
+        """End the visit."""
+        self._page.context.close()
+
+    def _forget(self) -> None:
+        self.bench.server.exchanges.clear()
+        self._answered.clear()
+
+    def _watch(self) -> Screens:
+        start, notes = self._rest()
+        if self._errors:
+            raise RuntimeError(self._errors[0])
+        rest = self._screen(start, max(notes[-1].time, self._last_answer(start)))
+        if 0 < notes[-1].hits < _ALL_HITS:
+            self._page.evaluate("document.querySelector('#search-results > :last-child').scrollIntoView()")
+            start, notes = self._rest()
+        five, ten = (self._screen(start, time_of(notes, hits)) for hits in (_FIRST_HITS, _ALL_HITS))
+        return Screens(five=five, ten=ten, rest=rest)
+
+    def _rest(self) -> tuple[float, list[Note]]:
+        """Wait until a page has all that it wants; return when the question was put, and what was noted since."""
+        quiet_since, end = time.time(), time.time() + PATIENCE / 1000
+        while time.time() - quiet_since < _QUIET:
+            if time.time() > end:
+                raise TimeoutError(f"the page was not at rest after {PATIENCE / 1000:.0f} s")
+            self._page.wait_for_timeout(_PAUSE_MS)
+            start, notes, busy = self._read_notes()
+            if busy or self.bench.server.waiting:
+                quiet_since = time.time()
+            quiet_since = max([quiet_since, *(one.end for one in self.bench.server.exchanges[-1:])])
+        return start, notes or [Note(start, 0, 0)]
+
+    def _read_notes(self) -> tuple[float, list[Note], bool]:
+        read = self._page.evaluate("readNotes()")
+        notes = [Note(note["time"] / 1000, note["hits"], note["excerpts"]) for note in read["notes"]]
+        return read["start"] / 1000, notes, read["busy"]
+
+    def _last_answer(self, start: float) -> float:
+        return max([start, *(one.end for one in self.bench.server.exchanges if self._is_counted(one.path))])
+
+    def _screen(self, start: float, moment: float) -> Screen:
+        sent = [one for one in self.bench.server.exchanges if one.end <= moment and self._is_counted(one.path)]
+        return Screen(
+            bytes=sum(one.bytes for one in sent),
+            script_bytes=sum(one.bytes for one in sent if is_script(one)),
+            requests=len(sent),
+            trips=count_trips(self._spans_until(moment)),
+            milliseconds=(moment - start) * 1000,
+        )
+
+    def _spans_until(self, moment: float) -> list[tuple[float, float]]:
+        """Return when each request that was answered by then was made and answered, by the clock of the browser."""
+        sent = Counter(one.path for one in self.bench.server.exchanges if self._is_counted(one.path))
+        timings = sorted((it.timing["startTime"], it.timing["responseEnd"], it.url) for it in self._answered)
+        spans = []
+        for start, took, url in timings:
+            # What the browser had in its cache is a request to Playwright too, behind that which filled the cache.
+            if sent[urlsplit(url).path] and start / 1000 + LATENCY <= moment:
+                spans.append((start / 1000, (start + took) / 1000 - _SLACK))
+                sent[urlsplit(url).path] -= 1
+        return spans
+
+    def _is_counted(self, url: str) -> bool:
+        path = urlsplit(url).path
+        return path.startswith(self.bench.engine.counted) and not path.startswith("/harness/")
+
+
+def page_url(bench: Bench, query: str) -> str:
+    """Return the URL of an engine's page of results for a query."""
+    if bench.engine.page:
+        return f"{bench.server.address}{bench.engine.page}?{urlencode({'q': query})}"
+    parameters = {"engine": bench.engine.client, "script": bench.scripts, "q": query}
+    return f"{bench.server.address}harness/list.html?{urlencode(parameters, doseq=True)}"
+
+
+def time_of(notes: Sequence[Note], hits: int) -> float:
+    """Return when so many hits stood, or all that came where there are fewer."""
+    wanted = min(hits, notes[-1].hits)
+    return next(note.time for note in notes if note.hits >= wanted)
+
+
+def is_script(exchange: Exchange) -> bool:
+    """Say whether an answer is code: a script or WebAssembly."""
+    return exchange.path.endswith((".js", ".mjs", ".wasm")) or "/wasm." in exchange.path
+
+
+def count_trips(spans: Sequence[tuple[float, float]]) -> int:
+    """Return the longest row of requests of which each began after the end of the one before.
+
+    `spans` are the start and end of each request, any unit. Latency has to outweigh the work between two requests, or
+    some that do not depend on each other seem to.
+    """
+    depths: list[tuple[float, int]] = []
+    for start, end in sorted(spans):
+        depths.append((end, 1 + max((depth for done, depth in depths if done <= start), default=0)))
+    return max((depth for _, depth in depths), default=0)
+
+
+def screens_of(rows: Sequence[Screens]) -> Mapping[str, list[Screen]]:
+    """Return what each visit took, for each moment by its name."""
+    return {name: [getattr(row, name) for row in rows] for name in Screens.__struct_fields__}
