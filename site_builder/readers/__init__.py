@@ -21,13 +21,17 @@ from site_builder.readers.arxiv_atom import is_arxiv_atom, read_arxiv_atom
 from site_builder.readers.arxiv_oai import is_arxiv_oai, read_arxiv_oai
 from site_builder.readers.arxiv_snapshot import is_arxiv_snapshot, read_arxiv_snapshot
 from site_builder.readers.bibtex import is_bibtex, read_bibtex
+from site_builder.readers.crossref import is_crossref, read_crossref
+from site_builder.readers.csl_json import is_csl_json, read_csl_json
 from site_builder.readers.daily_papers_json import is_daily_papers_json, read_daily_papers_json
 from site_builder.readers.daily_papers_text import is_daily_papers_text, read_daily_papers_text
 from site_builder.readers.files import Item, Watch, find_dumps, find_sidecars, is_binary, open_dump, peek
 from site_builder.readers.json_lines import is_json_lines, read_json_lines
 from site_builder.readers.openalex import is_openalex, read_openalex
+from site_builder.readers.openreview import is_openreview, read_openreview
 from site_builder.readers.pubmed_xml import is_pubmed_xml, read_pubmed_xml
 from site_builder.readers.ris import is_ris, read_ris
+from site_builder.readers.semantic_scholar import is_semantic_scholar, read_semantic_scholar
 from site_builder.readers.tables import is_table, read_table
 
 __all__ = [
@@ -61,6 +65,10 @@ READERS: tuple[Reader, ...] = (
     Reader("pubmed-xml", is_pubmed_xml, read_pubmed_xml),
     Reader("arxiv-snapshot", is_arxiv_snapshot, read_arxiv_snapshot),
     Reader("openalex", is_openalex, read_openalex),
+    Reader("semantic-scholar", is_semantic_scholar, read_semantic_scholar),
+    Reader("openreview", is_openreview, read_openreview),
+    Reader("crossref", is_crossref, read_crossref),
+    Reader("csl-json", is_csl_json, read_csl_json),
     Reader("daily-papers-json", is_daily_papers_json, read_daily_papers_json),
     Reader("json-lines", is_json_lines, read_json_lines),
     Reader("ris", is_ris, read_ris),

@@ -1,0 +1,60 @@
+"""Which reader takes which real file: no format is taken for another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.readers import READERS
+from site_builder.readers.files import HEAD_SIZE, open_dump
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+
+FOLDERS = {
+    "dumps": "daily-papers-text",
+    "hf-api": "daily-papers-json",
+    "corpus": "json-lines",
+    "samples/acl": "acl-xml",
+    "samples/arxiv-atom": "arxiv-atom",
+    "samples/arxiv-oai": "arxiv-oai",
+    "samples/bibtex": "bibtex",
+    "samples/crossref": "crossref",
+    "samples/csl-json": "csl-json",
+    "samples/csv": "table",
+    "samples/kaggle-arxiv": "arxiv-snapshot",
+    "samples/openalex": "openalex",
+    "samples/pubmed": "pubmed-xml",
+    "samples/ris": "ris",
+    "samples/s2": "semantic-scholar",
+}
+"""A folder of ../shared → the reader of all its files."""
+
+
+def files():
+    found = [path for folder in FOLDERS for path in sorted((SHARED / folder).glob("*")) if path.is_file()]
+    return [path.relative_to(SHARED).as_posix() for path in found if path.suffix != ".md"]
+
+
+def head(path):
+    with open_dump(path) as stream:
+        return stream.read(HEAD_SIZE)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")
+def test_each_real_file_goes_to_the_reader_of_its_format():
+    chosen = {name: next((it.name for it in READERS if it.matches(head(SHARED / name))), None) for name in files()}
+
+    assert chosen == {name: FOLDERS[name.rpartition("/")[0]] for name in chosen}
+    assert {name.rpartition("/")[0] for name in chosen} == set(FOLDERS)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")
+def test_no_two_formats_in_json_or_xml_take_the_same_real_file():
+    structured = [it for it in READERS if it.name not in ("json-lines", "ris", "bibtex", "table", "daily-papers-text")]
+
+    for name in files():
+        takers = [it.name for it in structured if it.matches(head(SHARED / name))]
+        assert len(takers) <= 1, (name, takers)
