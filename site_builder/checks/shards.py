@@ -14,7 +14,7 @@ from site_builder.checks.site import Site
 
 MANIFEST = "search/manifest.json"
 LUNR = "search/lunr.json"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """The version of `docs/search-format.md` that this check knows."""
 
 _NAME_LENGTH = 8

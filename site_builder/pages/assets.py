@@ -40,12 +40,13 @@ _JS = re.compile(
     rb"""
     /\*.*?\*/ | (?<![:\\])//[^\n]*
   | (?P<before> \b(?:import|export)\b (?: \s*\(\s* | \s* | [^"'`;()=]*? \bfrom\s* ) ["']
-              | \bnew\s+URL\(\s*["'] ) (?P<target> \.\.?/[^"'\n]+ )
+              | \bnew\s+URL\(\s*["'] ) (?P<target> \.\.?/[^"'\n]+ ) (?P<after> ["'] )
+  | (?<= [(,=:\[!&|?{};] ) /(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/*\\\n\[])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])*/
   | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""Comments and strings are passed over, as a `//` in a string and an import in a comment mean nothing."""
+"""Comments, strings and regular expressions are passed over: in them an import, a `//` or a quote means nothing."""
 
 _PATTERNS: Mapping[str, re.Pattern[bytes]] = {".css": _CSS, ".js": _JS, ".mjs": _JS}
 """How a reference looks in files of a suffix."""
@@ -112,7 +113,8 @@ def _rewrite(name: str, content: bytes, find: Callable[[str], str]) -> bytes:
             return found[0]
         path, mark, rest = re.fullmatch(r"([^?#]*)([?#]?)(.*)", reference).groups()  # type: ignore[union-attr]
         target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
-        return found["before"] + (_link(name, find(target)) + mark + rest).encode()
+        after = found.groupdict().get("after") or b""
+        return found["before"] + (_link(name, find(target)) + mark + rest).encode() + after
 
     return pattern.sub(write, content)
 

@@ -8,16 +8,16 @@ from importlib.resources import files
 
 from site_builder.search.minify import minify
 
-ENTRIES = ("box.js", "lunr.js", "page.js", "worker.js")
-"""The modules that others ask for: every page's script, what it fetches on focus, the search, and lunr's scores."""
+ENTRIES = ("box.js", "lunr.js", "page.js")
+"""The modules that others ask for: every page's script, lunr's scores, and what a box fetches on focus: the search."""
 
 _PRIVATE = (
-    "abstract adjacent bare before bits change chosen columns covered covers depth draw drawFacets drawHits "
-    "drawNote edits fail fetchTerms field first fitting forget formsOf found hasPhrases held hopeless "
-    "isComplete isFound isName known last latest least lexicon listen mark marks meant most needed parts phrase "
-    "phrases place places plan postings prepare range read rejected resting restore rewritten rows scores settled "
-    "shardOf shards show start statistics tell term termOf titleOnly titles tools untopics unwanted verify wanted "
-    "weight whole word"
+    "abstract acts adjacent bare before between bits change chosen columns covered covers depth draw "
+    "drawFacets drawHits drawNote edits fail fetchTerms field finding first fitting forget found held "
+    "holds hopeless ids isComplete isFound isName known last latest least lexicon listen mark marks meant "
+    "mended most needed parts phrase phrases place places plan postings prepare range rare read rejected rest "
+    "resting restore rewritten rows scores settled shardOf shards show start statistics tell term termOf "
+    "titleLength titleOnly titles told tools untopics unwanted urlOf verify wanted weight whole word"
 ).split()
 """Names of properties that only the modules of one published file use: no other file, browser or caller knows them."""
 
@@ -27,7 +27,7 @@ _DOCUMENTATION = re.compile(
 """A comment that has its lines to itself, and a type in front of an expression."""
 
 _IMPORT = re.compile(r'^(import|export) \{([^}]*)\} from "\./([\w-]+\.js)";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=async |function |const |class )", re.MULTILINE)
+_EXPORT = re.compile(r"^export (?:(?=async |function |const |class )|\{[^}]*\};\n)", re.MULTILINE)
 _NAME = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 _BLANK = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 
@@ -35,7 +35,7 @@ _BLANK = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 def client_modules() -> dict[str, bytes]:
     """Return the published files by name; they ask for each other by relative names.
 
-    A host sends three files instead of one for each module, and they pack better.
+    A host sends two files instead of one for each module, and they pack better.
     """
     sources = client_sources()
     return {entry: bind(entry, sources).encode() for entry in ENTRIES}

@@ -32,6 +32,8 @@ _DECLARED = re.compile(r"\b(?:const|let|function|class) ([A-Za-z_$][\w$]*)")
 _PARAMETERS = re.compile(
     r"(?:\bfunction [\w$]+|\basync |[(,=>:] |\()\(([\w$, ]+)\) (?:=>|\{)|\bfunction [\w$]+\(([\w$, ]+)\) \{"
 )
+_TAKEN_APART = re.compile(r"\[([\w$, ]+)\](?:\) =>| of | = )")
+"""A list that is taken apart, into variables."""
 _EXPORTED = re.compile(r"\bexport (?:async )?(?:function|const|class) ([\w$]+)")
 _WORDS = frozenset(
     "as async await class const else export for from function get if import in let new of return throw".split()
@@ -46,9 +48,9 @@ def minify(source: str, private: Iterable[str] = ()) -> str:
 
     `private` are names of properties and methods that nothing outside of the module uses: they are shortened as well.
     """
-    tokens = list(_tokenize(source))
+    tokens = [token for token in _tokenize(source) if token[0] != "blank"]
     names = _short_names(source, tokens, frozenset(private))
-    return _join([_shorten(token, names) for token in tokens])
+    return _join([_shorten(token, names) for token in _drop_signs(_merge_declarations(tokens))])
 
 
 def _tokenize(source: str) -> Iterator[Token]:
@@ -58,18 +60,116 @@ def _tokenize(source: str) -> Iterator[Token]:
 
 
 def _short_names(source: str, tokens: Sequence[Token], private: frozenset[str]) -> dict[str, str]:
-    """Return a short name for each variable that may have one, the shortest for the most frequent."""
+    """Return a short name for each variable that may have one, the shortest for the most frequent.
+
+    Variables that never meet in one statement at the top of the module, a function or a class, may get the same.
+    """
+    used = Counter(text for kind, text in _flatten(tokens) if kind == "name")
+    names = sorted(_find_variables(source, tokens, private), key=lambda name: (-used[name], name))
+    parts = [{text for _, text in _flatten(part)} for part in _cut(tokens)]
+    everywhere = private | {name for name in used if name.startswith("#")} | set(_find_top(tokens))
+    fresh = [name for name in _all_names() if name not in used]
+    taken: list[set[str]] = [set() for _ in parts]
+    short: dict[str, str] = {}
+    for name in names:
+        places = [at for at, part in enumerate(parts) if name in everywhere or name in part]
+        new = next(each for each in fresh if not any(each in taken[at] for at in places))
+        for at in places:
+            taken[at].add(new)
+        short[name] = "#" * name.startswith("#") + new
+    return short
+
+
+def _find_variables(source: str, tokens: Sequence[Token], private: frozenset[str]) -> list[str]:
+    """Return the names that are used and may be shortened."""
     declared = set(_DECLARED.findall(source))
     for one, other in _PARAMETERS.findall(source):
         declared |= {name.strip() for name in (one or other).split(",")}
-    flat = [token for token in _flatten(tokens) if token[0] != "blank"]
-    used = Counter(text for kind, text in flat if kind == "name")
+    for names in _TAKEN_APART.findall(source):
+        declared |= {name.strip() for name in names.split(",")}
+    flat = list(_flatten(tokens))
     kept = _WORDS | _find_properties(flat) | set(_EXPORTED.findall(source))
-    mine = [name for name in used if name in (declared - kept) | private and len(name) > 2]
-    fresh = (name for name in _all_names() if name not in used)
-    mine += [name for name in used if name.startswith("#")]
-    pairs = zip(sorted(mine, key=lambda name: (-used[name], name)), fresh, strict=False)
-    return {name: "#" * name.startswith("#") + short for name, short in pairs}
+    used = {text for kind, text in flat if kind == "name"}
+    return [name for name in used if name.startswith("#") or (name in (declared - kept) | private and len(name) > 1)]
+
+
+def _nested(tokens: Iterable[Token]) -> Iterator[tuple[int, Token]]:
+    """Yield each token with how many brackets it stands in; a bracket itself with those around it."""
+    depth = 0
+    for token in tokens:
+        depth -= token[0] == "sign" and token[1] in ")]}"
+        yield depth, token
+        depth += token[0] == "sign" and token[1] in "([{"
+
+
+def _cut(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the statements at the top of a module."""
+    part: list[Token] = []
+    for depth, token in _nested(tokens):
+        part.append(token)
+        if depth == 0 and token[1] in ("}", ";"):
+            yield part
+            part = []
+    yield part
+
+
+def _find_top(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the names that are declared at the top of a module."""
+    for (depth, (_, before)), (_, (kind, text)) in itertools.pairwise(_nested(tokens)):
+        if depth == 0 and before in ("let", "function", "class"):
+            if kind != "name":
+                raise ValueError(f"a declaration at the top of a module starts with {text}; give each name its own.")
+            yield text
+
+
+def _merge_declarations(tokens: Iterable[Token]) -> list[Token]:
+    """Return tokens with one `let` for declarations that stand one behind the other."""
+    merged: list[Token] = []
+    declaring: list[bool] = [False]
+    ended = False  # whether the last token ends a declaration
+    for kind, text in tokens:
+        sign = text if kind == "sign" else ""
+        if text == "let" and ended:
+            merged[-1] = ("sign", ",")
+        else:
+            merged.append((kind, text))
+        if sign and sign in "([{":
+            declaring.append(False)
+        elif sign and sign in ")]}":
+            declaring.pop()
+        elif text == "let":
+            declaring[-1] = ended or merged[-2:-1] not in ([("sign", "(")], [("name", "export")])
+        ended = sign == ";" and declaring[-1]
+        if sign == ";":
+            declaring[-1] = False
+    return merged
+
+
+def _drop_signs(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield tokens without the brackets of a parameter that stands alone, and without the last semicolon of a block."""
+    texts = [text for _, text in tokens]
+    dropped: set[int] = set()
+    for start, end in _pairs(tokens).items():
+        if texts[start] != "(":
+            continue
+        if texts[end + 1 : end + 2] == ["=>"] and end == start + 2 and tokens[start + 1][0] == "name":
+            dropped |= {start, end}
+        loop = start and texts[start - 1] in ("if", "for", "while")
+        if texts[end + 1 : end + 3] == [";", "}"] and not loop:
+            dropped.add(end + 1)
+    return (token for at, token in enumerate(tokens) if at not in dropped)
+
+
+def _pairs(tokens: Iterable[Token]) -> dict[int, int]:
+    """Return for the place of each bracket that opens the place of the one that closes it."""
+    opened: list[int] = []
+    pairs: dict[int, int] = {}
+    for at, (kind, text) in enumerate(tokens):
+        if kind == "sign" and text in "([{":
+            opened.append(at)
+        elif kind == "sign" and text in ")]}":
+            pairs[opened.pop()] = at
+    return pairs
 
 
 def _flatten(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -83,15 +183,36 @@ def _flatten(tokens: Sequence[Token]) -> Iterator[Token]:
 def _find_properties(tokens: Sequence[Token]) -> set[str]:
     """Return the names that are properties somewhere, or might be.
 
-    They stand behind a dot, before a colon, alone between braces and commas, or at the head of a method.
+    They stand behind a dot, before a colon, alone between braces and commas, in the body of a class, or are methods.
     """
+    pairs, within = _pairs(tokens), _find_braces(tokens)
     found = set()
-    for (_, before), (kind, text), (_, after) in zip(tokens, tokens[1:], tokens[2:], strict=False):
+    for at in range(1, len(tokens) - 1):
+        (_, before), (kind, text), (_, after) = tokens[at - 1 : at + 2]
         if kind != "name":
             continue
-        if before in (".", "?.", "get", "async") or after == ":" or (before in "{,;}" and after in ",}=(;"):
+        alone = within[at] and before in "{," and after in ",}=:"
+        method = after == "(" and before != "function" and tokens[pairs[at + 1] + 1][1] == "{"
+        field = within[at] == "class" and before in "{;}" and after in "=;"
+        if before in (".", "?.", "get") or alone or method or field:
             found.add(text)
     return found
+
+
+def _find_braces(tokens: Sequence[Token]) -> list[str]:
+    """Return for each token `class` in the body of a class, `{` between other braces, else nothing."""
+    opened = [""]
+    within = []
+    kind = "{"
+    for type_, text in tokens:
+        sign = text if type_ == "sign" else ""
+        if sign and sign in ")]}":
+            opened.pop()
+        within.append(opened[-1])
+        if sign and sign in "([{":
+            opened.append(kind if sign == "{" else "")
+        kind = "class" if text == "class" or (kind == "class" and sign not in ("{", ";")) else "{"
+    return within
 
 
 def _all_names() -> Iterator[str]:

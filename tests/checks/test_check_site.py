@@ -28,7 +28,7 @@ SHARD = hashed("search/", "an invented shard", "bin")
 BLOCKS = ('["papers of the first block"]', '["papers of the second block"]')
 FOLDER = f"papers-{hashlib.sha256(''.join(BLOCKS).encode()).hexdigest()[:8]}"
 MANIFEST = {
-    "version": 2,
+    "version": 3,
     "documents": 5,
     "terms": {"firsts": "", "files": SHARD[7:15]},
     "papers": {"folders": [FOLDER], "each": 8192, "size": 4},
@@ -396,7 +396,7 @@ SEARCH = [
         {"search/manifest.json": '{"version": 7}'},
         "search/manifest.json",
         None,
-        "is of format version 7, not 2; build again.",
+        "is of format version 7, not 3; build again.",
     ),
     (
         {SHARD: None},
@@ -405,7 +405,7 @@ SEARCH = [
         f'names the shard "{SHARD.removeprefix("search/")}", which does not exist; build again.',
     ),
     (
-        {"search/manifest.json": '{"version": 2, "documents": 5}'},
+        {"search/manifest.json": '{"version": 3, "documents": 5}'},
         "search/manifest.json",
         None,
         "does not say what the client needs (Object missing required field `terms`); build again.",

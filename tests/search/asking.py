@@ -12,17 +12,33 @@ from search.invented import CONFIG
 from site_builder.model import Catalogue
 from site_builder.search import build_search
 from site_builder.search.client_files import client_sources
+from site_builder.text.html import render_abstract
 
 SCRIPT = Path(__file__).with_name("ask_client.mjs")
 
 
 def write_files(folder: Path, catalogue: Catalogue) -> None:
-    """Write the search of a catalogue, and the client's modules, which Node takes for modules by their package.json."""
+    """Write the search of a catalogue, its pages as far as the client reads them, and the client's modules.
+
+    Node takes these for modules by their package.json.
+    """
     sources = {f"client/{name}": source.encode() for name, source in client_sources().items()}
     index = {file.path: file.content for file in build_search(catalogue, CONFIG)}
-    for path, content in {**sources, **index, "client/package.json": b'{"type": "module"}'}.items():
+    for path, content in {
+        **sources,
+        **index,
+        **abstract_pages(catalogue),
+        "client/package.json": b'{"type": "module"}',
+    }.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
+
+
+def abstract_pages(catalogue: Catalogue) -> dict[str, bytes]:
+    """Return for the path of each paper's page what a theme promises to have there."""
+    start = '<section class="abstract"><h2>Abstract</h2><div class="prose" dir="auto">'
+    pages = {paper.slug: f"{start}{render_abstract(paper.abstract)}</div><div>…</div>" for paper in catalogue.papers}
+    return {f"papers/{slug}.html": page.encode() for slug, page in pages.items()}
 
 
 def ask_client(folder: Path, queries: Sequence[str]) -> list[list[tuple[str, int]]]:

@@ -16,17 +16,19 @@ import msgspec
 import numpy as np
 import pytest
 from node import lunr_path, node_executable
+from search.asking import abstract_pages
 from search.invented import CONFIG, make_catalogue, make_queries
 from search.plain_terms import name_terms, text_terms, title_terms
 from search.real import SHARED, read_real_catalogue, read_real_texts
 
-from site_builder.model import Catalogue, Paper
+from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.search import build_search, shards
 from site_builder.search.acronyms import expand_acronyms
 from site_builder.search.client_files import client_modules, client_sources
 from site_builder.search.documents import Document, documents
 from site_builder.search.packs import encode_varints, encode_words, pack
 from site_builder.search.tokens import find_words, split_word, to_term
+from site_builder.text.html import plain_text
 
 HERE = Path(__file__).resolve().parent
 PARITY = HERE / "client/parity.test.js"
@@ -51,7 +53,8 @@ def write_site(folder: Path, catalogue: Catalogue, queries: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shards, "PAPERS_PER_FOLDER", 64)  # so that there are several, as in large catalogues
         files = list(build_search(catalogue, CONFIG))
-    for file in files:
+    pages = [OutputFile(path=path, content=content) for path, content in abstract_pages(catalogue).items()]
+    for file in [*files, *pages]:
         (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
         (folder / file.path).write_bytes(file.content)
     texts = list(documents(catalogue))
@@ -72,7 +75,13 @@ def terms_of(text: Document) -> dict[str, list[str]]:
 
 
 def shown_of(paper: Paper) -> dict[str, Any]:
-    return {"title": paper.title, "date": paper.date, "venue": paper.venue, "topics": paper.topics}
+    return {
+        "title": paper.title,
+        "abstract": plain_text(paper.abstract),
+        "date": paper.date,
+        "venue": paper.venue,
+        "topics": paper.topics,
+    }
 
 
 def write_tokens(folder: Path, texts: Iterable[str], kept: Iterable[str]) -> None:

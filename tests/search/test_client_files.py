@@ -19,8 +19,8 @@ PAGE = {"box.js", "dom.js", "dropdown.js", "facets.js", "page.js", "remote.js", 
 """The modules that may touch the page."""
 
 
-def test_the_client_is_published_as_four_files() -> None:
-    assert list(client_modules()) == ["box.js", "lunr.js", "page.js", "worker.js"]
+def test_the_client_is_published_as_three_files() -> None:
+    assert list(client_modules()) == ["box.js", "lunr.js", "page.js"]
 
 
 def test_the_client_is_small() -> None:
@@ -35,7 +35,7 @@ def test_every_page_loads_little_before_a_box_has_the_focus() -> None:
 def test_files_ask_for_each_other_under_names_with_a_hash() -> None:
     assets = fingerprint({f"search/{name}": source for name, source in client_modules().items()})
     contents = {file.path.rpartition("/")[2].partition(".")[0]: file.content.decode() for file in assets.files}
-    for asking, asked in (("box", "page"), ("page", "worker"), ("worker", "lunr")):
+    for asking, asked in (("box", "page"), ("page", "lunr")):
         name = assets.names[f"search/{asked}.js"].rpartition("/")[2]
         assert f'import("./{name}")' in contents[asking]
         assert f'"./{asked}.js"' not in contents[asking]
@@ -49,7 +49,7 @@ def test_documentation_is_not_shipped_and_code_is() -> None:
     for source in client_modules().values():
         assert not re.search(rb"@(?:param|typedef|type|property|module)\b", source)
         assert not re.search(rb"^\s*(?://|/\*)", source, re.MULTILINE)
-    assert b"async function open(base" in client_modules()["worker.js"]
+    assert b"async function open(base" in client_modules()["page.js"]
 
 
 def test_only_modules_of_the_page_touch_the_page() -> None:
@@ -81,10 +81,10 @@ def test_two_modules_that_declare_one_name_cannot_be_bound() -> None:
 
 
 def test_what_is_published_runs_in_node(tmp_path: Path) -> None:
-    (tmp_path / "worker.mjs").write_bytes(client_modules()["worker.js"])
+    (tmp_path / "page.mjs").write_bytes(client_modules()["page.js"])
     script = tmp_path / "run.mjs"
     script.write_text(
-        'import assert from "node:assert/strict";\nimport { open } from "./worker.mjs";\n'
+        'import assert from "node:assert/strict";\nimport { open } from "./page.mjs";\n'
         "const fetch = async () => new Response(null, { status: 503 });\n"
         f'await assert.rejects(open("https://example.org/", {{ fetch }}), {json.dumps({"kind": "offline"})});\n',
         encoding="utf-8",

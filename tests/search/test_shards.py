@@ -41,7 +41,7 @@ def test_the_manifest_says_what_a_client_needs() -> None:
     texts = texts_by_id(catalogue)
     averages = [sum(count_places(text.title) for text in texts) / 50, sum(len(text_terms(text)) for text in texts) / 50]
     assert manifest == {
-        "version": 2,
+        "version": 3,
         "language": "en",
         "documents": 50,
         "averages": averages,
@@ -59,7 +59,7 @@ def test_the_manifest_says_what_a_client_needs() -> None:
         "stopWords": " ".join(sorted(STOP_WORDS)),
         "head": manifest["head"],
         "terms": manifest["terms"],
-        "papers": {"folders": manifest["papers"]["folders"], "each": 8192, "size": 4},
+        "papers": {"folders": manifest["papers"]["folders"], "each": 8192, "size": 16},
         "facets": manifest["facets"],
         "lengths": manifest["lengths"],
     }
@@ -73,7 +73,7 @@ def test_the_manifest_comes_last_and_every_other_file_is_named_after_its_content
     single = [*manifest["facets"].values(), manifest["lengths"]]
     named = {*shard_names(manifest), *(f"search/{name}.bin" for name in single)}
     (folder,) = manifest["papers"]["folders"]
-    blocks = {f"search/{folder}/{number}.json": b"" for number in range(13)}
+    blocks = {f"search/{folder}/{number}.json": b"" for number in range(4)}
     assert set(files) == {*named, *blocks, "search/lunr.json", "search/manifest.json"}
     for path in named:
         assert path.split("/")[1].split(".")[0] == hashlib.sha256(files[path]).hexdigest()[:8]
@@ -83,6 +83,7 @@ def test_the_manifest_comes_last_and_every_other_file_is_named_after_its_content
 
 def test_newer_papers_leave_the_folders_of_older_ones_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shards, "PAPERS_PER_FOLDER", 16)
+    monkeypatch.setattr(shards, "PAPERS_PER_BLOCK", 4)
     catalogue = make_catalogue(40)
     newer = [Paper(slug=f"newer-{number}", title="Newer", date="2025") for number in range(9)]
     before, after = build(catalogue), build(Catalogue(papers=(*newer, *catalogue.papers), topics=catalogue.topics))
@@ -154,8 +155,8 @@ def test_a_block_of_papers_says_what_hits_show() -> None:
     )
     files = build(Catalogue(papers=papers))
     assert json.loads(files[f"search/{manifest_of(files)['papers']['folders'][0]}/0.json"]) == [
-        ["old", "Old", "Name 0, Name 1 and 1 more", "", ""],
-        ["new", "New x²", "Name 0, Name 1, Name 2, Name 3, Name 4, Name 5 and 2 more", "V", "Some words."],
+        ["old", "Old", "Name 0, Name 1 and 1 more", "", 0],
+        ["new", "New x²", "Name 0, Name 1, Name 2, Name 3, Name 4, Name 5 and 2 more", "V", 1],
     ]
 
 

@@ -9,7 +9,7 @@ import { ask, REST } from "./remote.js";
 import { formatState } from "./state.js";
 
 /** How many papers are shown. */
-const MOST_DROPPED = 6;
+const MOST_DROPPED = 5;
 
 let made = 0;
 

@@ -32,7 +32,7 @@ export function findMatches(text, terms, termOf = stemOnce) {
  * @param {string} text
  * @param {Set<string>} terms
  * @param {number} [length]  at most, in UTF-16 code units, marks of omission aside
- * @returns {{ excerpt: string, matches: Range[] }}
+ * @returns {{ excerpt: string, excerptMatches: Range[] }}
  */
 export function makeExcerpt(text, terms, length = 280) {
   const [start, end] = cut(text, bestStart(locate(text, terms, stemOnce), length), length);
@@ -42,7 +42,7 @@ export function makeExcerpt(text, terms, length = 280) {
   const excerpt = before + part + (end < text.length ? " …" : "");
   const shift = before.length;
   const shown = findMatches(part, terms);
-  return { excerpt, matches: shown.map(([from, to]) => [from + shift, to + shift]) };
+  return { excerpt, excerptMatches: shown.map(([from, to]) => [from + shift, to + shift]) };
 }
 
 /** @type {Map<string, string>} */

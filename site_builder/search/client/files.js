@@ -5,7 +5,7 @@
  */
 
 /** The version of the format that this client reads, see `docs/search-format.md`. */
-export const VERSION = 2;
+export const VERSION = 3;
 
 /**
  * Why a search cannot be answered. Its `kind` is `offline` (no answer came, or the server is busy), `missing` (the

@@ -21,7 +21,6 @@ import { AUTHOR, formsOf } from "./tokens.js";
  * @property {Set<number>} exact  those whose titles are the query, as far as the index knows
  * @property {(id: number) => boolean} isFound
  * @property {(id: number) => boolean} isComplete
- * @property {(row: import("./shards.js").Row) => boolean} hasPhrases
  */
 
 /**
@@ -67,7 +66,6 @@ export function choose(plan, shards, facets, rescore) {
     exact: rescore ? new Set() : exact,
     isFound,
     isComplete,
-    hasPhrases: (row) => plan.phrases.every((phrase) => holds(row, phrase)),
   };
 }
 
@@ -85,7 +83,7 @@ function isHeld({ terms }) {
  * @param {(id: number) => boolean} passes
  * @param {import("./index.js").Options} options
  */
-export function rank({ ids, scores, exact, isComplete }, plan, passes, { sort, limit = 10, ranking }) {
+export function rank({ ids, scores, exact, isComplete }, plan, passes, { sort, limit = 0, ranking }) {
   const passing = ids.filter(passes);
   const complete = passing.reduce((count, id) => count + Number(isComplete(id)), 0);
   const tier = (/** @type {number} */ id) => (ranking === "lunr" ? 0 : Number(exact.has(id)) * 2 + Number(isComplete(id)));
@@ -93,7 +91,7 @@ export function rank({ ids, scores, exact, isComplete }, plan, passes, { sort, l
   const compare = (/** @type {number} */ one, /** @type {number} */ other) =>
     tier(other) - tier(one) || (newest ? 0 : scores[other] - scores[one]) || other - one;
   // Papers with phrases are looked into one after the other, so that more of them are needed.
-  const most = plan.phrases.length ? passing.length : Math.max(limit, 20);
+  const most = plan.phrases.length ? passing.length : limit;
   return { ids: selectFirst(passing, Math.min(most, passing.length), compare), complete, total: passing.length };
 }
 
@@ -124,9 +122,4 @@ function markUnwanted({ unwanted, topics, untopics }, shards, facets, documents)
     for (let id = 0; id < documents; id += 1) if (has[id] === bad) marks[id] = 1;
   }
   return marks;
-}
-
-/** Tell whether the forms of a phrase stand side by side in the title or the abstract of a paper. */
-function holds(/** @type {import("./shards.js").Row} */ row, /** @type {string[]} */ phrase) {
-  return [row.title, row.abstract].some((text) => ` ${formsOf(text).join(" ")} `.includes(` ${phrase.join(" ")} `));
 }

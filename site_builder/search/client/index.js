@@ -11,9 +11,9 @@
  */
 
 import { countFacets, markPassing, neededBits } from "./counts.js";
-import { fetchManifest, SearchError } from "./files.js";
+import { fetchManifest, once, SearchError } from "./files.js";
 import { choose, isBetween, rank } from "./finding.js";
-import { makeHit } from "./hits.js";
+import { fetchExcerpt, makeHit } from "./hits.js";
 import { isMisspelt, makePlan, mend, weightsOf } from "./plan.js";
 import { parseQuery } from "./query.js";
 import { eachPosting } from "./score.js";
@@ -21,6 +21,9 @@ import { Shards } from "./shards.js";
 import { AUTHOR, findWords, splitWord } from "./tokens.js";
 
 export { SearchError };
+
+/** How many papers are put in order even when fewer are asked for: as many as `Shards.verify` looks at. */
+const MOST_RANKED = 20;
 
 /** @typedef {import("./excerpt.js").Range} Range */
 /** @typedef {import("./plan.js").Plan} Plan */
@@ -37,10 +40,11 @@ export { SearchError };
  * @property {string} authors  the first names
  * @property {string} venue
  * @property {number} score
- * @property {string} excerpt  the part of the abstract that holds most of the terms
+ * @property {string} [excerpt]  the part of the abstract that holds most of the terms; empty where there is none, and not
+ *   there when it was not asked for
  * @property {Range[]} titleMatches  where words of the query stand in the title
  * @property {Range[]} authorMatches
- * @property {Range[]} excerptMatches
+ * @property {Range[]} [excerptMatches]
  */
 
 /**
@@ -66,6 +70,7 @@ export { SearchError };
  * @property {"relevance" | "newest"} [sort]  what comes first; relevance unless told
  * @property {boolean} [exact]  whether words are taken as they are: nothing is corrected or completed
  * @property {boolean} [facets]  whether papers are counted
+ * @property {boolean} [excerpts]  whether hits have excerpts, as they do unless told: each takes the page of its paper
  * @property {"papers" | "lunr"} [ranking]  lunr's scores for the sum of fields, or those that suit papers
  */
 
@@ -88,6 +93,10 @@ export async function open(base, { fetch = globalThis.fetch } = {}) {
 class Index {
   #shards;
   #renew;
+  /** What was found last, and for what: a page asks for the first hits, for more and for counts. */
+  #key = "";
+  /** @type {() => Promise<Found>} */
+  #found = async () => undefined;
 
   /** @param {Shards} shards @param {() => Promise<Shards>} renew */
   constructor(shards, renew) {
@@ -106,54 +115,96 @@ class Index {
   async search(query, options = {}) {
     const text = String(query ?? "");
     try {
-      return await answer(this.#shards, text, options);
+      return await this.#answer(text, options);
     } catch (error) {
       if (!(error instanceof SearchError && error.kind === "missing")) throw error;
       // The site was published anew since the manifest was fetched, and its old shards are gone.
       this.#shards = await this.#renew();
-      return answer(this.#shards, text, options);
+      this.#key = "";
+      return this.#answer(text, options);
     }
+  }
+
+  /**
+   * Return the part of a paper's abstract that shows most terms of a query; an empty one where its page cannot be had.
+   *
+   * @param {string} url  of the hit
+   * @param {[string, number][]} terms  of the answer
+   * @returns {Promise<Pick<Hit, "excerpt" | "excerptMatches">>}
+   */
+  excerpt(url, terms) {
+    return fetchExcerpt(url, new Set(terms.map(([term]) => term)), this.#shards);
+  }
+
+  /** @param {string} text @param {Options} options @returns {Promise<Answer>} */
+  async #answer(text, options) {
+    const { exact, facets: counted, excerpts = true } = options;
+    const limit = Math.max(0, options.limit ?? 10) || 0;
+    const shards = this.#shards;
+    const most = Math.max(limit, MOST_RANKED);
+    const key = JSON.stringify([text, String(most), { ...options, limit: 0, facets: 0, excerpts: 0 }]);
+    if (key !== this.#key) this.#found = once(() => findPapers(shards, text, { ...options, limit: most }));
+    this.#key = key;
+    const found = await this.#found();
+    if (!found) return { hits: [], total: 0, complete: 0, corrected: "", terms: [] };
+    const { plan, ids, complete, total, mended } = found;
+    const { chosen, rejected } = await shards.verify(ids, limit, found.finding, plan, text);
+    if (limit && !chosen.length && plan.phrases.length && !exact) {
+      // No paper has the phrases: better those with their words than an empty page.
+      const plain = text.replace(/["“”„]/g, " ").trim();
+      const instead = await this.#answer(plain, options);
+      return { ...instead, corrected: instead.corrected || plain };
+    }
+    const terms = [...weightsOf(plan)];
+    const looked = new Set(terms.map(([term]) => term));
+    const hits = chosen.map((row) => makeHit(row, found.finding.scores[row.id], looked, shards));
+    return {
+      hits: excerpts ? await Promise.all(hits.map(async (hit) => ({ ...hit, ...(await this.excerpt(hit.url, terms)) }))) : hits,
+      total: total - rejected,
+      complete: Math.max(0, complete - rejected),
+      corrected: mended.length ? rewrite(text, mended) : "",
+      terms,
+      ...(counted && { facets: await countFound(shards, found) }),
+    };
   }
 }
 
-/** @param {Shards} shards @param {string} text @param {Options} options @returns {Promise<Answer>} */
-async function answer(shards, text, options) {
-  const { limit = 10, exact = false, facets: counted = false } = options;
+/** @typedef {Awaited<ReturnType<typeof findPapers>>} Found  nothing for a query that asks for nothing */
+
+/**
+ * Find the papers of a query, and the first ones in their order.
+ *
+ * @param {Shards} shards
+ * @param {string} text
+ * @param {Options} options
+ */
+async function findPapers(shards, text, options) {
   const query = parseQuery(text);
-  const plan = makePlan(query, shards.lexicon, exact);
+  const plan = makePlan(query, shards.lexicon, options.exact ?? false);
   const filters = filtersOf(query, options.filters ?? {});
   const restricted = [Object.keys(filters), plan.wanted, plan.topics, plan.unwanted, plan.untopics];
-  if (restricted.every(({ length }) => length === 0)) {
-    return { hits: [], total: 0, complete: 0, corrected: "", terms: [] };
-  }
+  if (restricted.every(({ length }) => length === 0)) return undefined;
   const [facets, lengths, lunr] = await Promise.all([
-    shards.facets(counted ? undefined : Object.keys(filters), plan.topics.length + plan.untopics.length > 0),
+    shards.facets(Object.keys(filters), plan.topics.length + plan.untopics.length > 0),
     ...(options.ranking === "lunr" ? [shards.lengths(), import("./lunr.js")] : [undefined, undefined]),
     shards.fetchTerms(termsOf(plan)),
   ]);
   const mended = correctWords(plan, shards);
   const visit = (/** @type {string} */ term, /** @type {any} */ see) => eachPosting(shards.postings(term), see);
-  const found = choose(plan, shards, facets, lunr && (() => lunr.scoreLikeLunr(weightsOf(plan), visit, lengths)));
+  const finding = choose(plan, shards, facets, lunr && (() => lunr.scoreLikeLunr(weightsOf(plan), visit, lengths)));
   const passed = markPassing(facets, filters, shards.statistics.documents);
   const needed = neededBits(facets, filters);
   const between = shards.mark((date) => isBetween(date, filters));
-  const { ids, complete, total } = rank(found, plan, (id) => (passed[id] & needed) === needed && between[id] === 1, options);
-  const { chosen, rejected } = await shards.verify(ids, Math.max(0, limit), found, plan, text);
-  if (limit && !chosen.length && plan.phrases.length && !exact) {
-    // No paper has the phrases: better those with their words than an empty page.
-    const plain = text.replace(/["“”„]/g, " ").trim();
-    const instead = await answer(shards, plain, options);
-    return { ...instead, corrected: instead.corrected || plain };
-  }
-  const isCounted = (/** @type {number} */ id) => between[id] && found.isFound(id) && (!complete || found.isComplete(id));
-  return {
-    hits: chosen.map((row) => makeHit(row, found, plan, shards)),
-    total: total - rejected,
-    complete: Math.max(0, complete - rejected),
-    corrected: mended.length ? rewrite(text, mended) : "",
-    terms: [...weightsOf(plan)],
-    ...(counted ? { facets: countFacets(facets, filters, isCounted, passed) } : {}),
-  };
+  const passes = (/** @type {number} */ id) => (passed[id] & needed) === needed && between[id] === 1;
+  return { plan, filters, mended, finding, between, ...rank(finding, plan, passes, options) };
+}
+
+/** Count the papers that were found by facet. */
+async function countFound(/** @type {Shards} */ shards, /** @type {Found & {}} */ { filters, finding, between, complete }) {
+  const facets = await shards.facets();
+  const passed = markPassing(facets, filters, shards.statistics.documents);
+  const isCounted = (/** @type {number} */ id) => between[id] && finding.isFound(id) && (!complete || finding.isComplete(id));
+  return countFacets(facets, filters, isCounted, passed);
 }
 
 /** @param {import("./query.js").Query} query @param {Options["filters"] & {}} filters */

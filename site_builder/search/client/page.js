@@ -6,8 +6,9 @@
  */
 
 import { attachDropdown } from "./dropdown.js";
+import { open } from "./index.js";
 import { SearchPage } from "./searchpage.js";
 
-if (document.getElementById("search-results")) new SearchPage().start();
+if (globalThis.document?.getElementById("search-results")) new SearchPage().start();
 
-export { attachDropdown };
+export { attachDropdown, open };

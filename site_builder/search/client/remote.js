@@ -4,6 +4,8 @@
  * @module
  */
 
+import { reply } from "./worker.js";
+
 /** @typedef {import("./index.js").Answer} Answer */
 /** @typedef {import("./index.js").Options} Options */
 
@@ -18,7 +20,7 @@ let asked = 0;
 let send;
 
 /**
- * Answer a query; an empty one only fetches what every query needs.
+ * Answer a query, without excerpts; an empty one only fetches what every query needs.
  *
  * @param {string} base  URL of the `search/` folder, from the page
  * @param {string} query
@@ -26,8 +28,20 @@ let send;
  * @returns {Promise<Answer>}
  */
 export function ask(base, query, options) {
+  return call(base, "search", query, { ...options, excerpts: false });
+}
+
+/**
+ * Return the answer of a method of the index.
+ *
+ * @param {string} base
+ * @param {"search" | "excerpt"} method
+ * @param {any[]} given
+ * @returns {Promise<any>}
+ */
+export function call(base, method, ...given) {
   send ??= startWorker();
-  const message = { id: (asked += 1), base: new URL(base, document.baseURI).href, query, options };
+  const message = { id: (asked += 1), base: new URL(base, document.baseURI).href, method, given };
   return new Promise((resolve, reject) => {
     waiting.set(message.id, { message, resolve, reject });
     send?.(message);
@@ -37,7 +51,7 @@ export function ask(base, query, options) {
 /** @returns {(message: any) => void} */
 function startWorker() {
   try {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    const worker = new Worker(import.meta.url, { type: "module" }); // this very file, see `worker.js`
     worker.onmessage = ({ data }) => receive(data);
     worker.onerror = () => {
       // The browser has no module workers, or none may start here.
@@ -52,9 +66,7 @@ function startWorker() {
 
 /** @param {any} message */
 function inPage(message) {
-  import("./worker.js")
-    .then(({ reply }) => reply(message))
-    .then(receive, (error) => receive({ id: message.id, error: { kind: "offline", message: String(error) } }));
+  reply(message).then(receive);
 }
 
 /** @param {{ id: number, answer?: Answer, error?: any }} message */

@@ -8,13 +8,41 @@ import { formatDate, make, mark } from "./dom.js";
 
 /** @typedef {import("./index.js").Hit} Hit */
 
+/** @type {WeakMap<Element, () => unknown>} */
+const acts = new WeakMap();
+
+/** @type {IntersectionObserver | undefined} */
+let observer;
+
 /**
- * Return the item of a list for a paper.
+ * Do something once an element comes near the screen.
+ *
+ * @param {Element} element
+ * @param {() => unknown} act
+ */
+export function whenNear(element, act) {
+  observer ??= new IntersectionObserver(observe, { rootMargin: "99px" });
+  acts.set(element, act);
+  observer.observe(element);
+}
+
+/** @param {IntersectionObserverEntry[]} seen */
+function observe(seen) {
+  for (const { isIntersecting, target } of seen) {
+    if (!isIntersecting) continue;
+    observer?.unobserve(target);
+    acts.get(target)?.();
+  }
+}
+
+/**
+ * Return the item of a list for a paper. Its excerpt, for which there is room, is fetched when one comes to see it.
  *
  * @param {Hit} hit
+ * @param {() => Promise<Pick<Hit, "excerpt" | "excerptMatches">>} fetchExcerpt
  */
-export function renderHit(hit) {
-  const { url, title, date, authors, venue, excerpt, titleMatches, authorMatches = [], excerptMatches } = hit;
+export function renderHit(hit, fetchExcerpt) {
+  const { url, title, date, authors, venue, excerpt, titleMatches, authorMatches } = hit;
   const item = make(
     "li",
     {},
@@ -28,7 +56,13 @@ export function renderHit(hit) {
   if (about.length) {
     item.append(make("p", { className: "hit-by" }, ...about.flatMap((part, at) => (at ? [" · ", part] : [part]))));
   }
-  if (excerpt) item.append(make("p", { className: "hit-text", dir: "auto" }, ...mark(excerpt, excerptMatches)));
+  if (excerpt === "") return item; // the paper has no abstract
+  const text = make("p", { className: "hit-text", dir: "auto" });
+  item.append(text);
+  whenNear(text, async () => {
+    const { excerpt = "", excerptMatches = [] } = await fetchExcerpt();
+    text.append(...mark(excerpt, excerptMatches));
+  });
   return item;
 }
 

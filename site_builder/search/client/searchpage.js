@@ -6,14 +6,17 @@
 
 import { countPapers, make, tellFailure } from "./dom.js";
 import { showFacets } from "./facets.js";
-import { ask, REST } from "./remote.js";
-import { moveByArrows, renderHit } from "./results.js";
+import { ask, call, REST } from "./remote.js";
+import { moveByArrows, renderHit, whenNear } from "./results.js";
 import { formatState, parseState, toggle } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./index.js").Answer} Answer */
 
 const PAGE_SIZE = 10;
+
+/** How many hits are fetched at first; the rest comes as one gets near their end. */
+const FIRST = 5;
 
 /** From this width on the filters stand beside the results. */
 const WIDE = "(min-width: 62rem)";
@@ -58,7 +61,11 @@ export class SearchPage {
       event.preventDefault();
       this.change({ query: box.value, exact: this.state.exact && box.value === this.state.query });
     });
-    more.addEventListener("click", () => this.show(list.children.length + PAGE_SIZE, true));
+    more.addEventListener("click", async () => {
+      const shown = list.children.length;
+      await this.show(shown + PAGE_SIZE, true);
+      list.children[shown]?.querySelector("a").focus({ preventScroll: true });
+    });
     tools.addEventListener("change", (/** @type {any} */ event) => {
       this.change({ newest: event.target.value === "newest" });
     });
@@ -112,18 +119,20 @@ export class SearchPage {
    * @param {number} [limit]
    * @param {boolean} [more]  whether those that are shown stay
    */
-  async show(limit = PAGE_SIZE, more = false) {
+  async show(limit = FIRST, more = false) {
     clearTimeout(this.resting);
     const question = ++this.latest;
     const { query, exact, newest, filters } = this.state;
     const waiting = setTimeout(() => this.tell("Searching …"), 2 * REST);
     this.list.setAttribute("aria-busy", "true");
     try {
-      const options = { limit, filters, exact, sort: /** @type {const} */ (newest ? "newest" : "relevance") };
+      const options = { limit, filters, exact, sort: newest ? "newest" : "relevance" };
       const answer = formatState(this.state) ? await this.ask(query, options) : undefined;
       clearTimeout(waiting);
       if (question !== this.latest) return;
-      this.draw(answer, limit, more);
+      this.draw(answer, more);
+      const last = answer?.total > FIRST && limit === FIRST && this.list.lastElementChild;
+      if (last) whenNear(last, () => question === this.latest && this.rest(options));
       // The results are shown before papers are counted, which takes files of its own.
       const counted = answer && !more ? await this.ask(query, { ...options, limit: 0, facets: true }) : undefined;
       if (question === this.latest && !more) this.drawFacets(counted?.facets ?? {});
@@ -131,19 +140,32 @@ export class SearchPage {
       if (question === this.latest) this.fail(error, () => this.show(limit, more));
     } finally {
       clearTimeout(waiting);
-      if (question === this.latest) this.list.removeAttribute("aria-busy");
     }
   }
 
-  /** @param {Answer | undefined} answer @param {number} limit @param {boolean} more */
-  draw(answer, limit, more) {
-    const { hits = [], total = 0, complete = 0, corrected = "" } = answer ?? {};
+  /**
+   * Show the other hits of the first page.
+   *
+   * @param {any} options  those that the first were asked with
+   */
+  async rest(options) {
+    const question = this.latest;
+    try {
+      const answer = await this.ask(this.state.query, { ...options, limit: PAGE_SIZE });
+      if (question === this.latest) this.drawHits(answer, true);
+    } catch (error) {
+      if (question === this.latest) this.fail(error, () => this.rest(options));
+    }
+  }
+
+  /** @param {Answer | undefined} answer @param {boolean} more */
+  draw(answer, more) {
+    const { total = 0, complete = 0, corrected = "" } = answer ?? {};
     const query = corrected || this.state.query.trim();
     const some = complete && complete < total ? ` with all words, ${total.toLocaleString("en")} with some,` : "";
     const asked = query && ` for “${query}”`;
     this.tell(answer ? `${countPapers(complete || total)}${some}${asked}` : "");
-    this.drawHits(hits, limit, more);
-    this.more.hidden = total <= hits.length;
+    this.drawHits(answer, more);
     this.drawNote(corrected);
     this.tools.hidden = !total;
     for (const choice of this.tools.querySelectorAll("input")) choice.checked = (choice.value === "newest") === this.state.newest;
@@ -151,14 +173,16 @@ export class SearchPage {
     this.none.querySelector("button").hidden = !Object.keys(this.state.filters).length;
   }
 
-  /** @param {import("./index.js").Hit[]} hits @param {number} limit @param {boolean} more */
-  drawHits(hits, limit, more) {
+  /** @param {Answer | undefined} answer @param {boolean} more  whether those that are shown stay */
+  drawHits(answer, more) {
+    const { hits = [], total = 0, terms = [] } = answer ?? {};
     const kept = more ? this.list.children.length : 0;
-    const added = hits.slice(kept).map((hit) => renderHit(hit));
+    const added = hits.slice(kept).map((hit) => renderHit(hit, () => call(this.base, "excerpt", hit.url, terms)));
     if (more) this.list.append(...added);
     else this.list.replaceChildren(...added);
-    if (more) added[0]?.querySelector("a")?.focus({ preventScroll: true });
-    if (limit > PAGE_SIZE) history.replaceState({ shown: limit }, "");
+    this.list.removeAttribute("aria-busy");
+    this.more.hidden = total <= hits.length;
+    if (hits.length > FIRST) history.replaceState({ shown: hits.length }, "");
   }
 
   /** @param {string} corrected */
@@ -183,6 +207,7 @@ export class SearchPage {
 
   /** @param {unknown} error @param {() => void} retry */
   fail(error, retry) {
+    this.list.removeAttribute("aria-busy");
     this.tell(...tellFailure(error, retry));
     console.error(error);
   }
@@ -196,6 +221,7 @@ export class SearchPage {
 /** Let the key `/` lead to the box. */
 function focusBySlash(/** @type {HTMLInputElement} */ box) {
   document.addEventListener("keydown", (event) => {
+    if (document.documentElement.dataset.shortcuts === "off") return;
     const typing = /** @type {HTMLElement} */ (event.target).matches("input, textarea, select");
     if (event.key !== "/" || typing) return;
     event.preventDefault();

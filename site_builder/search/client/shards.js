@@ -4,6 +4,7 @@
  * @module
  */
 
+import { readAbstract } from "./abstract.js";
 import { readFacet, readYears } from "./counts.js";
 import { openFolder, SearchError } from "./files.js";
 import { Lexicon } from "./lexicon.js";
@@ -11,9 +12,9 @@ import { readNumbers, readSections } from "./packs.js";
 import { NONE, Shard } from "./postings.js";
 import { formsOf, toTerm } from "./tokens.js";
 
-/** How many papers are looked into at once for the words of a phrase, and how many in all. */
-const BATCH = 12;
-const MOST_LOOKED = 72;
+/** How many papers are looked into at once for the words of a phrase, and how many in all: each may take its page. */
+const BATCH = 10;
+const MOST_LOOKED = 60;
 
 /** @typedef {import("./counts.js").Value} Value */
 /** @typedef {import("./plan.js").Plan} Plan */
@@ -28,11 +29,12 @@ const MOST_LOOKED = 72;
  * @property {string} title
  * @property {string} authors
  * @property {string} venue
- * @property {string} abstract
+ * @property {number} told  whether it has an abstract, as 1 or 0
  */
 
 export class Shards {
   #file;
+  #pages;
   #manifest;
   /** @type {Map<string, Shard>} */
   #terms = new Map();
@@ -42,11 +44,11 @@ export class Shards {
   /** @param {string} folder @param {typeof globalThis.fetch} fetch @param {any} manifest */
   constructor(folder, fetch, manifest) {
     this.#file = openFolder(folder, fetch);
+    this.#pages = openFolder(folder.replace(/[^/]*\/$/, ""), fetch);
     this.#manifest = manifest;
     this.lexicon = new Lexicon(manifest);
     /** @type {import("./score.js").Statistics} */
     this.statistics = manifest;
-    this.path = manifest.path;
   }
 
   /**
@@ -125,6 +127,16 @@ export class Shards {
     return marks;
   }
 
+  /** Return the URL of a paper's page from the root of the site. */
+  urlOf(/** @type {string} */ slug) {
+    return this.#manifest.path.replace("{slug}", slug);
+  }
+
+  /** Return the abstract that the page with a URL has; it is an error when there is no such page. */
+  async abstract(/** @type {string} */ url) {
+    return readAbstract(new TextDecoder().decode(await this.#pages.read(url)));
+  }
+
   /** Return the date of a paper. */
   dateOf(/** @type {number} */ id) {
     let left = id;
@@ -142,8 +154,8 @@ export class Shards {
     return Promise.all(
       ids.map((id) =>
         this.#read(`${folders[(id / each) | 0]}/${(id / size) | 0}.json`, (bytes) => {
-          const [slug, title, authors, venue, abstract] = JSON.parse(new TextDecoder().decode(bytes))[id % size];
-          return { id, slug, title, authors, venue, abstract };
+          const [slug, title, authors, venue, told] = JSON.parse(new TextDecoder().decode(bytes))[id % size];
+          return { id, slug, title, authors, venue, told };
         }),
       ),
     );
@@ -175,10 +187,27 @@ export class Shards {
     let at = 0;
     for (; chosen.length < limit && at < Math.min(ids.length, MOST_LOOKED); at += BATCH) {
       const rows = await this.rows(ids.slice(at, at + BATCH));
-      chosen.push(...rows.filter((row) => found.hasPhrases(row)));
+      const held = await Promise.all(rows.map((row) => this.holds(row, plan.phrases)));
+      chosen.push(...rows.filter((_, place) => held[place]));
     }
     const looked = Math.min(at, ids.length);
     const rejected = (chosen.length ? looked : ids.length) - chosen.length;
     return { chosen: chosen.slice(0, limit), rejected };
   }
+
+  /** Tell whether phrases stand in a paper, side by side: in its title, else in its abstract, for which its page is fetched. */
+  async holds(/** @type {Row} */ { title, slug, told }, /** @type {string[][]} */ phrases) {
+    const missing = phrases.filter((phrase) => !hasPhrase(title, phrase));
+    if (!missing.length || !told) return !missing.length;
+    const abstract = await this.abstract(this.urlOf(slug)).catch((error) => {
+      if (error.kind === "missing") return "";
+      throw error;
+    });
+    return missing.every((phrase) => hasPhrase(abstract, phrase));
+  }
+}
+
+/** Tell whether the forms of a phrase stand side by side in a text. */
+function hasPhrase(/** @type {string} */ text, /** @type {string[]} */ phrase) {
+  return ` ${formsOf(text).join(" ")} `.includes(` ${phrase.join(" ")} `);
 }

@@ -1,5 +1,6 @@
 /**
- * The search in a worker: questions in, answers out. `reply` is for pages that have to do without one.
+ * The search in a worker: questions in, answers out. The worker runs the same published file as the page that starts it, so
+ * that a browser fetches one; `reply` is for pages that have to do without a worker.
  *
  * @module
  */
@@ -7,21 +8,19 @@
 import { once } from "./files.js";
 import { open } from "./index.js";
 
-export { open };
-
 /** @type {(() => Promise<any>) | undefined} The index of the page's site. */
-let opened;
+let indexed;
 
 /**
  * Answer a question. A failure is an answer too.
  *
- * @param {{ id: number, base: string, query: string, options: import("./index.js").Options }} question
+ * @param {{ id: number, base: string, method: "search" | "excerpt", given: any[] }} question
  */
-export async function reply({ id, base, query, options }) {
+export async function reply({ id, base, method, given }) {
   try {
-    opened ??= once(() => open(base));
-    const index = await opened();
-    return { id, answer: await index.search(query, options) };
+    indexed ??= once(() => open(base));
+    const index = await indexed();
+    return { id, answer: await /** @type {any} */ (index)[method](...given) };
   } catch (error) {
     const { kind = "broken", message } = /** @type {any} */ (error);
     return { id, error: { kind, message } };

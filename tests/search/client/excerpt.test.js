@@ -23,12 +23,12 @@ test("no term matches no word", () => {
 });
 
 test("a short text is its own excerpt", () => {
-  assert.deepEqual(makeExcerpt("Graphs here.", new Set(["graph"])), { excerpt: "Graphs here.", matches: [[0, 6]] });
-  assert.deepEqual(makeExcerpt("", new Set(["graph"])), { excerpt: "", matches: [] });
+  assert.deepEqual(makeExcerpt("Graphs here.", new Set(["graph"])), { excerpt: "Graphs here.", excerptMatches: [[0, 6]] });
+  assert.deepEqual(makeExcerpt("", new Set(["graph"])), { excerpt: "", excerptMatches: [] });
 });
 
 test("a text without a match gives its beginning, cut behind a word", () => {
-  const { excerpt, matches } = makeExcerpt(FILLER.repeat(20), new Set(["graph"]), 100);
+  const { excerpt, excerptMatches: matches } = makeExcerpt(FILLER.repeat(20), new Set(["graph"]), 100);
   assert.equal(
     excerpt,
     "nothing to see in these words nothing to see in these words nothing to see in these words nothing to …",
@@ -38,14 +38,14 @@ test("a text without a match gives its beginning, cut behind a word", () => {
 
 test("an excerpt shows the part with most of the terms", () => {
   const text = `${FILLER.repeat(9)}a graph ${FILLER.repeat(9)}a graph that learns ${FILLER.repeat(9)}`;
-  const { excerpt, matches } = makeExcerpt(text, new Set(["graph", "learn"]), 160);
+  const { excerpt, excerptMatches: matches } = makeExcerpt(text, new Set(["graph", "learn"]), 160);
   assert.deepEqual(marked(excerpt, matches), ["graph", "learns"]);
   assert.match(excerpt, /^… \S.* a graph that learns .*\S …$/);
   assert.ok(excerpt.length <= 160 + 4);
 });
 
 test("a match at the end is shown with what stands before it", () => {
-  const { excerpt, matches } = makeExcerpt(`${FILLER.repeat(20)}and graphs`, new Set(["graph"]), 100);
+  const { excerpt, excerptMatches: matches } = makeExcerpt(`${FILLER.repeat(20)}and graphs`, new Set(["graph"]), 100);
   assert.deepEqual(marked(excerpt, matches), ["graphs"]);
   assert.match(excerpt, /^… .{50,}and graphs$/);
 });
@@ -59,7 +59,7 @@ test("a text without blanks is cut between characters", () => {
 test("matches lie inside the excerpt for any length", () => {
   const text = `${FILLER}graph `.repeat(30);
   for (let length = 20; length < text.length + 40; length += 7) {
-    const { excerpt, matches } = makeExcerpt(text, new Set(["graph"]), length);
+    const { excerpt, excerptMatches: matches } = makeExcerpt(text, new Set(["graph"]), length);
     assert.ok(excerpt.length <= length + 4);
     assert.ok(marked(excerpt, matches).every((word) => word === "graph"));
   }

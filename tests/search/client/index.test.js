@@ -41,18 +41,61 @@ test("a hit holds what a result shows", async () => {
   assert.ok(shown.length && shown.every((word) => word.toLowerCase() === "shapley"), shown.join());
 });
 
+test("the excerpts of hits come from the pages of their papers, and are left out when they are not wanted", async () => {
+  const site = serve();
+  const opened = await open(BASE, site);
+  const { hits, terms } = await opened.search("survey ", { limit: 9, excerpts: false });
+  assert.ok(hits.length > 1);
+  assert.ok(!site.asked.some((name) => name.endsWith(".html")));
+  const whole = await opened.search("survey ", { limit: 9 });
+  for (const [at, { url, excerpt, ...hit }] of hits.entries()) {
+    const { abstract } = documents.find(({ slug }) => slug === hit.slug);
+    assert.equal(excerpt, abstract ? undefined : "");
+    const found = await opened.excerpt(url, terms);
+    assert.deepEqual(whole.hits[at], { url, ...hit, ...found });
+    assert.ok(abstract.includes(found.excerpt.replace(/^… | …$/g, "")), found.excerpt);
+  }
+  const pages = site.asked.filter((name) => name.endsWith(".html"));
+  assert.deepEqual(new Set(pages), new Set(hits.map(({ url }) => url)));
+  assert.equal(pages.length, new Set(pages).size);
+});
+
+test("a page that cannot be had leaves its hit without an excerpt, and is asked for again", async () => {
+  let online = false;
+  const site = serve();
+  const fetch = async (url) => (online || !url.endsWith(".html") ? site.fetch(url) : Promise.reject(new TypeError("offline")));
+  const opened = await open(BASE, { fetch });
+  const { hits, terms } = await opened.search("shapley ", { limit: 1 });
+  assert.deepEqual([hits[0].excerpt, hits[0].excerptMatches], ["", []]);
+  online = true;
+  assert.ok((await opened.excerpt(hits[0].url, terms)).excerpt);
+  assert.deepEqual(await opened.excerpt("papers/nowhere.html", terms), { excerpt: "", excerptMatches: [] });
+});
+
+test("the first hits, more of them and counts are found once", async () => {
+  const opened = await open(BASE, serve());
+  const options = { excerpts: false };
+  const first = await opened.search("balooing ", { ...options, limit: 5 });
+  const more = await opened.search("balooing ", options);
+  assert.deepEqual(more.hits.slice(0, 5), first.hits);
+  assert.deepEqual(await index.search("balooing ", { ...options, limit: 30, facets: true }), await opened.search("balooing ", { ...options, limit: 30, facets: true }));
+  assert.equal((await opened.search("balooing ", { ...options, limit: 0 })).total, first.total);
+  assert.notEqual((await opened.search("balooing ", { ...options, filters: { topic: ["miren"] } })).total, first.total);
+});
+
 test("opening fetches the manifest, a search the shards of its words and then the papers, and nothing twice", async () => {
   const site = serve();
   const opened = await open(BASE.replace(/\/$/, ""), site);
   await opened.search("  — ");
   assert.deepEqual(site.asked, ["manifest.json"]);
-  const { hits } = await opened.search("survey ");
+  const { hits } = await opened.search("survey ", { excerpts: false });
   const [, ...asked] = site.asked;
   const blocks = asked.filter((name) => name.startsWith("papers-"));
   assert.ok(blocks.length >= hits.length / manifest.papers.size && blocks.length <= hits.length);
   assert.deepEqual(asked.slice(-blocks.length), blocks, "papers come last");
   assert.ok(asked.length - blocks.length <= 2, "a word has one shard, and its name perhaps another");
-  await Promise.all([opened.search("survey "), opened.search("survey", { limit: 3, exact: true })]);
+  const without = { excerpts: false };
+  await Promise.all([opened.search("survey ", without), opened.search("survey", { ...without, limit: 3, exact: true })]);
   assert.equal(site.asked.length, new Set(site.asked).size);
   assert.equal(site.asked.length, asked.length + 1);
 });
@@ -103,10 +146,10 @@ test("the paper whose title is the query comes first, with quotes and all", asyn
 });
 
 test("papers with all words come before those with some", async () => {
-  const { hits, total, complete } = await index.search("balooing mirens ", { limit: Infinity });
+  const { hits, total, complete } = await index.search("balooing mirens ", { limit: Infinity, excerpts: false });
   assert.equal(hits.length, total);
   assert.ok(complete > 0 && complete < total);
-  const both = new Set((await index.search("topic:balooing topic:mirens", { limit: Infinity })).hits.map(({ slug }) => slug));
+  const both = new Set((await index.search("topic:balooing topic:mirens", { limit: Infinity, excerpts: false })).hits.map(({ slug }) => slug));
   assert.ok(hits.slice(complete).every(({ slug }) => !both.has(slug)));
 });
 
@@ -120,7 +163,7 @@ test("a misspelt word is corrected and told, and taken as it is when asked", asy
 });
 
 test("a word that is being typed finds what it may become", async () => {
-  const all = await index.search("balooing ", { limit: Infinity });
+  const all = await index.search("balooing ", { limit: Infinity, excerpts: false });
   const slugs = new Set(all.hits.map(({ slug }) => slug));
   for (const query of ["baloo", "balooi", "balooin"]) {
     const { hits, corrected } = await index.search(query);
@@ -137,7 +180,7 @@ for (const [query, isKept] of [
   ["year:..2023", ({ date }) => date.startsWith("2023")],
 ]) {
   test(`${query} alone lists the papers it is true of, the newest first`, async () => {
-    const { hits } = await index.search(query, { limit: Infinity });
+    const { hits } = await index.search(query, { limit: Infinity, excerpts: false });
     const dates = hits.map(({ date }) => date);
     assert.deepEqual(dates, [...dates].sort().reverse());
     assert.deepEqual(new Set(hits.map(({ slug }) => slug)), new Set(documents.filter(isKept).map(({ slug }) => slug)));
@@ -146,18 +189,18 @@ for (const [query, isKept] of [
 
 test("a word with a minus leaves papers out", async () => {
   const [all, some, without] = await Promise.all(
-    ["balooing ", "balooing mirens ", "balooing -mirens "].map((query) => index.search(query, { limit: Infinity })),
+    ["balooing ", "balooing mirens ", "balooing -mirens "].map((query) => index.search(query, { limit: Infinity, excerpts: false })),
   );
   assert.equal(without.total, all.total - some.complete);
 });
 
 test("title: and author: look there alone", async () => {
   const word = documents.flatMap(({ title }) => formsOf(title)).find((form) => /^[a-z]{5,}$/.test(form));
-  const inTitle = await index.search(`title:${word} `, { limit: Infinity });
+  const inTitle = await index.search(`title:${word} `, { limit: Infinity, excerpts: false });
   assert.ok(inTitle.total > 0);
   assert.ok(inTitle.hits.every(({ titleMatches }) => titleMatches.length > 0));
   const author = (await index.search("survey ")).hits.find(({ authors }) => authors).authors;
-  const named = await index.search(`author:${formsOf(author)[0]} `, { limit: Infinity });
+  const named = await index.search(`author:${formsOf(author)[0]} `, { limit: Infinity, excerpts: false });
   assert.ok(named.total > 0 && named.hits.every(({ authorMatches }) => authorMatches.length));
 });
 
@@ -185,7 +228,7 @@ test("facets count the papers with all words, for each value as if it were chose
 });
 
 test("a facet that is filtered by two values lets papers with either pass", async () => {
-  const ask = (...topic) => index.search("survey ", { filters: { topic }, limit: Infinity });
+  const ask = (...topic) => index.search("survey ", { filters: { topic }, limit: Infinity, excerpts: false });
   const [one, other, either] = await Promise.all([ask("baloo"), ask("miren"), ask("baloo", "miren")]);
   const slugs = (answer) => answer.hits.map(({ slug }) => slug);
   assert.deepEqual(new Set(slugs(either)), new Set([...slugs(one), ...slugs(other)]));
@@ -208,8 +251,8 @@ for (const [filters, isKept] of [
   [{}, () => true],
 ]) {
   test(`dates are filtered by ${JSON.stringify(filters)}`, async () => {
-    const all = await index.search("balooing", { limit: Infinity });
-    const { hits, total } = await index.search("balooing", { limit: Infinity, filters });
+    const all = await index.search("balooing", { limit: Infinity, excerpts: false });
+    const { hits, total } = await index.search("balooing", { limit: Infinity, filters, excerpts: false });
     const kept = all.hits.filter(({ date }) => isKept(date) && (date || !Object.keys(filters).length));
     assert.deepEqual(hits, kept);
     assert.equal(total, kept.length);
@@ -217,8 +260,8 @@ for (const [filters, isKept] of [
 }
 
 test("hits may come newest first, those with all words before those with some", async () => {
-  const all = await index.search("balooing mirens ", { limit: Infinity });
-  const { hits, complete } = await index.search("balooing mirens ", { limit: Infinity, sort: "newest" });
+  const all = await index.search("balooing mirens ", { limit: Infinity, excerpts: false });
+  const { hits, complete } = await index.search("balooing mirens ", { limit: Infinity, sort: "newest", excerpts: false });
   for (const part of [hits.slice(0, complete), hits.slice(complete)]) {
     const dates = part.map(({ date }) => date);
     assert.deepEqual(dates, [...dates].sort().reverse());
@@ -227,10 +270,10 @@ test("hits may come newest first, those with all words before those with some", 
 });
 
 test("an index of another format is refused", async () => {
-  const site = serveWith((name) => name === "manifest.json" && Response.json({ ...manifest, version: 3 }));
+  const site = serveWith((name) => name === "manifest.json" && Response.json({ ...manifest, version: 2 }));
   const { kind, message } = await failure(open(BASE, site));
   assert.equal(kind, "version");
-  assert.equal(message, "The search index has format 3, and this page reads format 2. Reload the page.");
+  assert.equal(message, "The search index has format 2, and this page reads format 3. Reload the page.");
 });
 
 test("a manifest that is not there is missing", async () => {

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { BASE, importClient, readVector, serve } from "./vectors.js";
 
 const { open } = await importClient("index.js");
-const { open: openPublished } = await importClient("../published/worker.js");
+const { open: openPublished } = await importClient("../published/page.js");
 const queries = readVector("queries.json");
 
 const SYNTAX = ["balooning", '"key survey"', "title:survey", "author:loquays", "topic:baloo year:2023..", "survey -key", "has:code", ""];

@@ -10,8 +10,10 @@ if (!folder || !process.env.LUNR) throw new Error("Run these tests with pytest t
 
 export const lunr = createRequire(import.meta.url)(process.env.LUNR);
 
+const ROOT = "https://example.org/site/";
+
 /** Where `site` answers. */
-export const BASE = "https://example.org/papers/search/";
+export const BASE = `${ROOT}search/`;
 
 /** Import a module of the client. */
 export function importClient(/** @type {string} */ name) {
@@ -23,14 +25,14 @@ export function readVector(/** @type {string} */ name) {
   return JSON.parse(readFileSync(join(folder, name), "utf8"));
 }
 
-/** Return a fetch that answers from the invented site, and the list of the files it was asked for. */
+/** Return a fetch that answers from the invented site, and the list of the files it was asked for, from the index. */
 export function serve() {
   const asked = /** @type {string[]} */ ([]);
   async function fetch(/** @type {string} */ url) {
-    const name = url.slice(BASE.length);
-    asked.push(name);
+    const name = url.slice(ROOT.length);
+    asked.push(name.replace("search/", ""));
     try {
-      return new Response(readFileSync(join(folder, "search", name)));
+      return new Response(readFileSync(join(folder, name)));
     } catch {
       return new Response("not found", { status: 404 });
     }
