@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -30,6 +30,9 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
 
     generator: str
     run: Run
+    """The build into an empty folder."""
+    again: Run
+    """Another build right after it, in which nothing has changed."""
     pages: int
     """Files that end in `.html`."""
     files: int
@@ -47,7 +50,7 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @click.command()
-@click.option("--papers", default="1000,10000", show_default=True, help="How many papers, one run for each.")
+@click.option("--papers", default="10000,87636", show_default=True, help="How many papers, one run for each.")
 @click.option("--corpus", type=_FOLDER, default=ROOT / "../shared/corpus", help="JSON Lines of papers, or a folder.")
 @click.option("--work", type=_FOLDER, default=ROOT / "benchmarks/work", help="Where sites are built.")
 @click.option("--timeout", default=600.0, show_default=True, help="Seconds that a build may take.")
@@ -61,14 +64,19 @@ def main(papers: str, corpus: Path, work: Path, timeout: float, memory: float, n
     limits, results = Limits(seconds=timeout, megabytes=memory), load_comparisons() if not no_docs else {}
     for count in map(int, papers.split(",")):
         rows = read_papers(found, count)
-        results[str(len(rows))] = compare(rows, work.resolve() / f"build-{len(rows)}", limits)
-    text = "\n\n".join(render_comparison(results[key]) for key in sorted(results, key=int))
+        for comparison in compare(rows, work.resolve() / f"build-{len(rows)}", limits):
+            results[str(len(rows))] = comparison
+            if not no_docs:
+                keep_comparisons(results)
     if no_docs:
-        click.echo(text)
-        return
+        click.echo(render_comparisons(results))
+
+
+def keep_comparisons(results: Mapping[str, Comparison]) -> None:
+    """Write what there is so far, so that a run that is cut off has not been for nothing."""
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_bytes(msgspec.json.format(msgspec.json.encode(results), indent=1) + b"\n")
-    write_between(PAGE, "build", text)
+    write_between(PAGE, "build", render_comparisons(results))
 
 
 def load_comparisons() -> dict[str, Comparison]:
@@ -76,59 +84,69 @@ def load_comparisons() -> dict[str, Comparison]:
     return msgspec.json.decode(RESULTS.read_bytes(), type=dict[str, Comparison]) if RESULTS.is_file() else {}
 
 
-def compare(papers: Sequence[BenchPaper], work: Path, limits: Limits) -> Comparison:
-    """Build the papers with each generator that is here, one after the other."""
-    return Comparison(
+def compare(papers: Sequence[BenchPaper], work: Path, limits: Limits) -> Iterator[Comparison]:
+    """Build the papers with each generator that is here, one after the other; yield what there is after each."""
+    comparison = Comparison(
         papers=len(papers),
         command=shlex.join(["python", "-m", "benchmarks.build", *sys.argv[1:]]),
         machine=describe_machine(),
         programs=describe_programs(),
-        sites=tuple(_build_all(papers, work, limits)),
+        sites=(),
     )
-
-
-def _build_all(papers: Sequence[BenchPaper], work: Path, limits: Limits) -> Iterator[SiteResult]:
     for generator in GENERATORS:
         if generator.absent:
             click.echo(generator.absent, err=True)
-        else:
-            yield build_once(generator, papers, work / generator.name, limits)
+            continue
+        site = build_once(generator, papers, work / generator.name, limits)
+        comparison = msgspec.structs.replace(comparison, sites=(*comparison.sites, site))
+        yield comparison
 
 
 def build_once(generator: Generator, papers: Sequence[BenchPaper], folder: Path, limits: Limits) -> SiteResult:
-    """Write the sources of a site, build it into an empty folder and count what came out."""
+    """Write the sources of a site, build it into an empty folder, count what came out, and build it again."""
     shutil.rmtree(folder, ignore_errors=True)
     generator.write(papers, folder)
     run = run_limited(generator.program, folder, limits)
     files = [path for path in (folder / "out").rglob("*") if path.is_file()]
-    return SiteResult(
+    again = run if run.failure else run_limited(generator.program, folder, limits)
+    result = SiteResult(
         generator=generator.name,
         run=msgspec.structs.replace(run, output=""),
+        again=msgspec.structs.replace(again, output=""),
         pages=sum(path.suffix == ".html" for path in files),
         files=len(files),
         bytes=sum(path.stat().st_size for path in files),
     )
+    shutil.rmtree(folder)
+    return result
+
+
+def render_comparisons(results: Mapping[str, Comparison]) -> str:
+    """Return all tables in Markdown, the fewest papers first."""
+    return "\n\n".join(render_comparison(results[key]) for key in sorted(results, key=int))
 
 
 def render_comparison(comparison: Comparison) -> str:
     """Return the table of one comparison in Markdown."""
-    head = ["", "seconds", "CPU seconds", "memory, MB", "pages", "MB"]
     ours = _figures(comparison.sites[0])
     rows = [
         [site.generator, *(format_ratio(value, own) for value, own in zip(_figures(site), ours, strict=True))]
         for site in comparison.sites
     ]
-    failures = [f"- {site.generator}: {site.run.failure}." for site in comparison.sites if site.run.failure]
+    failures = [f"- {site.generator}: {why}." for site in comparison.sites if (why := site.again.failure)]
     about = f"`{comparison.command}` on {comparison.machine}; {comparison.programs}."
     return "\n\n".join(
-        [f"### {comparison.papers:,} papers, whole builds", about, format_table(head, rows), "\n".join(failures)]
+        [f"### {comparison.papers:,} papers, whole builds", about, format_table(_HEAD, rows), "\n".join(failures)]
     ).strip()
 
 
+_HEAD = ["", "seconds", "CPU seconds", "memory, MB", "pages", "MB", "again, seconds", "again, CPU seconds"]
+
+
 def _figures(site: SiteResult) -> list[float | None]:
-    if site.run.failure:
-        return [None] * 5
-    return [site.run.seconds, site.run.cpu, site.run.megabytes, site.pages, site.bytes / 1e6]
+    first, again = site.run, site.again
+    built = [None] * 5 if first.failure else [first.seconds, first.cpu, first.megabytes, site.pages, site.bytes / 1e6]
+    return [*built, *([None] * 2 if again.failure else [again.seconds, again.cpu])]
 
 
 if __name__ == "__main__":

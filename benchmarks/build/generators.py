@@ -40,6 +40,11 @@ def write_ours(papers: Sequence[BenchPaper], folder: Path) -> None:
     write_text(folder / "content/dumps/papers.jsonl", "\n".join(lines) + "\n")
 
 
+def write_bare(papers: Sequence[BenchPaper], folder: Path) -> None:
+    """Write the papers as they are."""
+    write_text(folder / "papers.jsonl", "".join(f"{msgspec.json.encode(paper).decode()}\n" for paper in papers))
+
+
 def write_hugo(papers: Sequence[BenchPaper], folder: Path) -> None:
     """Write Markdown with JSON in front, and two templates."""
     write_text(folder / "hugo.json", json.dumps({"baseURL": "https://example.org/", "title": "Benchmark"}))
@@ -137,6 +142,11 @@ GENERATORS: tuple[Generator, ...] = (
         name="ours",
         program=(str(Path(sys.executable).with_name("site-builder")), "build", "content", "--out", "out"),
         write=write_ours,
+    ),
+    Generator(
+        name="bare Jinja2",
+        program=(sys.executable, str(HERE / "build/bare.py"), "papers.jsonl", "out"),
+        write=write_bare,
     ),
     Generator(
         name="Hugo", program=(str(PYTHON_PACKAGES / "hugo"), "--quiet", "--destination", "out"), write=write_hugo

@@ -7,8 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.build.__main__ import Comparison, SiteResult, build_once, render_comparison
-from benchmarks.build.generators import GENERATORS, Generator, write_eleventy, write_hugo, write_mkdocs, write_pelican
+from benchmarks.build import bare
+from benchmarks.build.__main__ import Comparison, SiteResult, build_once, compare, render_comparisons
+from benchmarks.build.generators import (
+    GENERATORS,
+    Generator,
+    write_bare,
+    write_eleventy,
+    write_hugo,
+    write_mkdocs,
+    write_pelican,
+)
 from benchmarks.processes import Limits, Run
 from benchmarks.search.papers import BenchPaper
 
@@ -25,10 +34,21 @@ OURS = GENERATORS[0]
 @pytest.mark.skipif(bool(OURS.absent), reason="needs the command site-builder")
 def test_our_own_build_makes_a_page_for_each_paper(tmp_path: Path) -> None:
     built = build_once(OURS, PAPERS, tmp_path / "site", Limits(seconds=60))
-    assert built.run.failure == ""
-    pages = [path.name for path in (tmp_path / "site/out/papers").iterdir()]
-    assert len(pages) == len(PAPERS)
-    assert built.pages == len(list((tmp_path / "site/out").rglob("*.html")))
+    assert (built.run.failure, built.again.failure) == ("", "")
+    assert built.pages > len(PAPERS)
+    assert built.files > built.pages
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_bare_loop_makes_a_page_for_each_paper_and_a_list(tmp_path: Path) -> None:
+    write_bare(PAPERS, tmp_path)
+    bare.main(tmp_path / "papers.jsonl", tmp_path / "out")
+    names = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.html"))
+    assert names == ["index.html", "papers/first.html", "papers/second.html"]
+    page = (tmp_path / "out/papers/first.html").read_text()
+    assert (
+        "<h1>An Invented &#34;Title&#34;</h1><p>Nemo Nobody</p><time>2024</time><p>Zebras {{&lt; x &gt;}}.</p>" in page
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,13 +78,25 @@ def test_a_generator_that_is_not_installed_is_told() -> None:
 
 
 def test_a_failed_build_has_no_figures_and_its_reason() -> None:
-    good = Run(seconds=2, cpu=3, megabytes=100, output="")
+    good, again = Run(seconds=2, cpu=3, megabytes=100, output=""), Run(seconds=1, cpu=1, megabytes=50, output="")
     bad = Run(seconds=9, cpu=9, megabytes=9, output="", failure="was stopped after 9 s")
     sites = (
-        SiteResult(generator="ours", run=good, pages=5, files=9, bytes=2_000_000),
-        SiteResult(generator="Slow", run=bad, pages=0, files=0, bytes=0),
+        SiteResult(generator="ours", run=good, again=again, pages=5, files=9, bytes=2_000_000),
+        SiteResult(generator="Slow", run=bad, again=bad, pages=0, files=0, bytes=0),
+        SiteResult(generator="Slower", run=good, again=bad, pages=5, files=9, bytes=2_000_000),
     )
-    text = render_comparison(Comparison(papers=5, command="c", machine="m", programs="p", sites=sites))
-    assert "| ours | 2 | 3 | 100 | 5 | 2 |" in text
-    assert "| Slow | – | – | – | – | – |" in text
-    assert text.endswith("- Slow: was stopped after 9 s.")
+    text = render_comparisons({"5": Comparison(papers=5, command="c", machine="m", programs="p", sites=sites)})
+    assert "| ours | 2 | 3 | 100 | 5 | 2 | 1 | 1 |" in text
+    assert "| Slow | – | – | – | – | – | – | – |" in text
+    assert "| Slower | 2 | 3 | 100 | 5 | 2 | – | – |" in text
+    assert text.endswith("- Slow: was stopped after 9 s.\n- Slower: was stopped after 9 s.")
+
+
+def test_what_each_generator_took_is_kept_before_the_next_one_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [Generator(name=name, program=("true",), write=write_bare) for name in ("one", "two")]
+    missing = Generator(name="none", program=("/nowhere/invented",), write=write_bare)
+    monkeypatch.setattr("benchmarks.build.__main__.GENERATORS", (made[0], missing, made[1]))
+    steps = [[site.generator for site in it.sites] for it in compare(PAPERS, tmp_path, Limits(seconds=60))]
+    assert steps == [["one"], ["one", "two"]]
