@@ -27,8 +27,10 @@ from site_builder.readers.daily_papers_json import is_daily_papers_json, read_da
 from site_builder.readers.daily_papers_text import is_daily_papers_text, read_daily_papers_text
 from site_builder.readers.files import Item, Watch, find_dumps, find_sidecars, is_binary, open_dump, peek
 from site_builder.readers.json_lines import is_json_lines, read_json_lines
+from site_builder.readers.markdown_lists import is_markdown_list, read_markdown_list
 from site_builder.readers.openalex import is_openalex, read_openalex
 from site_builder.readers.openreview import is_openreview, read_openreview
+from site_builder.readers.parquet import is_parquet, read_parquet
 from site_builder.readers.pubmed_xml import is_pubmed_xml, read_pubmed_xml
 from site_builder.readers.ris import is_ris, read_ris
 from site_builder.readers.semantic_scholar import is_semantic_scholar, read_semantic_scholar
@@ -73,6 +75,8 @@ READERS: tuple[Reader, ...] = (
     Reader("json-lines", is_json_lines, read_json_lines),
     Reader("ris", is_ris, read_ris),
     Reader("bibtex", is_bibtex, read_bibtex),
+    Reader("markdown-list", is_markdown_list, read_markdown_list),
+    Reader("parquet", is_parquet, read_parquet),
     Reader("table", is_table, read_table),
     Reader("daily-papers-text", is_daily_papers_text, read_daily_papers_text),
 )
@@ -122,6 +126,8 @@ def _detect(head: bytes, dump: Dump) -> Reader:
     """
     if not head.strip(b"\xef\xbb\xbf \t\r\n"):
         raise DumpError("is empty; save the dump again, or delete it")
+    if is_parquet(head):
+        return find_reader("parquet")
     if is_binary(head):
         raise DumpError("is a binary file; expected text, JSON or a gzip file of these")
     if dump.columns:

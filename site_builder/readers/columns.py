@@ -114,9 +114,11 @@ def _find_fault(field: str, name: str, names: Sequence[str]) -> str:
     return f'the sidecar names the column "{name}", but the table has none; its columns are {", ".join(names)}'
 
 
-def has_papers(columns: Columns) -> bool:
-    """Tell whether a table with these columns is one of papers: it has titles, by a name that says so."""
-    return "title" in columns.places
+def missing_titles(names: Sequence[str], dump: Dump) -> BadRecord:
+    """Return the reject for a table without titles."""
+    known = ", ".join(names) or "none"
+    reason = f'no column holds titles (the columns are {known}); name one in a sidecar: columns = {{ title = "…" }}'
+    return BadRecord(dump=dump.name, line=1, reason=quote(reason))
 
 
 def is_paper_table(names: Sequence[str]) -> bool:

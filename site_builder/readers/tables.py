@@ -18,7 +18,14 @@ from typing import BinaryIO
 import msgspec
 
 from site_builder.model import BadRecord, Banner, Doubt, Dump
-from site_builder.readers.columns import Columns, find_columns, has_papers, is_paper_table, learn_separator, read_row
+from site_builder.readers.columns import (
+    Columns,
+    find_columns,
+    is_paper_table,
+    learn_separator,
+    missing_titles,
+    read_row,
+)
 from site_builder.readers.files import Item, damaged, quote, read_chunks, read_lines
 
 _SIGNS = (",", ";", "\t", "|")
@@ -59,10 +66,8 @@ def read_table(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     header = next(rows.read(0), None)
     columns = find_columns(header.cells if header else [], dump.columns)
     yield from (BadRecord(dump=dump.name, line=1, reason=reason) for reason in columns.faults)
-    if header is None or not has_papers(columns):
-        names = ", ".join(header.cells) if header else "none"
-        reason = f'no column holds titles (the columns are {names}); name one in a sidecar: columns = {{ title = "…" }}'
-        yield BadRecord(dump=dump.name, line=1, reason=quote(reason))
+    if header is None or "title" not in columns.places:
+        yield missing_titles(header.cells if header else (), dump)
         return
     found = rows.read(len(header.cells))
     sample = list(itertools.islice(found, _SAMPLE))

@@ -1,0 +1,81 @@
+"""Read tables in Parquet: the columns of `tables`, typed, in pieces of some hundred rows.
+
+Needs pyarrow, which is an extra: `pip install 'paper-site-builder[parquet]'`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO
+
+from site_builder.model import BadRecord, Dump
+from site_builder.readers.columns import find_columns, learn_separator, missing_titles, read_row
+from site_builder.readers.files import Item, quote, read_chunks
+
+_MAGIC = b"PAR1"
+_ROWS = 512
+"""Rows that are in memory at a time."""
+_BUFFER = 1 << 20
+"""Bytes of a column that are read ahead."""
+
+
+def is_parquet(head: bytes) -> bool:
+    """Tell whether a dump begins with the sign of Parquet."""
+    return head.startswith(_MAGIC)
+
+
+def read_parquet(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
+    """Yield a record for each row, a reject for each that has no title; `line` is the number of the row."""
+    try:
+        from pyarrow import ArrowException
+        from pyarrow.parquet import ParquetFile
+    except ImportError:
+        reason = "is a Parquet file, which needs pyarrow; install it: pip install 'paper-site-builder[parquet]'"
+        yield BadRecord(dump=dump.name, line=1, reason=reason)
+        return
+    try:
+        with _make_seekable(stream) as file:
+            yield from _read_rows(ParquetFile(file, buffer_size=_BUFFER), dump)
+    except (ArrowException, OSError) as error:
+        reason = f"is a Parquet file that is damaged or cut short; copy the dump again ({quote(str(error))})"
+        yield BadRecord(dump=dump.name, line=1, reason=reason)
+
+
+@contextmanager
+def _make_seekable(stream: BinaryIO) -> Iterator[Any]:
+    """Give the stream, or a copy on the disk where it cannot be read from its end, as in a pipe."""
+    if stream.seekable():
+        yield stream
+        return
+    with tempfile.TemporaryFile() as copy:
+        copy.writelines(chunk for chunk in read_chunks(stream) if chunk)
+        copy.seek(0)
+        yield copy
+
+
+def _read_rows(file: Any, dump: Dump) -> Iterator[Item]:
+    names = file.schema_arrow.names
+    columns = find_columns(names, dump.columns)
+    yield from (BadRecord(dump=dump.name, line=1, reason=reason) for reason in columns.faults)
+    if "title" not in columns.places:
+        yield missing_titles(names, dump)
+        return
+    wanted = sorted({place for places in columns.places.values() for place in places})
+    columns = find_columns([names[place] for place in wanted], dump.columns)
+    ordinals, line = itertools.count(1), 0
+    for batch in file.iter_batches(_ROWS, columns=[names[place] for place in wanted]):
+        rows = list(zip(*map(_values, batch.columns), strict=True))
+        if not line:
+            columns = learn_separator(columns, rows)
+        for row in rows:
+            line += 1
+            yield from read_row(row, columns, dump, line, ordinals)
+
+
+def _values(column: Any) -> list[Any]:
+    """Return the values of a column; times to the nanosecond, which Python has not, are cut."""
+    kind = str(column.type)
+    return list((column.cast("timestamp[us]", safe=False) if kind.startswith("timestamp[ns") else column).to_pylist())

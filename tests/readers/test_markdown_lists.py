@@ -1,0 +1,125 @@
+"""Lists of papers in Markdown, as people keep them. All papers are invented."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from site_builder.model import Banner, Dump, Links, Record
+from site_builder.readers import READERS
+from site_builder.readers.markdown_lists import read_markdown_list
+
+ARXIV = "https://arxiv.org/abs/2105.00001"
+PDF = "https://arxiv.org/pdf/2105.00001v2.pdf"
+FORUM = "https://openreview.net/forum?id=Inv-ented1"
+CODE = "https://github.com/invented/nothing"
+
+
+def read(text):
+    return list(read_markdown_list(io.BufferedReader(io.BytesIO(text.encode())), Dump(name="d")))
+
+
+LINES = {
+    f"- [On Nothing: A Story]({ARXIV}) - Anna Invented, 2021": ("On Nothing: A Story", {"page": ARXIV}),
+    f"1. **[On Nothing]({ARXIV})** *Inventions 2021*": ("On Nothing", {"page": ARXIV}),
+    f"12) [**On *Nothing***.]({ARXIV})": ("On Nothing", {"page": ARXIV}),
+    f"| 1 | 8.00 | [On Nothing]({ARXIV}) | 8, 8, 8 | 0.00 | Accept |": ("On Nothing", {"page": ARXIV}),
+    f"### [On Nothing]({ARXIV})": ("On Nothing", {"page": ARXIV}),
+    f"[On Nothing [Extended]]({ARXIV} 'a tooltip')": ("On Nothing [Extended]", {"page": ARXIV}),
+    f"* [On \\[Nothing\\] at \\_all\\_](<{ARXIV}>)": ("On [Nothing] at _all_", {"page": ARXIV}),
+    f"- [On $x_1$ and snake_case]({ARXIV})": ("On $x_1$ and snake_case", {"page": ARXIV}),
+    f"- [A* and B* Search]({ARXIV})": ("A* and B* Search", {"page": ARXIV}),
+    f"- [On Nothing]({ARXIV}) [[pdf]({PDF})] [[Code]({CODE})]": (
+        "On Nothing",
+        {"page": ARXIV, "pdf": PDF, "code": (CODE,)},
+    ),
+    f"- [On Nothing](https://example.org/nothing) ([arXiv]({ARXIV}))": ("On Nothing", {"page": ARXIV}),
+    f"- On Nothing, at All. [[paper]({ARXIV})] [[project page](https://nothing.example.org/)]": (
+        "On Nothing, at All",
+        {"page": ARXIV, "project": ("https://nothing.example.org/",)},
+    ),
+    f"| 2021 | On Nothing | [Link]({ARXIV}) | [Code]({CODE}) |": ("On Nothing", {"page": ARXIV, "code": (CODE,)}),
+    f"- **On Nothing** [[arXiv:2105.00001]({ARXIV})]": ("On Nothing", {"page": ARXIV}),
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_that_links_to_a_paper_is_a_record(line):
+    title, links = LINES[line]
+
+    assert read(line) == [
+        Record(dump="d", ordinal=1, line=1, title=title, identifiers={"arxiv": "2105.00001"}, links=Links(**links))
+    ]
+
+
+IDENTIFIERS = {
+    FORUM: {"openreview": "Inv-ented1"},
+    "https://doi.org/10.1000/inv(ented)1": {"doi": "10.1000/inv(ented)1"},
+    "https://aclanthology.org/P18-1001/": {"acl": "P18-1001"},
+    "https://doi.org/10.48550/arXiv.2105.00001": {"arxiv": "2105.00001"},
+    PDF: {"arxiv": "2105.00001"},
+}
+
+
+@pytest.mark.parametrize("address", IDENTIFIERS)
+def test_the_identifier_comes_from_the_address(address):
+    (record,) = read(f"- [On Nothing]({address})")
+
+    assert (record.title, record.identifiers) == ("On Nothing", IDENTIFIERS[address])
+
+
+def test_a_line_may_hold_several_papers():
+    items = read(f"- [First]({ARXIV}) [[code]({CODE})], [Second]({FORUM}) and [elsewhere](https://example.org/)\n")
+
+    assert [(it.ordinal, it.line, it.title, it.identifiers) for it in items] == [
+        (1, 1, "First", {"arxiv": "2105.00001"}),
+        (2, 1, "Second", {"openreview": "Inv-ented1"}),
+    ]
+
+
+BANNERS = [
+    "# Papers about Nothing",
+    "- [Contents](#contents)",
+    "- [A Blog](https://example.org/blog)",
+    f"In [an invented paper]({ARXIV}) nothing is said.",
+    "| Title | Link |",
+    "|---|---|",
+    f"- [paper]({ARXIV})",
+    f"- ![On Nothing]({ARXIV}.png)",
+]
+
+
+@pytest.mark.parametrize("position", [0, 1, 2])
+@pytest.mark.parametrize("end", ["\n", "\r\n\r\n"])
+@pytest.mark.parametrize("line", BANNERS)
+def test_other_lines_are_banners_and_their_neighbours_are_read(line, end, position):
+    lines = [f"- [First]({ARXIV})", f"- [Second]({FORUM})"]
+    lines.insert(position, line)
+
+    items = read("\ufeff" + end.join(lines))
+
+    assert [it.title for it in items if isinstance(it, Record)] == ["First", "Second"]
+    assert isinstance(items[position], Banner)
+    assert (items[position].text, items[position].line) == (line, 1 + position * end.count("\n"))
+
+
+def test_the_content_tells_markdown_lists():
+    head = f"# Papers\n\nWe list [things](https://example.org).\n\n| [On Nothing]({FORUM}) | 8 |\n".encode()
+
+    assert next(it.name for it in READERS if it.matches(head)) == "markdown-list"
+
+
+NO_LISTS = [
+    f"An Invented Paper\n\nWe invent, see [our code]({CODE}).\n",
+    f"An Invented Paper\n\nWe build on [another one]({ARXIV}) here.\n",
+    '[{"paper": {"id": "2105.00001", "title": "[On Nothing](https://arxiv.org/abs/2105.00001)"}}]',
+    "title,link\n- On Nothing,x\n",
+]
+
+
+@pytest.mark.parametrize("text", NO_LISTS)
+def test_what_is_no_list_is_none(text):
+    name = next((it.name for it in READERS if it.matches(text.encode())), "")
+
+    assert name != "markdown-list"
