@@ -25,7 +25,7 @@ from site_builder.readers.crossref import is_crossref, read_crossref
 from site_builder.readers.csl_json import is_csl_json, read_csl_json
 from site_builder.readers.daily_papers_json import is_daily_papers_json, read_daily_papers_json
 from site_builder.readers.daily_papers_text import is_daily_papers_text, read_daily_papers_text
-from site_builder.readers.files import Item, Watch, find_dumps, find_sidecars, is_binary, open_dump, peek
+from site_builder.readers.files import Item, Watch, as_utf_8, find_dumps, find_sidecars, is_binary, open_dump, peek
 from site_builder.readers.json_lines import is_json_lines, read_json_lines
 from site_builder.readers.markdown_lists import is_markdown_list, read_markdown_list
 from site_builder.readers.openalex import is_openalex, read_openalex
@@ -55,7 +55,7 @@ class Reader(NamedTuple):
     name: str
     """What `--format` and sidecars call it."""
     matches: Callable[[bytes], bool]
-    """Tell from the first bytes of a dump, unpacked, whether it has this format."""
+    """Tell from the first bytes of a dump, unpacked and in UTF-8, whether it has this format."""
     read: Callable[[BinaryIO, Dump], Iterator[Item]]
     """Yield what the unpacked stream of a dump holds."""
 
@@ -132,8 +132,9 @@ def _detect(head: bytes, dump: Dump) -> Reader:
         raise DumpError("is a binary file; expected text, JSON or a gzip file of these")
     if dump.columns:
         return find_reader("table")
+    text = as_utf_8(head)
     for reader in READERS:
-        if reader.matches(head):
+        if reader.matches(text):
             return reader
     names = ", ".join(reader.name for reader in READERS)
     raise DumpError(f"has none of the formats that we read ({names}); convert it, or name its format in a sidecar")
@@ -160,7 +161,12 @@ def read_dump(
             unused += 1
         else:
             kept[type(item)].append(item)
-    if not kept[Record] and not unused and not kept[BadRecord] and dump.format != "daily-papers-json":
+    if not kept[Record] and not unused and not kept[BadRecord] and not _is_answer(dump, kept[Banner]):
         kept[BadRecord].append(_unreadable(dump, "holds no paper that we could find"))
     records, banners, rejects, doubts = (tuple(items) for items in kept.values())
     return Reading(dump=dump, records=records, banners=banners, rejects=rejects, doubts=doubts, unused=unused)  # type: ignore[arg-type]
+
+
+def _is_answer(dump: Dump, banners: list[Item]) -> bool:
+    """Tell whether a dump without papers answers a question that has none; arXiv says so, which makes a banner."""
+    return dump.format == "daily-papers-json" or (dump.format in ("arxiv-atom", "arxiv-oai") and bool(banners))

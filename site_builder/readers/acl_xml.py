@@ -31,9 +31,9 @@ from site_builder.readers.kept_dates import join_date, parse_day
 from site_builder.readers.markup import plain_text
 from site_builder.readers.names import join_name
 from site_builder.readers.xml_elements import Element, Shape, read_elements
-from site_builder.readers.xml_fields import banner, group_children, is_erratum, reject, text_of
+from site_builder.readers.xml_fields import banner, group_children, is_erratum, leaf_texts, reject, text_of
 
-_SHAPE = Shape(records=("paper", "frontmatter", "meta", "event"), holders=("collection", "volume"))
+_SHAPE = Shape(records=("paper", "frontmatter", "meta"), holders=("collection", "volume", "event"))
 _START = re.compile(rb"<collection\s[^<>]*\bid\s*=")
 _VOLUME = re.compile(r",?\s*(?:Volume|Vol\.)\s*\d.*$")
 _HOME = "https://aclanthology.org/"
@@ -60,16 +60,22 @@ def read_acl_xml(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     for element in read_elements(stream, dump, _SHAPE):
         if isinstance(element, BadRecord | Doubt):
             yield element
-        elif element.name == "collection":
-            volume = _Volume(collection=element.node.get("id") or "")
-        elif element.name == "volume":
-            volume = _Volume(collection=volume.collection, number=element.node.get("id") or "")
+        elif element.name in _SHAPE.holders:
+            volume = _begin(element, volume)
+            if element.name == "event":
+                yield banner(dump, element, f"event: {element.node.get('id') or ''}")
         elif element.name == "meta":
             _read_meta(element, volume)
         elif element.name == "paper":
             yield _read_paper(element, volume, dump, ordinals)
         else:
-            yield _read_other(element, volume, dump)
+            yield banner(dump, element, f"front matter: {volume.venue or f'{volume.collection}-{volume.number}'}")
+
+
+def _begin(element: Element, volume: _Volume) -> _Volume:
+    """Return what is known of the papers behind the start of a collection, a volume or an event."""
+    name = element.node.get("id") or ""
+    return _Volume(name) if element.name == "collection" else _Volume(volume.collection, name)
 
 
 def _read_meta(element: Element, volume: _Volume) -> None:
@@ -82,14 +88,6 @@ def _read_meta(element: Element, volume: _Volume) -> None:
 def _booktitle(fields: dict[str, list[Any]]) -> str:
     title = plain_text(fields["booktitle"][0]) if "booktitle" in fields else ""
     return _VOLUME.sub("", title) if "journal-volume" in fields else title
-
-
-def _read_other(element: Element, volume: _Volume, dump: Dump) -> Item:
-    if element.name == "frontmatter":
-        return banner(dump, element, f"front matter: {volume.venue or f'{volume.collection}-{volume.number}'}")
-    fields = group_children(element.node)
-    title = text_of(group_children(fields["meta"][0]), "title") if "meta" in fields else ""
-    return banner(dump, element, f"event: {title or element.node.get('id') or ''}")
 
 
 def _read_paper(element: Element, volume: _Volume, dump: Dump, ordinals: Iterator[int]) -> Item:
@@ -117,9 +115,8 @@ def _read_paper(element: Element, volume: _Volume, dump: Dump, ordinals: Iterato
 
 
 def _author(node: Any) -> Name:
-    parts = group_children(node)
-    name = join_name(text_of(parts, "first"), text_of(parts, "last"))
-    return Name(name=name, orcid=node.get("orcid") or "")
+    parts = leaf_texts(node)
+    return Name(name=join_name(parts.get("first", ""), parts.get("last", "")), orcid=node.get("orcid") or "")
 
 
 def _identifiers(fields: dict[str, list[Any]], address: str, volume: _Volume, paper: str) -> dict[str, str]:
@@ -134,7 +131,7 @@ def _build_id(volume: _Volume, paper: str) -> str:
         return f"{volume.collection}-{volume.number}.{paper}"
     if volume.collection[0] == "W" or volume.collection == "C69":
         return f"{volume.collection}-{volume.number:0>2}{paper:0>2}"
-    if volume.collection == "D19" and len(volume.number) == 1 and volume.number >= "5":
+    if volume.collection == "D19" and volume.number.isdecimal() and int(volume.number) >= 5:
         return f"{volume.collection}-{volume.number:0>2}{paper:0>2}"
     return f"{volume.collection}-{volume.number}{paper:0>3}"
 

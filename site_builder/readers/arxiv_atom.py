@@ -1,17 +1,22 @@
-"""Read answers of the arXiv API: Atom feeds, several in one file too, plain or as the `body` of JSON.
+"""Read answers of the arXiv API, and arXiv's daily feeds in Atom and RSS.
 
-| field | from |
-|---|---|
-| title, abstract | `title`, `summary` |
-| authors | `author/name`; affiliations are dropped |
-| date | `published`, the day of the first version; `updated` is that of the version |
-| identifiers | `id` without version, the first of `arxiv:doi` |
-| venue | `arxiv:journal_ref` |
-| keywords | `category@term`, the primary one first |
-| links | page and PDF by the identifier; `arxiv:comment` says whether the paper was withdrawn |
+Several may stand in one file, plain or as the `body` of JSON.
 
-Traps: arXiv reports an error as an entry with the title `Error`; titles are wrapped; an unknown id gives an entry
-without most fields. Text is kept as it is, with the TeX that authors typed. Format: the arXiv API user's manual.
+| field | answer | daily feed |
+|---|---|---|
+| title | `title` | `title` |
+| abstract | `summary` | `summary` or `description`, behind `Abstract:` |
+| authors | `author/name`; affiliations are dropped | `dc:creator`, one printed list |
+| date | `published`, the day of the first version | of new papers the day of the listing, else the month of the id |
+| identifiers | `id` without version, the first of `arxiv:doi` | `id` or `guid`, `arxiv:DOI` |
+| venue | `arxiv:journal_ref` | `arxiv:journal_reference` |
+| keywords | `category@term`, the primary one first | `category` |
+| links | page and PDF by the identifier | the same |
+
+`updated` is the day of a version; `arxiv:comment` says whether the paper was withdrawn. Traps: arXiv reports an error
+as an entry with the title `Error`; titles are wrapped; an unknown id gives an entry without most fields; a search
+without hits, or a day without papers, gives a feed without entries, which is a banner. Text is kept as it is, with the
+TeX that authors typed. Format: the arXiv API user's manual, and arXiv's help on RSS feeds.
 """
 
 from __future__ import annotations
@@ -24,20 +29,21 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from site_builder.ids import parse_identifier
 from site_builder.model import BadRecord, Doubt, Dump, Name, Record
-from site_builder.readers.arxiv_fields import find_identifiers, is_withdrawn, link_arxiv
+from site_builder.readers.arxiv_fields import date_id, find_identifiers, is_withdrawn, link_arxiv, parse_id
 from site_builder.readers.files import Item, quote
 from site_builder.readers.json_elements import read_objects
 from site_builder.readers.kept_dates import parse_date
+from site_builder.readers.names import split_names
 from site_builder.readers.xml_elements import Element, Shape, read_elements
-from site_builder.readers.xml_fields import group_children, reject, text_of, texts_of
+from site_builder.readers.xml_fields import banner, group_children, leaf_texts, reject, text_of, texts_of
 from site_builder.text.normalise import collapse
 
-_SHAPE = Shape(records=("entry",), holders=("feed",))
-_FEED = re.compile(rb"<(?:[\w.-]+:)?feed[\s>]")
-_ARXIV = re.compile(rb"arxiv\.org/(?:schemas/atom|api/|abs/)", re.IGNORECASE)
+_SHAPE = Shape(records=("entry", "item"), holders=("feed", "channel"))
+_FEED = re.compile(rb"<(?:[\w.-]+:)?(?:feed|rss)[\s>]")
+_ARXIV = re.compile(rb"arxiv\.org/(?:schemas/atom|api/)|<(?:[\w.-]+:)?id>\s*https?://arxiv\.org/abs/", re.IGNORECASE)
 _ERROR = "/api/errors"
+_ANNOUNCED = re.compile(r"arXiv:\S+ Announce Type: \S+ Abstract: ")
 
 
 class _Answer(msgspec.Struct):
@@ -52,7 +58,7 @@ _decode_answer = msgspec.json.Decoder(_Answer).decode
 def is_arxiv_atom(head: bytes) -> bool:
     """Tell whether a dump begins as a feed of arXiv, plain or in JSON."""
     head = head.replace(b"\\/", b"/").replace(b"\\u003c", b"<").replace(b"\0", b"")
-    return _FEED.search(head[:8192]) is not None and _ARXIV.search(head) is not None and b"<rss" not in head[:2048]
+    return _FEED.search(head[:8192]) is not None and _ARXIV.search(head) is not None
 
 
 def read_arxiv_atom(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
@@ -79,42 +85,63 @@ def _read_answer(raw: bytes, dump: Dump, line: int, ordinals: Iterator[int]) -> 
 
 
 def _read_feeds(stream: BinaryIO, dump: Dump, ordinals: Iterator[int]) -> Iterator[Item]:
+    feed: Element | None = None
     for element in read_elements(stream, dump, _SHAPE):
         if isinstance(element, BadRecord | Doubt):
             yield element
-        elif element.name == "entry":
+            feed = None
+        elif element.name in _SHAPE.records:
             yield _read_entry(element, dump, ordinals)
+            feed = None
+        else:
+            yield from _tell_empty(feed, dump)
+            feed = element
+    yield from _tell_empty(feed, dump)
+
+
+def _tell_empty(feed: Element | None, dump: Dump) -> Iterator[Item]:
+    """Yield a banner for a feed in which no entry followed."""
+    if feed:
+        yield banner(dump, feed, "a feed without entries")
 
 
 def _read_entry(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item:
     fields = group_children(element.node)
-    title, address = text_of(fields, "title"), text_of(fields, "id")
+    title, address = text_of(fields, "title"), text_of(fields, "id") or text_of(fields, "guid")
     if _ERROR in address:
         return reject(dump, element, f"is an error that arXiv reports: {text_of(fields, 'summary') or title}")
     if not title:
         return reject(dump, element, f"has no title{f'; arXiv knows no paper {address}' if address else ''}")
-    arxiv = parse_identifier("arxiv", address)
+    arxiv = parse_id(address)
     return Record(
         dump=dump.name,
         ordinal=next(ordinals),
         line=element.line,
         title=title,
-        abstract=text_of(fields, "summary"),
-        authors=_authors(fields.get("author", ())),
-        date=parse_date(text_of(fields, "published")),
+        abstract=_ANNOUNCED.sub("", text_of(fields, "summary") or text_of(fields, "description"), count=1),
+        authors=_authors(fields),
+        date=_date(fields, arxiv),
         withdrawn=is_withdrawn(text_of(fields, "comment")),
-        identifiers=find_identifiers(arxiv, " ".join(texts_of(fields, "doi"))),
-        venue=text_of(fields, "journal_ref"),
+        identifiers=find_identifiers(arxiv, " ".join([*texts_of(fields, "doi"), *texts_of(fields, "DOI")])),
+        venue=text_of(fields, "journal_ref") or text_of(fields, "journal_reference"),
         keywords=_categories(fields),
         links=link_arxiv(arxiv),
     )
 
 
-def _authors(nodes: Any) -> tuple[Name, ...]:
-    names = (collapse(child.text or "") for node in nodes for child in node if child.tag.endswith("name"))
+def _date(fields: dict[str, list[Any]], arxiv: str | None) -> str:
+    announced = text_of(fields, "announce_type")
+    if announced and announced != "new":
+        return date_id(arxiv)
+    return parse_date(text_of(fields, "published") or text_of(fields, "pubDate")) or date_id(arxiv)
+
+
+def _authors(fields: dict[str, list[Any]]) -> tuple[Name, ...]:
+    names = [leaf_texts(node).get("name", "") for node in fields.get("author", ())]
+    names += split_names(text_of(fields, "creator")) if not any(names) else ()
     return tuple(Name(name=name) for name in names if name and name != ":")
 
 
 def _categories(fields: dict[str, list[Any]]) -> tuple[str, ...]:
     nodes = [*fields.get("primary_category", ()), *fields.get("category", ())]
-    return tuple(dict.fromkeys(term for node in nodes if (term := collapse(node.get("term") or ""))))
+    return tuple(dict.fromkeys(term for node in nodes if (term := collapse(node.get("term") or node.text or ""))))

@@ -1,18 +1,19 @@
-"""Read OAI-PMH answers of arXiv in its forms `arXiv`, `arXivRaw` and `oai_dc`, several in one file too.
+"""Read OAI-PMH answers of arXiv in its forms `arXiv`, `arXivRaw`, `arXivOld` and `oai_dc`, several in one file too.
 
-| field | `arXiv` | `arXivRaw` | `oai_dc` |
+| field | `arXiv` | `arXivRaw`, `arXivOld` | `oai_dc` |
 |---|---|---|---|
 | title, abstract | `title`, `abstract` | the same | `title`, first `description` |
 | authors | `keyname`, `forenames`, `suffix` | one printed list | `creator`, turned round |
-| date | `created` | `date` of version 1 | earliest `date` |
+| date | `created` | `date` of version 1, else the month of the id | earliest `date` |
 | identifiers | `id`, first `doi` | the same | `identifier`, `relation` |
 | venue | `journal-ref` | the same | – |
 | keywords | `categories` | the same | `subject` |
 
-Withdrawals are told by `comments`. A deleted record is a banner, `deleted: oai:arXiv.org:…`; an error that the server
-reports is a reject. Traps: arXiv splits teams as if they were people (`<keyname>Array</keyname>
-<forenames>Keck</forenames>`, `<keyname>:</keyname>`); the colon goes, the rest is put together again in its order.
-`datestamp` is no date of the paper. Format: OAI-PMH 2.0 and arXiv's schemas.
+Withdrawals are told by `comments`. A deleted record is a banner, `deleted: oai:arXiv.org:…`, and so are the mark that
+more answers follow (`resumptionToken`) and an answer that nothing matched; an error that the server reports is a
+reject. Traps: arXiv splits teams as if they were people (`<keyname>Array</keyname> <forenames>Keck</forenames>`,
+`<keyname>:</keyname>`); the colon goes, the rest is put together again in its order. `datestamp` is no date of the
+paper. Format: OAI-PMH 2.0 and arXiv's schemas.
 """
 
 from __future__ import annotations
@@ -24,17 +25,18 @@ from typing import Any, BinaryIO
 
 from site_builder.ids import parse_identifier, parse_url
 from site_builder.model import BadRecord, Doubt, Dump, Links, Name, Record
-from site_builder.readers.arxiv_fields import find_identifiers, is_withdrawn, link_arxiv
+from site_builder.readers.arxiv_fields import date_id, find_identifiers, is_withdrawn, link_arxiv, parse_id
 from site_builder.readers.files import Item
 from site_builder.readers.kept_dates import parse_date
 from site_builder.readers.names import join_name, print_name, split_names
 from site_builder.readers.xml_elements import Element, Shape, read_elements
-from site_builder.readers.xml_fields import banner, group_children, reject, text_of, texts_of
+from site_builder.readers.xml_fields import banner, group_children, leaf_texts, reject, text_of, texts_of
+from site_builder.text.normalise import collapse
 from site_builder.text.tex import decode
 
-_SHAPE = Shape(records=("record", "error"), holders=("OAI-PMH",))
+_SHAPE = Shape(records=("record", "error", "resumptionToken"), holders=("OAI-PMH",))
 _START = re.compile(rb"<(?:[\w.-]+:)?OAI-PMH[\s>]")
-_BARE = re.compile(rb"<(?:[\w.-]+:)?(?:arXiv|arXivRaw|dc)[\s>]")
+_BARE = re.compile(rb"<(?:[\w.-]+:)?(?:arXiv|arXivRaw|arXivOld|dc)[\s>]")
 _ADDRESS = re.compile(r"https?://[^\s/]")
 
 Fields = dict[str, list[Any]]
@@ -55,8 +57,17 @@ def read_arxiv_oai(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
         elif element.name == "record":
             yield _read_record(element, dump, ordinals)
         elif element.name == "error":
-            code, text = element.node.get("code") or "", " ".join("".join(element.node.itertext()).split())
-            yield reject(dump, element, f"is an error that the server reports: {' '.join(filter(None, (code, text)))}")
+            yield _read_error(element, dump)
+        elif element.name == "resumptionToken" and (element.node.text or "").strip():
+            first, size = element.node.get("cursor") or "?", element.node.get("completeListSize") or "?"
+            yield banner(dump, element, f"more follows in another answer: this one begins behind {first} of {size}")
+
+
+def _read_error(element: Element, dump: Dump) -> Item:
+    code, text = element.node.get("code") or "", collapse(element.node.text or "")
+    if code == "noRecordsMatch":
+        return banner(dump, element, "no records match")
+    return reject(dump, element, f"is an error that the server reports: {' '.join(filter(None, (code, text)))}")
 
 
 def _read_record(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item:
@@ -68,7 +79,9 @@ def _read_record(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item:
     form = next((name for name in metadata if name in _FORMS), "")
     if not form:
         found = f" but <{next(iter(metadata))}>" if metadata else ""
-        return reject(dump, element, f"holds no metadata of a form that we read (arXiv, arXivRaw, oai_dc){found}")
+        return reject(
+            dump, element, f"holds no metadata of a form that we read (arXiv, arXivRaw, arXivOld, oai_dc){found}"
+        )
     fields = group_children(metadata[form][0])
     title = text_of(fields, "title")
     if not title:
@@ -78,8 +91,8 @@ def _read_record(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item:
 
 
 def _read_arxiv(fields: Fields) -> dict[str, Any]:
-    people = (group_children(author) for holder in fields.get("authors", ()) for author in holder)
-    names = [join_name(text_of(it, "forenames"), text_of(it, "keyname"), text_of(it, "suffix")) for it in people]
+    people = (leaf_texts(author) for holder in fields.get("authors", ()) for author in holder)
+    names = [join_name(it.get("forenames", ""), it.get("keyname", ""), it.get("suffix", "")) for it in people]
     return _arxiv_values(fields, names, parse_date(text_of(fields, "created")))
 
 
@@ -91,11 +104,11 @@ def _read_raw(fields: Fields) -> dict[str, Any]:
 
 
 def _arxiv_values(fields: Fields, names: list[str], date: str) -> dict[str, Any]:
-    arxiv = parse_identifier("arxiv", text_of(fields, "id"))
+    arxiv = parse_id(text_of(fields, "id"))
     return {
         "abstract": text_of(fields, "abstract"),
         "authors": tuple(Name(name=name) for name in map(_without_colon, names) if name),
-        "date": date,
+        "date": date or date_id(arxiv),
         "withdrawn": is_withdrawn(text_of(fields, "comments")),
         "identifiers": find_identifiers(arxiv, text_of(fields, "doi")),
         "venue": text_of(fields, "journal-ref"),
@@ -143,6 +156,7 @@ def _identifiers(texts: list[str]) -> dict[str, str]:
 _FORMS: dict[str, Callable[[Fields], dict[str, Any]]] = {
     "arXiv": _read_arxiv,
     "arXivRaw": _read_raw,
+    "arXivOld": _read_raw,
     "dc": _read_dublin_core,
 }
 """The root of each form's metadata, and what reads it."""

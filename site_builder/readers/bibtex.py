@@ -30,7 +30,7 @@ from site_builder.readers.bibtex_blocks import Entry, read_blocks
 from site_builder.readers.files import Item, quote, read_text
 from site_builder.readers.kept_dates import join_date, parse_date, parse_day
 from site_builder.readers.names import is_others, print_name
-from site_builder.readers.xml_fields import is_erratum
+from site_builder.readers.xml_fields import is_erratum, is_retracted
 from site_builder.text.normalise import collapse
 from site_builder.text.tex import decode
 
@@ -128,6 +128,7 @@ def _read_entry(entry: Entry, dump: Dump, ordinals: Iterator[int]) -> Item:
         abstract=_decoded(fields, "abstract", markdown=True),
         authors=_authors(fields.get("author") or (fields.get("editor", "") if entry.kind in _BOOKS else "")),
         date=_date(fields),
+        withdrawn=is_retracted(title),
         identifiers=identifiers,
         venue=_venue(entry),
         keywords=_keywords(fields),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import io
 import os
@@ -122,6 +123,13 @@ def peek(path: Path) -> bytes:
             if len(head) >= HEAD_SIZE:
                 break
     return head[:HEAD_SIZE]
+
+
+def as_utf_8(head: bytes) -> bytes:
+    """Return the first bytes of a dump without the mark of their encoding; UTF-16 as UTF-8."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", errors="replace").encode("utf-8", errors="replace")
+    return head.removeprefix(codecs.BOM_UTF8)
 
 
 def read_chunks(stream: BinaryIO) -> Iterator[bytes | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -58,7 +59,11 @@ def strip_markup(text: str, *, markdown: bool = False) -> str:
         marked += [_escape(source[position : tag.start()]), written]
         position = tag.end()
     marked.append(_escape(source[position:]))
-    return plain_text(etree.fromstring(f"<text>{''.join(marked)}</text>", _PARSER), markdown=markdown)
+    try:
+        node = etree.fromstring(f"<text>{''.join(marked)}</text>", _PARSER)
+    except etree.XMLSyntaxError:  # hundreds of elements within each other are no markup of a title or an abstract
+        return collapse(html.unescape(text))
+    return plain_text(node, markdown=markdown)
 
 
 def _pair_tags(source: str) -> list[tuple[re.Match[str], str]]:
@@ -66,18 +71,28 @@ def _pair_tags(source: str) -> list[tuple[re.Match[str], str]]:
     tags = [tag for tag in _TAG.finditer(source) if tag[2].lower() in _KNOWN or tag[2] in _MATHML]
     written: dict[int, str] = {}
     opened: list[int] = []
+    names: Counter[str] = Counter()
     for place, tag in enumerate(tags):
         if tag[4] or tag[2].lower() in ("br", "break"):
             written[place] = "<br/>"
         elif not tag[1]:
             opened.append(place)
-        elif any(tags[it][2] == tag[2] for it in opened):
-            while tags[start := opened.pop()][2] != tag[2]:
-                pass
+            names[tag[2]] += 1
+        elif names[tag[2]]:
+            start = _close(opened, tags, names, tag[2])
             written[start], written[place] = _open_tag(tags[start]), f"</{_name(tag)}>"
     for place in _lone_blocks(tags, written):
         written[place] = "<br/>"
     return [(tags[place], written[place]) for place in sorted(written)]
+
+
+def _close(opened: list[int], tags: list[re.Match[str]], names: Counter[str], name: str) -> int:
+    """Take the last open tag of a name, and those behind it, off those that are open; return its place."""
+    while True:
+        place = opened.pop()
+        names[tags[place][2]] -= 1
+        if tags[place][2] == name:
+            return place
 
 
 def _lone_blocks(tags: list[re.Match[str]], written: dict[int, str]) -> list[int]:
@@ -85,7 +100,7 @@ def _lone_blocks(tags: list[re.Match[str]], written: dict[int, str]) -> list[int
     return [place for place, tag in enumerate(tags) if place not in written and tag[2].lower() in _BLOCKS]
 
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def _escape(text: str) -> str:

@@ -21,7 +21,7 @@ _TEAM = re.compile(r"\b(?:collaboration|consortium|team|group|project|network|in
 
 def join_name(given: str, family: str, suffix: str = "", particle: str = "") -> str:
     """Return the parts of a name as they are printed: given name, particle (`van`), family name, suffix (`Jr.`)."""
-    return collapse(f"{given} {particle} {family} {suffix}")
+    return collapse(" ".join(filter(None, (given, particle, family, suffix))))
 
 
 def print_name(text: str) -> str:

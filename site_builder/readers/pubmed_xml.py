@@ -10,7 +10,7 @@
 | venue | `Journal/Title` |
 | keywords | `Keyword`, else the descriptors of MeSH |
 | links | the page at PubMed, the full text in PMC |
-| withdrawn | type `Retracted Publication` |
+| withdrawn | type `Retracted Publication`, or a comment `RetractionIn` |
 
 Errata, retraction notices and `DeleteCitation` are banners. Citations that the paper makes are dropped, and so are
 grants, chemicals and dates of processing. Format: NLM's PubMed DTD.
@@ -30,11 +30,21 @@ from site_builder.readers.kept_dates import join_date, parse_date
 from site_builder.readers.markup import plain_text
 from site_builder.readers.names import join_name
 from site_builder.readers.xml_elements import Element, Shape, read_elements
-from site_builder.readers.xml_fields import banner, group_children, is_erratum, reject, text_of, texts_of
+from site_builder.readers.xml_fields import (
+    banner,
+    group_children,
+    is_erratum,
+    is_retracted,
+    leaf_texts,
+    reject,
+    text_of,
+    texts_of,
+)
+from site_builder.text.normalise import collapse
 
 _RECORDS = ("PubmedArticle", "PubmedBookArticle", "DeleteCitation", "DeleteDocument", "MedlineCitation")
-_SHAPE = Shape(records=_RECORDS[:-1], holders=("PubmedArticleSet", "PubmedBookArticleSet"))
-_BARE_SHAPE = Shape(records=_RECORDS[2:], holders=("MedlineCitationSet",))
+_SHAPE = Shape(_RECORDS[:-1], holders=("PubmedArticleSet", "PubmedBookArticleSet"))
+_BARE_SHAPE = Shape(_RECORDS[2:], holders=("MedlineCitationSet",))
 _START = re.compile(rb"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle(?:Set)?|MedlineCitationSet)[\s>]")
 _NOTICES = {
     "Published Erratum": "erratum",
@@ -42,6 +52,7 @@ _NOTICES = {
     "Retraction Notice": "retraction",
     "Expression of Concern": "expression of concern",
 }
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\.$")
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])$")
 
 Fields = dict[str, list[Any]]
@@ -88,12 +99,18 @@ def _read_article(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item
         authors=_authors(article),
         date=online or issue,
         published=issue if online and issue != online else "",
-        withdrawn="Retracted Publication" in kinds,
+        withdrawn="Retracted Publication" in kinds or _has_notice(citation) or is_retracted(title),
         identifiers=_identifiers(citation, article, data),
         venue=text_of(journal, "Title") or text_of(journal, "ISOAbbreviation"),
         keywords=_keywords(citation, article),
         links=_links(citation, article, data),
     )
+
+
+def _has_notice(citation: Fields) -> bool:
+    """Tell whether a notice elsewhere retracts the paper."""
+    notices = (node for holder in citation.get("CommentsCorrectionsList", ()) for node in holder)
+    return any(node.get("RefType") == "RetractionIn" for node in notices)
 
 
 def _parts(element: Element) -> tuple[Fields, Fields, Fields]:
@@ -133,8 +150,8 @@ def _closes_at_end(title: str) -> bool:
 
 
 def _without_stop(title: str) -> str:
-    is_stop = title.endswith(".") and not title.endswith("..")
-    return title[:-1].rstrip() if is_stop and not re.search(r"\b(?:[A-Z]\.)+[A-Z]\.$", title) else title.strip()
+    is_stop = title.endswith(".") and not title.endswith("..") and not _INITIALS.search(title[-12:])
+    return title[:-1].rstrip() if is_stop else title.strip()
 
 
 def _abstract(fields: Fields, name: str = "Abstract") -> str:
@@ -151,16 +168,20 @@ def _abstract(fields: Fields, name: str = "Abstract") -> str:
 
 def _authors(article: Fields) -> tuple[Name, ...]:
     lists = [node for node in article.get("AuthorList", ()) if node.get("Type") != "editors"]
-    people = (person for holder in lists[:1] for person in holder if isinstance(person.tag, str))
-    return tuple(name for person in people if (name := _author(group_children(person))).name)
+    return tuple(name for holder in lists[:1] for person in holder if (name := _author(person)).name)
 
 
-def _author(parts: Fields) -> Name:
-    given = text_of(parts, "ForeName") or text_of(parts, "FirstName") or text_of(parts, "Initials")
-    name = join_name(given, text_of(parts, "LastName"), text_of(parts, "Suffix"))
-    orcid = next((it for it in parts.get("Identifier", ()) if it.get("Source") == "ORCID"), None)
-    found = _ORCID.search((orcid.text or "").strip()) if orcid is not None else None
-    return Name(name=name or text_of(parts, "CollectiveName"), orcid="-".join(found.groups()) if found else "")
+def _author(person: Any) -> Name:
+    parts = leaf_texts(person)
+    given = parts.get("ForeName") or parts.get("FirstName") or parts.get("Initials", "")
+    name = join_name(given, parts.get("LastName", ""), parts.get("Suffix", ""))
+    return Name(name=name or parts.get("CollectiveName", ""), orcid=_orcid(person) if "Identifier" in parts else "")
+
+
+def _orcid(person: Any) -> str:
+    texts = (node.text or "" for node in person if node.tag == "Identifier" and node.get("Source") == "ORCID")
+    found = _ORCID.search(next(texts, "").strip())
+    return "-".join(found.groups()) if found else ""
 
 
 def _dates(article: Fields, journal: Fields) -> tuple[str, str]:
@@ -183,7 +204,7 @@ def _article_ids(article: Fields, data: Fields) -> Iterator[tuple[str, str]]:
     """Yield kind and value of the ids of the article itself; those of its references stand elsewhere."""
     lists = (*data.get("ArticleIdList", ()), *article.get("ArticleIdList", ()))
     for node in (*(it for holder in lists for it in holder), *article.get("ELocationID", ())):
-        if isinstance(node.tag, str) and node.get("ValidYN") != "N":
+        if node.get("ValidYN") != "N":
             yield node.get("IdType") or node.get("EIdType") or "", (node.text or "").strip()
 
 
@@ -202,12 +223,12 @@ def _keywords(citation: Fields, article: Fields) -> tuple[str, ...]:
     words = [word for holder in lists for word in _texts(holder)]
     if not words:
         headings = (it for holder in citation.get("MeshHeadingList", ()) for it in holder)
-        words = [text_of(group_children(it), "DescriptorName") for it in headings if isinstance(it.tag, str)]
+        words = [collapse(node.text or "") for it in headings for node in it if node.tag == "DescriptorName"]
     return tuple(dict.fromkeys(word.removesuffix(".") for word in words if word))
 
 
 def _texts(holder: Any) -> list[str]:
-    return [text for node in holder if isinstance(node.tag, str) and (text := plain_text(node))]
+    return [text for node in holder if (text := plain_text(node))]
 
 
 def _links(citation: Fields, article: Fields, data: Fields) -> Links:

@@ -32,7 +32,7 @@ from site_builder.readers.kept_dates import parse_date
 from site_builder.readers.markup import strip_markup
 from site_builder.readers.names import is_others, print_name
 from site_builder.readers.ris_lines import Lines, cut_ris, cut_wos
-from site_builder.readers.xml_fields import is_erratum
+from site_builder.readers.xml_fields import is_erratum, is_retracted
 from site_builder.text.normalise import collapse
 
 _RIS = re.compile(rb"(?m)^\s?TY\s{1,2}-\s?\S")
@@ -122,6 +122,7 @@ def _ris_values(fields: Fields) -> dict[str, Any]:
         "abstract": _abstract(fields, "abstract", "notes_abstract"),
         "authors": _authors(fields, ("authors", "first_authors"), ("secondary_authors", "editors") if is_book else ()),
         "date": max(map(parse_date, _dates(fields)), key=len, default=""),
+        "withdrawn": is_retracted(title),
         "identifiers": identifiers,
         "venue": _venue(fields, title, is_book),
         "keywords": _keywords(fields.get("keywords", ())),

@@ -8,8 +8,6 @@ XML forbids, bytes that are not UTF-8) is mended with a doubt.
 
 from __future__ import annotations
 
-import codecs
-import html.entities
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
@@ -18,21 +16,17 @@ from lxml import etree
 
 from site_builder.model import BadRecord, Doubt, Dump
 from site_builder.readers.files import damaged, quote, read_chunks
+from site_builder.readers.xml_encoding import decode_xml
+from site_builder.readers.xml_mending import mend
 
 _LONGEST = 1 << 24
 """Bytes of one element, at most; more means that its end is missing."""
 
-_PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
-)
-_DECLARED = re.compile(rb"^\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.-]+)[\"']")
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+"""Its own limits stay: 256 elements within each other, and 10 MB of text in one."""
+
 _BINDING = re.compile(rb"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')")
 _PREFIX = re.compile(rb"[<\s/]([A-Za-z_][\w.-]*):[\w.-]+(?=[\s=>/])")
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*(?:[0-8bceBCE]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\\d|3[01]));"
-)
-_ENTITY = re.compile(r"&(?:(#\d+;|#x[0-9a-fA-F]+;)|([A-Za-z][A-Za-z0-9]*;))?")
-_OWN = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 _OTHER_PARTS = {
     b"<!--": re.compile(rb"-->"),
     b"<![CDATA[": re.compile(rb"\]\]>"),
@@ -69,7 +63,7 @@ def read_elements(stream: BinaryIO, dump: Dump, shape: Shape) -> Iterator[Elemen
     A doubt stands behind the element that it is about.
     """
     cutter = _Cutter(dump, shape)
-    for chunk in _decode(read_chunks(stream)):
+    for chunk in decode_xml(read_chunks(stream)):
         if chunk is None:
             yield from cutter.close(is_cut=True)
             return
@@ -77,50 +71,21 @@ def read_elements(stream: BinaryIO, dump: Dump, shape: Shape) -> Iterator[Elemen
     yield from cutter.close()
 
 
-def _decode(chunks: Iterator[bytes | None]) -> Iterator[bytes | None]:
-    """Yield the pieces of a dump as UTF-8, whatever encoding it declares."""
-    first = next(chunks, b"")
-    if first is None:
-        yield None
-        return
-    encoding = _encoding(first)
-    decoder = codecs.getincrementaldecoder(encoding)(errors="replace") if encoding else None
-    head = first.removeprefix(codecs.BOM_UTF8)
-    for chunk in _chain(head, chunks):
-        yield decoder.decode(chunk).lstrip("\ufeff").encode() if decoder and chunk is not None else chunk
-
-
-def _chain(first: bytes, rest: Iterator[bytes | None]) -> Iterator[bytes | None]:
-    yield first
-    yield from rest
-
-
-def _encoding(head: bytes) -> str:
-    """Return the encoding that a dump is to be decoded from, or nothing for UTF-8."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    declared = _DECLARED.match(head)
-    try:
-        name = codecs.lookup(declared[1].decode()).name if declared else "utf-8"
-    except LookupError:
-        return ""
-    return "" if name in ("utf-8", "ascii", "utf-16", "utf-16-le", "utf-16-be") else name
-
-
 class _Cutter:
     """What of a dump is not cut yet."""
 
     def __init__(self, dump: Dump, shape: Shape) -> None:
-        records, holders = ("|".join(names).encode() for names in shape)
-        others = b"|".join(map(re.escape, _OTHER_PARTS))
+        records, holders = ("|".join(names).encode() or rb"(?!)" for names in shape)
+        others = b"|".join(re.escape(part[1:]) for part in _OTHER_PARTS)
         self._token = re.compile(
-            rb"<(/?)(?:[\w.-]+:)?(?:(%s)|(%s))(?=[\s/>])[^<>]*?(?:(/?)>|(?=<))|%s"
-            % (records, holders or rb"(?!)", others)
+            rb"<(?:(/?)(?:[\w.-]*+:)?+(?:(%s)|(%s))(?=[\s/>])[^<>]*?(?:(/?)>|(?=<))|%s)" % (records, holders, others)
         )
         self._dump = dump
         self._buffer = b""
+        self._counted = 0
+        """The place in the buffer up to which lines have been counted."""
         self._line = 1
-        """The line that the buffer starts in."""
+        """The line of that place."""
         self._at = 0
         self._begin = -1
         """Where the open element starts, or -1."""
@@ -213,7 +178,12 @@ class _Cutter:
         return _reject(self._dump, self._line_of(token.start()), reason, raw)
 
     def _line_of(self, place: int) -> int:
-        return self._line + self._buffer.count(b"\n", 0, place)
+        """Return the line of a place; as places mostly follow each other, no byte is counted twice."""
+        if place < self._counted:
+            return self._line - self._buffer.count(b"\n", place, self._counted)
+        self._line += self._buffer.count(b"\n", self._counted, place)
+        self._counted = place
+        return self._line
 
     def _parse(self, start: int, end: int) -> Iterator[Element | BadRecord | Doubt]:
         yield from self._parse_raw(self._buffer[start:end], start, self._name.decode())
@@ -224,16 +194,20 @@ class _Cutter:
         try:
             yield Element(line, name, _parse_element(raw, bindings), raw)
             return
-        except etree.XMLSyntaxError as error:
-            first = error
-        mended, reasons, fatal = _mend(raw)
+        except etree.XMLSyntaxError:
+            yield from self._parse_broken(raw, line, name, bindings)
+
+    def _parse_broken(self, raw: bytes, line: int, name: str, bindings: bytes) -> Iterator[Element | BadRecord | Doubt]:
+        """Yield an element that cannot be parsed as it stands, with doubts about what was mended, or its reject."""
+        mended, reasons, fatal = mend(raw)
         try:
             if fatal:
                 yield _reject(self._dump, line, fatal, raw)
                 return
             node = _parse_element(mended, bindings + _bind(mended, bindings))
-        except etree.XMLSyntaxError:
-            yield _reject(self._dump, line + (first.lineno or 1) - 1, f"is not well-formed XML: {_explain(first)}", raw)
+        except etree.XMLSyntaxError as error:
+            reason = f"is not well-formed XML: {_explain(error)}"
+            yield _reject(self._dump, line + (error.lineno or 1) - 1, reason, raw)
             return
         yield Element(line, name, node, raw)
         for reason in reasons:
@@ -241,7 +215,8 @@ class _Cutter:
 
     def _forget(self) -> None:
         done = self._begin if self._begin >= 0 else self._at
-        self._line += self._buffer.count(b"\n", 0, done)
+        self._line_of(done)
+        self._counted -= done
         self._buffer = self._buffer[done:]
         self._at -= done
         self._done = max(self._done - done, 0)
@@ -269,35 +244,6 @@ def _bind(raw: bytes, bindings: bytes) -> bytes:
     used = set(_PREFIX.findall(raw)) - {b"xml", b"xmlns"}
     bound = set(re.findall(rb"xmlns:([\w.-]+)", bindings))
     return b"".join(b' xmlns:%s="urn:%s"' % (prefix, prefix) for prefix in sorted(used - bound))
-
-
-def _mend(raw: bytes) -> tuple[bytes, list[str], str]:
-    """Return an element with its slips mended, what was mended, and what cannot be."""
-    reasons: list[str] = []
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
-        reasons.append("is not UTF-8; it was read as Windows-1252")
-    if _FORBIDDEN.search(text):
-        text = _FORBIDDEN.sub("", text)
-        reasons.append("has characters that XML forbids; they were left out")
-    parts = re.split(r"(<!\[CDATA\[.*?\]\]>)", text, flags=re.DOTALL)
-    mended = "".join(part if part.startswith("<![CDATA[") else _ENTITY.sub(_entity, part) for part in parts)
-    if unknown := re.search(r"\x00(\w+);", mended):
-        return raw, [], f"refers to an entity &{unknown[1]}; that is not expanded; write its text instead"
-    if mended != text:
-        reasons.append("has a bare & or an entity that XML does not know; it was read as HTML has it")
-    return mended.encode(), reasons, ""
-
-
-def _entity(found: re.Match[str]) -> str:
-    """Return how XML writes what stands at an `&`; a name that nobody knows is marked."""
-    if found[1] or found[2] in _OWN:
-        return found[0]
-    if found[2]:
-        return html.entities.html5.get(found[2], f"\x00{found[2]}").replace("&", "&amp;").replace("<", "&lt;")
-    return "&amp;"
 
 
 def _explain(error: etree.XMLSyntaxError) -> str:

@@ -14,15 +14,26 @@ _ERRATUM = re.compile(
     r"(?:(?:publisher|author)(?:['’]?s)?\s+)?(?:erratum|errata|corrigend(?:um|a)|correction)s?\b\s*(?:[:.–—-]|to\b|for\b|$)",
     re.I,
 )
+_RETRACTED = re.compile(
+    r"\W*(?:retracted|withdrawn)(?: (?:article|paper|chapter))?(?:\s*[:.\])–—]|\s+-\s)|.*[\[(]retracted[\])]\W*$", re.I
+)
 
 
 def group_children(node: Any) -> dict[str, list[Any]]:
     """Return the children of an element by their names without prefix."""
     found: dict[str, list[Any]] = {}
     for child in node:
-        tag = child.tag
-        if isinstance(tag, str):
-            found.setdefault(tag.rpartition("}")[2], []).append(child)
+        tag: str = child.tag
+        found.setdefault(tag[tag.find("}") + 1 :], []).append(child)
+    return found
+
+
+def leaf_texts(node: Any) -> dict[str, str]:
+    """Return the texts of children that hold nothing but text, by their names without prefix; the first of each."""
+    found: dict[str, str] = {}
+    for child in reversed(node):
+        tag: str = child.tag
+        found[tag[tag.find("}") + 1 :]] = collapse(child.text or "")
     return found
 
 
@@ -43,6 +54,11 @@ def texts_of(children: dict[str, list[Any]], name: str) -> list[str]:
 def is_erratum(title: str) -> bool:
     """Tell whether a title names a correction of another paper."""
     return _ERRATUM.match(title) is not None
+
+
+def is_retracted(title: str) -> bool:
+    """Tell whether a title says that the paper was taken back: `RETRACTED: On Nothing`, `On Nothing [Retracted]`."""
+    return _RETRACTED.match(title) is not None
 
 
 def reject(dump: Dump, element: Element, reason: str) -> BadRecord:

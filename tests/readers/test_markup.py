@@ -73,3 +73,8 @@ def test_no_text_makes_it_fail(text):
 @given(st.text(alphabet="ab .,()éλ", max_size=40))
 def test_text_without_markup_only_loses_blanks(text):
     assert strip_markup(text) == " ".join(text.split())
+
+
+def test_hundreds_of_elements_within_each_other_are_text():
+    assert strip_markup("<i>" * 2000 + "x" + "</i>" * 2000).startswith("<i><i>")
+    assert strip_markup("<p>" * 20000 + "x") == "x"
