@@ -11,28 +11,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 import msgspec
-import numpy as np
 
-from site_builder.search.documents import Document
-from site_builder.search.phrases import Numbers, WordStream, read_words, split_words
+from site_builder.search.tokens import to_term
 from site_builder.text.normalise import fold
-from site_builder.text.stem import stem
 
 Spelling = tuple[str, ...]
-"""The stems of a long form's words: `auto-encoder` and `autoencoder` are two spellings of one."""
+"""The terms of a long form's words: `auto-encoder` and `autoencoder` are two spellings of one."""
 
 EXPANDED_SHARE = 0.75
 """The part of a short form's definitions that have to agree before it stands for that long form wherever it is."""
 
 SHORTENED_SHARE = 0.3
 """The part of a long form's definitions that have to agree before it stands for that short form."""
-
-USED_SHARE = 0.04
-"""The part of the papers with a long form that have to define the acronym: `neural network` is mostly no `NN`."""
 
 _MOST_CHARACTERS = 10
 """Of a short form, as in the paper."""
@@ -41,6 +35,9 @@ _BRACKETS = re.compile(r"\(([^()]{2,120})\)")
 _SENTENCE_END = re.compile(r"[.!?;:\])]\s|[()]")
 _SHORT = re.compile(r"[^\W\d_](?:[\w+./&-]*[^\W_])?\+*")
 _ASIDE = re.compile(r"[,;:]|\b(?:e\.g|i\.e)\b")
+_PART = re.compile(r"[^\W_]+")
+_BLANKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
+"""For each byte of ASCII itself, or a blank where it is no letter and no digit."""
 _LOOSE_STARTS = frozenset("a an and as by for from in is of on or our the to with".split())
 
 
@@ -58,8 +55,8 @@ class Acronym(msgspec.Struct, frozen=True, order=True):
     spellings: tuple[Spelling, ...] = ()
 
 
-class _Definitions(msgspec.Struct, frozen=True):
-    """The definitions of all papers. A short form goes by its lower case, a long form by its stems run together."""
+class Definitions(msgspec.Struct, frozen=True):
+    """The definitions of papers. A short form goes by its lower case, a long form by its terms run together."""
 
     counts: Counter[tuple[str, str]]
     """Short and long form → how many papers define the one as the other."""
@@ -67,21 +64,6 @@ class _Definitions(msgspec.Struct, frozen=True):
     """Short form → how it is written."""
     longs: dict[str, Counter[str]]
     """Long form → how it is written, in lower case."""
-
-
-def expand_acronyms(documents: Sequence[Document]) -> list[str]:
-    """Return for each document the words to index with its text: the forms that it lacks of what it holds."""
-    texts = list(map(_text_of, documents))
-    acronyms = _keep_consistent(_count_definitions(texts), len(texts))
-    return _missing_forms(acronyms, texts) if acronyms else [""] * len(texts)
-
-
-def mine_acronyms(documents: Sequence[Document]) -> tuple[Acronym, ...]:
-    """Return the acronyms that papers define, by short form.
-
-    A definition needs as many papers as there are thousands in the catalogue, but at least one and at most three.
-    """
-    return _keep_consistent(_count_definitions(map(_text_of, documents)), len(documents))
 
 
 def find_definitions(text: str) -> Iterator[tuple[str, str]]:
@@ -120,8 +102,11 @@ def singular_short(short: str) -> str:
     return short[:-1] if len(short) > 2 and short[-1] == "s" and not short[-2].islower() else short
 
 
-def _text_of(document: Document) -> str:
-    return f"{document.title}\n{document.abstract}"
+def split_words(text: str) -> list[str]:
+    """Return the runs of letters and digits of a text."""
+    if not text.isascii():
+        return _PART.findall(text)
+    return text.encode("ascii").translate(_BLANKS).decode("ascii").split()
 
 
 # Definitions
@@ -166,8 +151,9 @@ def _is_long_form(long: str, short: str) -> bool:
 # Over the catalogue
 
 
-def _count_definitions(texts: Iterable[str]) -> _Definitions:
-    found = _Definitions(Counter(), defaultdict(Counter), defaultdict(Counter))
+def count_definitions(texts: Iterable[str]) -> Definitions:
+    """Return the definitions of texts, counted."""
+    found = Definitions(Counter(), defaultdict(Counter), defaultdict(Counter))
     key = cache(_key)
     for text in texts:
         pairs = {(singular_short(short), " ".join(split_words(fold(long)))) for short, long in find_definitions(text)}
@@ -179,10 +165,25 @@ def _count_definitions(texts: Iterable[str]) -> _Definitions:
 
 
 def _key(long: str) -> str:
-    return "".join(map(stem, long.split()))
+    return "".join(map(to_term, long.split()))
 
 
-def _keep_consistent(found: _Definitions, papers: int) -> tuple[Acronym, ...]:
+def merge_definitions(counted: Iterable[Definitions]) -> Definitions:
+    """Return all definitions as one."""
+    merged = Definitions(Counter(), defaultdict(Counter), defaultdict(Counter))
+    for some in counted:
+        merged.counts.update(some.counts)
+        for into, forms in ((merged.shorts, some.shorts), (merged.longs, some.longs)):
+            for form, written in forms.items():
+                into[form].update(written)
+    return merged
+
+
+def keep_consistent(found: Definitions, papers: int) -> tuple[Acronym, ...]:
+    """Return the acronyms that papers agree about, by short form.
+
+    A definition needs as many papers as there are thousands in the catalogue, but at least one and at most three.
+    """
     least = max(1, min(3, papers // 1000))
     of_short, of_long = Counter[str](), Counter[str]()
     for (short, long), count in found.counts.items():
@@ -196,61 +197,16 @@ def _keep_consistent(found: _Definitions, papers: int) -> tuple[Acronym, ...]:
     return tuple(sorted(kept))
 
 
-def _acronym(found: _Definitions, short: str, long: str, *, expands: bool) -> Acronym:
+def _acronym(found: Definitions, short: str, long: str, *, expands: bool) -> Acronym:
     written = found.longs[long]
     return Acronym(
         short=_commonest(found.shorts[short]),
         long=_commonest(written),
         count=found.counts[short, long],
         expands=expands,
-        spellings=tuple(sorted({tuple(map(stem, words.split())) for words in written if " " in words})),
+        spellings=tuple(sorted({tuple(map(to_term, words.split())) for words in written if " " in words})),
     )
 
 
 def _commonest(written: Mapping[str, int]) -> str:
     return min(written, key=lambda form: (-written[form], form))
-
-
-# In each paper
-
-
-def _find_shorts(words: WordStream, acronyms: Iterable[Acronym]) -> list[Numbers]:
-    """Return for each acronym the texts that hold its short form, in singular or plural."""
-    phrases = [[split_words(short) for short in (acronym.short, f"{acronym.short}s")] for acronym in acronyms]
-    return words.find(phrases)
-
-
-def _find_longs(words: WordStream, acronyms: Iterable[Acronym]) -> list[Numbers]:
-    """Return for each acronym the texts that hold its long form."""
-    return words.map(_stem).find([acronym.spellings for acronym in acronyms])
-
-
-def _stem(word: str) -> str:
-    folded = fold(word)
-    return stem(folded) if folded else ""
-
-
-def _missing_forms(acronyms: Sequence[Acronym], texts: Sequence[str]) -> list[str]:
-    """Return the forms, sorted, that each text lacks of acronyms that it has the other form of."""
-    words = read_words(texts)
-    rows = zip(acronyms, _find_shorts(words, acronyms), _find_longs(words, acronyms), strict=True)
-    used = [row for row in rows if row[0].count >= USED_SHARE * len(row[2])]
-    held, said = _by_short(used, 1), _by_short(used, 2)
-    missing: list[set[str]] = [set() for _ in texts]
-    for acronym, shorts, longs in used:
-        _add(missing, acronym.short, np.setdiff1d(longs, held[acronym.short]))
-        _add(missing, acronym.long, np.setdiff1d(shorts, said[acronym.short]) if acronym.expands else shorts[:0])
-    return ["\n".join(sorted(forms)) for forms in missing]
-
-
-def _by_short(rows: Iterable[tuple[Acronym, Numbers, Numbers]], side: int) -> dict[str, Numbers]:
-    """Return for each short form the texts that hold one of its short forms (side 1) or long forms (side 2)."""
-    found: dict[str, list[Numbers]] = defaultdict(list)
-    for row in rows:
-        found[row[0].short].append(row[1] if side == 1 else row[2])
-    return {short: np.concatenate(texts) for short, texts in found.items()}
-
-
-def _add(missing: Sequence[set[str]], form: str, texts: Numbers) -> None:
-    for text in texts.tolist():
-        missing[text].add(form)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 import msgspec
 
@@ -30,12 +31,15 @@ FIELDS: tuple[str, ...] = Document.__struct_fields__
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
     """Yield the document of each paper, in the order of the catalogue."""
-    titles = {topic.slug: plain_text(topic.title) for topic in catalogue.topics}
-    for paper in catalogue.papers:
-        yield _document(paper, titles)
+    return map(describe(catalogue), catalogue.papers)
 
 
-def _document(paper: Paper, titles: Mapping[str, str]) -> Document:
+def describe(catalogue: Catalogue) -> Callable[[Paper], Document]:
+    """Return what makes the document of a paper of a catalogue."""
+    return partial(_document, {topic.slug: plain_text(topic.title) for topic in catalogue.topics})
+
+
+def _document(titles: Mapping[str, str], paper: Paper) -> Document:
     return Document(
         title=plain_text(paper.title),
         abstract=plain_text(paper.abstract),

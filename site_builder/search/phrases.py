@@ -1,90 +1,100 @@
-"""Many phrases looked for in many texts at once: the words of all texts are one row of numbers."""
+"""Many phrases looked for at once in the words of many texts: phrases and texts are rows of numbers."""
 
 from __future__ import annotations
 
-import re
-from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int32]
-"""Of words and of texts: there are many, and few of them are different."""
-Places = npt.NDArray[np.int64]
+from site_builder.search.packs import Numbers
+from site_builder.search.vocabulary import expand_ranges
 
-_PART = re.compile(r"[^\W_]+")
-_BLANKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
-"""For each byte of ASCII itself, or a blank where it is no letter and no digit."""
-
-_END = -1
-"""Stands behind the last word of each text."""
-
-_UNKNOWN = -2
+_BITS = 32
+"""Of a word. A node and a word behind it are one number of 64 bits."""
 
 
-class WordStream(msgspec.Struct, frozen=True, eq=False):
-    """The words of texts, their runs of letters and digits, one text after the other."""
+class Phrases(msgspec.Struct, frozen=True, eq=False):
+    """A trie of phrases. Its nodes are numbered; 0 is the root."""
 
-    known: Mapping[str, int]
-    """Word → its number."""
-    numbers: Numbers
-    owners: Numbers
-    """The text of each."""
-
-    def map(self, change: Callable[[str], str]) -> WordStream:
-        """Return the same texts with other words."""
-        known = _Words()
-        changed = np.array([*(known[change(word)] for word in self.known), _END], np.int32)
-        return WordStream(known, changed[self.numbers], self.owners)
-
-    def find(self, phrases: Iterable[Sequence[Sequence[str]]]) -> list[Numbers]:
-        """Return for each row of phrases the texts, ascending, that hold one of them. A phrase has a word at least."""
-        rows = [[[self.known.get(word, _UNKNOWN) for word in phrase] for phrase in row] for row in phrases]
-        places, bounds = self._places_of({phrase[0] for row in rows for phrase in row} - {_UNKNOWN})
-        empty = self.owners[:0]
-        return [np.unique(np.concatenate([empty, *(self._owners(one, places, bounds) for one in row)])) for row in rows]
-
-    def _places_of(self, wanted: Iterable[int]) -> tuple[Places, Places]:
-        """Return the places of some words, sorted by word, and where those of each word begin among them."""
-        chosen = np.zeros(len(self.known) + 1, bool)  # the last one is `_END`
-        chosen[list(wanted)] = True
-        places = np.flatnonzero(chosen[self.numbers])
-        places = places[np.argsort(self.numbers[places], kind="stable")]
-        return places, np.searchsorted(self.numbers[places], np.arange(len(self.known) + 1))
-
-    def _owners(self, phrase: Sequence[int], places: Places, bounds: Places) -> Numbers:
-        if _UNKNOWN in phrase:
-            return self.owners[:0]
-        here = places[bounds[phrase[0]] : bounds[phrase[0] + 1]]
-        for step, number in enumerate(phrase[1:], 1):
-            here = here[self.numbers[np.minimum(here + step, len(self.numbers) - 1)] == number]
-        return self.owners[here]
+    keys: Numbers
+    """Node and word behind it, sorted."""
+    nodes: Numbers
+    """The node that each key leads to."""
+    row_starts: Numbers
+    """Where the rows begin whose phrases end at each node, and where those of the last end."""
+    rows: Numbers
 
 
-class _Words(dict[str, int]):
-    """Word → its number, by first sight."""
-
-    def __missing__(self, word: str) -> int:
-        self[word] = len(self)
-        return self[word]
-
-
-def read_words(texts: Iterable[str]) -> WordStream:
-    """Return the words of texts, as they are written."""
-    known, found, sizes = _Words(), array("i"), array("q")
-    for text in texts:
-        parts = split_words(text)
-        found.extend(map(known.__getitem__, parts))
-        found.append(_END)
-        sizes.append(len(parts) + 1)
-    owners = np.repeat(np.arange(len(sizes), dtype=np.int32), np.frombuffer(sizes, np.int64))
-    return WordStream(known, np.frombuffer(found, np.int32), owners)
+def compile_phrases(rows: Iterable[Iterable[Sequence[int]]]) -> Phrases:
+    """Return rows of phrases for `find_phrases`. A phrase has a word at least; one with a word below 0 is nowhere."""
+    steps: dict[int, int] = {}
+    ends: list[tuple[int, int]] = []
+    for number, phrases in enumerate(rows):
+        for phrase in phrases:
+            if min(phrase) >= 0:
+                ends.append((_add_phrase(steps, phrase), number))
+    ends = sorted(set(ends))
+    keys = sorted(steps)
+    return Phrases(
+        keys=np.array(keys, np.int64),
+        nodes=np.array([steps[key] for key in keys], np.int32),
+        row_starts=np.searchsorted([node for node, _ in ends], np.arange(len(steps) + 2)).astype(np.int32),
+        rows=np.array([row for _, row in ends], np.int32),
+    )
 
 
-def split_words(text: str) -> list[str]:
-    """Return the runs of letters and digits of a text."""
-    if not text.isascii():
-        return _PART.findall(text)
-    return text.encode("ascii").translate(_BLANKS).decode("ascii").split()
+def _add_phrase(steps: dict[int, int], phrase: Sequence[int]) -> int:
+    """Add the steps of a phrase, and return the node at its end."""
+    node = 0
+    for word in phrase:
+        node = steps.setdefault(node << _BITS | word, len(steps) + 1)
+    return node
+
+
+def find_phrases(phrases: Phrases, words: Numbers, owners: Numbers) -> Numbers:
+    """Return the pairs of row and owner where the owner's words hold a phrase of the row. Owners ascend."""
+    at, nodes = _first_steps(phrases, words)
+    found = [np.zeros(0, np.int64)]
+    while len(at):
+        counts = np.diff(phrases.row_starts)[nodes]
+        rows = phrases.rows[expand_ranges(phrases.row_starts[nodes], counts)].astype(np.int64)
+        found.append(rows << _BITS | np.repeat(owners[at], counts))
+        at, nodes = _next_steps(phrases, words, owners, at, nodes)
+    return distinct_pairs(found)
+
+
+def distinct_pairs(some: Sequence[Numbers]) -> Numbers:
+    """Return all pairs, sorted, each once."""
+    pairs = np.sort(np.concatenate(some))
+    return pairs[np.diff(pairs, prepend=-1) > 0]
+
+
+def split_pairs(pairs: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the first numbers of pairs, and the second ones."""
+    return pairs >> _BITS, pairs & (1 << _BITS) - 1
+
+
+def _first_steps(phrases: Phrases, words: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the places of words that a phrase begins with, and their nodes."""
+    firsts = phrases.keys[: np.searchsorted(phrases.keys, 1 << _BITS)]
+    size = max(int(words.max(initial=0)), int(firsts.max(initial=0))) + 1
+    table = np.zeros(size, np.int32)
+    table[firsts] = phrases.nodes[: len(firsts)]
+    nodes = table[words]
+    at = np.flatnonzero(nodes)
+    return at, nodes[at]
+
+
+def _next_steps(
+    phrases: Phrases, words: Numbers, owners: Numbers, at: Numbers, nodes: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Return the next places of those where a phrase goes on, and their nodes."""
+    inside = at + 1 < len(words)
+    at, nodes = at[inside], nodes[inside]
+    same = owners[at] == owners[at + 1]
+    at, nodes = at[same] + 1, nodes[same]
+    keys = nodes.astype(np.int64) << _BITS | words[at]
+    slots = np.minimum(np.searchsorted(phrases.keys, keys), len(phrases.keys) - 1)
+    known = phrases.keys[slots] == keys
+    return at[known], phrases.nodes[slots[known]]

@@ -10,6 +10,7 @@ import numpy as np
 from site_builder.search.index import Index
 from site_builder.search.packs import Numbers, encode_varints, encode_words, pack, varint_sizes
 from site_builder.search.tokens import AUTHOR
+from site_builder.search.vocabulary import expand_ranges
 
 SHARD_SIZE = 11_000
 """About how many bytes a shard may have once it is packed for sending: small enough for a query of many words, large
@@ -69,13 +70,14 @@ def _encode_columns(index: Index) -> _Columns:
     )
 
 
-def _marks(index: Index) -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+def _marks(index: Index) -> Numbers:
     """Return a byte for each posting: the class of its text's length, its frequency there, whether the title has it."""
     names = np.array([term.endswith(AUTHOR) for term in index.terms], bool)
-    classes = length_classes(index.sizes[1])[index.documents]
+    classes = length_classes(index.sizes[1]).astype(np.uint8)[index.documents]
     classes[np.repeat(names, np.diff(index.starts))] = 0
-    in_title = np.diff(index.place_starts) > 0
-    return (classes | np.minimum(index.frequencies, MOST_FREQUENT) << 2 | in_title * _IN_TITLE).astype(np.uint8)
+    marks: Numbers = np.minimum(index.frequencies, MOST_FREQUENT).astype(np.uint8) << 2 | classes
+    marks[index.place_counts > 0] |= _IN_TITLE
+    return marks
 
 
 def _encode_places(index: Index) -> tuple[bytes, Numbers]:
@@ -83,17 +85,17 @@ def _encode_places(index: Index) -> tuple[bytes, Numbers]:
 
     A place above 126 is as good as 127; the top bit of a place says that another one follows.
     """
-    counts = np.diff(index.place_starts)
-    sizes = counts + (counts > 0)
-    ends = np.cumsum(sizes)
-    out = np.zeros(int(sizes.sum()), np.uint8)
-    held = counts > 0
-    out[(ends - sizes)[held]] = np.minimum(index.lengths[index.documents[held]], 255)
-    owners = np.repeat(np.arange(len(counts)), counts)
-    last = np.zeros(len(index.places), bool)
-    last[index.place_starts[1:][held] - 1] = True
-    slots = np.arange(len(index.places)) - index.place_starts[owners] + (ends - sizes)[owners] + 1
-    out[slots] = np.minimum(index.places, 127) | np.where(last, 0, 128)
+    held = np.flatnonzero(index.place_counts)
+    counts = index.place_counts[held].astype(np.int32)
+    ends = np.cumsum(counts + 1)
+    out = np.zeros(len(index.places) + len(held), np.uint8)
+    firsts = ends - counts - 1
+    out[firsts] = np.minimum(index.lengths[index.documents[held]], 255)
+    slots = expand_ranges((firsts + 1).astype(np.int32), counts)
+    out[slots] = np.minimum(index.places, 127) | 128
+    out[ends - 1] &= 127
+    sizes = np.zeros(len(index.documents), np.int32)
+    sizes[held] = counts + 1
     return out.tobytes(), sizes
 
 

@@ -13,17 +13,17 @@ from types import MappingProxyType
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from site_builder.config import Config
 from site_builder.model import Catalogue, OutputFile, Paper
-from site_builder.search.acronyms import expand_acronyms
 from site_builder.search.classic import build_classic
-from site_builder.search.documents import Document, documents
+from site_builder.search.documents import describe, documents
 from site_builder.search.facets import encode_facets
 from site_builder.search.index import Index, build_index
 from site_builder.search.packs import encode_varints, encode_words, pack
 from site_builder.search.postings import LENGTH_CLASSES, encode_shards
-from site_builder.search.tokens import STOP_WORDS, utf16_key
+from site_builder.search.tokens import STOP_WORDS
 from site_builder.text.html import plain_text
 
 VERSION = 3
@@ -59,19 +59,17 @@ _NAME_LENGTH = 8
 
 def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iterator[OutputFile]:
     """Yield the files of the search index of a catalogue, the manifest last; so many processes index the documents."""
-    texts = list(documents(catalogue))
-    if 0 < len(texts) <= CLASSIC_LIMIT:
-        slugs = [paper.slug for paper in catalogue.papers]
+    if 0 < len(catalogue.papers) <= CLASSIC_LIMIT:
+        slugs, texts = [paper.slug for paper in catalogue.papers], list(documents(catalogue))
         yield OutputFile(path="search/lunr.json", content=build_classic(slugs, texts, BOOSTS, k1=1.2, b=0.75))
-    order = order_papers(catalogue.papers)
-    papers, texts = [catalogue.papers[at] for at in order], [texts[at] for at in order]
-    index = build_index(texts, expand_acronyms(texts), jobs=jobs)
+    papers = [catalogue.papers[at] for at in order_papers(catalogue.papers)]
+    index = build_index(papers, describe(catalogue), jobs=jobs)
     shards = [(first, _name(content)) for first, content in encode_shards(index)]
     facets = {name: _name(content) for name, content in encode_facets(catalogue, papers).items()}
     lengths = _name(pack([encode_varints(row) for row in index.sizes]))
     yield from _distinct([*(file for _, file in shards), *facets.values(), lengths])
     folders = []
-    for name, files in _encode_folders(papers, texts):
+    for name, files in _encode_folders(papers, index.titles):
         folders.append(name)
         yield from files
     manifest = {
@@ -113,10 +111,11 @@ def _encode_head(index: Index) -> dict[str, str]:
     The character is 40 + 4 · said + named, where `said` is 0 for a form that no title or text has, and else 1 more than
     half the binary logarithm of how often they do; `named` is 0 to 3 for a form that no, few, some or many names have.
     """
-    known = (form for form in index.forms if len(form) > 1)
-    common = sorted(known, key=lambda form: (-sum(index.forms[form]), form))[:HEAD_SIZE]
-    forms = sorted(common, key=utf16_key)
-    marks = "".join(chr(40 + _commonness(*index.forms[form])) for form in forms)
+    known = np.array([len(form) > 1 for form in index.forms], bool)
+    common = np.argsort(-index.form_counts.sum(axis=0) * known, kind="stable")[: min(HEAD_SIZE, int(known.sum()))]
+    numbers = np.sort(common).tolist()
+    forms = [index.forms[number] for number in numbers]
+    marks = "".join(chr(40 + _commonness(*index.form_counts[:, number].tolist())) for number in numbers)
     return {"forms": encode_words(forms).decode("utf-8", "surrogatepass"), "counts": marks}
 
 
@@ -126,11 +125,11 @@ def _commonness(said: int, named: int) -> int:
     )
 
 
-def _encode_folders(papers: Sequence[Paper], texts: Sequence[Document]) -> Iterator[tuple[str, list[OutputFile]]]:
+def _encode_folders(papers: Sequence[Paper], titles: Sequence[str]) -> Iterator[tuple[str, list[OutputFile]]]:
     """Yield the name of each folder of blocks, and its files."""
     for first in range(0, len(papers), PAPERS_PER_FOLDER):
         some = slice(first, first + PAPERS_PER_FOLDER)
-        blocks = list(_encode_blocks(papers[some], texts[some]))
+        blocks = list(_encode_blocks(papers[some], titles[some]))
         name = f"papers-{_hash(blocks)[:_NAME_LENGTH]}"
         numbered = enumerate(blocks, first // PAPERS_PER_BLOCK)
         yield (
@@ -139,11 +138,11 @@ def _encode_folders(papers: Sequence[Paper], texts: Sequence[Document]) -> Itera
         )
 
 
-def _encode_blocks(papers: Sequence[Paper], texts: Sequence[Document]) -> Iterator[bytes]:
+def _encode_blocks(papers: Sequence[Paper], titles: Sequence[str]) -> Iterator[bytes]:
     """Yield the blocks of what hits show: slug, title, names and venue of each paper, and 1 if it has an abstract."""
     rows = [
-        [paper.slug, text.title, _names(paper), plain_text(paper.venue), int(bool(text.abstract))]
-        for paper, text in zip(papers, texts, strict=True)
+        [paper.slug, title, _names(paper), plain_text(paper.venue), int(bool(paper.abstract.strip()))]
+        for paper, title in zip(papers, titles, strict=True)
     ]
     for first in range(0, len(rows), PAPERS_PER_BLOCK):
         yield msgspec.json.encode(rows[first : first + PAPERS_PER_BLOCK])

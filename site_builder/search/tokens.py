@@ -64,10 +64,16 @@ def find_words(text: str) -> list[str]:
 
 def split_word(word: str) -> tuple[str, tuple[str, ...]]:
     """Return the form of a whole word, empty when it has but one part, and the forms of its parts."""
+    whole, parts = split_written(word)
+    return whole, tuple(form for form, _ in parts)
+
+
+def split_written(word: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the form of a whole word, empty when it has but one part, and for each part its form and as written."""
     sign = found[0] if (found := _SIGN.search(word)) else ""
-    parts = [form for part in _PARTS.findall(_APOSTROPHE.sub("", word)) if (form := fold(part))]
-    whole = "".join(parts) + sign if sign or len(parts) > 1 else ""
-    return whole, tuple(piece for part in parts for piece in _split_cjk(part))
+    parts = [(form, part) for part in _PARTS.findall(_APOSTROPHE.sub("", word)) if (form := fold(part))]
+    whole = "".join(form for form, _ in parts) + sign if sign or len(parts) > 1 else ""
+    return whole, tuple((piece, part) for form, part in parts for piece in _split_cjk(form))
 
 
 def fold(text: str) -> str:
@@ -83,9 +89,12 @@ def to_term(form: str) -> str:
     return stem(form) if len(form) > 2 and form.isascii() and form.isalpha() else form
 
 
-def utf16_key(term: str) -> bytes:
-    """Return what sorts terms as JavaScript does, by UTF-16 code units."""
-    return term.encode("utf-16-be", "surrogatepass")
+def utf16_key(term: str) -> str:
+    """Return what sorts terms as JavaScript does, by UTF-16 code units: a character for each."""
+    if term.isascii():
+        return term
+    units = term.encode("utf-16-be", "surrogatepass")
+    return "".join(chr(high << 8 | low) for high, low in zip(units[::2], units[1::2], strict=True))
 
 
 def _split_cjk(part: str) -> list[str]:

@@ -7,6 +7,11 @@ from collections.abc import Sequence
 
 from site_builder.config import Config
 from site_builder.model import Catalogue, Name, Paper, Topic
+from site_builder.search.acronyms import keep_consistent
+from site_builder.search.documents import Document
+from site_builder.search.index import Index, build_index
+from site_builder.search.shares import Share
+from site_builder.search.uses import keep_used
 
 CONFIG = Config(title="Invented papers", base_url="https://example.org/papers/")
 
@@ -64,3 +69,21 @@ def make_queries(catalogue: Catalogue, count: int, seed: int = 11) -> list[str]:
     held = [word for paper in catalogue.papers for word in f"{paper.title} {paper.abstract}".split()]
     some = [make_text(draw, [*draw.sample(held, 8), "zzunheard", "the"], 1, 7) for _ in range(count)]
     return some + [paper.title for paper in catalogue.papers[: count // 10]]
+
+
+def expand_acronyms(documents: Sequence[Document]) -> list[str]:
+    """Return for each document the words to index with its text: the forms that it lacks of what it holds."""
+    share = Share(documents, _same, [range(len(documents))])
+    (read,) = share.read()
+    acronyms = keep_consistent(read.definitions, len(documents))
+    (counts,) = share.find(acronyms)
+    (missing,) = share.expand(keep_used(acronyms, counts))
+    return missing
+
+
+def index_documents(documents: Sequence[Document], *, jobs: int = 1) -> Index:
+    return build_index(documents, _same, jobs=jobs)
+
+
+def _same(document: Document) -> Document:
+    return document

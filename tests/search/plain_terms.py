@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from site_builder.search.documents import Document
-from site_builder.search.index import TEXT_FIELDS
+from site_builder.search.shares import REST_FIELDS
 from site_builder.search.tokens import AUTHOR, STOP_WORDS, find_words, split_word, to_term
 
 Posting = tuple[str, int, int, tuple[int, ...]]
@@ -36,7 +36,7 @@ def title_terms(title: str) -> list[tuple[str, int]]:
 
 
 def text_terms(document: Document) -> list[str]:
-    text = "\n".join(getattr(document, field) for field in TEXT_FIELDS)
+    text = "\n".join(getattr(document, field) for field in ("abstract", *REST_FIELDS))
     return [to_term(form) for form, _ in iter_forms(text) if form not in STOP_WORDS]
 
 

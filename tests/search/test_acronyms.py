@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from search.invented import expand_acronyms
 
 from site_builder.search.acronyms import (
     Acronym,
-    expand_acronyms,
+    count_definitions,
     find_definitions,
     is_short_form,
+    keep_consistent,
     match_long_form,
-    mine_acronyms,
+    merge_definitions,
     singular_short,
+    split_words,
 )
 from site_builder.search.documents import Document
 
@@ -75,6 +78,11 @@ def test_only_the_s_of_a_plural_is_taken_off() -> None:
     ]
 
 
+def mine_acronyms(papers: list[Document]) -> tuple[Acronym, ...]:
+    counted = [count_definitions([f"{paper.title}\n{paper.abstract}"]) for paper in papers]
+    return keep_consistent(merge_definitions(counted), len(papers))
+
+
 DEFINES = Document(title="On zorbing", abstract="Zorbing quux networks (ZQNs) are invented.")
 SPELLS = Document(title="A zorbing quux network", abstract="Nothing else.")
 NAMES = Document(title="Two ZQNs", abstract="ZQN and ZQN.")
@@ -129,3 +137,8 @@ def test_a_large_catalogue_wants_three_papers_that_agree() -> None:
     filler = [Document(title=f"Lorem {at}") for at in range(3000)]
     assert mine_acronyms([DEFINES, DEFINES, *filler]) == ()
     assert [acronym.count for acronym in mine_acronyms([DEFINES, DEFINES, DEFINES, *filler])] == [3]
+
+
+@pytest.mark.parametrize("text", ["a-b_c d2", "ä-b_c d2"])
+def test_words_are_runs_of_letters_and_digits(text: str) -> None:
+    assert len(split_words(text)) == 4

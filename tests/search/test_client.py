@@ -17,13 +17,12 @@ import numpy as np
 import pytest
 from node import lunr_path, node_executable
 from search.asking import abstract_pages
-from search.invented import CONFIG, make_catalogue, make_queries
+from search.invented import CONFIG, expand_acronyms, make_catalogue, make_queries
 from search.plain_terms import name_terms, text_terms, title_terms
 from search.real import SHARED, read_real_catalogue, read_real_texts
 
 from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.search import build_search, shards
-from site_builder.search.acronyms import expand_acronyms
 from site_builder.search.client_files import client_modules, client_sources
 from site_builder.search.documents import Document, documents
 from site_builder.search.packs import encode_varints, encode_words, pack

@@ -2,44 +2,61 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from site_builder.search.phrases import read_words, split_words
+from site_builder.search.phrases import compile_phrases, distinct_pairs, find_phrases, split_pairs
 
-TEXTS = ("Zorb quux, lorem", "", "quux zorb-quux", "lorem\nipsum_zorb", "naïve zorb")
+TEXTS = ([1, 2, 3], [], [4, 1, 4], [3, 5, 1], [6, 1])
+
+
+def find(rows: list[list[list[int]]], texts: tuple[list[int], ...] | list[list[int]]) -> list[tuple[int, int]]:
+    words = np.array([word for text in texts for word in text], np.int32)
+    owners = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in texts])
+    found = split_pairs(find_phrases(compile_phrases(rows), words, owners))
+    return list(zip(*(numbers.tolist() for numbers in found), strict=True))
 
 
 @pytest.mark.parametrize(
     ("phrases", "found"),
     [
-        (["zorb"], [2, 3, 4]),
-        (["Zorb"], [0]),
-        (["zorb quux"], [2]),
-        (["Zorb quux", "zorb quux"], [0, 2]),
-        (["Zorb quux lorem"], [0]),
-        (["lorem quux"], []),
-        (["lorem lorem"], []),
-        (["ipsum zorb naïve"], []),
-        (["naïve zorb"], [4]),
-        (["zorb unknown"], []),
-        (["unknown"], []),
+        ([[1]], [0, 2, 3, 4]),
+        ([[1, 2]], [0]),
+        ([[1, 4], [2]], [0, 2]),
+        ([[1, 2, 3], [1, 2]], [0]),
+        ([[2, 1]], []),
+        ([[3, 4]], []),
+        ([[2, 3, 4]], []),
+        ([[6, 1]], [4]),
+        ([[1, -1], [-1]], []),
+        ([[9]], []),
         ([], []),
     ],
 )
-def test_texts_that_hold_a_phrase_are_found(phrases: list[str], found: list[int]) -> None:
-    rows = [[phrase.split() for phrase in phrases]]
-    assert [texts.tolist() for texts in read_words(TEXTS).find(rows)] == [found]
+def test_texts_that_hold_a_phrase_are_found(phrases: list[list[int]], found: list[int]) -> None:
+    assert find([phrases], TEXTS) == [(0, text) for text in found]
 
 
-def test_words_may_be_changed_before() -> None:
-    words = read_words(TEXTS).map(str.lower)
-    assert [texts.tolist() for texts in words.find([[["zorb", "quux"]], [["Zorb"]]])] == [[0, 2], []]
+WORDS = st.lists(st.integers(0, 3), max_size=8)
+ROWS = st.lists(st.lists(st.lists(st.integers(-1, 3), min_size=1, max_size=3), max_size=3), max_size=4)
 
 
-def test_no_texts_hold_nothing() -> None:
-    assert [texts.tolist() for texts in read_words([]).find([[["zorb"]]])] == [[]]
+@given(ROWS, st.lists(WORDS, max_size=5))
+def test_many_phrases_at_once_are_found_as_each_alone_is(rows: list[list[list[int]]], texts: list[list[int]]) -> None:
+    def holds(text: list[int], phrase: list[int]) -> bool:
+        return any(text[at : at + len(phrase)] == phrase for at in range(len(text)))
+
+    expected = [
+        (row, number)
+        for row, phrases in enumerate(rows)
+        for number, text in enumerate(texts)
+        if any(holds(text, phrase) for phrase in phrases)
+    ]
+    assert find(rows, texts) == expected
 
 
-@pytest.mark.parametrize("text", ["a-b_c d2", "ä-b_c d2"])
-def test_words_are_runs_of_letters_and_digits(text: str) -> None:
-    assert len(split_words(text)) == 4
+def test_pairs_of_several_kinds_become_one_row_without_doubles() -> None:
+    found = distinct_pairs([np.array([5, 7]), np.array([5, 6])])
+    assert found.tolist() == [5, 6, 7]

@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 from search.asking import ask_client, write_files
-from search.invented import make_catalogue, make_queries
+from search.invented import expand_acronyms, make_catalogue, make_queries
 from search.plain_ranking import PlainRanking
 from search.reading import read_words
 from search.real import SHARED, read_real_catalogue
 
 from site_builder.model import Catalogue
-from site_builder.search.acronyms import expand_acronyms
 from site_builder.search.documents import Document, documents
 from site_builder.search.shards import order_papers
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from search.invented import CONFIG, make_catalogue
+from search.invented import CONFIG, index_documents, make_catalogue
 from search.plain_terms import count_places, plain_postings, text_terms
 from search.reading import read_facet, read_shard, read_words, shard_names
 
@@ -98,7 +98,7 @@ def test_the_shards_of_terms_cover_the_index_exactly(catalogue: Catalogue) -> No
     files = build(catalogue)
     texts = texts_by_id(catalogue)
     found = sorted(row for name in shard_names(manifest_of(files)) for row in read_shard(files[name]))
-    classes = postings.length_classes(shards.build_index(texts).sizes[1]).tolist()
+    classes = postings.length_classes(index_documents(texts).sizes[1]).tolist()
     expected = sorted(
         (
             term,
