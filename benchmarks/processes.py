@@ -8,7 +8,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -39,13 +39,11 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     """Why there is no result; empty when there is one."""
 
 
-def run_limited(command: Sequence[str], folder: Path, limits: Limits, env: Mapping[str, str] | None = None) -> Run:
+def run_limited(command: Sequence[str], folder: Path, limits: Limits) -> Run:
     """Run a program in a folder and measure it. One that fails or goes beyond a limit has a `failure`."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
-        process = subprocess.Popen(
-            command, cwd=folder, env=env, stdout=output, stderr=errors, start_new_session=True, text=True
-        )
+        process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=errors, start_new_session=True, text=True)
         peak, seen, failure = _watch(process, limits, start)
         seconds = time.perf_counter() - start
         after = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -49,11 +49,16 @@ def build_index(engine: Engine, papers: Path, site: Path, limits: Limits) -> Bui
     )
 
 
-def build_pages(engine: Engine, papers: Path, site: Path, limits: Limits) -> None:
-    """Write the pages that a search shows, beside the index; most engines have none. Raise RuntimeError on failure."""
+def build_pages(engine: Engine, papers: Path, site: Path, limits: Limits, shown: Iterable[str]) -> None:
+    """Write the page of results and those of some papers, given by their ids, beside the index; most engines have none.
+
+    Raise RuntimeError on failure.
+    """
     if not engine.pages:
         return
-    run = run_limited(build_command(engine.pages, papers, site), ROOT, limits)
+    slugs = site.with_name(f"{site.name}-shown.txt")
+    slugs.write_text("\n".join(sorted(shown)), encoding="utf-8")
+    run = run_limited([*build_command(engine.pages, papers, site), str(slugs)], ROOT, limits)
     if run.failure:
         raise RuntimeError(f"the build of the pages {run.failure}")
 

@@ -17,7 +17,7 @@ from benchmarks.search.found import measure_found, measure_relevance, show_progr
 from benchmarks.search.papers import papers_of, write_papers
 from benchmarks.search.results import EngineResult, Relevance
 from benchmarks.search.samples import Sample, Texts
-from benchmarks.search.visits import open_bench
+from benchmarks.search.visits import Bench, Visit, open_bench
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,9 +62,19 @@ def _first_line(error: Exception) -> str:
 
 
 def _measure_showings(engine: Engine, site: Path, task: Task) -> object:
-    build_pages(engine, task.papers, site, task.limits)
     with open_bench(engine, site) as bench:
+        if engine.pages:
+            build_pages(engine, task.papers, site, task.limits, _list_shown(bench, task.queries))
         return measure_showings(bench, task.queries, task.budget)
+
+
+def _list_shown(bench: Bench, queries: Sequence[str]) -> set[str]:
+    """Return the ids of all papers that the queries will show."""
+    visit = Visit(bench)
+    visit.first(queries[0])
+    answers = visit.ask(queries, 10, while_typing=False)
+    visit.close()
+    return {paper for found in answers for paper in found}
 
 
 def _measure_costs(engine: Engine, site: Path, task: Task) -> object:

@@ -52,7 +52,7 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     folder = tmp_path_factory.mktemp("benchmark")
     write_papers(PAPERS, folder / "papers.jsonl")
     assert build_index(OURS, folder / "papers.jsonl", folder / "site", Limits(seconds=60)).failure == ""
-    build_pages(OURS, folder / "papers.jsonl", folder / "site", Limits(seconds=60))
+    build_pages(OURS, folder / "papers.jsonl", folder / "site", Limits(seconds=60), [paper.id for paper in PAPERS])
     titles = [{"id": paper.id, "title": paper.title, "excerpt": "of <mark>zorbing</mark>"} for paper in PAPERS]
     (folder / "site/titles.json").write_text(json.dumps(titles))
     shutil.copytree(HERE / "clients", folder / "clients")
