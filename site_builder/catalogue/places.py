@@ -25,7 +25,9 @@ _ROUNDS = 120
 _STEP = 0.3
 """The part of the way to its neighbours that a paper goes in the first round; less in later ones."""
 _TOPIC_PULL = 0.3
-"""What the centre of a paper's first topic counts beside one related paper."""
+"""What a place around the centre of a paper's first topic counts beside one related paper."""
+_AROUND = 0.2
+"""How wide these places lie, as a part of the map: papers without relations would meet in one point otherwise."""
 _SPREAD = 0.15
 """How far a crowd spreads in a round, in cells, for a density that doubles from cell to cell."""
 _CELLS = 48
@@ -146,7 +148,12 @@ def _start(papers: Sequence[Paper], topics: _Places) -> tuple[_Floats, _Floats]:
     scatter = np.arange(len(papers))
     means = [_mean([topics[slug] for slug in paper.topics if slug in topics]) for paper in papers]
     x, y = np.array(means).T / MAP_SIZE
-    return _fit(x + scatter * _GOLDEN[0] % 1 / 5), _fit(y + scatter * _GOLDEN[1] % 1 / 5)
+    return _fit(x + _scatter(scatter, 0)), _fit(y + _scatter(scatter, 1))
+
+
+def _scatter(numbers: _Numbers, axis: int) -> _Floats:
+    """Return how far off its place each paper starts along an axis, so that no two start in one point."""
+    return ((numbers * _GOLDEN[axis] % 1 - 0.5) * _AROUND).astype(np.float64, copy=False)
 
 
 def _mean(places: Sequence[tuple[int, int]]) -> tuple[float, float]:
@@ -159,21 +166,22 @@ def _settle(places: tuple[_Floats, _Floats], ties: _Ties) -> tuple[_Floats, _Flo
     """Return the places after all rounds, from 0 to 1 with a margin."""
     cells = max(6, min(_CELLS, math.isqrt(ties.size // 2)))
     x, y = places
+    offsets = [_scatter(np.arange(ties.size), axis) for axis in (0, 1)]
     for number in range(_ROUNDS):
         force = _REST + (1 - _REST) * (1 - number / _ROUNDS)
-        x, y = (_gather(values, ties, _STEP * force) for values in (x, y))
+        x, y = (_gather(*it, ties, _STEP * force) for it in zip((x, y), offsets, strict=True))
         x, y = (_MARGIN + (1 - 2 * _MARGIN) * _fit(values) for values in (x, y))
         for _ in range(2):
             x, y = _spread(x, y, cells, _SPREAD * force)
     return x, y
 
 
-def _gather(values: _Floats, ties: _Ties, step: float) -> _Floats:
-    """Move each paper towards the mean of its related papers and of its first topic, along one axis."""
+def _gather(values: _Floats, offsets: _Floats, ties: _Ties, step: float) -> _Floats:
+    """Move each paper towards the mean of its related papers and a place around its first topic, along one axis."""
     here, there = ties.ends
     counts = np.bincount(ties.topics)
     centres = np.bincount(ties.topics, values) / np.maximum(counts, 1)
-    sums = np.bincount(here, values[there], ties.size) + _TOPIC_PULL * centres[ties.topics]
+    sums = np.bincount(here, values[there], ties.size) + _TOPIC_PULL * (centres[ties.topics] + offsets)
     return values + step * (sums / (ties.degrees + _TOPIC_PULL) - values)
 
 

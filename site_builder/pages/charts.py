@@ -18,6 +18,8 @@ _COLUMN = 10
 _TICKS = 8
 """The most words below an axis."""
 _STEPS = (1, 2, 5)
+_MONTH_STEPS = ((1, 8), (3, 24))
+"""From month to month that is named, and the most months of such a chart."""
 _SPANS = (1, 2, 5, 10, 20, 50)
 """Years between two ticks."""
 _ROWS = 4
@@ -70,14 +72,21 @@ def _columns(timeline: Timeline) -> Iterator[ChartTick]:
 
 
 def _name_columns(timeline: Timeline) -> Iterator[str]:
-    """Yield the words below each period, mostly none."""
-    years = [parse_date(period)[0] for period in timeline.periods]
-    span = next((span for span in _SPANS if (years[-1] - years[0]) / span < _TICKS), _SPANS[-1])
-    for period, year in zip(timeline.periods, years, strict=True):
-        if timeline.unit == "month" and len(years) <= _TICKS:
-            yield f"{MONTHS[parse_date(period)[1] - 1][:3]} {year}"
-        else:
-            yield str(year) if year % span == 0 and period[4:] in ("", "-01") else ""
+    """Yield the words below each period, mostly none: months, quarters in a longer chart, years in a long one."""
+    parts = [parse_date(period) for period in timeline.periods]
+    step = next((step for step, most in _MONTH_STEPS if len(parts) <= most), 12)
+    span = next((span for span in _SPANS if (parts[-1][0] - parts[0][0]) / span < _TICKS), _SPANS[-1])
+    is_first = True
+    for year, *month in parts:
+        is_named = (month[0] - 1) % step == 0 and (step < 12 or year % span == 0) if month else year % span == 0
+        yield _name_column(year, month, is_first) if is_named else ""
+        is_first = is_first and not is_named
+
+
+def _name_column(year: int, month: Sequence[int], is_first: bool) -> str:
+    if not month or month[0] == 1:
+        return str(year)
+    return f"{MONTHS[month[0] - 1][:3]} {year}" if is_first else MONTHS[month[0] - 1][:3]
 
 
 def _choose_rows(most: int) -> tuple[int, ...]:

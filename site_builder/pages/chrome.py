@@ -11,6 +11,7 @@ from site_builder.pages.parts import NavLink
 from site_builder.pages.permalinks import path_of_page, permalink
 from site_builder.pages.site import ContentPage
 from site_builder.pages.trending import list_trending
+from site_builder.pages.trends import has_trends
 
 
 def build_site_context(lookup: Lookup, root: str) -> SiteContext:
@@ -42,6 +43,7 @@ def build_site_context(lookup: Lookup, root: str) -> SiteContext:
                 if list_trending(lookup)
                 else []
             ),
+            *([NavLink(text="Trends", href=root + permalinks.TRENDS, section="trends")] if has_trends(lookup) else []),
             NavLink(text="Archive", href=root + permalinks.ARCHIVE, section="archive"),
             NavLink(text="Dumps", href=root + permalinks.DUMPS, section="dumps"),
             *_links(root, (page for page in pages if page.in_nav)),

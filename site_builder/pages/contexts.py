@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from site_builder.errors import ThemeError
 from site_builder.model import Value
-from site_builder.pages.figures import Chart, TopicTie, View
+from site_builder.pages.figures import Chart, PaperMap, TopicMap, TopicTie, TopicTrend, View
 from site_builder.pages.parts import (
     Author,
     Card,
@@ -175,6 +175,20 @@ class TrendingPage(PageContext, frozen=True):
     """The newest date in the catalogue, against which papers age."""
     papers: tuple[TrendingPaper, ...] = ()
     """Highest score first."""
+
+
+class TrendsPage(PageContext, frozen=True):
+    """`trends.html`: papers and topics over time, and maps of topics and papers."""
+
+    months: Chart | None = None
+    """All papers by month; None where the months of too few are known."""
+    years: Chart | None = None
+    """All papers by year; None where they are of few years, and the months say it all."""
+    paper_count: int = 0
+    topics: tuple[TopicTrend, ...] = ()
+    """Those whose share grew most first."""
+    topic_map: TopicMap | None = None
+    paper_map: PaperMap | None = None
 
 
 class MonthPage(PageContext, frozen=True):

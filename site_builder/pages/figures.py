@@ -71,3 +71,111 @@ class TopicTie(Value, frozen=True):
     href: str
     shared: int
     """How many papers have both."""
+
+
+class TopicTrend(Value, frozen=True):
+    """A topic over time."""
+
+    text: str
+    href: str
+    chart: Chart
+    before: float | None = None
+    """Its share of the papers in the older part of the chart, in percent; None where there are too few to tell."""
+    after: float | None = None
+    """Its share in the newer part, the last third."""
+
+
+class MapNode(Value, frozen=True):
+    """A topic on the map of topics; places in units of the map."""
+
+    text: str
+    href: str
+    count: int
+    x: int
+    y: int
+    radius: int
+    """By its papers: twice the papers make twice the area."""
+    below: int
+    """Where the foot of its name stands."""
+
+
+class MapLine(Value, frozen=True):
+    """A line between two topics that share papers."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    level: int
+    """1 to 3, by how much they share."""
+
+
+class TopicPair(Value, frozen=True):
+    """Two topics that share papers."""
+
+    first: str
+    second: str
+    shared: int
+    """How many papers have both."""
+
+
+class TopicMap(Value, frozen=True):
+    """All topics by the papers that they share."""
+
+    box: str
+    """The `viewBox` of the picture."""
+    nodes: tuple[MapNode, ...]
+    """The largest topic first."""
+    lines: tuple[MapLine, ...]
+    """From each topic to the one or two that it shares most with."""
+    pairs: tuple[TopicPair, ...]
+    """What the lines stand for, most alike first."""
+
+
+class MapDots(Value, frozen=True):
+    """The dots of one size on the map of papers."""
+
+    level: int
+    """1 to 5; each level stands for several times as many papers as the one before."""
+    papers: str
+    """How many papers one dot stands for: `1` or `3–8`."""
+    path: str
+    """The dots as the `d` of an SVG path of lines without length; round caps make them dots."""
+
+
+class MapName(Value, frozen=True):
+    """A topic's name where its papers are on the map of papers."""
+
+    text: str
+    x: int
+    y: int
+    is_first_level: bool = False
+
+
+class MapRegion(Value, frozen=True):
+    """Where a topic's papers are, in words."""
+
+    text: str
+    href: str
+    count: int
+    place: str
+    """`upper left`, `centre` and the like."""
+
+
+class PaperMap(Value, frozen=True):
+    """All papers by what they are about."""
+
+    width: int
+    height: int
+    dots: tuple[MapDots, ...]
+    names: tuple[MapName, ...]
+    regions: tuple[MapRegion, ...]
+    """The largest topic first."""
+    papers: int
+    """How many papers are on it."""
+    tiles: str
+    """Link to the folder of its data: `ROW-COLUMN.json`, each a list of x, y, slug and title."""
+    side: int
+    """How many rows and columns of tiles there are."""
+    size: int
+    """The width and the height that x and y of the data run to."""

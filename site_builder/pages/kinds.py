@@ -43,6 +43,7 @@ from site_builder.pages.single import (
 from site_builder.pages.site import ContentPage
 from site_builder.pages.topics import build_topic, path_of_item, topic_items
 from site_builder.pages.trending import build_trending, list_trending
+from site_builder.pages.trends import build_trends, has_trends
 
 
 class PageKind(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,6 +148,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
         build=build_topic,
     ),
     _single("trending", permalinks.TRENDING, contexts.TrendingPage, build_trending, when=list_trending),
+    _single("trends", permalinks.TRENDS, contexts.TrendsPage, build_trends, when=has_trends),
     _single("archive", permalinks.ARCHIVE, contexts.ArchivePage, build_archive),
     _listing("month", path_of_month, contexts.MonthPage, month_pages, build_month),
     _listing("year", path_of_year, contexts.YearPage, year_pages, build_year),

@@ -18,6 +18,7 @@ READING_LIST = "reading-list.html"
 TOPICS = "topics.html"
 ARCHIVE = "archive.html"
 TRENDING = "trending.html"
+TRENDS = "trends.html"
 DUMPS = "dumps.html"
 REPORT = "report.html"
 MERGES = "report/merges"
@@ -32,12 +33,14 @@ ROBOTS = "robots.txt"
 NO_JEKYLL = ".nojekyll"
 PAPERS_DATA = "data/papers.jsonl.gz"
 REPORT_DATA = "data/report.json"
+MAP_DATA = "data/map"
+"""The folder of the tiles of the map of papers."""
 UNDATED = "undated"
 """Stands where a year would, for papers without a date."""
 DISCUSSED = "discussed"
 """The view of a topic's papers that begins with those most talked about."""
 
-TAKEN = frozenset({HOME, SEARCH, READING_LIST, TOPICS, ARCHIVE, TRENDING, DUMPS, REPORT, NOT_FOUND})
+TAKEN = frozenset({HOME, SEARCH, READING_LIST, TOPICS, ARCHIVE, TRENDING, TRENDS, DUMPS, REPORT, NOT_FOUND})
 """Paths that a content page cannot have."""
 
 _SLUG = r"([a-z0-9]+(?:[-_]+[a-z0-9]+)*)"
@@ -164,6 +167,11 @@ def slug_of_dump(name: str) -> str:
     words = "-".join(re.findall("[a-z0-9]+", fold(name)))[:_DUMP_SLUG_LENGTH].strip("-")
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{words or 'dump'}-{digest}"
+
+
+def path_of_tile(row: int, column: int) -> str:
+    """Return the path of a tile of the map of papers, counted from 0."""
+    return f"{MAP_DATA}/{row}-{column}.json"
 
 
 def path_of_page(slug: str) -> str:

@@ -14,6 +14,7 @@ from site_builder.pages.feeds import render_feeds
 from site_builder.pages.kinds import PageKind, items_of, listed_paths
 from site_builder.pages.lookup import Lookup, lookup
 from site_builder.pages.opensearch import render_opensearch
+from site_builder.pages.paper_map import render_map_data
 from site_builder.pages.pictures import render_pictures
 from site_builder.pages.site import Site
 from site_builder.pages.sitemap import render_robots, render_sitemap
@@ -72,6 +73,7 @@ SITE_FILES: tuple[tuple[str, SiteFiles], ...] = (
     ("report", render_report_data),
     ("feeds", render_feeds),
     ("bibliographies", render_bibliographies),
+    ("map", render_map_data),
     ("opensearch", render_opensearch),
     ("pictures", render_pictures),
     ("sitemap", _render_sitemap),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import partial
 
 import msgspec
@@ -21,6 +21,7 @@ from site_builder.pages.listings import build_cards
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.parts import Link, TrendingPaper
 from site_builder.pages.permalinks import DISCUSSED, UNDATED, path_of_topic, path_of_topic_view, permalink, relative
+from site_builder.pages.ties import find_ties
 from site_builder.pages.timeline import build_timeline
 from site_builder.pages.trees import build_tree, summarise
 from site_builder.pages.trending import build_discussed, rank_discussed
@@ -29,7 +30,6 @@ from site_builder.text.html import render_markdown
 _DESCRIPTION = 200
 _TIES = 6
 """Related topics that one shows."""
-_LEAST_SHARED = 2
 _NEWEST = ""
 """The view that a topic opens with."""
 
@@ -150,36 +150,13 @@ def _chart(lookup: Lookup, slug: str, page: str) -> Chart | None:
 
 
 def _ties(lookup: Lookup, slug: str, page: str) -> tuple[TopicTie, ...]:
-    """Return the topics that share the largest part of their papers with one, without those above and below it."""
-    ranked = sorted(_find_ties(lookup, slug), key=lambda it: (-it[0], it[1]))
+    """Return the topics that share the largest part of their papers with one."""
     return tuple(
-        TopicTie(text=lookup.topics[other].title, href=relative(page, path_of_topic(other)), shared=shared)
-        for _, other, shared in ranked[:_TIES]
+        TopicTie(
+            text=lookup.topics[tie.second].title, href=relative(page, path_of_topic(tie.second)), shared=tie.shared
+        )
+        for tie in find_ties(lookup, slug)[:_TIES]
     )
-
-
-def _find_ties(lookup: Lookup, slug: str) -> Iterator[tuple[float, str, int]]:
-    """Yield the topics that share papers with one: the square of the cosine, slug, and papers shared."""
-    papers = lookup.topic_papers
-    for other, shared in count_shared(lookup)[slug].items():
-        is_kin = slug in lookup.lineages[other] or other in lookup.lineages[slug]
-        if shared >= _LEAST_SHARED and not is_kin:
-            yield shared**2 / (len(papers[slug]) * len(papers[other])), other, shared
-
-
-def count_shared(lookup: Lookup) -> dict[str, Counter[str]]:
-    """Return for each topic how many papers it shares with each other one, with those below a topic among its own."""
-    shared: dict[str, Counter[str]] = lookup.keep("shared papers of topics", lambda: _count_shared(lookup))
-    return shared
-
-
-def _count_shared(lookup: Lookup) -> dict[str, Counter[str]]:
-    counts: dict[str, Counter[str]] = {slug: Counter() for slug in lookup.topics}
-    for paper in lookup.catalogue.papers:
-        has = {above for slug in paper.topics for above in lookup.lineages.get(slug, ())}
-        for slug in has:
-            counts[slug].update(has - {slug})
-    return counts
 
 
 def _describe(topic: Topic, page: str) -> Markup:

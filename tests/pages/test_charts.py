@@ -10,6 +10,7 @@ from site_builder.pages.charts import build_chart
 from site_builder.pages.figures import Chart, ChartBar, ChartTick
 from site_builder.pages.timeline import Timeline
 
+QUARTERS = ["2030", "Apr", "Jul", "Oct"]
 YEARS = Timeline("year", ("2029", "2030", "2031"))
 
 
@@ -45,8 +46,11 @@ def test_nothing_to_count_makes_no_chart():
 @pytest.mark.parametrize(
     ("timeline", "words"),
     [
-        (Timeline("month", ("2031-01", "2031-02")), ["Jan 2031", "Feb 2031"]),
-        (Timeline("month", tuple(f"{y}-{m:02}" for y in (2030, 2031) for m in range(1, 13))), ["2030", "2031"]),
+        (Timeline("month", ("2031-01", "2031-02")), ["2031", "Feb"]),
+        (
+            Timeline("month", tuple(f"{y}-{m:02}" for y in (2030, 2031) for m in range(1, 13))),
+            [*QUARTERS, "2031", *QUARTERS[1:]],
+        ),
         (
             Timeline("year", tuple(map(str, range(1999, 2032)))),
             ["2000", "2005", "2010", "2015", "2020", "2025", "2030"],

@@ -265,6 +265,7 @@ def test_the_surroundings_of_a_page_lead_from_its_folder():
     assert [(link.text, link.href, link.section) for link in site.nav] == [
         ("Topics", "../topics.html", "topics"),
         ("Trending", "../trending.html", "trending"),
+        ("Trends", "../trends.html", "trends"),
         ("Archive", "../archive.html", "archive"),
         ("Dumps", "../dumps.html", "dumps"),
         ("About", "../about.html", "about"),

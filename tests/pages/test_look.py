@@ -95,6 +95,8 @@ PAGES = [
     "papers/alpha-nets.html",
     "topics.html",
     "topics/nets.html",
+    "trending.html",
+    "trends.html",
     "archive.html",
     "months/2031-11.html",
     "years/2031.html",

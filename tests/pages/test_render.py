@@ -55,6 +55,7 @@ def test_a_site_has_these_pages():
         "topics/tiny-nets.html",
         "topics/void.html",
         "trending.html",
+        "trends.html",
         "years/2029.html",
         "years/2031.html",
         "years/undated.html",

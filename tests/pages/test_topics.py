@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import pytest
@@ -14,7 +15,8 @@ from site_builder.model import Catalogue, Paper, Sighting, Topic
 from site_builder.pages.contexts import TopicPage
 from site_builder.pages.figures import TopicTie, View
 from site_builder.pages.parts import Link, TopicNode
-from site_builder.pages.topics import TopicItem, build_topic, count_shared, path_of_item, topic_items
+from site_builder.pages.ties import Tie, find_ties
+from site_builder.pages.topics import TopicItem, build_topic, path_of_item, topic_items
 
 TOPICS = (
     Topic(slug="nets", title="Nets"),
@@ -114,7 +116,7 @@ def test_one_discussed_paper_makes_no_order():
 def test_related_topics_share_papers_and_stand_neither_above_nor_below():
     known = look(site_of(*FLEET, paper("e", topics=("oars", "nets")), paper("f", topics=("oars", "sails"))))
     assert build_topic(known, TopicItem("nets", "", 1)).ties == (TopicTie(text="Sails", href="sails.html", shared=2),)
-    assert count_shared(known)["nets"] == {"tiny-nets": 1, "sails": 2, "oars": 1}
+    assert find_ties(known, "sails") == (Tie(round(2 / math.sqrt(15), 6), "sails", "nets", 2),)
 
 
 def test_a_bar_leads_to_the_page_of_its_year():

@@ -1,0 +1,116 @@
+"""The map of papers of the sample site in a real browser: with the pointer, with the keyboard, and without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import Visit, launch, needs_browser, serve_folder
+
+from site_builder.build import build_site
+
+pytestmark = needs_browser
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("site") / "public"
+    build_site(ROOT / "content", folder)
+    with serve_folder(folder) as root:
+        yield root
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with launch() as opened:
+        yield opened
+
+
+def open_map(browser: Any, address: str, **options: Any) -> tuple[Visit, Any]:
+    visit = Visit(browser, address, **options)
+    page = visit.open("trends.html")
+    frame = page.locator("#paper-map .view-box")
+    frame.scroll_into_view_if_needed()
+    return visit, frame
+
+
+def place_of(page: Any, slug: str) -> tuple[float, float]:
+    """Return where a paper's dot is on the screen."""
+    return page.evaluate(
+        """async slug => {
+          const map = document.getElementById("paper-map");
+          const tile = await (await fetch(map.dataset.tiles + "0-0.json")).json();
+          const [x, y] = tile.find(it => it[2] === slug);
+          const edge = map.querySelector("svg.paper-map").getBoundingClientRect();
+          return [edge.left + (x / map.dataset.size) * edge.width, edge.top + (y / map.dataset.size) * edge.height];
+        }""",
+        slug,
+    )
+
+
+def test_the_pointer_finds_the_title_of_a_paper_and_a_click_opens_it(browser, address):
+    visit, _ = open_map(browser, address)
+    x, y = place_of(visit.page, "attention-is-all-you-need")
+    visit.page.mouse.move(x, y)
+    tip = visit.page.locator("#paper-map .tip")
+    tip.wait_for(state="visible")
+    assert tip.inner_text() == "Attention Is All You Need"
+    visit.page.mouse.click(x, y)
+    visit.page.wait_for_url("**/papers/attention-is-all-you-need.html")
+    assert visit.faults == []
+
+
+def test_the_keyboard_zooms_moves_and_comes_back(browser, address):
+    visit, frame = open_map(browser, address)
+    picture = visit.page.locator("svg.paper-map")
+    whole = picture.get_attribute("viewBox")
+    frame.focus()
+    visit.page.keyboard.press("+")
+    zoomed = picture.get_attribute("viewBox")
+    assert zoomed == "250 175 500 350"
+    links = visit.page.locator("#paper-map .in-sight a")
+    links.first.wait_for()
+    assert links.count() >= 1
+    assert (
+        links.count() == int(visit.page.locator("#paper-map [role=status]").inner_text().split()[0])
+        or links.count() == 12
+    )
+    visit.page.keyboard.press("ArrowRight")
+    assert picture.get_attribute("viewBox") == "350 175 500 350"
+    visit.page.keyboard.press("0")
+    assert picture.get_attribute("viewBox") == whole
+    assert visit.faults == []
+
+
+def test_the_wheel_scrolls_the_page_past_the_map(browser, address):
+    visit, frame = open_map(browser, address)
+    frame.hover()
+    before = visit.page.evaluate("scrollY")
+    visit.page.mouse.wheel(0, -300)
+    visit.page.wait_for_function("before => scrollY < before", arg=before)
+    assert visit.page.locator("svg.paper-map").get_attribute("viewBox") == "0 0 1000 700"
+
+
+def test_a_drag_moves_a_zoomed_map_and_opens_nothing(browser, address):
+    visit, frame = open_map(browser, address)
+    visit.page.get_by_role("button", name="Zoom in").click()
+    edge = frame.bounding_box()
+    visit.page.mouse.move(edge["x"] + 300, edge["y"] + 200)
+    visit.page.mouse.down()
+    visit.page.mouse.move(edge["x"] + 200, edge["y"] + 150, steps=4)
+    visit.page.mouse.up()
+    left = float(visit.page.locator("svg.paper-map").get_attribute("viewBox").split()[0])
+    assert left == pytest.approx(250 + 100 * 500 / edge["width"], abs=2)
+    assert visit.page.url.endswith("trends.html")
+
+
+def test_without_script_the_pictures_and_their_tables_are_there(browser, address):
+    visit, _ = open_map(browser, address, script=False)
+    assert visit.page.locator("svg.paper-map .dots path").count() >= 1
+    assert visit.page.get_by_role("button", name="Zoom in").count() == 0
+    visit.page.locator("#paper-map ~ details summary").click()
+    assert visit.page.get_by_role("rowheader", name="Computer vision").last.is_visible()

@@ -1,0 +1,265 @@
+/*
+ * Look closer at the map of papers: zoom, pan, and the title of the paper under the pointer.
+ *
+ * The picture is there without this script. Its points lie in tiles (`data-tiles`), and a tile is fetched when a visitor
+ * points at it or zooms in on it. From a folder on disk no tile can be fetched, and the picture stays as it is.
+ */
+
+/** @typedef {{ x: number, y: number, slug: string, title: string }} Point in units of the picture */
+/** @typedef {{ x: number, y: number, width: number, height: number }} Box */
+
+const NEAR = 14; // pixels around the pointer in which a paper is found
+const CLOSE = 4000; // papers in sight, on the average, that are fetched to be drawn one by one
+const DEEPEST = 64;
+const LISTED = 12;
+const root = document.querySelector("[data-root]")?.getAttribute("data-root") ?? "";
+
+/** @param {string} tag @param {Record<string, string>} [attributes] @param {...(Node|string)} children */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+/** @param {Point} point */
+const pageOf = (point) => `${root}papers/${point.slug}.html`;
+
+class Tiles {
+  /** @param {DOMStringMap} data @param {Box} whole */
+  constructor(data, whole) {
+    this.folder = data.tiles;
+    this.side = Number(data.side);
+    this.scale = { x: whole.width / Number(data.size), y: whole.height / Number(data.size) };
+    this.whole = whole;
+    /** @type {Map<string, Promise<Point[]>>} */
+    this.kept = new Map();
+  }
+
+  /** @param {Box} box @returns {Promise<Point[]>} the papers of all tiles that touch a box */
+  async within(box) {
+    const place = (value, size) => Math.max(0, Math.min(this.side - 1, Math.floor((value / size) * this.side)));
+    const { width, height } = this.whole;
+    const asked = [];
+    for (let row = place(box.y, height); row <= place(box.y + box.height, height); row++) {
+      for (let column = place(box.x, width); column <= place(box.x + box.width, width); column++) asked.push(this.tile(`${row}-${column}`));
+    }
+    return (await Promise.all(asked)).flat();
+  }
+
+  /** @param {string} name */
+  tile(name) {
+    const kept = this.kept.get(name) ?? this.read(name);
+    this.kept.set(name, kept);
+    return kept;
+  }
+
+  /** @param {string} name @returns {Promise<Point[]>} */
+  async read(name) {
+    try {
+      const answer = await fetch(`${this.folder}${name}.json`);
+      const rows = answer.ok ? await answer.json() : [];
+      return rows.map(([x, y, slug, title]) => ({ x: x * this.scale.x, y: y * this.scale.y, slug, title }));
+    } catch {
+      this.kept.delete(name);
+      return [];
+    }
+  }
+}
+
+class PaperMap {
+  /** @param {HTMLElement} place */
+  constructor(place) {
+    this.place = place;
+    this.picture = place.querySelector("svg.paper-map");
+    this.points = place.querySelector(".points");
+    const { width, height } = this.picture.viewBox.baseVal;
+    this.whole = { x: 0, y: 0, width, height };
+    this.box = this.whole;
+    this.tiles = new Tiles(place.dataset, this.whole);
+    this.papers = Number(place.dataset.papers);
+    this.tip = make("p", { class: "tip", hidden: "", "aria-hidden": "true" });
+    this.list = make("ol", { class: "cards in-sight" });
+    this.status = make("p", { class: "note", role: "status" });
+    this.addControls();
+    this.listen();
+  }
+
+  addControls() {
+    const actions = { "Zoom in": () => this.zoom(2), "Zoom out": () => this.zoom(0.5), "Whole map": () => this.show(this.whole) };
+    const buttons = Object.entries(actions).map(([text, run]) => {
+      const button = make("button", { type: "button" }, text);
+      button.addEventListener("click", run);
+      return button;
+    });
+    const frame = this.place.querySelector(".view-box");
+    frame.append(this.tip);
+    frame.before(make("p", { class: "controls" }, ...buttons));
+    this.place.append(make("p", { class: "note" }, "Drag, or use the arrow keys, to move; + and − to zoom; 0 for the whole map."), this.status, this.list);
+  }
+
+  listen() {
+    const { picture } = this;
+    const frame = this.place.querySelector(".view-box");
+    frame.addEventListener("keydown", (event) => this.onKey(event));
+    picture.addEventListener("dblclick", (event) => this.zoom(2, this.at(event)));
+    picture.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !event.metaKey) return; // a page must scroll past a map
+      event.preventDefault();
+      this.zoom(event.deltaY < 0 ? 1.4 : 1 / 1.4, this.at(event));
+    }, { passive: false });
+    picture.addEventListener("pointerdown", (event) => this.onDown(event));
+    picture.addEventListener("pointermove", (event) => this.onMove(event));
+    picture.addEventListener("pointerleave", () => (this.tip.hidden = true));
+  }
+
+  /** @param {MouseEvent} event @returns {{ x: number, y: number }} the place under the pointer, in units of the picture */
+  at(event) {
+    const edge = this.picture.getBoundingClientRect();
+    return {
+      x: this.box.x + ((event.clientX - edge.left) / edge.width) * this.box.width,
+      y: this.box.y + ((event.clientY - edge.top) / edge.height) * this.box.height,
+    };
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = this.box.width / 5;
+    const actions = {
+      "+": () => this.zoom(2), "=": () => this.zoom(2), "-": () => this.zoom(0.5), "0": () => this.show(this.whole),
+      ArrowLeft: () => this.move(-step, 0), ArrowRight: () => this.move(step, 0), ArrowUp: () => this.move(0, -step), ArrowDown: () => this.move(0, step),
+    };
+    if (!actions[event.key]) return;
+    event.preventDefault();
+    actions[event.key]();
+  }
+
+  /** @param {PointerEvent} event */
+  onDown(event) {
+    if (event.button || event.pointerType === "touch") return;
+    this.dragged = { x: event.clientX, y: event.clientY, from: this.box, moved: false };
+    this.picture.setPointerCapture(event.pointerId);
+    this.picture.addEventListener("pointerup", (up) => this.onUp(up), { once: true });
+  }
+
+  /** @param {PointerEvent} event */
+  onUp(event) {
+    const { moved } = this.dragged ?? {};
+    this.dragged = undefined;
+    if (moved) this.settle();
+    else this.find(event).then((point) => point && location.assign(pageOf(point)));
+  }
+
+  /** @param {PointerEvent} event */
+  onMove(event) {
+    if (!this.dragged) {
+      this.find(event).then((point) => this.showTip(point));
+      return;
+    }
+    const { x, y, from } = this.dragged;
+    const edge = this.picture.getBoundingClientRect();
+    this.dragged.moved ||= Math.hypot(event.clientX - x, event.clientY - y) > 4;
+    this.draw(this.bound({ ...from, x: from.x - ((event.clientX - x) / edge.width) * from.width, y: from.y - ((event.clientY - y) / edge.height) * from.height }));
+  }
+
+  /** @param {PointerEvent} event @returns {Promise<Point | undefined>} the paper that is nearest to the pointer */
+  async find(event) {
+    const here = this.at(event);
+    const reach = (NEAR * this.box.width) / this.picture.getBoundingClientRect().width;
+    this.pointed = here;
+    const found = await this.tiles.within({ x: here.x - reach, y: here.y - reach, width: 2 * reach, height: 2 * reach });
+    if (this.pointed !== here) return undefined; // the pointer went on
+    const far = (point) => Math.hypot(point.x - here.x, point.y - here.y);
+    const near = found.filter((point) => far(point) <= reach);
+    return near.reduce((best, point) => (far(point) < far(best) ? point : best), near[0]);
+  }
+
+  /** @param {Point | undefined} point */
+  showTip(point) {
+    this.tip.hidden = !point;
+    this.picture.classList.toggle("found", Boolean(point));
+    if (!point) return;
+    this.tip.textContent = point.title;
+    const left = (point.x - this.box.x) / this.box.width;
+    this.tip.style.insetInlineStart = `${Math.min(left * 100, 60)}%`;
+    this.tip.style.top = `${((point.y - this.box.y) / this.box.height) * 100}%`;
+  }
+
+  /** @param {number} times @param {{ x: number, y: number }} [around] */
+  zoom(times, around = { x: this.box.x + this.box.width / 2, y: this.box.y + this.box.height / 2 }) {
+    const width = Math.min(this.whole.width, Math.max(this.whole.width / DEEPEST, this.box.width / times));
+    const part = width / this.box.width;
+    const height = this.box.height * part;
+    this.show({ x: around.x - (around.x - this.box.x) * part, y: around.y - (around.y - this.box.y) * part, width, height });
+  }
+
+  /** @param {number} x @param {number} y */
+  move(x, y) {
+    this.show({ ...this.box, x: this.box.x + x, y: this.box.y + y });
+  }
+
+  /** @param {Box} box @returns {Box} the same, inside the picture */
+  bound(box) {
+    return {
+      ...box,
+      x: Math.max(0, Math.min(this.whole.width - box.width, box.x)),
+      y: Math.max(0, Math.min(this.whole.height - box.height, box.y)),
+    };
+  }
+
+  /** @param {Box} box */
+  show(box) {
+    this.draw(this.bound(box));
+    return this.settle();
+  }
+
+  /** @param {Box} box */
+  draw(box) {
+    this.box = box;
+    this.tip.hidden = true;
+    const scale = box.width / this.whole.width;
+    this.picture.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
+    for (const name of this.place.querySelectorAll(".names text")) {
+      name.style.fontSize = `${(name.matches(".first-level") ? 17 : 15) * scale}px`;
+      name.style.strokeWidth = `${5 * scale}px`;
+    }
+  }
+
+  /** Draw the papers in sight one by one where they are few enough, and list those nearest to the middle. */
+  async settle() {
+    const { box } = this;
+    const isWhole = box.width >= this.whole.width;
+    const share = (box.width * box.height) / (this.whole.width * this.whole.height);
+    const found = isWhole || this.papers * share > CLOSE ? [] : await this.tiles.within(box);
+    if (this.box !== box) return;
+    const inside = found.filter((point) => Math.abs(point.x - box.x - box.width / 2) <= box.width / 2 && Math.abs(point.y - box.y - box.height / 2) <= box.height / 2);
+    this.drawPoints(inside);
+    this.listPoints(inside, isWhole);
+  }
+
+  /** @param {Point[]} points */
+  drawPoints(points) {
+    this.place.classList.toggle("close", points.length > 0);
+    this.points.setAttribute("d", points.map(({ x, y }) => `M${x.toFixed(2)} ${y.toFixed(2)}h0`).join(""));
+  }
+
+  /** @param {Point[]} points @param {boolean} isWhole */
+  listPoints(points, isWhole) {
+    const middle = { x: this.box.x + this.box.width / 2, y: this.box.y + this.box.height / 2 };
+    const far = ({ x, y }) => Math.hypot(x - middle.x, y - middle.y);
+    const nearest = points.sort((a, b) => far(a) - far(b)).slice(0, LISTED);
+    this.list.replaceChildren(...nearest.map((point) => make("li", {}, make("a", { href: pageOf(point) }, point.title))));
+    this.status.textContent = isWhole ? "" : this.say(points.length, nearest.length);
+  }
+
+  /** @param {number} inSight @param {number} listed */
+  say(inSight, listed) {
+    if (!inSight) return "Zoom in to see single papers.";
+    const count = `${inSight.toLocaleString("en")} ${inSight === 1 ? "paper" : "papers"} in sight`;
+    return inSight > listed ? `${count}; those nearest to the middle:` : `${count}:`;
+  }
+}
+
+const place = document.getElementById("paper-map");
+if (place) new PaperMap(place);
