@@ -8,13 +8,15 @@ from site_builder.checks.fault import Fault
 from site_builder.checks.pages import Survey
 from site_builder.checks.site import HOME, Site
 
+_REACHED = ("papers/", "authors/", "organisations/", "venues/")
+
 
 def check_reach(site: Site, survey: Survey) -> Iterator[Fault]:
-    """Find papers that no chain of links leads to from the home page."""
+    """Find pages of papers, authors, organisations and venues that no chain of links leads to from the home page."""
     reached = _walk(survey)
     for path, number in survey.numbers.items():
-        if path.startswith("papers/") and path not in survey.redirects and number not in reached:
-            yield Fault(path, None, f"no links lead here from {HOME}, so only those who search will find this paper.")
+        if path.startswith(_REACHED) and path not in survey.redirects and number not in reached:
+            yield Fault(path, None, f"no links lead here from {HOME}, so only those who search will find this page.")
 
 
 def check_circles(site: Site, survey: Survey) -> Iterator[Fault]:

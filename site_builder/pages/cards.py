@@ -9,15 +9,16 @@ import msgspec
 from markupsafe import Markup
 
 from site_builder.model import Paper
+from site_builder.pages.bylines import format_authors, link_authors, link_venue
 from site_builder.pages.dates import format_date
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.parts import Card, Link, PageLink, Pager, PrintedDate, RelatedPaper
 from site_builder.pages.permalinks import path_of_paper, path_of_topic, relative
-from site_builder.text.html import excerpt, plain_text, render_title
+from site_builder.text.html import excerpt as cut_excerpt
+from site_builder.text.html import plain_text, render_title
 
 _EXCERPT = 220
 """Characters of an abstract in a listing, and in a page's description."""
-_NAMED = 3
 _TOPICS = 2
 _NEAR = 2
 """How many numbers a pager shows on either side of its own."""
@@ -36,17 +37,20 @@ class CardText(msgspec.Struct, frozen=True):
     badges: tuple[str, ...]
 
 
-def build_card(lookup: Lookup, paper: Paper, page: str, *, topic: str = "", is_new: bool = False) -> Card:
+def build_card(
+    lookup: Lookup, paper: Paper, page: str, *, topic: str = "", is_new: bool = False, excerpt: bool = True
+) -> Card:
     """Return the card of a paper on a page; `topic` is the one that the page lists."""
     text = text_of(paper)
     return Card(
         slug=paper.slug,
         href=relative(page, path_of_paper(paper.slug)),
         title=text.title,
-        authors=text.authors,
+        authors=link_authors(lookup, paper, page),
         date=text.date,
         venue=paper.venue,
-        excerpt=text.excerpt,
+        venue_href=link_venue(lookup, paper, page),
+        excerpt=text.excerpt if excerpt else "",
         badges=text.badges,
         topics=_links_to_topics(lookup, paper, page, topic),
         is_new=is_new,
@@ -86,19 +90,6 @@ def text_of(paper: Paper) -> CardText:
     return _text_of(_Key(paper))
 
 
-def format_authors(paper: Paper) -> str:
-    """Return the authors of a paper in a few words: `A. Name, B. Name and 9 others`, or `11 authors`."""
-    names = [name.name for name in paper.authors]
-    count = max(len(names), paper.author_count or 0)
-    if not names:
-        return f"{count} author{'s' if count > 1 else ''}" if count else ""
-    shown = names if len(names) == count <= _NAMED + 1 else names[:_NAMED]
-    others = count - len(shown)
-    if others:
-        return f"{', '.join(shown)} and {others} other{'s' if others > 1 else ''}"
-    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
-
-
 def print_date(date: str, inferred: bool = False) -> PrintedDate | None:
     """Return a date for people and for machines, or None where there is none."""
     text = format_date(date)
@@ -128,7 +119,7 @@ def _text_of(key: _Key) -> CardText:
         plain_title=plain_text(paper.title),
         authors=format_authors(paper),
         date=print_date(paper.date, paper.date_inferred),
-        excerpt=excerpt(paper.abstract, _EXCERPT),
+        excerpt=cut_excerpt(paper.abstract, _EXCERPT),
         badges=tuple(badge for badge, field in _BADGES if getattr(paper.links, field)),
     )
 

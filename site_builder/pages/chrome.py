@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from site_builder.pages import permalinks
+from site_builder.pages.bylines import NAME_KINDS
 from site_builder.pages.contexts import SiteContext
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.parts import NavLink
@@ -19,6 +20,7 @@ def build_site_context(lookup: Lookup, root: str) -> SiteContext:
     config = lookup.site.config
     pages = lookup.pages
     topics = root + permalinks.TOPICS if lookup.topics else ""
+    indexes = {kind.folder: root + kind.index if kind.all(lookup) else "" for kind in NAME_KINDS}
     return SiteContext(
         title=config.title,
         description=config.description,
@@ -29,6 +31,7 @@ def build_site_context(lookup: Lookup, root: str) -> SiteContext:
         reading_list=root + permalinks.READING_LIST,
         topics=topics,
         archive=root + permalinks.ARCHIVE,
+        **indexes,
         dumps=root + permalinks.DUMPS,
         report=root + permalinks.REPORT,
         feed=root + permalinks.atom_path(permalinks.FEED_STEM),
@@ -36,21 +39,28 @@ def build_site_context(lookup: Lookup, root: str) -> SiteContext:
         opensearch=root + permalinks.OPENSEARCH,
         picture=permalink(config.base_url, permalinks.picture_path(permalinks.SITE_STEM)),
         papers_data=root + permalinks.PAPERS_DATA,
-        nav=(
-            *([NavLink(text="Topics", href=topics, section="topics")] if topics else []),
-            *(
-                [NavLink(text="Trending", href=root + permalinks.TRENDING, section="trending")]
-                if list_trending(lookup)
-                else []
-            ),
-            *([NavLink(text="Trends", href=root + permalinks.TRENDS, section="trends")] if has_trends(lookup) else []),
-            NavLink(text="Archive", href=root + permalinks.ARCHIVE, section="archive"),
-            NavLink(text="Dumps", href=root + permalinks.DUMPS, section="dumps"),
-            *_links(root, (page for page in pages if page.in_nav)),
-        ),
+        nav=tuple(_list_sections(lookup, root)),
         footer=(*_links(root, pages), NavLink(text="Report", href=root + permalinks.REPORT, section="report")),
         assets=lookup.site.assets,
     )
+
+
+def _list_sections(lookup: Lookup, root: str) -> Iterator[NavLink]:
+    """Yield the parts of the site that it has, the most important first: they show where there is little room."""
+    authors, organisations, venues = (kind if kind.all(lookup) else None for kind in NAME_KINDS)
+    for title, path, there in (
+        ("Topics", permalinks.TOPICS, lookup.topics),
+        ("Authors", permalinks.AUTHORS, authors),
+        ("Archive", permalinks.ARCHIVE, True),
+        ("Trending", permalinks.TRENDING, list_trending(lookup)),
+        ("Trends", permalinks.TRENDS, has_trends(lookup)),
+        ("Venues", permalinks.VENUES, venues),
+        ("Organisations", permalinks.ORGANISATIONS, organisations),
+        ("Dumps", permalinks.DUMPS, True),
+    ):
+        if there:
+            yield NavLink(text=title, href=root + path, section=title.lower())
+    yield from _links(root, (page for page in lookup.pages if page.in_nav))
 
 
 def _links(root: str, pages: Iterable[ContentPage]) -> Iterable[NavLink]:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from site_builder.errors import ThemeError
 from site_builder.model import Value
 from site_builder.pages.figures import Chart, PaperMap, TopicMap, TopicTie, TopicTrend, View
+from site_builder.pages.name_parts import CountedLink, NameGroup, Tie
 from site_builder.pages.parts import (
     Author,
     Card,
@@ -48,7 +49,8 @@ class PageContext(Value, frozen=True):
     description: str = ""
     """One or two sentences for search engines and link previews."""
     section: str = ""
-    """The part of the site: `home`, `papers`, `topics`, `archive`, `dumps`, `report`, `search` or a page's slug."""
+    """The part of the site: `home`, `papers`, `topics`, `archive`, `authors`, `organisations`, `venues`, `dumps`,
+    `report`, `search` or a page's slug."""
     feed: str = ""
     """Link to the Atom feed of just this page's papers."""
     json_feed: str = ""
@@ -67,6 +69,12 @@ class HomePage(PageContext, frozen=True):
     """Two levels."""
     years: tuple[Link, ...] = ()
     """The years that have papers, newest first."""
+    authors: tuple[CountedLink, ...] = ()
+    """Those with most papers."""
+    organisations: tuple[CountedLink, ...] = ()
+    """Those with most papers."""
+    venues: tuple[CountedLink, ...] = ()
+    """Those with most papers."""
     paper_count: int = 0
     topic_count: int = 0
     dump_count: int = 0
@@ -87,7 +95,11 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     unnamed: int = 0
     """How many of them no dump names."""
     organisation: str = ""
+    organisation_href: str = ""
+    """Link to the organisation's page; empty where there is none."""
     venue: str = ""
+    venue_href: str = ""
+    """Link to the venue's page; empty where there is none."""
     date: PrintedDate | None = None
     abstract: Markup = Markup()
     """Paragraphs of HTML."""
@@ -155,6 +167,49 @@ class TopicPage(PageContext, frozen=True):
     """The papers on this page, newest first."""
     discussed: tuple[TrendingPaper, ...] = ()
     """Instead of them, in the view of those most discussed: these, with what was said of them."""
+    pager: Pager | None = None
+
+
+class NamePage(PageContext, frozen=True, kw_only=True):
+    """`name.html`: a page of the papers of an author, an organisation or a venue, newest first."""
+
+    kind: str
+    """`author`, `organisation` or `venue`."""
+    index: Link
+    """The page of the index that lists it."""
+    also: tuple[str, ...] = ()
+    """Its other names as printed, the most frequent first."""
+    orcid: str = ""
+    """Link to the author's ORCID record."""
+    span: str = ""
+    """The years of its papers, `2015–2024`."""
+    search: str = ""
+    """Link to a search among its papers."""
+    ties: tuple[Tie, ...] = ()
+    """Its authors, for an author those of the same papers; topics; of an author organisations and venues; on the first
+    page only."""
+    cards: tuple[Card, ...] = ()
+    """The papers on this page, without excerpts."""
+    pager: Pager | None = None
+    json_ld: Markup = Markup()
+    """schema.org's ProfilePage or CollectionPage, for a `<script type="application/ld+json">`."""
+
+
+class NamesPage(PageContext, frozen=True, kw_only=True):
+    """`names.html`: the index of authors, organisations or venues, or those of one letter where they are many."""
+
+    kind: str
+    """`author`, `organisation` or `venue`."""
+    count: int = 0
+    """How many there are, under this letter if it is one's page."""
+    index: str = ""
+    """On the page of a letter: link to the whole index."""
+    letters: tuple[View, ...] = ()
+    """The letters to choose from: pages, or places further down; none where the index is short."""
+    foremost: tuple[CountedLink, ...] = ()
+    """Those with most papers, where the index itself has room for letters alone."""
+    groups: tuple[NameGroup, ...] = ()
+    """The names by letter."""
     pager: Pager | None = None
 
 
@@ -255,10 +310,10 @@ class NotFoundPage(PageContext, frozen=True):
 
 
 class RedirectPage(PageContext, frozen=True, kw_only=True):
-    """`redirect.html`: stands at an old path of a paper and leads to the new one."""
+    """`redirect.html`: stands at an old path of a paper, or at that of another name, and leads to the page."""
 
     href: str
-    """Link to the paper."""
+    """Link to the page."""
 
 
 class SiteContext(Value, frozen=True):
@@ -279,6 +334,12 @@ class SiteContext(Value, frozen=True):
     topics: str
     """Link to the list of topics; empty where there are none."""
     archive: str
+    authors: str
+    """Link to the index of authors; empty where there are none."""
+    organisations: str
+    """Link to the index of organisations; empty where there are none."""
+    venues: str
+    """Link to the index of venues; empty where there are none."""
     dumps: str
     """Link to the list of dumps."""
     report: str
@@ -293,7 +354,7 @@ class SiteContext(Value, frozen=True):
     papers_data: str
     """Link to all papers as packed JSON Lines."""
     nav: tuple[NavLink, ...]
-    """Links for the header: topics, archive, dumps, then the content pages that want to be there."""
+    """Links for the header, the most important first; the content pages that want to be there come last."""
     footer: tuple[NavLink, ...]
     """Links for the footer: every content page, the report."""
     assets: dict[str, str]

@@ -7,6 +7,7 @@ paper without a date is in no feed.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -15,6 +16,7 @@ import msgspec
 from lxml import etree
 
 from site_builder.model import OutputFile, Paper
+from site_builder.pages.cards import text_of
 from site_builder.pages.dates import first_moment, parse_date
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.permalinks import (
@@ -49,13 +51,20 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     description: str = ""
     papers: tuple[Paper, ...]
     """The newest that have a date."""
+    is_short: bool = False
+    """Whether the starts of the abstracts suffice."""
 
 
 def render_feeds(lookup: Lookup) -> Iterator[OutputFile]:
     """Yield each feed as Atom and as JSON."""
     for feed in list_feeds(lookup):
-        yield _render_atom(lookup, feed)
-        yield render_json_feed(lookup, feed)
+        yield from render_feed(lookup, feed)
+
+
+def render_feed(lookup: Lookup, feed: Feed) -> Iterator[OutputFile]:
+    """Yield a feed as Atom and as JSON."""
+    yield _render_atom(lookup, feed)
+    yield render_json_feed(lookup, feed)
 
 
 def list_feeds(lookup: Lookup) -> Iterator[Feed]:
@@ -66,19 +75,21 @@ def list_feeds(lookup: Lookup) -> Iterator[Feed]:
         page=HOME,
         title=config.title,
         description=config.description,
-        papers=_newest(lookup, lookup.catalogue.papers),
+        papers=newest_papers(lookup, lookup.catalogue.papers),
     )
     for slug, topic in lookup.topics.items():
         yield Feed(
             stem=stem_of_topic(slug),
             page=path_of_topic(slug),
             title=f"{topic.title} · {config.title}",
-            papers=_newest(lookup, lookup.topic_papers[slug]),
+            papers=newest_papers(lookup, lookup.topic_papers[slug]),
         )
 
 
-def _newest(lookup: Lookup, papers: Sequence[Paper]) -> tuple[Paper, ...]:
-    return tuple(islice((paper for paper in papers if parse_date(paper.date)), lookup.site.config.feed_size))
+def newest_papers(lookup: Lookup, papers: Sequence[Paper], most: int = sys.maxsize) -> tuple[Paper, ...]:
+    """Return the newest papers that have a date, as many as feeds may hold and at most so many."""
+    size = min(lookup.site.config.feed_size, most)
+    return tuple(islice((paper for paper in papers if parse_date(paper.date)), size))
 
 
 def _render_atom(lookup: Lookup, feed: Feed) -> OutputFile:
@@ -93,11 +104,11 @@ def _render_atom(lookup: Lookup, feed: Feed) -> OutputFile:
     _add(root, "link", rel="alternate", type="text/html", href=permalink(config.base_url, feed.page))
     _add(_add(root, "author"), "name", config.title)
     for paper in feed.papers:
-        _add_entry(lookup, root, paper)
+        _add_entry(lookup, root, paper, feed.is_short)
     return OutputFile(path=path, content=etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n")
 
 
-def _add_entry(lookup: Lookup, feed: etree._Element, paper: Paper) -> None:
+def _add_entry(lookup: Lookup, feed: etree._Element, paper: Paper, is_short: bool) -> None:
     entry, address = _add(feed, "entry"), permalink(lookup.site.config.base_url, path_of_paper(paper.slug))
     _add(entry, "title", plain_text(paper.title))
     _add(entry, "id", address)
@@ -109,7 +120,9 @@ def _add_entry(lookup: Lookup, feed: etree._Element, paper: Paper) -> None:
     for slug in paper.topics:
         if slug in lookup.topics:
             _add(entry, "category", term=slug, label=lookup.topics[slug].title)
-    if paper.abstract:
+    if paper.abstract and is_short:
+        _add(entry, "summary", text_of(paper).excerpt)
+    elif paper.abstract:
         _add(entry, "content", str(render_abstract(paper.abstract)), type="html")
 
 
@@ -123,24 +136,30 @@ def render_json_feed(lookup: Lookup, feed: Feed) -> OutputFile:
         "home_page_url": permalink(config.base_url, feed.page),
         "feed_url": permalink(config.base_url, path),
         "language": config.language,
-        "items": [_json_item(lookup, paper) for paper in feed.papers],
+        "items": [_json_item(lookup, paper, feed.is_short) for paper in feed.papers],
     }
     content = msgspec.json.encode({key: value for key, value in values.items() if value or key == "items"})
     return OutputFile(path=path, content=content + b"\n")
 
 
-def _json_item(lookup: Lookup, paper: Paper) -> dict[str, Any]:
+def _json_item(lookup: Lookup, paper: Paper, is_short: bool) -> dict[str, Any]:
     address = permalink(lookup.site.config.base_url, path_of_paper(paper.slug))
     values = {
         "id": address,
         "url": address,
         "title": _clean(plain_text(paper.title)),
-        "content_html": _clean(str(render_abstract(paper.abstract))),
+        **_json_content(paper, is_short),
         "date_published": first_moment(paper.date),
         "authors": [{"name": _clean(author.name)} for author in paper.authors],
         "tags": [lookup.topics[slug].title for slug in paper.topics if slug in lookup.topics],
     }
-    return {key: value for key, value in values.items() if value or key == "content_html"}
+    return {key: value for key, value in values.items() if value or key.startswith("content_")}
+
+
+def _json_content(paper: Paper, is_short: bool) -> dict[str, str]:
+    if is_short:
+        return {"content_text": _clean(text_of(paper).excerpt)}
+    return {"content_html": _clean(str(render_abstract(paper.abstract)))}
 
 
 def _clean(text: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
 import msgspec
 
-from site_builder.model import Paper
+from site_builder.model import Author, Paper
 from site_builder.pages import contexts, permalinks, report_contexts
+from site_builder.pages.bylines import AUTHORS, NAME_KINDS, NameKind
 from site_builder.pages.contexts import PageContext
 from site_builder.pages.listings import (
     ListingPage,
@@ -20,6 +22,8 @@ from site_builder.pages.listings import (
 )
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.merges import build_merges, build_near_misses, merges_pages, near_misses_pages
+from site_builder.pages.name_index import build_index, build_letter, letter_pages
+from site_builder.pages.name_pages import author_aliases, build_author_redirect, build_name, name_pages
 from site_builder.pages.papers import build_paper
 from site_builder.pages.permalinks import (
     path_of_dump,
@@ -116,6 +120,38 @@ def _numbered(
     return PageKind(name=name, template=f"{name}.html", context=context, items=items, path=path_of, build=build)
 
 
+def _names(kind: NameKind) -> Iterator[PageKind]:
+    """Yield the kinds of pages that authors, organisations or venues have: of each, the index, and its letters."""
+    yield PageKind(
+        name=kind.name,
+        template="name.html",
+        context=contexts.NamePage,
+        items=partial(name_pages, kind=kind),
+        path=lambda item: kind.path_of(item.key, item.number),
+        build=partial(build_name, kind=kind),
+    )
+    yield PageKind(
+        name=kind.folder,
+        template="names.html",
+        context=contexts.NamesPage,
+        items=lambda lookup: (kind.index,) if kind.all(lookup) else (),
+        path=lambda item: kind.index,
+        build=lambda lookup, item: build_index(lookup, kind),
+    )
+    yield PageKind(
+        name=f"{kind.folder} by letter",
+        template="names.html",
+        context=contexts.NamesPage,
+        items=partial(letter_pages, kind=kind),
+        path=lambda item: permalinks.path_of_letter(kind.folder, item.letter, item.number),
+        build=partial(build_letter, kind=kind),
+    )
+
+
+def _path_of_name(alias: tuple[str, Author]) -> str:
+    return AUTHORS.path_of(alias[0])
+
+
 def _path_of_paper(paper: Paper) -> str:
     return path_of_paper(paper.slug)
 
@@ -152,6 +188,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     _single("archive", permalinks.ARCHIVE, contexts.ArchivePage, build_archive),
     _listing("month", path_of_month, contexts.MonthPage, month_pages, build_month),
     _listing("year", path_of_year, contexts.YearPage, year_pages, build_year),
+    *(page_kind for kind in NAME_KINDS for page_kind in _names(kind)),
     _single("dumps", permalinks.DUMPS, contexts.DumpsPage, build_dumps),
     _listing("dump", path_of_dump, contexts.DumpPage, dump_pages, build_dump),
     _single("report", permalinks.REPORT, report_contexts.ReportPage, build_report),
@@ -175,6 +212,15 @@ PAGE_KINDS: tuple[PageKind, ...] = (
         items=attrgetter("aliases"),
         path=_path_of_alias,
         build=build_redirect,
+        listed=False,
+    ),
+    PageKind(
+        name="author redirect",
+        template="redirect.html",
+        context=contexts.RedirectPage,
+        items=author_aliases,
+        path=_path_of_name,
+        build=build_author_redirect,
         listed=False,
     ),
 )

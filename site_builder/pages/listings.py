@@ -28,7 +28,7 @@ class ListingPage(msgspec.Struct, frozen=True):
     """Of the page, from 1."""
 
 
-def cut_listings(listings: Mapping[str, Sequence[Paper]], size: int) -> tuple[ListingPage, ...]:
+def cut_listings(listings: Mapping[str, Sequence[object]], size: int) -> tuple[ListingPage, ...]:
     """Return all pages of some listings."""
     return tuple(
         ListingPage(key, number)

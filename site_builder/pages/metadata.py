@@ -1,4 +1,4 @@
-"""What machines read in the head of a paper's page: Highwire tags and JSON-LD.
+"""What machines read in the head of a page: Highwire tags of a paper, and JSON-LD.
 
 Highwire tags (`citation_*`) are what Google Scholar indexes by; it wants a title, all authors in order and a date, and
 a page that names fewer would be indexed wrongly, so one without its authors has no tags at all. JSON-LD is schema.org's
@@ -14,7 +14,7 @@ import msgspec
 from markupsafe import Markup
 
 from site_builder.ids import format_url
-from site_builder.model import Name, Paper
+from site_builder.model import Author, ListedOrganisation, Name, Paper, Venue
 from site_builder.pages.parts import Meta
 from site_builder.text.html import plain_text
 
@@ -47,8 +47,31 @@ def _meta(paper: Paper) -> Iterator[Meta]:
 
 def build_json_ld(paper: Paper, address: str) -> Markup:
     """Return the JSON-LD of a paper whose page stands at an address, safe inside `<script>`."""
-    found = {key: value for key, value in _json_ld(paper, address).items() if value}
-    text = msgspec.json.encode(found).decode().replace("<", "\\u003c")
+    return _to_script({key: value for key, value in _json_ld(paper, address).items() if value})
+
+
+def build_name_json_ld(named: Author | ListedOrganisation | Venue, address: str) -> Markup:
+    """Return the JSON-LD of the page of an author, an organisation or a venue, safe inside `<script>`."""
+    kind = {Author: "Person", ListedOrganisation: "Organization", Venue: "Periodical"}[type(named)]
+    about = {
+        "@type": kind,
+        "name": named.name,
+        "alternateName": [name for name in named.names if name != named.name],
+        "sameAs": f"https://orcid.org/{named.orcid}" if isinstance(named, Author) and named.orcid else "",
+        "url": address,
+    }
+    page = {
+        "@context": "https://schema.org",
+        "@type": "ProfilePage" if isinstance(named, Author) else "CollectionPage",
+        "@id": address,
+        "name": named.name,
+        "mainEntity": {key: value for key, value in about.items() if value},
+    }
+    return _to_script(page)
+
+
+def _to_script(values: dict[str, Any]) -> Markup:
+    text = msgspec.json.encode(values).decode().replace("<", "\\u003c")
     return Markup(text)  # noqa: S704 -- JSON without `<` cannot end the script that holds it
 
 

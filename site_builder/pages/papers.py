@@ -7,6 +7,7 @@ from urllib.parse import quote_plus, urlsplit
 
 from site_builder.ids import SCHEMES, format_url, parse_url
 from site_builder.model import Name, Paper, Sighting
+from site_builder.pages.bylines import link_author, link_organisation, link_venue
 from site_builder.pages.cards import build_related, print_date, text_of
 from site_builder.pages.citations import cite
 from site_builder.pages.contexts import PaperPage
@@ -71,12 +72,14 @@ def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
         section="papers",
         slug=paper.slug,
         heading=text.title,
-        authors=tuple(map(_author, paper.authors[:fold])),
-        more_authors=tuple(map(_author, paper.authors[fold:])),
+        authors=tuple(_author(lookup, paper, name, path) for name in paper.authors[:fold]),
+        more_authors=tuple(_author(lookup, paper, name, path) for name in paper.authors[fold:]),
         author_count=count,
         unnamed=count - len(paper.authors),
         organisation=(paper.organisation.name or paper.organisation.handle) if paper.organisation else "",
+        organisation_href=link_organisation(lookup, paper, path),
         venue=paper.venue,
+        venue_href=link_venue(lookup, paper, path),
         date=_date(paper, path),
         abstract=render_abstract(paper.abstract),
         topics=tuple(_topics(lookup, paper, path)),
@@ -101,8 +104,9 @@ def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
     )
 
 
-def _author(name: Name) -> Author:
-    return Author(name=name.name, orcid=f"https://orcid.org/{name.orcid}" if name.orcid else "")
+def _author(lookup: Lookup, paper: Paper, name: Name, page: str) -> Author:
+    orcid = f"https://orcid.org/{name.orcid}" if name.orcid else ""
+    return Author(name=name.name, orcid=orcid, href=link_author(lookup, paper, name, page))
 
 
 def _date(paper: Paper, page: str) -> PrintedDate | None:

@@ -45,10 +45,12 @@ class Card(Value, frozen=True):
     slug: str
     href: str
     title: Markup
-    authors: str = ""
-    """`A. Name, B. Name and 9 others`, `11 authors`, or empty."""
+    authors: Markup = Markup()
+    """`A. Name, B. Name and 9 others`, `11 authors`, or empty; with links to those who have a page."""
     date: PrintedDate | None = None
     venue: str = ""
+    venue_href: str = ""
+    """Link to the venue's page; empty where there is none."""
     excerpt: str = ""
     """The start of the abstract."""
     badges: tuple[str, ...] = ()
@@ -107,6 +109,8 @@ class Author(Value, frozen=True):
     name: str
     orcid: str = ""
     """Link to the author's ORCID record."""
+    href: str = ""
+    """Link to the author's page; empty where there is none."""
 
 
 class Meta(Value, frozen=True):

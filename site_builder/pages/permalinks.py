@@ -19,6 +19,9 @@ TOPICS = "topics.html"
 ARCHIVE = "archive.html"
 TRENDING = "trending.html"
 TRENDS = "trends.html"
+AUTHORS = "authors.html"
+ORGANISATIONS = "organisations.html"
+VENUES = "venues.html"
 DUMPS = "dumps.html"
 REPORT = "report.html"
 MERGES = "report/merges"
@@ -40,7 +43,10 @@ UNDATED = "undated"
 DISCUSSED = "discussed"
 """The view of a topic's papers that begins with those most talked about."""
 
-TAKEN = frozenset({HOME, SEARCH, READING_LIST, TOPICS, ARCHIVE, TRENDING, TRENDS, DUMPS, REPORT, NOT_FOUND})
+TAKEN = frozenset(
+    {HOME, SEARCH, READING_LIST, TOPICS, ARCHIVE, TRENDING, TRENDS, AUTHORS, ORGANISATIONS, VENUES, DUMPS, REPORT}
+    | {NOT_FOUND}
+)
 """Paths that a content page cannot have."""
 
 _SLUG = r"([a-z0-9]+(?:[-_]+[a-z0-9]+)*)"
@@ -52,6 +58,8 @@ _TOPIC_VIEW = re.compile(rf"topics/{_SLUG}/(?:(discussed)|year-(\d{{4}}|{UNDATED
 _MONTH = re.compile(rf"months/(\d{{4}}-\d\d){_PAGE}\.html")
 _YEAR = re.compile(rf"years/(\d{{4}}|{UNDATED}){_PAGE}\.html")
 _DUMP = re.compile(rf"dumps/{_SLUG}{_PAGE}\.html")
+_NAME = re.compile(rf"(authors|organisations|venues)/{_SLUG}{_PAGE}\.html")
+_LETTER = re.compile(rf"(authors|organisations|venues)/letters/([a-z]|other){_PAGE}\.html")
 
 _PLAIN_DUMP = re.compile(r"(?=.{1,80}$)[a-z0-9]+(?:[-_.][a-z0-9]+)*\.[a-z0-9]+")
 _FROM_ROOT = re.compile(r'\b(href|src)="(?![a-z][a-z0-9+.-]*:|[/#])', re.IGNORECASE)
@@ -113,6 +121,33 @@ def picture_path(stem: str) -> str:
 def bibliography_path(stem: str, part: int = 1) -> str:
     """Return the path of a bibliography in BibTeX, or of a part of one, counted from 1."""
     return f"{stem}.bib" if part == 1 else f"{stem}-{part}.bib"
+
+
+def path_of_name(folder: str, slug: str, page: int = 1) -> str:
+    """Return the path of a page of the papers of an author, an organisation or a venue; the folder is the plural."""
+    return _paged(f"{folder}/{slug}", page)
+
+
+def parse_name(path: str) -> tuple[str, str, int] | None:
+    """Return folder, slug and page number."""
+    found = _NAME.fullmatch(path)
+    return (found[1], found[2], int(found[3] or 1)) if found else None
+
+
+def stem_of_name(folder: str, slug: str) -> str:
+    """Return the path of what an author, an organisation or a venue has beside its page, without the suffix."""
+    return f"{folder}/{slug}"
+
+
+def path_of_letter(folder: str, letter: str, page: int = 1) -> str:
+    """Return the path of a page of the names that begin with a letter, or with none of the 26: `other`."""
+    return _paged(f"{folder}/letters/{letter}", page)
+
+
+def parse_letter(path: str) -> tuple[str, str, int] | None:
+    """Return folder, letter and page number."""
+    found = _LETTER.fullmatch(path)
+    return (found[1], found[2], int(found[3] or 1)) if found else None
 
 
 def path_of_month(month: str, page: int = 1) -> str:

@@ -13,6 +13,7 @@ from site_builder.pages.data import render_papers_data, render_report_data
 from site_builder.pages.feeds import render_feeds
 from site_builder.pages.kinds import PageKind, items_of, listed_paths
 from site_builder.pages.lookup import Lookup, lookup
+from site_builder.pages.name_feeds import render_name_feeds
 from site_builder.pages.opensearch import render_opensearch
 from site_builder.pages.paper_map import render_map_data
 from site_builder.pages.pictures import render_pictures
@@ -72,6 +73,7 @@ SITE_FILES: tuple[tuple[str, SiteFiles], ...] = (
     ("data", render_papers_data),
     ("report", render_report_data),
     ("feeds", render_feeds),
+    ("feeds of names", render_name_feeds),
     ("bibliographies", render_bibliographies),
     ("map", render_map_data),
     ("opensearch", render_opensearch),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from site_builder.model import Paper
 from site_builder.pages import permalinks
+from site_builder.pages.bylines import AUTHORS, ORGANISATIONS, VENUES
 from site_builder.pages.cards import build_card
 from site_builder.pages.contexts import (
     ArchivePage,
@@ -16,6 +17,7 @@ from site_builder.pages.contexts import (
     WrittenPage,
 )
 from site_builder.pages.lookup import Lookup
+from site_builder.pages.name_index import list_foremost
 from site_builder.pages.parts import Link, YearRow
 from site_builder.pages.permalinks import path_of_page, path_of_paper, path_of_year, permalink, relative
 from site_builder.pages.site import ContentPage
@@ -23,6 +25,8 @@ from site_builder.pages.trees import build_months, build_tree, summarise
 from site_builder.text.html import plain_text, render_markdown
 
 _NEWEST = 12
+_FOREMOST = 8
+"""Authors, organisations and venues on the home page."""
 _DESCRIPTION = 200
 _SEARCH_SCRIPT = "search/page.js"
 
@@ -39,6 +43,9 @@ def build_home(lookup: Lookup) -> HomePage:
         newest=tuple(build_card(lookup, paper, path) for paper in papers[:_NEWEST]),
         topics=build_tree(lookup, path, depth=2),
         years=tuple(Link(text=year, href=relative(path, path_of_year(year))) for year in lookup.year_counts),
+        authors=tuple(list_foremost(lookup, AUTHORS, path, _FOREMOST)),
+        organisations=tuple(list_foremost(lookup, ORGANISATIONS, path, _FOREMOST)),
+        venues=tuple(list_foremost(lookup, VENUES, path, _FOREMOST)),
         paper_count=len(papers),
         topic_count=len(lookup.topics),
         dump_count=len(lookup.catalogue.dumps),

@@ -334,7 +334,7 @@ PAGES = [
         swap("papers/second.html", '<a href="first.html">First</a>', ""),
         PAPER,
         None,
-        "no links lead here from index.html, so only those who search will find this paper.",
+        "no links lead here from index.html, so only those who search will find this page.",
     ),
 ]
 

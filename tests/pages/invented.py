@@ -7,6 +7,7 @@ from typing import Any
 
 from site_builder.config import Config
 from site_builder.model import (
+    Author,
     BadRecord,
     Banner,
     Catalogue,
@@ -14,6 +15,7 @@ from site_builder.model import (
     Dump,
     DumpReport,
     Links,
+    ListedOrganisation,
     Merge,
     Name,
     NearMiss,
@@ -21,6 +23,7 @@ from site_builder.model import (
     Paper,
     Sighting,
     Topic,
+    Venue,
 )
 from site_builder.pages import PAGE_KINDS, ContentPage, Site, render_pages
 from site_builder.pages.lookup import Lookup
@@ -71,7 +74,14 @@ BETA = Paper(
 GAMMA = Paper(slug="gamma", title="Gamma of a Month", date="2031-11")
 DELTA = Paper(slug="delta", title="Delta of Another Month", date="2031-09-30", provenance=())
 YEAR = Paper(slug="of-a-year", title="Of a Year", date="2031", author_count=1)
-OLD = Paper(slug="old", title="Old", date="2029-01-02")
+OLD = Paper(
+    slug="old",
+    title="Old",
+    date="2029-01-02",
+    authors=(Name(name="A. Invented"), Name(name="Cyd Unpaged")),
+    organisation=Organisation(handle="INV", name="Invented Labs"),
+    venue="Invented Conference, 2029",
+)
 UNDATED = Paper(slug="undated", title="Without a Date")
 
 TOPICS = (
@@ -108,10 +118,31 @@ NEAR_MISS = NearMiss(
     slugs=("gamma",),
 )
 
+ADA = Author(
+    slug="ada-invented",
+    name="Ada Invented",
+    names=("Ada Invented", "A. Invented"),
+    orcid="0000-0000-0000-0001",
+    papers=("alpha-nets", "old"),
+    aliases=("a-invented",),
+)
+LABS = ListedOrganisation(
+    slug="inv", name="Invented Labs", names=("Invented Labs",), handle="inv", papers=("alpha-nets", "old")
+)
+CONFERENCE = Venue(
+    slug="invented-conference",
+    name="Invented Conference",
+    names=("Invented Conference",),
+    papers=("alpha-nets", "old"),
+)
+
 CATALOGUE = Catalogue(
     papers=(ALPHA, BETA, GAMMA, DELTA, YEAR, OLD, UNDATED),
     topics=TOPICS,
     dumps=DUMPS,
+    authors=(ADA,),
+    organisations=(LABS,),
+    venues=(CONFERENCE,),
     merges=(Merge(slug="alpha-nets", by="identifier", key="arxiv:3111.00001"),),
     near_misses=(NEAR_MISS,),
 )

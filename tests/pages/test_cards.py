@@ -7,7 +7,8 @@ from markupsafe import Markup
 from pages.invented import ALPHA, BETA, build_site, look
 
 from site_builder.model import Name, Paper
-from site_builder.pages.cards import build_card, build_pager, build_related, format_authors
+from site_builder.pages.bylines import format_authors
+from site_builder.pages.cards import build_card, build_pager, build_related
 from site_builder.pages.parts import Card, Link, PageLink, Pager, PrintedDate, RelatedPaper
 from site_builder.pages.permalinks import path_of_topic
 
@@ -40,9 +41,10 @@ def test_a_card_says_in_short_what_its_paper_is():
         slug="alpha-nets",
         href="../../papers/alpha-nets.html",
         title=title,
-        authors="Ada Invented, Bo Madeup and 3 others",
+        authors=Markup('<a href="../../authors/ada-invented.html">Ada Invented</a>, Bo Madeup and 3 others'),
         date=PrintedDate(iso="2031-11-08", text="8 November 2031", inferred=True),
         venue="Invented Conference 2031",
+        venue_href="../../venues/invented-conference.html",
         excerpt="We invent alpha nets. They are small & fast; see https://github.com/invented/alpha.",
         badges=("Code", "Project"),
         topics=(Link(text="Tiny nets", href="../tiny-nets.html"),),

@@ -8,10 +8,11 @@ from pathlib import Path
 import msgspec
 import pytest
 from markupsafe import Markup
-from pages.invented import ALPHA, BETA, DEFAULT_THEME, build_site, look
+from pages.invented import ALPHA, BETA, CATALOGUE, DEFAULT_THEME, build_site, look
 
-from site_builder.model import Catalogue, Links, Name, Paper, Value
-from site_builder.pages import PAGE_KINDS, contexts, figures, parts, report_contexts
+from site_builder.model import Author as CatalogueAuthor
+from site_builder.model import Catalogue, Links, ListedOrganisation, Name, Paper, Value, Venue
+from site_builder.pages import PAGE_KINDS, contexts, figures, name_parts, parts, report_contexts
 from site_builder.pages.chrome import build_site_context
 from site_builder.pages.citations import cite
 from site_builder.pages.contexts import MonthPage, PaperPage, SiteContext, YearPage
@@ -34,12 +35,25 @@ from site_builder.pages.parts import (
 )
 from site_builder.pages.reports import build_dump
 
+MANY = Catalogue(
+    papers=(ALPHA,),
+    authors=tuple(
+        CatalogueAuthor(slug=f"a{n}", name=f"Author {n}", names=(), papers=("alpha-nets",)) for n in range(501)
+    ),
+    organisations=tuple(
+        ListedOrganisation(slug=f"o{n}", name=f"Labs {n}", names=(), handle="", papers=("alpha-nets",))
+        for n in range(501)
+    ),
+    venues=tuple(Venue(slug=f"v{n}", name=f"Days {n}", names=(), papers=("alpha-nets",)) for n in range(501)),
+)
+"""More names of each kind than stand on one page."""
+
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "theme.md"
 
 CLASSES = sorted(
     {
         value
-        for module in (contexts, figures, parts, report_contexts)
+        for module in (contexts, figures, name_parts, parts, report_contexts)
         for value in vars(module).values()
         if inspect.isclass(value) and issubclass(value, Value) and value is not Value
     },
@@ -84,7 +98,7 @@ def test_a_site_travels_between_processes():
 
 @pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.name)
 def test_each_kind_builds_its_context_at_the_path_it_promises(kind):
-    known = look(build_site(page_size=1))
+    known = look(build_site(MANY if "letter" in kind.name else CATALOGUE, page_size=1))
     items = kind.items(known)
     assert items
     for item in items:
@@ -105,13 +119,19 @@ def test_a_paper_page_shows_all_that_is_known():
         slug="alpha-nets",
         heading=page.heading,
         authors=(
-            Author(name="Ada Invented", orcid="https://orcid.org/0000-0000-0000-0001"),
+            Author(
+                name="Ada Invented",
+                orcid="https://orcid.org/0000-0000-0000-0001",
+                href="../authors/ada-invented.html",
+            ),
             Author(name="Bo Madeup"),
         ),
         author_count=5,
         unnamed=3,
         organisation="Invented Labs",
+        organisation_href="../organisations/inv.html",
         venue="Invented Conference 2031",
+        venue_href="../venues/invented-conference.html",
         date=msgspec.structs.replace(day, inferred=True, href="../months/2031-11.html"),
         abstract=page.abstract,
         topics=(
@@ -264,9 +284,11 @@ def test_the_surroundings_of_a_page_lead_from_its_folder():
     assert isinstance(site, SiteContext)
     assert [(link.text, link.href, link.section) for link in site.nav] == [
         ("Topics", "../topics.html", "topics"),
-        ("Trending", "../trending.html", "trending"),
-        ("Trends", "../trends.html", "trends"),
+        ("Authors", "../authors.html", "authors"),
         ("Archive", "../archive.html", "archive"),
+        ("Trending", "../trending.html", "trending"),
+        ("Venues", "../venues.html", "venues"),
+        ("Organisations", "../organisations.html", "organisations"),
         ("Dumps", "../dumps.html", "dumps"),
         ("About", "../about.html", "about"),
     ]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 EXPECTED = Path(__file__).resolve().parent / "expected"
-PAGES = ("papers/alpha-nets.html", "topics/nets.html", "404.html")
+PAGES = ("papers/alpha-nets.html", "topics/nets.html", "authors/ada-invented.html", "authors.html", "404.html")
 
 
 def place_of(path: str) -> Path:

@@ -27,6 +27,22 @@ def test_a_listing_has_one_path_in_both_directions(kind, key, page, path):
 
 
 @pytest.mark.parametrize(
+    ("kind", "key", "page", "path"),
+    [
+        ("name", "ada-invented", 1, "authors/ada-invented.html"),
+        ("name", "ada-invented", 2, "authors/ada-invented/2.html"),
+        ("name", "letters", 2, "authors/letters/2.html"),
+        ("letter", "a", 1, "authors/letters/a.html"),
+        ("letter", "other", 3, "authors/letters/other/3.html"),
+    ],
+)
+def test_the_papers_of_a_name_and_a_letter_of_an_index_have_one_path_in_both_directions(kind, key, page, path):
+    assert getattr(permalinks, f"path_of_{kind}")("authors", key, page) == path
+    assert getattr(permalinks, f"parse_{kind}")(path) == ("authors", key, page)
+    assert getattr(permalinks, f"parse_{'letter' if kind == 'name' else 'name'}")(path) is None
+
+
+@pytest.mark.parametrize(
     ("view", "page", "path"),
     [
         ("discussed", 1, "topics/nets/discussed.html"),

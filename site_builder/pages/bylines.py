@@ -1,0 +1,124 @@
+"""Who has a page: the authors, organisations and venues of each paper, and the links to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import partial
+from operator import attrgetter
+
+import msgspec
+from markupsafe import Markup, escape
+
+from site_builder.model import Author, ListedOrganisation, Name, Paper, Venue
+from site_builder.pages import permalinks
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import path_of_name, relative
+
+Named = Author | ListedOrganisation | Venue
+"""An author, an organisation or a venue: whoever is told by a name and has papers."""
+
+_NAMED = 3
+
+
+class NameKind(msgspec.Struct, frozen=True):
+    """A kind of what is told by names."""
+
+    name: str
+    """`author`, `organisation` or `venue`."""
+    folder: str
+    """The plural, which is also the folder of the pages and the section of the site."""
+    title: str
+    index: str
+    """The path of the index."""
+    all: Callable[[Lookup], Sequence[Named]]
+    """Those that have a page, by slug."""
+
+    def path_of(self, slug: str, page: int = 1) -> str:
+        """Return the path of a page of one's papers."""
+        return path_of_name(self.folder, slug, page)
+
+
+AUTHORS = NameKind("author", "authors", "Authors", permalinks.AUTHORS, attrgetter("catalogue.authors"))
+ORGANISATIONS = NameKind(
+    "organisation", "organisations", "Organisations", permalinks.ORGANISATIONS, attrgetter("catalogue.organisations")
+)
+VENUES = NameKind("venue", "venues", "Venues", permalinks.VENUES, attrgetter("catalogue.venues"))
+NAME_KINDS = (AUTHORS, ORGANISATIONS, VENUES)
+
+
+def named_on(lookup: Lookup, kind: NameKind) -> dict[str, list[Named]]:
+    """Return slug of a paper → those of a kind that have it and have a page."""
+    found: dict[str, list[Named]] = lookup.keep(f"{kind.folder} of papers", partial(_by_paper, lookup, kind))
+    return found
+
+
+def _by_paper(lookup: Lookup, kind: NameKind) -> dict[str, list[Named]]:
+    found: defaultdict[str, list[Named]] = defaultdict(list)
+    for named in kind.all(lookup):
+        for slug in named.papers:
+            found[slug].append(named)
+    return dict(found)
+
+
+def find_author(lookup: Lookup, paper: Paper, name: Name) -> Author | None:
+    """Return the author with a page who bears a name on a paper; of two of one name, the one with the ORCID."""
+    found = [it for it in named_on(lookup, AUTHORS).get(paper.slug, ()) if isinstance(it, Author)]
+    bearers = [author for author in found if name.name in author.names and not _differ(author.orcid, name.orcid)]
+    return max(bearers, key=lambda author: author.orcid == name.orcid) if bearers else None
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other and one != other)
+
+
+def link_author(lookup: Lookup, paper: Paper, name: Name, page: str) -> str:
+    """Return the link from a page to that of an author; empty where the author has none, or the page is theirs."""
+    author = find_author(lookup, paper, name)
+    return _link(AUTHORS, author, page) if author else ""
+
+
+def link_organisation(lookup: Lookup, paper: Paper, page: str) -> str:
+    """Return the link from a page to that of a paper's organisation; empty where it has none."""
+    return next((_link(ORGANISATIONS, it, page) for it in named_on(lookup, ORGANISATIONS).get(paper.slug, ())), "")
+
+
+def link_venue(lookup: Lookup, paper: Paper, page: str) -> str:
+    """Return the link from a page to that of a paper's venue; empty where it has none."""
+    return next((_link(VENUES, it, page) for it in named_on(lookup, VENUES).get(paper.slug, ())), "")
+
+
+def _link(kind: NameKind, named: Named, page: str) -> str:
+    path = kind.path_of(named.slug)
+    is_here = page == path or page.startswith(f"{kind.folder}/{named.slug}/")
+    return "" if is_here else relative(page, path)
+
+
+def format_authors(paper: Paper) -> str:
+    """Return the authors of a paper in a few words: `A. Name, B. Name and 9 others`, or `11 authors`."""
+    return _join(paper, [name.name for name in _shown(paper)])
+
+
+def link_authors(lookup: Lookup, paper: Paper, page: str) -> Markup:
+    """Return the same as HTML, with links to those who have a page."""
+    names = []
+    for name in _shown(paper):
+        href = link_author(lookup, paper, name, page)
+        names.append(f'<a href="{href}">{escape(name.name)}</a>' if href else str(escape(name.name)))
+    return Markup(_join(paper, names))  # noqa: S704 -- names are escaped, and paths hold nothing that needs it
+
+
+def _shown(paper: Paper) -> Sequence[Name]:
+    """Return the authors that are named in a few words: all of a few, or the first."""
+    count = max(len(paper.authors), paper.author_count or 0)
+    return paper.authors if len(paper.authors) == count <= _NAMED + 1 else paper.authors[:_NAMED]
+
+
+def _join(paper: Paper, shown: Sequence[str]) -> str:
+    count = max(len(paper.authors), paper.author_count or 0)
+    if not shown:
+        return f"{count} author{'s' if count > 1 else ''}" if count else ""
+    others = count - len(shown)
+    if others:
+        return f"{', '.join(shown)} and {others} other{'s' if others > 1 else ''}"
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))

@@ -1,0 +1,69 @@
+"""Links to those who have a page, from the papers that name them."""
+
+from __future__ import annotations
+
+import pytest
+from pages.invented import ALPHA, OLD, build_site, look
+
+from site_builder.model import Author, Catalogue, Name, Paper
+from site_builder.pages.bylines import format_authors, link_author, link_authors, link_organisation, link_venue
+
+
+def of(*names: Name, count: int | None = None) -> Paper:
+    return Paper(slug="p", title="P", authors=names, author_count=count)
+
+
+def link(paper: Paper, *authors: Author, page: str = "index.html") -> str:
+    return link_authors(look(build_site(Catalogue(papers=(paper,), authors=authors))), paper, page)
+
+
+def author(slug: str, name: str, orcid: str = "", names: tuple[str, ...] = ()) -> Author:
+    return Author(slug=slug, name=name, names=names or (name,), orcid=orcid, papers=("p",))
+
+
+ADA = Name(name="Ada Invented")
+BOB = Name(name="Bob <Fictional>")
+
+
+@pytest.mark.parametrize(
+    ("paper", "text"),
+    [
+        (of(), ""),
+        (of(count=1), "1 author"),
+        (of(count=11), "11 authors"),
+        (of(ADA), "Ada Invented"),
+        (of(ADA, BOB), "Ada Invented and Bob <Fictional>"),
+        (of(ADA, BOB, ADA, BOB), "Ada Invented, Bob <Fictional>, Ada Invented and Bob <Fictional>"),
+        (of(ADA, BOB, ADA, BOB, ADA), "Ada Invented, Bob <Fictional>, Ada Invented and 2 others"),
+        (of(ADA, BOB, count=3), "Ada Invented, Bob <Fictional> and 1 other"),
+    ],
+)
+def test_authors_are_told_in_a_few_words(paper, text):
+    assert format_authors(paper) == text
+    assert link(paper).unescape() == text
+
+
+def test_a_name_that_has_a_page_is_linked_and_others_are_plain_text():
+    linked = link(of(ADA, BOB), author("ada", "Ada Invented"))
+    assert linked == '<a href="authors/ada.html">Ada Invented</a> and Bob &lt;Fictional&gt;'
+
+
+def test_a_page_does_not_link_to_itself():
+    for page in ("authors/ada.html", "authors/ada/2.html"):
+        assert link(of(ADA), author("ada", "Ada Invented"), page=page) == "Ada Invented"
+
+
+def test_of_two_of_one_name_on_a_paper_the_orcid_tells_who_is_who():
+    two = (author("ada", "Ada Invented", "0000-1"), author("ada-2", "Ada Invented", "0000-2"))
+    paper = of(Name(name="Ada Invented", orcid="0000-2"), Name(name="Ada Invented", orcid="0000-1"))
+    known = look(build_site(Catalogue(papers=(paper,), authors=two)))
+    links = [link_author(known, paper, name, "index.html") for name in paper.authors]
+    assert links == ["authors/ada-2.html", "authors/ada.html"]
+
+
+def test_organisation_and_venue_are_linked_where_they_have_a_page():
+    known = look(build_site())
+    for paper in (ALPHA, OLD):
+        assert link_organisation(known, paper, "papers/x.html") == "../organisations/inv.html"
+        assert link_venue(known, paper, "papers/x.html") == "../venues/invented-conference.html"
+    assert link_venue(known, of(ADA), "index.html") == link_organisation(known, of(ADA), "index.html") == ""
