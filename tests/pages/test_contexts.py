@@ -287,6 +287,7 @@ def test_the_surroundings_of_a_page_lead_from_its_folder():
         ("Authors", "../authors.html", "authors"),
         ("Archive", "../archive.html", "archive"),
         ("Trending", "../trending.html", "trending"),
+        ("Trends", "../trends.html", "trends"),
         ("Venues", "../venues.html", "venues"),
         ("Organisations", "../organisations.html", "organisations"),
         ("Dumps", "../dumps.html", "dumps"),

@@ -138,6 +138,7 @@ def test_a_site_has_these_files_beside_its_pages():
         "feeds",
         "feeds of names",
         "bibliographies",
+        "map",
         "opensearch",
         "pictures",
         "sitemap",
