@@ -9,13 +9,17 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 PROC = Path("/proc")
 _PAUSE = 0.1
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory, at least."""
+
+_SHARE = 0.05
+"""The most of the time that looking may take: the system counts the pages of a large program slowly."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +65,7 @@ def _watch(process: subprocess.Popen[str], limits: Limits, start: float) -> tupl
     """Wait for a program; return its peak of memory in megabytes, its CPU seconds and why it was stopped, if it was."""
     peak, seconds, failure = 0.0, dict[int, float](), ""
     while process.poll() is None:
+        looked = time.perf_counter()
         processes = list(session_of(process.pid))
         peak = max(peak, memory_of(processes))
         seconds |= {one: spent for one in processes if (spent := _read_spent(one))}
@@ -72,8 +77,14 @@ def _watch(process: subprocess.Popen[str], limits: Limits, start: float) -> tupl
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         else:
-            time.sleep(_PAUSE)
+            _wait(process, max(_PAUSE, (time.perf_counter() - looked) / _SHARE))
     return peak, sum(seconds.values()), failure
+
+
+def _wait(process: subprocess.Popen[str], seconds: float) -> None:
+    """Wait so long, or until a program ends."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
 
 
 def _read_spent(process: int) -> float:

@@ -126,13 +126,13 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...] = (
         ),
     ),
     (
-        "Until ten hits stand, and until nothing more comes, the excerpts in view included:",
-        (*_byte_columns("first", "ten", "ten hits: "), *_byte_columns("first", "rest", "all: ")),
+        "Until nothing more comes, excerpts in view included; then until ten hits stand, scrolled to where need be:",
+        (*_byte_columns("first", "rest", "in view: "), *_byte_columns("first", "ten", "ten hits: ")),
     ),
     ("The query that follows, until the first five hits stand:", _showing_columns("next", "five")),
     (
-        "Until ten hits stand, and until nothing more comes, the excerpts in view included:",
-        (*_byte_columns("next", "ten", "ten hits: "), *_byte_columns("next", "rest", "all: ")),
+        "Until nothing more comes, excerpts in view included; then until ten hits stand, scrolled to where need be:",
+        (*_byte_columns("next", "rest", "in view: "), *_byte_columns("next", "ten", "ten hits: ")),
     ),
     (
         "Queries of an open index, without latency and without showing what was found:",
