@@ -30,8 +30,9 @@ from site_builder.readers.files import Item
 from site_builder.readers.kept_dates import join_date, parse_day
 from site_builder.readers.markup import plain_text
 from site_builder.readers.names import join_name
+from site_builder.readers.notices import is_erratum
 from site_builder.readers.xml_elements import Element, Shape, read_elements
-from site_builder.readers.xml_fields import banner, group_children, is_erratum, leaf_texts, reject, text_of
+from site_builder.readers.xml_fields import banner, group_children, leaf_texts, reject, text_of
 
 _SHAPE = Shape(records=("paper", "frontmatter", "meta"), holders=("collection", "volume", "event"))
 _START = re.compile(rb"<collection\s[^<>]*\bid\s*=")

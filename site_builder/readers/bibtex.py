@@ -1,4 +1,4 @@
-"""Read BibTeX and BibLaTeX, as Zotero, Mendeley, JabRef, EndNote, DBLP, Google Scholar and others export it.
+r"""Read BibTeX and BibLaTeX, as Zotero, Mendeley, JabRef, EndNote, DBLP, Google Scholar and others export it.
 
 | field | from |
 |---|---|
@@ -6,50 +6,53 @@
 | abstract | `abstract`, with emphasis as Markdown; `%` stays |
 | authors | `author`, else `editor` of a book; names turned round, teams in braces whole, `others` dropped |
 | author_count | none, even where `others` stands |
-| date | `date` (EDTF), else `year`, `month` and `day` |
+| date | `date` (EDTF), else `year`, `month` and `day`, `eventdate`, the month of the arXiv id |
 | identifiers | `doi`, `eprint` of arXiv, `pmid`, and those that `url` and its like hold |
-| venue | `journaltitle`, `journal`, `booktitle`, `eventtitle`, `series` of a report |
-| keywords | `keywords`, `keyword` |
+| venue | `journaltitle`, `journal`, `booktitle`, `eventtitle`; macros of journals (`\apj`) by their names |
+| keywords | `author_keywords`, `keywords`, `keyword` |
 | links | `url`, `pdf`, `code` and their like |
+| citations | `note` of Scopus |
+| withdrawn | the title (`RETRACTED: …`) |
 
-TeX is decoded. Strings, months and `#` are worked out; `crossref` and `xdata` give what an entry lacks. Two entries
-with one key are two records. Proceedings that stand there for their papers, sets, settings and comments are banners.
-An entry of arXiv's own kind (`@misc` with `eprint`) has no venue. Format: BibTeX 0.99d and BibLaTeX 3.
+TeX is decoded, and markup of HTML goes. Strings, months and `#` are worked out; `crossref` and `xdata` give what an
+entry lacks. Two entries with one key are two records. Proceedings that stand there for their papers, sets, settings
+and comments are banners. An entry of arXiv's own kind (`@misc` with `eprint`) has no venue. Format: BibTeX 0.99d and
+BibLaTeX 3.
 """
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
 from site_builder.ids import parse_identifier, parse_url
-from site_builder.model import BadRecord, Banner, Dump, Links, Name, Record
+from site_builder.model import BadRecord, Banner, Dump, Links, Record
+from site_builder.readers.arxiv_fields import date_id
 from site_builder.readers.bibtex_blocks import Entry, read_blocks
-from site_builder.readers.files import Item, quote, read_text
+from site_builder.readers.bibtex_names import read_names
+from site_builder.readers.bibtex_parents import Parents
+from site_builder.readers.files import Item, quote
+from site_builder.readers.journal_macros import JOURNALS
 from site_builder.readers.kept_dates import join_date, parse_date, parse_day
-from site_builder.readers.names import is_others, print_name
-from site_builder.readers.xml_fields import is_erratum, is_retracted
-from site_builder.text.normalise import collapse
+from site_builder.readers.markup import strip_markup
+from site_builder.readers.notices import find_citations, is_erratum, is_retracted
+from site_builder.readers.text_pieces import read_pieces
 from site_builder.text.tex import decode
 
 _START = re.compile(rb"(?:^|\n)[ \t]*@[ \t]*[A-Za-z]+[ \t]*(?:\n\s*)?[{(]\s*[^\s,{}()=]*\s*(?:,|=|\})", re.ASCII)
 _COMMENT = re.compile(rb"(?:^|\n)[ \t]*@(?:comment|preamble|string)[ \t]*[{(]", re.IGNORECASE)
 
+
 _NO_PAPERS = frozenset("proceedings mvproceedings periodical set xdata control ieeetranbstctl bibtexparser".split())
 _BOOKS = frozenset("book mvbook collection mvcollection reference mvreference".split())
 _PARTS = frozenset("inbook incollection inproceedings conference inreference bookinbook suppbook".split())
-_TITLES = {"title": "booktitle", "subtitle": "booksubtitle"}
-_NEVER_INHERITED = frozenset(
-    ("crossref", "xref", "xdata", "ids", "abstract", "keywords", "doi", "url", "label", "author")
-)
 
-_FAMILY = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*(\{[^{}]*\}|[^,]*)")
-_NAMES_LENGTH = 200_000
 _URL = re.compile(r"https?://[^\s{}\"<>]+")
 _KEYWORDS = re.compile(r"\s*[,;]\s*")
-_PDFS = ("pdf", "pdfurl", "url_pdf", "bdsk-file-1")
+_PDFS = ("pdf", "pdfurl", "url_pdf", "eprint")
 _CODES = ("code", "github", "repository", "url_code", "software")
 
 
@@ -63,50 +66,10 @@ def is_bibtex(head: bytes) -> bool:
 
 def read_bibtex(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each entry that has a title, banners for comments and the like, rejects for the rest."""
-    text, faults = read_text(stream, dump)
-    parents = _find_parents(text, dump)
-    ordinals = itertools.count(1)
-    for block in read_blocks(text, dump):
-        yield _read_entry(_inherit(block, parents), dump, ordinals) if isinstance(block, Entry) else block
-    yield from faults
-
-
-def _find_parents(text: str, dump: Dump) -> dict[str, Entry]:
-    """Return the entries that others inherit from, by key; they may stand behind them."""
-    lines = re.findall(r"(?:crossref|xdata)\s*=\s*[{\"]\s*([^\"}]+)", text, re.IGNORECASE)
-    wanted = {key.strip().lower() for line in lines for key in line.split(",")}
-    if not wanted:
-        return {}
-    entries = (block for block in read_blocks(text, dump) if isinstance(block, Entry))
-    return {entry.key.lower(): entry for entry in entries if entry.key.lower() in wanted}
-
-
-def _inherit(entry: Entry, parents: Mapping[str, Entry]) -> Entry:
-    """Return an entry with the fields that it lacks and its parents have; their title becomes its book's."""
-    fields = dict(entry.fields)
-    keys = f"{fields.get('xdata', '')},{fields.get('crossref', '')}".lower().split(",")
-    seen = {entry.key.lower()}
-    while keys:
-        key = keys.pop(0).strip()
-        parent = parents.get(key)
-        if parent is None or key in seen:
-            continue
-        seen.add(key)
-        keys += f"{parent.fields.get('xdata', '')},{parent.fields.get('crossref', '')}".lower().split(",")
-        for name, value in _heritage(entry.kind, parent):
-            fields.setdefault(name, value)
-    return Entry(entry.line, entry.kind, entry.key, fields, entry.raw)
-
-
-def _heritage(kind: str, parent: Entry) -> Iterator[tuple[str, str]]:
-    if parent.kind == "xdata":
-        yield from parent.fields.items()
-        return
-    for name, value in parent.fields.items():
-        if name in _TITLES:
-            yield "journaltitle" if kind == "article" and name == "title" else _TITLES[name], value
-        elif name not in _NEVER_INHERITED:
-            yield name, value
+    source = stream if stream.seekable() else io.BytesIO(stream.read())
+    ordinals, parents = itertools.count(1), Parents(source, dump)
+    for block in read_blocks(read_pieces(source, dump), dump):
+        yield _read_entry(parents.complete(block), dump, ordinals) if isinstance(block, Entry) else block
 
 
 def _read_entry(entry: Entry, dump: Dump, ordinals: Iterator[int]) -> Item:
@@ -126,24 +89,28 @@ def _read_entry(entry: Entry, dump: Dump, ordinals: Iterator[int]) -> Item:
         line=entry.line,
         title=title,
         abstract=_decoded(fields, "abstract", markdown=True),
-        authors=_authors(fields.get("author") or (fields.get("editor", "") if entry.kind in _BOOKS else "")),
-        date=_date(fields),
+        authors=read_names(fields.get("author") or (fields.get("editor", "") if entry.kind in _BOOKS else "")),
+        date=_date(fields) or date_id(identifiers.get("arxiv")),
         withdrawn=is_retracted(title),
         identifiers=identifiers,
         venue=_venue(entry),
         keywords=_keywords(fields),
         links=_links(fields, identifiers),
+        citations=find_citations([fields.get("note", "")]),
     )
 
 
 def _decoded(fields: Mapping[str, str], name: str, *, markdown: bool = False) -> str:
-    return collapse(decode(fields[name], markdown=markdown)) if name in fields else ""
+    """Return a field as text; some sites leave markup of HTML in it."""
+    return strip_markup(decode(fields[name], markdown=markdown), markdown=markdown) if name in fields else ""
 
 
 def _title(entry: Entry) -> str:
     names = ("title", "maintitle", "booktitle") if entry.kind in _BOOKS | _NO_PAPERS else ("title", "maintitle")
     name = next((it for it in names if it in entry.fields), "")
     title, subtitle = _decoded(entry.fields, name), _decoded(entry.fields, "subtitle") if name == "title" else ""
+    if entry.key.startswith("DBLP:") and title.endswith(".") and not title.endswith(".."):
+        title = title[:-1]
     if title.startswith("“") and title.endswith("”") and "”" not in title[:-1]:
         title = title[1:-1]
     if not subtitle or subtitle.casefold() in title.casefold():
@@ -151,48 +118,14 @@ def _title(entry: Entry) -> str:
     return f"{title} {subtitle}" if title.endswith((":", "?", "!", ".")) else f"{title}: {subtitle}"
 
 
-def _authors(text: str) -> tuple[Name, ...]:
-    names = (_name(part) for part in _split_names(text[:_NAMES_LENGTH]))
-    return tuple(Name(name=name) for name in names if name and not is_others(name))
-
-
-def _split_names(text: str) -> list[str]:
-    """Return the names between the `and`s that stand outside of braces."""
-    parts, start, depth = [], 0, 0
-    for found in re.finditer(r"\\.|[{}]|\s+and(?=\s)", text, re.DOTALL | re.IGNORECASE):
-        depth += (found[0] == "{") - (found[0] == "}")
-        if depth <= 0 and found[0].strip().lower() == "and":
-            parts.append(text[start : found.start()])
-            start = found.end()
-    return [*parts, text[start:]]
-
-
-def _name(text: str) -> str:
-    text = text.strip().strip(",;").strip()
-    if re.match(r"\{(?:[^{}\\]|\\.)*\}$", text) and not re.search(
-        r"^\{\\\W", text
-    ):  # a team or a company, not turned round
-        return collapse(decode(text))
-    if "=" in text and (parts := dict(_FAMILY.findall(text))).get("family"):
-        words = (decode(parts.get(it, "")) for it in ("given", "prefix", "family", "suffix"))
-        return collapse(" ".join(words))
-    return print_name(decode(_hide_commas(text))).replace("\x1f", ",")
-
-
-def _hide_commas(text: str) -> str:
-    """Put a mark in place of each comma within braces, which parts no names."""
-    if "{" not in text or "," not in text:
-        return text
-    return re.sub(r"\{[^{}]*\}", lambda group: group[0].replace(",", "\x1f"), text)
-
-
 def _date(fields: Mapping[str, str]) -> str:
     if found := parse_date(decode(fields.get("date", ""))):
         return found
     month = decode(fields.get("month", "")).replace("#", " ")
     year = re.search(r"\d{4}", decode(fields.get("year", "")))
-    day = fields.get("day", "") or parse_day(month)
-    return join_date(year[0] if year else None, month.strip(" ~"), day)
+    if not year:
+        return parse_date(decode(fields.get("eventdate", "")))
+    return join_date(year[0], month.strip(" ~"), fields.get("day", "") or parse_day(month))
 
 
 def _venue(entry: Entry) -> str:
@@ -200,6 +133,7 @@ def _venue(entry: Entry) -> str:
     if entry.kind in _PARTS:
         names = ("booktitle", "journaltitle", "journal", "eventtitle", "maintitle")
     venue = next((found for name in names if (found := _decoded(entry.fields, name))), "")
+    venue = JOURNALS.get(venue[1:].lower(), venue) if venue.startswith("\\") else venue
     return "" if re.match(r"(?:arxiv|corr\b|abs/\d{4}\.)", venue, re.IGNORECASE) else venue
 
 
@@ -269,7 +203,8 @@ def _addresses(text: str) -> list[str]:
 
 
 def _keywords(fields: Mapping[str, str]) -> tuple[str, ...]:
-    text = _decoded(fields, "keywords") or _decoded(fields, "keyword") or _decoded(fields, "author_keywords")
+    names = ("author_keywords", "author-keywords", "keywords", "keyword")
+    text = next((found for name in names if (found := _decoded(fields, name))), "")
     return tuple(dict.fromkeys(word for part in _KEYWORDS.split(text) if (word := part.strip())))
 
 

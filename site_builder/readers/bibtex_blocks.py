@@ -17,15 +17,24 @@ import msgspec
 
 from site_builder.model import BadRecord, Banner, Doubt, Dump
 from site_builder.readers.files import quote
+from site_builder.readers.text_pieces import Piece
 
 _PIECE = 1 << 19
 """Characters of one piece, about."""
+_LONGEST = 1 << 24
+"""Characters of a piece in which no entry begins, at most."""
 
 _NEXT = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
 _KEYLESS = re.compile(
     r"(?m)^([ \t]*@[ \t]*(?!string\b|preamble\b|comment\b)\w+\s*[{(])(?=\s*[\w-]+\s*=\s*[{\"\d])", re.I
 )
 _SPACED = re.compile(r"(?m)^([ \t]*)@[ \t]+(?=\w+\s*[{(])|(?m:^)([ \t]*@\w+)[ \t]*\n\s*(?=[{(])")
+_COMMENTED = re.compile(r"(?m)^([ \t]*%[^\n@]*)@(?=[ \t]*\w+[ \t]*[{(])")
+"""An entry that a sign in front of it makes a comment."""
+_HELD = "\x1a"
+"""Stands for its `@`, which would begin an entry otherwise."""
+_EMPTY = re.compile(r"(?m)(^[ \t]*@\w+\s*[{(][^\s,{}]*\s*,|[}\"\d],)((?:\s*,)+)(?=\s*[\w-]+\s*=\s*[{\"\d\w])")
+"""Commas with no field between them."""
 _GLUED = re.compile(r"(?<=[}\"\d])\s*\n\s*([A-Za-z][\w-]*)\s*=\s*(?=[{\"\d])")
 _PART = re.compile(r"\s*(?:#\s*)?(?:(\d+)|([^\s#{}\"',=()]+)|([{\"]))")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
@@ -48,30 +57,51 @@ class Entry(msgspec.Struct, frozen=True):
 Block = Entry | BadRecord | Banner | Doubt
 
 
-def read_blocks(text: str, dump: Dump) -> Iterator[Block]:
+def read_blocks(pieces: Iterator[Piece], dump: Dump) -> Iterator[Block]:
     """Yield the entries of a file, banners for its comments, rejects for what cannot be read."""
     strings: dict[str, str] = dict(_MONTHS)
     line = 1
-    for piece in _cut(_prepare(text)):
-        for block in _split(piece):
+    for piece in cut_at_entries(pieces):
+        if not isinstance(piece, str):
+            yield piece
+            continue
+        for block in _split(_prepare(piece)):
             yield from _take(block, line, strings, dump)
         line += piece.count("\n")
 
 
+def cut_at_entries(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Put the pieces of a file together, and cut them anew before entries."""
+    rest = ""
+    for piece in pieces:
+        if not isinstance(piece, str):
+            yield piece
+            continue
+        rest += piece
+        end = _find_cut(rest) if len(rest) >= _PIECE else 0
+        if end:
+            yield rest[:end]
+            rest = rest[end:]
+    if rest:
+        yield rest
+
+
+def _find_cut(text: str) -> int:
+    """Return where the last entry of a text begins, or 0 where all of it is one; of one without end, its end."""
+    place = len(text)
+    while (place := text.rfind("@", 0, place)) > 0:
+        start = text.rfind("\n", 0, place) + 1
+        if start and _NEXT.match(text, start):
+            return start
+    return len(text) if len(text) > _LONGEST else 0
+
+
 def _prepare(text: str) -> str:
-    """Give entries without a key an empty one, and close up blanks that bibtexparser does not know; lines stay."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """Give entries without a key an empty one, and close up what bibtexparser does not know; lines stay."""
+    text = _COMMENTED.sub(rf"\1{_HELD}", text.replace(_HELD, ""))
+    text = _EMPTY.sub(lambda found: found[1] + found[2].replace(",", " "), text)
     text = _SPACED.sub(lambda found: f"{found[1]}@" if found[2] is None else f"{found[2]}", text)
     return _KEYLESS.sub(r"\1,", text)
-
-
-def _cut(text: str) -> Iterator[str]:
-    start = 0
-    while start < len(text):
-        after = _NEXT.search(text, min(start + _PIECE, len(text)))
-        end = after.start() if after else len(text)
-        yield text[start:end]
-        start = end
 
 
 @cache
@@ -101,7 +131,7 @@ def _take(block: Any, line: int, strings: dict[str, str], dump: Dump) -> Iterato
     elif isinstance(block, model.Entry):
         yield _entry(block, at, strings)
     else:
-        text = " ".join((block.raw or "").split())
+        text = " ".join((block.raw or "").replace(_HELD, "@").split())
         if text.strip(" ,{}"):
             yield Banner(dump=dump.name, line=at, text=quote(text))
 
@@ -125,7 +155,7 @@ def _entry(block: Any, at: int, strings: Mapping[str, str]) -> Entry:
     fields: dict[str, str] = {}
     for field in block.fields:
         for name, value in _fields(field.key.lower(), field.value):
-            found = _value(value, strings)
+            found = _value(value, strings).replace(_HELD, "@")
             if found.strip():
                 fields.setdefault(name, found)
     return Entry(at, block.entry_type.lower(), block.key, fields, block.raw or "")

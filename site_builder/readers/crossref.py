@@ -36,7 +36,7 @@ from site_builder.readers.json_outline import find_keys, outline_json
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
 from site_builder.readers.markup import strip_markup
 from site_builder.readers.names import join_name
-from site_builder.readers.xml_fields import is_erratum
+from site_builder.readers.notices import is_erratum
 
 _PLACES = ("message.items[]", "message", "items[]", "[]")
 _NO_PAPERS = frozenset(

@@ -38,7 +38,7 @@ from site_builder.readers.json_outline import find_keys
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
 from site_builder.readers.markup import strip_markup
 from site_builder.readers.names import is_others, join_name
-from site_builder.readers.xml_fields import is_erratum
+from site_builder.readers.notices import is_erratum
 
 _PLACES = ("[]", "items[]", "references[]")
 _TYPES = (

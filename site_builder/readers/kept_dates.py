@@ -45,7 +45,7 @@ def parse_month(month: str | int | None) -> int:
     text = str(month or "").strip().lower()
     if text.isdecimal():
         return int(text) if 1 <= int(text[:9]) <= 12 else 0
-    found = re.match(rf"\W*({_NAMES})", text)
+    found = re.search(rf"\b({_NAMES})", text)
     return _MONTHS[found[1]] if found else 0
 
 

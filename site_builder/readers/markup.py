@@ -34,6 +34,7 @@ _KNOWN = frozenset([*_STYLES, *_BLOCKS, *_MATHS, *_PLAIN])
 
 _TAG = re.compile(r"<(/?)(?:(?:jats|mml|m|ns\d+|xhtml):)?([A-Za-z][\w-]*)((?:\s[^<>]*?)?)(/?)>")
 _ENCODING = re.compile(r"\sencoding\s*=\s*[\"'][\w/+-]*[\"']")
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 _MATHML = frozenset(
@@ -52,7 +53,7 @@ def plain_text(node: Any, *, markdown: bool = False) -> str:
 def strip_markup(text: str, *, markdown: bool = False) -> str:
     """Return a text without its markup; `markdown` keeps emphasis as `*…*`."""
     if "<" not in text:
-        return collapse(html.unescape(text) if "&" in text else text)
+        return collapse(_decode_entities(text))
     source = _COMMENT.sub(lambda found: html.escape(found[1] or ""), text)
     marked, position = [], 0
     for tag, written in _pair_tags(source):
@@ -62,7 +63,7 @@ def strip_markup(text: str, *, markdown: bool = False) -> str:
     try:
         node = etree.fromstring(f"<text>{''.join(marked)}</text>", _PARSER)
     except etree.XMLSyntaxError:  # hundreds of elements within each other are no markup of a title or an abstract
-        return collapse(html.unescape(text))
+        return collapse(_decode_entities(text))
     return plain_text(node, markdown=markdown)
 
 
@@ -103,9 +104,14 @@ def _lone_blocks(tags: list[re.Match[str]], written: dict[int, str]) -> list[int
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
+def _decode_entities(text: str) -> str:
+    """Decode entities once; one without its semicolon may be part of an address (`?a=1&copy=2`) and stays."""
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
+
+
 def _escape(text: str) -> str:
     """Decode the entities of a text once, and write it so that XML reads the same signs."""
-    decoded = html.unescape(text) if "&" in text else text
+    decoded = _decode_entities(text)
     return html.escape(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", decoded), quote=False)
 
 

@@ -29,17 +29,9 @@ from site_builder.readers.files import Item
 from site_builder.readers.kept_dates import join_date, parse_date
 from site_builder.readers.markup import plain_text
 from site_builder.readers.names import join_name
+from site_builder.readers.notices import is_erratum, is_retracted
 from site_builder.readers.xml_elements import Element, Shape, read_elements
-from site_builder.readers.xml_fields import (
-    banner,
-    group_children,
-    is_erratum,
-    is_retracted,
-    leaf_texts,
-    reject,
-    text_of,
-    texts_of,
-)
+from site_builder.readers.xml_fields import banner, group_children, leaf_texts, reject, text_of, texts_of
 from site_builder.text.normalise import collapse
 
 _RECORDS = ("PubmedArticle", "PubmedBookArticle", "DeleteCitation", "DeleteDocument", "MedlineCitation")

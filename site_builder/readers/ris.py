@@ -5,12 +5,13 @@
 | title | `TI`, `T1`, `CT`, of books `BT`, else `TT`, `ST` | `TI` |
 | abstract | `AB`, `N2` | `AB` |
 | authors | `AU`, `A1`, turned round; of books `A2`, `ED` | `AF`, else `AU`; `CA` |
-| date | the most precise of `DA`, `PY`, `Y1` | `PY` and `PD`, `EA` |
-| identifiers | `DO`, `AN` and `M3` and `C7` where they hold one, `UR`, `L1`, `L2`, `LK` | `DI`, `PM` |
-| venue | `JO`, `JF`, `T2`, `JA`, `J2`, `BT` | `SO` |
+| date | the most precise of `DA`, `PY`, `Y1`, else the month of the arXiv id | `PY` and `PD`, `EA` |
+| identifiers | `DO`, those in `AN`, `M3`, `M1`, `N1`, `C7`, `UR`, `L1`, `L2`, `LK` | `DI`, `PM` |
+| venue | `JF`, `T2`, `JO`, `BT`, `J2`, `JA`; of chapters and papers of meetings `T2`, `BT` first | `SO` |
 | keywords | `KW` | `DE`, else `ID` |
 | links | `UR`, `LK`, `L1`, `L2` | – |
-| citations | – | `TC`, `Z9` |
+| citations | `N1` of Scopus | `TC`, `Z9` |
+| withdrawn | the title (`RETRACTED: …`) | `DT` |
 
 Traps: junk around records (`Record #1 of 2`, `1.`) is a banner; wrapped lines, one of which may begin with `ER`;
 tags without their blanks; types that are words (`TY  - Journal Article`); a record without `ER` is read with a doubt.
@@ -27,17 +28,26 @@ from typing import Any, BinaryIO
 
 from site_builder.ids import parse_identifier, parse_url
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Links, Name, Record
-from site_builder.readers.files import Item, quote, read_text
+from site_builder.readers.arxiv_fields import date_id
+from site_builder.readers.files import Item, quote
 from site_builder.readers.kept_dates import parse_date
 from site_builder.readers.markup import strip_markup
 from site_builder.readers.names import is_others, print_name
+from site_builder.readers.notices import find_citations, is_erratum, is_retracted
 from site_builder.readers.ris_lines import Lines, cut_ris, cut_wos
-from site_builder.readers.xml_fields import is_erratum, is_retracted
+from site_builder.readers.text_pieces import read_pieces
 from site_builder.text.normalise import collapse
 
 _RIS = re.compile(rb"(?m)^\s?TY\s{1,2}-\s?\S")
 _WOS = re.compile(rb"\s*(?:FN [^\n]*\r?\n\s*VR [^\n]*\r?\n|PT [A-Z]\b[^\n]*\r?\n(?:AU|BA|CA|GP|TI) )")
 _BOOKS = ("BOOK", "EDBOOK", "EBOOK", "WHOLE BOOK")
+_PARTS_OF_BOOKS = ("CONF", "CPAPER", "CHAP")
+_VENUES = ("alternate_title3", "secondary_title", "journal_name", "book_title", "alternate_title1", "alternate_title2")
+"""Where the name of a journal stands, full names before short ones: `JF`, `T2`, `JO`, `BT`, `J2`, `JA`."""
+_BOOK_VENUES = ("secondary_title", "book_title", "alternate_title3", "journal_name", "custom3", "tertiary_title")
+_IDENTIFYING = (
+    "doi", "custom7", "type_of_work", "accession_number", "note", "notes", "journal_name", "secondary_title", "urls",
+)  # fmt: skip
 _PARTS = re.compile(r"\s*;\s*(?=https?://)|\s+(?=https?://)")
 
 Fields = Mapping[str, Sequence[str]]
@@ -54,13 +64,15 @@ def is_ris(head: bytes) -> bool:
 
 def read_ris(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each reference that has a title, banners for what stands around, rejects for the rest."""
-    text, faults = read_text(stream, dump)
-    text = text.removeprefix("\ufeff")
-    is_wos = _RIS.search(text[:65536].encode().replace(b"\r", b"\n")) is None
+    pieces = read_pieces(stream, dump)
+    first = next(pieces, "")
+    is_wos = isinstance(first, str) and _RIS.search(first.encode()) is None
     ordinals = itertools.count(1)
-    for lines in (cut_wos if is_wos else cut_ris)(text):
-        yield from _read_lines(lines, dump, ordinals, is_wos)
-    yield from faults
+    for lines in (cut_wos if is_wos else cut_ris)(itertools.chain([first], pieces)):
+        if isinstance(lines, Lines):
+            yield from _read_lines(lines, dump, ordinals, is_wos)
+        else:
+            yield lines
 
 
 def _read_lines(lines: Lines, dump: Dump, ordinals: Iterator[int], is_wos: bool) -> Iterator[Item]:
@@ -101,7 +113,8 @@ def _named(lines: Lines, is_wos: bool) -> Fields:
     sign = " " if is_wos else "  - "
     written = [f"{tag}{sign}{value}" for tag, value in (*lines.fields, ("ER", ""))]
     found: list[dict[str, Any]] = _parsers()[is_wos].parse_lines(iter(written))
-    return {name: [it for it in values if it] for name, values in found[0].items() if isinstance(values, list)}
+    lists = ((name, values if isinstance(values, list) else [values]) for name, values in found[0].items())
+    return {name: [it for it in values if isinstance(it, str) and it] for name, values in lists}
 
 
 def _first(fields: Fields, *names: str) -> str:
@@ -121,12 +134,13 @@ def _ris_values(fields: Fields) -> dict[str, Any]:
         "title": title,
         "abstract": _abstract(fields, "abstract", "notes_abstract"),
         "authors": _authors(fields, ("authors", "first_authors"), ("secondary_authors", "editors") if is_book else ()),
-        "date": max(map(parse_date, _dates(fields)), key=len, default=""),
+        "date": max(map(parse_date, _dates(fields)), key=len, default="") or date_id(identifiers.get("arxiv")),
         "withdrawn": is_retracted(title),
         "identifiers": identifiers,
         "venue": _venue(fields, title, is_book),
         "keywords": _keywords(fields.get("keywords", ())),
         "links": _links(fields, links),
+        "citations": find_citations(fields.get("notes", ())),
     }
 
 
@@ -155,18 +169,7 @@ def _dates(fields: Fields) -> list[str]:
 
 
 def _venue(fields: Fields, title: str, is_book: bool) -> str:
-    names = [
-        "journal_name",
-        "alternate_title3",
-        "secondary_title",
-        "alternate_title2",
-        "alternate_title1",
-        "book_title",
-    ]
-    if is_book:
-        names = []
-    if _type(fields) in ("CONF", "CPAPER", "CHAP"):
-        names = ["secondary_title", "book_title", *names, "tertiary_title"]
+    names = () if is_book else _BOOK_VENUES if _type(fields) in _PARTS_OF_BOOKS else _VENUES
     venue = _first(fields, *names)
     return "" if venue == title or re.match(r"arxiv\b", venue, re.IGNORECASE) else venue
 
@@ -183,20 +186,9 @@ def _addresses(fields: Fields, name: str) -> list[str]:
 
 
 def _identifiers(fields: Fields, links: Sequence[str]) -> dict[str, str]:
-    texts = [
-        text
-        for name in (
-            "doi",
-            "custom7",
-            "type_of_work",
-            "accession_number",
-            "note",
-            "journal_name",
-            "secondary_title",
-            "urls",
-        )
-        for text in fields.get(name, ())
-    ]
+    texts = [text for name in _IDENTIFYING for text in fields.get(name, ())]
+    if "pubmed" in _first(fields, "name_of_database").lower():
+        texts += [f"pmid:{text}" for text in fields.get("accession_number", ())]
     found: dict[str, str] = {}
     for text in (*texts, *links):
         for scheme, value in _parse(text):

@@ -7,13 +7,18 @@ are off are put right, so that rispy sees what the format promises.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from site_builder.model import BadRecord, Doubt
+from site_builder.readers.text_pieces import Piece
+
 _TAG = re.compile(r"\s?([A-Z][A-Z0-9])\s{1,2}-(?:\s(.*)|(?=[^\s-])(.*)|$)|([A-Z][A-Z0-9])\s\s-(.*)")
 _WOS_TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)")
-_WOS_FRAME = ("FN", "VR", "EF")
+
+_Parse = Callable[[str], tuple[str, str]]
+"""Takes a line apart: its tag, empty where it continues another one, and its value."""
 
 
 class Lines(msgspec.Struct, frozen=True):
@@ -27,14 +32,20 @@ class Lines(msgspec.Struct, frozen=True):
     """Whether the line that ends a record stands there."""
 
 
-def cut_ris(text: str) -> Iterator[Lines]:
+def cut_ris(pieces: Iterable[Piece]) -> Iterator[Lines | BadRecord | Doubt]:
     """Yield the records of RIS, from `TY` to `ER`, and what stands between them."""
-    yield from _cut(text.splitlines(), "TY", _parse_ris)
+    yield from _cut(_split(pieces), "TY", _parse_ris)
 
 
-def cut_wos(text: str) -> Iterator[Lines]:
+def cut_wos(pieces: Iterable[Piece]) -> Iterator[Lines | BadRecord | Doubt]:
     """Yield the records of Web of Science, from `PT` to `ER`, and what stands between them."""
-    yield from _cut(text.splitlines(), "PT", _parse_wos)
+    yield from _cut(_split(pieces), "PT", _parse_wos)
+
+
+def _split(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the lines of pieces, and what was wrong with their bytes."""
+    for piece in pieces:
+        yield from piece.removesuffix("\n").split("\n") if isinstance(piece, str) else [piece]
 
 
 def _parse_ris(line: str) -> tuple[str, str]:
@@ -49,12 +60,16 @@ def _parse_wos(line: str) -> tuple[str, str]:
     return (found[1], (found[2] or "").strip()) if found else ("", line.strip())
 
 
-def _cut(lines: Sequence[str], starts: str, parse: object) -> Iterator[Lines]:
+def _cut(lines: Iterator[Piece], starts: str, parse: _Parse) -> Iterator[Lines | BadRecord | Doubt]:
     kept: list[tuple[str, str]] = []
     raw: list[str] = []
-    begin = 1
-    for number, line in enumerate(lines, 1):
-        tag, value = parse(line)  # type: ignore[operator]
+    number, begin = 0, 1
+    for line in lines:
+        if not isinstance(line, str):
+            yield line
+            continue
+        number += 1
+        tag, value = parse(line)
         if tag == starts:
             if raw:
                 yield Lines(begin, tuple(kept), "\n".join(raw).strip(), is_ended=not kept)

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from site_builder.model import BadRecord, Banner, Dump
 from site_builder.readers.files import quote
 from site_builder.readers.xml_elements import Element
 from site_builder.text.normalise import collapse
-
-_ERRATUM = re.compile(
-    r"(?:(?:publisher|author)(?:['’]?s)?\s+)?(?:erratum|errata|corrigend(?:um|a)|correction)s?\b\s*(?:[:.–—-]|to\b|for\b|$)",
-    re.I,
-)
-_RETRACTED = re.compile(
-    r"\W*(?:retracted|withdrawn)(?: (?:article|paper|chapter))?(?:\s*[:.\])–—]|\s+-\s)|.*[\[(]retracted[\])]\W*$", re.I
-)
 
 
 def group_children(node: Any) -> dict[str, list[Any]]:
@@ -49,16 +40,6 @@ def text_of(children: dict[str, list[Any]], name: str) -> str:
 def texts_of(children: dict[str, list[Any]], name: str) -> list[str]:
     """Return the text of each child of a name that has any."""
     return [text for node in children.get(name, ()) if (text := collapse("".join(node.itertext())))]
-
-
-def is_erratum(title: str) -> bool:
-    """Tell whether a title names a correction of another paper."""
-    return _ERRATUM.match(title) is not None
-
-
-def is_retracted(title: str) -> bool:
-    """Tell whether a title says that the paper was taken back: `RETRACTED: On Nothing`, `On Nothing [Retracted]`."""
-    return _RETRACTED.match(title) is not None
 
 
 def reject(dump: Dump, element: Element, reason: str) -> BadRecord:

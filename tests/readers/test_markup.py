@@ -19,6 +19,7 @@ TEXTS = {
     "<jats:title>Abstract</jats:title><jats:p>We show.</jats:p><jats:p>More.</jats:p>": "We show. More.",
     "<jats:sec><jats:title>Aims</jats:title><jats:p>We aim.</jats:p></jats:sec>": "Aims: We aim.",
     "AT&T, R&amp;D, &eacute;, &amp;lt;i&amp;gt;": "AT&T, R&D, é, &lt;i&gt;",
+    "https://example.org/?a=1&copy=2&amp;b": "https://example.org/?a=1&copy=2&b",
     "<projektor> and x < y > z": "<projektor> and x < y > z",
     "for each <i> in S": "for each <i> in S",
     "an <i>open <b>tag</i> here": "an *open <b>tag* here",

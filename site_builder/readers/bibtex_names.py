@@ -1,0 +1,53 @@
+"""Take the names in a field of BibTeX apart."""
+
+from __future__ import annotations
+
+import re
+
+from site_builder.model import Name
+from site_builder.readers.names import is_others, print_name
+from site_builder.text.normalise import collapse
+from site_builder.text.tex import decode
+
+_FAMILY = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*(\{[^{}]*\}|[^,]*)")
+_BARE_I = re.compile(r"(?<=[^\W\d_])\\i(?=[a-z]{1,3}(?![A-Za-z{]))")
+"""`B\\iy\\ik`, whose dotless letters have lost the braces around them."""
+_NAMES_LENGTH = 200_000
+"""Characters of a list of names that are read; a longer one is no list of names."""
+
+
+def read_names(text: str) -> tuple[Name, ...]:
+    """Return the names of a field, each with the given name first; those whom `others` stands for are left out."""
+    names = (_name(part) for part in _split_names(text[:_NAMES_LENGTH]))
+    return tuple(Name(name=name) for name in names if name and not is_others(name))
+
+
+def _split_names(text: str) -> list[str]:
+    """Return the names between the `and`s that stand outside of braces."""
+    parts, start, depth = [], 0, 0
+    for found in re.finditer(r"\\.|[{}]|\s+and(?=\s)", text, re.DOTALL | re.IGNORECASE):
+        depth += (found[0] == "{") - (found[0] == "}")
+        if depth <= 0 and found[0].strip().lower() == "and":
+            parts.append(text[start : found.start()])
+            start = found.end()
+    return [*parts, text[start:]]
+
+
+def _name(text: str) -> str:
+    text = text.strip().strip(",;").strip()
+    if re.match(r"\{(?:[^{}\\]|\\.)*\}$", text) and not re.search(
+        r"^\{\\\W", text
+    ):  # a team or a company, not turned round
+        return collapse(decode(text))
+    text = _BARE_I.sub("ı", text)
+    if "=" in text and (parts := dict(_FAMILY.findall(text))).get("family"):
+        words = (decode(parts.get(it, "")) for it in ("given", "prefix", "family", "suffix"))
+        return collapse(" ".join(words))
+    return print_name(decode(_hide_commas(text))).replace("\x1f", ",")
+
+
+def _hide_commas(text: str) -> str:
+    """Put a mark in place of each comma within braces, which parts no names."""
+    if "{" not in text or "," not in text:
+        return text
+    return re.sub(r"\{[^{}]*\}", lambda group: group[0].replace(",", "\x1f"), text)

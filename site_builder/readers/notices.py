@@ -1,0 +1,30 @@
+"""What titles and notes say of a paper: that it corrects another one, was taken back, or was cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_ERRATUM = re.compile(
+    r"(?:(?:publisher|author)(?:['’]?s)?\s+)?(?:erratum|errata|corrigend(?:um|a)|correction)s?\b\s*(?:[:.–—-]|to\b|for\b|$)",
+    re.I,
+)
+_RETRACTED = re.compile(
+    r"\W*(?:retracted|withdrawn)(?: (?:article|paper|chapter))?(?:\s*[:.\])–—]|\s+-\s)|.*[\[(]retracted[\])]\W*$", re.I
+)
+_CITED = re.compile(r"\bcited by\s*:?\s*(\d{1,9})\b", re.IGNORECASE)
+
+
+def is_erratum(title: str) -> bool:
+    """Tell whether a title names a correction of another paper."""
+    return _ERRATUM.match(title) is not None
+
+
+def is_retracted(title: str) -> bool:
+    """Tell whether a title says that the paper was taken back: `RETRACTED: On Nothing`, `On Nothing [Retracted]`."""
+    return _RETRACTED.match(title) is not None
+
+
+def find_citations(notes: Iterable[str]) -> int | None:
+    """Return how often a paper was cited where a note says so, as Scopus writes it: `Cited by: 12; All Open Access`."""
+    return next((int(found[1]) for note in notes if (found := _CITED.search(note))), None)
