@@ -12,11 +12,12 @@ ENTRIES = ("box.js", "lunr.js", "page.js")
 """The modules that others ask for: every page's script, lunr's scores, and what a box fetches on focus: the search."""
 
 _PRIVATE = (
-    "abstract acts adjacent bare before between bits change chosen columns covered covers depth draw "
-    "drawFacets drawHits drawNote edits fail fetchTerms field finding first fitting forget found held "
-    "holds hopeless ids isComplete isFound isName known last latest least lexicon listen mark marks meant "
-    "mended most needed parts phrase phrases place places plan postings prepare range rare read rejected rest "
-    "resting restore rewritten rows scores settled shardOf shards show start statistics tell term termOf "
+    "abstract acts adjacent bare base before between bits box change changed chosen code columns correct "
+    "covered covers depth draw drawFacets drawHits drawNote edits fail fetchTerms field finding first fitting "
+    "forget form found given held holds hopeless ids isComplete isFound isName known last latest least "
+    "lexicon list listen mark marks meant mended method most named needed newest none not note parts phrase "
+    "phrases place places plan postings prepare range rare read reject rejected resolve rest resting restore "
+    "rewritten rows scores settled shardOf shards show start statistics steps tell term termOf text "
     "titleLength titleOnly titles told tools untopics unwanted urlOf verify wanted weight whole word"
 ).split()
 """Names of properties that only the modules of one published file use: no other file, browser or caller knows them."""

@@ -62,17 +62,18 @@ def _tokenize(source: str) -> Iterator[Token]:
 def _short_names(source: str, tokens: Sequence[Token], private: frozenset[str]) -> dict[str, str]:
     """Return a short name for each variable that may have one, the shortest for the most frequent.
 
-    Variables that never meet in one statement at the top of the module, a function or a class, may get the same.
+    Names that never meet in one statement at the top of the module, a function or a class, may get the same, but for
+    two names of the top and two properties. The most frequent have the first choice.
     """
     used = Counter(text for kind, text in _flatten(tokens) if kind == "name")
-    names = sorted(_find_variables(source, tokens, private), key=lambda name: (-used[name], name))
     parts = [{text for _, text in _flatten(part)} for part in _cut(tokens)]
-    everywhere = private | {name for name in used if name.startswith("#")} | set(_find_top(tokens))
+    groups = (set(_find_top(tokens)), private | {name for name in used if name.startswith("#")})
     fresh = [name for name in _all_names() if name not in used]
-    taken: list[set[str]] = [set() for _ in parts]
+    taken: list[set[str]] = [set() for _ in (*parts, *groups)]
+    names = _find_variables(source, tokens, private)
     short: dict[str, str] = {}
-    for name in names:
-        places = [at for at, part in enumerate(parts) if name in everywhere or name in part]
+    for name in sorted(names, key=lambda name: (-used[name], name)):
+        places = [at for at, part in enumerate((*parts, *groups)) if name in part]
         new = next(each for each in fresh if not any(each in taken[at] for at in places))
         for at in places:
             taken[at].add(new)
@@ -216,7 +217,7 @@ def _find_braces(tokens: Sequence[Token]) -> list[str]:
 
 
 def _all_names() -> Iterator[str]:
-    letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    letters = "etnrisoauflchpmdgvyxbwkjzqSANTCOLEIPRMUDFBVGHWXYKJZQ"
     for length in (1, 2):
         names = map("".join, itertools.product(letters, repeat=length))
         yield from (name for name in names if name not in ("as", "do", "if", "in", "of"))

@@ -19,7 +19,7 @@ let made = 0;
  * @param {HTMLInputElement} box
  */
 export function attachDropdown(box) {
-  const form = /** @type {HTMLFormElement} */ (box.form);
+  const form = /** @type {HTMLFormElement} */ (box.closest("form"));
   const page = new URL(form.action);
   const id = `search-drop-${(made += 1)}`;
   const list = make("ul", { id, role: "listbox", "aria-label": "Papers" });

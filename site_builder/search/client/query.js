@@ -29,6 +29,9 @@
 const MOST = 4000;
 
 const TOKEN = /(-?)(?:(title|author|topic|year|has):(?=\S))?(?:"([^"]*)"|(\S+))\s*/gi;
+/** In a title that was pasted: an accent of TeX, or a command whose argument is what one reads; `\ell` is a letter. */
+const TEX = /\\(?:(ell)(?![a-z])|(?:math|text|wide|sqrt|tilde|hat|bar)[a-z]*|['"`^~](?=[a-z]))/gi;
+
 const YEARS = /^(\d{4})?(?:(?:\.\.|-|–)(\d{4})?)?$/;
 
 /**
@@ -38,7 +41,7 @@ const YEARS = /^(\d{4})?(?:(?:\.\.|-|–)(\d{4})?)?$/;
  * @returns {Query}
  */
 export function parseQuery(query) {
-  const text = String(query ?? "").slice(0, MOST);
+  const text = String(query ?? "").slice(0, MOST).replace(TEX, (_, ell) => (ell ? "l" : ""));
   /** @type {Query} */
   const read = { parts: [], from: "", to: "", code: false, open: /[^\s"“”]$/.test(text) };
   const quoted = closeQuotes(text.replace(/[“”„]/g, '"'));
@@ -52,7 +55,7 @@ function closeQuotes(/** @type {string} */ text) {
 }
 
 /** @param {Query} read @param {RegExpMatchArray} found */
-function addToken(read, [all, minus, name = "", phrase, word]) {
+function addToken(read, { 0: all, 1: minus, 2: name = "", 3: phrase, 4: word, index = 0, input = "" }) {
   const field = name.toLowerCase();
   const value = phrase ?? word;
   if (field === "year" && setYears(read, value)) return;
@@ -62,8 +65,22 @@ function addToken(read, [all, minus, name = "", phrase, word]) {
   }
   if (/^(year|has)$/.test(field)) addPart(read, { text: all, field: "", phrase: false, not: false });
   else if (/[\p{L}\p{N}]/u.test(value)) {
-    addPart(read, { text: value, field, phrase: phrase !== undefined, not: minus !== "" });
+    const not = minus !== "" && (phrase !== undefined || !isDash(word, input.slice(0, index), input.slice(index + all.length)));
+    addPart(read, { text: value, field, phrase: phrase !== undefined, not });
   }
+}
+
+/**
+ * Tell whether the minus in front of a word is a dash, as in a title that was pasted: the word is not plain, or words stand
+ * on both sides, three behind it, or one where there are eight in all.
+ *
+ * @param {string} word
+ * @param {string} before
+ * @param {string} after
+ */
+function isDash(word, before, after) {
+  const [first, last] = [before, after].map((text) => text.match(/(?<!\S)[^\s-]\S*/g)?.length ?? 0);
+  return !/^[\p{L}\p{N}](.*[^-])?$/u.test(word) || (first > 0 && last > (first + last > 7 ? 0 : 2));
 }
 
 /** @param {Query} read @param {Part} part */

@@ -58,3 +58,31 @@ test("a very long text is read at once", () => {
     assert.ok(parseQuery(text).parts.length < 5000);
   }
 });
+
+for (const [text, not] of [
+  ["graph -survey", ["survey"]],
+  ["graph -survey neural networks", ["survey"]],
+  ["-survey graph neural network models", ["survey"]],
+  ['graph attention -"message passing"', ["message passing"]],
+  ["attention in graphs for the prediction of molecules and their properties -survey", ["survey"]],
+  ["graph -survey -review", ["survey", "review"]],
+  ["Zorbing and -quuxing in lorem networks", []],
+  ["Zorbs for lorem, dolor and the sit amet of all robots -MX ZorbeR-", []],
+  ["Lorem ipsum robots -zorb-", []],
+  ["Lorem ipsum -(zorb)quux", []],
+  ["Lorem ipsum --Zorb", []],
+]) {
+  test(`${text} leaves out ${not.join(" and ") || "nothing"}`, () => {
+    const { parts } = parseQuery(text);
+    assert.deepEqual(parts.filter((part) => part.not).map((part) => part.text), not);
+  });
+}
+
+for (const [text, words] of [
+  ["the $\\ell_1$ norm", "the $l_1$ norm"],
+  ["$\\mathbf{X}$-zorbing by Fr\\'echet", "${X}$-zorbing by Frechet"],
+  ["\\tilde{O}(\\sqrt{T})", "{O}({T})"],
+  ["C:\\zorb\\ellipse", "C:\\zorb\\ellipse"],
+]) {
+  test(`${text} is read as ${words}`, () => assert.deepEqual(parseQuery(text).parts.map((part) => part.text), [words]));
+}
