@@ -27,7 +27,7 @@ from site_builder.pages.changes import Changes, compare_with
 from site_builder.pages.lookup import lookup
 from site_builder.pages.theme import find_theme
 from site_builder.pages.written import load_pages
-from site_builder.readers import Watch, find_dumps, find_sidecars, read_dump
+from site_builder.readers import Watch, find_dumps, find_sidecars, measure_dump, read_dump
 from site_builder.search import build_search, client_modules
 
 SLICE = 500
@@ -144,7 +144,7 @@ def read_dumps(paths: Iterable[Path], progress: Progress = lambda step, done, of
 
 def watch_reading(paths: Iterable[Path], progress: Progress) -> Watch:
     """Return a watch that tells the progress of reading these dumps, in bytes."""
-    total, done = sum(path.stat().st_size for path in paths), 0
+    total, done = sum(map(measure_dump, paths)), 0
 
     def watch(size: int) -> None:
         nonlocal done

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 import msgspec
@@ -189,16 +190,17 @@ def _say_amount(step: str, done: int, of: int) -> str:
 @click.argument("dumps", type=_FOLDER, nargs=-1, required=True, metavar="DUMP...")
 @click.option("--format", "format_name", default="", help="The dump format, instead of the one that the content shows.")
 def read(dumps: tuple[Path, ...], format_name: str) -> None:
-    """Print the records of dumps as JSON Lines, and what could not be read on stderr."""
+    """Print the records of dumps as JSON Lines, and what could not be read on stderr; - reads stdin."""
     _check_format(format_name)
     records = 0
-    found = find_dumps(dumps)
+    found, out = find_dumps(dumps), sys.stdout.buffer
     with _progress(is_shown=not sys.stdout.isatty()) as progress:
         watch = watch_reading((path for _, path in found), progress)
         for name, path in found:
             for item in iterate_dump(path, describe_dump(name, path, format_name), watch):
                 records += isinstance(item, Record)
-                _print_item(item)
+                _print_item(item, out)
+        out.flush()
     for warning in list_lone_sidecars(dumps):
         click.echo(f"Warning: {warning}", err=True)
     if not records:
@@ -212,9 +214,11 @@ def _check_format(name: str) -> None:
         raise click.BadParameter(error.message, param_hint="--format") from error
 
 
-def _print_item(item: Item) -> None:
+def _print_item(item: Item, out: BinaryIO) -> None:
     if isinstance(item, Record):
-        click.echo(msgspec.json.encode(known_fields(item)))
+        out.write(msgspec.json.encode(known_fields(item)) + b"\n")
+        if out.isatty():
+            out.flush()
     elif isinstance(item, BadRecord | Doubt):
         kind = "Rejected" if isinstance(item, BadRecord) else "Doubt"
         click.echo(f"{kind}: {item.dump}:{item.line}: {item.reason}.", err=True)

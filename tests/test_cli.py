@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import errno
+import gzip
 import json
 import os
 import pty
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -430,6 +433,37 @@ def test_read_exits_with_1_when_nothing_could_be_read(content):
 
     assert (result.exit_code, result.stdout) == (1, "")
     assert error_of(result) == "Error: no record could be read; see above, or name other dumps."
+
+
+def test_a_dump_may_come_by_a_pipe(content):
+    dumps = {
+        "lines": dump(KITES).encode(),
+        "packed": gzip.compress(dump(KITES).encode()),
+        "a table": f"title,abstract\n{KITES['title']},Kites\n".encode(),
+    }
+    for name, raw in dumps.items():
+        process = subprocess.run([*COMMAND, "read", "-"], input=raw, capture_output=True, check=True)
+        record = json.loads(process.stdout)
+
+        assert (record["title"], record["dump"]) == (KITES["title"], "stdin"), name
+        assert process.stderr == b""
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
+def test_a_dump_may_be_a_named_pipe(content):
+    Path("packed").write_bytes(gzip.compress(dump(KITES).encode()))
+    command = f"{shlex.join(map(str, COMMAND))} read <(cat packed) content/dumps"
+    process = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=True)
+
+    names = [json.loads(line)["dump"] for line in process.stdout.splitlines()]
+    assert (names[1:], process.stderr) == (["2025-01-31-one.jsonl"] * 2, "")
+
+
+def test_nothing_by_a_pipe_is_an_error(content):
+    process = subprocess.run([*COMMAND, "read", "-"], input=b"", capture_output=True, check=False)
+
+    assert (process.returncode, process.stdout) == (1, b"")
+    assert process.stderr.decode().splitlines()[0] == "Rejected: stdin:1: is empty; save the dump again, or delete it."
 
 
 def start(args: list[str], **options: object) -> subprocess.Popen[str]:

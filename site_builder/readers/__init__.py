@@ -25,7 +25,17 @@ from site_builder.readers.crossref import is_crossref, read_crossref
 from site_builder.readers.csl_json import is_csl_json, read_csl_json
 from site_builder.readers.daily_papers_json import is_daily_papers_json, read_daily_papers_json
 from site_builder.readers.daily_papers_text import is_daily_papers_text, read_daily_papers_text
-from site_builder.readers.files import Item, Watch, as_utf_8, find_dumps, find_sidecars, is_binary, open_dump, peek
+from site_builder.readers.files import (
+    Item,
+    Watch,
+    as_utf_8,
+    find_dumps,
+    find_sidecars,
+    is_binary,
+    measure_dump,
+    open_dump,
+    peek,
+)
 from site_builder.readers.json_lines import is_json_lines, read_json_lines
 from site_builder.readers.markdown_lists import is_markdown_list, read_markdown_list
 from site_builder.readers.openalex import is_openalex, read_openalex
@@ -45,6 +55,7 @@ __all__ = [
     "find_reader",
     "find_sidecars",
     "iterate_dump",
+    "measure_dump",
     "read_dump",
 ]
 
@@ -101,17 +112,18 @@ def iterate_dump(path: Path, dump: Dump, watch: Watch | None = None) -> Iterator
     of the bytes that have been read.
     """
     try:
-        head = peek(path)
-        reader = find_reader(dump.format) if dump.format else _detect(head, dump)
+        stream = open_dump(path, watch)
     except OSError as error:
         yield _unreadable(dump, f"cannot be opened: {error.strerror}")
         return
-    except DumpError as error:
-        yield _unreadable(dump, error.message)
-        return
-    dump = msgspec.structs.replace(dump, format=reader.name)
-    yield dump
-    with open_dump(path, watch) as stream:
+    with stream:
+        try:
+            reader = find_reader(dump.format) if dump.format else _detect(peek(stream), dump)
+        except DumpError as error:
+            yield _unreadable(dump, error.message)
+            return
+        dump = msgspec.structs.replace(dump, format=reader.name)
+        yield dump
         yield from reader.read(stream, dump)
 
 

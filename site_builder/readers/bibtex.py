@@ -22,7 +22,6 @@ BibLaTeX 3.
 
 from __future__ import annotations
 
-import io
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -34,7 +33,7 @@ from site_builder.readers.arxiv_fields import date_id
 from site_builder.readers.bibtex_blocks import Entry, read_blocks
 from site_builder.readers.bibtex_names import read_names
 from site_builder.readers.bibtex_parents import Parents
-from site_builder.readers.files import Item, quote
+from site_builder.readers.files import Item, make_seekable, quote
 from site_builder.readers.journal_macros import JOURNALS
 from site_builder.readers.kept_dates import join_date, parse_date, parse_day
 from site_builder.readers.markup import strip_markup
@@ -66,10 +65,10 @@ def is_bibtex(head: bytes) -> bool:
 
 def read_bibtex(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each entry that has a title, banners for comments and the like, rejects for the rest."""
-    source = stream if stream.seekable() else io.BytesIO(stream.read())
-    ordinals, parents = itertools.count(1), Parents(source, dump)
-    for block in read_blocks(read_pieces(source, dump), dump):
-        yield _read_entry(parents.complete(block), dump, ordinals) if isinstance(block, Entry) else block
+    with make_seekable(stream) as source:
+        ordinals, parents = itertools.count(1), Parents(source, dump)
+        for block in read_blocks(read_pieces(source, dump), dump):
+            yield _read_entry(parents.complete(block), dump, ordinals) if isinstance(block, Entry) else block
 
 
 def _read_entry(entry: Entry, dump: Dump, ordinals: Iterator[int]) -> Item:

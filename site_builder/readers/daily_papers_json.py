@@ -19,7 +19,7 @@ import msgspec
 from site_builder.ids import parse_identifier
 from site_builder.model import BadRecord, Dump, Links, Name, Organisation, Record
 from site_builder.readers.files import Item, quote, read_bytes
-from site_builder.readers.json_lines import explain
+from site_builder.readers.json_papers import explain
 from site_builder.text.normalise import collapse
 
 _LIST_HEAD = re.compile(rb"\s*\[\s*(?:\]\s*\Z|\{\s*\"(?:paper|title|publishedAt)\"|\"\s*\{\s*'paper')")

@@ -6,8 +6,10 @@ import codecs
 import gzip
 import io
 import os
+import tempfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -20,29 +22,35 @@ Item = Record | BadRecord | Banner | Doubt | Dump
 GZIP_MAGIC = b"\x1f\x8b"
 HEAD_SIZE = 65536
 """Bytes of a dump that tell its format."""
+STDIN = Path("-")
+"""The name of a dump that comes by a pipe."""
 
 
 def find_dumps(paths: Iterable[Path]) -> list[tuple[str, Path]]:
     """Return name and path of each dump in files and folders, in the given order and by name within a folder.
 
     A dump is named by its file, with the folder in front where an earlier dump has that name already. Sidecars
-    (`.toml`), hidden files and notes (`README.md`) are no dumps. Raise DumpError for a path that does not exist and
-    for a folder without dumps.
+    (`.toml`), hidden files and notes (`README.md`) are no dumps; `-` is what comes from stdin. Raise DumpError for a
+    path that does not exist and for a folder without dumps.
     """
     named: dict[str, Path] = {}
     for root in paths:
         for path in _files(root):
-            name = _readable(path.name if root.is_file() else path.relative_to(root).as_posix())
+            name = _readable(path.relative_to(root).as_posix() if root.is_dir() else _name(path))
             while name in named and named[name] != path:
                 name = f"{path.parent.name}/{name}" if "/" not in name else f"{name}~"
             named[name] = path
     return list(named.items())
 
 
+def _name(path: Path) -> str:
+    return "stdin" if path == STDIN else path.name
+
+
 def _files(root: Path) -> list[Path]:
-    if root.is_file():
+    if root == STDIN or (root.exists() and not root.is_dir()):
         return [root]
-    if not root.exists():
+    if not root.is_dir():
         raise DumpError("there is no such file or folder; name a dump or a folder of dumps.", path=root)
     found = sorted(path for path in root.rglob("*") if path.is_file() and _is_dump(path.relative_to(root)))
     if not found:
@@ -78,11 +86,17 @@ Watch = Callable[[int], object]
 """Is told how many more bytes of a file have been read, as they lie on the disk."""
 
 
+def measure_dump(path: Path) -> int:
+    """Return the size of a dump as it lies on the disk; 0 where that is not known, as of a pipe."""
+    return path.stat().st_size if path.is_file() else 0
+
+
 class _WatchedFile(io.FileIO):
     """A file that tells how much of it has been read."""
 
     def __init__(self, path: Path, watch: Watch) -> None:
-        super().__init__(path)
+        is_stdin = path == STDIN
+        super().__init__(0 if is_stdin else path, closefd=not is_stdin)
         self._watch = watch
 
     def readinto(self, buffer: Any) -> int:
@@ -91,38 +105,113 @@ class _WatchedFile(io.FileIO):
         return size
 
 
-def open_dump(path: Path, watch: Watch | None = None) -> BinaryIO:
-    """Open a dump for reading, unpacked when it is a gzip file, whatever its name."""
-    stream = io.BufferedReader(_WatchedFile(path, watch or _ignore), HEAD_SIZE)
-    is_packed = stream.peek(2).startswith(GZIP_MAGIC)
-    return _Unpacked(stream) if is_packed else stream  # type: ignore[return-value]
+def open_dump(path: Path, watch: Watch | None = None) -> io.BufferedReader[Any]:
+    """Open a dump for reading, unpacked when it is a gzip file, whatever its name.
+
+    It is opened once, so that it may be a pipe; its first `HEAD_SIZE` bytes can be peeked at. UTF-16 comes as UTF-8,
+    but in XML, which names its encoding itself.
+    """
+    file = io.BufferedReader(_WatchedFile(path, watch or _ignore), HEAD_SIZE)
+    head = file.peek(4)
+    is_plain = file.seekable() and not head.startswith(GZIP_MAGIC) and not _is_wide(head)
+    return file if is_plain else io.BufferedReader(_Stream(file, head.startswith(GZIP_MAGIC)), HEAD_SIZE)
 
 
-class _Unpacked(gzip.GzipFile):
-    """What a gzip file holds; closing it closes the file."""
+def _is_wide(head: bytes) -> bool:
+    """Tell whether bytes begin a text in UTF-16 that is no XML."""
+    return head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"<" not in head[:4]
 
-    def __init__(self, stream: io.BufferedReader[_WatchedFile]) -> None:
-        self._packed = stream
-        super().__init__(fileobj=stream)
+
+class _Stream(io.RawIOBase):
+    """What a gzip file, a pipe or a file in UTF-16 holds; closing it closes the file."""
+
+    def __init__(self, file: io.BufferedReader[_WatchedFile], is_packed: bool) -> None:
+        self._file = file
+        self._source = gzip.GzipFile(fileobj=file) if is_packed else file
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._is_fresh = True
+        self._rest = b""
+        self._fault: Exception | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read what there is, the first time as much as the buffer takes; a fault waits for what was read before it."""
+        wanted = len(buffer) if self._is_fresh else 1
+        while len(self._rest) < wanted and not self._fault and (data := self._read()):
+            self._rest += data
+        if self._fault and not self._rest:
+            raise self._fault
+        self._is_fresh = False
+        data, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _read(self) -> bytes:
+        try:
+            data = self._source.read1(HEAD_SIZE)
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            self._fault = error
+            return b""
+        if self._is_fresh and not self._rest and _is_wide(data):
+            self._decoder = codecs.getincrementaldecoder("utf-16")("replace")
+        return self._decoder.decode(data, not data).encode("utf-8", "replace") if self._decoder else data
 
     def close(self) -> None:
         super().close()
-        self._packed.close()
+        self._source.close()
+        self._file.close()
+
+
+@contextmanager
+def make_seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """Give the stream, or a copy on the disk where it can be read in one direction only; a damaged one stays so."""
+    if stream.seekable():
+        yield stream
+        return
+    with tempfile.TemporaryFile() as copy:
+        is_damaged = False
+        for chunk in read_chunks(stream):
+            is_damaged = chunk is None
+            copy.write(chunk or b"")
+        copy.seek(0)
+        yield io.BufferedReader(_Damaged(copy)) if is_damaged else copy
+
+
+class _Damaged(io.RawIOBase):
+    """The copy of a file that breaks off."""
+
+    def __init__(self, copy: BinaryIO) -> None:
+        self._copy = copy
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._copy.seek(offset, whence)
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._copy.read(len(buffer))
+        if not data:
+            raise EOFError
+        buffer[: len(data)] = data
+        return len(data)
 
 
 def _ignore(size: int) -> None:
     """Watch nothing."""
 
 
-def peek(path: Path) -> bytes:
-    """Return the first bytes of a dump, unpacked, as far as they can be read."""
-    head = b""
-    with open_dump(path) as stream:
-        for chunk in read_chunks(stream):
-            head += chunk or b""
-            if len(head) >= HEAD_SIZE:
-                break
-    return head[:HEAD_SIZE]
+def peek(stream: BinaryIO) -> bytes:
+    """Return the first bytes of a dump, unpacked, as far as they can be read; the stream stays where it is."""
+    try:
+        return bytes(stream.peek(HEAD_SIZE)[:HEAD_SIZE])  # type: ignore[attr-defined]
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        return b""
 
 
 def as_utf_8(head: bytes) -> bytes:

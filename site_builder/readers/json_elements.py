@@ -15,7 +15,7 @@ from typing import BinaryIO
 import msgspec
 
 from site_builder.model import BadRecord, Dump
-from site_builder.readers.files import HEAD_SIZE, damaged, read_chunks, read_lines
+from site_builder.readers.files import HEAD_SIZE, damaged, peek, read_chunks, read_lines
 from site_builder.readers.json_outline import Layout, find_layout, outline_json
 
 _BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+([{}\[\]"])', re.DOTALL)
@@ -41,7 +41,7 @@ def read_objects(stream: BinaryIO, dump: Dump, places: Sequence[str] = ("[]",)) 
 
     Where a list breaks off, one reject ends it.
     """
-    layout = find_layout(stream.peek(HEAD_SIZE)[:HEAD_SIZE], places)  # type: ignore[attr-defined]
+    layout = find_layout(peek(stream), places)
     if layout.form != "lines":
         yield from _read_spread(stream, dump, layout)
         return

@@ -12,15 +12,19 @@ from typing import BinaryIO
 import msgspec
 
 from site_builder.ids import SCHEMES, parse_identifier, parse_url
-from site_builder.model import BadRecord, Doubt, Dump, Links, Name, Organisation, Record
-from site_builder.readers.files import Item, quote, read_lines
+from site_builder.model import Dump, Links, Name, Organisation, Paper, Record
+from site_builder.readers.files import Item, quote
+from site_builder.readers.json_outline import find_keys
+from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
 from site_builder.text.normalise import collapse
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_LINK_KINDS = ("code", "model", "dataset", "project", "other")
+_ADDRESS = re.compile(r"https?://[^\s/]")
+_SINGLE = ("page", "pdf")
+_KINDS = frozenset([*_SINGLE, "code", "model", "dataset", "project", "other"])
 
 
-class _Line(msgspec.Struct):
+class _Line(msgspec.Struct, gc=False):
     """The keys of a line that we read; others are passed over."""
 
     title: str
@@ -29,6 +33,8 @@ class _Line(msgspec.Struct):
     author_count: int | None = None
     date: str | int | None = None
     date_inferred: bool = False
+    published: str | int | None = None
+    withdrawn: bool = False
     identifiers: dict[str, str] | None = None
     organisation: Organisation | None = None
     venue: str | None = None
@@ -40,73 +46,42 @@ class _Line(msgspec.Struct):
 
 
 _decode = msgspec.json.Decoder(_Line).decode
+_KEYS = frozenset(field.name for kind in (Record, Paper) for field in msgspec.structs.fields(kind))
+"""The keys that `site-builder read` and a published site write."""
 
 
 def is_json_lines(head: bytes) -> bool:
-    """Tell whether a dump's first line is an object with a title."""
-    first = head.removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
-    return first.startswith(b"{") and b'"title"' in first
+    """Tell whether a dump's first object has a title, and in a list only keys that we write."""
+    place, keys = find_keys(head, ("", "[]"))
+    return "title" in keys and (not place or keys <= _KEYS)
 
 
 def read_json_lines(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each line, a reject for each line that is none, a doubt for each value passed over."""
-    ordinal = 0
-    for entry in read_lines(stream, dump):
-        if isinstance(entry, BadRecord):
-            yield entry
-            continue
-        number, raw = entry
-        raw = raw.removeprefix(b"\xef\xbb\xbf").strip()
-        if not raw:
-            continue
-        for item in _read_line(raw, dump, number, ordinal + 1):
-            ordinal += isinstance(item, Record)
-            yield item
+    return read_papers(stream, dump, _FORMAT)
 
 
-def _read_line(raw: bytes, dump: Dump, number: int, ordinal: int) -> Iterator[Item]:
-    try:
-        line = _decode(raw)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        yield _reject(dump, number, raw, f"is not a record in JSON: {explain(error)}")
-        return
+def _make_record(line: _Line, spot: Spot) -> Record | NoPaper:
     title = collapse(line.title)
     if not title:
-        yield _reject(dump, number, raw, "has no title")
-        return
-    doubts: list[str] = []
-    yield _record(line, title, dump, number, ordinal, doubts)
-    for reason in doubts:
-        yield Doubt(dump=dump.name, line=number, reason=reason, text=quote(title))
-
-
-def _reject(dump: Dump, number: int, raw: bytes, reason: str) -> BadRecord:
-    return BadRecord(dump=dump.name, line=number, reason=reason, text=quote(raw.decode("utf-8", errors="replace")))
-
-
-def explain(error: Exception) -> str:
-    """Return the message of a JSON error in words that need no knowledge of the library."""
-    text = str(error).removeprefix("JSON is malformed: ")
-    text = text.replace("Object missing required field", "it lacks the key")
-    return re.sub(r" - at `\$\.?(.*?)`", r' at "\1"', text).replace("`", '"')
-
-
-def _record(line: _Line, title: str, dump: Dump, number: int, ordinal: int, doubts: list[str]) -> Record:
-    links = _links(line.links or {}, doubts)
+        return NoPaper("has no title")
+    links = _links(line.links, spot.doubts) if line.links else Links()
     return Record(
-        dump=dump.name,
-        ordinal=ordinal,
-        line=number,
+        dump=spot.dump,
+        ordinal=spot.ordinal,
+        line=spot.line,
         title=title,
-        abstract=collapse(line.abstract or ""),
-        authors=_authors(line.authors or []),
+        abstract=collapse(line.abstract) if line.abstract else "",
+        authors=_authors(line.authors) if line.authors else (),
         author_count=line.author_count,
-        date=_date(line.date, doubts),
+        date=_date(line.date, "date", spot.doubts) if line.date else "",
         date_inferred=line.date_inferred,
-        identifiers=_identifiers(line.identifiers or {}, links, doubts),
+        published=_date(line.published, "published", spot.doubts) if line.published else "",
+        withdrawn=line.withdrawn,
+        identifiers=_identifiers(line.identifiers or {}, links, spot.doubts),
         organisation=line.organisation,
-        venue=collapse(line.venue or ""),
-        keywords=tuple(word for keyword in line.keywords or [] if (word := collapse(keyword))),
+        venue=collapse(line.venue) if line.venue else "",
+        keywords=tuple(word for keyword in line.keywords if (word := collapse(keyword))) if line.keywords else (),
         links=links,
         comments=line.comments,
         upvotes=line.upvotes,
@@ -114,16 +89,24 @@ def _record(line: _Line, title: str, dump: Dump, number: int, ordinal: int, doub
     )
 
 
+_FORMAT = JsonFormat("a record in JSON", ("[]",), _decode, _make_record)
+
+
 def _authors(authors: list[str | Name]) -> tuple[Name, ...]:
-    names = (author if isinstance(author, Name) else Name(name=author) for author in authors)
-    return tuple(msgspec.structs.replace(name, name=text) for name in names if (text := collapse(name.name)))
+    return tuple(
+        [
+            Name(name=text) if isinstance(author, str) else Name(name=text, orcid=author.orcid)
+            for author in authors
+            if (text := collapse(author if isinstance(author, str) else author.name))
+        ]
+    )
 
 
-def _date(date: str | int | None, doubts: list[str]) -> str:
-    text = str(date or "").split("T")[0]
-    if not text or _DATE.fullmatch(text):
+def _date(date: str | int, name: str, doubts: list[str]) -> str:
+    text = str(date).split("T")[0]
+    if _DATE.fullmatch(text):
         return text
-    doubts.append(f'its date "{date}" was left out; expected "2024", "2024-11" or "2024-11-08"')
+    doubts.append(f'its {name} "{date}" was left out; expected "2024", "2024-11" or "2024-11-08"')
     return ""
 
 
@@ -132,14 +115,12 @@ def _links(links: dict[str, str | list[str] | None], doubts: list[str]) -> Links
     for kind, value in links.items():
         addresses = [value] if isinstance(value, str) else value or []
         for address in addresses:
-            if not re.match(r"https?://[^\s/]", address):
-                doubts.append(
-                    f'its link "{quote(address)}" was left out; expected an address that starts with https://'
-                )
+            if _ADDRESS.match(address):
+                kept.setdefault(kind if kind in _KINDS else "other", []).append(address)
             else:
-                kept.setdefault(kind if kind in ("page", "pdf", *_LINK_KINDS) else "other", []).append(address)
-    single = {kind: kept[kind][0] for kind in ("page", "pdf") if kind in kept}
-    return Links(**single, **{kind: tuple(kept[kind]) for kind in _LINK_KINDS if kind in kept})  # type: ignore[arg-type]
+                reason = f'its link "{quote(address)}" was left out; expected an address that starts with https://'
+                doubts.append(reason)
+    return Links(**{kind: found[0] if kind in _SINGLE else tuple(found) for kind, found in kept.items()})  # type: ignore[arg-type]
 
 
 def _identifiers(identifiers: dict[str, str], links: Links, doubts: list[str]) -> dict[str, str]:

@@ -20,6 +20,9 @@ _DEEPEST = 5
 """Objects within objects that are looked into."""
 _FIRST_LINE = re.compile(rb"\s*(\{[^\n]*)(?:\n\s*([^\n]?))?")
 
+_STRAY_LIST = re.compile(rb"[^{\n]*\]\s*\n\s*\{")
+"""A first line that holds a list without objects, before lines that are objects."""
+
 
 class Place(msgspec.Struct):
     """Objects of one kind, as far as the first bytes show them."""
@@ -50,7 +53,7 @@ def find_layout(head: bytes, places: Iterable[str] = ("[]",)) -> Layout:
     """Return how papers stand in JSON that begins with these bytes, at the first of the places that it has."""
     outline = outline_json(head)
     place = next((place for place in places if place in outline), "")
-    if not place:
+    if not place or (place == "[]" and _STRAY_LIST.match(head)):
         return Layout("objects" if _is_spread(head) else "lines")
     key = place.removesuffix("[]").rpartition(".")[2]
     return Layout("list" if place.endswith("[]") else "objects", outline[place].start, key)

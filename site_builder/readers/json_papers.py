@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
@@ -10,7 +11,6 @@ import msgspec
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Record
 from site_builder.readers.files import Item, quote
 from site_builder.readers.json_elements import read_objects
-from site_builder.readers.json_lines import explain
 
 
 class Spot(NamedTuple):
@@ -62,6 +62,13 @@ def read_papers(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]
             text = quote(item.title if isinstance(item, Record) else item.text)
             yield from (Doubt(dump=name, line=line, reason=reason, text=text) for reason in doubts)
             doubts.clear()
+
+
+def explain(error: Exception) -> str:
+    """Return the message of a JSON error in words that need no knowledge of the library."""
+    text = str(error).removeprefix("JSON is malformed: ")
+    text = text.replace("Object missing required field", "it lacks the key")
+    return re.sub(r" - at `\$\.?(.*?)`", r' at "\1"', text).replace("`", '"')
 
 
 def _say(found: NoPaper, name: str, line: int, raw: bytes) -> Banner | BadRecord:

@@ -6,14 +6,12 @@ Needs pyarrow, which is an extra: `pip install 'paper-site-builder[parquet]'`.
 from __future__ import annotations
 
 import itertools
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from site_builder.model import BadRecord, Dump
 from site_builder.readers.columns import find_columns, learn_separator, missing_titles, read_row
-from site_builder.readers.files import Item, quote, read_chunks
+from site_builder.readers.files import Item, make_seekable, quote
 
 _MAGIC = b"PAR1"
 _ROWS = 512
@@ -37,23 +35,11 @@ def read_parquet(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
         yield BadRecord(dump=dump.name, line=1, reason=reason)
         return
     try:
-        with _make_seekable(stream) as file:
+        with make_seekable(stream) as file:
             yield from _read_rows(ParquetFile(file, buffer_size=_BUFFER), dump)
-    except (ArrowException, OSError) as error:
+    except (ArrowException, EOFError, OSError) as error:
         reason = f"is a Parquet file that is damaged or cut short; copy the dump again ({quote(str(error))})"
         yield BadRecord(dump=dump.name, line=1, reason=reason)
-
-
-@contextmanager
-def _make_seekable(stream: BinaryIO) -> Iterator[Any]:
-    """Give the stream, or a copy on the disk where it cannot be read from its end, as in a pipe."""
-    if stream.seekable():
-        yield stream
-        return
-    with tempfile.TemporaryFile() as copy:
-        copy.writelines(chunk for chunk in read_chunks(stream) if chunk)
-        copy.seek(0)
-        yield copy
 
 
 def _read_rows(file: Any, dump: Dump) -> Iterator[Item]:

@@ -6,7 +6,6 @@ behind it: then its line is a reject, and the next line is read as a row of its 
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import itertools
@@ -26,7 +25,7 @@ from site_builder.readers.columns import (
     missing_titles,
     read_row,
 )
-from site_builder.readers.files import Item, damaged, quote, read_chunks, read_lines
+from site_builder.readers.files import Item, quote, read_lines
 
 _SIGNS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*")
@@ -52,7 +51,7 @@ def is_table(head: bytes) -> bool:
     """Tell whether a dump begins with a row that names the columns of a table of papers."""
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"[", b"@", b"PAR1")):
         return False
-    text = head.decode("utf-16" if _is_wide(head) else "utf-8", errors="replace").removeprefix("\ufeff")
+    text = head.decode("utf-8", errors="replace").removeprefix("\ufeff")
     lines = _end_lines(text).lstrip("\n").split("\n")
     _, lines = _take_separator_line(lines)
     header = lines[0][:4000]
@@ -179,8 +178,7 @@ def _weigh(names: Sequence[str]) -> tuple[int, int]:
 
 def _decode_lines(stream: BinaryIO, dump: Dump, faults: list[Item]) -> Iterator[str]:
     """Yield the lines of a dump with their ends; one that is not UTF-8 is taken for Windows-1252, with one doubt."""
-    head: bytes = stream.peek(2)  # type: ignore[attr-defined]
-    for entry in _wide_lines(stream, dump) if _is_wide(head) else read_lines(stream, dump):
+    for entry in read_lines(stream, dump):
         if isinstance(entry, BadRecord):
             faults.append(entry)
             continue
@@ -192,21 +190,6 @@ def _decode_lines(stream: BinaryIO, dump: Dump, faults: list[Item]) -> Iterator[
             yield f"{text}\n"
 
 
-def _wide_lines(stream: BinaryIO, dump: Dump) -> Iterator[tuple[int, bytes] | BadRecord]:
-    """Yield the lines of a dump in UTF-16 as if it were UTF-8."""
-    decoder = codecs.getincrementaldecoder("utf-16")("replace")
-    number, rest = 0, ""
-    for chunk in read_chunks(stream):
-        *lines, rest = (rest + decoder.decode(chunk or b"", final=not chunk)).split("\n")
-        for line in lines:
-            number += 1
-            yield number, line.encode(errors="replace")
-        if chunk is None:
-            yield damaged(dump, number + 1)
-    if rest:
-        yield number + 1, rest.encode(errors="replace")
-
-
 def _decode(raw: bytes, dump: Dump, number: int, faults: list[Item]) -> str:
     try:
         text = raw.decode("utf-8")
@@ -216,10 +199,6 @@ def _decode(raw: bytes, dump: Dump, number: int, faults: list[Item]) -> str:
             reason = "is not UTF-8; such lines were read as Windows-1252"
             faults.append(Doubt(dump=dump.name, line=number, reason=reason, text=quote(text)))
     return text.removeprefix("\ufeff") if number == 1 else text
-
-
-def _is_wide(head: bytes) -> bool:
-    return head.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 def _end_lines(text: str) -> str:

@@ -81,15 +81,17 @@ def collapse(text: str) -> str:
     Characters that show nothing (zero-width space, soft hyphen, byte order mark) and those that XML forbids are
     dropped. The joiners of Indic and Arabic script (U+200C, U+200D) stay.
     """
+    if len(text) < _LONG and "  " not in text and text.isprintable():  # then its only white space is single blanks
+        return text.strip()
     line = text.strip().replace("\n", " ")
-    if "  " not in line and _is_printable(line):  # then its only white space is single blanks
+    if "  " not in line and _is_printable(line):
         return line
     return " ".join(_DROPPED.sub("", line).split())
 
 
 def _is_printable(text: str) -> bool:
-    """Tell what `str.isprintable` does; of long texts in ASCII three times as fast."""
-    if len(text) > _LONG and text.isascii():
+    """Tell what `str.isprintable` does; in ASCII three times as fast."""
+    if text.isascii():
         return len(text.encode().translate(None, _ASCII_CONTROLS)) == len(text)
     return text.isprintable()
 

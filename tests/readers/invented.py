@@ -20,7 +20,7 @@ def abstract(subject: str, points: int = 3) -> str:
 
 def read_items(read: object, content: str | bytes, name: str = "invented.txt", page_date: str = "") -> list[Item]:
     raw = content.encode() if isinstance(content, str) else content
-    return list(read(io.BytesIO(raw), Dump(name=name, page_date=page_date)))  # type: ignore[operator]
+    return list(read(io.BufferedReader(io.BytesIO(raw)), Dump(name=name, page_date=page_date)))  # type: ignore[operator]
 
 
 def records_of(items: list[Item]) -> list[Record]:

@@ -56,6 +56,19 @@ def test_a_file_that_is_no_dump_is_one_reject(tmp_path, content):
     assert read_dump(path).rejects == (BadRecord(dump="bad.txt", line=1, reason=BAD[content]),)
 
 
+@pytest.mark.parametrize("name", CONTENTS)
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+def test_utf_16_of_windows_is_read(tmp_path, name, pack):
+    path = tmp_path / "dump"
+    path.write_bytes(pack(CONTENTS[name].decode().replace("Invented", "Inventéd ✓" * 9000).encode("utf-16")))
+
+    reading = read_dump(path)
+
+    assert reading.dump.format == name
+    assert ["Inventéd ✓" in record.title for record in reading.records] == [True]
+    assert reading.rejects == ()
+
+
 def test_a_cut_gzip_file_says_so(tmp_path):
     path = tmp_path / "cut.txt.gz"
     path.write_bytes(gzip.compress(TEXT.encode())[:-9])
