@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from site_builder.pages import permalinks
 from site_builder.pages.bylines import NAME_KINDS
 from site_builder.pages.contexts import SiteContext
+from site_builder.pages.digests import has_digests
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.parts import NavLink
 from site_builder.pages.permalinks import path_of_page, permalink
@@ -20,6 +21,7 @@ def build_site_context(lookup: Lookup, root: str) -> SiteContext:
     config = lookup.site.config
     pages = lookup.pages
     topics = root + permalinks.TOPICS if lookup.topics else ""
+    digests = root + permalinks.DIGESTS if has_digests(lookup) else ""
     indexes = {kind.folder: root + kind.index if kind.all(lookup) else "" for kind in NAME_KINDS}
     return SiteContext(
         title=config.title,
@@ -34,6 +36,7 @@ def build_site_context(lookup: Lookup, root: str) -> SiteContext:
         **indexes,
         dumps=root + permalinks.DUMPS,
         report=root + permalinks.REPORT,
+        digests=digests,
         feed=root + permalinks.atom_path(permalinks.FEED_STEM),
         json_feed=root + permalinks.json_feed_path(permalinks.FEED_STEM),
         opensearch=root + permalinks.OPENSEARCH,
@@ -54,6 +57,7 @@ def _list_sections(lookup: Lookup, root: str) -> Iterator[NavLink]:
         ("Archive", permalinks.ARCHIVE, True),
         ("Trending", permalinks.TRENDING, list_trending(lookup)),
         ("Trends", permalinks.TRENDS, has_trends(lookup)),
+        ("Digests", permalinks.DIGESTS, has_digests(lookup)),
         ("Venues", permalinks.VENUES, venues),
         ("Organisations", permalinks.ORGANISATIONS, organisations),
         ("Dumps", permalinks.DUMPS, True),

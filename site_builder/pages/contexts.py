@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from site_builder.errors import ThemeError
 from site_builder.model import Value
-from site_builder.pages.figures import Chart, PaperMap, TopicMap, TopicTie, TopicTrend, View
+from site_builder.pages.figures import Chart, DigestRow, PaperMap, TopicMap, TopicShare, TopicTie, TopicTrend, View
 from site_builder.pages.name_parts import CountedLink, NameGroup, Tie
 from site_builder.pages.parts import (
     Author,
@@ -246,11 +246,49 @@ class TrendsPage(PageContext, frozen=True):
     paper_map: PaperMap | None = None
 
 
+class DigestsPage(PageContext, frozen=True):
+    """`digests.html`: the digests of all months that have one, newest first."""
+
+    digests: tuple[DigestRow, ...] = ()
+
+
+class DigestPage(PageContext, frozen=True, kw_only=True):
+    """`digest.html`: a month in short; also what `mail/digest.html` and `mail/entry.html` show."""
+
+    month: str
+    """In words: `November 2024`."""
+    count: int
+    """Papers of the month."""
+    before: int = 0
+    """Papers of the month before."""
+    with_code: int = 0
+    """Papers of the month that link to code."""
+    discussed: tuple[TrendingPaper, ...] = ()
+    """The papers of the month of which most was said, most first."""
+    newest: tuple[Card, ...] = ()
+    """The newest papers instead, where nothing was said of any."""
+    shares: tuple[TopicShare, ...] = ()
+    """Topics whose share grew most against the year before; none where that year has too few papers."""
+    firsts: tuple[Link, ...] = ()
+    """Topics whose first dated paper is of this month."""
+    listing: str = ""
+    """Link to all papers of the month."""
+    mail: str = ""
+    """Link to the digest as an e-mail."""
+    text: str = ""
+    """Link to the digest as plain text."""
+    newer: Link | None = None
+    """The next newer month that has a digest."""
+    older: Link | None = None
+
+
 class MonthPage(PageContext, frozen=True):
     """`month.html`: a page of a month's papers, newest first."""
 
     days: tuple[DayGroup, ...] = ()
     year: Link | None = None
+    digest: str = ""
+    """Link to the digest of the month; empty where there is none."""
     newer: Link | None = None
     """The next newer month that has papers."""
     older: Link | None = None
@@ -343,6 +381,8 @@ class SiteContext(Value, frozen=True):
     dumps: str
     """Link to the list of dumps."""
     report: str
+    digests: str
+    """Link to the list of digests; empty where there are none."""
     feed: str
     """Link to the Atom feed of the newest papers."""
     json_feed: str

@@ -40,6 +40,18 @@ _NEVER = "1970-01-01T00:00:00Z"
 """When a feed without entries was updated."""
 
 
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """What a feed says of something that is no paper."""
+
+    path: str
+    """The path of its page."""
+    title: str
+    moment: str
+    """When it came out, as RFC 3339."""
+    content: str
+    """HTML with full addresses."""
+
+
 class Feed(msgspec.Struct, frozen=True, kw_only=True):
     """What a feed holds, in whichever format."""
 
@@ -49,10 +61,12 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     """The path of the page whose papers it has."""
     title: str
     description: str = ""
-    papers: tuple[Paper, ...]
+    papers: tuple[Paper, ...] = ()
     """The newest that have a date."""
     is_short: bool = False
     """Whether the starts of the abstracts suffice."""
+    entries: tuple[Entry, ...] = ()
+    """What stands in it instead of papers, newest first."""
 
 
 def render_feeds(lookup: Lookup) -> Iterator[OutputFile]:
@@ -99,16 +113,19 @@ def _render_atom(lookup: Lookup, feed: Feed) -> OutputFile:
     if feed.description:
         _add(root, "subtitle", feed.description)
     _add(root, "id", permalink(config.base_url, path))
-    _add(root, "updated", max((first_moment(paper.date) for paper in feed.papers), default=_NEVER))
+    moments = (*(first_moment(paper.date) for paper in feed.papers), *(entry.moment for entry in feed.entries))
+    _add(root, "updated", max(moments, default=_NEVER))
     _add(root, "link", rel="self", type="application/atom+xml", href=permalink(config.base_url, path))
     _add(root, "link", rel="alternate", type="text/html", href=permalink(config.base_url, feed.page))
     _add(_add(root, "author"), "name", config.title)
     for paper in feed.papers:
-        _add_entry(lookup, root, paper, feed.is_short)
+        _add_paper(lookup, root, paper, feed.is_short)
+    for entry in feed.entries:
+        _add_entry(root, entry, permalink(config.base_url, entry.path))
     return OutputFile(path=path, content=etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n")
 
 
-def _add_entry(lookup: Lookup, feed: etree._Element, paper: Paper, is_short: bool) -> None:
+def _add_paper(lookup: Lookup, feed: etree._Element, paper: Paper, is_short: bool) -> None:
     entry, address = _add(feed, "entry"), permalink(lookup.site.config.base_url, path_of_paper(paper.slug))
     _add(entry, "title", plain_text(paper.title))
     _add(entry, "id", address)
@@ -126,6 +143,16 @@ def _add_entry(lookup: Lookup, feed: etree._Element, paper: Paper, is_short: boo
         _add(entry, "content", str(render_abstract(paper.abstract)), type="html")
 
 
+def _add_entry(feed: etree._Element, found: Entry, address: str) -> None:
+    entry = _add(feed, "entry")
+    _add(entry, "title", found.title)
+    _add(entry, "id", address)
+    _add(entry, "link", rel="alternate", type="text/html", href=address)
+    _add(entry, "published", found.moment)
+    _add(entry, "updated", found.moment)
+    _add(entry, "content", found.content, type="html")
+
+
 def render_json_feed(lookup: Lookup, feed: Feed) -> OutputFile:
     """Return a feed as JSON Feed 1.1."""
     config, path = lookup.site.config, json_feed_path(feed.stem)
@@ -136,7 +163,10 @@ def render_json_feed(lookup: Lookup, feed: Feed) -> OutputFile:
         "home_page_url": permalink(config.base_url, feed.page),
         "feed_url": permalink(config.base_url, path),
         "language": config.language,
-        "items": [_json_item(lookup, paper, feed.is_short) for paper in feed.papers],
+        "items": [
+            *(_json_item(lookup, paper, feed.is_short) for paper in feed.papers),
+            *(_json_entry(entry, permalink(config.base_url, entry.path)) for entry in feed.entries),
+        ],
     }
     content = msgspec.json.encode({key: value for key, value in values.items() if value or key == "items"})
     return OutputFile(path=path, content=content + b"\n")
@@ -160,6 +190,16 @@ def _json_content(paper: Paper, is_short: bool) -> dict[str, str]:
     if is_short:
         return {"content_text": _clean(text_of(paper).excerpt)}
     return {"content_html": _clean(str(render_abstract(paper.abstract)))}
+
+
+def _json_entry(entry: Entry, address: str) -> dict[str, Any]:
+    return {
+        "id": address,
+        "url": address,
+        "title": _clean(entry.title),
+        "content_html": _clean(entry.content),
+        "date_published": entry.moment,
+    }
 
 
 def _clean(text: str) -> str:

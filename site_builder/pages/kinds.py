@@ -13,6 +13,7 @@ from site_builder.model import Author, Paper
 from site_builder.pages import contexts, permalinks, report_contexts
 from site_builder.pages.bylines import AUTHORS, NAME_KINDS, NameKind
 from site_builder.pages.contexts import PageContext
+from site_builder.pages.digests import build_digest, build_digests, has_digests, list_digests
 from site_builder.pages.listings import (
     ListingPage,
     build_month,
@@ -185,6 +186,15 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     ),
     _single("trending", permalinks.TRENDING, contexts.TrendingPage, build_trending, when=list_trending),
     _single("trends", permalinks.TRENDS, contexts.TrendsPage, build_trends, when=has_trends),
+    _single("digests", permalinks.DIGESTS, contexts.DigestsPage, build_digests, when=has_digests),
+    PageKind(
+        name="digest",
+        template="digest.html",
+        context=contexts.DigestPage,
+        items=list_digests,
+        path=permalinks.path_of_digest,
+        build=build_digest,
+    ),
     _single("archive", permalinks.ARCHIVE, contexts.ArchivePage, build_archive),
     _listing("month", path_of_month, contexts.MonthPage, month_pages, build_month),
     _listing("year", path_of_year, contexts.YearPage, year_pages, build_year),

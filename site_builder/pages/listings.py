@@ -13,9 +13,10 @@ from site_builder.pages import permalinks
 from site_builder.pages.cards import build_card, build_pager, count_pages
 from site_builder.pages.contexts import MonthPage, YearPage
 from site_builder.pages.dates import format_date, year_of
+from site_builder.pages.digests import list_digests
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.parts import Card, DayGroup, Link, PrintedDate
-from site_builder.pages.permalinks import path_of_month, path_of_year, permalink, relative
+from site_builder.pages.permalinks import path_of_digest, path_of_month, path_of_year, permalink, relative
 from site_builder.pages.trees import build_months
 
 
@@ -61,6 +62,7 @@ def build_month(lookup: Lookup, item: ListingPage) -> MonthPage:
         section="archive",
         days=tuple(_by_day(build_cards(lookup, papers, item.number, path), item.key)),
         year=Link(text=year, href=relative(path, path_of_year(year))),
+        digest=relative(path, path_of_digest(item.key)) if item.key in list_digests(lookup) else "",
         newer=Link(text=format_date(newer), href=relative(path, path_of_month(newer))) if newer else None,
         older=Link(text=format_date(older), href=relative(path, path_of_month(older))) if older else None,
         pager=build_pager(partial(path_of_month, item.key), item.number, len(papers), lookup.site.config.page_size),

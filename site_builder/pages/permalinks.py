@@ -19,6 +19,7 @@ TOPICS = "topics.html"
 ARCHIVE = "archive.html"
 TRENDING = "trending.html"
 TRENDS = "trends.html"
+DIGESTS = "digests.html"
 AUTHORS = "authors.html"
 ORGANISATIONS = "organisations.html"
 VENUES = "venues.html"
@@ -29,6 +30,7 @@ NEAR_MISSES = "report/near-misses"
 """These two without their suffix, since they are paged."""
 NOT_FOUND = "404.html"
 FEED_STEM = "feed"
+DIGESTS_STEM = "digests"
 SITE_STEM = "site"
 OPENSEARCH = "opensearch.xml"
 SITEMAP = "sitemap.xml"
@@ -45,7 +47,7 @@ DISCUSSED = "discussed"
 
 TAKEN = frozenset(
     {HOME, SEARCH, READING_LIST, TOPICS, ARCHIVE, TRENDING, TRENDS, AUTHORS, ORGANISATIONS, VENUES, DUMPS, REPORT}
-    | {NOT_FOUND}
+    | {DIGESTS, NOT_FOUND}
 )
 """Paths that a content page cannot have."""
 
@@ -56,6 +58,7 @@ _PAPER = re.compile(rf"papers/{_SLUG}\.html")
 _TOPIC = re.compile(rf"topics/{_SLUG}{_PAGE}\.html")
 _TOPIC_VIEW = re.compile(rf"topics/{_SLUG}/(?:(discussed)|year-(\d{{4}}|{UNDATED})){_PAGE}\.html")
 _MONTH = re.compile(rf"months/(\d{{4}}-\d\d){_PAGE}\.html")
+_DIGEST = re.compile(r"digests/(\d{4}-\d\d)\.html")
 _YEAR = re.compile(rf"years/(\d{{4}}|{UNDATED}){_PAGE}\.html")
 _DUMP = re.compile(rf"dumps/{_SLUG}{_PAGE}\.html")
 _NAME = re.compile(rf"(authors|organisations|venues)/{_SLUG}{_PAGE}\.html")
@@ -158,6 +161,27 @@ def path_of_month(month: str, page: int = 1) -> str:
 def parse_month(path: str) -> tuple[str, int] | None:
     """Return month and page number."""
     return _parse_paged(_MONTH, path)
+
+
+def path_of_digest(month: str) -> str:
+    """Return the path of the digest of a month, `2024-11`."""
+    return f"digests/{month}.html"
+
+
+def parse_digest(path: str) -> str | None:
+    """Return the month of the digest at a path."""
+    found = _DIGEST.fullmatch(path)
+    return found[1] if found else None
+
+
+def path_of_digest_mail(month: str) -> str:
+    """Return the path of the digest of a month as an e-mail."""
+    return f"digests/{month}-mail.html"
+
+
+def path_of_digest_text(month: str) -> str:
+    """Return the path of the digest of a month as plain text."""
+    return f"digests/{month}.txt"
 
 
 def path_of_year(year: str, page: int = 1) -> str:

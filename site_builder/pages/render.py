@@ -10,6 +10,7 @@ from site_builder.pages.bibliographies import render_bibliographies
 from site_builder.pages.chrome import build_site_context
 from site_builder.pages.contexts import SiteContext
 from site_builder.pages.data import render_papers_data, render_report_data
+from site_builder.pages.digest_files import render_digests
 from site_builder.pages.feeds import render_feeds
 from site_builder.pages.kinds import PageKind, items_of, listed_paths
 from site_builder.pages.lookup import Lookup, lookup
@@ -76,6 +77,7 @@ SITE_FILES: tuple[tuple[str, SiteFiles], ...] = (
     ("feeds of names", render_name_feeds),
     ("bibliographies", render_bibliographies),
     ("map", render_map_data),
+    ("digest files", render_digests),
     ("opensearch", render_opensearch),
     ("pictures", render_pictures),
     ("sitemap", _render_sitemap),

@@ -220,6 +220,7 @@ def test_a_month_page_shows_its_papers_by_day():
         section="archive",
         days=page.days,
         year=Link(text="2031", href="../years/2031.html"),
+        digest="../digests/2031-11.html",
         older=Link(text="September 2031", href="2031-09.html"),
         pager=page.pager,
     )
@@ -288,6 +289,7 @@ def test_the_surroundings_of_a_page_lead_from_its_folder():
         ("Archive", "../archive.html", "archive"),
         ("Trending", "../trending.html", "trending"),
         ("Trends", "../trends.html", "trends"),
+        ("Digests", "../digests.html", "digests"),
         ("Venues", "../venues.html", "venues"),
         ("Organisations", "../organisations.html", "organisations"),
         ("Dumps", "../dumps.html", "dumps"),

@@ -57,6 +57,12 @@ def test_a_view_of_a_topic_has_one_path_in_both_directions(view, page, path):
     assert permalinks.parse_topic(path) is None
 
 
+def test_a_digest_has_one_path_in_both_directions():
+    assert permalinks.path_of_digest("2024-11") == "digests/2024-11.html"
+    assert permalinks.parse_digest("digests/2024-11.html") == "2024-11"
+    assert permalinks.parse_digest(permalinks.path_of_digest_mail("2024-11")) is None
+
+
 def test_a_paper_has_one_path_in_both_directions():
     assert permalinks.path_of_paper("alpha-nets") == "papers/alpha-nets.html"
     assert permalinks.parse_paper("papers/alpha-nets.html") == "alpha-nets"

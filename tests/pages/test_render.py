@@ -42,6 +42,8 @@ def test_a_site_has_these_pages():
         "authors.html",
         "authors/a-invented.html",
         "authors/ada-invented.html",
+        "digests.html",
+        "digests/2031-11.html",
         "dumps.html",
         "dumps/first--txt.html",
         "dumps/second--json--gz.html",
