@@ -33,12 +33,18 @@ class _Papers(msgspec.Struct, frozen=True):
     size: Annotated[int, msgspec.Meta(gt=0)]
 
 
+class _Words(msgspec.Struct, frozen=True):
+    folder: str
+    files: Annotated[int, msgspec.Meta(ge=0)]
+
+
 class _Manifest(msgspec.Struct, frozen=True):
     """What a manifest says of other files."""
 
     documents: int
     terms: _Terms
     papers: _Papers
+    words: _Words
     facets: dict[str, str]
     lengths: str
 
@@ -83,13 +89,14 @@ def _list_shards(manifest: _Manifest) -> Iterator[str]:
 
 
 def _list_folders(manifest: _Manifest) -> dict[str, list[str]]:
-    """Return the blocks of each folder; a folder is named after the content of all of them."""
+    """Return the blocks of papers and of rare forms by folder; each is named after the content of all of them."""
     papers = manifest.papers
     blocks: dict[str, list[str]] = {}
     for first in range(0, manifest.documents, papers.size):
         folder = "".join(papers.folders[first // papers.each :][:1])
         blocks.setdefault(folder, []).append(f"{folder}/{first // papers.size}.json")
-    return blocks
+    words = manifest.words
+    return blocks | {words.folder: [f"{words.folder}/{number}.json" for number in range(words.files)]}
 
 
 def _check_folders(site: Site, folders: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
@@ -99,5 +106,5 @@ def _check_folders(site: Site, folders: Mapping[str, Sequence[str]]) -> Iterator
             continue  # told already
         for block in blocks:
             digest.update(site.read(f"search/{block}"))
-        if folder != f"papers-{digest.hexdigest()[:_NAME_LENGTH]}":
+        if folder.rpartition("-")[2] != digest.hexdigest()[:_NAME_LENGTH]:
             yield Fault(f"search/{folder}", None, _STALE)

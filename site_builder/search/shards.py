@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import hashlib
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
@@ -23,6 +22,7 @@ from site_builder.search.facets import encode_facets
 from site_builder.search.index import Index, build_index
 from site_builder.search.packs import encode_varints, encode_words, pack
 from site_builder.search.postings import LENGTH_CLASSES, encode_shards
+from site_builder.search.rare import choose_forms, encode_forms, encode_rare
 from site_builder.search.tokens import STOP_WORDS
 from site_builder.text.html import plain_text
 
@@ -72,6 +72,9 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
     for name, files in _encode_folders(papers, index.titles):
         folders.append(name)
         yield from files
+    common = _find_common(index)
+    words = encode_rare(index, choose_forms(index, common))
+    yield from _number_files(_name_folder("words", words), words)
     manifest = {
         "version": VERSION,
         "language": config.language,
@@ -81,7 +84,8 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
         "path": _PAPER_PATH,
         "dates": [[date, len(list(run))] for date, run in groupby(paper.date for paper in papers)],
         "stopWords": " ".join(sorted(STOP_WORDS)),
-        "head": _encode_head(index),
+        "head": encode_forms(index, common),
+        "words": {"folder": _name_folder("words", words), "files": len(words)},
         "terms": {
             "firsts": encode_words([first for first, _ in shards]).decode("utf-8", "surrogatepass"),
             "files": "".join(_stem(file) for _, file in shards),
@@ -105,24 +109,11 @@ def order_papers(papers: Sequence[Paper]) -> list[int]:
     return sorted(range(len(papers)), key=lambda at: (papers[at].date, papers[at].venue, -at))
 
 
-def _encode_head(index: Index) -> dict[str, str]:
-    """Return the commonest forms, sorted, and for each a character that says how common it is.
-
-    The character is 40 + 4 · said + named, where `said` is 0 for a form that no title or text has, and else 1 more than
-    half the binary logarithm of how often they do; `named` is 0 to 3 for a form that no, few, some or many names have.
-    """
+def _find_common(index: Index) -> list[int]:
+    """Return the numbers of the commonest forms, ascending."""
     known = np.array([len(form) > 1 for form in index.forms], bool)
     common = np.argsort(-index.form_counts.sum(axis=0) * known, kind="stable")[: min(HEAD_SIZE, int(known.sum()))]
-    numbers = np.sort(common).tolist()
-    forms = [index.forms[number] for number in numbers]
-    marks = "".join(chr(40 + _commonness(*index.form_counts[:, number].tolist())) for number in numbers)
-    return {"forms": encode_words(forms).decode("utf-8", "surrogatepass"), "counts": marks}
-
-
-def _commonness(said: int, named: int) -> int:
-    return 4 * min(int(math.log2(said) / 2) + 1 if said else 0, 19) + min(
-        int(math.log2(named) / 3) + 1 if named else 0, 3
-    )
+    return sorted(common.tolist())
 
 
 def _encode_folders(papers: Sequence[Paper], titles: Sequence[str]) -> Iterator[tuple[str, list[OutputFile]]]:
@@ -130,12 +121,8 @@ def _encode_folders(papers: Sequence[Paper], titles: Sequence[str]) -> Iterator[
     for first in range(0, len(papers), PAPERS_PER_FOLDER):
         some = slice(first, first + PAPERS_PER_FOLDER)
         blocks = list(_encode_blocks(papers[some], titles[some]))
-        name = f"papers-{_hash(blocks)[:_NAME_LENGTH]}"
-        numbered = enumerate(blocks, first // PAPERS_PER_BLOCK)
-        yield (
-            name,
-            [OutputFile(path=f"search/{name}/{number}.json", content=block) for number, block in numbered],
-        )
+        name = _name_folder("papers", blocks)
+        yield name, list(_number_files(name, blocks, first // PAPERS_PER_BLOCK))
 
 
 def _encode_blocks(papers: Sequence[Paper], titles: Sequence[str]) -> Iterator[bytes]:
@@ -158,11 +145,17 @@ def _name(content: bytes) -> OutputFile:
     return OutputFile(path=f"search/{hashlib.sha256(content).hexdigest()[:_NAME_LENGTH]}.bin", content=content)
 
 
-def _hash(blocks: Sequence[bytes]) -> str:
+def _name_folder(kind: str, contents: Sequence[bytes]) -> str:
+    """Return the name of a folder of files, from what all of them hold."""
     digest = hashlib.sha256()
-    for block in blocks:
-        digest.update(block)
-    return digest.hexdigest()
+    for content in contents:
+        digest.update(content)
+    return f"{kind}-{digest.hexdigest()[:_NAME_LENGTH]}"
+
+
+def _number_files(folder: str, contents: Sequence[bytes], first: int = 0) -> Iterator[OutputFile]:
+    for number, content in enumerate(contents, first):
+        yield OutputFile(path=f"search/{folder}/{number}.json", content=content)
 
 
 def _stem(file: OutputFile) -> str:

@@ -27,11 +27,14 @@ STYLE = hashed("assets/site.", CSS, "css")
 SHARD = hashed("search/", "an invented shard", "bin")
 BLOCKS = ('["papers of the first block"]', '["papers of the second block"]')
 FOLDER = f"papers-{hashlib.sha256(''.join(BLOCKS).encode()).hexdigest()[:8]}"
+FORMS = '{"forms": " zorb", "counts": "1"}'
+WORDS = f"words-{hashlib.sha256(FORMS.encode()).hexdigest()[:8]}"
 MANIFEST = {
     "version": 3,
     "documents": 5,
     "terms": {"firsts": "", "files": SHARD[7:15]},
     "papers": {"folders": [FOLDER], "each": 8192, "size": 4},
+    "words": {"folder": WORDS, "files": 1},
     "facets": {"venue": SHARD[7:15]},
     "lengths": SHARD[7:15],
 }
@@ -110,6 +113,7 @@ CLEAN: dict[str, str | bytes] = {
     "search/manifest.json": json.dumps(MANIFEST),
     f"search/{FOLDER}/0.json": BLOCKS[0],
     f"search/{FOLDER}/1.json": BLOCKS[1],
+    f"search/{WORDS}/0.json": FORMS,
     "sitemap.xml": make_sitemap(MAPPED),
     "topics/invented.html": make_page(
         "topics/invented.html", "Topic", '<p id="second"><a href="../papers/second.html">Second</a></p>'

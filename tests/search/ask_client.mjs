@@ -1,22 +1,35 @@
-// Answers the queries of a folder from its search: node ask_client.mjs FOLDER
-// FOLDER/queries.json: texts; FOLDER/answers.json: for each the slug and the score of all hits.
+// Answers the queries of a folder from its search: node ask_client.mjs FOLDER [corrected]
+// FOLDER/queries.json: texts; FOLDER/answers.json: for each the slug and the score of all hits, with words as they are;
+// or, for `corrected`, the query as it was understood, the slugs of the hits, and the files that were fetched for it.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [folder] = process.argv.slice(2);
+const [folder, mode] = process.argv.slice(2);
 const { open } = await import(pathToFileURL(join(folder, "client/index.js")).href);
 const ROOT = "https://example.org/";
 
+let fetched = [];
 async function fetchFile(url) {
+  fetched.push(url.slice(ROOT.length));
   return new Response(readFileSync(join(folder, url.slice(ROOT.length))));
 }
 
 const index = await open(`${ROOT}search/`, { fetch: fetchFile });
+async function answer(query) {
+  const { hits } = await index.search(query, { limit: Infinity, exact: true, excerpts: false });
+  return hits.map(({ slug, score }) => [slug, score]);
+}
+
+async function correct(query) {
+  fetched = [];
+  const { corrected, hits } = await index.search(query, { excerpts: false });
+  return [corrected, hits.map(({ slug }) => slug), fetched];
+}
+
 const answers = [];
 for (const query of JSON.parse(readFileSync(join(folder, "queries.json"), "utf8"))) {
-  const { hits } = await index.search(query, { limit: Infinity, exact: true, excerpts: false });
-  answers.push(hits.map(({ slug, score }) => [slug, score]));
+  answers.push(await (mode === "corrected" ? correct : answer)(query));
 }
 writeFileSync(join(folder, "answers.json"), JSON.stringify(answers));

@@ -47,3 +47,10 @@ def ask_client(folder: Path, queries: Sequence[str]) -> list[list[tuple[str, int
     run_node(SCRIPT, folder)
     answers = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
     return [[(slug, score) for slug, score in hits] for hits in answers]
+
+
+def correct_queries(folder: Path, queries: Sequence[str]) -> list[tuple[str, list[str], list[str]]]:
+    """Return each query as it is understood, empty where it is taken as it is, the slugs of its hits, and its files."""
+    (folder / "queries.json").write_text(json.dumps(queries), encoding="utf-8")
+    run_node(SCRIPT, folder, "corrected")
+    return [tuple(row) for row in json.loads((folder / "answers.json").read_text(encoding="utf-8"))]

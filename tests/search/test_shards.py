@@ -60,6 +60,7 @@ def test_the_manifest_says_what_a_client_needs() -> None:
         "head": manifest["head"],
         "terms": manifest["terms"],
         "papers": {"folders": manifest["papers"]["folders"], "each": 8192, "size": 16},
+        "words": {"folder": f"words-{hashlib.sha256(b'').hexdigest()[:8]}", "files": 0},
         "facets": manifest["facets"],
         "lengths": manifest["lengths"],
     }

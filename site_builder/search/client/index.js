@@ -14,11 +14,11 @@ import { countFacets, markPassing, neededBits } from "./counts.js";
 import { fetchManifest, once, SearchError } from "./files.js";
 import { choose, isBetween, rank } from "./finding.js";
 import { fetchExcerpt, makeHit } from "./hits.js";
-import { isMisspelt, makePlan, mend, weightsOf } from "./plan.js";
+import { isMisspelt, makePlan, weightsOf } from "./plan.js";
 import { parseQuery } from "./query.js";
 import { eachPosting } from "./score.js";
 import { Shards } from "./shards.js";
-import { AUTHOR, findWords, splitWord } from "./tokens.js";
+import { AUTHOR, formsOf } from "./tokens.js";
 
 export { SearchError };
 
@@ -189,6 +189,9 @@ async function findPapers(shards, text, options) {
     ...(options.ranking === "lunr" ? [shards.lengths(), import("./lunr.js")] : [undefined, undefined]),
     shards.fetchTerms(termsOf(plan)),
   ]);
+  const unknown = plan.wanted.filter((word) => Number(word.worth) < shards.lexicon.surely && !shards.held(word));
+  await Promise.all(unknown.map((word) => shards.findRare(word)));
+  await shards.fetchTerms(termsOf(plan));
   const mended = correctWords(plan, shards);
   const visit = (/** @type {string} */ term, /** @type {any} */ see) => eachPosting(shards.postings(term), see);
   const finding = choose(plan, shards, facets, lunr && (() => lunr.scoreLikeLunr(weightsOf(plan), visit, lengths)));
@@ -215,8 +218,8 @@ function filtersOf({ from, to, code }, filters) {
 
 /** @param {Plan} plan */
 function termsOf({ wanted, unwanted }) {
-  const meant = wanted.map(({ meant = "" }) => meant).filter(Boolean);
-  return { terms: [...wanted.flatMap(({ terms }) => [...terms.keys()]), ...unwanted.flatMap((terms) => [...terms])], meant };
+  const looked = wanted.flatMap(({ terms, instead }) => [...terms.keys(), ...(instead || new Map()).keys()]);
+  return [...looked, ...unwanted.flatMap((terms) => [...terms])];
 }
 
 /**
@@ -233,19 +236,12 @@ function correctWords(plan, shards) {
   });
   const perhaps = judged.includes("perhaps") && (words.length === 1 || !choose(plan, shards, new Map()).complete.length);
   const mended = words.filter((_, at) => judged[at] === "yes" || (perhaps && judged[at] === "perhaps"));
-  mended.forEach(mend);
+  for (const word of mended) word.terms = word.instead || word.terms;
   return mended;
 }
 
 /** Return a query with words in place of those that they were meant to be. */
 function rewrite(/** @type {string} */ text, /** @type {import("./plan.js").Wanted[]} */ mended) {
-  let rewritten = text;
-  for (const { word, index } of findWords(text).reverse()) {
-    const { parts } = splitWord(word);
-    const found = mended.find(({ form }) => parts.includes(form));
-    if (!found) continue;
-    const better = parts.map((part) => (part === found.form ? found.meant : part)).join("-");
-    rewritten = rewritten.slice(0, index) + better + rewritten.slice(index + word.length);
-  }
-  return rewritten;
+  const meantFor = (/** @type {string} */ part) => mended.find(({ form }) => form === formsOf(part)[0])?.meant;
+  return text.replace(/[\p{L}\p{N}\p{M}'’ʼ]+/gu, (part) => meantFor(part) || part);
 }

@@ -7,20 +7,35 @@
 import { readWords } from "./packs.js";
 import { complete, correct, lowerBound } from "./words.js";
 
+/** Return a number for a key. */
+function hash(/** @type {string} */ key) {
+  return [...key].reduce((number, sign) => (number * 31 + sign.charCodeAt(0)) % 65521, 0);
+}
+
+/** Return forms, what is said of each, and how often the papers have each, about. */
+export function readForms(/** @type {{ forms: string, counts: string }} */ { forms: lines, counts: signs }) {
+  const forms = readWords(lines);
+  const marks = Array.from(forms, (_, place) => signs.charCodeAt(place) - 40);
+  return { forms, marks, counts: marks.map((mark) => 4 ** (mark >> 2) + 8 ** (mark & 3) - 1) };
+}
+
 /** The common forms of an index. */
 export class Lexicon {
   /** @param {any} manifest */
-  constructor({ head, terms, stopWords }) {
-    this.forms = readWords(head.forms);
-    const marks = Array.from(this.forms, (_, place) => head.counts.charCodeAt(place) - 40);
+  constructor({ head, terms, words, stopWords }) {
+    const { forms, marks, counts } = readForms(head);
+    this.forms = forms;
     /** How often the papers have each form, about. */
-    this.counts = marks.map((mark) => 4 ** (mark >> 2) + 8 ** (mark & 3) - 1);
+    this.counts = counts;
+    /** What is worth so much is likelier than any rare form. */
+    this.surely = words.files && 64 * Math.min(...counts);
     /** Whether names have it, and not only few beside the many texts that do. */
     this.named = marks.map((mark) => (mark & 3) > 0 && 2 * (mark >> 2) < 3 * (mark & 3) + 3);
     /** The words that are not indexed. */
     this.stopWords = new Set(stopWords.split(" "));
     this.firsts = readWords(terms.firsts);
     this.files = terms.files;
+    this.words = words;
   }
 
   /** Return the place of a form among the common ones, -1 where it is none. */
@@ -45,10 +60,16 @@ export class Lexicon {
     return complete(this, prefix, most).map((place) => this.forms[place]);
   }
 
-  /** Return the common form that another one was most likely meant to be; nothing where none is near. */
+  /** Return the common form that another one was most likely meant to be. */
   correct(/** @type {string} */ form, /** @type {boolean} */ open) {
-    const place = correct(this, form);
-    return this.forms[place < 0 && open ? correct(this, form, true) : place];
+    const best = correct(this, form);
+    return best.meant || !open ? best : correct(this, form, true);
+  }
+
+  /** Return the files that may hold the rare form that another one was meant to be: it has either key as a rule. */
+  rareFiles(/** @type {string} */ form) {
+    const { folder, files } = this.words;
+    return [`<${form.slice(0, 2)}`, `>${form.slice(-3)}`].map((key) => `${folder}/${hash(key) % files}.json`);
   }
 
   /** Return the name of the shard that has the term if any has; nothing for a term before all others. */

@@ -28,7 +28,9 @@ const RARER = 80;
  * @property {string} field
  * @property {boolean} whole  whether it stands for a word of several parts, beside those
  * @property {Map<string, number>} terms  each with its weight
- * @property {string} [meant]  the common form that it may be a misspelling of
+ * @property {string} [meant]  the form that it may be a misspelling of
+ * @property {number} [worth]  how likely that is
+ * @property {Map<string, number> | ""} [instead]  the terms of that form
  */
 
 /**
@@ -64,9 +66,28 @@ export function makePlan({ parts, open }, lexicon, exact) {
   for (const word of plan.wanted) {
     const growing = open && word === last;
     if (exact || word.whole || (growing && addCompletions(word, lexicon)) || lexicon.find(word.form) >= 0) continue;
-    word.meant = lexicon.correct(word.form, growing);
+    suppose(word, lexicon.correct(word.form, growing), lexicon);
   }
   return plan;
+}
+
+/**
+ * Suppose that a word was meant to be another one, if that is likelier than what is supposed so far.
+ *
+ * @param {Wanted} word
+ * @param {import("./words.js").Meant} found
+ * @param {Lexicon} lexicon
+ */
+export function suppose(word, found, lexicon) {
+  if (Number(word.worth) >= found.worth) return;
+  Object.assign(word, found, { instead: found.meant && namesToo(found.meant, word.field, lexicon) });
+}
+
+/** Return the terms of a form: its own, and that of a name where it may be one. */
+function namesToo(/** @type {string} */ form, /** @type {string} */ field, /** @type {Lexicon} */ lexicon) {
+  const terms = new Map([[termOf(form, field), 1]]);
+  if (!field && lexicon.isName(form)) terms.set(form + AUTHOR, 1);
+  return terms;
 }
 
 /** @param {string} form @param {string} field */
@@ -110,9 +131,7 @@ function addWord(plan, form, place, field, lexicon) {
   const covers = plan.all + 1;
   if (covers >= 2 ** MOST_WORDS) return 0;
   plan.all |= covers;
-  const terms = new Map([[termOf(form, field), 1]]);
-  if (!field && lexicon.isName(form)) terms.set(form + AUTHOR, 1);
-  plan.wanted.push({ form, place, covers, field, whole: false, terms });
+  plan.wanted.push({ form, place, covers, field, whole: false, terms: namesToo(form, field, lexicon) });
   return covers;
 }
 
@@ -158,16 +177,6 @@ export function isMisspelt({ form, meant, terms }, held, named, lexicon) {
   if (held * RARER <= near) return "perhaps";
   // Its stem is that of other words: `interal` and `interest` are both `inter`.
   return near > 99 && form.length > 5 && !named && !terms.has(toTerm(meant)) ? "perhaps" : "no";
-}
-
-/**
- * Replace a word by the one that was meant.
- *
- * @param {Wanted} word
- */
-export function mend(word) {
-  const form = /** @type {string} */ (word.meant);
-  word.terms = new Map([[termOf(form, word.field), 1]]);
 }
 
 /**

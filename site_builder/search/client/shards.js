@@ -7,10 +7,12 @@
 import { readAbstract } from "./abstract.js";
 import { readFacet, readYears } from "./counts.js";
 import { openFolder, SearchError } from "./files.js";
-import { Lexicon } from "./lexicon.js";
+import { Lexicon, readForms } from "./lexicon.js";
 import { readNumbers, readSections } from "./packs.js";
 import { NONE, Shard } from "./postings.js";
-import { formsOf, toTerm } from "./tokens.js";
+import { suppose } from "./plan.js";
+import { formsOf } from "./tokens.js";
+import { correct } from "./words.js";
 
 /** How many papers are looked into at once for the words of a phrase, and how many in all: each may take its page. */
 const BATCH = 10;
@@ -69,12 +71,12 @@ export class Shards {
   }
 
   /**
-   * Fetch the postings of terms and of forms.
+   * Fetch the postings of terms.
    *
-   * @param {{ terms: string[], meant: string[] }} wanted
+   * @param {string[]} terms
    */
-  async fetchTerms({ terms, meant }) {
-    const names = new Set([...terms, ...meant.map(toTerm)].map((term) => this.lexicon.shardOf(term)));
+  async fetchTerms(terms) {
+    const names = new Set(terms.map((term) => this.lexicon.shardOf(term)));
     await Promise.all(
       Array.from(names, async (name) => {
         if (!name || this.#terms.has(name)) return;
@@ -91,6 +93,17 @@ export class Shards {
   /** Return how many papers have a word. */
   held(/** @type {import("./plan.js").Wanted} */ { terms }) {
     return [...terms.keys()].reduce((most, term) => Math.max(most, this.postings(term).ids.length), 0);
+  }
+
+  /**
+   * Look among the rare forms for what a word was meant to be.
+   *
+   * @param {import("./plan.js").Wanted} word
+   */
+  async findRare(word) {
+    const read = (/** @type {Uint8Array} */ bytes) => readForms(JSON.parse(new TextDecoder().decode(bytes)));
+    const files = await Promise.all(this.lexicon.rareFiles(word.form).map((name) => this.#read(name, read)));
+    files.forEach((words) => suppose(word, correct(words, word.form), this.lexicon));
   }
 
   /**

@@ -8,12 +8,21 @@
 const LONGEST = 40;
 
 /** How much commoner a word must be that differs in its first letter. */
-const FIRST_LETTER = 8;
+const FIRST_LETTER = 4;
+
+/** How much likelier it is that just this letter was left out, or these were swapped, than that just this one came in. */
+const LIKELIER = 16;
 
 /**
  * @typedef {object} Words
  * @property {string[]} forms  sorted by UTF-16 code units, no two alike
  * @property {ArrayLike<number>} counts  how many papers hold each
+ */
+
+/**
+ * @typedef {object} Meant
+ * @property {string} meant  the word that another one may have been meant to be
+ * @property {number} worth  how likely that is beside other words; 0 when there is none
  */
 
 /**
@@ -58,24 +67,29 @@ export function editsAllowed({ length }) {
 }
 
 /**
- * Return the word that another one was most likely meant to be: the one with the fewest edits, of those the commonest;
- * -1 when none is near.
+ * Return the word that another one was most likely meant to be: the one with the fewest edits, of those the commonest,
+ * where a letter that was left out or swapped with its neighbour counts more; an empty one when none is near.
  *
  * @param {Words} words
  * @param {string} word
  * @param {boolean} [open]  whether it may be the beginning of a longer one
+ * @returns {Meant}
  */
-export function correct(words, word, open = false) {
-  let best = -1;
-  let least = Infinity;
-  let most = 0;
-  eachNear(words.forms, word, editsAllowed(word), open, (place, edits) => {
-    const same = words.forms[place][0] === word[0];
-    const worth = words.counts[place] * (same ? FIRST_LETTER : 1);
-    if (edits > least || (edits === least && worth <= most)) return;
-    [best, least, most] = [place, edits, worth];
+export function correct({ forms, counts }, word, open = false) {
+  const letters = sortLetters(word);
+  let best = { meant: "", worth: 0 };
+  eachNear(forms, word, editsAllowed(word), open, (place, edits) => {
+    const meant = forms[place];
+    const likely = meant.length > word.length || sortLetters(meant) === letters;
+    const worth = (counts[place] * (meant[0] === word[0] ? FIRST_LETTER : 1) * (likely ? LIKELIER : 1)) / 1e9 ** (edits - 1);
+    if (worth > best.worth) best = { meant, worth };
   });
   return best;
+}
+
+/** @param {string} word */
+function sortLetters(word) {
+  return [...word].sort().join();
 }
 
 /**

@@ -52,17 +52,28 @@ for (const [word, meant, open] of [
   ["jearning", "learning"],
   ["grphs", "graphs"],
   ["garph", "graph"],
-  ["gra", undefined],
-  ["xyzzy", undefined],
+  ["gra", ""],
+  ["xyzzy", ""],
+  ["graps", "graphs"],
   ["ntwork", "network"],
   ["netwrosk", "networks"],
-  ["attenxi", undefined],
+  ["attenxi", ""],
   ["attenxi", "attention", true],
 ]) {
   test(`${word} is taken for ${meant}${open ? " as it is typed" : ""}`, () => {
-    assert.equal(words.forms[correct(words, word, open)], meant);
+    assert.equal(correct(words, word, open).meant, meant);
   });
 }
+
+test("fewer edits are worth more than commoner words, and a letter that was left out more than one that came in", () => {
+  const worth = (forms, word) => correct({ forms, counts: forms.map(() => 9) }, word).worth;
+  assert.equal(worth(["zorb"], "quux"), 0);
+  assert.ok(worth(["zorbing"], "zorbng") > worth(["zorbng"], "zorbing"));
+  assert.ok(worth(["zorbing"], "zrobing") > worth(["zorbing"], "zarbing"));
+  assert.ok(worth(["zorbing"], "zarbing") > worth(["zorbing"], "porbing"));
+  const counts = [1, 1e6];
+  assert.equal(correct({ forms: ["quuxarium", "quuxorias"], counts }, "quuxorium").meant, "quuxarium");
+});
 
 test("short words are not corrected, and long ones by two edits", () => {
   assert.deepEqual(["abc", "abcd", "abcdefg", "abcdefgh", "a".repeat(99)].map(editsAllowed), [0, 1, 1, 2, 0]);

@@ -1,0 +1,80 @@
+"""The rare forms: what a word that no paper has may have been meant to be, in small files of forms that look alike.
+
+An edit leaves the first letters of a word alone or the last ones. These are its two keys; the hash of each says in
+which file the word is. Whoever looks for a word that is misspelt fetches the files of its own two keys, as
+`client/lexicon.js` does: of the words that are one edit away they hold 97 of 100.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import msgspec
+import numpy as np
+
+from site_builder.search.index import Index
+from site_builder.search.packs import Numbers, encode_words
+
+LEAST = 3
+"""How often titles, texts and names have to have a form: what is rarer is mostly misspelt itself."""
+
+SHORTEST, LONGEST = 4, 40
+"""Of the forms, in characters; none is outside of Unicode's basic plane."""
+
+MOST_FILES = 512
+"""A form is in two of them. Of 81,000 forms two files have 1,300 on average, 5 kB as they travel."""
+
+FORMS_PER_FILE = 400
+
+
+def choose_forms(index: Index, common: Iterable[int]) -> list[int]:
+    """Return the numbers of the rare forms of an index: those that are words, but none of the common ones."""
+    kept = index.form_counts.sum(axis=0) >= LEAST
+    kept[list(common)] = False
+    return [number for number in np.flatnonzero(kept).tolist() if _is_word(index.forms[number])]
+
+
+def encode_rare(index: Index, numbers: Sequence[int]) -> list[bytes]:
+    """Return the files of rare forms, by number."""
+    count = min(MOST_FILES, math.ceil(2 * len(numbers) / FORMS_PER_FILE))
+    held: list[list[int]] = [[] for _ in range(count)]
+    for number in numbers:
+        for place in {hash_key(key) % count for key in keys_of(index.forms[number])}:
+            held[place].append(number)
+    return [msgspec.json.encode(encode_forms(index, some)) for some in held]
+
+
+def keys_of(form: str) -> tuple[str, str]:
+    """Return the keys of a form: one edit leaves one of them alone, but for some in the midst of a short form."""
+    return f"<{form[:2]}", f">{form[-3:]}"
+
+
+def hash_key(key: str) -> int:
+    """Return a number for a key, from its characters: each is one code unit in JavaScript too."""
+    number = 0
+    for code in map(ord, key):
+        number = (number * 31 + code) % 65521
+    return number
+
+
+def encode_forms(index: Index, numbers: Sequence[int]) -> dict[str, str]:
+    """Return forms, sorted, and for each a character that says how common it is.
+
+    The character is 40 + 4 · said + named, where `said` is 0 for a form that no title or text has, and else 1 more than
+    half the binary logarithm of how often they do; `named` is 0 to 3 for a form that no, few, some or many names have.
+    """
+    counts: Numbers = index.form_counts[:, list(numbers)]
+    marks = "".join(chr(40 + _commonness(*pair)) for pair in counts.T.tolist())
+    forms = encode_words([index.forms[number] for number in numbers])
+    return {"forms": forms.decode("utf-8", "surrogatepass"), "counts": marks}
+
+
+def _is_word(form: str) -> bool:
+    return SHORTEST <= len(form) <= LONGEST and form.isalpha() and max(form) <= "\uffff"
+
+
+def _commonness(said: int, named: int) -> int:
+    return 4 * min(int(math.log2(said) / 2) + 1 if said else 0, 19) + min(
+        int(math.log2(named) / 3) + 1 if named else 0, 3
+    )
