@@ -143,6 +143,7 @@ def test_a_site_has_these_files_beside_its_pages():
         "feeds of names",
         "bibliographies",
         "map",
+        "digest files",
         "opensearch",
         "pictures",
         "sitemap",
