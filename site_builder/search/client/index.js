@@ -11,7 +11,7 @@
  */
 
 import { countFacets, markPassing, neededBits } from "./counts.js";
-import { fetchManifest, once, SearchError } from "./files.js";
+import { fetchManifest, once, SearchError, VERSION } from "./files.js";
 import { choose, isBetween, rank } from "./finding.js";
 import { fetchExcerpt, makeHit } from "./hits.js";
 import { isMisspelt, makePlan, weightsOf } from "./plan.js";
@@ -78,15 +78,15 @@ const MOST_RANKED = 20;
  * Open the index of a site. Only the manifest is fetched; a search fetches what it needs.
  *
  * @param {string | URL} base  the URL of the site's `search/` folder
- * @param {{ fetch?: typeof globalThis.fetch }} [options]
+ * @param {{ fetch?: typeof globalThis.fetch, manifest?: any }} [options]  the manifest, where it is known already
  * @returns {Promise<Index>}
  * @throws {SearchError}
  */
-export async function open(base, { fetch = globalThis.fetch } = {}) {
+export async function open(base, { fetch = globalThis.fetch, manifest } = {}) {
   const folder = String(base).replace(/\/*$/, "/");
   const ask = /** @type {typeof globalThis.fetch} */ (...request) => fetch(...request);
   const renew = async () => new Shards(folder, ask, await fetchManifest(folder, ask));
-  return new Index(await renew(), renew);
+  return new Index(manifest?.version === VERSION ? new Shards(folder, ask, manifest) : await renew(), renew);
 }
 
 /** The index of one site. */

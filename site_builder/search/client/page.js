@@ -1,6 +1,6 @@
 /**
  * What the script of a page starts: the search page itself, or results below the search box of any other page.
- * Nothing of the index is fetched before a box has the focus or the URL has a query.
+ * Beside the search page nothing of the index is fetched before a box has the focus.
  *
  * @module
  */

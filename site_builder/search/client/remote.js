@@ -19,6 +19,9 @@ let asked = 0;
 /** @type {((message: any) => void) | undefined} */
 let send;
 
+/** @type {Promise<void> | undefined} What the page fetches for the worker while that one starts; it may be preloaded. */
+let manifest;
+
 /**
  * Answer a query, without excerpts; an empty one only fetches what every query needs.
  *
@@ -41,10 +44,15 @@ export function ask(base, query, options) {
  */
 export function call(base, method, ...given) {
   send ??= startWorker();
-  const message = { id: (asked += 1), base: new URL(base, document.baseURI).href, method, given };
+  const folder = new URL(base, document.baseURI).href;
+  manifest ??= fetch(`${folder}manifest.json`)
+    .then((response) => response.json())
+    .catch(() => {}) // the index asks again, and tells
+    .then((found) => send?.({ base: folder, manifest: found }));
+  const message = { id: (asked += 1), base: folder, method, given };
   return new Promise((resolve, reject) => {
     waiting.set(message.id, { message, resolve, reject });
-    send?.(message);
+    manifest?.then(() => send?.(message));
   });
 }
 

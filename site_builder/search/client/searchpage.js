@@ -47,12 +47,11 @@ export class SearchPage {
     this.facets.open = matchMedia(WIDE).matches;
     if (this.settled) this.restore();
     else if (this.box.value) this.change({ query: this.box.value }, false); // typed before this script ran
-    if (document.activeElement === this.box) this.prepare();
+    this.ask("").catch(() => {}); // what every search needs; a failure is told to who searches
   }
 
   listen() {
     const { box, form, more, tools, none, list } = this;
-    box.addEventListener("focus", () => this.prepare(), { once: true });
     box.addEventListener("input", () => {
       clearTimeout(this.resting);
       this.resting = setTimeout(() => this.change({ query: box.value, exact: false }, false), REST);
@@ -73,11 +72,6 @@ export class SearchPage {
     addEventListener("popstate", () => this.restore());
     focusBySlash(box);
     moveByArrows(list, box);
-  }
-
-  /** Fetch what a search needs; whether that fails will be told to who searches. */
-  prepare() {
-    this.ask("").catch(() => {});
   }
 
   /** @param {string} query @param {import("./index.js").Options} [options] */

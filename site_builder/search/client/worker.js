@@ -14,13 +14,14 @@ let indexed;
 /**
  * Answer a question. A failure is an answer too.
  *
- * @param {{ id: number, base: string, method: "search" | "excerpt", given: any[] }} question
+ * @param {{ id: number, base: string, method: "search" | "excerpt", given: any[], manifest?: any }} question
+ *   the first one may have the manifest and ask for nothing
  */
-export async function reply({ id, base, method, given }) {
+export async function reply({ id, base, method, given, manifest }) {
+  indexed ??= once(() => open(base, { manifest }));
   try {
-    indexed ??= once(() => open(base));
     const index = await indexed();
-    return { id, answer: await /** @type {any} */ (index)[method](...given) };
+    return { id, answer: await /** @type {any} */ (index)[method]?.(...given) };
   } catch (error) {
     const { kind = "broken", message } = /** @type {any} */ (error);
     return { id, error: { kind, message } };
