@@ -1,10 +1,10 @@
 /**
- * What a hit shows: at once what the blocks say, and then an excerpt of the abstract.
+ * What a hit shows at once; its excerpt takes the page of the paper.
  *
  * @module
  */
 
-import { findMatches, makeExcerpt } from "./excerpt.js";
+import { findMatches } from "./excerpt.js";
 import { AUTHOR } from "./tokens.js";
 
 /**
@@ -29,16 +29,4 @@ export function makeHit({ id, slug, title, authors, venue, told }, score, terms,
     titleMatches: findMatches(title, terms),
     authorMatches: findMatches(authors, terms, (form) => form + AUTHOR),
   };
-}
-
-/**
- * Return the excerpt of a paper's abstract that shows most of some terms, and where they stand in it; an empty one where
- * the page of the paper cannot be had.
- *
- * @param {string} url  of the paper, from the root of the site
- * @param {Set<string>} terms
- * @param {import("./shards.js").Shards} shards
- */
-export async function fetchExcerpt(url, terms, shards) {
-  return makeExcerpt(await shards.abstract(url).catch(() => ""), terms);
 }

@@ -11,9 +11,10 @@
  */
 
 import { countFacets, markPassing, neededBits } from "./counts.js";
+import { makeExcerpt } from "./excerpt.js";
 import { fetchManifest, once, SearchError, VERSION } from "./files.js";
 import { choose, isBetween, rank } from "./finding.js";
-import { fetchExcerpt, makeHit } from "./hits.js";
+import { makeHit } from "./hits.js";
 import { isMisspelt, makePlan, weightsOf } from "./plan.js";
 import { parseQuery } from "./query.js";
 import { eachPosting } from "./score.js";
@@ -132,8 +133,9 @@ class Index {
    * @param {[string, number][]} terms  of the answer
    * @returns {Promise<Pick<Hit, "excerpt" | "excerptMatches">>}
    */
-  excerpt(url, terms) {
-    return fetchExcerpt(url, new Set(terms.map(([term]) => term)), this.#shards);
+  async excerpt(url, terms) {
+    const abstract = await this.#shards.abstract(url).catch(() => "");
+    return makeExcerpt(abstract, new Set(terms.map(([term]) => term)));
   }
 
   /** @param {string} text @param {Options} options @returns {Promise<Answer>} */

@@ -8,12 +8,6 @@ import { formatDate, make, mark } from "./dom.js";
 
 /** @typedef {import("./index.js").Hit} Hit */
 
-/** @type {WeakMap<Element, () => unknown>} */
-const acts = new WeakMap();
-
-/** @type {IntersectionObserver | undefined} */
-let observer;
-
 /**
  * Do something once an element comes near the screen.
  *
@@ -21,18 +15,12 @@ let observer;
  * @param {() => unknown} act
  */
 export function whenNear(element, act) {
-  observer ??= new IntersectionObserver(observe, { rootMargin: "99px" });
-  acts.set(element, act);
-  observer.observe(element);
-}
-
-/** @param {IntersectionObserverEntry[]} seen */
-function observe(seen) {
-  for (const { isIntersecting, target } of seen) {
-    if (!isIntersecting) continue;
-    observer?.unobserve(target);
-    acts.get(target)?.();
-  }
+  const look = (/** @type {IntersectionObserverEntry[]} */ seen, /** @type {IntersectionObserver} */ observer) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    act();
+  };
+  new IntersectionObserver(look, { rootMargin: "99px" }).observe(element);
 }
 
 /**
