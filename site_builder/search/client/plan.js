@@ -18,6 +18,9 @@ const MOST_COMPLETIONS = 3;
 /** A word that so many times fewer papers have than one that is one letter away is taken for a misspelling of it. */
 const RARER = 80;
 
+/** The same for words of three letters: many of those are acronyms. */
+const MUCH_RARER = 3000;
+
 /**
  * A word that is looked for.
  *
@@ -174,7 +177,7 @@ export function isMisspelt({ form, meant, terms }, held, named, lexicon) {
   if (!meant) return "no";
   if (!held) return "yes";
   const near = Math.abs(form.length - meant.length) < 2 ? lexicon.count(meant) : 0;
-  if (held * RARER <= near) return "perhaps";
+  if (held * (form.length < 4 ? MUCH_RARER : RARER) <= near) return "perhaps";
   // Its stem is that of other words: `interal` and `interest` are both `inter`.
   return near > 99 && form.length > 5 && !named && !terms.has(toTerm(meant)) ? "perhaps" : "no";
 }

@@ -62,13 +62,14 @@ export function complete({ forms, counts }, prefix, most) {
  * @param {string} word
  */
 export function editsAllowed({ length }) {
-  if (length < 4 || length > LONGEST) return 0;
+  if (length < 3 || length > LONGEST) return 0;
   return length < 8 ? 1 : 2;
 }
 
 /**
  * Return the word that another one was most likely meant to be: the one with the fewest edits, of those the commonest,
- * where a letter that was left out or swapped with its neighbour counts more; an empty one when none is near.
+ * where a letter that was left out or swapped with its neighbour counts more; an empty one when none is near. A word of
+ * three letters only misses one, or has two swapped.
  *
  * @param {Words} words
  * @param {string} word
@@ -81,6 +82,7 @@ export function correct({ forms, counts }, word, open = false) {
   eachNear(forms, word, editsAllowed(word), open, (place, edits) => {
     const meant = forms[place];
     const likely = meant.length > word.length || sortLetters(meant) === letters;
+    if (!likely && word.length < 4) return;
     const worth = (counts[place] * (meant[0] === word[0] ? FIRST_LETTER : 1) * (likely ? LIKELIER : 1)) / 1e9 ** (edits - 1);
     if (worth > best.worth) best = { meant, worth };
   });

@@ -75,8 +75,13 @@ test("fewer edits are worth more than commoner words, and a letter that was left
   assert.equal(correct({ forms: ["quuxarium", "quuxorias"], counts }, "quuxorium").meant, "quuxarium");
 });
 
-test("short words are not corrected, and long ones by two edits", () => {
-  assert.deepEqual(["abc", "abcd", "abcdefg", "abcdefgh", "a".repeat(99)].map(editsAllowed), [0, 1, 1, 2, 0]);
+test("a word of three letters only misses one or has two swapped", () => {
+  const few = { forms: ["zorb", "zot"], counts: [1, 9] };
+  assert.deepEqual(["zor", "zrb", "zto", "zet", "zt"].map((word) => correct(few, word).meant), ["zorb", "zorb", "zot", "", ""]);
+});
+
+test("the shortest words are not corrected, and long ones by two edits", () => {
+  assert.deepEqual(["ab", "abc", "abcdefg", "abcdefgh", "a".repeat(99)].map(editsAllowed), [0, 1, 1, 2, 0]);
 });
 
 test("a prefix is completed by the commonest words", () => {

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { importClient } from "./vectors.js";
+
+const { isMisspelt } = await importClient("plan.js");
+
+const lexicon = { count: () => 4096 };
+
+for (const [form, meant, held, judged] of [
+  ["zrobing", "zorbing", 0, "yes"],
+  ["zrobing", "", 0, "no"],
+  ["zrobing", "zorbing", 51, "perhaps"],
+  ["zrobing", "zorbing", 52, "no"],
+  ["zro", "zor", 0, "yes"],
+  ["zro", "zor", 1, "perhaps"],
+  ["zro", "zor", 2, "no"],
+]) {
+  test(`${form} that ${held} papers have is ${judged} misspelt beside ${meant || "nothing"}`, () => {
+    assert.equal(isMisspelt({ form, meant, terms: new Map([[meant, 1]]) }, held, 1, lexicon), judged);
+  });
+}
+
+test("a word whose stem is that of other words may be misspelt", () => {
+  const word = { form: "zorbal", meant: "zorbing", terms: new Map([["quux", 1]]) };
+  assert.equal(isMisspelt(word, 999, 0, lexicon), "perhaps");
+  assert.equal(isMisspelt(word, 999, 1, lexicon), "no");
+});
