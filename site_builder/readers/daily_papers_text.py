@@ -66,8 +66,8 @@ _TABLE_HEAD = re.compile(
 )
 """The names of columns, `title` among them: what a table of values between commas begins with."""
 
-_TAGGED = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:@[A-Za-z]+\s*[{(]|TY {1,2}- |PMID- )", re.MULTILINE)
-"""What entries of BibTeX, RIS and MEDLINE begin with."""
+_TAGGED = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:@[A-Za-z]+\s*[{(]|TY {1,2}- |PMID- |%0 [A-Z])", re.MULTILINE)
+"""What entries of BibTeX, RIS, MEDLINE and EndNote begin with."""
 
 
 def is_daily_papers_text(head: bytes) -> bool:

@@ -211,7 +211,9 @@ class _Cutter:
             return
         yield Element(line, name, node, raw)
         for reason in reasons:
-            yield Doubt(dump=self._dump.name, line=line, reason=reason, text=quote(mended[:2000].decode()))
+            yield Doubt(
+                dump=self._dump.name, line=line, reason=reason, text=quote(mended[:2000].decode(errors="ignore"))
+            )
 
     def _forget(self) -> None:
         done = self._begin if self._begin >= 0 else self._at

@@ -189,6 +189,7 @@ BIBLIOGRAPHIES = [
     b"% Invented\n@article{kites,\n title={Kites}}\n",
     b"\xef\xbb\xbfTY  - JOUR\nTI  - Kites\n",
     b"PMID- 1\n",
+    b"%0 Journal Article\n%T An Invented Paper\n",
 ]
 
 

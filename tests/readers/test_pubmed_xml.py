@@ -165,6 +165,17 @@ def test_a_paper_that_was_retracted_is_marked(sign):
     assert [it.withdrawn for it in read(RETRACTED[sign] + article("T"))] == [True, False]
 
 
+def test_of_two_identifiers_the_first_valid_one_is_taken():
+    ids = (
+        "<ELocationID EIdType='doi' ValidYN='N'>10.1000/wrong</ELocationID>"
+        "<ELocationID EIdType='pii'>S1</ELocationID>"
+        "<ELocationID EIdType='doi' ValidYN='Y'>10.1000/A</ELocationID>"
+        "<ELocationID EIdType='doi' ValidYN='Y'>10.1000/b</ELocationID>"
+    )
+
+    assert [it.identifiers for it in read(article("T", ids))] == [{"pmid": "7", "doi": "10.1000/a"}]
+
+
 def test_keywords_of_the_authors_go_before_headings():
     words = (
         "<KeywordList><Keyword>one <i>two</i></Keyword><Keyword>three.</Keyword><Keyword>three</Keyword></KeywordList>"

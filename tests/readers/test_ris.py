@@ -200,6 +200,7 @@ def test_dates_are_as_precise_as_they_stand(fields):
 
 IDENTIFIERS = {
     "DO  - doi:10.1000/A": {"doi": "10.1000/a"},
+    "DO  - 10.1000/a\nDO  - 10.1000/b": {"doi": "10.1000/a"},
     "M3  - doi: 10.1000/a": {"doi": "10.1000/a"},
     "AN  - 10.1000/a": {"doi": "10.1000/a"},
     "N1  - arXiv:2401.00001 [cs]": {"arxiv": "2401.00001"},

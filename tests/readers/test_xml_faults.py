@@ -133,6 +133,15 @@ def test_a_slip_is_mended_with_a_doubt(form, slip, position):
 
 
 @every_format
+def test_a_doubt_cuts_a_long_element_between_characters(form):
+    for shift in "", "x":
+        items = read(form, write(form, form.paper.format(f"A & {shift}{'ż' * 2000}")))
+
+        assert [type(it) for it in items] == [Record, Doubt]
+        assert items[1].text.endswith("żżż…")
+
+
+@every_format
 def test_bytes_that_are_not_utf_8_are_windows_1252_in_their_element_alone(form):
     content = write(form, form.paper.format("Zürich"), form.paper.format("XX"))
 
