@@ -386,6 +386,18 @@ def test_a_long_file_is_read_in_pieces_with_true_lines(monkeypatch):
     assert [it.ordinal for it in records] == list(range(1, 602))
 
 
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_what_entries_inherit_is_found_however_a_file_is_packed(tmp_path, pack, encoding):
+    content = "@inproceedings{a, title={A}, crossref={b}}\n@book{b, title={Über Nichts}}\n"
+    (tmp_path / "x").write_bytes(pack(content.encode(encoding)))
+
+    assert [(it.title, it.venue) for it in read_dump(tmp_path / "x").records] == [
+        ("A", "Über Nichts"),
+        ("Über Nichts", ""),
+    ]
+
+
 def test_a_file_without_entries_holds_no_paper(tmp_path):
     (tmp_path / "x.bib").write_text("@string{a = {A}}\n@comment{nothing}\n")
 
