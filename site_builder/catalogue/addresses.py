@@ -69,7 +69,10 @@ def _found(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
 
 
 def _choose(urls: Iterable[str], is_spare: Callable[[str], bool]) -> str:
-    return min(filter(None, urls), key=lambda url: (is_spare(url), *_spelling(url)), default="")
+    several = set(filter(None, urls))
+    if len(several) < 2:
+        return next(iter(several), "")
+    return min(several, key=lambda url: (is_spare(url), *_spelling(url)))
 
 
 def _spelling(url: str) -> tuple[Any, ...]:

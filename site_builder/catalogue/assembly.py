@@ -20,9 +20,12 @@ from site_builder.catalogue.topics import assign_topics
 from site_builder.model import Catalogue, Doubt, DumpReport, Paper, Reading, Record, Topic
 
 
-def build_catalogue(readings: Sequence[Reading], corrections: Corrections, topics: Sequence[Topic]) -> Catalogue:
+def build_catalogue(
+    readings: Sequence[Reading], corrections: Corrections, topics: Sequence[Topic], jobs: int = 1
+) -> Catalogue:
     """Return the catalogue of what was read, dumps in the order of arrival, those that enrich behind all others.
 
+    `jobs` processes share the longest steps.
     Raise ContentError for a correction that matches nothing, or that contradicts another.
     """
     readings = sorted(readings, key=lambda reading: reading.dump.enrich)
@@ -33,7 +36,7 @@ def build_catalogue(readings: Sequence[Reading], corrections: Corrections, topic
     papers = _merge(records, resolution, readings)
     papers = _amend(papers, resolution, corrections)
     shown = [paper for number, paper in enumerate(papers) if number not in resolution.hidden]
-    related = relate_papers(sort_papers(assign_topics(shown, topics)))
+    related = relate_papers(sort_papers(assign_topics(shown, topics, jobs)), jobs)
     topic_places = place_topics(related, topics)
     return Catalogue(
         papers=tuple(related),

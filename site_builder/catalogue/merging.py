@@ -119,6 +119,8 @@ def _best_date(dates: Iterable[str]) -> str:
     2020 and 2020-03-04 give 2020-03-04, but 2019 and 2020-03-04 give 2019.
     """
     known = set(dates)
+    if len(known) < 2:
+        return next(iter(known), "")
     best = min((date[:4] for date in known), default="")
     for length in (7, 10):
         best = min((date[:length] for date in known if len(date) >= length and date.startswith(best)), default=best)
@@ -136,6 +138,8 @@ def _published(records: Records) -> str:
 
 def _identifiers(records: Records) -> dict[str, str]:
     """Return one identifier of each scheme: what most records say, else the first in the alphabet."""
+    if len(records) == 1:
+        return dict(sorted(normal_identifiers(records[0].identifiers).items()))
     found: dict[str, Counter[str]] = {}
     for record in records:
         for scheme, value in normal_identifiers(record.identifiers).items():
@@ -145,15 +149,21 @@ def _identifiers(records: Records) -> dict[str, str]:
 
 def _organisation(records: Records) -> Organisation | None:
     """Return the organisation that most records name, rather one with a name for people than with a handle alone."""
-    counts = Counter((it.handle, it.name) for record in records if (it := record.organisation))
-    best = min(counts, key=lambda it: (it[0] == it[1], -counts[it], it), default=None)
-    return Organisation(handle=best[0], name=best[1]) if best else None
+    named = [it for record in records if (it := record.organisation)]
+    if len(named) < 2:
+        return named[0] if named else None
+    counts = Counter((it.handle, it.name) for it in named)
+    handle, name = min(counts, key=lambda it: (it[0] == it[1], -counts[it], it))
+    return Organisation(handle=handle, name=name)
 
 
 def _venue(records: Records) -> str:
     """Return the venue that most records name; a preprint server only where there is no other."""
-    counts = Counter(record.venue for record in records if record.venue)
-    return min(counts, key=lambda it: (is_preprint(it), -counts[it], -len(it), it), default="")
+    named = [record.venue for record in records if record.venue]
+    if len(named) < 2:
+        return named[0] if named else ""
+    counts = Counter(named)
+    return min(counts, key=lambda it: (is_preprint(it), -counts[it], -len(it), it))
 
 
 def is_preprint(venue: str) -> bool:

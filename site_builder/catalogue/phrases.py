@@ -14,7 +14,7 @@ A token costs a look-up in a dict, and only one that can begin a phrase costs mo
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
@@ -26,8 +26,6 @@ T = TypeVar("T")
 
 _Word = tuple[str, ...]
 """A token as its keys, without those that are in no phrase; empty for a token that is in none."""
-
-_END: _Word = ()
 
 _tokenize = re.compile(r"[^\W_]+|[.,:;!?]").findall
 """Words and what ends a run of them; an apostrophe parts a word from its s."""
@@ -64,21 +62,26 @@ class PhraseFinder(Generic[T]):
             for keys in phrase_keys(phrase):
                 root.descend(keys).values.append(value)
                 known.update(keys)
-        self._words = _Cache(lambda token: tuple(key for key in _token_keys(token) if key in known))
-        self._start = _State([root])
+        start = _State([root])
+        roots = {key.partition("/")[0] for key in known}
+        self._words: _Cache[_Word] = _Cache(lambda token: _known_keys(token, known, roots))
+        self._openings: _Cache[_State[T] | None] = _Cache(
+            lambda token: start[word] if (word := self._words[token]) else None
+        )
 
     def find(self, text: str) -> list[Hit[T]]:
         """Return each place where a phrase stands in a text, from left to right, shorter before longer."""
-        words = [*map(self._words.__getitem__, _tokenize(text)), _END]
+        tokens = _tokenize(text)
+        openings = [*map(self._openings.__getitem__, tokens)]
+        tokens.append("")
         hits: list[Hit[T]] = []
-        for start, word in enumerate(words):
-            state = self._start[word] if word else None
+        for start, state in enumerate(openings):
             end = start
             while state is not None:
                 end += 1
                 if state.found:
                     hits += [Hit(start, end, value) for value in state.found]
-                state = state[words[end]] if words[end] else None
+                state = state[word] if (word := self._words[tokens[end]]) else None
         return hits
 
 
@@ -101,9 +104,20 @@ def _read_keys(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(_token_keys(word)[-1 if len(words) == 1 or _is_abbreviation(word) else 0] for word in words)
 
 
+def _known_keys(token: str, known: Set[str], roots: Set[str]) -> _Word:
+    """Return the keys of a token that are in a phrase; most tokens have none, which their stem tells already."""
+    if stem(_bare(token)) not in roots and not _is_abbreviation(token):
+        return ()
+    return tuple(key for key in _token_keys(token) if key in known)
+
+
+def _bare(token: str) -> str:
+    return fold(token).replace("isation", "ization")
+
+
 def _token_keys(token: str) -> tuple[str, ...]:
     """Return the keys of a token of a text, the widest first: its stem, its inflections, an abbreviation's spelling."""
-    bare = fold(token).replace("isation", "ization")
+    bare = _bare(token)
     root = stem(bare)
     keys = (root, f"{root}/{_undouble(_strip_inflection(bare))}")
     return (*keys, _spelling(token)) if _is_abbreviation(token) else keys
@@ -155,13 +169,13 @@ class _State(dict[_Word, "_State[T] | None"], Generic[T]):
         return state
 
 
-class _Cache(dict[str, _Word]):
+class _Cache(dict[str, T]):
     """What a function says about a token, asked once for each distinct token."""
 
-    def __init__(self, function: Callable[[str], _Word]) -> None:
+    def __init__(self, function: Callable[[str], T]) -> None:
         super().__init__()
         self._function = function
 
-    def __missing__(self, token: str) -> _Word:
-        word = self[token] = self._function(token)
-        return word
+    def __missing__(self, token: str) -> T:
+        value = self[token] = self._function(token)
+        return value

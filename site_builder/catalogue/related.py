@@ -18,14 +18,16 @@ the lengths of the terms' lists, so that terms of more than one paper in twenty 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from site_builder.catalogue.slices import map_slices
 from site_builder.model import Paper
 from site_builder.text.normalise import fold
 from site_builder.text.stem import stem
@@ -110,25 +112,32 @@ class Postings(NamedTuple):
     paper_weights: _Weights
 
 
-def relate_papers(papers: Sequence[Paper]) -> list[Paper]:
+def relate_papers(papers: Sequence[Paper], jobs: int = 1) -> list[Paper]:
     """Return the papers with `related` set, in the order given; of equally near papers the one that stands first."""
-    neighbours = find_neighbours((paper.title, paper.abstract) for paper in papers)
+    neighbours = find_neighbours([(paper.title, paper.abstract) for paper in papers], jobs)
     return [
         msgspec.structs.replace(paper, related=tuple(papers[number].slug for number in near))
         for paper, near in zip(papers, neighbours, strict=True)
     ]
 
 
-def find_neighbours(texts: Iterable[tuple[str, str]]) -> Iterator[list[int]]:
-    """Yield for each paper, given by title and abstract, the numbers of those that are related to it, nearest first."""
-    postings = build_postings(texts)
-    for number in range(len(postings.starts) - 1):
-        yield _find_nearest(postings, number)
+def find_neighbours(texts: Sequence[tuple[str, str]], jobs: int = 1) -> Iterator[list[int]]:
+    """Yield for each paper, given by title and abstract, the numbers of those that are related to it, nearest first.
+
+    `jobs` processes read them and compare them.
+    """
+    postings = build_postings(texts, jobs)
+
+    def find(start: int, stop: int) -> list[list[int]]:
+        return [_find_nearest(postings, number) for number in range(start, stop)]
+
+    return chain.from_iterable(map_slices(find, len(texts), jobs))
 
 
-def build_postings(texts: Iterable[tuple[str, str]]) -> Postings:
+def build_postings(texts: Sequence[tuple[str, str]], jobs: int = 1) -> Postings:
     """Return the heaviest terms of each paper, and the papers of each term."""
-    size, papers, terms, counts = _count_terms(texts)
+    size = len(texts)
+    papers, terms, counts = _count_terms(texts, jobs)
     frequency = np.bincount(terms)
     common = max(_COMMON_PAPERS, int(size * _COMMON_SHARE))
     weights = np.rint((1 + np.log(counts)) * np.log((size + _RARE) / (frequency[terms] + _RARE)) * _UNIT)
@@ -140,14 +149,29 @@ def build_postings(texts: Iterable[tuple[str, str]]) -> Postings:
     return _index(size, papers, terms, np.rint(weights / lengths[papers] * _UNIT))
 
 
-def _count_terms(texts: Iterable[tuple[str, str]]) -> tuple[int, _Numbers, _Numbers, _Numbers]:
-    """Return how many papers there are, and as arrays (paper, term, count), by paper and then by term."""
-    vocabulary, remaining = _Vocabulary(), iter(texts)
-    size, blocks = 0, [np.empty((3, 0), np.int64)]
-    while block := list(islice(remaining, _BLOCK)):
-        blocks.append(_count_block([vocabulary.read(title, abstract) for title, abstract in block], size))
-        size += len(block)
-    return (size, *np.concatenate(blocks, axis=1))
+def _count_terms(texts: Sequence[tuple[str, str]], jobs: int) -> tuple[_Numbers, _Numbers, _Numbers]:
+    """Return paper, term and count of each term in each paper, by paper; a term's number tells when it was first met.
+
+    The terms of a slice have numbers of their own, which here become those that one reader of all would have given.
+    """
+    numbers: dict[str, int] = {}
+    tables = [np.empty((3, 0), np.int64)]
+    for stems, table in map_slices(partial(_count_slice, texts), len(texts), jobs):
+        known = np.array([numbers.setdefault(it, len(numbers)) for it in stems], np.int64)
+        table[1] = known[table[1]]
+        tables.append(table)
+    papers, terms, counts = np.concatenate(tables, axis=1)
+    return papers, terms, counts
+
+
+def _count_slice(texts: Sequence[tuple[str, str]], start: int, stop: int) -> tuple[list[str], _Numbers]:
+    """Return the terms of a slice in the order they were met, and a table with the rows paper, term and count."""
+    vocabulary = _Vocabulary()
+    blocks = [np.empty((3, 0), np.int64)]
+    for first in range(start, stop, _BLOCK):
+        rows = [vocabulary.read(title, abstract) for title, abstract in texts[first : min(first + _BLOCK, stop)]]
+        blocks.append(_count_block(rows, first))
+    return list(vocabulary.numbers), np.concatenate(blocks, axis=1)
 
 
 def _count_block(rows: Sequence[Sequence[int]], first: int) -> _Numbers:
@@ -163,11 +187,12 @@ class _Vocabulary(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._numbers: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
+        """Stem → number, in the order they were met."""
 
     def __missing__(self, word: str) -> int:
         is_term = word not in _STOP_WORDS and word[0] != "\\"
-        number = self[word] = self._numbers.setdefault(stem(word), len(self._numbers)) if is_term else _NONE
+        number = self[word] = self.numbers.setdefault(stem(word), len(self.numbers)) if is_term else _NONE
         return number
 
     def read(self, title: str, abstract: str) -> list[int]:

@@ -19,15 +19,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
 
 from site_builder.catalogue.phrases import Hit, PhraseFinder, parse_phrase
+from site_builder.catalogue.slices import map_slices
 from site_builder.catalogue.topic_files import load_topics
 from site_builder.model import Paper, Topic
 
 __all__ = ["TopicMatch", "TopicMatcher", "assign_topics", "load_topics"]
+
+_Topics = tuple[tuple[str, ...], dict[str, tuple[str, ...]]]
+"""`Paper.topics` and `Paper.topic_phrases`."""
 
 _TITLE_POINTS = 3
 _MENTION_POINTS = 1
@@ -54,11 +59,19 @@ class _Phrase(NamedTuple):
     excludes: bool
 
 
-def assign_topics(papers: Iterable[Paper], topics: Sequence[Topic]) -> list[Paper]:
-    """Return the papers with `topics` and `topic_phrases` set, in the order given."""
+def assign_topics(papers: Sequence[Paper], topics: Sequence[Topic], jobs: int = 1) -> list[Paper]:
+    """Return the papers with `topics` and `topic_phrases` set, in the order given; `jobs` processes match them."""
     matcher = TopicMatcher(topics)
     parents = {topic.slug: topic.parent for topic in topics}
-    return [_assign(paper, matcher, parents) for paper in papers]
+
+    def find(start: int, stop: int) -> list[_Topics]:
+        return [_find_topics(paper, matcher, parents) for paper in papers[start:stop]]
+
+    found = chain.from_iterable(map_slices(find, len(papers), jobs))
+    return [
+        msgspec.structs.replace(paper, topics=slugs, topic_phrases=phrases)
+        for paper, (slugs, phrases) in zip(papers, found, strict=True)
+    ]
 
 
 class TopicMatcher:
@@ -123,9 +136,8 @@ def _build_match(slug: str, scores: Mapping[_Phrase, int]) -> TopicMatch:
     return TopicMatch(slug, sum(scores.values()), tuple(phrase.text for phrase in phrases))
 
 
-def _assign(paper: Paper, matcher: TopicMatcher, parents: Mapping[str, str]) -> Paper:
+def _find_topics(paper: Paper, matcher: TopicMatcher, parents: Mapping[str, str]) -> _Topics:
     matches = matcher.match(paper.title, paper.abstract, paper.keywords)
     above = dict.fromkeys(parents[match.slug] for match in matches if parents[match.slug])
     nearest = [match.slug for match in matches if match.slug not in above]
-    phrases = {match.slug: match.phrases for match in matches}
-    return msgspec.structs.replace(paper, topics=(*nearest, *above), topic_phrases=phrases)
+    return (*nearest, *above), {match.slug: match.phrases for match in matches}

@@ -18,6 +18,8 @@ _LETTERS = {
     "AA": "Å", "i": "ı", "j": "ȷ",
 }  # fmt: skip
 
+# Patterns below begin with the backslash and look behind it from there: a search for a plain character is fast.
+
 _LETTER = r"(?:[A-Za-z]|\\[ij](?![A-Za-z]))"
 
 _GROUPED = re.compile(
@@ -26,10 +28,10 @@ _GROUPED = re.compile(
 )
 """`{\\"o}`, `{\\"{o}}` or `\\"{o}`: cannot be anything else."""
 
-_AFTER_LETTER = re.compile(rf"(?<=[^\W\d_])\\([\"'`^~])(?!(?:s|ll|re|m)(?![a-z]))({_LETTER})")
+_AFTER_LETTER = re.compile(rf"\\(?<=[^\W\d_]\\)([\"'`^~])(?!(?:s|ll|re|m)(?![a-z]))({_LETTER})")
 """`na\\"ive`; but `it\\'s` is an escaped apostrophe."""
 
-_AT_START = re.compile(r"(?<![\w\\])\\([\"'`])([AEIOUaeiou])(?=[a-z]|[ -][a-z])")
+_AT_START = re.compile(r"\\(?<![\w\\]\\)([\"'`])([AEIOUaeiou])(?=[a-z]|[ -][a-z])")
 """`\\"Uber` or `\\`a la`; but `\\"Always\\"` is an escaped quotation."""
 
 _CLOSES = re.compile(r"\\[\"'](?![A-Za-z{\\])")
@@ -37,11 +39,14 @@ _CLOSES = re.compile(r"\\[\"'](?![A-Za-z{\\])")
 _LETTER_GROUPED = re.compile(r"\{\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])\s?\}|\\(ss|ae|AE|oe|OE|aa|AA|[oOlL])\{\}")
 
 _LETTER_IN_WORD = re.compile(
-    r"(?<=[^\W\d_])\\(ss|ae|oe|aa|[ol])(?![A-Za-z])(?: (?=[a-z]))?|(?<![\w\\])\\(AE|OE|AA|[OL])(?: (?=[a-z]{2}))"
+    r"\\(?:(?<=[^\W\d_]\\)(ss|ae|oe|aa|[ol])(?![A-Za-z])(?: (?=[a-z]))?|(?<![\w\\]\\)(AE|OE|AA|[OL])(?: (?=[a-z]{2})))"
 )
 """`Stra\\ss e` or `\\O rsted`: the blank only ends the macro."""
 
 _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+
+MOJIBAKE_STARTS = "ÂÃÄÅâ"
+"""The letters that such a word holds at least one of."""
 
 _MOJIBAKE = re.compile(
     "(?:"

@@ -42,7 +42,7 @@ _OPENS = r"(?<![\w`'’”)\]\\])"
 STEPS: tuple[tuple[str, tuple[str, ...], Step], ...] = (
     ("percent", (r"\%",), _replace(r"(?<!\\)\\%", "%")),
     ("accents", ("\\",), characters.compose),
-    ("mojibake", ("",), characters.decode),
+    ("mojibake", tuple(characters.MOJIBAKE_STARTS), characters.decode),
     ("times", ("times",), _replace(r"(?<=\d)times(?![A-Za-z])|(?<=\d )times(?= \d)", "×")),
     ("about, between", ("sim",), _replace(rf"(?<=\d)([BKMGTkx%×]?) ?sim ?{_NUMBER})", r"\1~")),
     ("about", ("sim",), _replace(rf"(?:(?<=\()sim ?|(?<![\w\\-])sim){_AMOUNT}", "~")),
@@ -66,6 +66,7 @@ STEPS: tuple[tuple[str, tuple[str, ...], Step], ...] = (
 
 
 _SIGNS = (_HELD, "\\", "`", "~", "{", "''", "--", "x2013", " .", " ,", " ;", " :")
+_SIGNS_BEYOND_ASCII = (*characters.MOJIBAKE_STARTS, *_SIGNS)
 _WORDS = (("times", re.compile(r"\d ?times")), ("sim", re.compile(r"sim ?\d")))
 
 
@@ -80,8 +81,9 @@ def repair(text: str) -> str:
 
 def _is_sound(text: str) -> bool:
     """Tell whether a text holds nothing that any step looks for, as most do; looking for plain strings is fast."""
-    if not text.isascii() or any(sign in text for sign in _SIGNS):
-        return False
+    for sign in _SIGNS if text.isascii() else _SIGNS_BEYOND_ASCII:
+        if sign in text:
+            return False
     return not any(word in text and pattern.search(text) for word, pattern in _WORDS)
 
 
