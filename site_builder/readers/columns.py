@@ -9,12 +9,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
-from site_builder.ids import format_url, parse_identifier, parse_url
+from site_builder.ids import SCHEMES, format_url, parse_identifier, parse_url
 from site_builder.model import BadRecord, Doubt, Dump, Links, Record
 from site_builder.readers.author_cells import find_separator, read_authors
 from site_builder.readers.files import quote
@@ -61,6 +62,8 @@ _TELLING = ("abstract", "authors", "arxiv", "doi", "pmid", "venue", "citations")
 """A table with a column `name` is one of papers when it has one of these as well."""
 
 _EMPTY = frozenset(["", "-", "--", "–", "?", "nan", "none", "null", "n/a", "na", "<na>", "nat", "unknown", "[]", "{}"])
+_NUMBER = re.compile(r"[\d.]+")
+_KINDS = ("page", "pdf", "code", "project")
 _NEW_STYLE = re.compile(r"(\d{3,4})\.(?!0+$)(\d{1,5})")
 _PLAINLY_NEW_STYLE = re.compile(r"\d{3,4}\.(?!0+$)\d{3,5}(?:v\d+)?")
 """What a column for identifiers of any kind holds; `1002.0` there is a number that a program gave."""
@@ -144,7 +147,8 @@ def read_row(row: Sequence[Any], columns: Columns, dump: Dump, line: int, ordina
         yield BadRecord(dump=dump.name, line=line, reason="has no title", text=text)
         return
     doubts: list[str] = []
-    values = _values(lambda field: _cell(row, columns, field), columns.separator, doubts)
+    cells = {field: found for field in columns.places if (found := _cell(row, columns, field)) != ""}
+    values = _values(cells, columns.separator, doubts)
     yield Record(dump=dump.name, ordinal=next(ordinals), line=line, title=title, **values)
     for reason in doubts:
         yield Doubt(dump=dump.name, line=line, reason=reason, text=quote(title))
@@ -159,23 +163,17 @@ def _cell(row: Sequence[Any], columns: Columns, field: str, *, keep: bool = Fals
     return ""
 
 
-def _values(cell: Callable[[str], Any], separator: str, doubts: list[str]) -> dict[str, Any]:
-    identifiers = _identifiers(cell, doubts)
-    authors, count = read_authors(cell("authors"), separator)
-    return {
-        "abstract": strip_markup(cell_text(cell("abstract")), markdown=True),
-        "authors": authors,
-        "author_count": _count(cell("author_count"), "count of authors", doubts) or count,
-        "date": _date(cell_text(cell("date")), doubts),
-        "identifiers": identifiers,
-        "venue": strip_markup(cell_text(cell("venue"))),
-        "keywords": tuple(split_cell(cell("keywords"))),
-        "links": _links(cell, identifiers, doubts),
-        **{name: _count(cell(name), f"count of {name}", doubts) for name in ("citations", "upvotes", "comments")},
-    }
+def _values(cells: Mapping[str, Any], separator: str, doubts: list[str]) -> dict[str, Any]:
+    """Return the fields of a record from the cells that say something."""
+    values = {field: _READ[field](cells[field], doubts) for field in cells if field in _READ}
+    if "authors" in cells:
+        values["authors"], count = read_authors(cells["authors"], separator)
+        values["author_count"] = values.get("author_count") or count
+    identifiers = _identifiers(cells, doubts)
+    return values | {"identifiers": identifiers, "links": _links(cells, identifiers, doubts)}
 
 
-def _count(cell: Any, what: str, doubts: list[str]) -> int | None:
+def _count(what: str, cell: Any, doubts: list[str]) -> int | None:
     """Return a count; a negative one is how some tables say that it is not known."""
     text = cell_text(cell).strip()
     found = re.fullmatch(r"(-?\d{1,3}(?:[,\s]\d{3})+|-?\d+)(?:\.0*)?", text)
@@ -187,7 +185,8 @@ def _count(cell: Any, what: str, doubts: list[str]) -> int | None:
     return value if value >= 0 else None
 
 
-def _date(text: str, doubts: list[str]) -> str:
+def _date(cell: Any, doubts: list[str]) -> str:
+    text = cell_text(cell)
     text = re.sub(r"^(\d{4})\.0+$", r"\1", text.strip())
     date = parse_date(text)
     if text and not date:
@@ -197,24 +196,37 @@ def _date(text: str, doubts: list[str]) -> str:
     return date
 
 
-def _identifiers(cell: Callable[[str], Any], doubts: list[str]) -> dict[str, str]:
+_READ: Mapping[str, Callable[[Any, list[str]], Any]] = MappingProxyType(
+    {
+        "abstract": lambda cell, doubts: strip_markup(cell_text(cell), markdown=True),
+        "author_count": partial(_count, "count of authors"),
+        "date": _date,
+        "venue": lambda cell, doubts: strip_markup(cell_text(cell)),
+        "keywords": lambda cell, doubts: tuple(split_cell(cell)),
+        **{name: partial(_count, f"count of {name}") for name in ("citations", "upvotes", "comments")},
+    }
+)
+"""Fields that come from one cell → how it is read."""
+
+
+def _identifiers(cells: Mapping[str, Any], doubts: list[str]) -> dict[str, str]:
     """Return the identifiers of a row: from their own columns, then from `id` and from addresses."""
     found: dict[str, str] = {}
-    for scheme in ("arxiv", "doi", "acl", "openreview", "pmid"):
-        text = cell_text(cell(scheme)).strip()
+    for scheme in SCHEMES:
+        text = cell_text(cells.get(scheme, "")).strip()
         value = _parse(scheme, text, doubts) if text else None
         if value:
             _add(found, scheme, value)
         elif text:
             doubts.append(f'its {scheme} identifier "{quote(text)}" was left out; it has not the form of one')
-    bare = cell_text(cell("id")).strip()
-    for scheme in ("arxiv", "doi", "acl"):
-        is_number = scheme == "arxiv" and re.fullmatch(r"[\d.]+", bare) and not _PLAINLY_NEW_STYLE.fullmatch(bare)
+    bare = cell_text(cells.get("id", "")).strip()
+    for scheme in ("arxiv", "doi", "acl") if bare else ():
+        is_number = scheme == "arxiv" and _NUMBER.fullmatch(bare) and not _PLAINLY_NEW_STYLE.fullmatch(bare)
         if not is_number and (value := _parse(scheme, bare, doubts)):
             _add(found, scheme, value)
-    for text in (bare, cell_text(cell("page")), cell_text(cell("pdf"))):
-        if parsed := parse_url(text.strip()):
-            _add(found, *parsed)
+    for text in (bare, cell_text(cells.get("page", "")), cell_text(cells.get("pdf", ""))):
+        if "://" in text and (parsed := parse_url(text.strip())):
+            found.setdefault(*parsed)
     return found
 
 
@@ -239,12 +251,12 @@ def _parse(scheme: str, text: str, doubts: list[str]) -> str | None:
     return whole
 
 
-def _links(cell: Callable[[str], Any], identifiers: Mapping[str, str], doubts: list[str]) -> Links:
-    kinds = ("page", "pdf", "code", "project")
-    found = {kind: tuple(_addresses(cell(kind), kind, doubts)) for kind in kinds}
+def _links(cells: Mapping[str, Any], identifiers: Mapping[str, str], doubts: list[str]) -> Links:
+    found = {kind: tuple(_addresses(cells[kind], kind, doubts)) for kind in _KINDS if kind in cells}
     arxiv = identifiers.get("arxiv")
-    page = next(iter(found["page"]), "") or (format_url("arxiv", arxiv) if arxiv else "")
-    return Links(page=page, pdf=next(iter(found["pdf"]), ""), code=found["code"], project=found["project"])
+    page = next(iter(found.get("page", ())), "") or (format_url("arxiv", arxiv) if arxiv else "")
+    pdf = next(iter(found.get("pdf", ())), "")
+    return Links(page=page, pdf=pdf, code=found.get("code", ()), project=found.get("project", ()))
 
 
 def _addresses(cell: Any, kind: str, doubts: list[str]) -> Iterator[str]:

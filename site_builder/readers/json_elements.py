@@ -23,12 +23,15 @@ _FIRST_KEY = re.compile(rb'\{\s*"((?:[^"\\]|\\.)*+)"\s*:')
 _BOM = b"\xef\xbb\xbf"
 _LONGEST = 1 << 24
 """Bytes of one object, at most; more means that a bracket or a quote is missing."""
+_PATIENCE = 1 << 20
+"""Bytes that are waited for before the brackets of an object are followed one by one."""
 _TRIALS = 200
 """Places where an object may begin anew that are looked at."""
 _TAIL = 256
 """Bytes in which a key and its bracket stand."""
 
 _BLANK = b", \t\r\n"
+_OBJECT = re.compile(rb"[,\s]*(?=\{)")
 
 _decode_raw = msgspec.json.Decoder(msgspec.Raw).decode
 
@@ -63,7 +66,7 @@ def _read_spread(stream: BinaryIO, dump: Dump, layout: Layout) -> Iterator[Eleme
             yield from cutter.begin_anew()
         if cutter.size > _LONGEST:
             break
-    yield from cutter.begin_anew()
+    yield from cutter.finish()
     if cutter.is_open:
         reason = "is a list that does not end, or lacks a bracket or a quote in what begins here; save the dump again"
         yield BadRecord(dump=dump.name, line=cutter.line, reason=reason)
@@ -86,7 +89,9 @@ class _Cutter:
         """Where the object begins that has not ended, or -1."""
         self._good = b""
         """The last object that was whole."""
+        self._ends = re.compile(rb"\}(?=\s*(?:,\s*\{|\]))" if self._is_list else rb"\}(?=\s*(?:[{},]|\Z))")
         self._line, self._counted = 1, 0
+        self._is_last = False
 
     @property
     def size(self) -> int:
@@ -108,6 +113,12 @@ class _Cutter:
         self._buffer += chunk
         yield from self._cut()
 
+    def finish(self) -> Iterator[Element]:
+        """Yield what is left when there is no further piece."""
+        self._is_last = True
+        yield from self._cut()
+        yield from self.begin_anew()
+
     def begin_anew(self) -> Iterator[Element]:
         """Yield what has no end, and the objects behind it that begin anew."""
         while self._begin >= 0 and (length := self._find_next(self._buffer[self._begin :])):
@@ -128,6 +139,10 @@ class _Cutter:
 
     def _scan(self) -> Generator[Element, None, bool]:
         """Yield what ends here; return whether to go on from another place in the same bytes."""
+        if self._begin < 0:
+            yield from self._skim()
+            if not self._is_last and self.size - self._position < _PATIENCE:
+                return False
         for token in _BRACKET.finditer(self._buffer, self._position):
             if token[1] == b'"':  # the string goes on in the next piece
                 break
@@ -141,6 +156,29 @@ class _Cutter:
             if not self._depth:
                 return True
         return False
+
+    def _skim(self) -> Iterator[Element]:
+        """Yield objects whose end is quick to find: where the braces are even, and JSON says that it is whole."""
+        while found := _OBJECT.match(self._buffer, self._position):
+            end = self._guess_end(found.end())
+            if not end:
+                return
+            self._begin = found.end()
+            yield self._take(end)
+
+    def _guess_end(self, begin: int) -> int:
+        """Return the end of an object, or 0 where only its brackets tell: what JSON takes for whole ends there."""
+        opened, last = 0, begin
+        for found in self._ends.finditer(self._buffer, begin):
+            end = found.start() + 1
+            opened += self._buffer.count(b"{", last, end) - self._buffer.count(b"}", last, end)
+            last = end
+            if opened <= 0:
+                raw = self._buffer[begin:end]
+                is_whole = opened == 0 and _is_json(raw)
+                self._good = raw if is_whole else self._good
+                return end if is_whole else 0
+        return 0
 
     def _between(self, end: int) -> Iterator[Element]:
         """Yield what stands between two objects and is none, each null by itself."""

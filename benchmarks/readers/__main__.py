@@ -1,0 +1,70 @@
+"""Measure how fast each reader is and how much memory it takes: `python -m benchmarks.readers` writes the table."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+import msgspec
+
+from benchmarks.machine import describe_machine, describe_programs
+from benchmarks.processes import Limits, run_limited
+from benchmarks.readers.one import Cost
+from benchmarks.readers.samples import Sample, find_samples, repeat
+from benchmarks.tables import format_table, write_between
+
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs/formats.md"
+HEAD = ("format", "sample", "MB", "records", "rejects", "records/s", "MB/s", "peak MB")
+
+_FOLDER = click.Path(path_type=Path)
+
+
+@click.command()
+@click.option("--samples", type=_FOLDER, default=ROOT / "../shared", help="The folder of real dumps.")
+@click.option("--megabytes", default=64.0, show_default=True, help="The size that each sample is repeated to.")
+@click.option("--formats", default="", help="Only these, parted by commas; the table is printed and not written.")
+@click.option("--timeout", default=300.0, show_default=True, help="Seconds that one dump may take.")
+@click.option("--no-docs", is_flag=True, help="Print the table instead of writing it.")
+def main(samples: Path, megabytes: float, formats: str, timeout: float, no_docs: bool) -> None:
+    """Read a large dump of each format in a process of its own and write the table of docs/formats.md."""
+    chosen = formats.split(",") if formats else []
+    rows = []
+    for sample in find_samples(samples, megabytes):
+        if not chosen or sample.format in chosen:
+            rows.append(_measure(sample, megabytes, Limits(seconds=timeout)))
+            click.echo("  ".join(rows[-1]))
+    text = f"{format_table(HEAD, rows)}\n\n{describe_machine()}; {describe_programs()}."
+    if no_docs or chosen:
+        click.echo(text)
+    else:
+        write_between(PAGE, "readers", text)
+
+
+def _measure(sample: Sample, megabytes: float, limits: Limits) -> tuple[str, ...]:
+    with tempfile.TemporaryDirectory() as folder:
+        dump = Path(folder) / "dump"
+        dump.write_bytes(repeat(sample, megabytes))
+        run = run_limited([sys.executable, "-m", "benchmarks.readers.one", str(dump)], ROOT, limits)
+        size = dump.stat().st_size / 1e6
+    if run.failure:
+        return sample.format, sample.origin, f"{size:.0f}", run.failure, *[""] * 4
+    cost = msgspec.json.decode(run.output, type=Cost)
+    if cost.format != sample.format:
+        return sample.format, sample.origin, f"{size:.0f}", f"was taken for {cost.format}", *[""] * 4
+    return (
+        sample.format,
+        sample.origin,
+        f"{size:.0f}",
+        f"{cost.records:,}",
+        f"{cost.rejects:,}",
+        f"{cost.records / cost.seconds:,.0f}",
+        f"{size / cost.seconds:.0f}",
+        f"{cost.megabytes:.0f}",
+    )
+
+
+if __name__ == "__main__":
+    main()

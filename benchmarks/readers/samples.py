@@ -1,0 +1,135 @@
+"""Dumps to read: the real samples of each format, and for formats without one, dumps made of a sample's records."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from site_builder.model import Record
+from site_builder.readers import read_dump
+
+FOLDERS = {
+    "daily-papers-text": "dumps/*.txt",
+    "daily-papers-json": "hf-api/*",
+    "json-lines": "corpus/*.jsonl.gz",
+    "arxiv-snapshot": "samples/kaggle-arxiv/*",
+    "arxiv-atom": "samples/arxiv-atom/q_*",
+    "arxiv-oai": "samples/arxiv-oai/*",
+    "acl-xml": "samples/acl/*",
+    "pubmed-xml": "samples/pubmed/*",
+    "openalex": "samples/openalex/*",
+    "crossref": "samples/crossref/*",
+    "csl-json": "samples/csl-json/*",
+    "bibtex": "samples/bibtex/*",
+    "ris": "samples/ris/*",
+    "table": "samples/csv/*",
+}
+"""Format → the files of its sample in the folder of real dumps."""
+
+_SOURCE = "samples/kaggle-arxiv/*"
+"""What dumps are made of where a format has no sample with titles."""
+
+
+class Sample(msgspec.Struct, frozen=True):
+    """What one reader is measured on."""
+
+    format: str
+    origin: str
+    """Where it comes from, for people."""
+    content: bytes
+    """A dump, unpacked."""
+    repeats: bool = True
+    """Whether the dump, written several times behind itself, is a dump too."""
+
+
+def find_samples(folder: Path, megabytes: float) -> Iterator[Sample]:
+    """Yield a sample for each format; of a large one what comes first."""
+    most = int(megabytes * 1e6)
+    for name, pattern in FOLDERS.items():
+        paths = sorted(folder.glob(pattern))
+        content = b"\n".join(cut(unpack(path), most) for path in paths)
+        if content:
+            yield Sample(name, f"`{pattern.rpartition('/')[0]}`", content)
+    records = [record for path in sorted(folder.glob(_SOURCE)) for record in read_dump(path).records]
+    for name, make in MADE.items() if records else ():
+        yield Sample(name, f"made of `{_SOURCE.rpartition('/')[0]}`", make(records, most), name != "parquet")
+
+
+def unpack(path: Path) -> bytes:
+    """Return the bytes of a dump."""
+    content = path.read_bytes()
+    return gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
+
+
+def cut(content: bytes, most: int) -> bytes:
+    """Return the first lines of a dump that is too large."""
+    return content if len(content) <= most else content[: content.rfind(b"\n", 0, most) + 1]
+
+
+def repeat(sample: Sample, megabytes: float) -> bytes:
+    """Return the sample, several times if need be, until it has a size at which a rate means something."""
+    times = max(1, round(megabytes * 1e6 / len(sample.content))) if sample.repeats else 1
+    return b"\n".join([sample.content] * times)
+
+
+def _lines(values: Sequence[object]) -> bytes:
+    return b"".join(json.dumps(value).encode() + b"\n" for value in values)
+
+
+def _semantic_scholar(records: Sequence[Record], most: int) -> bytes:
+    return _lines(
+        [
+            {
+                "paperId": f"{it.ordinal:040x}",
+                "externalIds": {"ArXiv": it.identifiers["arxiv"], "CorpusId": it.ordinal},
+                "title": it.title,
+                "abstract": it.abstract,
+                "authors": [{"authorId": str(place), "name": name.name} for place, name in enumerate(it.authors)],
+                "publicationDate": it.date,
+                "year": int(it.date[:4]),
+                "venue": it.venue,
+                "fieldsOfStudy": list(it.keywords),
+                "citationCount": it.ordinal,
+            }
+            for it in records
+        ]
+    )
+
+
+def _openreview(records: Sequence[Record], most: int) -> bytes:
+    return _lines([{"id": f"note{it.ordinal:06}", "forum": f"note{it.ordinal:06}", "cdate": 1_500_000_000_000,
+                    "content": {"title": {"value": it.title}, "abstract": {"value": it.abstract},
+                                "authors": {"value": [name.name for name in it.authors]},
+                                "keywords": {"value": list(it.keywords)}, "pdf": {"value": "/pdf/0.pdf"}}}
+                   for it in records])  # fmt: skip
+
+
+def _markdown_list(records: Sequence[Record], most: int) -> bytes:
+    lines = (f"- [{it.title}]({it.links.page}) [[pdf]({it.links.pdf})]" for it in records if "[" not in it.title)
+    return "\n".join(lines).encode()
+
+
+def _parquet(records: Sequence[Record], most: int) -> bytes:
+    import pyarrow as pa
+    from pyarrow.parquet import write_table
+
+    rows = [{"title": it.title, "abstract": it.abstract, "authors": [name.name for name in it.authors],
+             "date": it.date, "arxiv_id": it.identifiers["arxiv"], "venue": it.venue} for it in records]  # fmt: skip
+    times = max(1, most // sum(len(it.title) + len(it.abstract) for it in records))
+    out = io.BytesIO()
+    write_table(pa.Table.from_pylist(rows * times), out)
+    return out.getvalue()
+
+
+MADE: dict[str, Callable[[Sequence[Record], int], bytes]] = {
+    "semantic-scholar": _semantic_scholar,
+    "openreview": _openreview,
+    "markdown-list": _markdown_list,
+    "parquet": _parquet,
+}
+"""Format → how a dump is made of records, of so many bytes at most."""
