@@ -14,7 +14,7 @@ from site_builder.build import build_site
 pytestmark = needs_browser
 
 ROOT = Path(__file__).resolve().parent.parent
-VIEWS = ("topics/*/discussed.html", "topics/*/year-*.html")
+VIEWS = ("topics/*/discussed.html", "topics/*/year-*.html", "authors/letters/*.html")
 """Pages of a kind that stand one folder deeper."""
 
 AXE = ROOT / "tests/node_modules/axe-core/axe.min.js"
@@ -58,8 +58,18 @@ def test_no_page_kind_breaks_a_rule(public, address, browser, width, scheme):
         page = visit.open(path)
         if "?" in path:
             page.wait_for_selector("#search-results:not([aria-busy]) a")
-        page.evaluate("document.querySelectorAll('details').forEach(it => it.open = true)")
+        page.evaluate("document.querySelectorAll('main details').forEach(it => it.open = true)")
         page.evaluate(AXE.read_text(encoding="utf-8"))
         result = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)
         found += [(path, it["id"], it["nodes"][0]["html"]) for it in result["violations"]]
     assert found == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_menu_of_the_header_breaks_no_rule_when_it_is_open(address, browser, width):
+    """It covers what stands below, so that only the navigation is looked at."""
+    page = Visit(browser, address, width).open("authors.html")
+    page.locator("header nav summary").click()
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("rules => axe.run('header nav', { runOnly: rules })", RULES)
+    assert [it["id"] for it in result["violations"]] == []

@@ -42,6 +42,12 @@ PATHS = (
     "papers/attention-is-all-you-need.html",
     "topics.html",
     "topics/large-language-models.html",
+    "authors.html",
+    "authors/geoffrey-hinton.html",
+    "organisations.html",
+    "organisations/openai.html",
+    "venues.html",
+    "venues/iclr.html",
     "archive.html",
     "months/2017-06.html",
     "years/2017.html",
@@ -95,3 +101,15 @@ def test_without_script_every_paper_is_reached_by_links_from_home(folder, addres
 def _links(visit: Visit, path: str) -> list[str]:
     hrefs = visit.open(path).eval_on_selector_all("a[href]", "links => links.map(it => it.href.split('#')[0])")
     return [it.removeprefix(visit.address) for it in hrefs if it.startswith(visit.address) and it.endswith(".html")]
+
+
+@pytest.mark.parametrize("width", [320, 360, 700, 1280])
+def test_the_navigation_is_one_calm_line_and_unfolds_the_rest(folder, address, browser, width):
+    page = Visit(browser, address, width, script=False).open("authors/geoffrey-hinton.html")
+    links = page.locator("header nav a")
+    places = {round(link.bounding_box()["y"]) for link in links.all() if link.is_visible()}
+    assert len(places) == 1
+    page.locator("header nav summary").click()
+    shown = {link.inner_text() for link in links.all() if link.is_visible()}
+    assert shown == {link.text_content() for link in links.all()}
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -36,6 +36,9 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold (XML 1.0, Char)."""
 
+MOST_AUTHORS = 12
+"""Of a paper in a short feed."""
+
 _NEVER = "1970-01-01T00:00:00Z"
 """When a feed without entries was updated."""
 
@@ -64,7 +67,7 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     papers: tuple[Paper, ...] = ()
     """The newest that have a date."""
     is_short: bool = False
-    """Whether the starts of the abstracts suffice."""
+    """Whether the starts of the abstracts, and of long lists of authors, suffice."""
     entries: tuple[Entry, ...] = ()
     """What stands in it instead of papers, newest first."""
 
@@ -132,7 +135,7 @@ def _add_paper(lookup: Lookup, feed: etree._Element, paper: Paper, is_short: boo
     _add(entry, "link", rel="alternate", type="text/html", href=address)
     _add(entry, "published", first_moment(paper.date))
     _add(entry, "updated", first_moment(paper.date))
-    for author in paper.authors:
+    for author in paper.authors[: MOST_AUTHORS if is_short else None]:
         _add(_add(entry, "author"), "name", author.name)
     for slug in paper.topics:
         if slug in lookup.topics:
@@ -180,7 +183,7 @@ def _json_item(lookup: Lookup, paper: Paper, is_short: bool) -> dict[str, Any]:
         "title": _clean(plain_text(paper.title)),
         **_json_content(paper, is_short),
         "date_published": first_moment(paper.date),
-        "authors": [{"name": _clean(author.name)} for author in paper.authors],
+        "authors": [{"name": _clean(author.name)} for author in paper.authors[: MOST_AUTHORS if is_short else None]],
         "tags": [lookup.topics[slug].title for slug in paper.topics if slug in lookup.topics],
     }
     return {key: value for key, value in values.items() if value or key.startswith("content_")}

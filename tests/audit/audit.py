@@ -38,7 +38,7 @@ TRIES = 3
 """Visits of a page before a low performance counts: a busy machine makes any page slow."""
 
 
-VIEWS = ("topics/*/discussed.html", "topics/*/year-*.html")
+VIEWS = ("topics/*/discussed.html", "topics/*/year-*.html", "authors/letters/*.html")
 """Pages of a kind that stand one folder deeper."""
 
 

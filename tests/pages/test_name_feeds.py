@@ -8,8 +8,9 @@ import pytest
 from lxml import etree
 from pages.invented import ADA, LABS, build_site, look
 
-from site_builder.model import Author, Catalogue, Paper
+from site_builder.model import Author, Catalogue, Name, Paper
 from site_builder.pages import name_feeds
+from site_builder.pages.feeds import MOST_AUTHORS
 from site_builder.pages.name_feeds import has_feed, render_name_feeds
 
 
@@ -44,6 +45,16 @@ def test_in_a_large_catalogue_only_authors_of_many_papers_have_a_feed(monkeypatc
     assert has_feed(look(build_site()), named) is large
     many = Author(slug="m", name="M", names=("M",), papers=tuple("abcdefghij"))
     assert has_feed(look(build_site()), many)
+
+
+def test_a_feed_names_the_first_of_many_authors():
+    names = tuple(Name(name=f"Ada {n}") for n in range(300))
+    paper = Paper(slug="p", title="P", date="2031", authors=names)
+    found = feeds(
+        build_site(Catalogue(papers=(paper,), authors=(Author(slug="m", name="M", names=(), papers=("p",)),)))
+    )
+    assert len(json.loads(found["authors/m.json"])["items"][0]["authors"]) == MOST_AUTHORS
+    assert found["authors/m.atom"].count(b"<name>Ada") == MOST_AUTHORS
 
 
 def test_a_feed_has_twenty_entries_at_most():
