@@ -28,7 +28,7 @@ def pack(sections: Sequence[bytes]) -> bytes:
 
 def varint_sizes(numbers: Numbers) -> Numbers:
     """Return how many bytes the varint of each number takes."""
-    sizes = np.ones(len(numbers), np.int64)
+    sizes = np.ones(len(numbers), np.int32)
     for more in range(1, _BYTES):
         sizes += numbers >= 1 << 7 * more
     return sizes
@@ -37,7 +37,7 @@ def varint_sizes(numbers: Numbers) -> Numbers:
 def encode_varints(numbers: Numbers) -> bytes:
     """Return numbers from 0 to 2**35 - 1 as LEB128: seven bits a byte, low ones first, top bit if more follow."""
     sizes = varint_sizes(numbers)
-    slots = np.cumsum(sizes) - sizes
+    slots = np.cumsum(sizes, dtype=np.int64) - sizes
     out = np.zeros(int(sizes.sum()), np.uint8)
     rest = numbers
     while len(rest):
@@ -64,5 +64,9 @@ def _encode_word(before: str, word: str) -> str:
 
 def _count_shared(before: str, word: str) -> int:
     """Return how many characters two words have in common at their start."""
-    pairs = enumerate(zip(before, word, strict=False))
-    return next((place for place, (one, other) in pairs if one != other), min(len(before), len(word)))
+    shared = 0
+    for one, other in zip(before, word, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return shared

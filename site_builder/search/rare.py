@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from site_builder.search.index import Index
-from site_builder.search.packs import Numbers, encode_words
+from site_builder.search.packs import encode_words
 
 LEAST = 2
 """How often titles, texts and names have to have a form: what is rarer is mostly misspelt itself."""
@@ -64,17 +64,14 @@ def encode_forms(index: Index, numbers: Sequence[int]) -> dict[str, str]:
     The character is 40 + 4 · said + named, where `said` is 0 for a form that no title or text has, and else 1 more than
     half the binary logarithm of how often they do; `named` is 0 to 3 for a form that no, few, some or many names have.
     """
-    counts: Numbers = index.form_counts[:, list(numbers)]
-    marks = "".join(chr(40 + _commonness(*pair)) for pair in counts.T.tolist())
+    said, named = np.frexp(index.form_counts[:, list(numbers)])[1]  # how many bits each number has
+    marks = 40 + 4 * np.minimum((said + 1) // 2, 19) + np.minimum((named + 2) // 3, 3)
     forms = encode_words([index.forms[number] for number in numbers])
-    return {"forms": forms.decode("utf-8", "surrogatepass"), "counts": marks}
+    return {
+        "forms": forms.decode("utf-8", "surrogatepass"),
+        "counts": marks.astype(np.uint8).tobytes().decode("ascii"),
+    }
 
 
 def _is_word(form: str) -> bool:
     return SHORTEST <= len(form) <= LONGEST and form.isalpha() and max(form) <= "\uffff"
-
-
-def _commonness(said: int, named: int) -> int:
-    return 4 * min(int(math.log2(said) / 2) + 1 if said else 0, 19) + min(
-        int(math.log2(named) / 3) + 1 if named else 0, 3
-    )
