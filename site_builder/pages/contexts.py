@@ -319,6 +319,10 @@ class DumpPage(PageContext, frozen=True, kw_only=True):
     """`dump.html`: a page of a dump's papers in its own order."""
 
     dump: DumpCounts
+    new: int = 0
+    """Papers on all its pages that no earlier dump had."""
+    known: int = 0
+    """Papers on all its pages that an earlier dump had."""
     cards: tuple[Card, ...] = ()
     pager: Pager | None = None
 

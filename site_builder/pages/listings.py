@@ -16,7 +16,7 @@ from site_builder.pages.dates import format_date, year_of
 from site_builder.pages.digests import list_digests
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.parts import Card, DayGroup, Link, PrintedDate
-from site_builder.pages.permalinks import path_of_digest, path_of_month, path_of_year, permalink, relative
+from site_builder.pages.permalinks import path_of_digest, path_of_dump, path_of_month, path_of_year, permalink, relative
 from site_builder.pages.trees import build_months
 
 
@@ -96,6 +96,13 @@ def build_cards(
     size = lookup.site.config.page_size
     shown = papers[(number - 1) * size : number * size]
     return tuple(build_card(lookup, paper, page, topic=topic) for paper in shown)
+
+
+def place_in_dump(lookup: Lookup, paper: Paper, dump: str, page: str) -> str:
+    """Return the link from a page to a paper's card on the right page of a dump's listing."""
+    place = lookup.dump_places[dump].get(paper.slug, 0)
+    number = place // lookup.site.config.page_size + 1
+    return f"{relative(page, path_of_dump(dump, number))}#p-{paper.slug}"
 
 
 def _by_day(cards: Iterable[Card], month: str) -> Iterable[DayGroup]:

@@ -14,12 +14,12 @@ from site_builder.pages.contexts import PaperPage
 from site_builder.pages.dates import format_date, month_of
 from site_builder.pages.downloads import MOST_VIEWS, build_citation_downloads, build_views
 from site_builder.pages.fixes import build_fix_link
+from site_builder.pages.listings import place_in_dump
 from site_builder.pages.lookup import Lookup, period_of
 from site_builder.pages.metadata import build_json_ld, build_meta
 from site_builder.pages.parts import Author, Count, Link, OutsideLink, PaperTopic, PrintedDate, Seen
 from site_builder.pages.permalinks import (
     UNDATED,
-    path_of_dump,
     path_of_month,
     path_of_paper,
     path_of_topic,
@@ -194,16 +194,9 @@ def _seen(lookup: Lookup, paper: Paper, sighting: Sighting, page: str) -> Seen:
     report = lookup.dumps.get(sighting.dump)
     return Seen(
         dump=(report.dump.title if report else "") or sighting.dump,
-        href=_place_in_dump(lookup, paper, sighting.dump, page) if report else "",
+        href=place_in_dump(lookup, paper, sighting.dump, page) if report else "",
         ordinal=sighting.ordinal,
         line=sighting.line,
         title=sighting.title,
         abstract=sighting.abstract,
     )
-
-
-def _place_in_dump(lookup: Lookup, paper: Paper, dump: str, page: str) -> str:
-    """Return the link to a paper's card on the right page of a dump's listing."""
-    place = lookup.dump_places[dump].get(paper.slug, 0)
-    number = place // lookup.site.config.page_size + 1
-    return f"{relative(page, path_of_dump(dump, number))}#p-{paper.slug}"

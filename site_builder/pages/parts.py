@@ -59,6 +59,8 @@ class Card(Value, frozen=True):
     """Its first topics, without the one that the page lists."""
     is_new: bool = False
     """On a dump's page: whether no earlier dump had it."""
+    known: Link | None = None
+    """On a dump's page: the dump that had it first, with its place there; None where it is new."""
 
 
 class PageLink(Value, frozen=True):

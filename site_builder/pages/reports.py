@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+import msgspec
 from markupsafe import escape
 
 from site_builder.model import BadRecord, Banner, Doubt, DumpReport, Paper
@@ -12,10 +13,10 @@ from site_builder.pages import permalinks
 from site_builder.pages.cards import build_card, build_pager, print_date
 from site_builder.pages.changes import ChangedPaper, Changes
 from site_builder.pages.contexts import DumpPage, DumpsPage
-from site_builder.pages.listings import ListingPage, cut_listings
+from site_builder.pages.listings import ListingPage, cut_listings, place_in_dump
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.merges import count_by_title, list_merged
-from site_builder.pages.parts import DumpCounts, Link
+from site_builder.pages.parts import Card, DumpCounts, Link
 from site_builder.pages.permalinks import (
     path_of_dump,
     path_of_merges,
@@ -62,6 +63,7 @@ def build_dump(lookup: Lookup, item: ListingPage) -> DumpPage:
     report, papers = lookup.dumps[item.key], lookup.dump_papers[item.key]
     path, size = path_of_dump(item.key, item.number), lookup.site.config.page_size
     shown = papers[(item.number - 1) * size : item.number * size]
+    new = sum(_is_first(paper, item.key) for paper in papers)
     return DumpPage(
         path=path,
         title=report.dump.title or report.dump.name,
@@ -69,7 +71,9 @@ def build_dump(lookup: Lookup, item: ListingPage) -> DumpPage:
         description=f"The papers of the dump {report.dump.name} in its own order.",
         section="dumps",
         dump=_counts(report, path),
-        cards=tuple(build_card(lookup, paper, path, is_new=_is_first(paper, item.key)) for paper in shown),
+        new=new,
+        known=len(papers) - new,
+        cards=tuple(_card(lookup, paper, item.key, path) for paper in shown),
         pager=build_pager(partial(path_of_dump, item.key), item.number, len(papers), size),
     )
 
@@ -95,6 +99,16 @@ def build_report(lookup: Lookup) -> ReportPage:
         near_misses=_count_link(len(lookup.catalogue.near_misses), path_of_near_misses()),
         data=relative(permalinks.REPORT, permalinks.REPORT_DATA),
     )
+
+
+def _card(lookup: Lookup, paper: Paper, dump: str, page: str) -> Card:
+    """Return the card of a paper on a dump's page: new with this dump, or known from another."""
+    card = build_card(lookup, paper, page, is_new=_is_first(paper, dump))
+    first = next((lookup.dumps[it.dump].dump for it in paper.provenance if it.dump in lookup.dumps), None)
+    if card.is_new or first is None:
+        return card
+    known = Link(text=first.title or first.name, href=place_in_dump(lookup, paper, first.name, page))
+    return msgspec.structs.replace(card, known=known)
 
 
 def _is_first(paper: Paper, dump: str) -> bool:

@@ -159,7 +159,7 @@ CONFIG = Config(
 def build_site(catalogue: Catalogue = CATALOGUE, *, theme: tuple[Path, ...] = (DEFAULT_THEME,), **config: Any) -> Site:
     """Return a site of a catalogue; assets stand under their logical names, so that hashes are not in the way."""
     values = {name: getattr(CONFIG, name) for name in CONFIG.__struct_fields__} | config
-    names = ("icon.svg", "look.js", "map.js", "reader.js", "search.css", "search/page.js", "site.css")
+    names = ("icon.svg", "keys.js", "look.js", "map.js", "reader.js", "search.css", "search/page.js", "site.css")
     return Site(
         config=Config(**values),
         catalogue=catalogue,

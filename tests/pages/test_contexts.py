@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from markupsafe import Markup
-from pages.invented import ALPHA, BETA, CATALOGUE, DEFAULT_THEME, build_site, look
+from pages.invented import ALPHA, BETA, CATALOGUE, DEFAULT_THEME, build_site, look, render_all
 
 from site_builder.model import Author as CatalogueAuthor
 from site_builder.model import Catalogue, Links, ListedOrganisation, Name, Paper, Value, Venue
@@ -277,7 +277,22 @@ def test_a_dump_page_keeps_the_order_of_the_dump_and_marks_what_is_new():
         merged=1,
         doubts=1,
     )
-    assert [(card.slug, card.is_new) for card in page.cards] == [("beta-nets", True), ("alpha-nets", False)]
+    assert (page.new, page.known) == (1, 1)
+    assert [(card.slug, card.is_new, card.known) for card in page.cards] == [
+        ("beta-nets", True, None),
+        ("alpha-nets", False, Link(text="The first dump", href="first--txt.html#p-alpha-nets")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dump", "words"),
+    [
+        ("first--txt", "1 paper, all first seen here."),
+        ("second--json--gz", "1 paper first seen here, 1 known from earlier dumps."),
+    ],
+)
+def test_a_dump_page_says_how_many_papers_came_with_it(dump, words):
+    assert words in render_all(build_site())[f"dumps/{dump}.html"]
 
 
 def test_the_surroundings_of_a_page_lead_from_its_folder():

@@ -1,0 +1,114 @@
+"""The sample site on paper, and its keyboard shortcut with the switch that turns it off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import Visit, launch, needs_browser, serve_folder
+
+from site_builder.build import build_site
+
+pytestmark = needs_browser
+
+ROOT = Path(__file__).resolve().parent.parent
+PAPER = "papers/attention-is-all-you-need.html"
+FOCUSED = "document.activeElement.name ?? ''"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("site") / "public"
+    build_site(ROOT / "content", folder)
+    with serve_folder(folder) as root:
+        yield root
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with launch() as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("path", ["index.html", PAPER, "search.html", "trends.html"])
+def test_the_slash_leads_to_the_search_box_until_it_is_turned_off(browser, address, path):
+    visit = Visit(browser, address)
+    page = visit.open(path)
+    page.keyboard.press("/")
+    assert page.evaluate(FOCUSED) == "q"
+    assert page.evaluate("document.activeElement.value") == ""
+    switch = page.get_by_role("button", name="Keyboard shortcuts: on")
+    switch.click()
+    assert page.get_by_role("button", name="Keyboard shortcuts: off").is_visible()
+    page.keyboard.press("/")
+    assert page.evaluate(FOCUSED) != "q"
+    assert visit.faults == []
+
+
+def test_the_switch_is_remembered_from_page_to_page(browser, address):
+    visit = Visit(browser, address)
+    visit.open("index.html").get_by_role("button", name="Keyboard shortcuts: on").click()
+    page = visit.open(PAPER)
+    page.keyboard.press("/")
+    assert page.evaluate(FOCUSED) != "q"
+    page.get_by_role("button", name="Keyboard shortcuts: off").click()
+    page = visit.open("search.html")
+    page.keyboard.press("/")
+    assert page.evaluate(FOCUSED) == "q"
+
+
+def test_a_slash_that_is_typed_stays_a_letter(browser, address):
+    page = Visit(browser, address).open("index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("a/b")
+    assert page.evaluate("document.activeElement.value") == "a/b"
+
+
+def test_without_script_there_is_no_switch(browser, address):
+    page = Visit(browser, address, script=False).open("index.html")
+    assert not page.locator("#shortcuts").is_visible()
+
+
+def on_paper(browser: Any, address: str, path: str) -> Any:
+    """Open a page as it prints for a visitor who chose the dark look."""
+    visit = Visit(browser, address, width=670, scheme="dark")
+    visit.page.add_init_script("localStorage.setItem('look', 'dark')")
+    page = visit.open(path)
+    page.locator(".star").first.wait_for(state="attached")
+    page.emulate_media(media="print")
+    return page
+
+
+def test_a_paper_prints_black_on_white_whatever_the_look(browser, address):
+    page = on_paper(browser, address, PAPER)
+    style = "[getComputedStyle(document.documentElement).backgroundColor, getComputedStyle(document.body).color]"
+    assert page.evaluate(style) == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    assert page.evaluate("getComputedStyle(document.querySelector('.links a')).color") == "rgb(0, 0, 0)"
+
+
+def test_what_only_a_screen_needs_is_not_printed(browser, address):
+    page = on_paper(browser, address, PAPER)
+    for part in ("nav", ".search-box", ".star", ".cite", ".colophon", "button", "summary"):
+        assert (
+            page.evaluate("it => [...document.querySelectorAll(it)].filter(e => e.checkVisibility()).length", part) == 0
+        ), part
+    assert page.locator("h1").is_visible()
+    assert page.locator(".abstract .prose").is_visible()
+
+
+def test_a_doi_prints_its_address_and_no_other_link_does(browser, address):
+    page = on_paper(browser, address, "papers/deep-learning-with-differential-privacy.html")
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll("a")].filter(it => it.checkVisibility())
+          .map(it => [it.href, getComputedStyle(it, "::after").content]).filter(([, after]) => after !== "none")"""
+    )
+    assert shown
+    assert all(href.startswith("https://doi.org/") and after == f'"{href}"' for href, after in shown)
+
+
+def test_a_paper_of_few_words_prints_on_one_page(browser, address):
+    packed = on_paper(browser, address, PAPER).pdf(format="A4")
+    assert len(re.findall(rb"/Type /Page\b", packed)) == 1

@@ -1,0 +1,59 @@
+/*
+ * The key `/` leads to the search box of any page. Whoever speaks to the computer, or leans on a key, turns it off with
+ * the switch at the foot of the page (WCAG 2.2, 2.1.4); the browser keeps the choice.
+ *
+ * `data-shortcuts="off"` on `<html>` tells other scripts. Keys that work only where the focus is are no shortcuts.
+ */
+
+const KEY = "shortcuts";
+const root = document.documentElement;
+
+/** @returns {boolean} */
+const isOff = () => root.dataset.shortcuts === "off";
+
+function load() {
+  try {
+    if (localStorage.getItem(KEY) === "off") root.dataset.shortcuts = "off";
+  } catch {
+    // A browser that keeps nothing: they are on.
+  }
+}
+
+function save() {
+  try {
+    if (isOff()) localStorage.setItem(KEY, "off");
+    else localStorage.removeItem(KEY);
+  } catch {
+    // It holds until the page is left.
+  }
+}
+
+/** @param {HTMLElement} button */
+function addSwitch(button) {
+  const show = () => (button.textContent = `Keyboard shortcuts: ${isOff() ? "off" : "on"}`);
+  button.addEventListener("click", () => {
+    if (isOff()) delete root.dataset.shortcuts;
+    else root.dataset.shortcuts = "off";
+    save();
+    show();
+  });
+  button.title = "The key / leads to the search box";
+  show();
+  button.hidden = false;
+}
+
+/** @param {KeyboardEvent} event */
+function onKey(event) {
+  const isTyping = /** @type {HTMLElement} */ (event.target).closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping || isOff()) return;
+  const box = [...document.querySelectorAll(".search-box input")].find((it) => it.checkVisibility());
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+}
+
+load();
+document.addEventListener("keydown", onKey);
+const button = document.getElementById("shortcuts");
+if (button) addSwitch(button);
