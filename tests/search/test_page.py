@@ -164,11 +164,12 @@ def test_more_results_are_added_ten_at_a_time(page: Any, address: str) -> None:
 
 
 def test_the_first_five_hits_stand_before_the_others_and_their_excerpts_are_asked_for(page: Any, address: str) -> None:
-    page.set_viewport_size({"width": 400, "height": 400})
+    page.set_viewport_size({"width": 400, "height": 700})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address.replace("search.html", ""))))
     page.goto(f"{address}?q=balooing", wait_until="networkidle")
     wait_for_hits(page, 5)
+    playwright.expect(page.locator(".hit-text").first).not_to_be_empty()
     pages = [path for path in asked if path.startswith("papers/")]
     assert 0 < len(pages) < 5
     assert asked.index(pages[0]) > max(asked.index(path) for path in asked if path.startswith("search/papers-"))
@@ -177,18 +178,24 @@ def test_the_first_five_hits_stand_before_the_others_and_their_excerpts_are_aske
     playwright.expect(page.locator("#search-results a").first).to_be_focused()
 
 
-def test_nothing_moves_when_an_excerpt_comes(page: Any, address: str) -> None:
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_excerpts_and_filters_come(page: Any, address: str, width: int) -> None:
+    manifest = page.request.get(address.replace("search.html", "search/manifest.json")).json()
     waiting: list[Any] = []
-    page.route("**/papers/*.html", lambda route: waiting.append(route))
+    for pattern in ("**/papers/*.html", *(f"**/search/{name}.bin" for name in manifest["facets"].values())):
+        page.route(pattern, lambda route: waiting.append(route))
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{address}?q=balooing")
     wait_for_hits(page, 5)
-    page.wait_for_function("document.querySelector('#search-facets label')")
-    bottoms = "Array.from(document.querySelectorAll('#search-results > li'), it => it.getBoundingClientRect().bottom)"
-    before = page.evaluate(bottoms)
-    for route in waiting:
-        route.continue_()
+    boxes = "Array.from(document.querySelectorAll('#search-results > li'), it => it.getBoundingClientRect().toJSON())"
+    before = page.evaluate(boxes)
+    while waiting or not page.locator("#search-facets label").count():
+        for route in waiting:
+            route.continue_()
+        waiting.clear()
+        page.wait_for_timeout(50)
     playwright.expect(page.locator(".hit-text").first).not_to_be_empty()
-    assert page.evaluate(bottoms) == before
+    assert page.evaluate(boxes) == before
 
 
 def test_a_hit_whose_page_is_missing_has_no_excerpt_and_is_no_error(page: Any, address: str) -> None:

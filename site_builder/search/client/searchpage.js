@@ -162,6 +162,7 @@ export class SearchPage {
     this.drawHits(answer, more);
     this.drawNote(corrected);
     this.tools.hidden = !total;
+    if (total) this.facets.hidden = false; // counts come later, and nothing is to move then
     for (const choice of this.tools.querySelectorAll("input")) choice.checked = (choice.value === "newest") === this.state.newest;
     this.none.hidden = !answer || total > 0;
     this.none.querySelector("button").hidden = !Object.keys(this.state.filters).length;
