@@ -37,6 +37,7 @@ from site_builder.readers.kept_dates import parse_date
 from site_builder.readers.names import split_names
 from site_builder.readers.xml_elements import Element, Shape, read_elements
 from site_builder.readers.xml_fields import banner, group_children, leaf_texts, reject, text_of, texts_of
+from site_builder.text.characters import decode
 from site_builder.text.normalise import collapse
 
 _SHAPE = Shape(records=("entry", "item"), holders=("feed", "channel"))
@@ -137,7 +138,7 @@ def _date(fields: dict[str, list[Any]], arxiv: str | None) -> str:
 
 
 def _authors(fields: dict[str, list[Any]]) -> tuple[Name, ...]:
-    names = [leaf_texts(node).get("name", "") for node in fields.get("author", ())]
+    names = [decode(leaf_texts(node).get("name", "")) for node in fields.get("author", ())]
     names += split_names(text_of(fields, "creator")) if not any(names) else ()
     return tuple(Name(name=name) for name in names if name and name != ":")
 

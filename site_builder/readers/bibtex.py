@@ -76,8 +76,7 @@ def _read_entry(entry: Entry, dump: Dump, ordinals: Iterator[int]) -> Item:
     if entry.kind in _NO_PAPERS:
         return Banner(dump=dump.name, line=entry.line, text=quote(f"{entry.kind}: {title or entry.key}"))
     if not title:
-        reason = f"has no title ({entry.key})" if entry.key else "has no title"
-        return BadRecord(dump=dump.name, line=entry.line, reason=reason, text=quote(entry.raw))
+        return BadRecord(dump=dump.name, line=entry.line, reason="has no title", text=quote(entry.raw))
     if is_erratum(title):
         return Banner(dump=dump.name, line=entry.line, text=quote(f"erratum: {title}"))
     fields = entry.fields

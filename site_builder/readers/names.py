@@ -1,9 +1,13 @@
-"""Names of people as a dump prints them: given name first, without the marks of its format."""
+"""Names of people as a dump prints them: given name first, without the marks of its format.
+
+UTF-8 that was read as Latin-1 (`JosÃ©`) is put right, since nobody would find a paper by such a name.
+"""
 
 from __future__ import annotations
 
 import re
 
+from site_builder.text.characters import decode
 from site_builder.text.normalise import collapse
 
 _HOMONYM = re.compile(r"\s+\d{4}$")
@@ -21,7 +25,7 @@ _TEAM = re.compile(r"\b(?:collaboration|consortium|team|group|project|network|in
 
 def join_name(given: str, family: str, suffix: str = "", particle: str = "") -> str:
     """Return the parts of a name as they are printed: given name, particle (`van`), family name, suffix (`Jr.`)."""
-    return collapse(" ".join(filter(None, (given, particle, family, suffix))))
+    return decode(collapse(" ".join(filter(None, (given, particle, family, suffix)))))
 
 
 def print_name(text: str) -> str:
@@ -30,7 +34,7 @@ def print_name(text: str) -> str:
     The four digits by which DBLP tells people of one name apart are taken off. Names that have commas for other
     reasons (`Invented Ltd., Department of Nothing, Nowhere`) stay as they are.
     """
-    name = _HOMONYM.sub("", collapse(text)).strip(" ,;")
+    name = _HOMONYM.sub("", decode(collapse(text))).strip(" ,;")
     if "," not in name:
         return name
     parts = [part.strip() for part in name.split(",") if part.strip()]

@@ -45,14 +45,14 @@ _LETTER_IN_WORD = re.compile(
 
 _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 
-MOJIBAKE_STARTS = "ÂÃÄÅâ"
+MOJIBAKE_STARTS = "ÂÃÄÅÎÏÐÑâ"
 """The letters that such a word holds at least one of."""
 
 _MOJIBAKE = re.compile(
     "(?:"
     rf"(?<![A-ZÀ-Þ])[ÂÃ][\x80-\xbf{_CP1252}]"
     r"|[ÂÃ][\x80-\xbf‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ€]"  # after a capital, quotes and dashes may be real
-    r"|[ÄÅ][\x80-\xbf‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ€]"
+    r"|[ÄÅÎÏÐÑ][\x80-\xbf‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ€]"
     rf"|â[\x80-\xbf{_CP1252}][\x80-\xbf{_CP1252}]"
     ")+"
 )

@@ -9,9 +9,10 @@ import unicodedata
 _DROPPED = re.compile(
     "["
     "\x00-\x08\x0e-\x1b"  # control characters that XML forbids and that part no words
-    "\xad\u200b\u2060\ufeff"  # soft hyphen, zero-width space, word joiner, byte order mark: nothing to see
+    "\u200b\u2060\ufeff"  # zero-width space, word joiner, byte order mark: nothing to see
     "\ud800-\udfff\ufffe\uffff"  # halves of surrogate pairs and non-characters: XML forbids them
     "]"
+    "|(?<!Ã)\xad"  # soft hyphen; behind this letter it is half of an í that was misread, which a repair can mend
 )
 
 _LONG = 200

@@ -2,7 +2,7 @@ r"""Loss-free repair of what TeX and careless converters leave in titles and abs
 
 A step is taken only where one reading is possible. What cannot be told apart stays as it stands: lost roots, dots and
 fractions, macros of the authors (`\tool`), keys of citations, words without the dash that parted them, sentences
-without the blank between them. Maths, links and code are never touched.
+without the blank between them. Maths, links and code are never touched, but where they hold UTF-8 that was misread.
 """
 
 from __future__ import annotations
@@ -42,7 +42,6 @@ _OPENS = r"(?<![\w`'’”)\]\\])"
 STEPS: tuple[tuple[str, tuple[str, ...], Step], ...] = (
     ("percent", (r"\%",), _replace(r"(?<!\\)\\%", "%")),
     ("accents", ("\\",), characters.compose),
-    ("mojibake", tuple(characters.MOJIBAKE_STARTS), characters.decode),
     ("times", ("times",), _replace(r"(?<=\d)times(?![A-Za-z])|(?<=\d )times(?= \d)", "×")),
     ("about, between", ("sim",), _replace(rf"(?<=\d)([BKMGTkx%×]?) ?sim ?{_NUMBER})", r"\1~")),
     ("about", ("sim",), _replace(rf"(?:(?<=\()sim ?|(?<![\w\\-])sim){_AMOUNT}", "~")),
@@ -89,7 +88,7 @@ def _is_sound(text: str) -> bool:
 
 def _mend(text: str) -> str:
     held: list[str] = []
-    bare = _hold(text.replace(_HELD, ""), held)
+    bare = _hold(characters.decode(text.replace(_HELD, "")), held)
     for _, hints, step in STEPS:
         if any(hint in bare for hint in hints):
             bare = step(bare)

@@ -81,6 +81,14 @@ def test_an_answer_is_read_whole():
     assert read(FEED.format(ENTRY + OLD_ENTRY)) == [PAPER, OLD_PAPER]
 
 
+def test_names_that_arxiv_serves_misread_are_put_right():
+    author = "<author><name>JosÃ© InventÃ\xadn</name></author><author><name>Zoë Ångström</name></author>"
+
+    (item,) = read(FEED.format(OLD_ENTRY.replace("</entry>", f"{author}</entry>")))
+
+    assert item.authors == (Name(name="José Inventín"), Name(name="Zoë Ångström"))
+
+
 def test_prefixes_of_names_do_not_matter():
     feed = (
         FEED.format(OLD_ENTRY)

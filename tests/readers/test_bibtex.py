@@ -317,9 +317,9 @@ def test_entries_that_are_a_little_wrong_are_read(entry, position):
 REJECTED = {
     "@article{x, title = {never closed": "is not an entry of BibTeX: Unexpected",
     '@article{x, title = "never closed': "is not an entry of BibTeX: Unexpected",
-    "@article{x, year = 2000}": "has no title (x)",
-    "@article{x, title = {}}": "has no title (x)",
-    "@article{x}": "has no title (x)",
+    "@article{x, year = 2000}": "has no title",
+    "@article{x, title = {}}": "has no title",
+    "@article{x}": "has no title",
     "@article{}": "has no title",
 }
 
