@@ -15,7 +15,7 @@ from site_builder.readers import read_dump
 
 FOLDERS = {
     "daily-papers-text": "dumps/*.txt",
-    "daily-papers-json": "hf-api/*",
+    "daily-papers-json": "hf-api/2024-0*",
     "json-lines": "corpus/*.jsonl.gz",
     "arxiv-snapshot": "samples/kaggle-arxiv/*",
     "arxiv-atom": "samples/arxiv-atom/q_*",

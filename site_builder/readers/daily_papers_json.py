@@ -1,32 +1,27 @@
 """Read the JSON that the Daily Papers API answers, in the three shapes in which such answers were saved.
 
 The answer is a list of entries; some savers kept each entry as a string that holds the text of a Python dictionary,
-and some put that list under `data` in an envelope. The list is read element by element, so that a break in one entry
-costs that entry alone.
+and some put that list under `data` in an envelope.
 """
 
 from __future__ import annotations
 
 import ast
-import json
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import msgspec
 
 from site_builder.ids import parse_identifier
-from site_builder.model import BadRecord, Dump, Links, Name, Organisation, Record
-from site_builder.readers.files import Item, quote, read_bytes
-from site_builder.readers.json_papers import explain
+from site_builder.model import Dump, Links, Name, Organisation, Record
+from site_builder.readers.files import Item
+from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
 from site_builder.text.normalise import collapse
 
 _LIST_HEAD = re.compile(rb"\s*\[\s*(?:\]\s*\Z|\{\s*\"(?:paper|title|publishedAt)\"|\"\s*\{\s*'paper')")
 _ENVELOPE_HEAD = re.compile(rb"\s*\{(?:[^\[\]{}]*?,)?\s*\"data\"\s*:\s*\[\s*(?!\{\s*\"paperId\")")
 """Semantic Scholar's answers have the same envelope, around objects that begin with `paperId`."""
-_NEXT_ENTRY = re.compile(r"(?<=[,\s\[])(?=\{\s*\"paper\"\s*:|\"\{'paper')")
-_BETWEEN = re.compile(r"[\s,]*")
 
 
 class _Author(msgspec.Struct):
@@ -61,6 +56,9 @@ class _Entry(msgspec.Struct, rename="camel"):
     num_comments: int | None = None
 
 
+_decode_entry = msgspec.json.Decoder(_Entry).decode
+
+
 def is_daily_papers_json(head: bytes) -> bool:
     """Tell whether a dump begins like an answer of the API."""
     head = head.removeprefix(b"\xef\xbb\xbf")
@@ -69,103 +67,34 @@ def is_daily_papers_json(head: bytes) -> bool:
 
 def read_daily_papers_json(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each entry and a reject for each that cannot be read, and the dump with its day."""
-    content, faults = read_bytes(stream, dump)
-    text = content.decode("utf-8-sig", errors="replace")
-    lines = _LineNumbers(text)
-    ordinal = 0
     day = re.match(r"(\d{4}-\d\d-\d\d)(?!\d)", dump.name.rsplit("/", 1)[-1])
     if day and not dump.page_date:
         yield msgspec.structs.replace(dump, page_date=day[1])
-    for start, value in _elements(text):
-        item = _read_entry(value, dump, lines.at(start), ordinal + 1)
-        ordinal += isinstance(item, Record)
-        yield item
-    yield from faults
+    yield from read_papers(stream, dump, _FORMAT)
 
 
-class _LineNumbers:
-    """Offsets of a text → numbers of its lines."""
-
-    def __init__(self, text: str) -> None:
-        self._ends = [found.start() for found in re.finditer("\n", text)]
-
-    def at(self, offset: int) -> int:
-        return bisect_right(self._ends, offset - 1) + 1
-
-
-class _Broken(msgspec.Struct, frozen=True):
-    """A stretch of a list that is not JSON."""
-
-    text: str
-    reason: str
-
-
-def _elements(text: str) -> Iterator[tuple[int, Any]]:
-    """Yield offset and value of each element of the answer's list; a `_Broken` where it is not JSON."""
-    decode = json.JSONDecoder().raw_decode
-    at = text.find("[") + 1
-    while (at := _skip(text, at)) < len(text) and text[at] != "]":
-        try:
-            value, end = decode(text, at)
-        except (ValueError, RecursionError) as error:
-            end = _next_entry(text, at + 1)
-            value = _Broken(text[at:end], "is not JSON: " + re.sub(r": line \d+ column.*", "", str(error)))
-        yield at, value
-        at = end
-    if at >= len(text):
-        yield len(text), _Broken("", "the list has no end; the file was cut short")
-    elif rest := _after_list(text, at):
-        yield at + 1, _Broken(rest, "text stands after the end of the list")
-
-
-def _next_entry(text: str, at: int) -> int:
-    """Return where the next entry begins, else where the list ends."""
-    found = _NEXT_ENTRY.search(text, at)
-    if found:
-        return found.start()
-    whole = text.rstrip("} \t\r\n")
-    return len(whole) - 1 if whole.endswith("]") and len(whole) > at else len(text)
-
-
-def _skip(text: str, at: int) -> int:
-    found = _BETWEEN.match(text, at)
-    return found.end() if found else at
-
-
-def _after_list(text: str, at: int) -> str:
-    """Return what stands after the list: nothing, or the rest of the envelope, or something that should not."""
-    rest = text[at + 1 :].strip()
-    envelope = text.lstrip().startswith("{")
-    return "" if not rest or (envelope and re.fullmatch(r"(?:,[^\[\]{}]*)?\}", rest)) else rest
-
-
-def _read_entry(value: Any, dump: Dump, line: int, ordinal: int) -> Record | BadRecord:
-    if isinstance(value, _Broken):
-        return _reject(dump, line, value.reason, value.text)
+def _decode(raw: bytes) -> _Entry:
+    """Return an entry, which may be a string that holds the text of a Python dictionary."""
+    if not raw.startswith(b'"'):
+        return _decode_entry(raw)
     try:
-        entry = msgspec.convert(ast.literal_eval(value) if isinstance(value, str) else value, _Entry)
-    except msgspec.ValidationError as error:
-        return _reject(dump, line, f"is not an entry of Daily Papers: {explain(error)}", value)
-    except (ValueError, SyntaxError, RecursionError, MemoryError):
-        return _reject(dump, line, "is a string that holds no Python dictionary", value)
-    if not collapse(entry.paper.title):
-        return _reject(dump, line, "has no title", value)
-    return _record(entry, dump, line, ordinal)
+        value = ast.literal_eval(msgspec.json.decode(raw, type=str))
+    except (ValueError, SyntaxError, RecursionError, MemoryError) as error:
+        raise msgspec.DecodeError("it is a string that holds no Python dictionary") from error
+    return msgspec.convert(value, _Entry)
 
 
-def _reject(dump: Dump, line: int, reason: str, value: Any) -> BadRecord:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return BadRecord(dump=dump.name, line=line, reason=reason, text=quote(text.strip()))
-
-
-def _record(entry: _Entry, dump: Dump, line: int, ordinal: int) -> Record:
+def _make_record(entry: _Entry, spot: Spot) -> Record | NoPaper:
     paper = entry.paper
+    title = collapse(paper.title)
+    if not title:
+        return NoPaper("has no title")
     arxiv = parse_identifier("arxiv", paper.id)
     return Record(
-        dump=dump.name,
-        ordinal=ordinal,
-        line=line,
-        title=collapse(paper.title),
+        dump=spot.dump,
+        ordinal=spot.ordinal,
+        line=spot.line,
+        title=title,
         abstract=collapse(paper.summary or ""),
         authors=_authors(paper.authors or []),
         date=_day(paper.published_at),
@@ -176,6 +105,9 @@ def _record(entry: _Entry, dump: Dump, line: int, ordinal: int) -> Record:
         comments=entry.num_comments,
         upvotes=paper.upvotes,
     )
+
+
+_FORMAT = JsonFormat("an entry of Daily Papers", ("data[]", "[]"), _decode, _make_record)
 
 
 def _authors(authors: list[_Author]) -> tuple[Name, ...]:

@@ -31,6 +31,9 @@ _TAIL = 256
 """Bytes in which a key and its bracket stand."""
 
 _BLANK = b", \t\r\n"
+_TEXT = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|null|true|false|-?\d[\d.eE+-]*'
+_VALUE = re.compile(_TEXT, re.DOTALL)
+_VALUES = re.compile(rb"(?:%b)(?:\s*,\s*(?:%b))*+" % (_TEXT, _TEXT), re.DOTALL)
 _OBJECT = re.compile(rb"[,\s]*(?=\{)")
 
 _decode_raw = msgspec.json.Decoder(msgspec.Raw).decode
@@ -79,6 +82,7 @@ class _Cutter:
         self._is_list = layout.form == "list"
         self._closes = b"]" if self._is_list else b"}" if layout.key else b""
         """What ends the list, or the object around an object; empty where objects stand for themselves."""
+        self._key = layout.key
         key = rb'"%b"\s*:\s*' % re.escape(layout.key.encode()) if layout.key else b""
         self._opens = re.compile(key + (rb"\[" if self._is_list else rb"(?=\{)"))
         self._buffer = b""
@@ -126,15 +130,30 @@ class _Cutter:
             yield from self._cut()
 
     def _cut(self) -> Iterator[Element]:
-        while (self._depth or self._reopen()) and (yield from self._scan()):
-            pass
+        is_going = True
+        while is_going:
+            if not self._depth:
+                yield from self._between_lists()
+            is_going = (self._depth > 0 or self._reopen()) and (yield from self._scan())
         self._forget()
+
+    def _between_lists(self) -> Iterator[Element]:
+        """Yield what stands behind a list and is none; around those within an object there is more of that object."""
+        found = self._opens.search(self._buffer, self._position)
+        if self._key or not (found or self._is_last):
+            return
+        end = found.start() if found else self.size
+        yield from self._between(end)
+        self._position = end
 
     def _reopen(self) -> bool:
         """Go to where a further list begins, as where pages of an answer were put one behind the other."""
         found = self._opens.search(self._buffer, self._position)
         self._depth = int(found is not None)
-        self._position = found.end() if found else max(self._position, len(self._buffer) - _TAIL)
+        if found:
+            self._position = found.end()
+        elif self._key:
+            self._position = max(self._position, self.size - _TAIL)
         return found is not None
 
     def _scan(self) -> Generator[Element, None, bool]:
@@ -181,12 +200,14 @@ class _Cutter:
         return 0
 
     def _between(self, end: int) -> Iterator[Element]:
-        """Yield what stands between two objects and is none, each null by itself."""
+        """Yield what stands between two objects and is none: a list of values one by one, else all of it."""
         text = self._buffer[self._position : end].lstrip(_BLANK)
-        line = self._line_at(end - len(text)) if text else 0
-        parts = [part.strip(_BLANK) for part in text.rstrip(_BLANK).split(b",")]
-        for part in parts if set(parts) == {b"null"} else filter(None, [text.rstrip(_BLANK)]):
-            yield line, part
+        start, text = end - len(text), text.rstrip(_BLANK)
+        if not _VALUES.fullmatch(text):
+            yield from [(self._line_at(start), text)] if text else []
+            return
+        for value in _VALUE.finditer(text):
+            yield self._line_at(start + value.start()), value[0]
 
     def _follow(self, token: re.Match[bytes]) -> bool:
         """Follow a bracket; tell whether it ends an object."""

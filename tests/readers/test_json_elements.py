@@ -97,12 +97,21 @@ def test_damage_costs_its_object_alone(form, damage, position):
     assert found == [10, 20, 30]
 
 
+def test_what_stands_behind_a_list_is_handed_on():
+    assert read('[{"a": 1}]\noops\n[{"a": 2}] more') == [
+        (1, b'{"a": 1}'),
+        (2, b"oops"),
+        (3, b'{"a": 2}'),
+        (3, b"more"),
+    ]
+
+
 def test_what_stands_in_place_of_an_object_is_handed_on():
     assert read('[null, {"a": 1}, null,\n null, {"a": 2}, 5]') == [
         (1, b"null"),
         (1, b'{"a": 1}'),
         (1, b"null"),
-        (1, b"null"),
+        (2, b"null"),
         (2, b'{"a": 2}'),
         (2, b"5"),
     ]
