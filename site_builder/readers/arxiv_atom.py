@@ -138,7 +138,7 @@ def _date(fields: dict[str, list[Any]], arxiv: str | None) -> str:
 
 
 def _authors(fields: dict[str, list[Any]]) -> tuple[Name, ...]:
-    names = [decode(leaf_texts(node).get("name", "")) for node in fields.get("author", ())]
+    names = [decode(collapse(leaf_texts(node).get("name", ""))) for node in fields.get("author", ())]
     names += split_names(text_of(fields, "creator")) if not any(names) else ()
     return tuple(Name(name=name) for name in names if name and name != ":")
 

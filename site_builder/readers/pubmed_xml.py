@@ -165,9 +165,11 @@ def _authors(article: Fields) -> tuple[Name, ...]:
 
 def _author(person: Any) -> Name:
     parts = leaf_texts(person)
-    given = parts.get("ForeName") or parts.get("FirstName") or parts.get("Initials", "")
+    given = parts.get("ForeName", "").strip() or parts.get("FirstName", "").strip() or parts.get("Initials", "")
     name = join_name(given, parts.get("LastName", ""), parts.get("Suffix", ""))
-    return Name(name=name or parts.get("CollectiveName", ""), orcid=_orcid(person) if "Identifier" in parts else "")
+    return Name(
+        name=name or collapse(parts.get("CollectiveName", "")), orcid=_orcid(person) if "Identifier" in parts else ""
+    )
 
 
 def _orcid(person: Any) -> str:

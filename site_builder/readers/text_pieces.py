@@ -12,8 +12,8 @@ from site_builder.model import BadRecord, Doubt, Dump
 from site_builder.readers.files import damaged, quote, read_chunks
 
 _LONGEST_LINE = 1 << 24
-_FOREIGN = re.compile("[^\n]*[\udc80-\udcff][^\n]*")
-"""A line with bytes that are not UTF-8, which decoding marks so."""
+_FOREIGN = re.compile("[\udc80-\udcff]+")
+"""Bytes that are not UTF-8, as decoding marks them."""
 
 Piece = str | BadRecord | Doubt
 
@@ -21,8 +21,8 @@ Piece = str | BadRecord | Doubt
 def read_pieces(stream: BinaryIO, dump: Dump) -> Iterator[Piece]:
     r"""Yield the text of a dump in pieces of whole lines, whose ends are `\n`, and what was wrong with its bytes.
 
-    UTF-16 is told by its mark; lines that are not UTF-8 are taken for Windows-1252, with a doubt at the first one.
-    Where the gzip stream is damaged, a reject ends the pieces.
+    UTF-16 is told by its mark; bytes that are not UTF-8 are taken for Windows-1252, with a doubt at the first line that
+    holds any. Where the gzip stream is damaged, a reject ends the pieces.
     """
     line, is_doubted = 1, False
     for text in _cut_at_lines(_decode(read_chunks(stream))):
@@ -30,13 +30,19 @@ def read_pieces(stream: BinaryIO, dump: Dump) -> Iterator[Piece]:
             yield damaged(dump, line)
             return
         foreign = None if _is_sound(text) else _FOREIGN.search(text)
-        yield _FOREIGN.sub(_as_windows_1252, text) if foreign else text
+        mended = _FOREIGN.sub(_as_windows_1252, text) if foreign else text
+        yield mended
         if foreign and not is_doubted:
             is_doubted = True
+            before = text.count("\n", 0, foreign.start())
             reason = "is not UTF-8; this line, and others like it, were read as Windows-1252"
-            place = line + text.count("\n", 0, foreign.start())
-            yield Doubt(dump=dump.name, line=place, reason=reason, text=quote(_as_windows_1252(foreign)))
+            yield Doubt(dump=dump.name, line=line + before, reason=reason, text=quote(mended.split("\n")[before]))
         line += text.count("\n")
+
+
+def decode_mixed(raw: bytes) -> str:
+    """Return the text of bytes, those that are not UTF-8 as Windows-1252."""
+    return _FOREIGN.sub(_as_windows_1252, raw.decode("utf-8", errors="surrogateescape"))
 
 
 def _decode(chunks: Iterator[bytes | None]) -> Iterator[str | None]:

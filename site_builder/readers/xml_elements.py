@@ -17,7 +17,7 @@ from lxml import etree
 from site_builder.model import BadRecord, Doubt, Dump
 from site_builder.readers.files import damaged, quote, read_chunks
 from site_builder.readers.xml_encoding import decode_xml
-from site_builder.readers.xml_mending import mend
+from site_builder.readers.xml_mending import FOREIGN, mend
 
 _LONGEST = 1 << 24
 """Bytes of one element, at most; more means that its end is missing."""
@@ -94,6 +94,8 @@ class _Cutter:
         self._open: list[str] = []
         """The elements that hold others and have not ended yet."""
         self._name = b""
+        self._is_foreign = False
+        """Whether an element was not UTF-8, which is told once."""
         self._bindings: dict[bytes, bytes] = {}
 
     def feed(self, chunk: bytes, is_last: bool = False) -> Iterator[Element | BadRecord | Doubt]:
@@ -210,10 +212,11 @@ class _Cutter:
             yield _reject(self._dump, line + (error.lineno or 1) - 1, reason, raw)
             return
         yield Element(line, name, node, raw)
+        text = quote(mended[:2000].decode(errors="ignore"))
         for reason in reasons:
-            yield Doubt(
-                dump=self._dump.name, line=line, reason=reason, text=quote(mended[:2000].decode(errors="ignore"))
-            )
+            if reason != FOREIGN or not self._is_foreign:
+                yield Doubt(dump=self._dump.name, line=line, reason=reason, text=text)
+        self._is_foreign = self._is_foreign or FOREIGN in reasons
 
     def _forget(self) -> None:
         done = self._begin if self._begin >= 0 else self._at

@@ -20,11 +20,14 @@ def group_children(node: Any) -> dict[str, list[Any]]:
 
 
 def leaf_texts(node: Any) -> dict[str, str]:
-    """Return the texts of children that hold nothing but text, by their names without prefix; the first of each."""
+    """Return the texts of children that hold nothing but text, by their names without prefix; the first of each.
+
+    White space is as it stands there.
+    """
     found: dict[str, str] = {}
     for child in reversed(node):
         tag: str = child.tag
-        found[tag[tag.find("}") + 1 :]] = collapse(child.text or "")
+        found[tag[tag.find("}") + 1 :]] = child.text or ""
     return found
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import html.entities
 import re
 
+from site_builder.readers.text_pieces import decode_mixed
+
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*(?:[0-8bceBCE]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\\d|3[01]));"
 )
 _ENTITY = re.compile(r"&(?:(#\d+;|#x[0-9a-fA-F]+;)|([A-Za-z][A-Za-z0-9]*;))?")
 _OWN = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
+
+
+FOREIGN = "is not UTF-8; this element, and others like it, were read as Windows-1252"
 
 
 def mend(raw: bytes) -> tuple[bytes, list[str], str]:
@@ -18,12 +23,8 @@ def mend(raw: bytes) -> tuple[bytes, list[str], str]:
     A bare `&` and an entity of HTML are read as HTML has them, characters that XML forbids are left out, and bytes that
     are not UTF-8 are taken for Windows-1252. An entity of the dump's own is never expanded.
     """
-    reasons: list[str] = []
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")
-        reasons.append("is not UTF-8; it was read as Windows-1252")
+    text = decode_mixed(raw)
+    reasons = [] if text.encode() == raw else [FOREIGN]
     if _FORBIDDEN.search(text):
         text = _FORBIDDEN.sub("", text)
         reasons.append("has characters that XML forbids; they were left out")

@@ -36,12 +36,12 @@ def test_marks_of_encodings_go_and_utf_16_is_read():
 def test_lines_that_are_not_utf_8_are_windows_1252_and_the_first_one_is_told():
     assert read("ż\nä ".encode() + b"\xe4\n\xfc\x96\n") == [
         "ż\n",
-        "Ã¤ ä\n",
+        "ä ä\n",
         Doubt(
             dump="d",
             line=2,
             reason="is not UTF-8; this line, and others like it, were read as Windows-1252",
-            text="Ã¤ ä",
+            text="ä ä",
         ),
         "ü–\n",
     ]

@@ -142,13 +142,15 @@ def test_a_doubt_cuts_a_long_element_between_characters(form):
 
 
 @every_format
-def test_bytes_that_are_not_utf_8_are_windows_1252_in_their_element_alone(form):
-    content = write(form, form.paper.format("Zürich"), form.paper.format("XX"))
+def test_bytes_that_are_not_utf_8_are_windows_1252_with_one_doubt(form):
+    content = write(form, form.paper.format("Zürich"), form.paper.format("żXX"), form.paper.format("XX"))
 
     items = read(form, content.encode().replace(b"XX", b"Z\xfcrich \x96 x"))
 
-    assert titles_of(items) == ["Zürich", "Zürich – x"]
-    assert [it.reason for it in items[2:]] == ["is not UTF-8; it was read as Windows-1252"]
+    assert titles_of(items) == ["Zürich", "żZürich – x", "Zürich – x"]
+    assert [it.reason for it in items if isinstance(it, Doubt)] == [
+        "is not UTF-8; this element, and others like it, were read as Windows-1252"
+    ]
 
 
 ENCODINGS = {
