@@ -109,10 +109,16 @@ def build_site(
         published=published,
         pages=pages,
         seconds=clock.seconds,
-        warnings=tuple(list_lone_sidecars(paths)),
+        warnings=(*list_lone_sidecars(paths), *_list_stale(content, catalogue)),
         base_url=config.base_url,
         changes=comparison.found if comparison else None,
     )
+
+
+def _list_stale(content: Path, catalogue: Catalogue) -> Iterator[str]:
+    """Yield a warning for each correction that changes nothing any more."""
+    for stale in catalogue.stale_corrections:
+        yield f"{content / 'corrections.toml'}:{stale.line}: {stale.reason}"
 
 
 class _Clock:

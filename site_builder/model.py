@@ -304,6 +304,15 @@ class NearMiss(Value, frozen=True):
     """The slugs of the other papers, in the order of `others`."""
 
 
+class StaleCorrection(Value, frozen=True):
+    """A correction that changes nothing any more."""
+
+    line: int
+    """Of `corrections.toml`, where its table starts."""
+    reason: str
+    """One sentence: which kind it is, why it changes nothing, and what to do."""
+
+
 class DumpReport(Value, frozen=True):
     """What was read from one dump."""
 
@@ -339,6 +348,8 @@ class Catalogue(Value, frozen=True):
     """Why records became one paper, by slug."""
     near_misses: tuple[NearMiss, ...] = ()
     """In the order that their records were read; those that a correction settles are left out."""
+    stale_corrections: tuple[StaleCorrection, ...] = ()
+    """In the order of the file."""
     topic_places: dict[str, tuple[int, int]] = {}
     """Topic slug → where it stands on a map from 0 to MAP_SIZE, x and y; topics that share papers stand close."""
     places: dict[str, tuple[int, int]] = {}

@@ -6,8 +6,10 @@ import gzip
 import json
 import shutil
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from lxml import html
 
 from site_builder.build import build_site
 from site_builder.checks import check_site
@@ -100,6 +102,26 @@ def test_the_same_content_on_the_same_site_gives_the_same_bytes(content, tmp_pat
 
     assert files_of(tmp_path / "one") == files_of(tmp_path / "two") == files_of(tmp_path / "in place")
     assert list(check_site(tmp_path / "one")) == []
+
+
+def test_what_a_visitor_fills_in_on_a_page_comes_back_as_a_correction_of_the_paper(content, tmp_path):
+    site = content / "site.toml"
+    site.write_text(site.read_text() + 'repository = "https://github.com/invented/papers"\n')
+    build_site(content, tmp_path / "before")
+    page = html.fromstring((tmp_path / "before/papers/on-invented-kites.html").read_bytes())
+    (form,) = page.xpath("//a[contains(@href, '/issues/new?')]/@href")
+    (body,) = parse_qs(urlsplit(form).query)["body"]
+    block = body.split("```toml\n")[1].split("```")[0]
+    filled = block.replace('# venue = ""', 'venue = "Kite Days"').replace('# date = ""', 'date = "2001-02"')
+
+    (content / "corrections.toml").write_text(filled)
+    done = build_site(content, tmp_path / "after", previous=tmp_path / "before")
+
+    assert done.changes
+    (changed,) = done.changes.changed
+    assert (changed.slug, changed.fields) == ("on-invented-kites", ("date", "venue"))
+    (paper,) = (it for it in done.catalogue.papers if it.slug == changed.slug)
+    assert (paper.date, paper.venue) == ("2001-02", "Kite Days")
 
 
 def test_nothing_is_published_when_a_page_cannot_be_rendered(tmp_path):

@@ -97,6 +97,16 @@ def test_build_tells_which_papers_changed_against_the_output_folder_or_another_s
     assert "Changed    no paper since the build before" in again.stdout
 
 
+def test_build_and_check_tell_a_correction_that_changes_nothing_with_its_line(content):
+    (content / "corrections.toml").write_text('\n[[fix]]\npaper = "on-invented-kites"\ntitle = "On Invented Kites"\n')
+
+    built, checked = run("build"), run("check")
+
+    told = "this [[fix]] changes nothing, since the paper says the same without it; take it out."
+    assert (built.exit_code, built.stderr) == (0, f"Warning: content/corrections.toml:2: {told}\n")
+    assert (checked.exit_code, checked.stdout) == (0, f"Notice: corrections.toml:2: {told}\n0 faults, 1 notice.\n")
+
+
 def test_the_site_of_the_build_before_must_be_a_folder(content):
     result = run("build", "--previous", "nowhere")
 

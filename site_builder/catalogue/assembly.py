@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.catalogue.amendments import apply_add, apply_fix
-from site_builder.catalogue.correction_kinds import Corrections
+from site_builder.catalogue.correction_kinds import Correction, Corrections, Fix
 from site_builder.catalogue.gathering import gather_organisations, gather_venues
 from site_builder.catalogue.joins import list_merges, list_near_misses
 from site_builder.catalogue.linking import link_records
@@ -16,6 +16,7 @@ from site_builder.catalogue.people import build_authors
 from site_builder.catalogue.places import place_papers, place_topics
 from site_builder.catalogue.related import relate_papers
 from site_builder.catalogue.resolution import Resolution, mark_sides, resolve_corrections
+from site_builder.catalogue.stale import find_idle_aparts, list_stale
 from site_builder.catalogue.topics import assign_topics
 from site_builder.model import Catalogue, Doubt, DumpReport, Paper, Reading, Record, Topic
 
@@ -34,7 +35,7 @@ def build_catalogue(
     marks = mark_sides(records, corrections)
     resolution = resolve_corrections(records, link_records(records, marks), marks, corrections, founding)
     papers = _merge(records, resolution, readings)
-    papers = _amend(papers, resolution, corrections)
+    papers, idle = _amend(papers, resolution, corrections)
     shown = [paper for number, paper in enumerate(papers) if number not in resolution.hidden]
     related = relate_papers(sort_papers(assign_topics(shown, topics, jobs)), jobs)
     topic_places = place_topics(related, topics)
@@ -44,6 +45,7 @@ def build_catalogue(
         dumps=tuple(_report(readings, records, resolution)),
         merges=tuple(list_merges(records, resolution)),
         near_misses=tuple(list_near_misses(records, resolution)),
+        stale_corrections=tuple(list_stale(corrections, [*idle, *find_idle_aparts(records, corrections, marks)])),
         topic_places=topic_places,
         places=place_papers(related, topic_places),
         authors=build_authors(
@@ -60,16 +62,23 @@ def _merge(records: Sequence[Record], resolution: Resolution, readings: Sequence
     return [merge_records([records[place] for place in cluster.records], dumps, slugs) for cluster, slugs in pairs]
 
 
-def _amend(papers: Sequence[Paper], resolution: Resolution, corrections: Corrections) -> list[Paper]:
-    """Return the papers with all fixes made and all additions added, in the order of the file."""
+def _amend(
+    papers: Sequence[Paper], resolution: Resolution, corrections: Corrections
+) -> tuple[list[Paper], list[Correction]]:
+    """Return the papers with all fixes and additions made, in the order of the file, and those that change nothing."""
     amended = list(papers)
+    idle = [it for it in resolution.idle if not isinstance(it, Fix)]  # a slug given in vain may come with values
     for fix in corrections.fix:
         number = resolution.numbers[fix.paper]
-        amended[number] = apply_fix(amended[number], fix)
+        before, amended[number] = amended[number], apply_fix(amended[number], fix)
+        if amended[number] == before and (not fix.slug or fix in resolution.idle):
+            idle.append(fix)
     for add in corrections.add:
         number = resolution.numbers[add.paper]
-        amended[number] = apply_add(amended[number], add)
-    return amended
+        before, amended[number] = amended[number], apply_add(amended[number], add)
+        if amended[number] == before and add not in resolution.uniting:
+            idle.append(add)
+    return amended, idle
 
 
 def _report(readings: Sequence[Reading], records: Sequence[Record], resolution: Resolution) -> Iterable[DumpReport]:

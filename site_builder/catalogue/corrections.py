@@ -66,6 +66,9 @@ _TYPES = MappingProxyType(
     }
 )
 
+_LONG_TEXT = re.compile(r"""("{3}|'{3}).*?\1""", re.DOTALL)
+"""A text over several lines, which may hold what looks like a header."""
+
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 
@@ -86,7 +89,7 @@ def load_corrections(path: Path) -> Corrections:
             raise ContentError(f'"[[{kind}]]" is no correction; {_suggest(kind, tuple(_KINDS))}', path=path, line=line)
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             raise ContentError(f"write [[{kind}]] in double brackets.", path=path, line=line)
-        starts = [*lines.get(kind, ()), *[None] * len(tables)]
+        starts = [*lines.get(kind, ()), *[line] * len(tables)]  # tables of one list in brackets share its line
         found[kind] = tuple(_read(kind, table, path, start) for table, start in zip(tables, starts, strict=False))
     return Corrections(path=str(path), **found)  # type: ignore[arg-type]
 
@@ -98,13 +101,17 @@ def _load(path: Path) -> tuple[str, dict[str, Any]]:
     except UnicodeDecodeError as error:
         raise ContentError("is not UTF-8 text; save it as UTF-8.", path=path) from error
     except tomllib.TOMLDecodeError as error:
-        raise ContentError(f"is not valid TOML: {error}.", path=path) from error
+        reason, _, place = str(error).partition(" (at ")
+        number = re.match(r"line (\d+)", place)
+        line = int(number[1]) if number else text.rstrip().count("\n") + 1  # else it says: at the end
+        raise ContentError(f"is not valid TOML: {reason}.", path=path, line=line) from error
 
 
 def _header_lines(text: str) -> dict[str, list[int]]:
     """Return the lines on which the tables, or keys of the first level, of each name start."""
     lines: dict[str, list[int]] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
+    bare = _LONG_TEXT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    for number, line in enumerate(bare.split("\n"), start=1):
         if found := re.match(r"""\s*\[{1,2}\s*["']?([\w-]+)["']?\s*\]|([\w-]+)\s*=""", line):
             lines.setdefault(found[1] or found[2], []).append(number)
     return lines

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.catalogue.amendments import parse_identifiers
-from site_builder.catalogue.correction_kinds import Alias, Correction, Corrections, Fix, PaperCorrection
+from site_builder.catalogue.correction_kinds import Add, Alias, Correction, Corrections, Fix, PaperCorrection
 from site_builder.catalogue.identities import place_name
 from site_builder.catalogue.linking import Linking, Marks, unite_clusters
 from site_builder.catalogue.references import RecordIndex, describe_near, is_slug
@@ -28,6 +28,10 @@ class Resolution(Value, frozen=True):
     """The numbers of papers to leave out: those that corrections hide, and what only dumps that enrich know."""
     doubts: tuple[Doubt, ...] = ()
     """A line in the report for each record of a hidden paper."""
+    idle: tuple[Correction, ...] = ()
+    """Corrections that merge what is one already, or give a slug that the paper has already."""
+    uniting: tuple[Add, ...] = ()
+    """Additions of an identifier that another paper had, which made the two one."""
 
 
 def mark_sides(records: Sequence[Record], corrections: Corrections) -> Marks:
@@ -86,12 +90,14 @@ class _Resolver:
         self._spelled = [slugify(record.title) for record in records[:founding]]
         self._contested = find_contested(records[:founding], self._spelled, marks)
         self._given: dict[str, Fix | Alias] = {}
-        self._claims = Claims(claimants={}, founded={})
+        self._claims = self._ungiven = Claims(claimants={}, founded={})
+        self._idle: list[Correction] = []
+        self._uniting: list[Add] = []
 
     def claim(self) -> None:
         """Let the records claim slugs, with those set aside that corrections give away."""
         self._given = dict(self._list_given())
-        self._claims = self._claim({})
+        self._claims = self._ungiven = self._claim({})
         if self._given:
             owners = {slug: self._records_of(giver) for slug, giver in self._given.items()}
             self._claims = self._claim(owners)
@@ -104,13 +110,28 @@ class _Resolver:
             pairs = parse_identifiers(add.identifiers).items()
             holders = [place for pair in pairs for place in self._index.find_identifier(*pair)]
             groups.append([self._find(add.paper, add), *holders])
-        self._linking = unite_clusters(self._linking, groups) if groups else self._linking
+        if groups:
+            self._note_effects(groups)
+            self._linking = unite_clusters(self._linking, groups)
+
+    def _note_effects(self, groups: Sequence[Sequence[int]]) -> None:
+        """Note which merges have nothing to unite, and which additions have."""
+        number_of = self._number_papers()
+        for about, group in zip((*self._corrections.merge, *self._corrections.add), groups, strict=True):
+            unites = len({number_of[place] for place in group}) > 1
+            if isinstance(about, Add):
+                self._uniting += [about] if unites else []
+            elif not unites:
+                self._idle.append(about)
+
+    def _number_papers(self) -> dict[int, int]:
+        """Return the place of each record → the number of its cluster."""
+        clusters = self._linking.clusters
+        return {place: number for number, cluster in enumerate(clusters) for place in cluster.records}
 
     def finish(self) -> Resolution:
         """Return what corrections say, by the numbers of papers."""
-        number_of = {
-            place: number for number, cluster in enumerate(self._linking.clusters) for place in cluster.records
-        }
+        number_of = self._number_papers()
         numbers = {ref: number_of[self._find(ref, about)] for ref, about in self._references()}
         self._check_founded(numbers)
         slugs = self._list_slugs(number_of, numbers)
@@ -122,6 +143,8 @@ class _Resolver:
             numbers=numbers,
             hidden=frozenset(hidden) | self._list_unfounded(),
             doubts=tuple(self._doubts(hidden)),
+            idle=tuple(self._idle),
+            uniting=tuple(self._uniting),
         )
 
     def _list_unfounded(self) -> frozenset[int]:
@@ -183,9 +206,19 @@ class _Resolver:
         for slug, place in self._claims.claimants.items():
             slugs[number_of[place]].append(slug)
         for slug, giver in self._given.items():
+            if self._gives_nothing(slug, giver, number_of, numbers[giver.paper]):
+                self._idle.append(giver)
             at = 0 if isinstance(giver, Fix) else len(slugs[numbers[giver.paper]])
             slugs[numbers[giver.paper]].insert(at, slug)
         return [list(dict.fromkeys(several)) for several in slugs]
+
+    def _gives_nothing(self, slug: str, giver: Fix | Alias, number_of: Mapping[int, int], number: int) -> bool:
+        """Tell whether a paper has without a correction the slug that the correction gives to it."""
+        place = self._ungiven.claimants.get(slug)
+        if place is None or number_of[place] != number:
+            return False
+        founder = self._linking.clusters[number].records[0]
+        return isinstance(giver, Alias) or self._ungiven.founded.get(founder) == slug
 
     def _check_aliases(self, numbers: Mapping[str, int], hidden: Mapping[int, str]) -> None:
         for alias in self._corrections.alias:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from site_builder.checks.corrections import check_corrections
 from site_builder.checks.documents import check_feeds, check_json, check_xml
 from site_builder.checks.fault import Fault, fold_faults
 from site_builder.checks.hashes import check_asset_references, check_hashes
@@ -34,6 +35,7 @@ SITE_CHECKS: tuple[tuple[str, Callable[[Site], Iterator[Fault]]], ...] = (
     ("hashes", check_hashes),
     ("asset references", check_asset_references),
     ("shards", check_shards),
+    ("corrections", check_corrections),
 )
 """What is checked on the files, in this order, before any page is read."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from site_builder.model import DumpReport, Merge, NearMiss, OutputFile, Value, known_fields
+from site_builder.model import DumpReport, Merge, NearMiss, OutputFile, StaleCorrection, Value, known_fields
 from site_builder.pages.changes import Changes
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.permalinks import PAPERS_DATA, REPORT_DATA
@@ -40,6 +40,8 @@ class Report(Value, frozen=True, omit_defaults=False):
     """Why records became one paper, by slug."""
     near_misses: tuple[NearMiss, ...]
     """In the order that their records were read."""
+    stale_corrections: tuple[StaleCorrection, ...]
+    """In the order of the file."""
     changes: Changes | None
     """The last difference between two builds; null where no build found one."""
 
@@ -82,5 +84,6 @@ def build_report_data(lookup: Lookup) -> Report:
         dumps=without_papers,
         merges=lookup.catalogue.merges,
         near_misses=lookup.catalogue.near_misses,
+        stale_corrections=lookup.catalogue.stale_corrections,
         changes=lookup.site.changes,
     )

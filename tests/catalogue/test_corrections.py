@@ -10,7 +10,7 @@ from invented_records import KITES, SNAILS, build, read, record
 
 from site_builder.catalogue import Corrections, build_catalogue, load_corrections
 from site_builder.errors import ContentError
-from site_builder.model import Catalogue, Dump, Links, Name, Paper, Reading
+from site_builder.model import Catalogue, Dump, Links, Name, Paper, Reading, StaleCorrection
 
 ONE = [
     record("On Kites", abstract=KITES, arxiv="2001.00001", authors=["Ada Invented"]),
@@ -198,13 +198,17 @@ def test_a_mistake_gets_one_sentence_with_its_line(correct, tmp_path, line, mess
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"[[fix", "is not valid TOML: "), (b'[[fix]]\npaper = "\xff"', "is not UTF-8 text; save it as UTF-8.")],
+    [
+        (b"\n\n[[fix", ":3: is not valid TOML: Expected ']]' at the end of an array declaration."),
+        (b"\n[[fix]]\npaper = on-kites\n", ":3: is not valid TOML: Invalid value."),
+        (b'[[fix]]\npaper = "\xff"', ": is not UTF-8 text; save it as UTF-8."),
+    ],
 )
 def test_a_file_that_cannot_be_read_gets_one_sentence(tmp_path, content, message):
     (tmp_path / "corrections.toml").write_bytes(content)
     with pytest.raises(ContentError) as caught:
         load_corrections(tmp_path / "corrections.toml")
-    assert str(caught.value).startswith(f"{tmp_path / 'corrections.toml'}: {message}")
+    assert str(caught.value).startswith(f"{tmp_path / 'corrections.toml'}{message}")
 
 
 def test_a_paper_that_only_an_enriching_dump_knows_cannot_be_corrected(tmp_path):
@@ -225,3 +229,67 @@ def test_every_kind_and_key_of_a_correction_is_documented():
     """
     for key in keys.split():
         assert re.search(rf"`{key}`|^{key} = |[{{ ]{key} = ", docs, re.MULTILINE), key
+
+
+# Corrections that change nothing any more
+
+IDLE = [
+    ('[[fix]]\npaper = "on-kites"\ntitle = "On Kites"', "fix", "the paper says the same without it"),
+    ('[[fix]]\npaper = "on-kites"\nslug = "on-kites"', "fix", "the paper says the same without it"),
+    ('[[add]]\npaper = "on-kites"\nauthors = ["Ada Invented"]', "add", "the paper has all of it without it"),
+    (
+        '[[add]]\npaper = "on-kites"\nidentifiers = { arxiv = "2001.00001" }',
+        "add",
+        "the paper has all of it without it",
+    ),
+    ('[[merge]]\npapers = ["one.txt#2", "two.txt#1"]', "merge", "its papers are one without it"),
+    (
+        '[[apart]]\npapers = ["one.txt#1", "two.txt#2"]',
+        "apart",
+        "its records would not become one paper without it, nor be listed as a near miss",
+    ),
+    ('[[alias]]\npath = "on-hay"\npaper = "two.txt#2"', "alias", "the path leads there without it"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "reason"), IDLE, ids=[text.replace("\n", " ") for text, _, _ in IDLE])
+def test_a_correction_that_changes_nothing_is_told_with_its_line(correct, text, kind, reason):
+    stale = StaleCorrection(line=3, reason=f"this [[{kind}]] changes nothing, since {reason}; take it out.")
+    assert correct(f"# invented\n\n{text}\n").stale_corrections == (stale,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[fix]]\npaper = "on-kites"\ntitle = "On Paper Kites"',
+        '[[fix]]\npaper = "on-kites"\nslug = "kites"',
+        '[[add]]\npaper = "on-hay"\nidentifiers = { arxiv = "2001.00001" }',
+        '[[merge]]\npapers = ["on-kites", "on-hay"]',
+        '[[apart]]\npapers = ["one.txt#2", "two.txt#1"]',
+        '[[hide]]\npaper = "on-hay"',
+        '[[alias]]\npath = "kites"\npaper = "on-kites"',
+    ],
+)
+def test_a_correction_that_changes_something_is_not_stale(correct, text):
+    assert correct(text).stale_corrections == ()
+
+
+def test_records_that_would_be_a_near_miss_are_kept_apart_for_a_reason(correct):
+    two = [record("On Kites", doi="10.1234/a")], [record("On Kites", doi="10.1234/b")]
+    catalogue = correct('[[apart]]\npapers = ["one.txt#1", "two.txt#1"]', *two)
+    assert (catalogue.near_misses, catalogue.stale_corrections) == ((), ())
+
+
+def test_of_two_equal_corrections_the_second_changes_nothing(correct):
+    fix = '[[fix]]\npaper = "on-kites"\nvenue = "Kite Days"\n'
+    assert [stale.line for stale in correct(fix * 2).stale_corrections] == [4]
+
+
+def test_lines_are_those_of_the_tables_whatever_a_long_text_holds(correct):
+    text = '[[fix]]\npaper = "on-hay"\nabstract = """\n[[fix]]\n"""\n[[fix]]\npaper = "on-hay"\nvenue = ""\n'
+    assert [stale.line for stale in correct(text).stale_corrections] == [6]
+
+
+def test_tables_of_one_list_share_its_line(correct):
+    text = '\nfix = [{ paper = "on-hay", venue = "" }, { paper = "on-kites", venue = "" }]\n'
+    assert [stale.line for stale in correct(text).stale_corrections] == [2, 2]

@@ -742,6 +742,20 @@ def test_progress_counts_the_pages(public):
     assert seen == [(number, 7) for number in range(1, 8)]
 
 
+def test_a_correction_that_changed_nothing_is_a_notice_with_its_line(public):
+    reason = "this [[fix]] changes nothing, since the paper says the same without it; take it out."
+    report = {"stale_corrections": [{"line": 7, "reason": reason}]}
+    write_site(public, CLEAN | {"data/report.json": json.dumps(report)})
+    told = [fault for fault in check_site(public) if fault.path == "corrections.toml"]
+    assert told == [Fault("corrections.toml", 7, reason, notice=True)]
+
+
+@pytest.mark.parametrize("report", ["{}", '{"stale_corrections": 7}'])
+def test_a_report_without_corrections_has_none_to_tell(public, report):
+    write_site(public, CLEAN | {"data/report.json": report})
+    assert not [fault for fault in check_site(public) if fault.path == "corrections.toml"]
+
+
 def test_checks_have_names_of_their_own():
     names = [name for name, _ in (*SITE_CHECKS, *PAGE_CHECKS, *SURVEY_CHECKS)]
     assert len(set(names)) == len(names)

@@ -31,7 +31,7 @@ def assigned(folder: Path) -> tuple[Paper, ...]:
                 found[key] = Paper(
                     slug=key[:80], title=record.title, abstract=record.abstract, keywords=record.keywords
                 )
-    return tuple(assign_topics(found.values(), TOPICS))
+    return tuple(assign_topics(tuple(found.values()), TOPICS))
 
 
 def share_without_topic(papers: tuple[Paper, ...]) -> float:
