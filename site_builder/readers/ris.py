@@ -157,7 +157,8 @@ def _abstract(fields: Fields, *names: str) -> str:
 def _authors(fields: Fields, *choices: tuple[str, ...]) -> tuple[Name, ...]:
     """Return the names of the first choice of fields that has any."""
     for names in choices:
-        found = (print_name(strip_markup(value)) for name in names for value in fields.get(name, ()))
+        values = (strip_markup(value) for name in names for value in fields.get(name, ()))
+        found = (print_name(part) for value in values for part in value.split(";"))
         people = tuple(Name(name=name) for name in dict.fromkeys(found) if name and not is_others(name))
         if people:
             return people

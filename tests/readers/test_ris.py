@@ -180,6 +180,21 @@ def test_a_book_without_authors_has_its_editors():
     assert read_one(fields, "JOUR").authors == ()
 
 
+AUTHORS = {
+    "AU  - Made-Up,Anna B.": ("Anna B. Made-Up",),
+    "AU  - Made-Up, A.; Invented, B.": ("A. Made-Up", "B. Invented"),
+    "AU  - M&uuml;ller, Anna\nA1  - Foo, Bob": ("Anna Müller", "Bob Foo"),
+    "AU  - Invented Consortium,\nAU  - \nAU  - et al.": ("Invented Consortium",),
+    "AU  - O'Foo, É., III": ("É. O'Foo III",),
+    "A1  - Made-Up, A\nAU  - Made-Up, A": ("A Made-Up",),
+}
+
+
+@pytest.mark.parametrize("fields", AUTHORS)
+def test_names_are_turned_round(fields):
+    assert tuple(it.name for it in read_one(f"TI  - T\n{fields}").authors) == AUTHORS[fields]
+
+
 DATES = {
     "DA  - 2014/05/06/\nPY  - 2014": "2014-05-06",
     "PY  - 1948/07//": "1948-07",
