@@ -74,9 +74,20 @@ class Showing:
         bench.server.latency = LATENCY
         self._answered: list[Any] = []
         self._page.on("requestfinished", lambda request: self._answered.append(request))
+        self._asked: dict[str, float] = {}
+        self._listen_to_requests()
         self._errors: list[str] = []
         self._page.on("pageerror", lambda error: self._errors.append(str(error)))
         self._page.on("console", self._keep_error)
+
+    def _listen_to_requests(self) -> None:
+        """Note when the page asks for each file, which is before a connection is free for the request."""
+        session = self._page.context.new_cdp_session(self._page)
+        session.send("Network.enable")
+        session.on(
+            "Network.requestWillBeSent",
+            lambda event: self._asked.setdefault(event["request"]["url"], event["wallTime"]),
+        )
 
     def _keep_error(self, message: Any) -> None:
         if message.type == "error" and not message.text.startswith("Failed to load resource"):
@@ -102,6 +113,7 @@ class Showing:
     def _forget(self) -> None:
         self.bench.server.exchanges.clear()
         self._answered.clear()
+        self._asked.clear()
 
     def _watch(self) -> Screens:
         start, notes = self._rest()
@@ -153,7 +165,8 @@ class Showing:
         for start, took, url in timings:
             # What the browser had in its cache is a request to Playwright too, behind that which filled the cache.
             if sent[urlsplit(url).path] and start / 1000 + LATENCY <= moment:
-                spans.append((start / 1000, (start + took) / 1000 - _SLACK))
+                asked = min(start / 1000, self._asked.get(url, start))
+                spans.append((asked, (start + took) / 1000 - _SLACK))
                 sent[urlsplit(url).path] -= 1
         return spans
 
