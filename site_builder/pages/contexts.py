@@ -167,6 +167,8 @@ class TopicPage(PageContext, frozen=True):
     """The papers on this page, newest first."""
     discussed: tuple[TrendingPaper, ...] = ()
     """Instead of them, in the view of those most discussed: these, with what was said of them."""
+    brief: tuple[RelatedPaper, ...] = ()
+    """Instead of cards, in the view of a year: its papers in short."""
     pager: Pager | None = None
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from site_builder.model import Paper, Topic
 from site_builder.pages import permalinks
 from site_builder.pages.bibliographies import list_bibliographies
-from site_builder.pages.cards import build_pager, count_pages
+from site_builder.pages.cards import build_pager, build_related, count_pages
 from site_builder.pages.charts import build_chart
 from site_builder.pages.contexts import TopicPage
 from site_builder.pages.dates import year_of
@@ -30,6 +30,8 @@ from site_builder.text.html import render_markdown
 _DESCRIPTION = 200
 _TIES = 6
 """Related topics that one shows."""
+_YEAR_PAGES = 4
+"""Papers on a page of a year, as a multiple of `page_size`: they are named in short."""
 _NEWEST = ""
 """The view that a topic opens with."""
 
@@ -46,12 +48,11 @@ class TopicItem(msgspec.Struct, frozen=True):
 
 def topic_items(lookup: Lookup) -> tuple[TopicItem, ...]:
     """Return the pages of all topics in all their views."""
-    size = lookup.site.config.page_size
     return tuple(
         TopicItem(slug, view, number)
         for slug in lookup.topics
         for view, papers in _views(lookup, slug).items()
-        for number in range(1, count_pages(len(papers), size) + 1)
+        for number in range(1, count_pages(len(papers), _size(lookup, view)) + 1)
     )
 
 
@@ -65,7 +66,8 @@ def build_topic(lookup: Lookup, item: TopicItem) -> TopicPage:
     topic, papers, path = lookup.topics[item.slug], _views(lookup, item.slug)[item.view], path_of_item(item)
     base, stem = lookup.site.config.base_url, permalinks.stem_of_topic(item.slug)
     above = [lookup.topics[slug] for slug in lookup.lineages[item.slug][:-1]]
-    is_first = item.number == 1 and item.view == _NEWEST
+    is_first, size = item.number == 1 and item.view == _NEWEST, _size(lookup, item.view)
+    shown = papers[(item.number - 1) * size : item.number * size]
     return TopicPage(
         path=path,
         title=topic.title,
@@ -84,16 +86,24 @@ def build_topic(lookup: Lookup, item: TopicItem) -> TopicPage:
         years=_years(lookup, item, path),
         chart=_chart(lookup, item.slug, path) if is_first else None,
         ties=_ties(lookup, item.slug, path) if is_first else (),
-        cards=() if item.view == DISCUSSED else build_cards(lookup, papers, item.number, path, topic=item.slug),
+        cards=build_cards(lookup, papers, item.number, path, topic=item.slug) if item.view == _NEWEST else (),
         discussed=_discussed(lookup, item, path) if item.view == DISCUSSED else (),
-        pager=build_pager(
-            partial(_path_of, item.slug, item.view), item.number, len(papers), lookup.site.config.page_size
-        ),
+        brief=tuple(build_related(paper, path) for paper in shown) if _is_year(item.view) else (),
+        pager=build_pager(partial(_path_of, item.slug, item.view), item.number, len(papers), size),
     )
 
 
 def _path_of(slug: str, view: str, page: int = 1) -> str:
     return path_of_topic_view(slug, view, page) if view else path_of_topic(slug, page)
+
+
+def _is_year(view: str) -> bool:
+    return view not in (_NEWEST, DISCUSSED)
+
+
+def _size(lookup: Lookup, view: str) -> int:
+    """Return how many papers a page of a view has."""
+    return lookup.site.config.page_size * (_YEAR_PAGES if _is_year(view) else 1)
 
 
 def _views(lookup: Lookup, slug: str) -> dict[str, Sequence[Paper]]:
@@ -126,7 +136,7 @@ def _orders(lookup: Lookup, item: TopicItem, page: str) -> tuple[View, ...]:
 
 def _years(lookup: Lookup, item: TopicItem, page: str) -> tuple[View, ...]:
     views = _views(lookup, item.slug)
-    return tuple(_view(item, view, papers, page) for view, papers in views.items() if view not in (_NEWEST, DISCUSSED))
+    return tuple(_view(item, view, papers, page) for view, papers in views.items() if _is_year(view))
 
 
 def _view(item: TopicItem, view: str, papers: Sequence[Paper], page: str) -> View:
@@ -136,7 +146,7 @@ def _view(item: TopicItem, view: str, papers: Sequence[Paper], page: str) -> Vie
 
 def _discussed(lookup: Lookup, item: TopicItem, page: str) -> tuple[TrendingPaper, ...]:
     papers = _views(lookup, item.slug)[item.view]
-    return tuple(build_discussed(lookup, paper, page, topic=item.slug) for paper in papers)
+    return tuple(build_discussed(lookup, paper, page, topic=item.slug, excerpt=False) for paper in papers)
 
 
 def _chart(lookup: Lookup, slug: str, page: str) -> Chart | None:

@@ -48,9 +48,9 @@ def build_trending(lookup: Lookup) -> TrendingPage:
     )
 
 
-def build_discussed(lookup: Lookup, paper: Paper, page: str, *, topic: str = "") -> TrendingPaper:
+def build_discussed(lookup: Lookup, paper: Paper, page: str, *, topic: str = "", excerpt: bool = True) -> TrendingPaper:
     """Return a paper with what was said of it; `topic` is the one that the page lists."""
-    card = build_card(lookup, paper, page, topic=topic)
+    card = build_card(lookup, paper, page, topic=topic, excerpt=excerpt)
     return TrendingPaper(card=card, counts=tuple(_counts(paper)), sightings=_count_dumps(paper))
 
 
