@@ -18,6 +18,9 @@ _MORE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ENDLESS = re.compile(r"[\s,;]*(?:\bet\.?\s*al\.?|\band others|\.{3}|…)\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*\(\d{5,}\)")
+"""What Scopus tells people of one name apart by."""
+_NOBODY = re.compile(r"\[?no authors?\b.*|anonymous|unknown", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}")
 _PARTED = {sign: re.compile(rf"\s*{re.escape(sign)}\s*") for sign in (";", "|", "\n")}
 _PARTED[" and "] = re.compile(r"\s+and\s+")
@@ -45,8 +48,8 @@ def read_authors(cell: Any, separator: str) -> tuple[tuple[Name, ...], int | Non
     """Return the names in a cell, and how many there are in all where the cell says that it leaves some out."""
     items = list_items(cell)
     text, count = ("", None) if items is not None else _cut(_collapse_lines(html.unescape(cell_text(cell))))
-    names = [print_name(it) for it in (items if items is not None else _split(text, separator))]
-    kept = [name for name in names if name and not is_others(name)]
+    names = [print_name(_NUMBER.sub("", it)) for it in (items if items is not None else _split(text, separator))]
+    kept = [name for name in names if name and not is_others(name) and not _NOBODY.fullmatch(name)]
     return tuple(Name(name=name) for name in kept), len(kept) + count if count is not None else None
 
 

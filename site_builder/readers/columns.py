@@ -26,29 +26,30 @@ from site_builder.text.normalise import collapse
 
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
-        "title": "title paper_title article_title document_title publication_title_en paper_name paper ti name",
-        "abstract": "abstract summary paper_abstract abstract_text abstract_note description ab tldr",
-        "authors": "authors author author_names author_full_names authors_full_names author_list authors_names "
-        "au creators",
+        "title": "title paper_title article_title document_title paper_name titles paper ti name",
+        "abstract": "abstract summary paper_abstract abstract_text abstract_note summaries description ab tldr",
+        "authors": "author_full_names authors_full_names authors author author_names author_list authors_names af au "
+        "creators",
         "author_count": "author_count n_authors num_authors number_of_authors authors_count",
         "date": "date publish_date published_date publication_date date_published published published_at "
-        "submitted_date submission_date release_date created publication_year pub_year year",
+        "submitted_date submission_date release_date created publication_year pub_year year py",
         "arxiv": "arxiv_id arxiv arxivid eprint arxiv_number",
-        "doi": "doi paper_doi article_doi doi_link doi_url",
+        "doi": "doi paper_doi article_doi doi_link doi_url di",
         "acl": "acl_id acl anthology_id",
         "openreview": "openreview_id openreview forum forum_id",
-        "pmid": "pmid pubmed_id pubmed",
+        "pmid": "pmid pubmed_id pubmed pm",
         "id": "paper_id id identifier external_id entry_id uid",
         "venue": "venue journal conference journal_name source_title publication_title container_title booktitle "
-        "journal_conference conference_name publication proceeding proceedings journal_ref",
-        "keywords": "keywords author_keywords keyword tags topics categories category subjects index_keywords tasks",
+        "journal_conference journal_book conference_name publication proceeding proceedings journal_ref so",
+        "keywords": "keywords author_keywords keyword manual_tags tags topics categories category subjects tasks terms "
+        "index_keywords de",
         "page": "url link page paper_url paper_link page_url url_abs abs_url arxiv_url article_url site href "
-        "openreview_url",
-        "pdf": "pdf pdf_url url_pdf pdf_link link_attachments open_access_pdf",
+        "openreview_url external_url",
+        "pdf": "pdf pdf_url url_pdf pdf_link link_attachments open_access_pdf full_text_url",
         "code": "code code_url github github_url github_repo github_link repo repository repo_url code_link",
         "project": "project project_page project_url website project_website",
         "citations": "citations citation_count cited_by_count cited_by citations_count times_cited n_citations "
-        "num_citations gs_citation",
+        "num_citations numcitedby article_citation_count citing_works_count cites gs_citation tc",
         "upvotes": "upvotes votes likes",
         "comments": "num_comments comment_count n_comments",
     }
@@ -58,8 +59,9 @@ _NAMES: Mapping[str, str] = MappingProxyType(
 FIELDS = tuple(_NAMES)
 """What `columns` in a sidecar may name."""
 
+_VAGUE = frozenset(["titles", "paper", "ti", "name"])
 _TELLING = ("abstract", "authors", "arxiv", "doi", "pmid", "venue", "citations")
-"""A table with a column `name` is one of papers when it has one of these as well."""
+"""A table whose titles stand in a column with a vague name is one of papers when it has one of these as well."""
 
 _EMPTY = frozenset(["", "-", "--", "–", "?", "nan", "none", "null", "n/a", "na", "<na>", "nat", "unknown", "[]", "{}"])
 _NUMBER = re.compile(r"[\d.]+")
@@ -127,9 +129,10 @@ def missing_titles(names: Sequence[str], dump: Dump) -> BadRecord:
 def is_paper_table(names: Sequence[str]) -> bool:
     """Tell whether the names of columns are those of a table of papers, when nobody says that it is one."""
     keys = {_key(name) for name in names}
-    if keys & {_key(it) for it in _NAMES["title"].split()[:-2]}:
-        return len(names) > 1
-    return bool(keys & {"name", "paper"}) and any(it in find_columns(names, {}).places for it in _TELLING)
+    clear = {_key(it) for it in _NAMES["title"].split() if it not in _VAGUE}
+    return len(names) > 1 and bool(
+        keys & clear or (keys & _VAGUE and any(it in find_columns(names, {}).places for it in _TELLING))
+    )
 
 
 def learn_separator(columns: Columns, rows: Sequence[Sequence[Any]]) -> Columns:

@@ -192,6 +192,73 @@ def test_what_cannot_be_kept_is_a_doubt(kind):
     assert record({"title": "T", **DOUBTS[kind][0]})[1] == [DOUBTS[kind][1]]
 
 
+NAMES = (Name(name="Anna Invented"), Name(name="Bob Nobody"))
+LINK = "https://example.org/x"
+BOTH = {"authors": NAMES, "identifiers": {"doi": "10.1000/x"}, "venue": "Inventions", "abstract": "We invent."}
+WORDS = {"keywords": ("nothing", "zero")}
+EXPORTS = {
+    "Zotero": (
+        "Key,Item Type,Publication Year,Author,Title,Publication Title,ISSN,DOI,Url,Abstract Note,Date,Manual Tags\n"
+        '"AB1","journalArticle","2021","Invented, Anna; Nobody, Bob","On Nothing","Inventions","0000-0000",'
+        f'"10.1000/x","{LINK}","We invent.","2021-05-17","nothing; zero"\n',
+        BOTH | WORDS | {"date": "2021-05-17", "links": Links(page=LINK)},
+    ),
+    "Scopus": (
+        "Authors,Author full names,Author(s) ID,Title,Year,Source title,Volume,Cited by,DOI,Link,Abstract,"
+        "Author Keywords,Index Keywords\n"
+        '"Invented A.; Nobody B.","Invented, Anna (57100000001); Nobody, Bob (57100000002)",57100000001; 57100000002,'
+        f"On Nothing,2021,Inventions,1,3,10.1000/x,{LINK},We invent.,nothing; zero,other\n",
+        BOTH | WORDS | {"date": "2021", "citations": 3, "links": Links(page=LINK)},
+    ),
+    "IEEE Xplore": (
+        "Document Title,Authors,Author Affiliations,Publication Title,Date Added To Xplore,Publication Year,Volume,"
+        "Abstract,ISSN,DOI,PDF Link,Author Keywords,IEEE Terms,Article Citation Count\n"
+        '"On Nothing","Anna Invented; Bob Nobody","Nowhere","Inventions","1 Jun 2021","2021","1","We invent.","",'
+        f'"10.1000/x","{LINK}","nothing;zero","Invention","3"\n',
+        BOTH | WORDS | {"date": "2021", "citations": 3, "links": Links(pdf=LINK)},
+    ),
+    "PubMed": (
+        "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,NIHMS ID,DOI\n"
+        '123,On Nothing,"Invented A, Nobody BC.",Inventions. 2021,Invented A,Inventions,2021,2021/05/17,,,10.1000/x\n',
+        {
+            "authors": (Name(name="Invented A"), Name(name="Nobody BC.")),
+            "identifiers": {"doi": "10.1000/x", "pmid": "123"},
+            "venue": "Inventions",
+            "date": "2021",
+        },
+    ),
+    "Web of Science": (
+        "PT\tAU\tAF\tTI\tSO\tDE\tAB\tTC\tPY\tDI\n"
+        "J\tInvented, A; Nobody, B\tInvented, Anna; Nobody, Bob\tOn Nothing\tInventions\tnothing; zero\tWe invent.\t"
+        "3\t2021\t10.1000/x\n",
+        BOTH | WORDS | {"date": "2021", "citations": 3},
+    ),
+    "Publish or Perish": (
+        "Cites,Authors,Title,Year,Source,Publisher,ArticleURL,DOI,Abstract\n"
+        f'3,"Anna Invented, Bob Nobody",On Nothing,2021,Inventions,Nobody,{LINK},10.1000/x,We invent.\n',
+        BOTH | {"venue": "", "date": "2021", "citations": 3, "links": Links(page=LINK)},
+    ),
+    "Lens": (
+        "Lens ID,Title,Date Published,Publication Year,Source Title,Author/s,Abstract,External URL,DOI,"
+        "Citing Works Count\n"
+        f"0-0,On Nothing,2021-05-17,2021,Inventions,Anna Invented; Bob Nobody,We invent.,{LINK},10.1000/x,3\n",
+        BOTH | {"date": "2021-05-17", "citations": 3, "links": Links(page=LINK)},
+    ),
+    "a data set of titles": (
+        "titles,summaries,terms\nOn Nothing,We invent.,\"['nothing', 'zero']\"\n",
+        WORDS | {"abstract": "We invent."},
+    ),
+}
+
+
+@pytest.mark.parametrize("export", EXPORTS)
+def test_exports_of_well_known_programs_are_read_whole(export):
+    text, fields = EXPORTS[export]
+
+    assert is_table(text.encode())
+    assert read(text) == [Record(dump="d", ordinal=1, line=2, title="On Nothing", **fields)]
+
+
 def test_a_count_below_zero_is_not_known():
     assert record({"title": "T", "citations": "-1"})[0].citations is None
 
