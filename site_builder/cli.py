@@ -192,19 +192,24 @@ def _say_amount(step: str, done: int, of: int) -> str:
 def read(dumps: tuple[Path, ...], format_name: str) -> None:
     """Print the records of dumps as JSON Lines, and what could not be read on stderr; - reads stdin."""
     _check_format(format_name)
-    records = 0
+    records = rejects = 0
     found, out = find_dumps(dumps), sys.stdout.buffer
     with _progress(is_shown=not sys.stdout.isatty()) as progress:
         watch = watch_reading((path for _, path in found), progress)
         for name, path in found:
             for item in iterate_dump(path, describe_dump(name, path, format_name), watch):
                 records += isinstance(item, Record)
+                rejects += isinstance(item, BadRecord)
                 _print_item(item, out)
         out.flush()
     for warning in list_lone_sidecars(dumps):
         click.echo(f"Warning: {warning}", err=True)
     if not records:
-        raise SiteError("no record could be read; see above, or name other dumps.")
+        raise SiteError(
+            "no record could be read; see above, or name other dumps."
+            if rejects
+            else f"{', '.join(map(str, dumps))}: read without a fault, but no paper is in it; name other dumps."
+        )
 
 
 def _check_format(name: str) -> None:

@@ -445,6 +445,15 @@ def test_read_exits_with_1_when_nothing_could_be_read(content):
     assert error_of(result) == "Error: no record could be read; see above, or name other dumps."
 
 
+def test_read_says_so_when_a_dump_names_no_paper(content):
+    Path("short.bib").write_text('@string{jik = "Journal of Invented Kites"}\n')
+
+    result = run("read", "short.bib")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert error_of(result) == "Error: short.bib: read without a fault, but no paper is in it; name other dumps."
+
+
 def test_a_dump_may_come_by_a_pipe(content):
     dumps = {
         "lines": dump(KITES).encode(),
