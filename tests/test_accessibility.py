@@ -14,7 +14,7 @@ from site_builder.build import build_site
 pytestmark = needs_browser
 
 ROOT = Path(__file__).resolve().parent.parent
-VIEWS = ("topics/*/discussed.html", "topics/*/year-*.html", "authors/letters/*.html")
+VIEWS = ("topics/*/discussed.html", "topics/*/year-*.html", "digests/????-??.html", "authors/letters/*.html")
 """Pages of a kind that stand one folder deeper."""
 
 AXE = ROOT / "tests/node_modules/axe-core/axe.min.js"

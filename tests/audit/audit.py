@@ -38,7 +38,7 @@ TRIES = 3
 """Visits of a page before a low performance counts: a busy machine makes any page slow."""
 
 
-VIEWS = ("topics/*/discussed.html", "topics/*/year-*.html", "authors/letters/*.html")
+VIEWS = ("topics/*/discussed.html", "topics/*/year-*.html", "digests/????-??.html", "authors/letters/*.html")
 """Pages of a kind that stand one folder deeper."""
 
 
@@ -83,7 +83,7 @@ def page_kinds(public: Path) -> list[str]:
     """Return a page of each kind."""
     alone = [path for path in sorted(public.glob("*.html")) if path.name != "404.html"]
     folders = [path for path in sorted(public.iterdir()) if path.is_dir()]
-    first = [next(iter(sorted(folder.glob("*.html"))), None) for folder in folders]
+    first = [next((it for it in sorted(folder.glob("*.html")) if "-mail" not in it.name), None) for folder in folders]
     views = [next(iter(sorted(public.glob(pattern))), None) for pattern in VIEWS]
     return [path.relative_to(public).as_posix() for path in (*alone, *first, *views) if path]
 
