@@ -7,6 +7,9 @@
 import { eachPosting, scoreDocuments, selectFirst } from "./score.js";
 import { AUTHOR, formsOf } from "./tokens.js";
 
+/** The bit of a paper with all words among its `tiers`. */
+export const COMPLETE = 2;
+
 /** @typedef {import("./plan.js").Plan} Plan */
 /** @typedef {import("./shards.js").Shards} Shards */
 /** @typedef {import("./counts.js").Facets} Facets */
@@ -16,11 +19,10 @@ import { AUTHOR, formsOf } from "./tokens.js";
  *
  * @typedef {object} Finding
  * @property {number[]} ids  ascending
- * @property {number[]} complete  those with all words
  * @property {ArrayLike<number>} scores  by id
  * @property {Set<number>} exact  those whose titles are the query, as far as the index knows
- * @property {(id: number) => boolean} isFound
- * @property {(id: number) => boolean} isComplete
+ * @property {Uint8Array} tiers  by id, in bits: 1 for a paper that was found, COMPLETE for one with all words, 4 for one whose
+ *   title is the query
  */
 
 /**
@@ -45,28 +47,18 @@ export function choose(plan, shards, facets, rescore) {
   }));
   const { scores, covered, exact } = scoreDocuments(slots, plan.length, shards.statistics);
   const unwanted = markUnwanted(plan, shards, facets, documents);
-  const isFound = (/** @type {number} */ id) =>
-    (!plan.all || covered[id] > 0) &&
-    (covered[id] & plan.needed) === plan.needed &&
-    (!unwanted[id] || exact.has(id));
   // A word that no paper has is passed over.
   const known = plan.wanted.reduce((bits, { covers }, at) => bits | (isHeld(slots[at]) ? covers : 0), 0);
-  const isComplete = (/** @type {number} */ id) => (covered[id] & known) === known;
+  const tiers = new Uint8Array(documents);
   const ids = [];
-  const complete = [];
   for (let id = 0; id < documents; id += 1) {
-    if (!isFound(id)) continue;
+    const bits = covered[id];
+    if ((plan.all && !bits) || (bits & plan.needed) !== plan.needed || (unwanted[id] && !exact.has(id))) continue;
     ids.push(id);
-    if (isComplete(id)) complete.push(id);
+    tiers[id] = (bits & known) === known ? 1 | COMPLETE : 1;
   }
-  return {
-    ids,
-    complete,
-    scores: rescore ? rescore(plan, shards) : scores,
-    exact: rescore ? new Set() : exact,
-    isFound,
-    isComplete,
-  };
+  for (const id of exact) if (tiers[id]) tiers[id] |= 4;
+  return { ids, tiers, scores: rescore ? rescore(plan, shards) : scores, exact: rescore ? new Set() : exact };
 }
 
 /** @param {import("./score.js").Slot} slot */
@@ -83,13 +75,13 @@ function isHeld({ terms }) {
  * @param {(id: number) => boolean} passes
  * @param {import("./index.js").Options} options
  */
-export function rank({ ids, scores, exact, isComplete }, plan, passes, { sort, limit = 0, ranking }) {
+export function rank({ ids, scores, tiers }, plan, passes, { sort, limit = 0, ranking }) {
   const passing = ids.filter(passes);
-  const complete = passing.reduce((count, id) => count + Number(isComplete(id)), 0);
-  const tier = (/** @type {number} */ id) => (ranking === "lunr" ? 0 : Number(exact.has(id)) * 2 + Number(isComplete(id)));
-  const newest = sort === "newest" || !plan.all;
+  let complete = 0;
+  for (const id of passing) if (tiers[id] & COMPLETE) complete += 1;
+  const [tiered, scored] = [ranking !== "lunr", sort !== "newest" && plan.all > 0];
   const compare = (/** @type {number} */ one, /** @type {number} */ other) =>
-    tier(other) - tier(one) || (newest ? 0 : scores[other] - scores[one]) || other - one;
+    (tiered && tiers[other] - tiers[one]) || (scored && scores[other] - scores[one]) || other - one;
   // Papers with phrases are looked into one after the other, so that more of them are needed.
   const most = plan.phrases.length ? passing.length : limit;
   return { ids: selectFirst(passing, Math.min(most, passing.length), compare), complete, total: passing.length };

@@ -13,7 +13,7 @@
 import { countFacets, markPassing, neededBits } from "./counts.js";
 import { makeExcerpt } from "./excerpt.js";
 import { fetchManifest, once, SearchError, VERSION } from "./files.js";
-import { choose, isBetween, rank } from "./finding.js";
+import { choose, COMPLETE, isBetween, rank } from "./finding.js";
 import { makeHit } from "./hits.js";
 import { isMisspelt, makePlan, weightsOf } from "./plan.js";
 import { parseQuery } from "./query.js";
@@ -208,7 +208,7 @@ async function findPapers(shards, text, options) {
 async function countFound(/** @type {Shards} */ shards, /** @type {Found & {}} */ { filters, finding, between, complete }) {
   const facets = await shards.facets();
   const passed = markPassing(facets, filters, shards.statistics.documents);
-  const isCounted = (/** @type {number} */ id) => between[id] && finding.isFound(id) && (!complete || finding.isComplete(id));
+  const isCounted = (/** @type {number} */ id) => between[id] && finding.tiers[id] & (complete ? COMPLETE : 1);
   return countFacets(facets, filters, isCounted, passed);
 }
 
@@ -236,7 +236,9 @@ function correctWords(plan, shards) {
     const named = shards.postings(word.form + AUTHOR).ids.length;
     return isMisspelt(word, shards.held(word), named, shards.lexicon);
   });
-  const perhaps = judged.includes("perhaps") && (words.length === 1 || !choose(plan, shards, new Map()).complete.length);
+  // Words that stand in one paper are no misspellings, nor is one that is a title.
+  const least = words.length > 1 ? COMPLETE : 4;
+  const perhaps = judged.includes("perhaps") && !choose(plan, shards, new Map()).tiers.some((tier) => tier >= least);
   const mended = words.filter((_, at) => judged[at] === "yes" || (perhaps && judged[at] === "perhaps"));
   for (const word of mended) word.terms = word.instead || word.terms;
   return mended;
