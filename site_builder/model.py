@@ -170,6 +170,8 @@ class Sighting(Value, frozen=True):
     """The title as found, where it differs from the paper's."""
     abstract: str = ""
     """The abstract as found, where it differs from the paper's."""
+    venue: str = ""
+    """The venue that the record names, where the paper's is another: that of the preprint, for example."""
 
 
 class Paper(Value, frozen=True):

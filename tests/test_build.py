@@ -182,5 +182,5 @@ def test_listings_and_answers_share_41_papers(tmp_path):
     both = [paper for paper in catalogue.papers if len({seen.dump.endswith(".txt") for seen in paper.provenance}) == 2]
     assert (len(catalogue.dumps), done.records, done.rejects) == (288, 4460, 0)
     assert (len(catalogue.papers), len(both)) == (4391, 41)
-    assert all(paper.authors and "arxiv" in paper.identifiers for paper in both)
+    assert all(paper.authors and "arxiv" in paper.identifiers and paper.upvotes is not None for paper in both)
     assert list(check_site(tmp_path / "public")) == []

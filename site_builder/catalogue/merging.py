@@ -50,7 +50,7 @@ def merge_records(
         **fields,
         **{field: count for field, (count, _) in counts.items()},  # type: ignore[arg-type]
         counted={field: day for field, (_, day) in counts.items() if day},
-        provenance=tuple(_sight(record, fields["title"], fields["abstract"]) for record in ordered),
+        provenance=tuple(_sight(record, fields["title"], fields["abstract"], fields["venue"]) for record in ordered),
     )
 
 
@@ -68,14 +68,15 @@ def _sort(records: Iterable[Record], dumps: Mapping[str, tuple[int, Dump]]) -> R
     return sorted(by_text.values(), key=lambda it: (dumps[it.dump][0], it.ordinal, it.line, _ENCODER.encode(it)))
 
 
-def _sight(record: Record, title: str, abstract: str) -> Sighting:
-    """Return where a record stands, with its texts as found where the paper's are others."""
+def _sight(record: Record, title: str, abstract: str, venue: str) -> Sighting:
+    """Return where a record stands, with its texts and venue as found where the paper's are others."""
     return Sighting(
         dump=record.dump,
         ordinal=record.ordinal,
         line=record.line,
         title=record.title if record.title != title else "",
         abstract=record.abstract if record.abstract != abstract else "",
+        venue=record.venue if record.venue != venue else "",
     )
 
 

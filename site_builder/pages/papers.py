@@ -199,4 +199,5 @@ def _seen(lookup: Lookup, paper: Paper, sighting: Sighting, page: str) -> Seen:
         line=sighting.line,
         title=sighting.title,
         abstract=sighting.abstract,
+        venue=sighting.venue,
     )

@@ -189,6 +189,8 @@ class Seen(Value, frozen=True):
     """The title as found, where it differs."""
     abstract: str = ""
     """The abstract as found, where it differs."""
+    venue: str = ""
+    """The venue that this record names, where it is another."""
 
 
 class MonthCell(Value, frozen=True):

@@ -95,6 +95,13 @@ def test_a_preprint_and_the_published_version_keep_both_dates(records, published
     assert (paper.date, paper.published) == (records[0].date, published)
 
 
+def test_a_preprint_and_the_published_version_keep_both_venues():
+    preprint = record(dump="one.txt", venue="arXiv", date="2019-05-04")
+    published = record(dump="two.txt", venue="Kite Days", date="2020")
+    paper = merge(preprint, published)
+    assert (paper.venue, [sighting.venue for sighting in paper.provenance]) == ("Kite Days", ["arXiv", ""])
+
+
 def test_a_count_comes_with_its_day():
     paper = merge(record(upvotes=3, comments=2), record(upvotes=7))
     assert (paper.upvotes, paper.comments, paper.counted) == (
@@ -159,6 +166,7 @@ def test_a_merge_drops_no_field(records):
         assert (getattr(paper, field) or 0) >= max(known, default=0)
     assert {it.casefold() for it in paper.keywords} == {it.casefold() for record in records for it in record.keywords}
     assert {url for it in records for url in it.links.code} <= set(paper.links.code)
+    assert {it.venue for it in records} <= {"", paper.venue, *(it.venue for it in paper.provenance)}
     assert [it.title or paper.title for it in paper.provenance] == [it.title for it in records]
     assert [it.abstract or paper.abstract for it in paper.provenance if it.abstract] == [
         it.abstract for it in records if it.abstract and it.abstract != paper.abstract
