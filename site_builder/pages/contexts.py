@@ -243,7 +243,7 @@ class TrendsPage(PageContext, frozen=True):
     """All papers by year; None where they are of few years, and the months say it all."""
     paper_count: int = 0
     topics: tuple[TopicTrend, ...] = ()
-    """Those whose share grew most first."""
+    """Those of three papers or more, whose share grew most first."""
     topic_map: TopicMap | None = None
     paper_map: PaperMap | None = None
 

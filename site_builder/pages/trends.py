@@ -20,6 +20,8 @@ _WORTH = 0.1
 """Months are worth a chart where at least this part of the dated papers is in it."""
 _FEWEST_YEARS = 4
 """Years that are worth a chart beside that of months."""
+_FEWEST_PAPERS = 3
+"""Papers of a topic that make a line over time."""
 _ENOUGH = 30
 """The fewest papers of each part of which a share tells something."""
 
@@ -62,7 +64,7 @@ def _topics(lookup: Lookup) -> Iterator[TopicTrend]:
     for slug, topic in lookup.topics.items():
         counts = timeline.count(lookup.topic_papers[slug])
         chart = build_chart(timeline, counts)
-        if chart:
+        if chart and chart.total >= _FEWEST_PAPERS:
             before, after = _compare(counts, everything)
             href = relative(permalinks.TRENDS, path_of_topic(slug))
             yield TopicTrend(text=topic.title, href=href, chart=chart, before=before, after=after)

@@ -30,6 +30,11 @@ def test_topics_whose_share_grew_most_come_first():
     ]
 
 
+def test_a_topic_of_two_papers_has_no_picture():
+    page = build_trends(look(site_of(("2020", 30, "oars"), ("2025", 2, "nets"))))
+    assert [it.text for it in page.topics] == ["Oars"]
+
+
 def test_shares_of_few_papers_are_not_told():
     page = build_trends(look(site_of(("2020", 29, "oars"), ("2025", 60, "nets"))))
     assert [(it.text, it.before, it.after) for it in page.topics] == [("Nets", None, None), ("Oars", None, None)]
