@@ -35,7 +35,7 @@ _HELD = "\x1a"
 """Stands for its `@`, which would begin an entry otherwise."""
 _EMPTY = re.compile(r"(?m)(^[ \t]*@\w+\s*[{(][^\s,{}]*\s*,|[}\"\d],)((?:\s*,)+)(?=\s*[\w-]+\s*=\s*[{\"\d\w])")
 """Commas with no field between them."""
-_GLUED = re.compile(r"(?<=[}\"\d])\s*\n\s*([A-Za-z][\w-]*)\s*=\s*(?=[{\"\d])")
+_GLUED = re.compile(r"(?<=[}\"\d])[^\S\n]*+\n\s*+([A-Za-z][\w-]*)\s*=\s*(?=[{\"\d])")
 _PART = re.compile(r"\s*(?:#\s*)?(?:(\d+)|([^\s#{}\"',=()]+)|([{\"]))")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTED = re.compile(r"\\.|[{}\"]", re.DOTALL)

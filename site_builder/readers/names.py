@@ -19,7 +19,7 @@ _OTHERS = re.compile(
     r"(?:and\s+)?(?:others|et\.?\s*al(?:ia|ii)?\.?|(?:and\s+)?\d+\s+(?:other|more)s?(?:\s+authors)?)", re.I
 )
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+|&\s+)?|\s+and\s+|\s+&\s+", re.IGNORECASE)
-_INNERMOST = re.compile(r"\s*\([^()]*\)")
+_PARENTHESIS = re.compile(r"\s*\(|\)")
 _TEAM = re.compile(r"\b(?:collaboration|consortium|team|group|project|network|initiative)s?$", re.IGNORECASE)
 
 
@@ -76,6 +76,19 @@ def is_team(name: str) -> bool:
 
 
 def _without_affiliations(text: str) -> str:
-    while (shorter := _INNERMOST.sub("", text)) != text:
-        text = shorter
-    return text
+    """Return a text without what stands in parentheses, and the blanks in front; one without its partner stays."""
+    opened: list[int] = []
+    groups: list[tuple[int, int]] = []
+    for sign in _PARENTHESIS.finditer(text):
+        if sign[0].endswith("("):
+            opened.append(sign.start())
+        elif opened:
+            start = opened.pop()
+            while groups and groups[-1][0] > start:
+                groups.pop()
+            groups.append((start, sign.end()))
+    pieces, position = [], 0
+    for start, end in groups:
+        pieces.append(text[position:start])
+        position = end
+    return "".join([*pieces, text[position:]])

@@ -60,6 +60,8 @@ _MOJIBAKE = re.compile(
 
 _ENTITY = re.compile(r"&(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6})|([A-Za-z][A-Za-z0-9]{1,30}));")
 _CODE = re.compile(r"`[^`]*&[^`]*`")
+_ENDLESS = re.compile(r"&(?:amp;){9}")
+"""Escaped more often than anything does by mistake."""
 _UNSEEN = {0xA0: " ", 0xAD: None, 0x200B: None}
 
 
@@ -69,6 +71,8 @@ def unescape(text: str) -> str:
     A text that has an `&` of its own was not escaped, and where code holds an entity, the text may speak of entities;
     both stay as they are.
     """
+    if _ENDLESS.search(text):
+        return text
     while "&" in text and text.count("&") == len(_entities(text)) and not _CODE.search(text):
         text = html.unescape(text).translate(_UNSEEN)
     return text

@@ -51,3 +51,11 @@ def test_parts_are_joined_as_printed():
 def test_others_and_teams_are_told():
     assert [is_others(it) for it in ("others", "et al.", "3 more authors", "Al Others")] == [True, True, True, False]
     assert [is_team(it) for it in ("Invented Collaboration", "Anna Group", "Anna Made")] == [True, True, False]
+
+
+def test_parentheses_within_parentheses_go_fast_and_those_without_partner_stay():
+    deep = "A. Made (" + "(" * 20_000 + "x" + ")" * 20_000 + "), B. Up"
+
+    assert split_names(deep) == ("A. Made", "B. Up")
+    assert split_names("A. Made (X (Y) (Z)), B. (Up, C. Foo) D") == ("A. Made", "B. D")
+    assert split_names("A) Made, (B. Up") == ("A) Made", "(B. Up")
