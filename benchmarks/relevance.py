@@ -6,6 +6,7 @@ printed beside, as the last run of `benchmarks.search` measured it.
 
 from __future__ import annotations
 
+import html
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ CLIENT = HERE / "relevance_client.mjs"
 RESULTS = HERE / "results/search.json"
 OURS = "ours"
 _HITS = 100
+_PAGE = '<section class="abstract"><div class="prose">{}</div></section>'
 
 
 @click.command()
@@ -51,12 +53,15 @@ def measure_collection(collection: Collection) -> dict[str, float]:
 
 
 def write_search(folder: Path, collection: Collection) -> None:
-    """Write the index of a collection's documents, and the client as modules for Node."""
+    """Write the index of a collection's documents, their pages as far as the client reads them, and it as modules."""
     papers = [Paper(slug=each.id, title=each.title, abstract=each.abstract) for each in collection.documents]
     config = Config(title=collection.name, base_url="https://example.org/")
     files = {file.path: file.content for file in build_search(Catalogue(papers=tuple(papers)), config)}
     modules = {f"client/{name}": source.encode() for name, source in client_sources().items()}
-    for path, content in {**files, **modules, "client/package.json": b'{"type": "module"}'}.items():
+    pages = {
+        f"papers/{each.id}.html": _PAGE.format(html.escape(each.abstract)).encode() for each in collection.documents
+    }
+    for path, content in {**files, **pages, **modules, "client/package.json": b'{"type": "module"}'}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 

@@ -120,6 +120,8 @@ def _measure_relevance(
     if failure := build_index(engine, papers, site, limits).failure:
         return {}, failure
     try:
+        # Phrases are looked for in the pages of the papers.
+        build_pages(engine, papers, site, limits, (document.id for document in collection.documents))
         with open_bench(engine, site) as bench:
             return measure_relevance(bench, collection), ""
     except Exception as error:  # whatever an engine throws is a result
