@@ -22,18 +22,21 @@ from site_builder.readers.xml_mending import FOREIGN, mend
 _LONGEST = 1 << 24
 """Bytes of one element, at most; more means that its end is missing."""
 
+_MOST_BINDINGS = 100
+"""Prefixes of names that are kept, the newest ones; a dump has a handful."""
+
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
 """Its own limits stay: 256 elements within each other, and 10 MB of text in one."""
 
 _BINDING = re.compile(rb"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')")
 _PREFIX = re.compile(rb"[<\s/]([A-Za-z_][\w.-]*):[\w.-]+(?=[\s=>/])")
 _OTHER_PARTS = {
-    b"<!--": re.compile(rb"-->"),
-    b"<![CDATA[": re.compile(rb"\]\]>"),
-    b"<?": re.compile(rb"\?>"),
-    b"<!DOCTYPE": re.compile(rb"(?<!\[)[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL),
+    b"<!--": re.compile(rb"-->").search,
+    b"<![CDATA[": re.compile(rb"\]\]>").search,
+    b"<?": re.compile(rb"\?>").search,
+    b"<!DOCTYPE": re.compile(rb"[^\[>]*+(?:\[[^\]]*+(?:\](?!\s*>)[^\]]*+)*+\]\s*+)?>").match,
 }
-"""What may hold text that looks like an element, and what ends it."""
+"""What may hold text that looks like an element, and how its end is found."""
 
 
 class Element(NamedTuple):
@@ -105,7 +108,7 @@ class _Cutter:
             if token[0] not in _OTHER_PARTS:
                 self._at = token.end()
                 yield from self._take(token)
-            elif end := _OTHER_PARTS[token[0]].search(self._buffer, token.end()):
+            elif end := _OTHER_PARTS[token[0]](self._buffer, token.end()):
                 self._at = end.end()
             elif is_last or len(self._buffer) - token.start() > _LONGEST:
                 yield self._open_part(token)
@@ -161,6 +164,7 @@ class _Cutter:
         self._open += [token[3].decode()] * (not is_empty)
         for binding in _BINDING.findall(token[0]):
             self._bindings[binding.partition(b"=")[0].strip()] = binding
+        self._bindings = dict(list(self._bindings.items())[-_MOST_BINDINGS:])
         start, name = token[0].removesuffix(b">").removesuffix(b"/") + b"/>", token[3].decode()
         for item in self._parse_raw(start, token.start(), name):
             if isinstance(item, Element):

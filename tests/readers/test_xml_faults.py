@@ -262,6 +262,19 @@ def test_entities_of_the_dumps_own_are_never_expanded(form, doctype):
 
 
 @every_format
+def test_a_document_type_without_end_costs_itself_alone(form):
+    start, _, rest = form.head.partition("\n")
+    doctype = "<!DOCTYPE x [ <!ENTITY a 'b'> " + "] x " * 20_000
+
+    items = read(form, "".join([start, "\n", doctype, "\n", rest, form.paper.format("One"), form.tail]))
+
+    assert titles_of(items) == ["One"]
+    assert [it.reason for it in items if isinstance(it, BadRecord)] == [
+        "what begins here with <!DOCTYPE does not end; save the dump again"
+    ]
+
+
+@every_format
 def test_elements_that_are_nested_too_deep_are_a_reject(form):
     deep = form.paper.format("<i>" * 300 + "x" + "</i>" * 300)
 
