@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 import msgspec
 
@@ -19,6 +20,8 @@ MOST_YEARS = 40
 """Periods in a chart; older ones are left out."""
 _FEW = 0.01
 """Periods at the start that hold less than this part of the dated papers, all together, are left out too."""
+_GAP = 5
+"""Years without a paper, behind which so few papers are taken for wrong dates."""
 _ENOUGH = 0.5
 """Months are shown where at least this part of the dated papers came out in one of the months of the chart."""
 
@@ -47,28 +50,40 @@ def build_timeline(lookup: Lookup) -> Timeline:
 def build_months(lookup: Lookup) -> Timeline:
     """Return the last months up to the newest that has papers."""
     counts = {_number(month): len(lookup.periods[month]) for month in lookup.months}
-    shown = _cut(counts, MOST_MONTHS, sum(lookup.year_counts.values()))
+    shown = _cut(counts, MOST_MONTHS, sum(lookup.year_counts.values()), gap=12 * _GAP)
     return Timeline("month", tuple(f"{number // 12:04}-{number % 12 + 1:02}" for number in shown))
 
 
 def build_years(lookup: Lookup) -> Timeline:
     """Return the last years up to the newest that has papers."""
     counts = {int(year): count for year, count in lookup.year_counts.items()}
-    shown = _cut(counts, MOST_YEARS, sum(counts.values()))
+    shown = _cut(counts, MOST_YEARS, sum(counts.values()), gap=_GAP)
     return Timeline("year", tuple(f"{year:04}" for year in shown))
 
 
-def _cut(counts: Mapping[int, int], most: int, dated: int) -> range:
+def _cut(counts: Mapping[int, int], most: int, dated: int, gap: int) -> range:
     """Return the periods to show, as numbers: the last ones, from where it is worth while."""
     if not counts:
         return range(0)
-    newest = max(counts)
+    newest = _find_newest(counts, dated, gap)
     first, passed = max(min(counts), newest - most + 1), 0
     for period in range(first, newest):
         passed += counts.get(period, 0)
         if passed >= dated * _FEW:
             return range(period, newest + 1)
     return range(newest, newest + 1)
+
+
+def _find_newest(counts: Mapping[int, int], dated: int, gap: int) -> int:
+    """Return the newest period; a few papers far beyond all others, whose dates must be wrong, do not count."""
+    periods, passed = sorted(counts, reverse=True), 0
+    newest = periods[0]
+    for later, earlier in pairwise(periods):
+        passed += counts[later]
+        if passed >= dated * _FEW:
+            break
+        newest = earlier if later - earlier > gap else newest
+    return newest
 
 
 def _choose(lookup: Lookup) -> Timeline:

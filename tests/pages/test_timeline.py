@@ -37,6 +37,13 @@ def test_a_chart_begins_where_it_is_worth_while():
     assert build_years(known).periods == ("2031",)
 
 
+@pytest.mark.parametrize("typo", ["2099-01-01", "2071-02", "9999"])
+def test_a_paper_whose_date_must_be_wrong_empties_no_chart(typo):
+    known = site_of(*["2031-01-01"] * 100, *["2031-03-01"] * 100, typo)
+    assert build_timeline(known) == Timeline("month", ("2031-01", "2031-02", "2031-03"))
+    assert build_years(known).periods == ("2031",)
+
+
 def test_a_chart_never_has_more_periods_than_fit():
     known = site_of(*(f"{year}-06" for year in range(1900, 2032)))
     assert len(build_years(known).periods) <= MOST_YEARS

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 from pages.invented import build_site, look, render_all
@@ -146,6 +146,7 @@ def listed(page: str) -> Iterator[str]:
         yield Path(href).stem
 
 
+@settings(max_examples=20)
 @given(st.lists(st.sampled_from(["2031-01", "2030-02-03", "2029", ""]), max_size=9), st.integers(1, 4))
 def test_the_pages_of_all_years_together_hold_each_paper_once(dates, size):
     site = site_of(*(paper(f"p{n}", date) for n, date in enumerate(dates)), size=size)
