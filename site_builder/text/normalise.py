@@ -85,9 +85,11 @@ def collapse(text: str) -> str:
     if len(text) < _LONG and "  " not in text and text.isprintable():  # then its only white space is single blanks
         return text.strip()
     line = text.strip().replace("\n", " ")
-    if "  " not in line and _is_printable(line):
-        return line
-    return " ".join(_DROPPED.sub("", line).split())
+    if not _is_printable(line):
+        return " ".join(_DROPPED.sub("", line).split())
+    while "  " in line:
+        line = line.replace("  ", " ")
+    return line
 
 
 def _is_printable(text: str) -> bool:
