@@ -16,6 +16,8 @@ from site_builder.readers.text_pieces import Piece
 
 _TAG = re.compile(r"\s?([A-Z][A-Z0-9])\s{1,2}-(?:\s(.*)|(?=[^\s-])(.*)|$)|([A-Z][A-Z0-9])\s\s-(.*)")
 _WOS_TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)")
+_ONE_A_LINE = ("AU", "AF", "BA", "CA", "GP", "CR", "C1")
+"""Fields of Web of Science in which each line is a value."""
 
 _Parse = Callable[[str], tuple[str, str]]
 """Takes a line apart: its tag, empty where it continues another one, and its value."""
@@ -61,41 +63,53 @@ def _parse_wos(line: str) -> tuple[str, str]:
 
 
 def _cut(lines: Iterator[Piece], starts: str, parse: _Parse) -> Iterator[Lines | BadRecord | Doubt]:
-    kept: list[tuple[str, str]] = []
-    raw: list[str] = []
-    number, begin = 0, 1
+    block, number = _Block(1, starts), 0
     for line in lines:
         if not isinstance(line, str):
             yield line
             continue
         number += 1
         tag, value = parse(line)
-        if tag == starts:
-            if raw:
-                yield Lines(begin, tuple(kept), "\n".join(raw).strip(), is_ended=not kept)
-            kept, raw, begin = [(tag, value)], [line], number
-        elif tag == "ER" and kept:
-            yield Lines(begin, tuple(kept), "\n".join([*raw, line]))
-            kept, raw = [], []
-        elif kept or line.strip():
-            begin = begin if raw else number
-            raw.append(line)
-            if kept:
-                _add(kept, tag, value, line)
-        elif raw:
-            yield Lines(begin, (), "\n".join(raw).strip())
-            raw = []
-    if raw:
-        yield Lines(begin, tuple(kept), "\n".join(raw).strip(), is_ended=not kept)
+        is_end = tag == "ER" and bool(block.fields)
+        if tag == starts or (not block.fields and not line.strip()):
+            yield from block.close()
+            block = _Block(number, starts)
+        if line.strip() or block.fields:
+            block.add(number, line, "" if is_end else tag, "" if is_end else value)
+        if is_end:
+            yield from block.close(is_ended=True)
+            block = _Block(number, starts)
+    yield from block.close()
 
 
-def _add(kept: list[tuple[str, str]], tag: str, value: str, line: str) -> None:
-    """Put a field behind those that a record has, or a wrapped line behind the one that it continues."""
-    if tag:
-        kept.append((tag, value))
-    elif value:
-        last, before = kept[-1]
-        if last in ("AU", "AF", "BA", "CA", "GP", "CR", "C1") and line.startswith("   ") and kept[0][0] == "PT":
-            kept.append((last, value))
+class _Block:
+    """The lines of a record, from the one that begins it, or lines between records."""
+
+    def __init__(self, line: int, starts: str) -> None:
+        self._line = line
+        self._starts = starts
+        self._raw: list[str] = []
+        self.fields: list[tuple[str, list[str]]] = []
+        """Tags and the lines of their values; none between records."""
+
+    def add(self, number: int, line: str, tag: str, value: str) -> None:
+        """Put a line behind the others: a field, or what continues one; fields begin with the tag that starts records."""
+        self._line = self._line if self._raw else number
+        self._raw.append(line)
+        if tag == self._starts or (tag and self.fields):
+            self.fields.append((tag, [value]))
+        elif value and self.fields:
+            self._continue(value, line)
+
+    def _continue(self, value: str, line: str) -> None:
+        tag, values = self.fields[-1]
+        if tag in _ONE_A_LINE and line.startswith("   ") and self.fields[0][0] == "PT":
+            self.fields.append((tag, [value]))
         else:
-            kept[-1] = last, f"{before} {value}".strip()
+            values.append(value)
+
+    def close(self, *, is_ended: bool = False) -> Iterator[Lines]:
+        """Yield what the lines hold, if there are any."""
+        if self._raw:
+            fields = tuple((tag, " ".join(filter(None, values))) for tag, values in self.fields)
+            yield Lines(self._line, fields, "\n".join(self._raw).strip(), is_ended or not fields)

@@ -248,6 +248,18 @@ def test_what_stands_around_records_is_a_banner_and_so_are_errata():
     ]
 
 
+def test_a_tag_between_records_begins_none():
+    items = read(f"PT  - x\nTI  - Loose\n{ONE}")
+
+    assert [(type(it), it.line) for it in items] == [(Banner, 1), (Record, 3)]
+
+
+def test_a_field_of_many_lines_is_read_fast():
+    (item,) = read(f"TY  - JOUR\nTI  - T\nAB  - a\n{'   word\n' * 100_000}ER  - \n")
+
+    assert len(item.abstract) == 500_001
+
+
 def test_papers_that_were_taken_back_are_marked():
     assert read_one("TI  - RETRACTED ARTICLE: On Nothing").withdrawn is True
     assert read_one("TI  - On Nothing [Retracted]").withdrawn is True
