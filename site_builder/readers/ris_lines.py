@@ -93,7 +93,7 @@ class _Block:
         """Tags and the lines of their values; none between records."""
 
     def add(self, number: int, line: str, tag: str, value: str) -> None:
-        """Put a line behind the others: a field, or what continues one; fields begin with the tag that starts records."""
+        """Put a line behind the others: a field or what continues one, from the tag on that starts records."""
         self._line = self._line if self._raw else number
         self._raw.append(line)
         if tag == self._starts or (tag and self.fields):
