@@ -39,6 +39,9 @@ _WORDS = frozenset(
     "as async await class const else export for from function get if import in let new of return throw".split()
 )
 
+_BEFORE_BLOCKS = (")", "=>", "try", "else", "finally", "catch")
+"""What stands before the brace of a block."""
+
 Token = tuple[str, str]
 """Its kind and its text."""
 
@@ -201,17 +204,18 @@ def _find_properties(tokens: Sequence[Token]) -> set[str]:
 
 
 def _find_braces(tokens: Sequence[Token]) -> list[str]:
-    """Return for each token `class` in the body of a class, `{` between other braces, else nothing."""
+    """Return for each token `class` in the body of a class, `{` in an object or what takes one apart, else nothing."""
     opened = [""]
     within = []
-    kind = "{"
+    kind, before = "{", ""
     for type_, text in tokens:
         sign = text if type_ == "sign" else ""
         if sign and sign in ")]}":
             opened.pop()
         within.append(opened[-1])
         if sign and sign in "([{":
-            opened.append(kind if sign == "{" else "")
+            opened.append(kind if sign == "{" and before not in _BEFORE_BLOCKS else "")
+        before = text
         kind = "class" if text == "class" or (kind == "class" and sign not in ("{", ";")) else "{"
     return within
 

@@ -96,8 +96,8 @@ class Index {
   #renew;
   /** What was found last, and for what: a page asks for the first hits, for more and for counts. */
   #key = "";
-  /** @type {() => Promise<Found>} */
-  #found = async () => undefined;
+  /** @type {any} */
+  #found;
 
   /** @param {Shards} shards @param {() => Promise<Shards>} renew */
   constructor(shards, renew) {
@@ -184,8 +184,8 @@ async function findPapers(shards, text, options) {
   const query = parseQuery(text);
   const plan = makePlan(query, shards.lexicon, options.exact ?? false);
   const filters = filtersOf(query, options.filters ?? {});
-  const restricted = [Object.keys(filters), plan.wanted, plan.topics, plan.unwanted, plan.untopics];
-  if (restricted.every(({ length }) => length === 0)) return undefined;
+  const asked = [Object.keys(filters), plan.wanted, plan.topics, plan.unwanted, plan.untopics].flat();
+  if (!asked.length) return undefined;
   const [facets, lengths, lunr] = await Promise.all([
     shards.facets(Object.keys(filters), plan.topics.length + plan.untopics.length > 0),
     ...(options.ranking === "lunr" ? [shards.lengths(), import("./lunr.js")] : [undefined, undefined]),

@@ -29,8 +29,11 @@
 const MOST = 4000;
 
 const TOKEN = /(-?)(?:(title|author|topic|year|has):(?=\S))?(?:"([^"]*)"|(\S+))\s*/gi;
-/** In a title that was pasted: an accent of TeX, or a command whose argument is what one reads; `\ell` is a letter. */
-const TEX = /\\(?:(ell)(?![a-z])|(?:math|text|wide|sqrt|tilde|hat|bar)[a-z]*|['"`^~](?=[a-z]))/gi;
+/**
+ * In a title that was pasted: an accent of TeX, a command whose argument is what one reads, or one alone, as in `$\alpha$`,
+ * which stands for a sign that nobody types; `\ell` is a letter.
+ */
+const TEX = /\\(?:(ell)(?![a-z])|(?:math|text|wide|sqrt|tilde|hat|bar)[a-z]*|[a-z]+(?=\$)|['"`^~](?=[a-z]))/gi;
 
 const YEARS = /^(\d{4})?(?:(?:\.\.|-|–)(\d{4})?)?$/;
 

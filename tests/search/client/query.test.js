@@ -49,7 +49,8 @@ test("any text is a query, and every word of it is looked for", () => {
     const text = Array.from({ length: draw(24) }, () => pieces[draw(pieces.length)]).join("");
     const read = parseQuery(text);
     const kept = read.parts.map((each) => each.text).join(" ").split("word").length;
-    assert.equal(kept, text.split("word").length, JSON.stringify(text));
+    const meant = text.replace(/\\word(?=\$)/g, ""); // a sign, to TeX
+    assert.equal(kept, meant.split("word").length, JSON.stringify(text));
   }
 });
 
@@ -82,6 +83,7 @@ for (const [text, words] of [
   ["the $\\ell_1$ norm", "the $l_1$ norm"],
   ["$\\mathbf{X}$-zorbing by Fr\\'echet", "${X}$-zorbing by Frechet"],
   ["\\tilde{O}(\\sqrt{T})", "{O}({T})"],
+  ["$\\alpha$-zorbing", "$$-zorbing"],
   ["C:\\zorb\\ellipse", "C:\\zorb\\ellipse"],
 ]) {
   test(`${text} is read as ${words}`, () => assert.deepEqual(parseQuery(text).parts.map((part) => part.text), [words]));
