@@ -89,7 +89,7 @@ def build_site(
         # Corrections are about the content folder's own dumps; in others they would match nothing.
         corrections = load_corrections(content / "corrections.toml") if not dumps else Corrections()
         topics = load_topics(content / "topics")
-        catalogue = build_catalogue(readings, corrections, topics, jobs)
+        catalogue = build_catalogue(readings, corrections, topics, jobs, config.minimum)
     staging = open_staging(public)
     try:
         with clock.step("prepare"):

@@ -36,6 +36,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Papers on one page of a listing, 1 to 500."""
     feed_size: int = 50
     """Papers in one feed, 1 to 1000."""
+    minimum: int = 2
+    """Papers from which on an author, an organisation or a venue has a page, 1 to 1000."""
     repository: str = ""
     """The catalogue's repository, `https://github.com/USER/REPOSITORY`: where visitors report what is wrong."""
 
@@ -205,6 +207,10 @@ def is_address(text: str) -> bool:
     return re.fullmatch(r"https?://[^\s/?#\[\]]+(/[^\s?#]*)?", text) is not None
 
 
+_RANGES = (("page_size", 500), ("feed_size", 1000), ("minimum", 1000))
+"""Keys that are numbers from 1 on, and the highest they may be."""
+
+
 def _check_config(config: Config, path: Path) -> None:
     if not is_address(config.base_url):
         message = f'base_url is "{config.base_url}"; write the full address, such as "https://example.org/papers/".'
@@ -214,7 +220,8 @@ def _check_config(config: Config, path: Path) -> None:
     if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", config.language):
         message = f'language is "{config.language}"; write a language tag such as "en" or "pt-BR".'
         raise _fault(message, path, "language")
-    for key, value, most in (("page_size", config.page_size, 500), ("feed_size", config.feed_size, 1000)):
+    for key, most in _RANGES:
+        value = getattr(config, key)
         if not 1 <= value <= most:
             raise _fault(f"{key} is {value}; write a number from 1 to {most}.", path, key)
     if config.repository and not is_address(config.repository):

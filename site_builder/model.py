@@ -357,11 +357,11 @@ class Catalogue(Value, frozen=True):
     places: dict[str, tuple[int, int]] = {}
     """Paper slug → where it stands on such a map; papers with like words stand close."""
     authors: tuple[Author, ...] = ()
-    """Those of at least two papers, by slug."""
+    """Those of as many papers as the settings ask for, by slug."""
     organisations: tuple[ListedOrganisation, ...] = ()
-    """Those of at least two papers, by slug."""
+    """Those of as many papers as the settings ask for, by slug."""
     venues: tuple[Venue, ...] = ()
-    """Those of at least two papers, by slug."""
+    """Those of as many papers as the settings ask for, by slug."""
 
 
 class OutputFile(Value, frozen=True):

@@ -25,7 +25,7 @@ def test_two_keys_are_enough(tmp_path):
 def test_every_key_can_be_set(tmp_path):
     text = LEAST + (
         'description = "All of it."\nlanguage = "pt-BR"\ntheme = "own"\ndumps = ["a", "../b.jsonl"]\n'
-        'page_size = 10\nfeed_size = 20\nrepository = "https://github.com/invented/papers"\n'
+        'page_size = 10\nfeed_size = 20\nminimum = 3\nrepository = "https://github.com/invented/papers"\n'
     )
     config = load(tmp_path, text)
     assert config == Config(
@@ -37,6 +37,7 @@ def test_every_key_can_be_set(tmp_path):
         dumps=("a", "../b.jsonl"),
         page_size=10,
         feed_size=20,
+        minimum=3,
         repository="https://github.com/invented/papers",
     )
     assert all(getattr(config, field.name) != field.default for field in msgspec.structs.fields(Config))
@@ -60,10 +61,11 @@ MISTAKES = [
     ('title = "T"', None, 'it lacks the key "base_url"; write a line such as base_url = "https://example.org/papers/".'),
     (LEAST + "page_sice = 5", 3, '"page_sice" is not a key that we know; did you mean "page_size"?'),
     (LEAST + "[zzz]\na = 1", 3, '"zzz" is not a key that we know; the keys are title, base_url, description, language, '
-     "theme, dumps, page_size, feed_size, repository."),
+     "theme, dumps, page_size, feed_size, minimum, repository."),
     (LEAST + 'repository = "github"', 3, 'repository is "github"; write its address, "https://github.com/USER/REPOSITORY".'),
     (LEAST + "page_size = 0", 3, "page_size is 0; write a number from 1 to 500."),
     (LEAST + "feed_size = 1001", 3, "feed_size is 1001; write a number from 1 to 1000."),
+    (LEAST + "minimum = 0", 3, "minimum is 0; write a number from 1 to 1000."),
     (LEAST + 'page_size = "5"', 3, "page_size is not a whole number."),
     (LEAST + 'dumps = "dumps"', 3, 'dumps is not a list of texts in quotes, such as ["dumps"].'),
     (LEAST + 'theme = "../x"', 3, 'theme is "../x"; write the name of a folder of themes/.'),

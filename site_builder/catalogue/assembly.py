@@ -22,11 +22,11 @@ from site_builder.model import Catalogue, Doubt, DumpReport, Paper, Reading, Rec
 
 
 def build_catalogue(
-    readings: Sequence[Reading], corrections: Corrections, topics: Sequence[Topic], jobs: int = 1
+    readings: Sequence[Reading], corrections: Corrections, topics: Sequence[Topic], jobs: int = 1, minimum: int = 2
 ) -> Catalogue:
     """Return the catalogue of what was read, dumps in the order of arrival, those that enrich behind all others.
 
-    `jobs` processes share the longest steps.
+    `jobs` processes share the longest steps. Authors, organisations and venues are those of at least `minimum` papers.
     Raise ContentError for a correction that matches nothing, or that contradicts another.
     """
     readings = sorted(readings, key=lambda reading: reading.dump.enrich)
@@ -48,12 +48,14 @@ def build_catalogue(
         stale_corrections=tuple(list_stale(corrections, [*idle, *find_idle_aparts(records, corrections, marks)])),
         topic_places=topic_places,
         places=place_papers(related, topic_places),
-        authors=build_authors(
-            shown, corrections, {reference: papers[number].slug for reference, number in resolution.numbers.items()}
-        ),
-        organisations=gather_organisations(shown),
-        venues=gather_venues(shown),
+        authors=build_authors(shown, corrections, _slugs_of_references(papers, resolution), minimum),
+        organisations=gather_organisations(shown, minimum),
+        venues=gather_venues(shown, minimum),
     )
+
+
+def _slugs_of_references(papers: Sequence[Paper], resolution: Resolution) -> Mapping[str, str]:
+    return {reference: papers[number].slug for reference, number in resolution.numbers.items()}
 
 
 def _merge(records: Sequence[Record], resolution: Resolution, readings: Sequence[Reading]) -> list[Paper]:

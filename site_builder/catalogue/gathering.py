@@ -8,15 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from site_builder.catalogue.name_keys import key_of, slug_of
 from site_builder.catalogue.ordering import sort_papers
-from site_builder.catalogue.people import MINIMUM
 from site_builder.model import ListedOrganisation, Paper, Venue
 
 _YEAR = re.compile(r"[\s,:(\['’]*(?<!\d)(?:19|20)\d\d[)\]]?$")
 """A year at the end of a venue; the years of a conference are one venue."""
 
 
-def gather_organisations(papers: Iterable[Paper]) -> tuple[ListedOrganisation, ...]:
-    """Return the organisations of at least two papers, by slug. Handles that differ in case alone are one."""
+def gather_organisations(papers: Iterable[Paper], minimum: int = 2) -> tuple[ListedOrganisation, ...]:
+    """Return the organisations of at least so many papers, by slug. Handles that differ in case alone are one."""
     return tuple(
         ListedOrganisation(
             slug=slug_of(key, "organisation"),
@@ -25,12 +24,14 @@ def gather_organisations(papers: Iterable[Paper]) -> tuple[ListedOrganisation, .
             handle=_rank(paper.organisation.handle for paper in several if paper.organisation)[0],
             papers=tuple(paper.slug for paper in several),
         )
-        for key, several in _gather(papers, lambda paper: paper.organisation.handle if paper.organisation else "")
+        for key, several in _gather(
+            papers, minimum, lambda paper: paper.organisation.handle if paper.organisation else ""
+        )
     )
 
 
-def gather_venues(papers: Iterable[Paper]) -> tuple[Venue, ...]:
-    """Return the venues of at least two papers, by slug.
+def gather_venues(papers: Iterable[Paper], minimum: int = 2) -> tuple[Venue, ...]:
+    """Return the venues of at least so many papers, by slug.
 
     Names that differ in case, accents, punctuation, white space and a year at the end are one venue.
     """
@@ -41,7 +42,7 @@ def gather_venues(papers: Iterable[Paper]) -> tuple[Venue, ...]:
             names=names,
             papers=tuple(paper.slug for paper in several),
         )
-        for key, several in _gather(papers, lambda paper: without_year(paper.venue))
+        for key, several in _gather(papers, minimum, lambda paper: without_year(paper.venue))
         for names in (_rank(without_year(paper.venue) for paper in several),)
     )
 
@@ -51,13 +52,15 @@ def without_year(venue: str) -> str:
     return _YEAR.sub("", venue) or venue
 
 
-def _gather(papers: Iterable[Paper], name_of: Callable[[Paper], str]) -> Iterator[tuple[str, Sequence[Paper]]]:
+def _gather(
+    papers: Iterable[Paper], minimum: int, name_of: Callable[[Paper], str]
+) -> Iterator[tuple[str, Sequence[Paper]]]:
     """Yield key and papers, newest first, of each name that enough papers have; by slug of nothing but the key."""
     found: defaultdict[str, list[Paper]] = defaultdict(list)
     for paper in sort_papers(papers):
         if key := key_of(name_of(paper)):
             found[key].append(paper)
-    yield from sorted((key, several) for key, several in found.items() if len(several) >= MINIMUM)
+    yield from sorted((key, several) for key, several in found.items() if len(several) >= minimum)
 
 
 def _names_of(papers: Iterable[Paper]) -> Iterator[str]:

@@ -23,14 +23,11 @@ from site_builder.catalogue.ordering import sort_papers
 from site_builder.catalogue.person_corrections import find_splits, fold_by_hand
 from site_builder.model import Author, Paper, Value
 
-MINIMUM = 2
-"""Papers that an author, an organisation or a venue must have for a page."""
-
 
 def build_authors(
-    papers: Sequence[Paper], corrections: Corrections, slugs: Mapping[str, str] | None = None
+    papers: Sequence[Paper], corrections: Corrections, slugs: Mapping[str, str] | None = None, minimum: int = 2
 ) -> tuple[Author, ...]:
-    """Return the authors of at least two of the papers, by slug; papers come in the order of arrival.
+    """Return the authors of at least so many of the papers, by slug; papers come in the order of arrival.
 
     `slugs` leads from each reference that a correction makes to the slug of the paper.
     Raise ContentError for a correction that names no author, or two with different ORCIDs.
@@ -40,8 +37,8 @@ def build_authors(
     chosen = fold_by_hand(bearers, corrections, slugs)
     for fold in (fold_by_orcid, fold_by_initials):
         fold(bearers)
-    groups = [group for group in bearers.groups() if len(bearers.places_of(group)) >= MINIMUM]
-    authors = _give_slugs([_draft(bearers, group, chosen) for group in groups], papers)
+    groups = [group for group in bearers.groups() if len(bearers.places_of(group)) >= minimum]
+    authors = _give_slugs([_draft(bearers, group, chosen) for group in groups], papers, minimum)
     return tuple(sorted(authors, key=lambda author: author.slug))
 
 
@@ -140,14 +137,14 @@ def _choose_spelling(keys: Sequence[str], spellings: Mapping[str, int]) -> str:
     return min(found, key=lambda name: (name in (name.upper(), name.lower()), -spellings[name], name))
 
 
-def _give_slugs(drafts: Iterable[_Draft], papers: Sequence[Paper]) -> Iterator[Author]:
+def _give_slugs(drafts: Iterable[_Draft], papers: Sequence[Paper], minimum: int) -> Iterator[Author]:
     """Yield the authors with their slugs.
 
     Of homonyms, the one who was first to have a page has the slug of the name; one whom a correction tells apart never.
     """
     ranks = {paper.slug: rank for rank, paper in enumerate(sort_papers(papers))}
     slugs: dict[str, _Draft] = {}
-    for draft in sorted(drafts, key=lambda draft: (draft.papers[MINIMUM - 1 :], draft.keys, draft.orcid, draft.split)):
+    for draft in sorted(drafts, key=lambda draft: (draft.papers[minimum - 1 :], draft.keys, draft.orcid, draft.split)):
         slug = slug_of(draft.keys[0], "author")
         name = "\n".join((draft.keys[0], draft.orcid, draft.split))
         slugs[tell_apart(slug, name) if draft.split or slug in slugs else slug] = draft

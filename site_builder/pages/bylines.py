@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 
 import msgspec
@@ -19,6 +19,8 @@ Named = Author | ListedOrganisation | Venue
 """An author, an organisation or a venue: whoever is told by a name and has papers."""
 
 _NAMED = 3
+_KEPT = 16_384
+"""Papers whose names are kept while pages render."""
 
 
 class NameKind(msgspec.Struct, frozen=True):
@@ -63,9 +65,26 @@ def _by_paper(lookup: Lookup, kind: NameKind) -> dict[str, list[Named]]:
 
 def find_author(lookup: Lookup, paper: Paper, name: Name) -> Author | None:
     """Return the author with a page who bears a name on a paper; of two of one name, the one with the ORCID."""
-    found = [it for it in named_on(lookup, AUTHORS).get(paper.slug, ()) if isinstance(it, Author)]
-    bearers = [author for author in found if name.name in author.names and not _differ(author.orcid, name.orcid)]
-    return max(bearers, key=lambda author: author.orcid == name.orcid) if bearers else None
+    bearers = _bearers(lookup)(paper.slug).get(name.name, ())
+    meant = [author for author in bearers if not _differ(author.orcid, name.orcid)]
+    return max(meant, key=lambda author: author.orcid == name.orcid) if meant else None
+
+
+def _bearers(lookup: Lookup) -> Callable[[str], dict[str, list[Author]]]:
+    """Return what tells of a paper who may bear which name there; the last few thousand answers are kept."""
+    find: Callable[[str], dict[str, list[Author]]] = lookup.keep(
+        "bearers of names", lambda: lru_cache(_KEPT)(partial(_find_bearers, lookup))
+    )
+    return find
+
+
+def _find_bearers(lookup: Lookup, slug: str) -> dict[str, list[Author]]:
+    found: defaultdict[str, list[Author]] = defaultdict(list)
+    for author in named_on(lookup, AUTHORS).get(slug, ()):
+        for name in author.names:
+            if isinstance(author, Author):
+                found[name].append(author)
+    return dict(found)
 
 
 def _differ(one: str, other: str) -> bool:

@@ -204,6 +204,8 @@ class NamesPage(PageContext, frozen=True, kw_only=True):
     """`author`, `organisation` or `venue`."""
     count: int = 0
     """How many there are, under this letter if it is one's page."""
+    minimum: int = 1
+    """Papers from which on one stands here."""
     index: str = ""
     """On the page of a letter: link to the whole index."""
     letters: tuple[View, ...] = ()

@@ -13,7 +13,8 @@ from site_builder.pages.chrome import build_site_context
 from site_builder.pages.dates import format_date, parse_date
 from site_builder.pages.digest_text import render_digest_text
 from site_builder.pages.digests import build_digest, list_digests
-from site_builder.pages.feeds import Entry, Feed, render_feed
+from site_builder.pages.feed_entries import Entry
+from site_builder.pages.feeds import Feed, render_feed
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.permalinks import (
     DIGESTS,

@@ -6,53 +6,41 @@ paper without a date is in no feed.
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import islice
-from typing import Any
 
 import msgspec
-from lxml import etree
 
 from site_builder.model import OutputFile, Paper
-from site_builder.pages.cards import text_of
 from site_builder.pages.dates import first_moment, parse_date
+from site_builder.pages.feed_entries import (
+    Entry,
+    build_paper_entry,
+    clean,
+    element,
+    escape,
+    render_atom_entry,
+    render_json_entry,
+)
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.permalinks import (
     FEED_STEM,
     HOME,
     atom_path,
     json_feed_path,
-    path_of_paper,
     path_of_topic,
     permalink,
     stem_of_topic,
 )
-from site_builder.text.html import plain_text, render_abstract
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML cannot hold (XML 1.0, Char)."""
-
-MOST_AUTHORS = 12
-"""Of a paper in a short feed."""
+_KEPT = 8_192
+"""Entries that are kept while feeds render, since a paper stands in those of all its authors."""
 
 _NEVER = "1970-01-01T00:00:00Z"
 """When a feed without entries was updated."""
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """What a feed says of something that is no paper."""
-
-    path: str
-    """The path of its page."""
-    title: str
-    moment: str
-    """When it came out, as RFC 3339."""
-    content: str
-    """HTML with full addresses."""
 
 
 class Feed(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,49 +99,18 @@ def newest_papers(lookup: Lookup, papers: Sequence[Paper], most: int = sys.maxsi
 
 def _render_atom(lookup: Lookup, feed: Feed) -> OutputFile:
     config, path = lookup.site.config, atom_path(feed.stem)
-    root = etree.Element(f"{{{_ATOM}}}feed", {_XML_LANG: config.language}, nsmap={None: _ATOM})
-    _add(root, "title", feed.title)
-    if feed.description:
-        _add(root, "subtitle", feed.description)
-    _add(root, "id", permalink(config.base_url, path))
+    address, page = permalink(config.base_url, path), permalink(config.base_url, feed.page)
     moments = (*(first_moment(paper.date) for paper in feed.papers), *(entry.moment for entry in feed.entries))
-    _add(root, "updated", max(moments, default=_NEVER))
-    _add(root, "link", rel="self", type="application/atom+xml", href=permalink(config.base_url, path))
-    _add(root, "link", rel="alternate", type="text/html", href=permalink(config.base_url, feed.page))
-    _add(_add(root, "author"), "name", config.title)
-    for paper in feed.papers:
-        _add_paper(lookup, root, paper, feed.is_short)
-    for entry in feed.entries:
-        _add_entry(root, entry, permalink(config.base_url, entry.path))
-    return OutputFile(path=path, content=etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n")
-
-
-def _add_paper(lookup: Lookup, feed: etree._Element, paper: Paper, is_short: bool) -> None:
-    entry, address = _add(feed, "entry"), permalink(lookup.site.config.base_url, path_of_paper(paper.slug))
-    _add(entry, "title", plain_text(paper.title))
-    _add(entry, "id", address)
-    _add(entry, "link", rel="alternate", type="text/html", href=address)
-    _add(entry, "published", first_moment(paper.date))
-    _add(entry, "updated", first_moment(paper.date))
-    for author in paper.authors[: MOST_AUTHORS if is_short else None]:
-        _add(_add(entry, "author"), "name", author.name)
-    for slug in paper.topics:
-        if slug in lookup.topics:
-            _add(entry, "category", term=slug, label=lookup.topics[slug].title)
-    if paper.abstract and is_short:
-        _add(entry, "summary", text_of(paper).excerpt)
-    elif paper.abstract:
-        _add(entry, "content", str(render_abstract(paper.abstract)), type="html")
-
-
-def _add_entry(feed: etree._Element, found: Entry, address: str) -> None:
-    entry = _add(feed, "entry")
-    _add(entry, "title", found.title)
-    _add(entry, "id", address)
-    _add(entry, "link", rel="alternate", type="text/html", href=address)
-    _add(entry, "published", found.moment)
-    _add(entry, "updated", found.moment)
-    _add(entry, "content", found.content, type="html")
+    content = (
+        f"<?xml version='1.0' encoding='UTF-8'?>\n<feed xmlns=\"{_ATOM}\" xml:lang=\"{escape(config.language)}\">"
+        f"{element('title', feed.title)}{element('subtitle', feed.description)}{element('id', address)}"
+        f"{element('updated', max(moments, default=_NEVER))}"
+        f'<link rel="self" type="application/atom+xml" href="{escape(address)}"/>'
+        f'<link rel="alternate" type="text/html" href="{escape(page)}"/>'
+        f"<author>{element('name', config.title)}</author>"
+        f"{''.join(atom for atom, _ in _render_entries(lookup, feed))}</feed>\n"
+    )
+    return OutputFile(path=path, content=content.encode())
 
 
 def render_json_feed(lookup: Lookup, feed: Feed) -> OutputFile:
@@ -161,58 +118,35 @@ def render_json_feed(lookup: Lookup, feed: Feed) -> OutputFile:
     config, path = lookup.site.config, json_feed_path(feed.stem)
     values = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
-        "description": feed.description,
+        "title": clean(feed.title),
+        "description": clean(feed.description),
         "home_page_url": permalink(config.base_url, feed.page),
         "feed_url": permalink(config.base_url, path),
         "language": config.language,
-        "items": [
-            *(_json_item(lookup, paper, feed.is_short) for paper in feed.papers),
-            *(_json_entry(entry, permalink(config.base_url, entry.path)) for entry in feed.entries),
-        ],
+        "items": [item for _, item in _render_entries(lookup, feed)],
     }
     content = msgspec.json.encode({key: value for key, value in values.items() if value or key == "items"})
     return OutputFile(path=path, content=content + b"\n")
 
 
-def _json_item(lookup: Lookup, paper: Paper, is_short: bool) -> dict[str, Any]:
-    address = permalink(lookup.site.config.base_url, path_of_paper(paper.slug))
-    values = {
-        "id": address,
-        "url": address,
-        "title": _clean(plain_text(paper.title)),
-        **_json_content(paper, is_short),
-        "date_published": first_moment(paper.date),
-        "authors": [{"name": _clean(author.name)} for author in paper.authors[: MOST_AUTHORS if is_short else None]],
-        "tags": [lookup.topics[slug].title for slug in paper.topics if slug in lookup.topics],
-    }
-    return {key: value for key, value in values.items() if value or key.startswith("content_")}
+_Rendered = tuple[str, msgspec.Raw]
+"""An entry as Atom and as JSON."""
 
 
-def _json_content(paper: Paper, is_short: bool) -> dict[str, str]:
-    if is_short:
-        return {"content_text": _clean(text_of(paper).excerpt)}
-    return {"content_html": _clean(str(render_abstract(paper.abstract)))}
+def _render_entries(lookup: Lookup, feed: Feed) -> Iterator[_Rendered]:
+    """Yield the entries of a feed; those of the last few thousand papers are kept, as many feeds have one paper."""
+    render: Callable[[str, bool], _Rendered] = lookup.keep(
+        "entries of feeds", lambda: lru_cache(_KEPT)(partial(_render_paper, lookup))
+    )
+    yield from (render(paper.slug, feed.is_short) for paper in feed.papers)
+    yield from (_render_entry(lookup, entry) for entry in feed.entries)
 
 
-def _json_entry(entry: Entry, address: str) -> dict[str, Any]:
-    return {
-        "id": address,
-        "url": address,
-        "title": _clean(entry.title),
-        "content_html": _clean(entry.content),
-        "date_published": entry.moment,
-    }
+def _render_paper(lookup: Lookup, slug: str, is_short: bool) -> _Rendered:
+    (paper,) = lookup.find([slug])
+    return _render_entry(lookup, build_paper_entry(lookup, paper, is_short))
 
 
-def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
-
-
-def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    """Add an element to a feed and return it."""
-    clean = {key: _clean(value) for key, value in attributes.items()}
-    element = etree.SubElement(parent, f"{{{_ATOM}}}{name}", clean)
-    if text:
-        element.text = _clean(text)
-    return element
+def _render_entry(lookup: Lookup, entry: Entry) -> _Rendered:
+    address = permalink(lookup.site.config.base_url, entry.path)
+    return render_atom_entry(entry, address), render_json_entry(entry, address)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from typing import NamedTuple
 from urllib.parse import quote_plus, urlencode
 
 from site_builder.model import Author, ListedOrganisation, Paper, Venue
@@ -21,9 +22,11 @@ from site_builder.pages.name_index import place_in_index
 from site_builder.pages.name_parts import CountedLink, Tie
 from site_builder.pages.parts import Link
 from site_builder.pages.permalinks import path_of_topic, permalink, relative
+from site_builder.pages.theme import counted
 
 _TIED = 10
 """Co-authors, topics or venues that a page shows."""
+_KEPT = 64
 _MOST_SPELLINGS = 12
 """Spellings of a venue in the address of a search; with more the page offers none."""
 
@@ -54,16 +57,16 @@ def build_author_redirect(lookup: Lookup, alias: tuple[str, Author]) -> Redirect
 
 def build_name(lookup: Lookup, item: ListingPage, kind: NameKind) -> NamePage:
     """Return what a page of the papers of an author, an organisation or a venue shows."""
-    named = _find(lookup, kind, item.key)
-    papers, path = lookup.find(named.papers), kind.path_of(item.key, item.number)
-    base, size, is_first = lookup.site.config.base_url, lookup.site.config.page_size, item.number == 1
+    named, facts = _find(lookup, kind, item.key), _facts(lookup, kind, item.key)
+    path, base, size = kind.path_of(item.key, item.number), lookup.site.config.base_url, lookup.site.config.page_size
+    shown = lookup.find(named.papers[(item.number - 1) * size :][:size])
     stem = permalinks.stem_of_name(kind.folder, named.slug)
     fed = has_feed(lookup, named)
     return NamePage(
         path=path,
         title=named.name,
         canonical=permalink(base, path),
-        description=_describe(kind, named, papers),
+        description=_describe(kind, named, facts.span),
         section=kind.folder,
         feed=relative(path, permalinks.atom_path(stem)) if fed else "",
         json_feed=relative(path, permalinks.json_feed_path(stem)) if fed else "",
@@ -71,13 +74,11 @@ def build_name(lookup: Lookup, item: ListingPage, kind: NameKind) -> NamePage:
         index=_link_to_index(lookup, kind, named, path),
         also=tuple(name for name in named.names if name != named.name),
         orcid=f"https://orcid.org/{named.orcid}" if isinstance(named, Author) and named.orcid else "",
-        span=_span(papers),
-        search=_search(named, papers, path),
-        ties=tuple(_list_ties(lookup, named, papers, path)) if is_first else (),
-        cards=tuple(
-            build_card(lookup, paper, path, excerpt=False) for paper in papers[(item.number - 1) * size :][:size]
-        ),
-        pager=build_pager(partial(kind.path_of, named.slug), item.number, len(papers), size),
+        span=facts.span,
+        search=f"{relative(path, permalinks.SEARCH)}?{facts.query}" if facts.query else "",
+        ties=tuple(_list_ties(lookup, named, path)) if item.number == 1 else (),
+        cards=tuple(build_card(lookup, paper, path, excerpt=False) for paper in shown),
+        pager=build_pager(partial(kind.path_of, named.slug), item.number, len(named.papers), size),
         json_ld=build_name_json_ld(named, permalink(base, kind.path_of(named.slug))),
     )
 
@@ -89,10 +90,32 @@ def _find(lookup: Lookup, kind: NameKind, slug: str) -> Named:
     return by_slug[slug]
 
 
-def _describe(kind: NameKind, named: Named, papers: Sequence[Paper]) -> str:
+class _Facts(NamedTuple):
+    """What all pages of one say, worked out from all its papers."""
+
+    span: str
+    query: str
+    """What stands behind the `?` of a search among its papers; empty where that would be too long."""
+
+
+def _facts(lookup: Lookup, kind: NameKind, slug: str) -> _Facts:
+    """Return the facts of one; the last are kept, since pages of one follow each other."""
+    find: Callable[[str], _Facts] = lookup.keep(
+        f"facts of {kind.folder}", lambda: lru_cache(_KEPT)(partial(_work_out, lookup, kind))
+    )
+    return find(slug)
+
+
+def _work_out(lookup: Lookup, kind: NameKind, slug: str) -> _Facts:
+    named = _find(lookup, kind, slug)
+    papers = lookup.find(named.papers)
+    return _Facts(span=_span(papers), query=_query(named, papers))
+
+
+def _describe(kind: NameKind, named: Named, span: str) -> str:
     role = {"author": "by", "organisation": "listed under", "venue": "in"}[kind.name]
-    span = _span(papers)
-    return f"{len(papers):,} papers {role} {named.name}{', ' + span if span else ''}."
+    papers = counted(len(named.papers), "paper")
+    return f"{papers} {role} {named.name}{', ' + span if span else ''}."
 
 
 def _span(papers: Iterable[Paper]) -> str:
@@ -105,21 +128,19 @@ def _link_to_index(lookup: Lookup, kind: NameKind, named: Named, page: str) -> L
     return Link(text=kind.title, href=relative(page, place_in_index(lookup, kind, named)))
 
 
-def _search(named: Named, papers: Iterable[Paper], page: str) -> str:
-    """Return the link to a search among one's papers; empty where its address would be too long."""
+def _query(named: Named, papers: Iterable[Paper]) -> str:
     if isinstance(named, Author):
-        query = "q=" + quote_plus(f'author:"{named.name}"')
-    elif isinstance(named, ListedOrganisation):
+        return "q=" + quote_plus(f'author:"{named.name}"')
+    if isinstance(named, ListedOrganisation):
         handles = {paper.organisation.handle or paper.organisation.name for paper in papers if paper.organisation}
-        query = urlencode([("organisation", handle) for handle in sorted(handles)])
-    else:
-        venues = sorted({paper.venue for paper in papers})
-        query = urlencode([("venue", venue) for venue in venues]) if len(venues) <= _MOST_SPELLINGS else ""
-    return f"{relative(page, permalinks.SEARCH)}?{query}" if query else ""
+        return urlencode([("organisation", handle) for handle in sorted(handles)])
+    venues = sorted({paper.venue for paper in papers})
+    return urlencode([("venue", venue) for venue in venues]) if len(venues) <= _MOST_SPELLINGS else ""
 
 
-def _list_ties(lookup: Lookup, named: Named, papers: Sequence[Paper], page: str) -> Iterator[Tie]:
+def _list_ties(lookup: Lookup, named: Named, page: str) -> Iterator[Tie]:
     """Yield with whom, on what and where one's papers are; nothing where that would say nothing."""
+    papers = lookup.find(named.papers)
     authors = Counter(it for paper in papers for it in _slugs_on(lookup, AUTHORS, paper) if it != _slug_of(named))
     yield from _tie("authors", authors, lambda slug: _link_to(lookup, AUTHORS, slug, page))
     topics = Counter(slug for paper in papers for slug in paper.topics if slug in lookup.topics)

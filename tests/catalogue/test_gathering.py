@@ -55,3 +55,12 @@ def test_the_years_and_spellings_of_a_venue_are_one():
 )
 def test_a_year_at_the_end_is_no_part_of_a_venue(venue, name):
     assert without_year(venue) == name
+
+
+def test_the_settings_say_how_many_papers_it_takes():
+    papers = [at("a", "Kite Days"), at("b", "Kite Days"), at("c", "Mud")]
+    assert [[venue.slug for venue in gather_venues(papers, minimum)] for minimum in (1, 2, 3)] == [
+        ["kite-days", "mud"],
+        ["kite-days"],
+        [],
+    ]

@@ -39,6 +39,12 @@ def test_an_author_of_two_papers_is_one_and_an_author_of_one_is_none():
     )
 
 
+def test_the_settings_say_how_many_papers_an_author_needs():
+    lists = papers("Ada Invented, Bob Fictional", "Ada Invented")
+    slugs = [[author.slug for author in build_authors(lists, Corrections(), minimum=n)] for n in (1, 2, 3)]
+    assert slugs == [["ada-invented", "bob-fictional"], ["ada-invented"], []]
+
+
 def test_a_name_that_stands_twice_on_one_paper_is_on_one_paper():
     assert tell("Ada Invented, Ada Invented") == {}
 

@@ -112,7 +112,8 @@ WHILE = "(while rendering papers/alpha-nets.html)."
         (
             '\n\n{{ site.asset("x.css") }}',
             'OWN/templates/paper.html:3: there is no asset "x.css"; '
-            f"the assets are icon.svg, look.js, map.js, reader.js, search.css, search/page.js, site.css {WHILE}",
+            "the assets are icon.svg, keys.js, look.js, map.js, reader.js, search.css, search/page.js, site.css "
+            f"{WHILE}",
         ),
         (
             '{% extends "gone.html" %}',

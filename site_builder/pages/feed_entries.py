@@ -1,0 +1,106 @@
+"""One entry of a feed, as Atom (RFC 4287) and as an item of JSON Feed 1.1."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from site_builder.model import Paper
+from site_builder.pages.cards import text_of
+from site_builder.pages.dates import first_moment
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import path_of_paper
+from site_builder.text.html import plain_text, render_abstract
+
+MOST_AUTHORS = 5
+"""Of a paper in a short feed."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML cannot hold (XML 1.0, Char)."""
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """What a feed says of a paper, or of something else that came out."""
+
+    path: str
+    """The path of its page."""
+    title: str
+    moment: str
+    """When it came out, as RFC 3339."""
+    content: str = ""
+    """HTML with full addresses."""
+    summary: str = ""
+    """Plain text, where there is no content."""
+    names: tuple[str, ...] = ()
+    """Who wrote it."""
+    topics: tuple[tuple[str, str], ...] = ()
+    """Slugs and titles of its topics."""
+
+
+def build_paper_entry(lookup: Lookup, paper: Paper, is_short: bool) -> Entry:
+    """Return what a feed says of a paper; a short one gives the start of the abstract and of the list of authors."""
+    topics = [(slug, lookup.topics[slug].title) for slug in paper.topics if slug in lookup.topics]
+    return Entry(
+        path=path_of_paper(paper.slug),
+        title=plain_text(paper.title),
+        moment=first_moment(paper.date),
+        content="" if is_short else str(render_abstract(paper.abstract)),
+        summary=text_of(paper).excerpt if is_short else "",
+        names=tuple(author.name for author in paper.authors[: MOST_AUTHORS if is_short else None]),
+        topics=() if is_short else tuple(topics),
+    )
+
+
+def render_atom_entry(entry: Entry, address: str) -> str:
+    """Return an entry, whose page stands at an address, as Atom."""
+    content = f'<content type="html">{escape(entry.content)}</content>' if entry.content else ""
+    return (
+        f"<entry>{element('title', entry.title)}{element('id', address)}"
+        f'<link rel="alternate" type="text/html" href="{escape(address)}"/>'
+        f"{element('published', entry.moment)}{element('updated', entry.moment)}"
+        f"{''.join(map(_author, entry.names))}"
+        f"{''.join(_category(slug, title) for slug, title in entry.topics)}"
+        f"{content or element('summary', entry.summary)}</entry>"
+    )
+
+
+def render_json_entry(entry: Entry, address: str) -> msgspec.Raw:
+    """Return an entry, whose page stands at an address, as JSON."""
+    content = {"content_text": entry.summary} if entry.summary else {"content_html": entry.content}
+    values = {
+        "id": address,
+        "url": address,
+        "title": clean(entry.title),
+        **{key: clean(text) for key, text in content.items()},
+        "date_published": entry.moment,
+        "authors": [{"name": clean(name)} for name in entry.names],
+        "tags": [title for _, title in entry.topics],
+    }
+    known = {key: value for key, value in values.items() if value or key.startswith("content_")}
+    return msgspec.Raw(msgspec.json.encode(known))
+
+
+def element(name: str, text: str) -> str:
+    """Return an element of a feed; nothing for an empty text."""
+    return f"<{name}>{escape(text)}</{name}>" if text else ""
+
+
+def escape(text: str) -> str:
+    """Return a text as it stands in XML."""
+    return clean(text).translate(_ESCAPES)
+
+
+def clean(text: str) -> str:
+    """Return a text without the characters that XML cannot hold."""
+    return _FORBIDDEN.sub("", text)
+
+
+def _author(name: str) -> str:
+    return f"<author>{element('name', name)}</author>"
+
+
+def _category(slug: str, title: str) -> str:
+    return f'<category term="{escape(slug)}" label="{escape(title)}"/>'
