@@ -12,6 +12,8 @@ from site_builder.model import BadRecord, Banner, Doubt, Dump, Record
 from site_builder.readers.files import Item, quote
 from site_builder.readers.json_elements import read_objects
 
+_NAN = re.compile(rb"(?<=[:,\[])\s*(?:NaN|-?Infinity)(?=\s*[,}\]])")
+
 
 class Spot(NamedTuple):
     """Where a paper stands, and what was passed over in it."""
@@ -43,7 +45,7 @@ class JsonFormat(NamedTuple):
 
 def read_papers(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]:
     """Yield a record for each object, a banner or a reject for each that is no paper, a doubt for what is left out."""
-    name, decode, make = dump.name, how.decode, how.make_record
+    name, make = dump.name, how.make_record
     ordinal, doubts = 1, list[str]()
     for entry in read_objects(stream, dump, how.places):
         if isinstance(entry, BadRecord):
@@ -51,7 +53,7 @@ def read_papers(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]
             continue
         line, raw = entry
         try:
-            paper = decode(raw)
+            paper = _decode(raw, how.decode)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             yield _say(NoPaper(f"is not {how.name}: {explain(error)}"), name, line, raw)
             continue
@@ -62,6 +64,16 @@ def read_papers(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]
             text = quote(item.title if isinstance(item, Record) else item.text)
             yield from (Doubt(dump=name, line=line, reason=reason, text=text) for reason in doubts)
             doubts.clear()
+
+
+def _decode(raw: bytes, decode: Callable[[bytes], Any]) -> Any:
+    """Return what an object says; NaN, which Python writes and JSON does not know, is null."""
+    try:
+        return decode(raw)
+    except msgspec.DecodeError:
+        if not _NAN.search(raw):
+            raise
+        return decode(_NAN.sub(b"null", raw))
 
 
 def explain(error: Exception) -> str:

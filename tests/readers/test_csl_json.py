@@ -127,6 +127,13 @@ def test_identifiers_are_found_where_programs_put_them(fields, identifiers):
     assert read_one(**{"DOI": None, "PMID": None, "URL": None} | fields).identifiers == identifiers
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_nan_of_python_costs_no_item(form):
+    text = FORMS[form]([item(), item(number=float("nan"), title="Second"), item(title="Third")])
+
+    assert [it.title for it in read(text)] == ["On Nothing & More", "Second", "Third"]
+
+
 def test_a_pdf_is_no_page_and_a_title_may_stand_in_a_list():
     record = read_one(URL="https://example.org/x.pdf", title=["On Nothing"], keyword=["a", "b", "a"])
 

@@ -68,6 +68,16 @@ def test_each_field_is_read():
     ]
 
 
+def test_nan_of_python_is_not_known():
+    first, second, third = read(
+        '{"title": "NaN, NaN", "citations": NaN}', '{"title": "Inf", "upvotes":-Infinity , "venue":NaN}', GOOD
+    )
+
+    assert (first.title, first.citations) == ("NaN, NaN", None)
+    assert (second.title, second.upvotes, second.venue) == ("Inf", None, "")
+    assert third.title == GOOD["title"]
+
+
 def test_addresses_give_identifiers():
     (record,) = read(GOOD | {"links": {"page": "https://arxiv.org/abs/2103.00001v3"}})
 
