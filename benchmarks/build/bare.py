@@ -22,7 +22,7 @@ _LIST = (
 def main(source: Path, out: Path) -> None:
     environment = Environment(autoescape=True)
     template, markdown = environment.from_string(_PAPER), MarkdownIt("commonmark", {"html": False})
-    papers = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+    papers = [json.loads(line) for line in source.read_bytes().splitlines()]
     (out / "papers").mkdir(parents=True, exist_ok=True)
     for paper in papers:
         page = template.render(paper, content=markdown.render(paper["abstract"]))

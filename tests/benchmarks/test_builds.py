@@ -77,6 +77,12 @@ def test_a_generator_that_is_not_installed_is_told() -> None:
     assert missing.absent == "Invented is skipped: it is not installed; run benchmarks/install."
 
 
+def test_a_separator_inside_an_abstract_ends_no_line(tmp_path: Path) -> None:
+    write_bare([BenchPaper(id="odd", title="Invented", abstract="Zebras\u2028balooing\x85.")], tmp_path)
+    bare.main(tmp_path / "papers.jsonl", tmp_path / "out")
+    assert "Zebras\u2028balooing\x85." in (tmp_path / "out/papers/odd.html").read_text(encoding="utf-8")
+
+
 def test_a_failed_build_has_no_figures_and_its_reason() -> None:
     good, again = Run(seconds=2, cpu=3, megabytes=100, output=""), Run(seconds=1, cpu=1, megabytes=50, output="")
     bad = Run(seconds=9, cpu=9, megabytes=9, output="", failure="was stopped after 9 s")

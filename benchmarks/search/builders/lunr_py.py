@@ -13,7 +13,7 @@ LIBRARY = Path(__file__).parents[2] / "node_modules/lunr/lunr.min.js"
 
 
 def main(source: Path, site: Path) -> None:
-    papers = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+    papers = [json.loads(line) for line in source.read_bytes().splitlines()]
     rows = [
         {
             "id": paper["id"],
