@@ -55,10 +55,17 @@ def run_limited(command: Sequence[str], folder: Path, limits: Limits) -> Run:
             stream.seek(0)
         printed, complaint = output.read(), errors.read().strip()
     if not failure and process.returncode:
-        failure = f"ended with {process.returncode}: {' '.join(complaint.splitlines()[-1:])[:300]}"
+        failure = f"ended with {process.returncode}: {reason_of(complaint)}"
     # What nobody waited for is missing in the one, the last moments in the other.
     cpu = max(seen, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return Run(seconds=seconds, cpu=cpu, megabytes=peak, output=printed, failure=failure)
+
+
+def reason_of(complaint: str) -> str:
+    """Return the line of what a program complained that says why: the last one that names an error, else the last."""
+    lines = [line.strip() for line in complaint.splitlines() if line.strip()]
+    errors = [line for line in lines if "error" in line.lower() and not line.startswith("at ")]
+    return " ".join((errors or lines)[-1:])[:300].rstrip(".")
 
 
 def _watch(process: subprocess.Popen[str], limits: Limits, start: float) -> tuple[float, float, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.judged import load_collection, measure_ranking, measure_run
-from benchmarks.processes import Limits, run_limited
+from benchmarks.processes import Limits, reason_of, run_limited
 from benchmarks.search.costs import Spread, spread_of
 from benchmarks.search.report import format_figure, format_ratio
 from benchmarks.tables import format_table, write_between
@@ -91,6 +91,20 @@ def test_a_program_is_measured(tmp_path: Path) -> None:
 def test_a_program_that_fails_says_why(tmp_path: Path) -> None:
     run = run_limited([sys.executable, "-c", "raise SystemExit('no teapot')"], tmp_path, Limits())
     assert run.failure == "ended with 1: no teapot"
+
+
+@pytest.mark.parametrize(
+    ("complaint", "reason"),
+    [
+        ("", ""),
+        ("no teapot.\n", "no teapot"),
+        ("Traceback\n  File x\nValueError: no teapot", "ValueError: no teapot"),
+        ("<--- GC --->\nFATAL ERROR: no memory\n 1: 0xb7 [node]\n 2: 0xb8 [node]", "FATAL ERROR: no memory"),
+        ("RangeError: too long\n    at onError (a.js:1)\n\nNode.js v20", "RangeError: too long"),
+    ],
+)
+def test_the_reason_is_the_line_that_names_an_error(complaint: str, reason: str) -> None:
+    assert reason_of(complaint) == reason
 
 
 @pytest.mark.parametrize(
