@@ -21,6 +21,9 @@ _PAUSE = 0.1
 _SHARE = 0.05
 """The most of the time that looking may take: the system counts the pages of a large program slowly."""
 
+_MOST_PAUSE = 1.0
+"""Seconds between two looks at most, or a peak would be missed."""
+
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What a program may use before it is stopped."""
@@ -84,7 +87,7 @@ def _watch(process: subprocess.Popen[str], limits: Limits, start: float) -> tupl
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         else:
-            _wait(process, max(_PAUSE, (time.perf_counter() - looked) / _SHARE))
+            _wait(process, min(_MOST_PAUSE, max(_PAUSE, (time.perf_counter() - looked) / _SHARE)))
     return peak, sum(seconds.values()), failure
 
 
