@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from site_builder.model import Author, Paper
-from site_builder.pages import contexts, permalinks, report_contexts
+from site_builder.pages import contexts, permalinks
 from site_builder.pages.bylines import AUTHORS, NAME_KINDS, NameKind
 from site_builder.pages.contexts import PageContext
 from site_builder.pages.digests import build_digest, build_digests, has_digests, list_digests
@@ -201,9 +201,9 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     *(page_kind for kind in NAME_KINDS for page_kind in _names(kind)),
     _single("dumps", permalinks.DUMPS, contexts.DumpsPage, build_dumps),
     _listing("dump", path_of_dump, contexts.DumpPage, dump_pages, build_dump),
-    _single("report", permalinks.REPORT, report_contexts.ReportPage, build_report),
-    _numbered("merges", path_of_merges, report_contexts.MergesPage, merges_pages, build_merges),
-    _numbered("near-misses", path_of_near_misses, report_contexts.NearMissesPage, near_misses_pages, build_near_misses),
+    _single("report", permalinks.REPORT, contexts.ReportPage, build_report),
+    _numbered("merges", path_of_merges, contexts.MergesPage, merges_pages, build_merges),
+    _numbered("near-misses", path_of_near_misses, contexts.NearMissesPage, near_misses_pages, build_near_misses),
     PageKind(
         name="page",
         template="page.html",

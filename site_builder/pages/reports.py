@@ -12,7 +12,17 @@ from site_builder.model import BadRecord, Banner, Doubt, DumpReport, Paper
 from site_builder.pages import permalinks
 from site_builder.pages.cards import build_card, build_pager, print_date
 from site_builder.pages.changes import ChangedPaper, Changes
-from site_builder.pages.contexts import DumpPage, DumpsPage
+from site_builder.pages.contexts import (
+    ChangedRow,
+    ChangedRows,
+    DumpFindings,
+    DumpPage,
+    DumpsPage,
+    Finding,
+    Findings,
+    LastChanges,
+    ReportPage,
+)
 from site_builder.pages.listings import ListingPage, cut_listings, place_in_dump
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.merges import count_by_title, list_merged
@@ -25,15 +35,6 @@ from site_builder.pages.permalinks import (
     permalink,
     relative,
     slug_of_dump,
-)
-from site_builder.pages.report_contexts import (
-    ChangedRow,
-    ChangedRows,
-    DumpFindings,
-    Finding,
-    Findings,
-    LastChanges,
-    ReportPage,
 )
 from site_builder.text.html import render_title
 

@@ -12,7 +12,7 @@ from pages.invented import ALPHA, BETA, CATALOGUE, DEFAULT_THEME, build_site, lo
 
 from site_builder.model import Author as CatalogueAuthor
 from site_builder.model import Catalogue, Links, ListedOrganisation, Name, Paper, Value, Venue
-from site_builder.pages import PAGE_KINDS, contexts, figures, name_parts, parts, report_contexts
+from site_builder.pages import PAGE_KINDS, contexts, figures, name_parts, parts
 from site_builder.pages.chrome import build_site_context
 from site_builder.pages.citations import cite
 from site_builder.pages.contexts import MonthPage, PaperPage, SiteContext, YearPage
@@ -53,7 +53,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs" / "theme.md"
 CLASSES = sorted(
     {
         value
-        for module in (contexts, figures, name_parts, parts, report_contexts)
+        for module in (contexts, figures, name_parts, parts)
         for value in vars(module).values()
         if inspect.isclass(value) and issubclass(value, Value) and value is not Value
     },

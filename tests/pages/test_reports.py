@@ -9,9 +9,7 @@ from pages.invented import ALPHA, CATALOGUE, NEAR_MISS, build_site, look, render
 
 from site_builder.model import Catalogue, Merge, Paper
 from site_builder.pages.changes import ChangedPaper, Changes
-from site_builder.pages.merges import build_merges, build_near_misses, merges_pages, near_misses_pages
-from site_builder.pages.parts import Link
-from site_builder.pages.report_contexts import (
+from site_builder.pages.contexts import (
     ChangedRow,
     ChangedRows,
     Finding,
@@ -21,6 +19,8 @@ from site_builder.pages.report_contexts import (
     NearMissRow,
     Reason,
 )
+from site_builder.pages.merges import build_merges, build_near_misses, merges_pages, near_misses_pages
+from site_builder.pages.parts import Link
 from site_builder.pages.reports import build_report
 from site_builder.text.html import render_title
 

@@ -1,11 +1,11 @@
-"""What the templates of the report see; see `contexts`."""
+"""What the templates of the report see."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
 from site_builder.model import Value
-from site_builder.pages.contexts import PageContext
+from site_builder.pages.contexts.page import PageContext
 from site_builder.pages.parts import DumpCounts, Link, Pager
 
 

@@ -1,0 +1,41 @@
+"""The values that pass between the parts: frozen, and without input or output.
+
+Dumps → `Record`s → a `Catalogue` of `Paper`s → `OutputFile`s. A value that is not known is None or empty, and absent
+from JSON. Dates are ISO 8601 text, as precise as known: `2024`, `2024-11` or `2024-11-08`; such texts sort by time.
+"""
+
+from __future__ import annotations
+
+from site_builder.model.catalogue import MAP_SIZE, Catalogue
+from site_builder.model.files import OutputFile
+from site_builder.model.papers import Author, ListedOrganisation, Paper, Sighting, Topic, Venue
+from site_builder.model.records import BadRecord, Banner, Doubt, Dump, Links, Name, Organisation, Reading, Record
+from site_builder.model.report import DumpReport, Merge, NearMiss, StaleCorrection
+from site_builder.model.values import Value, known_fields
+
+__all__ = [
+    "MAP_SIZE",
+    "Author",
+    "BadRecord",
+    "Banner",
+    "Catalogue",
+    "Doubt",
+    "Dump",
+    "DumpReport",
+    "Links",
+    "ListedOrganisation",
+    "Merge",
+    "Name",
+    "NearMiss",
+    "Organisation",
+    "OutputFile",
+    "Paper",
+    "Reading",
+    "Record",
+    "Sighting",
+    "StaleCorrection",
+    "Topic",
+    "Value",
+    "Venue",
+    "known_fields",
+]

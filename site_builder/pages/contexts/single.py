@@ -1,0 +1,128 @@
+"""What templates see of the home page, of papers, and of pages that stand alone."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from site_builder.pages.contexts.page import PageContext
+from site_builder.pages.name_parts import CountedLink
+from site_builder.pages.parts import (
+    Author,
+    Card,
+    Count,
+    Download,
+    Link,
+    Meta,
+    OutsideLink,
+    PaperTopic,
+    PrintedDate,
+    RelatedPaper,
+    Seen,
+    TopicNode,
+)
+
+
+class HomePage(PageContext, frozen=True):
+    """`home.html`: what the site is, a search box, the newest papers, the topics."""
+
+    newest: tuple[Card, ...] = ()
+    topics: tuple[TopicNode, ...] = ()
+    """Two levels."""
+    years: tuple[Link, ...] = ()
+    """The years that have papers, newest first."""
+    authors: tuple[CountedLink, ...] = ()
+    """Those with most papers."""
+    organisations: tuple[CountedLink, ...] = ()
+    """Those with most papers."""
+    venues: tuple[CountedLink, ...] = ()
+    """Those with most papers."""
+    paper_count: int = 0
+    topic_count: int = 0
+    dump_count: int = 0
+
+
+class PaperPage(PageContext, frozen=True, kw_only=True):
+    """`paper.html`: one paper."""
+
+    slug: str
+    heading: Markup
+    """The title as HTML, with its maths."""
+    authors: tuple[Author, ...] = ()
+    """The first authors."""
+    more_authors: tuple[Author, ...] = ()
+    """The rest of a long list, to be folded away."""
+    author_count: int = 0
+    """How many authors there are, named or not; 0 where unknown."""
+    unnamed: int = 0
+    """How many of them no dump names."""
+    organisation: str = ""
+    organisation_href: str = ""
+    """Link to the organisation's page; empty where there is none."""
+    venue: str = ""
+    venue_href: str = ""
+    """Link to the venue's page; empty where there is none."""
+    date: PrintedDate | None = None
+    abstract: Markup = Markup()
+    """Paragraphs of HTML."""
+    topics: tuple[PaperTopic, ...] = ()
+    links: tuple[OutsideLink, ...] = ()
+    """The paper's page and PDF, then code, models, data sets, projects and others."""
+    identifiers: tuple[OutsideLink, ...] = ()
+    searches: tuple[Link, ...] = ()
+    """Searches for the title elsewhere, where no identifier is known."""
+    counts: tuple[Count, ...] = ()
+    keywords: tuple[str, ...] = ()
+    withdrawn: bool = False
+    """Whether a dump says that it was withdrawn or retracted."""
+    published: PrintedDate | None = None
+    """When it came out at its venue, where that is another date."""
+    citation: str = ""
+    """How to cite it, in a line of text."""
+    citations: tuple[Download, ...] = ()
+    """BibTeX, RIS and CSL-JSON."""
+    views: tuple[Download, ...] = ()
+    """The paper as Markdown and as JSON; none in a catalogue of more than 20,000 papers."""
+    meta: tuple[Meta, ...] = ()
+    """Highwire tags, where all authors and the date are known."""
+    json_ld: Markup = Markup()
+    """schema.org's ScholarlyArticle, for a `<script type="application/ld+json">`."""
+    fix: str = ""
+    """Link to a new issue with a correction to fill in, where the settings name a repository."""
+    related: tuple[RelatedPaper, ...] = ()
+    seen: tuple[Seen, ...] = ()
+    newer: Link | None = None
+    """The next newer paper of its month, or of its year where the month is unknown."""
+    older: Link | None = None
+    listing: Link | None = None
+    """The month, or the year, that `newer` and `older` stay in."""
+
+
+class WrittenPage(PageContext, frozen=True):
+    """`page.html`: a content page."""
+
+    text: Markup = Markup()
+    """The page as HTML; its headings begin with h2."""
+
+
+class SearchPage(PageContext, frozen=True):
+    """`search.html`: the form and the places that the search script fills."""
+
+    base: str = ""
+    """The site's `search/` folder, for `data-search-base`."""
+    script: str = ""
+    """Link to the script's module; empty where the site has no search index."""
+
+
+class ReadingListPage(PageContext, frozen=True):
+    """`reading-list.html`: the papers that a visitor starred; its script fills it."""
+
+
+class NotFoundPage(PageContext, frozen=True):
+    """`404.html`: shown at any path that has no page, so that all its links start at the host's root."""
+
+
+class RedirectPage(PageContext, frozen=True, kw_only=True):
+    """`redirect.html`: stands at an old path of a paper, or at that of another name, and leads to the page."""
+
+    href: str
+    """Link to the page."""
