@@ -134,7 +134,7 @@ def render_comparison(comparison: Comparison) -> str:
         for site in comparison.sites
     ]
     failures = [f"- {site.generator}: {why}." for site in comparison.sites if (why := site.again.failure)]
-    about = f"`{comparison.command}` on {comparison.machine}; {comparison.programs}."
+    about = f"`{comparison.command}`\non {comparison.machine};\n{comparison.programs}."
     return "\n\n".join(
         [f"### {comparison.papers:,} papers, whole builds", about, format_table(_HEAD, rows), "\n".join(failures)]
     ).strip()

@@ -22,8 +22,8 @@ def render_results(results: Results) -> str:
 
 def _render_run(run: Result) -> Iterator[str]:
     yield f"### {run.papers:,} papers"
-    commands = ", ".join(f"`{command}`" for command in run.commands)
-    yield f"{commands} on {run.machine}; {run.programs}."
+    commands = ",\n".join(f"`{command}`" for command in run.commands)
+    yield f"{commands}\non {run.machine};\n{run.programs}."
     for title, columns in SECTIONS:
         yield f"{title}\n\n{_render_columns(run.engines, columns, 'percent' not in title)}"
     yield from _render_failures((it.engine, why) for it in run.engines for why in (it.build.failure, *it.failures))

@@ -86,7 +86,7 @@ FAILED = EngineResult(engine="lunr.js", version="9", build=BuildResult(failure="
 
 def test_a_run_becomes_tables_in_which_a_failure_has_its_row_and_its_reason() -> None:
     text = render_results(run(FULL, FAILED))
-    assert text.startswith("### 5 papers\n\n`c` on invented; p.\n\nBuilding the index:\n\n")
+    assert text.startswith("### 5 papers\n\n`c`\non invented;\np.\n\nBuilding the index:\n\n")
     assert "| ours | 1 | 2 | 3 | 4 | 5 | 6 |\n| lunr.js 9 | – | – | – | – | – | – |" in text
     assert "| ours | 2 | 2 | 3 | 3,000 | 3,000 | 2,000 | 4,000 |" in text
     assert "| ours | 2 | 3 | 3,000 | 2 | 3 | 3,000 |" in text
