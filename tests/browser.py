@@ -43,9 +43,13 @@ def serve_folder(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def launch() -> Iterator[Any]:
-    """Start Chromium and give it; close it behind the block."""
-    from playwright.sync_api import sync_playwright
+    """Start Chromium and give it; close it behind the block.
 
+    What is expected of a page may take long: on a busy machine five seconds, the usual limit, pass without a fault.
+    """
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=30_000)
     with sync_playwright() as started:
         opened = started.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield opened

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import launch, needs_browser, serve_folder
 from search.invented import CONFIG, make_catalogue
 
 from site_builder.model import Catalogue, OutputFile, Paper
@@ -20,10 +17,9 @@ from site_builder.search import build_search, client_modules
 
 playwright = pytest.importorskip("playwright.sync_api")
 
-CHROMIUM = shutil.which("chromium")
 THEME = Path(__file__).resolve().parents[2] / "themes/default"
 
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="needs Chromium")
+pytestmark = needs_browser
 
 HOSTILE = Paper(
     slug="hostile",
@@ -31,13 +27,6 @@ HOSTILE = Paper(
     abstract="A <script> zebra() </script> in an abstract of zebras.",
     date="2024-11-08",
 )
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript"}
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 def site_files() -> list[OutputFile]:
@@ -58,25 +47,20 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=folder)) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/search.html"
-        server.shutdown()
+    with serve_folder(folder) as root:
+        yield f"{root}search.html"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with launch() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
     context = browser.new_context()
     opened = context.new_page()
-    opened.set_default_timeout(5000)
     opened.faults = []
     opened.on("pageerror", lambda error: opened.faults.append(str(error)))
     yield opened
@@ -93,9 +77,17 @@ def wait_for_hits(page: Any, count: int) -> None:
 
 
 def show_ten(page: Any) -> None:
-    """Go near the end of the first five hits, so that the other five come."""
-    page.locator("#search-results > li").nth(4).scroll_into_view_if_needed()
-    wait_for_hits(page, 10)
+    """Go near the end of the first five hits, so that the other five come.
+
+    A list may give way to that of another query while it is looked at, so its fifth hit is sought anew each time.
+    """
+    page.wait_for_function(
+        """() => {
+            const hits = document.querySelectorAll("#search-results > li");
+            hits[4]?.scrollIntoView();
+            return hits.length === 10;
+        }"""
+    )
 
 
 def titles_of(page: Any) -> list[str]:
@@ -284,9 +276,8 @@ def test_the_order_of_the_results_can_be_changed_and_stands_in_the_url(page: Any
     dates = page.locator("#search-results time").evaluate_all("all => all.map(it => it.dateTime)")
     assert dates == sorted(dates, reverse=True)
     page.go_back()
-    playwright.expect(page.locator("#search-results h2 a").first).to_have_text(best[0])
-    assert titles_of(page) == best
-    assert page.get_by_label("Best first").is_checked()
+    playwright.expect(page.locator("#search-results h2 a")).to_have_text(best)
+    playwright.expect(page.get_by_label("Best first")).to_be_checked()
 
 
 def test_results_can_be_gone_through_by_keyboard(page: Any, address: str) -> None:
