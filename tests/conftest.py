@@ -1,9 +1,41 @@
-"""What holds for all tests."""
+"""What holds for all tests, and what several of them look at."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser import launch, serve_folder
 from hypothesis import settings
 
 # No test looks at the clock: a busy machine is no fault of ours.
 settings.register_profile("tests", deadline=None)
 settings.load_profile("tests")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A real browser; each test opens a window of its own."""
+    with launch() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample site, which stands in a folder of its host. It is for reading."""
+    from site_builder.build import build_site
+
+    public = tmp_path_factory.mktemp("host") / "catalogue"
+    build_site(
+        Path(__file__).resolve().parent.parent / "content", public, base_url="https://someone.github.io/catalogue/"
+    )
+    return public
+
+
+@pytest.fixture(scope="session")
+def address(sample: Path) -> Iterator[str]:
+    """The address of the sample site on loopback."""
+    with serve_folder(sample.parent) as root:
+        yield f"{root}{sample.name}/"

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Visit, launch, needs_browser, serve_folder
-
-from site_builder.build import build_site
+from browser import Visit, needs_browser
 
 pytestmark = needs_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 PAPER = "papers/attention-is-all-you-need.html"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    public = tmp_path_factory.mktemp("host") / "catalogue"
-    build_site(ROOT / "content", public)
-    with serve_folder(public.parent) as root:
-        yield f"{root}catalogue/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with launch() as opened:
-        yield opened
 
 
 def ground(page: Any) -> str:

@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Visit, launch, needs_browser, serve_folder
-
-from site_builder.build import build_site
+from browser import Visit, needs_browser
 
 pytestmark = needs_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 PAPER = "papers/attention-is-all-you-need.html"
 FOCUSED = "document.activeElement.name ?? ''"
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("site") / "public"
-    build_site(ROOT / "content", folder)
-    with serve_folder(folder) as root:
-        yield root
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with launch() as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("path", ["index.html", PAPER, "search.html", "trends.html"])

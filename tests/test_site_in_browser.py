@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from browser import Visit, launch, needs_browser, serve_folder
-
-from site_builder.build import build_site
+from browser import Visit, needs_browser
 
 pytestmark = needs_browser
 
 ROOT = Path(__file__).resolve().parent.parent
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample site, in a folder of its host."""
-    public = tmp_path_factory.mktemp("host") / "catalogue"
-    build_site(ROOT / "content", public, base_url="https://someone.github.io/catalogue/")
-    return public
-
-
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    """The address of the sample site."""
-    with serve_folder(folder.parent) as root:
-        yield f"{root}{folder.name}/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with launch() as opened:
-        yield opened
 
 
 PATHS = (
@@ -85,7 +60,7 @@ def test_the_words_of_a_title_bring_its_paper_first(address, browser, width):
     assert visit.faults == []
 
 
-def test_without_script_every_paper_is_reached_by_links_from_home(folder, address, browser):
+def test_without_script_every_paper_is_reached_by_links_from_home(sample, address, browser):
     visit = Visit(browser, address, script=False)
     reached, waiting = {"index.html"}, ["index.html"]
     while waiting:
@@ -93,8 +68,8 @@ def test_without_script_every_paper_is_reached_by_links_from_home(folder, addres
         reached |= new
         # Papers lead to each other alone; an e-mail has no icon, so that a browser asks for one that is not there.
         waiting += [path for path in new if not path.startswith("papers/") and not path.endswith("-mail.html")]
-    pages = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
-    redirects = {path for path in pages if 'http-equiv="refresh"' in (folder / path).read_text(encoding="utf-8")}
+    pages = {path.relative_to(sample).as_posix() for path in sample.rglob("*.html")}
+    redirects = {path for path in pages if 'http-equiv="refresh"' in (sample / path).read_text(encoding="utf-8")}
     assert pages - reached - redirects == {"404.html"}
     assert visit.faults == []
 
@@ -109,7 +84,7 @@ def _links(visit: Visit, path: str) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [320, 360, 700, 1280])
-def test_the_navigation_is_one_calm_line_and_unfolds_the_rest(folder, address, browser, width):
+def test_the_navigation_is_one_calm_line_and_unfolds_the_rest(sample, address, browser, width):
     page = Visit(browser, address, width, script=False).open("authors/geoffrey-hinton.html")
     links = page.locator("header nav a")
     places = {round(link.bounding_box()["y"]) for link in links.all() if link.is_visible()}

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from browser import ARGUMENTS, CHROMIUM  # noqa: E402
+from page_kinds import page_kinds  # noqa: E402
 
 from benchmarks.server import CountingServer  # noqa: E402
 from site_builder.build import build_site  # noqa: E402
@@ -36,10 +37,6 @@ LEAST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 
 FLAGS = ("--headless=new", "--no-first-run", *ARGUMENTS)
 TRIES = 3
 """Visits of a page before a low performance counts: a busy machine makes any page slow."""
-
-
-VIEWS = ("topics/*/discussed.html", "topics/*/year-*.html", "digests/????-??.html", "authors/letters/*.html")
-"""Pages of a kind that stand one folder deeper."""
 
 
 def check_html(pages: Sequence[Path]) -> Iterator[str]:
@@ -79,13 +76,9 @@ def score(address: str) -> Iterator[str]:
         yield f"{address}: {', '.join(f'{name} {scores[name]}' for name in low)}: {', '.join(costly)}"
 
 
-def page_kinds(public: Path) -> list[str]:
-    """Return a page of each kind."""
-    alone = [path for path in sorted(public.glob("*.html")) if path.name != "404.html"]
-    folders = [path for path in sorted(public.iterdir()) if path.is_dir()]
-    first = [next((it for it in sorted(folder.glob("*.html")) if "-mail" not in it.name), None) for folder in folders]
-    views = [next(iter(sorted(public.glob(pattern))), None) for pattern in VIEWS]
-    return [path.relative_to(public).as_posix() for path in (*alone, *first, *views) if path]
+def visited(public: Path) -> list[str]:
+    """Return the paths of the pages that Lighthouse visits: e-mails and 404.html are not for visitors."""
+    return [path for path in page_kinds(public) if path != "404.html" and "-mail" not in path]
 
 
 def audit(sample: Path, large: Path | None) -> Iterator[str]:
@@ -97,7 +90,7 @@ def audit(sample: Path, large: Path | None) -> Iterator[str]:
     yield from check_html(pages)
     server = CountingServer({"/": large or sample})
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    for path in page_kinds(large or sample):
+    for path in visited(large or sample):
         yield from score(server.address + path)
     server.shutdown()
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 from pathlib import Path
 
 import pytest
+from browser import needs_browser
 from pages.invented import DEFAULT_THEME
 from pages.test_render import HOSTILE, hostile_site
 
 from site_builder.pages import PAGE_KINDS, render_pages
 from site_builder.pages.assets import theme_assets
 
-CHROMIUM = shutil.which("chromium")
 STYLE = (DEFAULT_THEME / "assets" / "site.css").read_text()
 
 READ = [("ink", "ground"), ("soft", "ground"), ("accent", "ground"), ("ink", "raised"), ("soft", "raised")]
@@ -78,18 +77,6 @@ def built(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def browser():
-    """Return a browser, or skip where there is none."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium here")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
 PAGES = [
     "index.html",
     "papers/alpha-nets.html",
@@ -108,6 +95,7 @@ PAGES = [
 ]
 
 
+@needs_browser
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_no_page_scrolls_sideways(built, browser, width):
     page = browser.new_page(viewport={"width": width, "height": 800})
@@ -117,6 +105,7 @@ def test_no_page_scrolls_sideways(built, browser, width):
     page.close()
 
 
+@needs_browser
 def test_the_style_sheet_applies_from_a_folder_on_disk(built, browser):
     page = browser.new_page(color_scheme="dark")
     page.goto(f"file://{built}/papers/alpha-nets.html")
@@ -132,6 +121,7 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, inpu
   .map(([box, html]) => `${Math.round(box.width)}x${Math.round(box.height)} ${html.slice(0, 90)}`)"""
 
 
+@needs_browser
 def test_what_can_be_touched_is_large_enough(built, browser):
     page = browser.new_page(viewport={"width": 360, "height": 800})
     for path in PAGES:
@@ -140,6 +130,7 @@ def test_what_can_be_touched_is_large_enough(built, browser):
     page.close()
 
 
+@needs_browser
 def test_the_keyboard_first_meets_the_way_past_the_header(built, browser):
     page = browser.new_page()
     page.goto(f"file://{built}/index.html")
@@ -151,6 +142,7 @@ def test_the_keyboard_first_meets_the_way_past_the_header(built, browser):
     page.close()
 
 
+@needs_browser
 def test_a_reader_without_script_finds_a_paper(built, browser):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"file://{built}/index.html")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import launch, needs_browser, serve_folder
+from browser import needs_browser, serve_folder
 from search.invented import CONFIG, make_catalogue
 
 from site_builder.model import Catalogue, OutputFile, Paper
@@ -49,12 +49,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         path.write_bytes(file.content)
     with serve_folder(folder) as root:
         yield f"{root}search.html"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with launch() as opened:
-        yield opened
 
 
 @pytest.fixture

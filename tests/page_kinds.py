@@ -1,0 +1,20 @@
+"""A page of each kind that a built site has, for those who look at all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+DEEPER = ("topics/*/discussed.html", "topics/*/year-*.html", "digests/????-??.html", "authors/letters/*.html")
+"""Pages of a kind that do not come first in a folder."""
+
+
+def page_kinds(public: Path) -> list[str]:
+    """Return the paths of one page of each kind: all that stand alone, and the first of each folder."""
+    alone = sorted(public.glob("*.html"))
+    folders = sorted(path for path in public.iterdir() if path.is_dir())
+    firsts = [sorted(folder.glob("*.html"))[:1] for folder in folders]
+    deeper = [sorted(public.glob(pattern))[:1] for pattern in DEEPER]
+    return [
+        path.relative_to(public).as_posix()
+        for path in (*alone, *(path for some in (*firsts, *deeper) for path in some))
+    ]
