@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from site_builder.catalogue.amendments import apply_add, apply_fix
 from site_builder.catalogue.correction_kinds import Correction, Corrections, Fix
@@ -16,11 +18,24 @@ from site_builder.catalogue.people import build_authors
 from site_builder.catalogue.places import place_papers, place_topics
 from site_builder.catalogue.related import relate_papers
 from site_builder.catalogue.resolution import Resolution, mark_sides, resolve_corrections
-from site_builder.catalogue.stale import find_idle_aparts, list_stale
+from site_builder.catalogue.stale import find_idle_aparts, find_idle_authors, list_stale
 from site_builder.catalogue.topics import assign_topics
 from site_builder.model import Catalogue, Doubt, DumpReport, Paper, Reading, Record, Topic
 
 
+@contextmanager
+def _paused_collector() -> Iterator[None]:
+    """Keep the cyclic collector from walking millions of values time and again; there are no cycles to find."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_paused_collector()
 def build_catalogue(
     readings: Sequence[Reading], corrections: Corrections, topics: Sequence[Topic], jobs: int = 1, minimum: int = 2
 ) -> Catalogue:
@@ -37,6 +52,10 @@ def build_catalogue(
     papers = _merge(records, resolution, readings)
     papers, idle = _amend(papers, resolution, corrections)
     shown = [paper for number, paper in enumerate(papers) if number not in resolution.hidden]
+    references = _slugs_of_references(papers, resolution)
+    authors = build_authors(shown, corrections, references, minimum)
+    idle += find_idle_aparts(records, corrections, marks)
+    idle += find_idle_authors(authors, shown, corrections, references, minimum)
     related = relate_papers(sort_papers(assign_topics(shown, topics, jobs)), jobs)
     topic_places = place_topics(related, topics)
     return Catalogue(
@@ -45,10 +64,10 @@ def build_catalogue(
         dumps=tuple(_report(readings, records, resolution)),
         merges=tuple(list_merges(records, resolution)),
         near_misses=tuple(list_near_misses(records, resolution)),
-        stale_corrections=tuple(list_stale(corrections, [*idle, *find_idle_aparts(records, corrections, marks)])),
+        stale_corrections=tuple(list_stale(corrections, idle)),
         topic_places=topic_places,
         places=place_papers(related, topic_places),
-        authors=build_authors(shown, corrections, _slugs_of_references(papers, resolution), minimum),
+        authors=authors,
         organisations=gather_organisations(shown, minimum),
         venues=gather_venues(shown, minimum),
     )

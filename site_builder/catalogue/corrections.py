@@ -7,10 +7,9 @@ can be without the catalogue, and errors name the line of the table.
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -34,6 +33,7 @@ from site_builder.catalogue.correction_kinds import (
     PapersCorrection,
 )
 from site_builder.catalogue.name_keys import key_of
+from site_builder.catalogue.nearest import offer_nearest
 from site_builder.errors import ContentError
 from site_builder.ids import SCHEMES, parse_identifier
 from site_builder.model import Value
@@ -86,7 +86,9 @@ def load_corrections(path: Path) -> Corrections:
     for kind, tables in values.items():
         line = next(iter(lines.get(kind, ())), None)
         if kind not in _KINDS:
-            raise ContentError(f'"[[{kind}]]" is no correction; {_suggest(kind, tuple(_KINDS))}', path=path, line=line)
+            raise ContentError(
+                f'"[[{kind}]]" is no correction; {offer_nearest(kind, tuple(_KINDS))}', path=path, line=line
+            )
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             raise ContentError(f"write [[{kind}]] in double brackets.", path=path, line=line)
         starts = [*lines.get(kind, ()), *[line] * len(tables)]  # tables of one list in brackets share its line
@@ -136,7 +138,7 @@ def _check_keys(table: Mapping[str, Any], kind: type[Value], place: str) -> None
     known = tuple(field.name for field in msgspec.structs.fields(kind) if field.name != "line")
     for key, value in table.items():
         if key not in known:
-            raise ValueError(f'"{key}" is not a key of {place}; {_suggest(key, known)}')
+            raise ValueError(f'"{key}" is not a key of {place}; {offer_nearest(key, known)}')
         if kind in _KINDS.values() and key in _NESTED:
             for inner in value if isinstance(value, list) else [value]:
                 if isinstance(inner, dict):
@@ -161,11 +163,6 @@ def _name_types(found: re.Match[str]) -> str:
     """Return the types of msgspec as a maintainer calls them; what is no type, a key for example, stays."""
     names = [_TYPES.get(name) for name in found[1].split(" | ") if name != "null"]
     return " or ".join(filter(None, names)) if all(names) else found[0]
-
-
-def _suggest(name: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    return f'did you mean "{near[0]}"?' if near else f"choose one of {', '.join(known)}."
 
 
 def _check_references(correction: Correction) -> None:
@@ -204,7 +201,7 @@ def _is_date(text: str) -> bool:
 def _check_identifiers(correction: Correction) -> None:
     for scheme, text in (getattr(correction, "identifiers", None) or {}).items():
         if scheme not in SCHEMES:
-            raise ValueError(f'"{scheme}" is not a scheme of identifiers; {_suggest(scheme, SCHEMES)}')
+            raise ValueError(f'"{scheme}" is not a scheme of identifiers; {offer_nearest(scheme, SCHEMES)}')
         if (text or isinstance(correction, Add)) and not parse_identifier(scheme, text):
             raise ValueError(f'"{text}" has not the form of an identifier of the scheme {scheme}.')
 

@@ -143,7 +143,7 @@ def build_postings(texts: Sequence[tuple[str, str]], jobs: int = 1) -> Postings:
     weights = np.rint((1 + np.log(counts)) * np.log((size + _RARE) / (frequency[terms] + _RARE)) * _UNIT)
     telling = (frequency[terms] > 1) & (frequency[terms] <= common) & (weights > 0)
     papers, terms, weights = papers[telling], terms[telling], weights[telling]
-    heaviest = _choose_heaviest(papers, terms, weights)
+    heaviest = _choose_heaviest(papers, weights)
     papers, terms, weights = papers[heaviest], terms[heaviest], weights[heaviest]
     lengths = np.sqrt(np.bincount(papers, weights**2, size))
     return _index(size, papers, terms, np.rint(weights / lengths[papers] * _UNIT))
@@ -200,9 +200,12 @@ class _Vocabulary(dict[str, int]):
         return [*map(self.__getitem__, [*_find_words(fold(title)) * _TITLE_COUNT, *_find_words(fold(abstract))])]
 
 
-def _choose_heaviest(papers: _Numbers, terms: _Numbers, weights: _Weights) -> npt.NDArray[np.intp]:
-    """Return where the heaviest terms of each paper stand, by paper; of equal weights those met first."""
-    order = np.lexsort((terms, -weights, papers))
+def _choose_heaviest(papers: _Numbers, weights: _Weights) -> npt.NDArray[np.intp]:
+    """Return where the heaviest terms of each paper stand, by paper; of equal weights those met first.
+
+    Entries come by paper and by term, and one number tells paper and weight: a weight has far less than 32 bits.
+    """
+    order = np.argsort((papers << 32) - weights.astype(np.int64), kind="stable")
     sizes = np.bincount(papers)
     ranks = np.arange(len(papers)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     return order[ranks < _TERMS]

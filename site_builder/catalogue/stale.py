@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from site_builder.catalogue.correction_kinds import Correction, Corrections, KeepApart
+from site_builder.catalogue.correction_kinds import AuthorNames, Correction, Corrections, KeepApart
 from site_builder.catalogue.linking import Linking, Marks, link_records
-from site_builder.model import Record, StaleCorrection
+from site_builder.catalogue.people import build_authors
+from site_builder.model import Author, Paper, Record, StaleCorrection
 
 _REASONS: Mapping[str, str] = MappingProxyType(
     {
@@ -16,6 +17,7 @@ _REASONS: Mapping[str, str] = MappingProxyType(
         "merge": "its papers are one without it",
         "apart": "its records would not become one paper without it, nor be listed as a near miss",
         "alias": "the path leads there without it",
+        "author": "the author has these names and papers without it",
     }
 )
 """Why a correction of each kind can be stale."""
@@ -49,3 +51,20 @@ def _has_near_miss(free: Linking, home: Mapping[int, int], sides: Mapping[int, s
     """Tell whether a near miss is between two sides; `sides` tells that of each cluster."""
     pairs = ((home[miss.record], home[other]) for miss in free.misses for other in miss.others)
     return any(one in sides and other in sides and sides[one] != sides[other] for one, other in pairs)
+
+
+def find_idle_authors(
+    authors: Sequence[Author], papers: Sequence[Paper], corrections: Corrections, slugs: Mapping[str, str], minimum: int
+) -> Iterator[AuthorNames]:
+    """Yield each `[[author]]` whose author would be the same without any; arguments are those of `build_authors`.
+
+    All authors are told once more for it, where there is one at all.
+    """
+    if not corrections.author:
+        return
+    free = set(build_authors(papers, Corrections(), slugs, minimum))
+    for correction in corrections.author:
+        wrote = {slugs[reference] for reference in correction.papers}
+        own = {author for author in authors if author.name == correction.name and wrote <= set(author.papers)}
+        if own and own <= free:
+            yield correction

@@ -16,14 +16,14 @@ paper out. How phrases find text says `phrases`, how many a paper needs `topics`
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 import msgspec
 
+from site_builder.catalogue.nearest import offer_nearest
 from site_builder.catalogue.phrases import parse_phrase, phrase_keys
 from site_builder.errors import ContentError
 from site_builder.model import Topic
@@ -83,7 +83,7 @@ def _load_topic(path: Path) -> tuple[Topic, FrontMatter]:
 def _convert(source: FrontMatter) -> _Keys:
     unknown = next((key for key in source.values if key not in _EXPECTED), None)
     if unknown is not None:
-        raise source.error(f'"{unknown}" is not a key of a topic; {_suggest(unknown, tuple(_EXPECTED))}', unknown)
+        raise source.error(f'"{unknown}" is not a key of a topic; {offer_nearest(unknown, tuple(_EXPECTED))}', unknown)
     try:
         keys = msgspec.convert(source.values, _Keys)
     except msgspec.ValidationError as error:
@@ -94,18 +94,13 @@ def _convert(source: FrontMatter) -> _Keys:
     return keys
 
 
-def _suggest(name: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    return f'did you mean "{near[0]}"?' if near else f"choose one of {', '.join(known)}."
-
-
 def _check_parent(topic: Topic, source: FrontMatter, sources: _Sources) -> None:
     """Raise ContentError where the parent of a topic is not a topic of the first level."""
     first_level = sorted(slug for slug, (other, _) in sources.items() if not other.parent)
     if not topic.parent or topic.parent in first_level:
         return
     fault = "has a parent itself, and there are two levels" if topic.parent in sources else "is no topic"
-    hint = _suggest(topic.parent, first_level) if first_level else "one topic at least must have no parent."
+    hint = offer_nearest(topic.parent, first_level) if first_level else "one topic at least must have no parent."
     raise source.error(f'the parent "{topic.parent}" {fault}; {hint}', "parent")
 
 

@@ -8,8 +8,11 @@ from typing import Any
 import msgspec
 
 
-class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The base of all values: frozen, fields by keyword, defaults left out of JSON."""
+class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """The base of all values: frozen, fields by keyword, defaults left out of JSON.
+
+    The cyclic collector passes them over, since a value is made of what was there before it and so is in no cycle.
+    """
 
 
 def known_fields(value: Value) -> dict[str, Any]:

@@ -293,3 +293,28 @@ def test_lines_are_those_of_the_tables_whatever_a_long_text_holds(correct):
 def test_tables_of_one_list_share_its_line(correct):
     text = '\nfix = [{ paper = "on-hay", venue = "" }, { paper = "on-kites", venue = "" }]\n'
     assert [stale.line for stale in correct(text).stale_corrections] == [2, 2]
+
+
+@pytest.fixture
+def correct_author(correct):
+    """Build two invented papers with an `[[author]]` in the second line and return what is stale."""
+    kites = record("On Kites", authors=["Ada Invented", "Jane Invented"])
+    hay = record("On Hay", authors=["Ada Invented", "J. Invented"])
+    return lambda keys: correct(f"\n[[author]]\n{keys}\n", [kites, hay]).stale_corrections
+
+
+def test_an_author_whom_the_papers_tell_alike_is_told_with_its_line(correct_author):
+    reason = "this [[author]] changes nothing, since the author has these names and papers without it; take it out."
+    assert correct_author('name = "Jane Invented"\nalso = ["J. Invented"]') == (StaleCorrection(line=2, reason=reason),)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        'name = "J. Invented"\nalso = ["Jane Invented"]',
+        'name = "Ada Invented"\nalso = ["Jane Invented"]',
+        'name = "Ada Invented"\npapers = ["on-kites", "on-hay"]',
+    ],
+)
+def test_an_author_whom_the_papers_tell_otherwise_is_not_stale(correct_author, keys):
+    assert correct_author(keys) == ()
