@@ -6,11 +6,10 @@ own and stages them, so that pages never travel between processes. All files are
 
 from __future__ import annotations
 
-import multiprocessing
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -27,6 +26,7 @@ from site_builder.pages.changes import Changes, compare_with
 from site_builder.pages.lookup import lookup
 from site_builder.pages.theme import find_theme
 from site_builder.pages.written import load_pages
+from site_builder.processes import run_tasks
 from site_builder.readers import Watch, find_dumps, find_sidecars, measure_dump, read_dump
 from site_builder.search import build_search, client_modules
 
@@ -248,16 +248,7 @@ def _files_of(site: Site, task: _Task, jobs: int) -> Iterator[OutputFile]:
     return _FILES[task.kind](lookup(site))
 
 
-_inherited: list[tuple[Site, int]] = []
-"""The site that a worker process renders, and how many there are: put there once, when the process starts."""
-
-
-def _adopt(site: Site, jobs: int) -> None:
-    _inherited[:] = [(site, jobs)]
-
-
-def _work(task: _Task, public: Path, staging: Path) -> tuple[Staged, ...]:
-    site, jobs = _inherited[0]
+def _work(site: Site, task: _Task, public: Path, staging: Path, jobs: int) -> tuple[Staged, ...]:
     return stage(_files_of(site, task, jobs), public, staging)
 
 
@@ -266,31 +257,9 @@ def _render(
 ) -> list[Staged]:
     """Render and stage all files of a site, with one process or several."""
     staged = list(stage(files, public, staging))
-    tasks = _tasks(site)
-    for done, results in enumerate(_run(site, tasks, public, staging, jobs)):
+    tasks = [partial(_work, site, task, public, staging, jobs) for task in _tasks(site)]
+    processes = jobs if len(site.catalogue.papers) >= SLICE else 1
+    for done, results in enumerate(run_tasks(tasks, processes)):
         progress("render", done, len(tasks))
         staged += results
     return staged
-
-
-def _run(site: Site, tasks: Sequence[_Task], public: Path, staging: Path, jobs: int) -> Iterator[tuple[Staged, ...]]:
-    if jobs <= 1 or len(site.catalogue.papers) < SLICE:
-        _adopt(site, jobs)
-        for task in tasks:
-            yield _work(task, public, staging)
-        return
-    # A forked process inherits the catalogue without a copy; where there is no fork it is sent once to each.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_adopt, initargs=(site, jobs)) as executor:
-        yield from _collect(executor, tasks, public, staging)
-
-
-def _collect(executor: Executor, tasks: Sequence[_Task], public: Path, staging: Path) -> Iterator[tuple[Staged, ...]]:
-    futures: list[Future[tuple[Staged, ...]]] = [executor.submit(_work, task, public, staging) for task in tasks]
-    try:
-        for future in futures:
-            yield future.result()
-    finally:
-        for future in futures:
-            future.cancel()

@@ -11,17 +11,20 @@ ROOT = Path(__file__).resolve().parent.parent / "site_builder"
 
 MAY_IMPORT = {
     "errors": set(),
+    "processes": set(),
     "ids": {"errors"},
     "text": {"errors"},
     "config": {"errors"},
     "model": {"ids"},
     "output": {"errors", "model"},
     "readers": {"errors", "ids", "model", "text"},
-    "catalogue": {"errors", "ids", "model", "text"},
+    "catalogue": {"errors", "ids", "model", "processes", "text"},
     "pages": {"errors", "ids", "model", "text", "config"},
-    "search": {"errors", "ids", "model", "text", "config"},
+    "search": {"errors", "ids", "model", "processes", "text", "config"},
     "checks": {"config", "errors"},
-    "build": {"catalogue", "config", "errors", "ids", "model", "output", "pages", "readers", "search", "text"},
+    "build": {
+        *("catalogue", "config", "errors", "ids", "model", "output", "pages", "processes", "readers", "search", "text")
+    },
     "serve": {"build", "config", "errors"},
     "summary": {"build", "model", "pages"},
     "suggest": {"build", "catalogue", "config"},

@@ -13,8 +13,8 @@ from itertools import compress
 import msgspec
 import numpy as np
 
+from site_builder.processes import Crew, gather
 from site_builder.search.acronyms import keep_consistent, merge_definitions
-from site_builder.search.crew import Crew, gather
 from site_builder.search.documents import Document
 from site_builder.search.packs import Flags, Numbers
 from site_builder.search.parts import Part

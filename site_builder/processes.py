@@ -1,0 +1,150 @@
+"""All processes that the project starts: some do one task after the other, some keep a share of the work in hand.
+
+A process is forked and inherits what it works on without a copy; where there is no fork, that is sent to it once.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
+
+Share = TypeVar("Share")
+Answer = TypeVar("Answer")
+Rest = ParamSpec("Rest")
+
+
+def has_fork() -> bool:
+    """Say whether processes inherit all there is, even what cannot be sent."""
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+def _context() -> BaseContext:
+    return multiprocessing.get_context("fork" if has_fork() else None)
+
+
+# Tasks
+
+
+def run_tasks(tasks: Sequence[Callable[[], Answer]], jobs: int) -> Iterator[Answer]:
+    """Yield what each task returns, in their order. So many processes do them; a single one would be this one."""
+    jobs = min(jobs, len(tasks))
+    if jobs < 2:
+        for task in tasks:
+            yield task()
+        return
+    with ProcessPoolExecutor(jobs, _context(), initializer=_adopt, initargs=(tasks,)) as executor:
+        futures: deque[Future[Answer]] = deque(executor.submit(_run, number) for number in range(len(tasks)))
+        try:
+            while futures:
+                yield futures.popleft().result()
+        finally:
+            for future in futures:
+                future.cancel()
+
+
+_adopted: list[Callable[[], Any]] = []
+"""In a process that was started for tasks, all of them."""
+
+
+def _adopt(tasks: Sequence[Callable[[], Any]]) -> None:
+    _adopted[:] = tasks
+
+
+def _run(number: int) -> Any:
+    return _adopted[number]()
+
+
+# Shares
+
+
+class Crew(Generic[Share]):
+    """Shares of some work, each in a process of its own; a single one stays in this process."""
+
+    def __init__(self, shares: Sequence[Share], connections: Sequence[Connection]) -> None:
+        self._shares = shares
+        self._connections = connections
+
+    def ask(
+        self, question: Callable[Concatenate[Share, Rest], Iterable[Answer]], *args: Rest.args, **options: Rest.kwargs
+    ) -> list[list[Answer]]:
+        """Ask all shares at once, and return the answers of each."""
+        if not self._connections:
+            return [list(question(share, *args, **options)) for share in self._shares]
+        for connection in self._connections:
+            connection.send((question, args, options))
+        answers: dict[Connection, list[Answer]] = {connection: [] for connection in self._connections}
+        waiting = list(self._connections)
+        while waiting:
+            for connection in cast("list[Connection]", wait(waiting)):
+                if isinstance(answer := _receive(connection), _End):
+                    waiting.remove(connection)
+                else:
+                    answers[connection].append(answer)
+        return list(answers.values())
+
+
+class _End:
+    """Comes behind the last answer."""
+
+
+@contextmanager
+def gather(shares: Sequence[Share]) -> Iterator[Crew[Share]]:
+    """Start a process for each share, when there are several, and end it in the end."""
+    if len(shares) < 2:
+        yield Crew(shares, ())
+        return
+    connections: list[Connection] = []
+    processes = [_start(share, connections) for share in shares]
+    try:
+        yield Crew(shares, connections)
+    finally:
+        for connection, process in zip(connections, processes, strict=True):
+            connection.close()
+            process.terminate()
+            process.join()
+
+
+def _start(share: object, connections: list[Connection]) -> BaseProcess:
+    """Start a process, and add the connection to it."""
+    context: Any = _context()
+    ours, theirs = context.Pipe()
+    connections.append(ours)
+    process: BaseProcess = context.Process(target=_serve, args=(theirs, share, connections), daemon=True)
+    process.start()
+    theirs.close()
+    return process
+
+
+def _serve(connection: Connection, share: object, inherited: Sequence[Connection]) -> None:
+    """Answer questions until nobody asks any more."""
+    for other in inherited:  # held open here, they would hide that the process at their other end has gone
+        other.close()
+    while True:
+        try:
+            question, args, options = connection.recv()
+        except EOFError:
+            return
+        try:
+            for answer in question(share, *args, **options):
+                connection.send(answer)
+            connection.send(_End())
+        except Exception as error:
+            connection.send(error)
+
+
+def _receive(connection: Connection) -> Any:
+    """Return the next answer. Raise what the share raised, or RuntimeError when its process has ended."""
+    try:
+        answer = connection.recv()
+    except EOFError:
+        raise RuntimeError("A process ended before its work was done; there may have been too little memory.") from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer

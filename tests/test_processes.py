@@ -1,0 +1,102 @@
+"""Tasks that several processes do, and shares of work that each stay in one."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+
+from site_builder.processes import gather, has_fork, run_tasks
+
+forks = pytest.mark.skipif(not has_fork(), reason="this system has no fork")
+
+
+def test_tasks_are_done_elsewhere_and_give_their_results_in_order() -> None:
+    found = list(run_tasks([partial(divmod, number, 3) for number in range(20)], jobs=2))
+    assert found == [divmod(number, 3) for number in range(20)]
+    assert os.getpid() not in run_tasks([os.getpid] * 4, jobs=2)
+
+
+@pytest.mark.parametrize(("tasks", "jobs"), [(0, 2), (1, 2), (3, 1)])
+def test_a_single_task_or_process_is_done_here(tasks: int, jobs: int) -> None:
+    assert list(run_tasks([os.getpid] * tasks, jobs)) == [os.getpid()] * tasks
+
+
+@forks
+def test_a_forked_process_inherits_what_cannot_be_sent() -> None:
+    assert list(run_tasks([lambda: 1, lambda: 2], jobs=2)) == [1, 2]
+
+
+def test_without_fork_tasks_are_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    monkeypatch.setattr(multiprocessing, "get_context", lambda method: method or spawn)
+    assert list(run_tasks([partial(divmod, 7, 3), partial(divmod, 9, 2)], jobs=2)) == [(2, 1), (4, 1)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_a_task_raises_is_raised(jobs: int) -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(run_tasks([partial(divmod, 7, 0), partial(divmod, 7, 1)], jobs))
+
+
+class Tally:
+    """Adds up what it is told."""
+
+    def __init__(self, start: int) -> None:
+        self.total = start
+
+    def add(self, number: int, times: int = 1) -> Iterator[int]:
+        for _ in range(times):
+            self.total += number
+            yield self.total
+
+    def place(self) -> Iterator[int]:
+        yield os.getpid()
+
+    def fail(self) -> Iterator[int]:
+        yield self.total
+        raise ValueError("no such zorb")
+
+    def vanish(self) -> Iterator[int]:
+        os._exit(1)
+        yield 0
+
+
+@pytest.mark.parametrize("starts", [[10], [10, 20], [10, 20, 30]])
+def test_each_share_keeps_what_it_knows_from_question_to_question(starts: list[int]) -> None:
+    with gather([Tally(start) for start in starts]) as crew:
+        assert crew.ask(Tally.add, 1, times=2) == [[start + 1, start + 2] for start in starts]
+        assert crew.ask(Tally.add, 5) == [[start + 7] for start in starts]
+
+
+def test_several_shares_lie_in_processes_of_their_own_and_a_single_one_here() -> None:
+    with gather([Tally(0), Tally(0)]) as crew:
+        places = [place for (place,) in crew.ask(Tally.place)]
+    with gather([Tally(0)]) as single:
+        ((here,),) = single.ask(Tally.place)
+    assert len({*places, os.getpid()}) == 3
+    assert here == os.getpid()
+
+
+@pytest.mark.parametrize("shares", [1, 2])
+def test_what_a_share_raises_is_raised(shares: int) -> None:
+    with pytest.raises(ValueError, match="no such zorb"), gather([Tally(0) for _ in range(shares)]) as crew:
+        crew.ask(Tally.fail)
+
+
+def test_a_process_that_ends_early_is_told() -> None:
+    message = r"A process ended before its work was done; there may have been too little memory\."
+    with pytest.raises(RuntimeError, match=message), gather([Tally(0), Tally(1)]) as crew:
+        crew.ask(Tally.vanish)
+
+
+def test_processes_end_with_the_crew() -> None:
+    with gather([Tally(0), Tally(0)]) as crew:
+        places = [place for (place,) in crew.ask(Tally.place)]
+    for place in places:
+        with pytest.raises(ProcessLookupError):
+            os.kill(place, 0)
