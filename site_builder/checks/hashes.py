@@ -1,7 +1,7 @@
 """Check the files that are named after their content, and what leads to them.
 
 The convention, for assets and for shards alike: the hash in a file name is the first hexadecimal digits of the SHA-256
-of the content as it is published, eight of them or more: `assets/site.1a2b3c4d.css`, `search/1a2b3c4d5e6f.bin`.
+of the content as it is published, eight of them or more: `assets/site.1a2b3c4d.css`, `search/1a2b3c4d.bin`.
 """
 
 from __future__ import annotations

@@ -14,17 +14,18 @@ from site_builder.checks.site import Site
 
 MANIFEST = "search/manifest.json"
 LUNR = "search/lunr.json"
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """The version of `docs/search-format.md` that this check knows."""
 
 _NAME_LENGTH = 8
-"""How many characters of its hash a name has; `terms.files` has many names one behind the other."""
+"""How many characters of its hash the name of a file or a folder has."""
 
 _STALE = "its files are not the ones that its name stands for; build again."
 
 
 class _Terms(msgspec.Struct, frozen=True):
-    files: str
+    folder: str
+    starts: str
 
 
 class _Papers(msgspec.Struct, frozen=True):
@@ -82,29 +83,25 @@ def _check_files(site: Site, manifest: _Manifest) -> Iterator[Fault]:
 
 
 def _list_shards(manifest: _Manifest) -> Iterator[str]:
-    """Yield the names of the files that are named after their content."""
-    files = manifest.terms.files
-    names = (files[start : start + _NAME_LENGTH] for start in range(0, len(files), _NAME_LENGTH))
-    yield from (f"{name}.bin" for name in (*names, *manifest.facets.values(), manifest.lengths))
+    """Yield the names of the files that are named after their own content."""
+    yield from (f"{name}.bin" for name in (*manifest.facets.values(), manifest.lengths))
 
 
 def _list_folders(manifest: _Manifest) -> dict[str, list[str]]:
-    """Return the blocks of papers and of rare forms by folder; each is named after the content of all of them."""
-    papers = manifest.papers
-    blocks: dict[str, list[str]] = {}
+    """Return the files that are numbered, by folder; each is named after the content of all of its files."""
+    papers, words, terms = manifest.papers, manifest.words, manifest.terms
+    shards = terms.starts.count("\n") + 1 if terms.starts else 0
+    blocks = {terms.folder: [f"{terms.folder}/{number}.bin" for number in range(shards)]}
     for first in range(0, manifest.documents, papers.size):
         folder = "".join(papers.folders[first // papers.each :][:1])
         blocks.setdefault(folder, []).append(f"{folder}/{first // papers.size}.json")
-    words = manifest.words
     return blocks | {words.folder: [f"{words.folder}/{number}.json" for number in range(words.files)]}
 
 
 def _check_folders(site: Site, folders: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
     for folder, blocks in folders.items():
-        digest = hashlib.sha256()
         if not all(f"search/{block}" in site.files for block in blocks):
             continue  # told already
-        for block in blocks:
-            digest.update(site.read(f"search/{block}"))
-        if folder.rpartition("-")[2] != digest.hexdigest()[:_NAME_LENGTH]:
+        hashes = b"".join(hashlib.sha256(site.read(f"search/{block}")).digest() for block in blocks)
+        if folder.rpartition("-")[2] != hashlib.sha256(hashes).hexdigest()[:_NAME_LENGTH]:
             yield Fault(f"search/{folder}", None, _STALE)

@@ -1,10 +1,11 @@
-"""The bytes of a shard: packs of sections, numbers as varints, sorted words front-coded.
+"""The bytes of a shard: deflated packs of sections, numbers as varints, sorted words front-coded.
 
 See `docs/search-format.md`; `client/packs.js` reads what is written here.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,8 +23,17 @@ _MOST_SHARED = 94
 
 
 def pack(sections: Sequence[bytes]) -> bytes:
-    """Return sections one behind the other, each behind its length in bytes."""
-    return b"".join(part for section in sections for part in (encode_varints(np.array([len(section)])), section))
+    """Return sections one behind the other, each behind its length in bytes, as a zlib stream.
+
+    Sections differ in what bytes they have, so each is deflated with a code of its own. No bytes that repeat are looked
+    for: postings have none but runs. Gzip, which knows nothing of sections, makes packs a tenth larger.
+    """
+    stream = zlib.compressobj(memLevel=9, strategy=zlib.Z_RLE)
+    parts = []
+    for section in sections:
+        parts.append(stream.compress(encode_varints(np.array([len(section)])) + section))
+        parts.append(stream.flush(zlib.Z_BLOCK))
+    return b"".join([*parts, stream.flush()])
 
 
 def varint_sizes(numbers: Numbers) -> Numbers:
@@ -57,12 +67,12 @@ def encode_words(words: Sequence[str]) -> bytes:
 
 
 def _encode_word(before: str, word: str) -> str:
-    shared = word[: _count_shared(before[:_MOST_SHARED], word)]
+    shared = word[: count_shared(before[:_MOST_SHARED], word)]
     units = len(shared) if shared.isascii() else len(shared.encode("utf-16-le")) // 2
     return chr(32 + units) + word[len(shared) :] if units <= _MOST_SHARED else f" {word}"
 
 
-def _count_shared(before: str, word: str) -> int:
+def count_shared(before: str, word: str) -> int:
     """Return how many characters two words have in common at their start."""
     shared = 0
     for one, other in zip(before, word, strict=False):

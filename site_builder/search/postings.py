@@ -8,13 +8,13 @@ import msgspec
 import numpy as np
 
 from site_builder.search.index import Index
-from site_builder.search.packs import Numbers, encode_varints, encode_words, pack, varint_sizes
+from site_builder.search.packs import Numbers, count_shared, encode_varints, encode_words, pack, varint_sizes
 from site_builder.search.tokens import AUTHOR
 from site_builder.search.vocabulary import expand_ranges
 
 SHARD_SIZE = 11_000
 """About how many bytes a shard may have once it is packed for sending: small enough for a query of many words, large
-enough that the manifest can name them all."""
+enough that the manifest can tell where each starts."""
 
 LENGTH_CLASSES = (0.5, 0.85, 1.2, 1.8)
 """How long a text is among others, as far as the ranking knows: what stands for each class."""
@@ -40,10 +40,14 @@ class _Columns(msgspec.Struct, frozen=True, eq=False):
 
 
 def encode_shards(index: Index) -> Iterator[tuple[str, bytes]]:
-    """Yield the first term of each shard and the shard, in the order of the terms."""
+    """Yield where each shard starts, and the shard, in the order of the terms.
+
+    It starts at the shortest text that comes behind all terms of the shard before it, and not behind its own.
+    """
     columns = _encode_columns(index)
     for first, end in _cut(index, columns):
-        yield index.terms[first], _encode_shard(index, columns, first, end)
+        term, before = index.terms[first], index.terms[first - 1] if first else ""
+        yield term[: count_shared(before, term) + 1], _encode_shard(index, columns, first, end)
 
 
 def length_classes(lengths: Numbers) -> Numbers:

@@ -26,7 +26,7 @@ from site_builder.search.rare import choose_forms, encode_forms, encode_rare
 from site_builder.search.tokens import STOP_WORDS
 from site_builder.text.html import plain_text
 
-VERSION = 3
+VERSION = 4
 """Of the format. A client refuses another one; raise it with every change that an older client cannot read."""
 
 RANKING: Mapping[str, Any] = MappingProxyType(
@@ -54,7 +54,7 @@ PAPERS_PER_BLOCK = 16
 _PAPER_PATH = "papers/{slug}.html"
 _MOST_NAMES = 6
 _NAME_LENGTH = 8
-"""How many hexadecimal digits of its hash a shard of terms is named with: the manifest holds them all."""
+"""How many hexadecimal digits of its hash a shard or a folder is named with."""
 
 
 def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iterator[OutputFile]:
@@ -64,10 +64,12 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
         yield OutputFile(path="search/lunr.json", content=build_classic(slugs, texts, BOOSTS, k1=1.2, b=0.75))
     papers = [catalogue.papers[at] for at in order_papers(catalogue.papers)]
     index = build_index(papers, describe(catalogue), jobs=jobs)
-    shards = [(first, _name(content)) for first, content in encode_shards(index)]
+    shards = list(encode_shards(index))
+    terms = _name_folder("terms", [content for _, content in shards])
+    yield from _number_files(terms, [content for _, content in shards], kind="bin")
     facets = {name: _name(content) for name, content in encode_facets(catalogue, papers).items()}
     lengths = _name(pack([encode_varints(row) for row in index.sizes]))
-    yield from _distinct([*(file for _, file in shards), *facets.values(), lengths])
+    yield from _distinct([*facets.values(), lengths])
     folders = []
     for name, files in _encode_folders(papers, index.titles):
         folders.append(name)
@@ -87,8 +89,8 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
         "head": encode_forms(index, common),
         "words": {"folder": _name_folder("words", words), "files": len(words)},
         "terms": {
-            "firsts": encode_words([first for first, _ in shards]).decode("utf-8", "surrogatepass"),
-            "files": "".join(_stem(file) for _, file in shards),
+            "folder": terms,
+            "starts": encode_words([start for start, _ in shards]).decode("utf-8", "surrogatepass"),
         },
         "papers": {
             "folders": folders,
@@ -146,16 +148,14 @@ def _name(content: bytes) -> OutputFile:
 
 
 def _name_folder(kind: str, contents: Sequence[bytes]) -> str:
-    """Return the name of a folder of files, from what all of them hold."""
-    digest = hashlib.sha256()
-    for content in contents:
-        digest.update(content)
-    return f"{kind}-{digest.hexdigest()[:_NAME_LENGTH]}"
+    """Return the name of a folder of files, from the hashes of what they hold."""
+    hashes = b"".join(hashlib.sha256(content).digest() for content in contents)
+    return f"{kind}-{hashlib.sha256(hashes).hexdigest()[:_NAME_LENGTH]}"
 
 
-def _number_files(folder: str, contents: Sequence[bytes], first: int = 0) -> Iterator[OutputFile]:
+def _number_files(folder: str, contents: Sequence[bytes], first: int = 0, kind: str = "json") -> Iterator[OutputFile]:
     for number, content in enumerate(contents, first):
-        yield OutputFile(path=f"search/{folder}/{number}.json", content=content)
+        yield OutputFile(path=f"search/{folder}/{number}.{kind}", content=content)
 
 
 def _stem(file: OutputFile) -> str:

@@ -22,17 +22,24 @@ def hashed(stem: str, content: str, suffix: str) -> str:
     return f"{stem}{hashlib.sha256(content.encode()).hexdigest()[:8]}.{suffix}"
 
 
+def name_folder(kind: str, *contents: str) -> str:
+    hashes = b"".join(hashlib.sha256(content.encode()).digest() for content in contents)
+    return f"{kind}-{hashlib.sha256(hashes).hexdigest()[:8]}"
+
+
 CSS = 'body { background: url("data:image/png;base64,AAAA") } /* url(https://example.com/x.png) */\n'
 STYLE = hashed("assets/site.", CSS, "css")
 SHARD = hashed("search/", "an invented shard", "bin")
 BLOCKS = ('["papers of the first block"]', '["papers of the second block"]')
-FOLDER = f"papers-{hashlib.sha256(''.join(BLOCKS).encode()).hexdigest()[:8]}"
+FOLDER = name_folder("papers", *BLOCKS)
 FORMS = '{"forms": " zorb", "counts": "1"}'
-WORDS = f"words-{hashlib.sha256(FORMS.encode()).hexdigest()[:8]}"
+WORDS = name_folder("words", FORMS)
+POSTINGS = "invented postings"
+TERMS = name_folder("terms", POSTINGS)
 MANIFEST = {
-    "version": 3,
+    "version": 4,
     "documents": 5,
-    "terms": {"firsts": "", "files": SHARD[7:15]},
+    "terms": {"folder": TERMS, "starts": " zorb"},
     "papers": {"folders": [FOLDER], "each": 8192, "size": 4},
     "words": {"folder": WORDS, "files": 1},
     "facets": {"venue": SHARD[7:15]},
@@ -114,6 +121,7 @@ CLEAN: dict[str, str | bytes] = {
     f"search/{FOLDER}/0.json": BLOCKS[0],
     f"search/{FOLDER}/1.json": BLOCKS[1],
     f"search/{WORDS}/0.json": FORMS,
+    f"search/{TERMS}/0.bin": POSTINGS,
     "sitemap.xml": make_sitemap(MAPPED),
     "topics/invented.html": make_page(
         "topics/invented.html", "Topic", '<p id="second"><a href="../papers/second.html">Second</a></p>'
@@ -400,7 +408,7 @@ SEARCH = [
         {"search/manifest.json": '{"version": 7}'},
         "search/manifest.json",
         None,
-        "is of format version 7, not 3; build again.",
+        "is of format version 7, not 4; build again.",
     ),
     (
         {SHARD: None},
@@ -409,7 +417,7 @@ SEARCH = [
         f'names the shard "{SHARD.removeprefix("search/")}", which does not exist; build again.',
     ),
     (
-        {"search/manifest.json": '{"version": 3, "documents": 5}'},
+        {"search/manifest.json": '{"version": 4, "documents": 5}'},
         "search/manifest.json",
         None,
         "does not say what the client needs (Object missing required field `terms`); build again.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,7 +18,7 @@ def read_numbers(data: bytes) -> Iterator[int]:
 
 
 def read_sections(data: bytes) -> list[bytes]:
-    sections = []
+    sections, data = [], zlib.decompress(data)
     while data:
         end = next(place for place, byte in enumerate(data) if byte < 128) + 1
         length = next(read_numbers(data[:end]))
@@ -69,5 +70,5 @@ def read_facet(shard: bytes) -> dict[str, list[int]]:
 
 
 def shard_names(manifest: Mapping[str, Any]) -> list[str]:
-    files = manifest["terms"]["files"]
-    return [f"search/{files[at : at + 8]}.bin" for at in range(0, len(files), 8)]
+    terms = manifest["terms"]
+    return [f"search/{terms['folder']}/{number}.bin" for number in range(len(read_words(terms["starts"])))]

@@ -224,7 +224,7 @@ def test_an_emptied_box_shows_nothing(page: Any, address: str) -> None:
 
 def test_an_answer_that_comes_too_late_is_dropped(page: Any, address: str) -> None:
     waiting: list[Any] = []
-    page.route("**/search/*.bin", lambda route: waiting.append(route))
+    page.route("**/search/terms-*/*.bin", lambda route: waiting.append(route))
     page.goto(address)
     page.locator("#q").fill("balooing")
     wait_for_status(page, "Searching …")

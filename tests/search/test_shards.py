@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_right
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -41,7 +43,7 @@ def test_the_manifest_says_what_a_client_needs() -> None:
     texts = texts_by_id(catalogue)
     averages = [sum(count_places(text.title) for text in texts) / 50, sum(len(text_terms(text)) for text in texts) / 50]
     assert manifest == {
-        "version": 3,
+        "version": 4,
         "language": "en",
         "documents": 50,
         "averages": averages,
@@ -72,14 +74,19 @@ def test_the_manifest_comes_last_and_every_other_file_is_named_after_its_content
     manifest = manifest_of(files)
     assert list(files)[-1] == "search/manifest.json"
     single = [*manifest["facets"].values(), manifest["lengths"]]
-    named = {*shard_names(manifest), *(f"search/{name}.bin" for name in single)}
+    named = {f"search/{name}.bin" for name in single}
     (folder,) = manifest["papers"]["folders"]
-    blocks = {f"search/{folder}/{number}.json": b"" for number in range(4)}
-    assert set(files) == {*named, *blocks, "search/lunr.json", "search/manifest.json"}
+    blocks = [f"search/{folder}/{number}.json" for number in range(4)]
+    assert set(files) == {*named, *shard_names(manifest), *blocks, "search/lunr.json", "search/manifest.json"}
     for path in named:
         assert path.split("/")[1].split(".")[0] == hashlib.sha256(files[path]).hexdigest()[:8]
-    whole = hashlib.sha256(b"".join(files[path] for path in blocks)).hexdigest()
-    assert folder == f"papers-{whole[:8]}"
+    assert folder == f"papers-{hash_of(files, blocks)}"
+    assert manifest["terms"]["folder"] == f"terms-{hash_of(files, shard_names(manifest))}"
+
+
+def hash_of(files: dict[str, bytes], paths: list[str]) -> str:
+    hashes = b"".join(hashlib.sha256(files[path]).digest() for path in paths)
+    return hashlib.sha256(hashes).hexdigest()[:8]
 
 
 def test_newer_papers_leave_the_folders_of_older_ones_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,13 +124,15 @@ def test_shards_are_small_and_the_manifest_tells_which_has_a_term(monkeypatch: p
     monkeypatch.setattr(postings, "SHARD_SIZE", 300)
     files = build(make_catalogue(150))
     manifest = manifest_of(files)
-    firsts, names = read_words(manifest["terms"]["firsts"]), shard_names(manifest)
-    assert len(firsts) == len(names) > 20
+    starts, names = read_words(manifest["terms"]["starts"]), shard_names(manifest)
+    assert len(names) > 20
     held = [list(dict.fromkeys(row[0] for row in read_shard(files[name]))) for name in names]
-    assert [terms[0] for terms in held] == firsts
     terms = [term for shard in held for term in shard]
+    assert [list(run) for _, run in groupby(terms, lambda term: bisect_right(starts, term))] == held
     assert terms == sorted(set(terms), key=utf16_key)
     assert all(len(files[name]) < 700 or len(held[at]) == 1 for at, name in enumerate(names))
+    assert all(terms[0].startswith(start) for start, terms in zip(starts, held, strict=True))
+    assert max(map(len, starts)) < max(len(terms[0]) for terms in held)
 
 
 def test_the_head_has_the_commonest_forms(monkeypatch: pytest.MonkeyPatch) -> None:

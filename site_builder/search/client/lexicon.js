@@ -33,8 +33,8 @@ export class Lexicon {
     this.named = marks.map((mark) => (mark & 3) > 0 && 2 * (mark >> 2) < 3 * (mark & 3) + 3);
     /** The words that are not indexed. */
     this.stopWords = new Set(stopWords.split(" "));
-    this.firsts = readWords(terms.firsts);
-    this.files = terms.files;
+    this.starts = readWords(terms.starts);
+    this.folder = terms.folder;
     this.words = words;
   }
 
@@ -74,7 +74,7 @@ export class Lexicon {
 
   /** Return the name of the shard that has the term if any has; nothing for a term before all others. */
   shardOf(/** @type {string} */ term) {
-    const after = lowerBound(this.firsts, `${term}\0`);
-    return after ? `${this.files.slice(8 * after - 8, 8 * after)}.bin` : undefined;
+    const after = lowerBound(this.starts, `${term}\0`);
+    return after ? `${this.folder}/${after - 1}.bin` : undefined;
   }
 }

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inflateSync } from "node:zlib";
 
 import { importClient, readVector } from "./vectors.js";
 
 const { readNumbers, readSections, readWords } = await importClient("packs.js");
 const { packed, numbers, words } = readVector("packs.json");
-const bytes = Uint8Array.from(Buffer.from(packed, "base64"));
+const bytes = inflateSync(Buffer.from(packed, "base64"));
 
 test("sections, numbers and words are read as Python wrote them", () => {
   const sections = readSections(bytes);
