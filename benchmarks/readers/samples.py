@@ -109,6 +109,13 @@ def _openreview(records: Sequence[Record], most: int) -> bytes:
                    for it in records])  # fmt: skip
 
 
+def _json_table(records: Sequence[Record], most: int) -> bytes:
+    return _lines([{"title": it.title, "abstract": it.abstract, "authors": [name.name for name in it.authors],
+                    "date": it.date, "arxiv_id": it.identifiers["arxiv"], "proceeding": it.venue,
+                    "tasks": list(it.keywords), "url_abs": it.links.page, "url_pdf": it.links.pdf}
+                   for it in records])  # fmt: skip
+
+
 def _markdown_list(records: Sequence[Record], most: int) -> bytes:
     lines = (f"- [{it.title}]({it.links.page}) [[pdf]({it.links.pdf})]" for it in records if "[" not in it.title)
     return "\n".join(lines).encode()
@@ -129,6 +136,7 @@ def _parquet(records: Sequence[Record], most: int) -> bytes:
 MADE: dict[str, Callable[[Sequence[Record], int], bytes]] = {
     "semantic-scholar": _semantic_scholar,
     "openreview": _openreview,
+    "json-table": _json_table,
     "markdown-list": _markdown_list,
     "parquet": _parquet,
 }

@@ -37,6 +37,7 @@ from site_builder.readers.files import (
     peek,
 )
 from site_builder.readers.json_lines import is_json_lines, read_json_lines
+from site_builder.readers.json_tables import is_json_table, read_json_table
 from site_builder.readers.markdown_lists import is_markdown_list, read_markdown_list
 from site_builder.readers.openalex import is_openalex, read_openalex
 from site_builder.readers.openreview import is_openreview, read_openreview
@@ -84,6 +85,7 @@ READERS: tuple[Reader, ...] = (
     Reader("csl-json", is_csl_json, read_csl_json),
     Reader("daily-papers-json", is_daily_papers_json, read_daily_papers_json),
     Reader("json-lines", is_json_lines, read_json_lines),
+    Reader("json-table", is_json_table, read_json_table),
     Reader("ris", is_ris, read_ris),
     Reader("bibtex", is_bibtex, read_bibtex),
     Reader("markdown-list", is_markdown_list, read_markdown_list),
@@ -142,9 +144,9 @@ def _detect(head: bytes, dump: Dump) -> Reader:
         return find_reader("parquet")
     if is_binary(head):
         raise DumpError("is a binary file; expected text, JSON or a gzip file of these")
-    if dump.columns:
-        return find_reader("table")
     text = as_utf_8(head)
+    if dump.columns:
+        return find_reader("json-table" if text.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") else "table")
     for reader in READERS:
         if reader.matches(text):
             return reader

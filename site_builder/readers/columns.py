@@ -126,6 +126,11 @@ def missing_titles(names: Sequence[str], dump: Dump) -> BadRecord:
     return BadRecord(dump=dump.name, line=1, reason=quote(reason))
 
 
+def is_column(name: str) -> bool:
+    """Tell whether a column of this name holds a field of a record."""
+    return _key(name) in _RANKS
+
+
 def is_paper_table(names: Sequence[str]) -> bool:
     """Tell whether the names of columns are those of a table of papers, when nobody says that it is one."""
     keys = {_key(name) for name in names}
@@ -138,8 +143,9 @@ def is_paper_table(names: Sequence[str]) -> bool:
 def learn_separator(columns: Columns, rows: Sequence[Sequence[Any]]) -> Columns:
     """Return the columns with what parts names, as these rows show it."""
     places = columns.places.get("authors", ())
-    cells = [cell_text(row[place]) for row in rows for place in places[:1] if place < len(row)]
-    return msgspec.structs.replace(columns, separator=find_separator(cells))
+    cells = [row[place] for row in rows for place in places[:1] if place < len(row)]
+    texts = [cell_text(cell) for cell in cells if not isinstance(cell, list)]
+    return msgspec.structs.replace(columns, separator=find_separator(texts))
 
 
 def read_row(row: Sequence[Any], columns: Columns, dump: Dump, line: int, ordinals: Iterator[int]) -> Iterator[Any]:

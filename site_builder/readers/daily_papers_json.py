@@ -16,12 +16,14 @@ import msgspec
 from site_builder.ids import parse_identifier
 from site_builder.model import Dump, Links, Name, Organisation, Record
 from site_builder.readers.files import Item
+from site_builder.readers.json_outline import find_keys
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
 from site_builder.text.normalise import collapse
 
-_LIST_HEAD = re.compile(rb"\s*\[\s*(?:\]\s*\Z|\{\s*\"(?:paper|title|publishedAt)\"|\"\s*\{\s*'paper')")
-_ENVELOPE_HEAD = re.compile(rb"\s*\{(?:[^\[\]{}]*?,)?\s*\"data\"\s*:\s*\[\s*(?!\{\s*\"paperId\")")
-"""Semantic Scholar's answers have the same envelope, around objects that begin with `paperId`."""
+_PLACES = ("data[]", "[]")
+_LIST = rb"\[\s*(?:\]|\"\s*\{\s*'paper')"
+_HEAD = re.compile(rb"\s*(?:" + _LIST + rb"|\{(?:[^\[\]{}]*?,)?\s*\"data\"\s*:\s*" + _LIST + rb")")
+"""A list of texts, or an empty one, in an envelope or not."""
 
 
 class _Author(msgspec.Struct):
@@ -62,7 +64,7 @@ _decode_entry = msgspec.json.Decoder(_Entry).decode
 def is_daily_papers_json(head: bytes) -> bool:
     """Tell whether a dump begins like an answer of the API."""
     head = head.removeprefix(b"\xef\xbb\xbf")
-    return bool(_LIST_HEAD.match(head) or _ENVELOPE_HEAD.match(head))
+    return "paper" in find_keys(head, _PLACES)[1] or _HEAD.match(head) is not None
 
 
 def read_daily_papers_json(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
@@ -107,7 +109,7 @@ def _make_record(entry: _Entry, spot: Spot) -> Record | NoPaper:
     )
 
 
-_FORMAT = JsonFormat("an entry of Daily Papers", ("data[]", "[]"), _decode, _make_record)
+_FORMAT = JsonFormat("an entry of Daily Papers", _PLACES, _decode, _make_record)
 
 
 def _authors(authors: list[_Author]) -> tuple[Name, ...]:

@@ -1,6 +1,7 @@
 """Read our own JSON Lines: one record to a line, with the field names of `data/papers.jsonl.gz`.
 
-So a site's own data can be read back as a dump. Authors may be plain names, links single addresses.
+So a site's own data can be read back as a dump. Authors may be plain names, links single addresses. Lines in which
+other keys tell more of a paper (`year`, `arxiv_id`) are read by `json_tables`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import msgspec
 
 from site_builder.ids import SCHEMES, parse_identifier, parse_url
 from site_builder.model import Dump, Links, Name, Organisation, Paper, Record
+from site_builder.readers.author_cells import find_separator, read_authors
+from site_builder.readers.columns import is_column
 from site_builder.readers.files import Item, quote
 from site_builder.readers.json_outline import find_keys
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
@@ -29,7 +32,7 @@ class _Line(msgspec.Struct, gc=False):
 
     title: str
     abstract: str | None = None
-    authors: list[str | Name] | None = None
+    authors: list[str | Name] | str | None = None
     author_count: int | None = None
     date: str | int | None = None
     date_inferred: bool = False
@@ -48,12 +51,15 @@ class _Line(msgspec.Struct, gc=False):
 _decode = msgspec.json.Decoder(_Line).decode
 _KEYS = frozenset(field.name for kind in (Record, Paper) for field in msgspec.structs.fields(kind))
 """The keys that `site-builder read` and a published site write."""
+_OWN_OBJECTS = frozenset(["identifiers", "links", "provenance"])
+"""Keys that hold objects of a form of our own."""
 
 
 def is_json_lines(head: bytes) -> bool:
-    """Tell whether a dump's first object has a title, and in a list only keys that we write."""
+    """Tell whether a dump's first object has a title, in a list only keys that we write, and no columns of others."""
     place, keys = find_keys(head, ("", "[]"))
-    return "title" in keys and (not place or keys <= _KEYS)
+    is_own = keys <= _KEYS or (not place and (keys & _OWN_OBJECTS or not any(map(is_column, keys - _KEYS))))
+    return "title" in keys and bool(is_own)
 
 
 def read_json_lines(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
@@ -92,7 +98,9 @@ def _make_record(line: _Line, spot: Spot) -> Record | NoPaper:
 _FORMAT = JsonFormat("a record in JSON", ("[]",), _decode, _make_record)
 
 
-def _authors(authors: list[str | Name]) -> tuple[Name, ...]:
+def _authors(authors: list[str | Name] | str) -> tuple[Name, ...]:
+    if isinstance(authors, str):
+        return read_authors(authors, find_separator([authors]))[0]
     return tuple(
         [
             Name(name=text) if isinstance(author, str) else Name(name=text, orcid=author.orcid)

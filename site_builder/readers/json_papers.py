@@ -53,7 +53,7 @@ def read_papers(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]
             continue
         line, raw = entry
         try:
-            paper = _decode(raw, how.decode)
+            paper = decode_object(raw, how.decode)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             yield _say(NoPaper(f"is not {how.name}: {explain(error)}"), name, line, raw)
             continue
@@ -66,7 +66,7 @@ def read_papers(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]
             doubts.clear()
 
 
-def _decode(raw: bytes, decode: Callable[[bytes], Any]) -> Any:
+def decode_object(raw: bytes, decode: Callable[[bytes], Any]) -> Any:
     """Return what an object says; NaN, which Python writes and JSON does not know, is null."""
     try:
         return decode(raw)

@@ -12,6 +12,11 @@ from site_builder.text.normalise import collapse
 
 _LIST = re.compile(r"\s*\[.*\]\s*", re.DOTALL)
 _TEXT = r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+\""""
+_NAMES = ("name", "full_name", "fullname", "fullName", "display_name", "title", "value", "url")
+_GIVEN = ("given", "first", "first_name", "firstName", "given_name", "forename")
+_FAMILY = ("family", "last", "last_name", "lastName", "family_name", "surname")
+"""Keys of an object that say what it is called, the best first."""
+
 _PRINTED = re.compile(rf"\s*\[\s*(?:{_TEXT})(?:\s+(?:{_TEXT}))+\s*\]\s*")
 """A list as NumPy prints it: without commas."""
 
@@ -28,6 +33,8 @@ def cell_text(cell: Any) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
+    if isinstance(cell, dict):
+        return cell_text(_name(cell))
     return "; ".join(list_items(cell) or ()) if isinstance(cell, list) else str(cell)
 
 
@@ -49,7 +56,11 @@ def list_items(cell: Any) -> list[str] | None:
 
 
 def _name(value: Any) -> Any:
-    return value.get("name") or value.get("display_name") or "" if isinstance(value, dict) else value
+    """Return what names an object: a name, or a given name and a family name."""
+    if not isinstance(value, dict):
+        return value
+    given, family = (next((value[key] for key in keys if value.get(key)), "") for keys in (_GIVEN, _FAMILY))
+    return next((value[key] for key in _NAMES if value.get(key)), "") or f"{given} {family}"
 
 
 def _parse(text: str) -> list[Any] | None:

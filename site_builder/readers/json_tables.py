@@ -1,0 +1,92 @@
+"""Read objects in JSON whose keys are those of a table of papers: what scrapers, notebooks and scripts save.
+
+Papers with Code, paper lists of conferences and answers of many a program have this form: a list of objects, one object
+to a line, or a list under a key of its own (`{"papers": [{…}]}`). Keys are taken for the columns of `columns`; those
+in an object of links or identifiers (`"externalIds": {"DOI": …}`) count as keys of the paper.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO
+
+import msgspec
+
+from site_builder.model import BadRecord, Dump
+from site_builder.readers.columns import find_columns, is_paper_table, learn_separator, missing_titles, read_row
+from site_builder.readers.files import Item, peek, quote
+from site_builder.readers.json_elements import read_objects
+from site_builder.readers.json_outline import outline_json
+from site_builder.readers.json_papers import decode_object, explain
+
+_SAMPLE = 200
+"""Objects whose keys are the columns."""
+
+_PLACE = re.compile(r"(?:[^.\[\]]*\[\])?")
+"""The dump itself, a list that it is, or a list under a key of it."""
+
+_HOLDERS = ("externalIds", "external_ids", "ids", "identifiers", "links", "urls")
+"""Keys of objects that hold more columns."""
+
+Row = tuple[int, dict[str, Any]]
+"""Line and values of an object."""
+
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+def is_json_table(head: bytes) -> bool:
+    """Tell whether a dump's first objects have the keys of a table of papers."""
+    return _find_place(head) is not None
+
+
+def _find_place(head: bytes) -> str | None:
+    """Return where the papers stand: in the first list of objects, or in none, that has keys of a table of papers."""
+    for place, found in outline_json(head).items():
+        if _PLACE.fullmatch(place) and is_paper_table(sorted(found.keys)):
+            return place
+    return None
+
+
+def read_json_table(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
+    """Yield a record for each object, a reject for each that has no title or is none, doubts for what is left out."""
+    objects = _read_rows(stream, dump)
+    sample = list(itertools.islice(objects, _SAMPLE))
+    names = list(dict.fromkeys(name for it in sample if not isinstance(it, BadRecord) for name in it[1]))
+    columns = find_columns(names, dump.columns)
+    yield from (BadRecord(dump=dump.name, line=1, reason=reason) for reason in columns.faults)
+    if "title" not in columns.places:
+        yield missing_titles(names, dump)
+        return
+    columns = learn_separator(columns, [_cells(it, names) for it in sample if not isinstance(it, BadRecord)])
+    ordinals = itertools.count(1)
+    for it in itertools.chain(sample, objects):
+        if isinstance(it, BadRecord):
+            yield it
+        else:
+            yield from read_row(_cells(it, names), columns, dump, it[0], ordinals)
+
+
+def _cells(row: Row, names: Sequence[str]) -> list[Any]:
+    return [row[1].get(name) for name in names]
+
+
+def _read_rows(stream: BinaryIO, dump: Dump) -> Iterator[Row | BadRecord]:
+    place = _find_place(peek(stream))
+    for entry in read_objects(stream, dump, [place or "[]"]):
+        if isinstance(entry, BadRecord):
+            yield entry
+            continue
+        line, raw = entry
+        try:
+            yield line, _flatten(decode_object(raw, _decode))
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            text = quote(raw[:2000].decode("utf-8", errors="replace"))
+            yield BadRecord(dump=dump.name, line=line, reason=f"is no object in JSON: {explain(error)}", text=text)
+
+
+def _flatten(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values of an object with those that stand in an object of links or identifiers."""
+    held = (values[name] for name in _HOLDERS if isinstance(values.get(name), dict))
+    return {key: value for it in (*held, values) for key, value in it.items()}
