@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from operator import attrgetter
 
 import msgspec
@@ -19,8 +19,6 @@ Named = Author | ListedOrganisation | Venue
 """An author, an organisation or a venue: whoever is told by a name and has papers."""
 
 _NAMED = 3
-_KEPT = 16_384
-"""Papers whose names are kept while pages render."""
 
 
 class NameKind(msgspec.Struct, frozen=True):
@@ -63,19 +61,20 @@ def _by_paper(lookup: Lookup, kind: NameKind) -> dict[str, list[Named]]:
     return dict(found)
 
 
-def find_author(lookup: Lookup, paper: Paper, name: Name) -> Author | None:
-    """Return the author with a page who bears a name on a paper; of two of one name, the one with the ORCID."""
-    bearers = _bearers(lookup)(paper.slug).get(name.name, ())
+def find_authors(lookup: Lookup, paper: Paper) -> tuple[Author | None, ...]:
+    """Return for each name on a paper the author with a page who bears it, worked out once."""
+    found: dict[str, tuple[Author | None, ...]] = lookup.keep("authors by place on papers", dict)
+    authors = found.get(paper.slug)
+    if authors is None:
+        bearers = _find_bearers(lookup, paper.slug)
+        authors = found[paper.slug] = tuple(_choose(bearers.get(name.name, ()), name) for name in paper.authors)
+    return authors
+
+
+def _choose(bearers: Iterable[Author], name: Name) -> Author | None:
+    """Return who is meant by a name; of two of one name, the one with the ORCID."""
     meant = [author for author in bearers if not _differ(author.orcid, name.orcid)]
     return max(meant, key=lambda author: author.orcid == name.orcid) if meant else None
-
-
-def _bearers(lookup: Lookup) -> Callable[[str], dict[str, list[Author]]]:
-    """Return what tells of a paper who may bear which name there; the last few thousand answers are kept."""
-    find: Callable[[str], dict[str, list[Author]]] = lookup.keep(
-        "bearers of names", lambda: lru_cache(_KEPT)(partial(_find_bearers, lookup))
-    )
-    return find
 
 
 def _find_bearers(lookup: Lookup, slug: str) -> dict[str, list[Author]]:
@@ -91,10 +90,12 @@ def _differ(one: str, other: str) -> bool:
     return bool(one and other and one != other)
 
 
-def link_author(lookup: Lookup, paper: Paper, name: Name, page: str) -> str:
-    """Return the link from a page to that of an author; empty where the author has none, or the page is theirs."""
-    author = find_author(lookup, paper, name)
-    return _link(AUTHORS, author, page) if author else ""
+def list_author_links(lookup: Lookup, paper: Paper, page: str, most: int | None = None) -> tuple[str, ...]:
+    """Return the links from a page to those of a paper's authors, of all or of the first in its order.
+
+    A link is empty where the author has no page, or the page is theirs.
+    """
+    return tuple(_link(AUTHORS, author, page) if author else "" for author in find_authors(lookup, paper)[:most])
 
 
 def link_organisation(lookup: Lookup, paper: Paper, page: str) -> str:
@@ -120,11 +121,15 @@ def format_authors(paper: Paper) -> str:
 
 def link_authors(lookup: Lookup, paper: Paper, page: str) -> Markup:
     """Return the same as HTML, with links to those who have a page."""
-    names = []
-    for name in _shown(paper):
-        href = link_author(lookup, paper, name, page)
-        names.append(f'<a href="{href}">{escape(name.name)}</a>' if href else str(escape(name.name)))
-    return Markup(_join(paper, names))  # noqa: S704 -- names are escaped, and paths hold nothing that needs it
+    shown = _shown(paper)
+    hrefs = list_author_links(lookup, paper, page, len(shown))
+    names = (_link_name(name, href) for name, href in zip(shown, hrefs, strict=True))
+    return Markup(_join(paper, tuple(names)))  # noqa: S704 -- each name is escaped
+
+
+def _link_name(name: Name, href: str) -> str:
+    """Return a name as HTML; a path holds nothing that would have to be escaped."""
+    return f'<a href="{href}">{escape(name.name)}</a>' if href else str(escape(name.name))
 
 
 def _shown(paper: Paper) -> Sequence[Name]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import msgspec
 from markupsafe import Markup
@@ -41,7 +40,7 @@ def build_card(
     lookup: Lookup, paper: Paper, page: str, *, topic: str = "", is_new: bool = False, excerpt: bool = True
 ) -> Card:
     """Return the card of a paper on a page; `topic` is the one that the page lists."""
-    text = text_of(paper)
+    text = text_of(lookup, paper)
     return Card(
         slug=paper.slug,
         href=relative(page, path_of_paper(paper.slug)),
@@ -78,16 +77,20 @@ def count_pages(total: int, size: int) -> int:
     return max(1, -(-total // size))
 
 
-def build_related(paper: Paper, page: str) -> RelatedPaper:
+def build_related(lookup: Lookup, paper: Paper, page: str) -> RelatedPaper:
     """Return a paper as a page that it is related to shows it."""
-    text = text_of(paper)
+    text = text_of(lookup, paper)
     href = relative(page, path_of_paper(paper.slug))
     return RelatedPaper(title=text.title, href=href, authors=text.authors, date=text.date)
 
 
-def text_of(paper: Paper) -> CardText:
-    """Return what a card of a paper says; the last few thousand are kept."""
-    return _text_of(_Key(paper))
+def text_of(lookup: Lookup, paper: Paper) -> CardText:
+    """Return what a card of a paper says, worked out once."""
+    texts: dict[str, CardText] = lookup.keep("texts of cards", dict)
+    text = texts.get(paper.slug)
+    if text is None:
+        text = texts[paper.slug] = _build_text(paper)
+    return text
 
 
 def print_date(date: str, inferred: bool = False) -> PrintedDate | None:
@@ -96,24 +99,7 @@ def print_date(date: str, inferred: bool = False) -> PrintedDate | None:
     return PrintedDate(iso=date, text=text, inferred=inferred) if text else None
 
 
-class _Key:
-    """A paper as a key of a cache: by identity, as papers hold dictionaries."""
-
-    __slots__ = ("paper",)
-
-    def __init__(self, paper: Paper) -> None:
-        self.paper = paper
-
-    def __hash__(self) -> int:
-        return id(self.paper)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.paper is other.paper
-
-
-@lru_cache(maxsize=16_384)
-def _text_of(key: _Key) -> CardText:
-    paper = key.paper
+def _build_text(paper: Paper) -> CardText:
     return CardText(
         title=render_title(paper.title),
         plain_title=plain_text(paper.title),

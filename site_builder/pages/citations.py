@@ -172,13 +172,15 @@ def _bibtex_fields(facts: _Facts) -> Iterator[tuple[str, str]]:
 
 
 def _bibtex_name(name: SplitName, printed: str) -> str:
-    if not name.given or is_group(printed):
+    if not name.given or ("," in printed and is_group(printed)):  # a group without a comma is not split
         return f"{{{_tex(name.family)}}}" if " " in name.family else _tex(name.family)
     return ", ".join(_tex(part) for part in (name.family, name.suffix, name.given) if part)
 
 
 def _tex(text: str) -> str:
     """Escape what TeX would take for a command; maths between dollar signs stays."""
+    if "$" not in text:
+        return _TEX_SPECIAL.sub(_escape, text)
     parts = _MATHS.split(text)
     return "".join(
         part if at % 2 else _TEX_SPECIAL.sub(_escape, part).replace("$", r"\$") for at, part in enumerate(parts)

@@ -19,8 +19,6 @@ MOST_AUTHORS = 5
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML cannot hold (XML 1.0, Char)."""
 
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """What a feed says of a paper, or of something else that came out."""
@@ -48,7 +46,7 @@ def build_paper_entry(lookup: Lookup, paper: Paper, is_short: bool) -> Entry:
         title=plain_text(paper.title),
         moment=first_moment(paper.date),
         content="" if is_short else str(render_abstract(paper.abstract)),
-        summary=text_of(paper).excerpt if is_short else "",
+        summary=text_of(lookup, paper).excerpt if is_short else "",
         names=tuple(author.name for author in paper.authors[: MOST_AUTHORS if is_short else None]),
         topics=() if is_short else tuple(topics),
     )
@@ -90,7 +88,7 @@ def element(name: str, text: str) -> str:
 
 def escape(text: str) -> str:
     """Return a text as it stands in XML."""
-    return clean(text).translate(_ESCAPES)
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def clean(text: str) -> str:

@@ -113,6 +113,11 @@ class Lookup:
         }
 
     @cached_property
+    def new_counts(self) -> dict[str, int]:
+        """Dump name → how many of its papers no dump before it had."""
+        return {name: sum(is_first(paper, name) for paper in papers) for name, papers in self.dump_papers.items()}
+
+    @cached_property
     def pages(self) -> tuple[ContentPage, ...]:
         """The content pages in their order. Raise ContentError for one that would hide a page of ours."""
         for page in self.site.pages:
@@ -132,6 +137,11 @@ class Lookup:
                 if alias not in self.positions:
                     found.setdefault(alias, paper)
         return tuple(sorted(found.items(), key=lambda item: item[0]))
+
+
+def is_first(paper: Paper, dump: str) -> bool:
+    """Tell whether a dump is the first that a paper was seen in."""
+    return any(sighting.dump == dump for sighting in paper.provenance[:1])
 
 
 def period_of(paper: Paper) -> str:

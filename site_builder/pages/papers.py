@@ -7,7 +7,7 @@ from urllib.parse import quote_plus, urlsplit
 
 from site_builder.ids import SCHEMES, format_url, parse_url
 from site_builder.model import Name, Paper, Sighting
-from site_builder.pages.bylines import link_author, link_organisation, link_venue
+from site_builder.pages.bylines import link_organisation, link_venue, list_author_links
 from site_builder.pages.cards import build_related, print_date, text_of
 from site_builder.pages.citations import cite
 from site_builder.pages.contexts import PaperPage
@@ -59,7 +59,8 @@ _SEARCHES = (
 
 def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
     """Return what the page of a paper shows."""
-    path, text = path_of_paper(paper.slug), text_of(paper)
+    path, text = path_of_paper(paper.slug), text_of(lookup, paper)
+    authors = tuple(map(_author, paper.authors, list_author_links(lookup, paper, path)))
     fold = _AUTHORS if len(paper.authors) > _AUTHORS + _SPARED else len(paper.authors)
     count = max(len(paper.authors), paper.author_count or 0)
     newer, older = _neighbours(lookup, paper)
@@ -72,8 +73,8 @@ def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
         section="papers",
         slug=paper.slug,
         heading=text.title,
-        authors=tuple(_author(lookup, paper, name, path) for name in paper.authors[:fold]),
-        more_authors=tuple(_author(lookup, paper, name, path) for name in paper.authors[fold:]),
+        authors=authors[:fold],
+        more_authors=authors[fold:],
         author_count=count,
         unnamed=count - len(paper.authors),
         organisation=(paper.organisation.name or paper.organisation.handle) if paper.organisation else "",
@@ -96,7 +97,7 @@ def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
         meta=build_meta(paper),
         json_ld=build_json_ld(paper, address),
         fix=build_fix_link(lookup.site.config, paper, address),
-        related=tuple(build_related(other, path) for other in lookup.find(paper.related)),
+        related=tuple(build_related(lookup, other, path) for other in lookup.find(paper.related)),
         seen=tuple(_seen(lookup, paper, sighting, path) for sighting in paper.provenance),
         newer=newer,
         older=older,
@@ -104,9 +105,8 @@ def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
     )
 
 
-def _author(lookup: Lookup, paper: Paper, name: Name, page: str) -> Author:
-    orcid = f"https://orcid.org/{name.orcid}" if name.orcid else ""
-    return Author(name=name.name, orcid=orcid, href=link_author(lookup, paper, name, page))
+def _author(name: Name, href: str) -> Author:
+    return Author(name=name.name, orcid=f"https://orcid.org/{name.orcid}" if name.orcid else "", href=href)
 
 
 def _date(paper: Paper, page: str) -> PrintedDate | None:
@@ -132,14 +132,16 @@ def _neighbours(lookup: Lookup, paper: Paper) -> tuple[Link | None, Link | None]
     """Return the next newer and the next older paper of the same month, year, or of those without a date."""
     papers, place = lookup.catalogue.papers, lookup.positions[paper.slug]
     sides = (papers[place - 1] if place else None, papers[place + 1] if place + 1 < len(papers) else None)
-    newer, older = (_neighbour(side, paper) for side in sides)
+    newer, older = (_neighbour(lookup, side, paper) for side in sides)
     return newer, older
 
 
-def _neighbour(other: Paper | None, paper: Paper) -> Link | None:
+def _neighbour(lookup: Lookup, other: Paper | None, paper: Paper) -> Link | None:
     if other is None or period_of(other) != period_of(paper):
         return None
-    return Link(text=text_of(other).plain_title, href=relative(path_of_paper(paper.slug), path_of_paper(other.slug)))
+    return Link(
+        text=text_of(lookup, other).plain_title, href=relative(path_of_paper(paper.slug), path_of_paper(other.slug))
+    )
 
 
 def _topics(lookup: Lookup, paper: Paper, page: str) -> Iterator[PaperTopic]:
@@ -180,7 +182,8 @@ def _identifiers(paper: Paper) -> Iterator[OutsideLink]:
 
 
 def _searches(title: str) -> tuple[Link, ...]:
-    return tuple(Link(text=where, href=url + quote_plus(title)) for where, url in _SEARCHES)
+    asked = quote_plus(title)
+    return tuple(Link(text=where, href=url + asked) for where, url in _SEARCHES)
 
 
 def _counts(paper: Paper) -> Iterator[Count]:

@@ -24,7 +24,7 @@ from site_builder.pages.contexts import (
     ReportPage,
 )
 from site_builder.pages.listings import ListingPage, cut_listings, place_in_dump
-from site_builder.pages.lookup import Lookup
+from site_builder.pages.lookup import Lookup, is_first
 from site_builder.pages.merges import count_by_title, list_merged
 from site_builder.pages.parts import Card, DumpCounts, Link
 from site_builder.pages.permalinks import (
@@ -64,7 +64,7 @@ def build_dump(lookup: Lookup, item: ListingPage) -> DumpPage:
     report, papers = lookup.dumps[item.key], lookup.dump_papers[item.key]
     path, size = path_of_dump(item.key, item.number), lookup.site.config.page_size
     shown = papers[(item.number - 1) * size : item.number * size]
-    new = sum(_is_first(paper, item.key) for paper in papers)
+    new = lookup.new_counts[item.key]
     return DumpPage(
         path=path,
         title=report.dump.title or report.dump.name,
@@ -104,17 +104,12 @@ def build_report(lookup: Lookup) -> ReportPage:
 
 def _card(lookup: Lookup, paper: Paper, dump: str, page: str) -> Card:
     """Return the card of a paper on a dump's page: new with this dump, or known from another."""
-    card = build_card(lookup, paper, page, is_new=_is_first(paper, dump))
+    card = build_card(lookup, paper, page, is_new=is_first(paper, dump))
     first = next((lookup.dumps[it.dump].dump for it in paper.provenance if it.dump in lookup.dumps), None)
     if card.is_new or first is None:
         return card
     known = Link(text=first.title or first.name, href=place_in_dump(lookup, paper, first.name, page))
     return msgspec.structs.replace(card, known=known)
-
-
-def _is_first(paper: Paper, dump: str) -> bool:
-    """Tell whether a dump is the first that a paper was seen in."""
-    return any(sighting.dump == dump for sighting in paper.provenance[:1])
 
 
 def _counts(report: DumpReport, page: str) -> DumpCounts:

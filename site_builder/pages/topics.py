@@ -88,7 +88,7 @@ def build_topic(lookup: Lookup, item: TopicItem) -> TopicPage:
         ties=_ties(lookup, item.slug, path) if is_first else (),
         cards=build_cards(lookup, papers, item.number, path, topic=item.slug) if item.view == _NEWEST else (),
         discussed=_discussed(lookup, item, path) if item.view == DISCUSSED else (),
-        brief=tuple(build_related(paper, path) for paper in shown) if _is_year(item.view) else (),
+        brief=tuple(build_related(lookup, paper, path) for paper in shown) if _is_year(item.view) else (),
         pager=build_pager(partial(_path_of, item.slug, item.view), item.number, len(papers), size),
     )
 

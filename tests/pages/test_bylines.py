@@ -6,7 +6,7 @@ import pytest
 from pages.invented import ALPHA, OLD, build_site, look
 
 from site_builder.model import Author, Catalogue, Name, Paper
-from site_builder.pages.bylines import format_authors, link_author, link_authors, link_organisation, link_venue
+from site_builder.pages.bylines import format_authors, link_authors, link_organisation, link_venue, list_author_links
 
 
 def of(*names: Name, count: int | None = None) -> Paper:
@@ -57,8 +57,8 @@ def test_of_two_of_one_name_on_a_paper_the_orcid_tells_who_is_who():
     two = (author("ada", "Ada Invented", "0000-1"), author("ada-2", "Ada Invented", "0000-2"))
     paper = of(Name(name="Ada Invented", orcid="0000-2"), Name(name="Ada Invented", orcid="0000-1"))
     known = look(build_site(Catalogue(papers=(paper,), authors=two)))
-    links = [link_author(known, paper, name, "index.html") for name in paper.authors]
-    assert links == ["authors/ada-2.html", "authors/ada.html"]
+    links = list_author_links(known, paper, "index.html")
+    assert links == ("authors/ada-2.html", "authors/ada.html")
 
 
 def test_organisation_and_venue_are_linked_where_they_have_a_page():

@@ -55,7 +55,7 @@ def test_a_card_says_in_short_what_its_paper_is():
 def test_a_related_paper_says_still_less():
     date = PrintedDate(iso="2031-11-08", text="8 November 2031")
     expected = RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=date)
-    assert build_related(BETA, "papers/alpha-nets.html") == expected
+    assert build_related(look(build_site()), BETA, "papers/alpha-nets.html") == expected
 
 
 def test_a_pager_shows_the_ends_and_the_near_pages():
