@@ -85,7 +85,12 @@ def load_comparisons() -> dict[str, Comparison]:
 
 
 def compare(papers: Sequence[BenchPaper], work: Path, limits: Limits) -> Iterator[Comparison]:
-    """Build the papers with each generator that is here, one after the other; yield what there is after each."""
+    """Build the papers with each generator that is here, one after the other; yield what there is after each.
+
+    Sites stay until all are built: on some file systems creating files is dearer for minutes after many were deleted,
+    which would be charged to the next generator.
+    """
+    shutil.rmtree(work, ignore_errors=True)
     comparison = Comparison(
         papers=len(papers),
         command=shlex.join(["python", "-m", "benchmarks.build", *sys.argv[1:]]),
@@ -100,16 +105,16 @@ def compare(papers: Sequence[BenchPaper], work: Path, limits: Limits) -> Iterato
         site = build_once(generator, papers, work / generator.name, limits)
         comparison = msgspec.structs.replace(comparison, sites=(*comparison.sites, site))
         yield comparison
+    shutil.rmtree(work, ignore_errors=True)
 
 
 def build_once(generator: Generator, papers: Sequence[BenchPaper], folder: Path, limits: Limits) -> SiteResult:
     """Write the sources of a site, build it into an empty folder, count what came out, and build it again."""
-    shutil.rmtree(folder, ignore_errors=True)
     generator.write(papers, folder)
     run = run_limited(generator.program, folder, limits)
     files = [path for path in (folder / "out").rglob("*") if path.is_file()]
     again = run if run.failure else run_limited(generator.program, folder, limits)
-    result = SiteResult(
+    return SiteResult(
         generator=generator.name,
         run=msgspec.structs.replace(run, output=""),
         again=msgspec.structs.replace(again, output=""),
@@ -117,8 +122,6 @@ def build_once(generator: Generator, papers: Sequence[BenchPaper], folder: Path,
         files=len(files),
         bytes=sum(path.stat().st_size for path in files),
     )
-    shutil.rmtree(folder)
-    return result
 
 
 def render_comparisons(results: Mapping[str, Comparison]) -> str:

@@ -1,10 +1,11 @@
-"""The site generators: the smallest site of each that has one page per paper and a list of all papers."""
+"""The site generators: of each the smallest site with a page per paper and a list; of Hugo also one like ours."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -59,6 +60,28 @@ def write_hugo(papers: Sequence[BenchPaper], folder: Path) -> None:
         write_text(folder / f"content/papers/{paper.id}.md", f"{_front(paper)}\n\n{_body(paper)}\n")
 
 
+def write_hugo_alike(papers: Sequence[BenchPaper], folder: Path) -> None:
+    """Write what Hugo needs to make pages and feeds as ours does; it is told which papers are related.
+
+    It gets the templates of `hugo/`. An author of one paper alone has no page, as with ours.
+    """
+    shutil.copytree(HERE / "build/hugo", folder, dirs_exist_ok=True)
+    counts = Counter(name for paper in papers for name in set(paper.authors))
+    for number, paper in enumerate(papers):
+        year = paper.date[:4] or "1900"
+        front = {
+            "title": paper.title,
+            "date": f"{year}-01-01",
+            "printed": paper.date,
+            "year": year,
+            "years": [year],
+            "authors": [name for name in dict.fromkeys(paper.authors) if counts[name] > 1],
+            "names": [{"name": name, "linked": counts[name] > 1} for name in paper.authors],
+            "related": [other.id for other in papers[number + 1 : number + 1 + RELATED]],
+        }
+        write_text(folder / f"content/papers/{paper.id}.md", f"{json.dumps(front)}\n\n{_body(paper)}\n")
+
+
 def write_eleventy(papers: Sequence[BenchPaper], folder: Path) -> None:
     """Write Markdown with JSON in front, and a template in Liquid, for the list too."""
     write_text(folder / "eleventy.config.js", ELEVENTY)
@@ -100,6 +123,9 @@ def write_pelican(papers: Sequence[BenchPaper], folder: Path) -> None:
         head = f"Title: {paper.title}\nDate: {paper.date or 1900}-01-01\nSlug: {paper.id}\nPrinted: {names}"
         write_text(folder / f"content/{paper.id}.md", f"{head}\n\n{_body(paper)}\n")
 
+
+RELATED = 6
+"""Related papers that one of ours has at most."""
 
 HEAD = "<!doctype html><meta charset=utf-8><title>{0}</title><h1>{0}</h1>"
 
@@ -150,6 +176,11 @@ GENERATORS: tuple[Generator, ...] = (
     ),
     Generator(
         name="Hugo", program=(str(PYTHON_PACKAGES / "hugo"), "--quiet", "--destination", "out"), write=write_hugo
+    ),
+    Generator(
+        name="Hugo, pages as ours",
+        program=(str(PYTHON_PACKAGES / "hugo"), "--quiet", "--destination", "out"),
+        write=write_hugo_alike,
     ),
     Generator(
         name="Eleventy",
