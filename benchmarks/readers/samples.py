@@ -116,6 +116,15 @@ def _json_table(records: Sequence[Record], most: int) -> bytes:
                    for it in records])  # fmt: skip
 
 
+def _medline(records: Sequence[Record], most: int) -> bytes:
+    blocks = (
+        ["", f"PMID- {it.ordinal}", f"DP  - {it.date.replace('-', ' ')}", f"TI  - {it.title}", f"AB  - {it.abstract}"]
+        + [f"FAU - {name.name}" for name in it.authors]
+        for it in records
+    )
+    return "\n".join(line for block in blocks for line in block).encode()
+
+
 def _markdown_list(records: Sequence[Record], most: int) -> bytes:
     lines = (f"- [{it.title}]({it.links.page}) [[pdf]({it.links.pdf})]" for it in records if "[" not in it.title)
     return "\n".join(lines).encode()
@@ -137,6 +146,7 @@ MADE: dict[str, Callable[[Sequence[Record], int], bytes]] = {
     "semantic-scholar": _semantic_scholar,
     "openreview": _openreview,
     "json-table": _json_table,
+    "medline": _medline,
     "markdown-list": _markdown_list,
     "parquet": _parquet,
 }

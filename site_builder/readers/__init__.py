@@ -39,6 +39,7 @@ from site_builder.readers.files import (
 from site_builder.readers.json_lines import is_json_lines, read_json_lines
 from site_builder.readers.json_tables import is_json_table, read_json_table
 from site_builder.readers.markdown_lists import is_markdown_list, read_markdown_list
+from site_builder.readers.medline import is_medline, read_medline
 from site_builder.readers.openalex import is_openalex, read_openalex
 from site_builder.readers.openreview import is_openreview, read_openreview
 from site_builder.readers.parquet import is_parquet, read_parquet
@@ -86,6 +87,7 @@ READERS: tuple[Reader, ...] = (
     Reader("daily-papers-json", is_daily_papers_json, read_daily_papers_json),
     Reader("json-lines", is_json_lines, read_json_lines),
     Reader("json-table", is_json_table, read_json_table),
+    Reader("medline", is_medline, read_medline),
     Reader("ris", is_ris, read_ris),
     Reader("bibtex", is_bibtex, read_bibtex),
     Reader("markdown-list", is_markdown_list, read_markdown_list),

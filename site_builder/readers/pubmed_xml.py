@@ -30,6 +30,7 @@ from site_builder.readers.kept_dates import join_date, parse_date
 from site_builder.readers.markup import plain_text
 from site_builder.readers.names import join_name
 from site_builder.readers.notices import is_erratum, is_retracted
+from site_builder.readers.pubmed_fields import NOTICES, RETRACTED, clean_orcid, clean_title
 from site_builder.readers.xml_elements import Element, Shape, read_elements
 from site_builder.readers.xml_fields import banner, group_children, leaf_texts, reject, text_of, texts_of
 from site_builder.text.normalise import collapse
@@ -38,14 +39,6 @@ _RECORDS = ("PubmedArticle", "PubmedBookArticle", "DeleteCitation", "DeleteDocum
 _SHAPE = Shape(_RECORDS[:-1], holders=("PubmedArticleSet", "PubmedBookArticleSet"))
 _BARE_SHAPE = Shape(_RECORDS[2:], holders=("MedlineCitationSet",))
 _START = re.compile(rb"<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle(?:Set)?|MedlineCitationSet)[\s>]")
-_NOTICES = {
-    "Published Erratum": "erratum",
-    "Retraction of Publication": "retraction",
-    "Retraction Notice": "retraction",
-    "Expression of Concern": "expression of concern",
-}
-_INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\.$")
-_ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])$")
 
 Fields = dict[str, list[Any]]
 
@@ -77,7 +70,7 @@ def _read_article(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item
         return reject(dump, element, "has no title")
     kinds = [kind for holder in article.get("PublicationTypeList", ()) for kind in _texts(holder)]
     kinds += texts_of(article, "PublicationType")
-    notice = next((_NOTICES[kind] for kind in kinds if kind in _NOTICES), "erratum" if is_erratum(title) else "")
+    notice = next((NOTICES[kind] for kind in kinds if kind in NOTICES), "erratum" if is_erratum(title) else "")
     if notice:
         return banner(dump, element, f"{notice}: {title}")
     journal = group_children(article["Journal"][0]) if "Journal" in article else {}
@@ -91,7 +84,7 @@ def _read_article(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item
         authors=_authors(article),
         date=online or issue,
         published=issue if online and issue != online else "",
-        withdrawn="Retracted Publication" in kinds or _has_notice(citation) or is_retracted(title),
+        withdrawn=RETRACTED in kinds or _has_notice(citation) or is_retracted(title),
         identifiers=_identifiers(citation, article, data),
         venue=text_of(journal, "Title") or text_of(journal, "ISOAbbreviation"),
         keywords=_keywords(citation, article),
@@ -122,28 +115,9 @@ def _title(article: Fields) -> str:
     """Return the title; one in brackets is a translation, and `Not Available` none."""
     book = group_children(article["Book"][0]) if "Book" in article else {}
     for fields, name in ((article, "ArticleTitle"), (article, "VernacularTitle"), (book, "BookTitle")):
-        title = plain_text(fields[name][0]) if name in fields else ""
-        title = _without_stop(title)
-        if title.startswith("[") and title.endswith("]") and _closes_at_end(title):
-            title = _without_stop(title[1:-1])
-        if title and title.lower() not in ("not available", "in process citation"):
+        if title := clean_title(plain_text(fields[name][0])) if name in fields else "":
             return title
     return ""
-
-
-def _closes_at_end(title: str) -> bool:
-    """Tell whether the bracket that a title begins with is the one that it ends with."""
-    depth = 0
-    for place, sign in enumerate(title):
-        depth += (sign == "[") - (sign == "]")
-        if depth == 0:
-            return place == len(title) - 1
-    return False
-
-
-def _without_stop(title: str) -> str:
-    is_stop = title.endswith(".") and not title.endswith("..") and not _INITIALS.search(title[-12:])
-    return title[:-1].rstrip() if is_stop else title.strip()
 
 
 def _abstract(fields: Fields, name: str = "Abstract") -> str:
@@ -174,8 +148,7 @@ def _author(person: Any) -> Name:
 
 def _orcid(person: Any) -> str:
     texts = (node.text or "" for node in person if node.tag == "Identifier" and node.get("Source") == "ORCID")
-    found = _ORCID.search(next(texts, "").strip())
-    return "-".join(found.groups()) if found else ""
+    return clean_orcid(next(texts, ""))
 
 
 def _dates(article: Fields, journal: Fields) -> tuple[str, str]:

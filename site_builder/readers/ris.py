@@ -50,6 +50,8 @@ _IDENTIFYING = (
 )  # fmt: skip
 _PARTS = re.compile(r"\s*;\s*(?=https?://)|\s+(?=https?://)")
 
+_YEAR = re.compile(r"\d{4}")
+
 Fields = Mapping[str, Sequence[str]]
 """rispy's name of a field → its values in their order."""
 
@@ -166,7 +168,10 @@ def _authors(fields: Fields, *choices: tuple[str, ...]) -> tuple[Name, ...]:
 
 
 def _dates(fields: Fields) -> list[str]:
-    return [value for name in ("date", "year", "publication_year") for value in fields.get(name, ())]
+    """Return all dates; a day without its year, as EndNote writes it, gets that of the record."""
+    years = [value for name in ("year", "publication_year") for value in fields.get(name, ())]
+    days = [it if _YEAR.search(it) or not years else f"{years[0][:4]} {it}" for it in fields.get("date", ())]
+    return [*days, *years]
 
 
 def _venue(fields: Fields, title: str, is_book: bool) -> str:

@@ -103,7 +103,8 @@ class _Block:
 
     def _continue(self, value: str, line: str) -> None:
         tag, values = self.fields[-1]
-        if tag in _ONE_A_LINE and line.startswith("   ") and self.fields[0][0] == "PT":
+        is_keyword = tag == "KW" and not line[0].isspace()  # EndNote names the tag once for all keywords
+        if is_keyword or (tag in _ONE_A_LINE and line.startswith("   ") and self.fields[0][0] == "PT"):
             self.fields.append((tag, [value]))
         else:
             values.append(value)

@@ -21,6 +21,9 @@ _HELD = "\x1a"
 _DEEPEST = 60
 """Braces within braces that are followed; a text with more stays as it is."""
 
+_RAISEBOX = re.compile(r"\\raisebox\s*\{[^{}]*\}")
+"""Moves what follows up or down, as ADS does with each tilde."""
+
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[{}~]|[^\\{}~]+|\\", re.DOTALL)
 _BRACE = re.compile(r"\\.|([{}])", re.DOTALL)
 _SWITCH = re.compile(r"\s*\\([a-z]+)(?![A-Za-z])\s*")
@@ -37,6 +40,7 @@ def decode(text: str, *, markdown: bool = False) -> str:
     if not _NEEDED.search(text):
         return text
     held: list[str] = []
+    text = _RAISEBOX.sub("", text) if "\\raisebox" in text else text
     source = _hold(text.replace(_HELD, ""), held) if "$" in text or "\\(" in text or "\\[" in text else text
     pairs = _pair_braces(source)
     if pairs is None:
@@ -245,6 +249,8 @@ class _Decoder:
         return f"[{words}]({address})" if self._markdown else f"{words} ({address})"
 
     def _styled(self, style: str, text: str) -> str:
+        if style == "“":
+            return f"“{text}”"
         if style in ("^", "_"):
             return raise_text(text) if style == "^" else lower_text(text)
         if not self._markdown or not style or not text.strip() or style[0] in text:

@@ -66,10 +66,11 @@ GREEDY = frozenset(name for name in _PUNCTUATION if name.isalpha()) - {"ldots", 
 STYLES = {
     "textit": "*", "emph": "*", "textsl": "*", "mathit": "*", "textbf": "**", "mathbf": "**", "texttt": "`",
     "textsc": "", "textsf": "", "textrm": "", "textup": "", "textmd": "", "textnormal": "", "text": "", "mbox": "",
-    "hbox": "", "uppercase": "", "underline": "", "mathrm": "", "enquote": "", "NoCaseChange": "",
+    "hbox": "", "uppercase": "", "underline": "", "mathrm": "", "enquote": "“", "mkbibquote": "“",
+    "mkbibemph": "*", "mkbibitalic": "*", "mkbibbold": "**", "NoCaseChange": "",
     "textsuperscript": "^", "textsubscript": "_", "url": "", "path": "", "href": "", "ensuremath": "",
 }  # fmt: skip
-"""Commands with an argument, and what stands around it in Markdown; `^` and `_` raise and lower it."""
+"""Commands with an argument, and what stands around it in Markdown; `^` and `_` raise and lower it, `“` quotes it."""
 
 SWITCHES = {
     "it": "*", "itshape": "*", "em": "*", "sl": "*", "slshape": "*", "bf": "**", "bfseries": "**", "tt": "`",

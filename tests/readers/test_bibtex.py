@@ -470,3 +470,17 @@ def test_no_entry_of_the_real_files_is_lost():
         rejected = [it for it in reading.rejects if it.reason.startswith("has no title")]
         assert len(rejected) == len(reading.rejects) - (path.name == "strings.bib")
         assert len(reading.records) + len(rejected) + len(no_papers) == len(start.findall(text))
+
+
+@pytest.mark.parametrize(
+    ("written", "keywords"),
+    [
+        ("one\ntwo words\nthree", ("one", "two words", "three")),
+        ("one, two\nwords", ("one", "two words")),
+        ("one\n    more", ("one more",)),
+    ],
+)
+def test_keywords_stand_on_lines_of_their_own_where_endnote_wrote_them(written, keywords):
+    (record,) = read(f"@article{{a,\n title = {{On Nothing}},\n keywords = {{{written}}}\n}}")
+
+    assert record.keywords == keywords

@@ -345,3 +345,16 @@ def test_no_record_of_the_real_files_is_lost():
         assert len(reading.records) + len(reading.rejects) == path.read_bytes().count(b"TY  - ")
         assert {it.reason for it in reading.rejects} <= {"has no title"}
         assert all("TI" not in it.text and "T1" not in it.text for it in reading.rejects)
+
+
+def test_endnote_names_the_tag_of_keywords_once():
+    assert read_one("TI  - On Nothing\nKW  - one\ntwo words\nthree").keywords == ("one", "two words", "three")
+
+
+def test_a_wrapped_keyword_is_one():
+    assert read_one("TI  - On Nothing\nKW  - one\n      more").keywords == ("one more",)
+
+
+@pytest.mark.parametrize(("day", "date"), [("Jan 15", "2015-01-15"), ("Mar", "2015-03"), ("2014/12/01/", "2014-12-01")])
+def test_a_day_without_a_year_gets_that_of_the_record(day, date):
+    assert read_one(f"TI  - On Nothing\nPY  - 2015\nDA  - {day}").date == date

@@ -30,6 +30,7 @@ PLAIN = {
     r"x^{10} and H_{2}O": r"x^{10} and H_{2}O",
     r"open { and close }} here": "open  and close } here",
     # styles
+    r"\enquote{So} \mkbibquote{called} \raisebox{-0.5ex}\textasciitilde 410 Mpc": "“So” “called” ~410 Mpc",
     r"\textit{E. coli} {\em this} \textbf{b} \textsc{Made} \texttt{c}": "E. coli this b Made c",
     r"5\textsuperscript{th} 10\textsuperscript{-3} H\textsubscript{2}O": "5th 10⁻³ H₂O",
     r"\url{http://x.example/c_d%20e} \href{http://x.example/}{here}": "http://x.example/c_d%20e here (http://x.example/)",

@@ -1,0 +1,152 @@
+"""Read the format in which PubMed exports to reference managers, `.nbib`, also called MEDLINE.
+
+| field | from |
+|---|---|
+| title | `TI`, else `TT`, `BTI`; without its final stop and the brackets of a translation |
+| abstract | `AB`, else `OAB` |
+| authors | `FAU`, else `AU`, and `CN`; ORCID from `AUID` |
+| date, published | `DEP` (electronic) and `DP` of the issue |
+| identifiers | `PMID`; DOI from `AID`, `LID` |
+| venue | `JT`, else `TA` |
+| keywords | `OT`, else `MH` |
+| links | the page at PubMed, the full text in PMC |
+| withdrawn | `PT` or a notice in `RIN` |
+
+A record begins with `PMID`. Errata and retraction notices are banners, and so is what stands in front of the first
+record. Format: NLM's MEDLINE display format.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from site_builder.ids import parse_identifier
+from site_builder.model import BadRecord, Banner, Dump, Links, Name, Record
+from site_builder.readers.files import Item, quote
+from site_builder.readers.kept_dates import parse_date
+from site_builder.readers.markup import strip_markup
+from site_builder.readers.names import print_name
+from site_builder.readers.notices import is_erratum, is_retracted
+from site_builder.readers.pubmed_fields import NOTICES, RETRACTED, clean_orcid, clean_title
+from site_builder.readers.text_pieces import read_pieces
+
+_START = re.compile(rb"(?m)^PMID *- *\d+\s*$")
+_TAG = re.compile(r"([A-Z]{2,4}) *- ?(.*)")
+_SHORT = re.compile(r"^(\D+) ([A-Z]{1,4})$")
+"""A name without its given names: `Made-Up AB`."""
+_DOI = re.compile(r"(\S+) \[doi\]")
+
+
+class _Block(msgspec.Struct, frozen=True):
+    """The lines of a record."""
+
+    line: int
+    fields: list[tuple[str, str]]
+    """Tags and values in their order; none in front of the first record."""
+    text: str
+
+    def values(self, *tags: str) -> list[str]:
+        """Return the values of the first of the tags that has any."""
+        return next((found for tag in tags if (found := [it for name, it in self.fields if name == tag and it])), [])
+
+    def first(self, *tags: str) -> str:
+        """Return the first value of the first of the tags that has any."""
+        return next(iter(self.values(*tags)), "")
+
+
+def is_medline(head: bytes) -> bool:
+    """Tell whether a dump has a line that begins a record of PubMed, before any other text."""
+    return _START.match(head.removeprefix(b"\xef\xbb\xbf").replace(b"\r", b"\n").lstrip()) is not None
+
+
+def read_medline(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
+    """Yield a record for each citation that has a title, a banner for each notice, a reject for the rest."""
+    ordinals = itertools.count(1)
+    for block in _cut(stream, dump):
+        yield _read_block(block, dump, ordinals) if isinstance(block, _Block) else block
+
+
+def _cut(stream: BinaryIO, dump: Dump) -> Iterator[_Block | Item]:
+    """Yield the lines of each record, and what was wrong with their bytes."""
+    lines: list[str] = []
+    number = start = 1
+    for piece in read_pieces(stream, dump):
+        if not isinstance(piece, str):
+            yield piece
+            continue
+        for line in piece.removesuffix("\n").split("\n"):
+            if line.startswith("PMID"):
+                yield from _close(start, lines)
+                lines, start = [], number
+            lines.append(line)
+            number += 1
+    yield from _close(start, lines)
+
+
+def _close(start: int, lines: list[str]) -> Iterator[_Block]:
+    """Yield the record that lines hold, those that are wrapped joined, if there are any."""
+    fields: list[tuple[str, str]] = []
+    for line in lines:
+        if found := _TAG.match(line):
+            fields.append((found[1], found[2].strip()))
+        elif fields and line.strip():
+            tag, value = fields[-1]
+            fields[-1] = tag, f"{value} {line.strip()}"
+    if text := "\n".join(lines).strip():
+        yield _Block(start, fields, text)
+
+
+def _read_block(block: _Block, dump: Dump, ordinals: Iterator[int]) -> Item:
+    title = clean_title(strip_markup(block.first("TI"))) or clean_title(strip_markup(block.first("TT", "BTI")))
+    if "PMID" not in dict(block.fields):
+        return Banner(dump=dump.name, line=block.line, text=quote(block.text))
+    if not title:
+        return BadRecord(dump=dump.name, line=block.line, reason="has no title", text=quote(block.text))
+    kinds = block.values("PT")
+    notice = next((NOTICES[kind] for kind in kinds if kind in NOTICES), "erratum" if is_erratum(title) else "")
+    if notice:
+        return Banner(dump=dump.name, line=block.line, text=quote(f"{notice}: {title}"))
+    online, issue = parse_date(block.first("DEP")), parse_date(block.first("DP"))
+    return Record(
+        dump=dump.name,
+        ordinal=next(ordinals),
+        line=block.line,
+        title=title,
+        abstract=strip_markup(block.first("AB", "OAB"), markdown=True),
+        authors=tuple(_authors(block)),
+        date=online or issue,
+        published=issue if online and issue != online else "",
+        withdrawn=RETRACTED in kinds or bool(block.first("RIN")) or is_retracted(title),
+        identifiers=_identifiers(block),
+        venue=strip_markup(block.first("JT", "TA")),
+        keywords=tuple(dict.fromkeys(strip_markup(word).strip("*.") for word in block.values("OT", "MH"))),
+        links=_links(block),
+    )
+
+
+def _authors(block: _Block) -> Iterator[Name]:
+    """Yield the names; an ORCID stands behind the one whose it is."""
+    tag = "FAU" if block.first("FAU") else "AU"
+    places = [place for place, (name, _) in enumerate(block.fields) if name in (tag, "CN")]
+    for place, end in itertools.pairwise([*places, len(block.fields)]):
+        name = print_name(_SHORT.sub(r"\1, \2", block.fields[place][1]) if tag == "AU" else block.fields[place][1])
+        orcids = (clean_orcid(value) for it, value in block.fields[place:end] if it == "AUID")
+        if name:
+            yield Name(name=name, orcid=next(filter(None, orcids), ""))
+
+
+def _identifiers(block: _Block) -> dict[str, str]:
+    dois = [found[1] for tag in ("LID", "AID") for it in block.values(tag) if (found := _DOI.match(it))]
+    texts = (("pmid", block.first("PMID")), ("doi", next(iter(dois), "")))
+    return {scheme: value for scheme, text in texts if (value := parse_identifier(scheme, text))}
+
+
+def _links(block: _Block) -> Links:
+    full = re.match(r"PMC\d+", block.first("PMC"))
+    other = (f"https://pmc.ncbi.nlm.nih.gov/articles/{full[0]}/",) if full else ()
+    return Links(page=f"https://pubmed.ncbi.nlm.nih.gov/{block.first('PMID')}/", other=other)

@@ -1,0 +1,48 @@
+"""Read what PubMed says alike in XML and in its format for reference managers: titles, kinds of notices, ORCIDs."""
+
+from __future__ import annotations
+
+import re
+
+NOTICES = {
+    "Published Erratum": "erratum",
+    "Retraction of Publication": "retraction",
+    "Retraction Notice": "retraction",
+    "Expression of Concern": "expression of concern",
+}
+"""Types of publications that are about another one, and what they are called."""
+
+RETRACTED = "Retracted Publication"
+"""The type of a publication that was taken back."""
+
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\.$")
+_ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])$")
+
+
+def clean_title(title: str) -> str:
+    """Return a title without its final stop and the brackets of a translation; an empty text for one that is none."""
+    title = _without_stop(title)
+    if title.startswith("[") and title.endswith("]") and _closes_at_end(title):
+        title = _without_stop(title[1:-1])
+    return "" if title.lower() in ("not available", "in process citation") else title
+
+
+def clean_orcid(text: str) -> str:
+    """Return the sixteen digits that a text ends with, with their hyphens, or an empty text."""
+    found = _ORCID.search(text.strip())
+    return "-".join(found.groups()) if found else ""
+
+
+def _closes_at_end(title: str) -> bool:
+    """Tell whether the bracket that a title begins with is the one that it ends with."""
+    depth = 0
+    for place, sign in enumerate(title):
+        depth += (sign == "[") - (sign == "]")
+        if depth == 0:
+            return place == len(title) - 1
+    return False
+
+
+def _without_stop(title: str) -> str:
+    is_stop = title.endswith(".") and not title.endswith("..") and not _INITIALS.search(title[-12:])
+    return title[:-1].rstrip() if is_stop else title.strip()
