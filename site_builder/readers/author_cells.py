@@ -18,8 +18,12 @@ _MORE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _ENDLESS = re.compile(r"[\s,;]*(?:\bet\.?\s*al\.?|\band others|\.{3}|…)\s*$", re.IGNORECASE)
+_ENDS_AS_SENTENCE = re.compile(r"(?:[^.,;]+ [A-Z]{1,4}, )+[^.,;]+ [A-Z]{1,4}\.")
+"""Names as PubMed lists them, `Made-Up AB, Invented C.`."""
 _NUMBER = re.compile(r"\s*\(\d{5,}\)")
 """What Scopus tells people of one name apart by."""
+_MARKS = re.compile(r"(?<=\w)[*∗†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹][*∗†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹,\d]*$")
+"""Signs behind a name that lead to a note or an affiliation."""
 _NOBODY = re.compile(r"\[?no authors?\b.*|anonymous|unknown", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}")
 _PARTED = {sign: re.compile(rf"\s*{re.escape(sign)}\s*") for sign in (";", "|", "\n")}
@@ -48,7 +52,10 @@ def read_authors(cell: Any, separator: str) -> tuple[tuple[Name, ...], int | Non
     """Return the names in a cell, and how many there are in all where the cell says that it leaves some out."""
     items = list_items(cell)
     text, count = ("", None) if items is not None else _cut(_collapse_lines(html.unescape(cell_text(cell))))
-    names = [print_name(_NUMBER.sub("", it)) for it in (items if items is not None else _split(text, separator))]
+    names = [
+        print_name(_MARKS.sub("", _NUMBER.sub("", it)))
+        for it in (items if items is not None else _split(text, separator))
+    ]
     kept = [name for name in names if name and not is_others(name) and not _NOBODY.fullmatch(name)]
     return tuple(Name(name=name) for name in kept), len(kept) + count if count is not None else None
 
@@ -62,7 +69,8 @@ def _cut(text: str) -> tuple[str, int | None]:
     """Return a list of names without the count of those that it leaves out, and that count."""
     if found := _MORE.search(text):
         return text[: found.start()], int(found[1] or found[2])
-    return _ENDLESS.sub("", text), None
+    bare = _ENDLESS.sub("", text)
+    return bare.removesuffix(".") if _ENDS_AS_SENTENCE.fullmatch(bare) else bare, None
 
 
 def _split(text: str, separator: str) -> list[str]:

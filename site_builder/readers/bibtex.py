@@ -37,7 +37,7 @@ from site_builder.readers.files import Item, make_seekable, quote
 from site_builder.readers.journal_macros import JOURNALS
 from site_builder.readers.kept_dates import join_date, parse_date, parse_day
 from site_builder.readers.markup import strip_markup
-from site_builder.readers.notices import find_citations, is_erratum, is_retracted
+from site_builder.readers.notices import find_citations, is_erratum, is_retracted, without_notice
 from site_builder.readers.text_pieces import read_pieces
 from site_builder.text.tex import decode
 
@@ -86,7 +86,7 @@ def _read_entry(entry: Entry, dump: Dump, ordinals: Iterator[int]) -> Item:
         ordinal=next(ordinals),
         line=entry.line,
         title=title,
-        abstract=_decoded(fields, "abstract", markdown=True),
+        abstract=without_notice(_decoded(fields, "abstract", markdown=True)),
         authors=read_names(fields.get("author") or (fields.get("editor", "") if entry.kind in _BOOKS else "")),
         date=_date(fields) or date_id(identifiers.get("arxiv")),
         withdrawn=is_retracted(title),

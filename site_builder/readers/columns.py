@@ -22,17 +22,21 @@ from site_builder.readers.files import quote
 from site_builder.readers.kept_dates import parse_date
 from site_builder.readers.list_cells import cell_text, split_cell
 from site_builder.readers.markup import strip_markup
+from site_builder.readers.notices import without_notice
 from site_builder.text.normalise import collapse
 
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
-        "title": "title paper_title article_title document_title paper_name titles paper ti name",
-        "abstract": "abstract summary paper_abstract abstract_text abstract_note summaries description ab tldr",
+        "title": "title paper_title article_title document_title paper_name titles paper ti name "
+        "titel titre titulo título",
+        "abstract": "abstract summary paper_abstract abstract_text abstract_note summaries description ab tldr "
+        "zusammenfassung résumé resumé resumen",
         "authors": "author_full_names authors_full_names authors author author_names author_list authors_names af au "
-        "creators",
+        "creators autoren autor auteurs auteur autores",
         "author_count": "author_count n_authors num_authors number_of_authors authors_count",
         "date": "date publish_date published_date publication_date date_published published published_at "
-        "submitted_date submission_date release_date created publication_year pub_year year py",
+        "submitted_date submission_date release_date created submitted publication_year pub_year year py "
+        "datum jahr année fecha año",
         "arxiv": "arxiv_id arxiv arxivid eprint arxiv_number",
         "doi": "doi paper_doi article_doi doi_link doi_url di",
         "acl": "acl_id acl anthology_id",
@@ -65,6 +69,9 @@ _TELLING = ("abstract", "authors", "arxiv", "doi", "pmid", "venue", "citations")
 
 _EMPTY = frozenset(["", "-", "--", "–", "?", "nan", "none", "null", "n/a", "na", "<na>", "nat", "unknown", "[]", "{}"])
 _NUMBER = re.compile(r"[\d.]+")
+_CATEGORIES = re.compile(
+    r"(?:[a-z-]+(?:\.[A-Z]{2}|\.[a-z-]+)? )*[a-z-]+\.[A-Z]{2}(?: [a-z-]+(?:\.[A-Z]{2}|\.[a-z-]+)?)*"
+)
 _KINDS = ("page", "pdf", "code", "project")
 _NEW_STYLE = re.compile(r"(\d{3,4})\.(?!0+$)(\d{1,5})")
 _PLAINLY_NEW_STYLE = re.compile(r"\d{3,4}\.(?!0+$)\d{3,5}(?:v\d+)?")
@@ -205,13 +212,19 @@ def _date(cell: Any, doubts: list[str]) -> str:
     return date
 
 
+def _keywords(cell: Any) -> tuple[str, ...]:
+    """Return the items of a list, or the categories of arXiv, which stand between blanks."""
+    text = cell_text(cell).strip()
+    return tuple(dict.fromkeys(text.split())) if _CATEGORIES.fullmatch(text) else tuple(split_cell(cell))
+
+
 _READ: Mapping[str, Callable[[Any, list[str]], Any]] = MappingProxyType(
     {
-        "abstract": lambda cell, doubts: strip_markup(cell_text(cell), markdown=True),
+        "abstract": lambda cell, doubts: without_notice(strip_markup(cell_text(cell), markdown=True)),
         "author_count": partial(_count, "count of authors"),
         "date": _date,
         "venue": lambda cell, doubts: strip_markup(cell_text(cell)),
-        "keywords": lambda cell, doubts: tuple(split_cell(cell)),
+        "keywords": lambda cell, doubts: _keywords(cell),
         **{name: partial(_count, f"count of {name}") for name in ("citations", "upvotes", "comments")},
     }
 )

@@ -18,6 +18,7 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"\s*((?:1[5-9]|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\s*")
 _YEAR = re.compile(r"(?<![\d.:-])([12]\d{3})(?![\d:])")
+_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2([12]\d{3})(?!\d)")
 _NAMED = re.compile(
     rf"""(?:(?<!\d)(?P<before>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[-–/]\s*\d{{1,2}})?[\s.~-]*(?:of\s+)?)?
          \b(?P<month>{_NAMES})[a-z]*\b\.?
@@ -54,18 +55,28 @@ def parse_date(text: str) -> str:
     """Return the date that a text tells, or an empty text.
 
     Forms: ISO 8601 with or without time, EDTF (`2012-22/2012-23`, `2004-06~`, `../2005`), `2014/05/17/`, `20140517`,
-    `17 May 2014`, `May 17-19, 2014`, `Wed, 14 Jan 2016 20:01:21 GMT`, `1998 Dec-1999 Jan`, `2000 Spring`.
+    `17 May 2014`, `May 17-19, 2014`, `Wed, 14 Jan 2016 20:01:21 GMT`, `1998 Dec-1999 Jan`, `2000 Spring`,
+    `17.5.2014`, `5/17/2014`; of `5/6/2014`, where either may be the month, the year.
     """
     text = text.strip().removeprefix("../").removeprefix("/")
     if found := _COMPACT.fullmatch(text):
         return join_date(found[1], found[2], found[3])
     if (found := _ISO.match(text)) and (found[2] or not _NAMED.search(text)):
         return join_date(found[1], found[2], found[3])
+    if found := _NUMBERS.match(text):
+        return _order_numbers(int(found[1]), int(found[3]), found[4], is_day_first=found[2] == ".")
     year = _YEAR.search(text)
     if year is None:
         return ""
     named = _NAMED.search(text)
     return join_date(year[1], named["month"], named["before"] or named["after"]) if named else year[1]
+
+
+def _order_numbers(first: int, second: int, year: str, *, is_day_first: bool) -> str:
+    """Return a date whose year stands last; where either number could be the month, the year alone."""
+    if is_day_first or first > 12:
+        return join_date(year, second, first)
+    return join_date(year, first, second) if second > 12 else join_date(year)
 
 
 def parse_day(text: str) -> int:

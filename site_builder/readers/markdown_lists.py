@@ -2,8 +2,9 @@
 
 A link is a paper when its address holds an identifier, or that of a link beside it does (`[Title](https://…)
 [[arXiv](https://arxiv.org/…)]`). A link whose words only say what it leads to (`[pdf](…)`, `[code](…)`) belongs to the
-paper before it; where there is none, the words in front of it are the title (`Title. [[paper](https://…)]`). Nothing
-else of a line is read: names, dates and notes have no form that lists agree on. Other lines are banners.
+paper before it; where there is none, the words in front of it are the title (`Title. [[paper](https://…)]`), of these
+what stands in quotes or in bold, and in a table the cell under `Title`. Links in HTML and bare addresses count too.
+Nothing else of a line is read: names, dates and notes have no form that lists agree on. Other lines are banners.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import msgspec
 
 from site_builder.ids import parse_url
 from site_builder.model import BadRecord, Banner, Dump, Links, Record
+from site_builder.readers.columns import find_columns
 from site_builder.readers.files import Item, quote, read_lines
 from site_builder.readers.markup import strip_markup
 from site_builder.text.normalise import collapse
@@ -37,6 +39,17 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)/[^/]+/[^/]+")
+_HTML_LINK = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"']?(https?://[^\s\"'<>]+)[\"']?[^<>]*>(.*?)</a>", re.IGNORECASE)
+_BARE_LINK = re.compile(
+    r"(?<![\w(\[\"'=<])(<)?(https?://(?:www\.)?(?:arxiv\.org/(?:abs|pdf|html)/|openreview\.net/(?:forum|pdf)\?id=|"
+    r"(?:dx\.)?doi\.org/10\.|aclanthology\.org/)[^\s<>()|\[\]]*[^\s<>()|\[\].,;:])(?(1)>)(?!\])"
+)
+_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?")
+"""What parts the names of a table's columns from its rows."""
+_MARKED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]|\*\*([^*]{12,})\*\*")
+"""Words in quotes or in bold: long enough to be a title."""
+_DATED = re.compile(r"^(?:[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,40}[)\]]\s+)+(?=\S+\s\S)")
+"""A date or a venue in brackets in front of a title."""
 _LEADING = re.compile(r"^(?:[-+•|#\s]|\*(?=\s)|\d+[.)](?=\s))+")
 _EMPHASIS = re.compile(r"(?<![\\\w*])(\*{1,3}|_{1,3}|`)(?=[^\s*_])(.+?)(?<![\s\\])\1(?![\w*])")
 _LONGEST = 400
@@ -63,26 +76,47 @@ def is_markdown_list(head: bytes) -> bool:
 
 def read_markdown_list(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each paper that a line links to, a banner for each other line."""
-    ordinals = itertools.count(1)
+    ordinals, before, column = itertools.count(1), "", -1
     for entry in read_lines(stream, dump):
         if isinstance(entry, BadRecord):
             yield entry
             continue
         number, raw = entry
         text = raw.decode("utf-8-sig" if number == 1 else "utf-8", errors="replace").strip()
-        papers = list(_find_papers(text)) if _ENTRY.match(text) else []
+        column = _find_column(before, text, column)
+        before = text
+        papers = list(_find_papers(_unify(text), column)) if _ENTRY.match(text) else []
         for title, links in papers:
             yield _make_record(title, links, dump, number, next(ordinals))
         if text and not papers:
             yield Banner(dump=dump.name, line=number, text=quote(text))
 
 
-def _find_papers(text: str) -> Iterator[tuple[str, Sequence[_Link]]]:
-    """Yield title and links of each paper in a line."""
+def _find_column(before: str, text: str, column: int) -> int:
+    """Return which cell of the rows of a table holds the title, or -1; the line before its rule has the names."""
+    if _RULE.fullmatch(text) and "|" in before:
+        places = find_columns([_plain(cell) for cell in _cells(before)], {}).places.get("title", ())
+        return next(iter(places), -1)
+    return column if "|" in text else -1
+
+
+def _cells(text: str) -> list[str]:
+    return text.strip().removeprefix("|").split("|")
+
+
+def _unify(text: str) -> str:
+    """Write links in HTML and bare addresses as Markdown writes links."""
+    text = _HTML_LINK.sub(r"[\2](\1)", text) if "<a" in text.lower() else text
+    return _BARE_LINK.sub(r"[link](\2)", text)
+
+
+def _find_papers(text: str, column: int) -> Iterator[tuple[str, Sequence[_Link]]]:
+    """Yield title and links of each paper in a line; `column` is the cell of a row that holds the title."""
     links = [_read_link(found) for found in _LINK.finditer(text)]
     places = [place for place, link in enumerate(links) if link.is_title]
     if not places and any(link.identifier for link in links):
-        places, title = [0], _title_before(text[: links[0].start])
+        title = _title_in(_cells(text)[column : column + 1]) if column >= 0 else ""
+        title = title or _title_before(text[: links[0].start])
         yield from [(title, links)] if title else []
         return
     for place, end in itertools.pairwise([*places, len(links)]):
@@ -97,15 +131,23 @@ def _read_link(found: re.Match[str]) -> _Link:
 def _plain(words: str) -> str:
     """Return the words of a link without emphasis and escapes."""
     bare = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", strip_markup(words)))
-    text = re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", bare)
-    return collapse(text).removesuffix(".")
+    text = collapse(re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", bare)).removesuffix(".")
+    is_bracketed = text.startswith("[") and text.endswith("]") and "[" not in text[1:]
+    return text[1:-1].strip() if is_bracketed else text
 
 
 def _title_before(text: str) -> str:
     """Return the words in front of a line's first link, of a row of a table those in its last cell but that."""
     cells = [cell for cell in text.split("|") if len(_plain(cell).strip(" ([:,-–—")) > 3]
-    words = _plain(_LEADING.sub("", cells[-1])) if cells else ""
-    title = words.strip(" ([:,-–—").removesuffix(".")
+    return _title_in(cells[-1:])
+
+
+def _title_in(cells: Sequence[str]) -> str:
+    """Return the title that the first of some cells holds, if any: what is in quotes or in bold, else all its words."""
+    text = _LEADING.sub("", cells[0]) if cells else ""
+    marked = next((found[1] or found[2] for found in _MARKED.finditer(text)), "")
+    words = _plain(marked if len(marked.split()) > 2 else text)
+    title = _DATED.sub("", words).strip(" ([:,-–—").removesuffix(".")
     return title if len(title.split()) > 1 and len(title) <= _LONGEST else ""
 
 

@@ -12,6 +12,9 @@ _ERRATUM = re.compile(
 _RETRACTED = re.compile(
     r"\W*(?:retracted|withdrawn)(?: (?:article|paper|chapter))?(?:\s*[:.\])–—]|\s+-\s)|.*[\[(]retracted[\])]\W*$", re.I
 )
+_NO_ABSTRACT = re.compile(
+    r"\W*(?:no abstract(?: (?:is )?available)?|abstract (?:is )?(?:not available|unavailable))\W*", re.I
+)
 _CITED = re.compile(r"\bcited by\s*:?\s*(\d{1,9})\b", re.IGNORECASE)
 
 
@@ -23,6 +26,11 @@ def is_erratum(title: str) -> bool:
 def is_retracted(title: str) -> bool:
     """Tell whether a title says that the paper was taken back: `RETRACTED: On Nothing`, `On Nothing [Retracted]`."""
     return _RETRACTED.match(title) is not None
+
+
+def without_notice(abstract: str) -> str:
+    """Return an abstract, or an empty text for one that only says that there is none: `[No abstract available]`."""
+    return "" if _NO_ABSTRACT.fullmatch(abstract) else abstract
 
 
 def find_citations(notes: Iterable[str]) -> int | None:

@@ -33,7 +33,7 @@ from site_builder.readers.files import Item, quote
 from site_builder.readers.kept_dates import parse_date
 from site_builder.readers.markup import strip_markup
 from site_builder.readers.names import is_others, print_name
-from site_builder.readers.notices import find_citations, is_erratum, is_retracted
+from site_builder.readers.notices import find_citations, is_erratum, is_retracted, without_notice
 from site_builder.readers.ris_lines import Lines, cut_ris, cut_wos
 from site_builder.readers.text_pieces import read_pieces
 from site_builder.text.normalise import collapse
@@ -153,7 +153,7 @@ def _type(fields: Fields) -> str:
 def _abstract(fields: Fields, *names: str) -> str:
     """Return the longest of the abstracts that a record has under different tags."""
     texts = (strip_markup(" ".join(fields.get(name, ())), markdown=True) for name in names)
-    return max(texts, key=len)
+    return without_notice(max(texts, key=len))
 
 
 def _authors(fields: Fields, *choices: tuple[str, ...]) -> tuple[Name, ...]:

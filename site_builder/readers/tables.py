@@ -32,6 +32,10 @@ _SEPARATOR_LINE = re.compile(r"sep=(.)\s*")
 """Spreadsheets write it in front of the header."""
 _LONGEST = 2000
 """Lines of one row, at most."""
+_PREAMBLE = 10
+"""Lines in front of a header, at most; Dimensions tells there what was exported."""
+_SURE = 3
+"""Fields that a header has which is not the first line, at least."""
 _SAMPLE = 200
 """Rows that tell what parts names."""
 
@@ -54,15 +58,36 @@ def is_table(head: bytes) -> bool:
     text = head.decode("utf-8", errors="replace").removeprefix("\ufeff")
     lines = _end_lines(text).lstrip("\n").split("\n")
     _, lines = _take_separator_line(lines)
-    header = lines[0][:4000]
-    return any(is_paper_table(names) for sign in _SIGNS if (names := _split(header, sign))) and len(lines) > 1
+    return len(lines) > 1 and any(_is_header(lines, sign) for sign in _SIGNS)
+
+
+def _is_header(lines: Sequence[str], sign: str) -> bool:
+    """Tell whether the first line names columns of papers, or one behind a few words of the program that wrote it.
+
+    A header whose names we do not know counts where the lines behind it have as many cells: its reject says what to do.
+    """
+    rows = [_split(line[:4000], sign) for line in lines[: _PREAMBLE + 1]]
+    if rows and is_paper_table(rows[0]):
+        return True
+    if any(_knows(rows[place]) >= _SURE and len(rows[place]) == len(rows[place + 1]) for place in range(len(rows) - 1)):
+        return True
+    is_short = len(rows[0]) > 2 and all(0 < len(name.strip()) <= 30 and "." not in name for name in rows[0])
+    others = [row for row in rows[1:-1] if any(row)] or rows[1:2]
+    return is_short and len(others) >= (2 if sign == "," else 1) and all(len(row) == len(rows[0]) for row in others)
+
+
+def _knows(names: Sequence[str]) -> int:
+    """Return how many fields a header has, 0 for one without titles."""
+    places = find_columns(names, {}).places
+    return len(places) if "title" in places else 0
 
 
 def read_table(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each row, a reject for each that has no title or not the cells of its columns."""
     faults: list[Item] = []
     rows = _Rows(_decode_lines(stream, dump, faults))
-    header = next(rows.read(0), None)
+    header, preamble = _find_header(rows, dump)
+    yield from (Banner(dump=dump.name, line=it.line, text=quote(" ".join(it.cells))) for it in preamble)
     columns = find_columns(header.cells if header else [], dump.columns)
     yield from (BadRecord(dump=dump.name, line=1, reason=reason) for reason in columns.faults)
     if header is None or "title" not in columns.places:
@@ -75,6 +100,16 @@ def read_table(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     for row in itertools.chain(sample, found):
         yield from _read(row, header, columns, dump, ordinals)
     yield from faults
+
+
+def _find_header(rows: _Rows, dump: Dump) -> tuple[_Row | None, list[_Row]]:
+    """Return the first row that names a column of titles, and the rows in front; where none does, the first one."""
+    seen: list[_Row] = []
+    while len(seen) <= _PREAMBLE and (row := next(rows.read(0), None)):
+        if "title" in find_columns(row.cells, dump.columns).places:
+            return row, seen
+        seen.append(row)
+    return (seen[0] if seen else None), []
 
 
 def _read(row: _Row, header: _Row, columns: Columns, dump: Dump, ordinals: Iterator[int]) -> Iterator[Item]:
@@ -127,14 +162,14 @@ class _Rows:
 
     def _find_sign(self) -> str:
         """Return what parts the cells: the sign that gives a header most names that we know, then most cells."""
-        lines = list(itertools.islice(self._lines, 3))
+        lines = list(itertools.islice(self._lines, _PREAMBLE + 2))
         while lines and not lines[0].strip():
             lines = [*lines[1:], *itertools.islice(self._lines, 1)]
             self._number += 1
         given, rest = _take_separator_line(lines)
         self._number += len(lines) - len(rest)
         self._waiting.extend(rest)
-        return given or max(_SIGNS, key=lambda sign: _weigh(_split(rest[0] if rest else "", sign)))
+        return given or max(_SIGNS, key=lambda sign: max((_weigh(_split(line, sign)) for line in rest), default=(0, 0)))
 
     def _take(self) -> Iterator[str]:
         """Hand out lines, and remember those of one row."""

@@ -41,6 +41,14 @@ LINES = {
     ),
     f"| 2021 | On Nothing | [Link]({ARXIV}) | [Code]({CODE}) |": ("On Nothing", {"page": ARXIV, "code": (CODE,)}),
     f"- **On Nothing** [[arXiv:2105.00001]({ARXIV})]": ("On Nothing", {"page": ARXIV}),
+    f"- On Nothing, at All [[PDF]]({PDF}) [[Code]]({CODE})": ("On Nothing, at All", {"pdf": PDF, "code": (CODE,)}),
+    f'* "On Nothing, at All", Inventions 2021. [[abs]]({ARXIV})': ("On Nothing, at All", {"page": ARXIV}),
+    f"- **On Nothing, at All**, Inventions 2021. [Paper]({ARXIV})": ("On Nothing, at All", {"page": ARXIV}),
+    f"- (**ICI 2021**) On Nothing [[OpenReview]]({ARXIV})": ("On Nothing", {"page": ARXIV}),
+    f"- [2021/05] On Nothing: [paper]({ARXIV})": ("On Nothing", {"page": ARXIV}),
+    f'- <a href="{ARXIV}" target="_blank">On Nothing</a>': ("On Nothing", {"page": ARXIV}),
+    f"- On Nothing: {ARXIV}": ("On Nothing", {"page": ARXIV}),
+    f"- On Nothing, <{ARXIV}>.": ("On Nothing", {"page": ARXIV}),
 }
 
 
@@ -51,6 +59,15 @@ def test_a_line_that_links_to_a_paper_is_a_record(line):
     assert read(line) == [
         Record(dump="d", ordinal=1, line=1, title=title, identifiers={"arxiv": "2105.00001"}, links=Links(**links))
     ]
+
+
+def test_the_columns_of_a_table_tell_where_the_title_stands():
+    lines = ["| Title | Where | When | Who | Link |", "|:---|:-:|---:|---|---|"]
+    rows = [f"| On Nothing | ICI | 2021 | Ada Invented, Bob Nobody | [Paper]({ARXIV}) |"] * 2
+
+    items = read("\n".join([*lines, *rows, "", f"- Off the Table [paper]({ARXIV})"]))
+
+    assert [it.title for it in items if isinstance(it, Record)] == ["On Nothing", "On Nothing", "Off the Table"]
 
 
 IDENTIFIERS = {

@@ -107,6 +107,8 @@ AUTHORS = {
     '["Anna Invented", "Bob Nobody"]': ("Anna Invented", "Bob Nobody"),
     "['Anna Invented' 'Bob Nobody']": ("Anna Invented", "Bob Nobody"),
     '[{"name": "Anna Invented"}, {"name": "Bob Nobody"}]': ("Anna Invented", "Bob Nobody"),
+    "Anna Invented*, Bob Nobody†¹": ("Anna Invented", "Bob Nobody"),
+    "Invented A, Nobody BC.": ("Invented A", "Nobody BC"),
     "Anna Invented et al.": ("Anna Invented",),
     "nan": (),
 }
@@ -221,7 +223,7 @@ EXPORTS = {
         "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,NIHMS ID,DOI\n"
         '123,On Nothing,"Invented A, Nobody BC.",Inventions. 2021,Invented A,Inventions,2021,2021/05/17,,,10.1000/x\n',
         {
-            "authors": (Name(name="Invented A"), Name(name="Nobody BC.")),
+            "authors": (Name(name="Invented A"), Name(name="Nobody BC")),
             "identifiers": {"doi": "10.1000/x", "pmid": "123"},
             "venue": "Inventions",
             "date": "2021",
@@ -417,6 +419,50 @@ def test_no_row_that_a_program_wrote_is_lost(rows, sign):
     found = [it for it in read(sheet.getvalue()) if isinstance(it, Record | BadRecord | Banner)]
 
     assert len(found) == sum(bool("".join(row).strip()) for row in rows)
+
+
+def test_what_a_program_says_in_front_of_the_columns_is_a_banner():
+    rows = "Rank,DOI,Title,PubYear,Authors\n1,10.1000/x,On Nothing,2020,Anna Invented\n"
+    text = f'"About the data: invented, 1 Feb 2030"\n{rows}'
+
+    assert is_table(text.encode())
+    banner, found = read(text)
+    assert banner == Banner(dump="d", line=1, text="About the data: invented, 1 Feb 2030")
+    assert (found.title, found.line, found.date, found.identifiers) == ("On Nothing", 3, "2020", {"doi": "10.1000/x"})
+
+
+def test_columns_may_have_names_in_other_languages():
+    (found,) = read("Titel;Autoren;Jahr;Zusammenfassung\nVom Nichts;Anna Invented;2020;Wir erfinden.\n")
+
+    assert (found.title, found.date, found.abstract) == ("Vom Nichts", "2020", "Wir erfinden.")
+
+
+@pytest.mark.parametrize("sign", [";", "\t", "|", ","])
+def test_a_table_with_columns_that_nobody_knows_says_what_to_do(tmp_path, sign):
+    path = tmp_path / "dump.csv"
+    path.write_text(
+        "\n".join(sign.join(row) for row in (("Wer", "Wann", "Was"), *[("Anna Invented", "2020", "x")] * 3))
+    )
+
+    (reject,) = read_dump(path).rejects
+
+    assert reject.reason == (
+        'no column holds titles (the columns are Wer, Wann, Was); name one in a sidecar: columns = { title = "…" }'
+    )
+
+
+@pytest.mark.parametrize("cell", ["[No abstract available]", "Abstract Unavailable", "No abstract is available."])
+def test_a_cell_that_says_that_there_is_no_abstract_is_empty(cell):
+    assert record({"title": "T", "abstract": cell})[0].abstract == ""
+
+
+def test_categories_of_arxiv_stand_between_blanks():
+    assert record({"title": "T", "keywords": "cs.LG math-ph q-bio.NC"})[0].keywords == (
+        "cs.LG",
+        "math-ph",
+        "q-bio.NC",
+    )
+    assert record({"title": "T", "keywords": "Node.JS in one word"})[0].keywords == ("Node.JS in one word",)
 
 
 @pytest.mark.shared
