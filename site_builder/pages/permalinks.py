@@ -7,7 +7,9 @@ full URL. Each `path_of_` has its `parse_`, which returns None for a path of ano
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from site_builder.text.normalise import fold
@@ -240,11 +242,15 @@ def path_of_page(slug: str) -> str:
 
 def relative(from_path: str, to_path: str) -> str:
     """Return the link that leads from one path of the site to another."""
-    here, there = from_path.split("/")[:-1], to_path.split("/")
-    common = 0
-    while common < len(here) and common < len(there) - 1 and here[common] == there[common]:
-        common += 1
-    return "../" * (len(here) - common) + "/".join(there[common:])
+    folder, _, name = to_path.rpartition("/")
+    return _lead(from_path.rpartition("/")[0], folder) + name
+
+
+@lru_cache(maxsize=4096)
+def _lead(from_folder: str, to_folder: str) -> str:
+    """Return what leads from one folder to another: empty, or a path that ends in a slash."""
+    lead = posixpath.relpath(f"/{to_folder}", f"/{from_folder}")
+    return "" if lead == "." else f"{lead}/"
 
 
 def root_of(path: str) -> str:

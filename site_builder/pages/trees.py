@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from site_builder.pages.dates import MONTHS, month_of
 from site_builder.pages.lookup import Lookup
 from site_builder.pages.parts import MonthCell, TopicNode
@@ -30,6 +32,7 @@ def build_tree(lookup: Lookup, page: str, parent: str = "", depth: int = _DEEPES
     )
 
 
+@lru_cache(maxsize=1024)
 def summarise(source: str, limit: int) -> str:
     """Return the start of what a person wrote in Markdown, as plain text of at most `limit` characters."""
     return excerpt(render_markdown(source).striptags(), limit)
