@@ -13,13 +13,14 @@ from itertools import compress
 import msgspec
 import numpy as np
 
+from site_builder.model import Paper
 from site_builder.processes import Crew, gather
 from site_builder.search.acronyms import keep_consistent, merge_definitions
 from site_builder.search.documents import Document
+from site_builder.search.lexicon import merge_texts
 from site_builder.search.packs import Flags, Numbers
 from site_builder.search.parts import Part
-from site_builder.search.shares import Item, Share, Words
-from site_builder.search.tokens import utf16_key
+from site_builder.search.shares import Share, Words, pack_papers
 from site_builder.search.uses import keep_used
 from site_builder.search.vocabulary import expand_ranges
 
@@ -30,8 +31,8 @@ SLICE = 4096
 class Index(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """The postings of documents that are numbered from 0; those of a term run from `starts[term]` to the next start."""
 
-    titles: tuple[str, ...]
-    """Document → its title, as plain text."""
+    rows: tuple[bytes, ...]
+    """Document → what hits show of it."""
     terms: tuple[str, ...]
     """In the order of UTF-16 code units."""
     starts: Numbers
@@ -47,10 +48,6 @@ class Index(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """Document → how many parts of words its title has."""
     sizes: Numbers
     """Title, text and names × document → how many terms it has."""
-    forms: tuple[str, ...]
-    """In the order of UTF-16 code units."""
-    form_counts: Numbers
-    """Titles and texts, names × form → how often they hold it."""
 
     @property
     def count(self) -> int:
@@ -58,45 +55,64 @@ class Index(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         return len(self.lengths)
 
 
-def build_index(papers: Sequence[Item], describe: Callable[[Item], Document], *, jobs: int = 1) -> Index:
-    """Build the index of papers that `describe` makes documents of, with so many processes."""
-    slices = [range(start, min(start + SLICE, len(papers))) for start in range(0, len(papers), SLICE)]
-    jobs = max(1, min(jobs, len(slices)))
-    with gather([Share(papers, describe, slices[first::jobs]) for first in range(jobs)]) as crew:
-        titles, used = _read(crew)
-        parts, words = crew.ask(Share[Item].index, used), [found for (found,) in crew.ask(Share[Item].words)]
-    return merge_parts(titles, parts, words)
+def build_index(
+    papers: Sequence[Paper], describe: Callable[[Paper], Document], *, jobs: int = 1
+) -> tuple[Index, list[Words]]:
+    """Build the index of papers that `describe` makes documents of, with so many processes; return their words, too."""
+    packed = pack_papers(papers, SLICE)
+    jobs = fit_jobs(len(papers), jobs)
+    with gather([Share(packed[first::jobs], describe) for first in range(jobs)]) as crew:
+        rows, used = _read(crew)
+        parts, words = crew.ask(Share.index, used), [found for (found,) in crew.ask(Share.words)]
+    return merge_parts(rows, parts, words), words
 
 
-def _read(crew: Crew[Share[Item]]) -> tuple[tuple[str, ...], Flags]:
-    """Return the titles of all papers, and which acronyms are used."""
+def fit_jobs(papers: int, jobs: int) -> int:
+    """Return how many processes, of so many, papers are enough work for."""
+    return max(1, min(jobs, -(-papers // SLICE)))
+
+
+def _read(crew: Crew[Share]) -> tuple[tuple[bytes, ...], Flags]:
+    """Return what hits show of all papers, and which acronyms are used."""
     reads = sorted((read for some in crew.ask(Share.read) for read in some), key=lambda read: read.start)
-    titles = tuple(title for read in reads for title in read.titles)
-    acronyms = keep_consistent(merge_definitions(read.definitions for read in reads), len(titles))
+    rows = tuple(row for read in reads for row in read.rows)
+    acronyms = keep_consistent(merge_definitions(read.definitions for read in reads), len(rows))
     counts = [count for some in crew.ask(Share.find, acronyms) for count in some]
-    return titles, keep_used(acronyms, sum(counts, np.zeros(len(acronyms), np.int64)))
+    return rows, keep_used(acronyms, sum(counts, np.zeros(len(acronyms), np.int64)))
 
 
-def merge_parts(titles: tuple[str, ...], shares: Sequence[Sequence[Part]], words: Sequence[Words]) -> Index:
+def merge_parts(rows: tuple[bytes, ...], shares: Sequence[Sequence[Part]], words: Sequence[Words]) -> Index:
     """Merge the parts of all slices, share by share, into the index of all documents."""
-    terms, ranks = _rank(
-        [known.terms for known in words],
-        [_find_used(parts, len(known.terms)) for parts, known in zip(shares, words, strict=True)],
-    )
-    forms, form_ranks = _rank([known.forms for known in words], [known.form_counts.sum(axis=0) > 0 for known in words])
-    form_counts = np.zeros((2, len(forms)), np.int64)
-    for known, rank in zip(words, form_ranks, strict=True):
-        form_counts[:, rank[rank >= 0]] += known.form_counts[:, rank >= 0]
-    ranked = [(part, rank[part.terms]) for parts, rank in zip(shares, ranks, strict=True) for part in parts]
+    used = [_find_used(parts, len(some.terms)) for parts, some in zip(shares, words, strict=True)]
+    terms, ranks = merge_texts([tuple(compress(some.terms, held)) for some, held in zip(words, used, strict=True)])
+    ranked = [
+        (part, rank[np.cumsum(held)[part.terms] - 1])
+        for parts, rank, held in zip(shares, ranks, used, strict=True)
+        for part in parts
+    ]
     ranked.sort(key=lambda pair: pair[0].start)
     return Index(
-        titles=titles,
+        rows=rows,
         terms=terms,
-        forms=forms,
-        form_counts=form_counts,
         lengths=np.concatenate([np.zeros(0, np.int32), *(part.lengths for part, _ in ranked)]),
         sizes=np.concatenate([np.zeros((3, 0), np.int32), *(part.sizes for part, _ in ranked)], axis=1),
         **_merge_postings(ranked, len(terms)),
+    )
+
+
+def select_terms(index: Index, first: int, end: int) -> Index:
+    """Return an index of all documents and some neighbouring terms."""
+    postings = slice(index.starts[first], index.starts[end])
+    before = int(index.place_counts[: postings.start].sum(dtype=np.int64))
+    counts = index.place_counts[postings]
+    return msgspec.structs.replace(
+        index,
+        terms=index.terms[first:end],
+        starts=index.starts[first : end + 1] - postings.start,
+        documents=index.documents[postings],
+        frequencies=index.frequencies[postings],
+        places=index.places[before : before + int(counts.sum(dtype=np.int64))],
+        place_counts=counts,
     )
 
 
@@ -105,17 +121,6 @@ def _find_used(parts: Sequence[Part], terms: int) -> Flags:
     for part in parts:
         used[part.terms] = True
     return used
-
-
-def _rank(texts: Sequence[Sequence[str]], used: Sequence[Flags]) -> tuple[tuple[str, ...], list[Numbers]]:
-    """Return all texts that are used, sorted, and for each row the places that its texts have among them, or -1."""
-    held = [list(compress(row, some)) for row, some in zip(texts, used, strict=True)]
-    ordered = sorted(set().union(*held), key=utf16_key)
-    numbers = dict(zip(ordered, range(len(ordered)), strict=True))
-    ranks: list[Numbers] = [np.full(len(row), -1, np.int32) for row in texts]
-    for rank, some, row in zip(ranks, used, held, strict=True):
-        rank[np.flatnonzero(some)] = [numbers[text] for text in row]
-    return tuple(ordered), ranks
 
 
 def _merge_postings(ranked: Sequence[tuple[Part, Numbers]], terms: int) -> dict[str, Numbers]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 import numpy as np
@@ -39,15 +40,28 @@ class _Columns(msgspec.Struct, frozen=True, eq=False):
     place_ends: Numbers
 
 
-def encode_shards(index: Index) -> Iterator[tuple[str, bytes]]:
+def encode_shards(index: Index, before: str = "") -> Iterator[tuple[str, bytes]]:
     """Yield where each shard starts, and the shard, in the order of the terms.
 
-    It starts at the shortest text that comes behind all terms of the shard before it, and not behind its own.
+    It starts at the shortest text that comes behind all terms of the shard before it, and not behind its own. `before`
+    is the term in front of those of the index.
     """
     columns = _encode_columns(index)
     for first, end in _cut(index, columns):
-        term, before = index.terms[first], index.terms[first - 1] if first else ""
-        yield term[: count_shared(before, term) + 1], _encode_shard(index, columns, first, end)
+        term, previous = index.terms[first], index.terms[first - 1] if first else before
+        yield term[: count_shared(previous, term) + 1], _encode_shard(index, columns, first, end)
+
+
+def split_terms(index: Index, pieces: int) -> list[range]:
+    """Return so many ranges of terms, or fewer, with about as many postings each.
+
+    Each begins with a term whose shard surely begins with it, so that the shards are those of all terms together.
+    """
+    common = np.flatnonzero(np.diff(index.starts) > SHARD_SIZE / 2)
+    wanted = index.starts[-1] * np.arange(1, pieces) // pieces
+    places = np.searchsorted(index.starts[common], wanted)
+    bounds = sorted({0, len(index.terms), *common[places[places < len(common)]].tolist()})
+    return [range(first, end) for first, end in pairwise(bounds)]
 
 
 def length_classes(lengths: Numbers) -> Numbers:

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import numpy as np
 
-from site_builder.search.index import Index
-from site_builder.search.packs import encode_words
+from site_builder.search.lexicon import Lexicon, encode_forms
 
 LEAST = 2
 """How often titles, texts and names have to have a form: what is rarer is mostly misspelt itself."""
@@ -28,21 +27,21 @@ MOST_FILES = 512
 FORMS_PER_FILE = 400
 
 
-def choose_forms(index: Index, common: Iterable[int]) -> list[int]:
-    """Return the numbers of the rare forms of an index: those that are words, but none of the common ones."""
-    kept = index.form_counts.sum(axis=0) >= LEAST
+def choose_forms(lexicon: Lexicon, common: Iterable[int]) -> list[int]:
+    """Return the numbers of the rare forms of a lexicon: those that are words, but none of the common ones."""
+    kept = lexicon.counts.sum(axis=0) >= LEAST
     kept[list(common)] = False
-    return [number for number in np.flatnonzero(kept).tolist() if _is_word(index.forms[number])]
+    return [number for number in np.flatnonzero(kept).tolist() if _is_word(lexicon.forms[number])]
 
 
-def encode_rare(index: Index, numbers: Sequence[int]) -> list[bytes]:
+def encode_rare(lexicon: Lexicon, numbers: Sequence[int]) -> list[bytes]:
     """Return the files of rare forms, by number."""
     count = min(MOST_FILES, math.ceil(2 * len(numbers) / FORMS_PER_FILE))
     held: list[list[int]] = [[] for _ in range(count)]
     for number in numbers:
-        for place in {hash_key(key) % count for key in keys_of(index.forms[number])}:
+        for place in {hash_key(key) % count for key in keys_of(lexicon.forms[number])}:
             held[place].append(number)
-    return [msgspec.json.encode(encode_forms(index, some)) for some in held]
+    return [msgspec.json.encode(encode_forms(lexicon, some)) for some in held]
 
 
 def keys_of(form: str) -> tuple[str, str]:
@@ -56,21 +55,6 @@ def hash_key(key: str) -> int:
     for code in map(ord, key):
         number = (number * 31 + code) % 65521
     return number
-
-
-def encode_forms(index: Index, numbers: Sequence[int]) -> dict[str, str]:
-    """Return forms, sorted, and for each a character that says how common it is.
-
-    The character is 40 + 4 · said + named, where `said` is 0 for a form that no title or text has, and else 1 more than
-    half the binary logarithm of how often they do; `named` is 0 to 3 for a form that no, few, some or many names have.
-    """
-    said, named = np.frexp(index.form_counts[:, list(numbers)])[1]  # how many bits each number has
-    marks = 40 + 4 * np.minimum((said + 1) // 2, 19) + np.minimum((named + 2) // 3, 3)
-    forms = encode_words([index.forms[number] for number in numbers])
-    return {
-        "forms": forms.decode("utf-8", "surrogatepass"),
-        "counts": marks.astype(np.uint8).tobytes().decode("ascii"),
-    }
 
 
 def _is_word(form: str) -> bool:

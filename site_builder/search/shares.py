@@ -5,41 +5,71 @@ Each step hands over what the others need to know, so that shares may lie in sev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 import numpy as np
 
+from site_builder.model import Paper
 from site_builder.search.acronyms import Acronym, Definitions, count_definitions
+from site_builder.search.blocks import encode_row
 from site_builder.search.documents import Document
 from site_builder.search.packs import Flags, Numbers
 from site_builder.search.parts import Field, Part, build_part
-from site_builder.search.uses import Uses, count_longs, find_uses, missing_forms
-from site_builder.search.vocabulary import Occurrences, Tokens, Vocabulary
+from site_builder.search.tokens import STOP_WORDS, to_name_term, utf16_key
+from site_builder.search.uses import Uses, compile_forms, count_longs, find_uses, missing_forms
+from site_builder.search.vocabulary import (
+    Table,
+    Tokens,
+    Vocabulary,
+    count_parts,
+    find_entries,
+    find_places,
+)
 
 REST_FIELDS = ("topics", "keywords", "identifiers")
 """The fields of a document that are one text to the index, with its abstract."""
 
-Item = TypeVar("Item")
+_decode = msgspec.msgpack.Decoder(list[Paper]).decode
+
+
+class Packed(msgspec.Struct, frozen=True):
+    """A slice of papers as bytes.
+
+    Whoever looks at an object writes into it, as Python counts who holds it; so processes that look at inherited papers
+    would soon have a copy of them all each.
+    """
+
+    start: int
+    """The id of its first paper."""
+    papers: bytes
 
 
 class Read(msgspec.Struct, frozen=True):
     """What a slice of papers says."""
 
     start: int
-    """The id of its first paper."""
-    titles: tuple[str, ...]
+    rows: tuple[bytes, ...]
+    """What hits show of each paper."""
     definitions: Definitions
 
 
+class Counted(msgspec.Struct, frozen=True, eq=False):
+    """Forms, and how often a share has them."""
+
+    forms: Sequence[str]
+    counts: Numbers
+
+
 class Words(msgspec.Struct, frozen=True, eq=False):
-    """The terms and forms of a share, by their numbers."""
+    """The words of a share."""
 
     terms: tuple[str, ...]
-    forms: tuple[str, ...]
-    form_counts: Numbers
-    """Titles and texts, names × form → how often they hold it."""
+    """In the order of UTF-16 code units."""
+    said: Counted
+    """The forms of titles and texts."""
+    named: Counted
+    """The forms of names."""
 
 
 class _Slice(msgspec.Struct, frozen=True, eq=False):
@@ -52,42 +82,64 @@ class _Slice(msgspec.Struct, frozen=True, eq=False):
     names: Tokens
 
 
-class Share(Generic[Item]):
+class _Lookup(msgspec.Struct, frozen=True, eq=False):
+    """What is known of each entry of the two vocabularies once all is read. Terms are numbered in their order."""
+
+    words: Table
+    names: Table
+    word_terms: Numbers
+    name_terms: Numbers
+    stopped: Flags
+    """Of words: whether the form is a stop word."""
+
+
+def pack_papers(papers: Sequence[Paper], size: int) -> list[Packed]:
+    """Return papers in slices of a size. A paper's id is its place."""
+    starts = range(0, len(papers), size)
+    return [Packed(start, msgspec.msgpack.encode(papers[start : start + size])) for start in starts]
+
+
+class Share:
     """Some slices of papers, and what is known of them. `read` comes first, then `find`, then `index`, then `words`."""
 
-    def __init__(self, papers: Sequence[Item], describe: Callable[[Item], Document], slices: Sequence[range]) -> None:
-        self._papers = papers
+    def __init__(self, slices: Sequence[Packed], describe: Callable[[Paper], Document]) -> None:
+        self._packed = list(slices)
         self._describe = describe
-        self._ranges = slices
-        self._vocabulary = Vocabulary()
+        self._words, self._names = Vocabulary(), Vocabulary(to_name_term)
         self._slices: list[_Slice] = []
         self._acronyms: tuple[Acronym, ...] = ()
         self._uses: list[Uses] = []
-        self._form_counts: list[Numbers] = [np.zeros(0, np.int64), np.zeros(0, np.int64)]
+        self._missing: list[Tokens] = []
+        self._terms: tuple[str, ...] = ()
 
     def read(self) -> Iterator[Read]:
         """Yield what each slice says."""
-        for numbers in self._ranges:
-            documents = [self._describe(self._papers[number]) for number in numbers]
-            self._slices.append(self._tokenise(numbers.start, documents))
+        while self._packed:
+            some = self._packed.pop(0)
+            papers = _decode(some.papers)
+            documents = list(map(self._describe, papers))
+            self._slices.append(self._tokenise(some.start, documents))
             yield Read(
-                start=numbers.start,
-                titles=tuple(document.title for document in documents),
+                start=some.start,
+                rows=tuple(encode_row(paper, text.title) for paper, text in zip(papers, documents, strict=True)),
                 definitions=count_definitions(f"{document.title}\n{document.abstract}" for document in documents),
             )
 
     def find(self, acronyms: tuple[Acronym, ...]) -> Iterator[Numbers]:
         """Yield for each slice how many texts hold the long form of each acronym."""
         self._acronyms = acronyms
+        forms, table = compile_forms(acronyms, self._words), self._words.table()
         for some in self._slices:
-            uses = find_uses(acronyms, (some.titles, some.abstracts), self._vocabulary)
+            uses = find_uses(forms, (some.titles, some.abstracts), table)
             self._uses.append(uses)
             yield count_longs(uses, len(acronyms))
 
     def index(self, used: Flags) -> Iterator[Part]:
-        """Yield the index of each slice, with the acronyms that are used."""
-        for some, missing in zip(self._slices, self.expand(used), strict=True):
-            yield self._build_part(some, self._vocabulary.read(missing))
+        """Yield the index of each slice, with the acronyms that are used; `words` has its terms."""
+        self._missing = [self._words.read(texts) for texts in self.expand(used)]
+        lookup = self._look_up()
+        for some, missing in zip(self._slices, self._missing, strict=True):
+            yield _build_part(lookup, some, missing)
 
     def expand(self, used: Flags) -> Iterator[list[str]]:
         """Yield the words to index with the texts of each slice, for the acronyms that are used."""
@@ -96,54 +148,69 @@ class Share(Generic[Item]):
 
     def words(self) -> Iterator[Words]:
         """Yield the terms and forms of all slices."""
-        forms = self._vocabulary.forms()
-        counts = np.array([_grow(row, len(forms)) for row in self._form_counts], np.int32)
-        yield Words(tuple(self._vocabulary.terms()), tuple(forms), counts)
+        said = [*self._missing, *(field for it in self._slices for field in (it.titles, it.abstracts, it.rest))]
+        yield Words(
+            terms=self._terms,
+            said=_count_forms(self._words, said),
+            named=_count_forms(self._names, [some.names for some in self._slices]),
+        )
 
     def _tokenise(self, start: int, documents: Sequence[Document]) -> _Slice:
-        read = self._vocabulary.read
+        read = self._words.read
         return _Slice(
             start,
             read(document.title for document in documents),
             read(document.abstract for document in documents),
             read("\n".join(getattr(document, field) for field in REST_FIELDS) for document in documents),
-            read(document.authors for document in documents),
+            self._names.read(document.authors for document in documents),
         )
 
-    def _build_part(self, some: _Slice, missing: Tokens) -> Part:
-        vocabulary = self._vocabulary
-        titles, names = vocabulary.occurrences(some.titles), vocabulary.occurrences(some.names)
-        texts = [vocabulary.occurrences(tokens) for tokens in (some.abstracts, some.rest, missing)]
-        forms, owners = np.concatenate([it.forms for it in texts]), np.concatenate([it.owners for it in texts])
-        self._count(0, titles.forms, forms)
-        self._count(1, names.forms)
-        stopped = vocabulary.stop_words()
-        bare, kept = _keep_bare(titles, stopped), ~stopped[forms]
-        return build_part(
-            start=some.start,
-            lengths=titles.lengths,
-            titles=Field(vocabulary.to_terms(titles.forms[bare]), titles.owners[bare]),
-            places=titles.places[bare],
-            texts=Field(vocabulary.to_terms(forms[kept]), owners[kept]),
-            names=Field(vocabulary.to_terms(names.forms, names=True), names.owners),
+    def _look_up(self) -> _Lookup:
+        words, names = self._words.table(), self._names.table()
+        terms = [*self._words.terms, *self._names.terms]
+        self._terms = tuple(sorted(terms, key=utf16_key))
+        numbers = {term: number for number, term in enumerate(self._terms)}
+        ranks = np.array([numbers[term] for term in terms], np.int32)
+        stopped = np.array([form in STOP_WORDS for form in self._words.forms], bool)
+        return _Lookup(
+            words=words,
+            names=names,
+            word_terms=ranks[words.terms],
+            name_terms=ranks[names.terms + len(self._words.terms)],
+            stopped=stopped[words.forms],
         )
 
-    def _count(self, row: int, *forms: Numbers) -> None:
-        """Count forms of titles and texts (row 0) or names (row 1)."""
-        size = len(self._vocabulary.forms())
-        counted = _grow(self._form_counts[row], size)
-        for some in forms:
-            counted += np.bincount(some, minlength=size)
-        self._form_counts[row] = counted
+
+def _build_part(lookup: _Lookup, some: _Slice, missing: Tokens) -> Part:
+    """Return the index of a slice; `missing` are the words to index with its texts."""
+    titles, names = find_entries(lookup.words, some.titles), find_entries(lookup.names, some.names)
+    texts = [find_entries(lookup.words, tokens) for tokens in (some.abstracts, some.rest, missing)]
+    entries, owners = np.concatenate([it.entries for it in texts]), np.concatenate([it.owners for it in texts])
+    bare = _keep_bare(lookup.stopped[titles.entries], titles.owners, len(some.titles.sizes))
+    kept = ~lookup.stopped[entries]
+    return build_part(
+        start=some.start,
+        lengths=count_parts(lookup.words, some.titles),
+        titles=Field(lookup.word_terms[titles.entries[bare]], titles.owners[bare]),
+        places=find_places(lookup.words, some.titles)[bare],
+        texts=Field(lookup.word_terms[entries[kept]], owners[kept]),
+        names=Field(lookup.name_terms[names.entries], names.owners),
+    )
 
 
-def _grow(numbers: Numbers, size: int) -> Numbers:
-    return np.append(numbers, np.zeros(size - len(numbers), numbers.dtype))
+def _keep_bare(stopped: Flags, owners: Numbers, texts: int) -> Flags:
+    """Return which words of titles are no stop words; those of a title that has nothing else are kept."""
+    worded = np.zeros(texts, bool)
+    worded[owners[~stopped]] = True
+    return ~stopped | ~worded[owners]
 
 
-def _keep_bare(titles: Occurrences, stopped: Flags) -> Flags:
-    """Return which occurrences are no stop words; those of a title that has nothing else are kept."""
-    kept = ~stopped[titles.forms]
-    worded = np.zeros(len(titles.lengths), bool)
-    worded[titles.owners[kept]] = True
-    return kept | ~worded[titles.owners]
+def _count_forms(vocabulary: Vocabulary, fields: Iterable[Tokens]) -> Counted:
+    """Return how often some fields have each form."""
+    table = vocabulary.table()
+    tokens = np.zeros(len(table.widths), np.int64)
+    for field in fields:
+        tokens += np.bincount(field.numbers, minlength=len(tokens))
+    entries = np.repeat(tokens, np.diff(table.starts))
+    counts = np.bincount(table.forms, entries, minlength=len(vocabulary.forms))
+    return Counted(tuple(vocabulary.forms), counts.astype(np.int32))

@@ -89,6 +89,11 @@ def to_term(form: str) -> str:
     return stem(form) if len(form) > 2 and form.isascii() and form.isalpha() else form
 
 
+def to_name_term(form: str) -> str:
+    """Return the term that a form of a name is indexed under."""
+    return form + AUTHOR
+
+
 def utf16_key(term: str) -> str:
     """Return what sorts terms as JavaScript does, by UTF-16 code units: a character for each."""
     if term.isascii():

@@ -9,8 +9,8 @@ import numpy as np
 
 from site_builder.search.acronyms import Acronym, split_words
 from site_builder.search.packs import Flags, Numbers
-from site_builder.search.phrases import compile_phrases, distinct_pairs, find_phrases, split_pairs
-from site_builder.search.vocabulary import Tokens, Vocabulary
+from site_builder.search.phrases import Phrases, compile_phrases, distinct_pairs, find_phrases, split_pairs
+from site_builder.search.vocabulary import Table, Tokens, Vocabulary, find_parts
 
 USED_SHARE = 0.04
 """The part of the papers with a long form that have to define the acronym: `neural network` is mostly no `NN`."""
@@ -24,19 +24,28 @@ class Uses(msgspec.Struct, frozen=True, eq=False):
     longs: Numbers
 
 
-def find_uses(acronyms: Sequence[Acronym], fields: Iterable[Tokens], vocabulary: Vocabulary) -> Uses:
+class Forms(msgspec.Struct, frozen=True, eq=False):
+    """The forms of acronyms as phrases of what a vocabulary has seen; a row for each acronym."""
+
+    shorts: Phrases
+    """Of parts as they are written."""
+    longs: Phrases
+    """Of terms."""
+
+
+def compile_forms(acronyms: Sequence[Acronym], vocabulary: Vocabulary) -> Forms:
+    """Return the forms of acronyms for `find_uses`."""
+    shorts = ([_numbers(short, vocabulary) for short in (it.short, f"{it.short}s")] for it in acronyms)
+    longs = ([tuple(map(vocabulary.term_number, spelling)) for spelling in it.spellings] for it in acronyms)
+    return Forms(compile_phrases(shorts), compile_phrases(longs))
+
+
+def find_uses(forms: Forms, fields: Iterable[Tokens], table: Table) -> Uses:
     """Return the uses of acronyms in some fields of texts."""
-    parts = list(map(vocabulary.parts, fields))
-    terms = [vocabulary.to_terms(part.forms) for part in parts]  # before the phrases: a term has its number from here
-    shorts = compile_phrases(
-        [[_numbers(short, vocabulary) for short in (acronym.short, f"{acronym.short}s")] for acronym in acronyms]
-    )
-    longs = compile_phrases(
-        [[tuple(map(vocabulary.term_number, spelling)) for spelling in acronym.spellings] for acronym in acronyms]
-    )
+    parts = [find_parts(table, field) for field in fields]
     return Uses(
-        distinct_pairs([find_phrases(shorts, part.written, part.owners) for part in parts]),
-        distinct_pairs([find_phrases(longs, some, part.owners) for some, part in zip(terms, parts, strict=True)]),
+        distinct_pairs([find_phrases(forms.shorts, table.written[it.entries], it.owners) for it in parts]),
+        distinct_pairs([find_phrases(forms.longs, table.terms[it.entries], it.owners) for it in parts]),
     )
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 import numpy as np
 
-from site_builder.search.packs import Flags, Numbers
-from site_builder.search.tokens import AUTHOR, STOP_WORDS, find_words, split_written, to_term
+from site_builder.search.packs import Numbers
+from site_builder.search.tokens import find_words, split_written, to_term
 
 _EDGES = ".,;:!?()[]{}\"'*"
 """What may stand around a word without being part of it. Not all that may: the rest is left to `find_words`."""
@@ -31,46 +30,59 @@ class Tokens(msgspec.Struct, frozen=True, eq=False):
 
 
 class Occurrences(msgspec.Struct, frozen=True, eq=False):
-    """The forms of a field of some documents: which, whose, and where. A place counts parts of words."""
+    """The entries of the tokens of a field of some documents, and whose they are."""
 
-    forms: Numbers
+    entries: Numbers
     owners: Numbers
-    places: Numbers
-    lengths: Numbers
-    """How many parts of words each document has there."""
 
 
-class Parts(msgspec.Struct, frozen=True, eq=False):
-    """The parts of words of a field of some documents, in their order."""
+class Table(msgspec.Struct, frozen=True, eq=False):
+    """The entries of all tokens: those of token n run from `starts[n]` to the next start.
 
+    First come the parts of its words, `widths[n]` in all, in their order, then the whole words.
+    """
+
+    starts: Numbers
+    widths: Numbers
     forms: Numbers
+    terms: Numbers
     written: Numbers
-    """Each as it is written, by a number of its own where that is not its form."""
-    owners: Numbers
+    """How each part is written, by a number of its own where that is not its form; -1 for a whole word."""
+    places: Numbers
+    """How many parts of its token stand before each entry."""
 
 
 class _Numbering(dict[str, int]):
     """Text → its number, by first sight."""
 
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
     def __missing__(self, text: str) -> int:
-        self[text] = len(self)
-        return self[text]
+        number = self[text] = len(self.texts)
+        self.texts.append(text)
+        return number
 
 
 class Vocabulary:
-    """What has been seen so far. It grows with each text that is read."""
+    """What has been seen so far. It grows with each text that is read. `to_term` makes the term of a form."""
 
-    def __init__(self) -> None:
-        self._tokens = _Numbering()
-        self._forms = _Numbering()
-        self._terms = _Numbering()
-        self._written = _Numbering()
-        # Form → its term, -1 where that was not asked for yet.
-        self._terms_of, self._name_terms = array("i"), array("i")
-        # The entries of token n run from ends[n] to ends[n + 1]: the forms, by how many parts they stand behind the
-        # token's place, and how they are written; a token takes up as many places as it has parts.
-        self._ends, self._widths = array("i", [0]), array("i")
+    def __init__(self, to_term: Callable[[str], str] = to_term) -> None:
+        self._to_term = to_term
+        self._tokens, self._forms, self._terms, self._written = (_Numbering() for _ in range(4))
+        self._terms_of = array("i")  # form → its term
+        self._starts, self._widths = array("i", [0]), array("i")
         self._entry_forms, self._entry_places, self._entry_written = array("i"), array("i"), array("i")
+
+    @property
+    def forms(self) -> Sequence[str]:
+        """The forms by their numbers."""
+        return self._forms.texts
+
+    @property
+    def terms(self) -> Sequence[str]:
+        """The terms by their numbers."""
+        return self._terms.texts
 
     def read(self, texts: Iterable[str]) -> Tokens:
         """Return the tokens of texts, one text for each document."""
@@ -84,25 +96,6 @@ class Vocabulary:
         self._analyse_new()
         return Tokens(np.array(numbers, np.int32), np.array(sizes, np.int32))
 
-    def forms(self) -> list[str]:
-        """Return the forms by their numbers."""
-        return list(self._forms)
-
-    def terms(self) -> list[str]:
-        """Return the terms by their numbers."""
-        return list(self._terms)
-
-    def to_terms(self, forms: Numbers, *, names: bool = False) -> Numbers:
-        """Return the number of the term of each form, among names or elsewhere."""
-        known = self._name_terms if names else self._terms_of
-        known.extend([-1] * (len(self._forms) - len(known)))
-        used = np.bincount(forms, minlength=len(known)) > 0
-        new = np.flatnonzero(used & (_copy(known) < 0))
-        texts = self.forms() if len(new) else []
-        for form in new.tolist():
-            known[form] = self._terms[texts[form] + AUTHOR if names else to_term(texts[form])]
-        return _copy(known)[forms]
-
     def written_number(self, word: str) -> int:
         """Return the number of a part as it is written, -1 for one that was not seen."""
         return 2 * self._forms[word] if word in self._forms else 2 * self._written.get(word, -1) + 1
@@ -111,57 +104,42 @@ class Vocabulary:
         """Return the number of a term, -1 for one that was not seen."""
         return self._terms.get(term, -1)
 
-    def stop_words(self) -> Flags:
-        """Return for each form whether it is a stop word."""
-        stopped = np.zeros(len(self._forms), bool)
-        stopped[[self._forms[form] for form in STOP_WORDS if form in self._forms]] = True
-        return stopped
-
-    def occurrences(self, tokens: Tokens) -> Occurrences:
-        """Return the forms of tokens that were read."""
-        ends, widths = _copy(self._ends), _copy(self._widths)[tokens.numbers]
-        owners = _owners(tokens)
-        lengths = np.bincount(owners, widths, minlength=len(tokens.sizes)).astype(np.int32)
-        counts = ends[tokens.numbers + 1] - ends[tokens.numbers]
-        picks = expand_ranges(ends[tokens.numbers], counts)
-        starts = np.cumsum(widths, dtype=np.int32) - widths
-        starts -= np.repeat(np.cumsum(lengths, dtype=np.int32) - lengths, tokens.sizes)
-        return Occurrences(
-            forms=_copy(self._entry_forms)[picks],
-            owners=np.repeat(owners, counts),
-            places=np.repeat(starts, counts) + _copy(self._entry_places)[picks],
-            lengths=lengths,
+    def table(self) -> Table:
+        """Return the entries of all tokens that were read."""
+        forms = np.array(self._entry_forms, np.int32)
+        return Table(
+            starts=np.array(self._starts, np.int32),
+            widths=np.array(self._widths, np.int32),
+            forms=forms,
+            terms=np.array(self._terms_of, np.int32)[forms],
+            written=np.array(self._entry_written, np.int32),
+            places=np.array(self._entry_places, np.int32),
         )
 
-    def parts(self, tokens: Tokens) -> Parts:
-        """Return the parts of words of tokens that were read."""
-        ends = _copy(self._ends)
-        counts = ends[tokens.numbers + 1] - ends[tokens.numbers]
-        picks = expand_ranges(ends[tokens.numbers], counts)
-        written = _copy(self._entry_written)[picks]
-        kept = written != _WHOLE
-        return Parts(_copy(self._entry_forms)[picks[kept]], written[kept], np.repeat(_owners(tokens), counts)[kept])
-
     def _analyse_new(self) -> None:
-        for token in islice(self._tokens, len(self._widths), None):
+        for token in self._tokens.texts[len(self._widths) :]:
             bare = token.strip(_EDGES)
             if bare.isascii() and bare.isalnum():
                 self._add(bare.lower(), 0, bare)
                 self._widths.append(1)
             else:
                 self._widths.append(self._analyse(token))
-            self._ends.append(len(self._entry_forms))
+            self._starts.append(len(self._entry_forms))
+        self._terms_of.extend(self._terms[self._to_term(form)] for form in self.forms[len(self._terms_of) :])
 
     def _analyse(self, token: str) -> int:
-        """Add the forms of a token's words, and return how many parts they have."""
+        """Add the entries of a token's words, and return how many parts they have."""
+        wholes: list[tuple[str, int]] = []
         start = 0
         for word in find_words(token):
             whole, parts = split_written(word)
             if whole:
-                self._add(whole, start)
+                wholes.append((whole, start))
             for place, (form, written) in enumerate(parts, start):
                 self._add(form, place, written)
             start += len(parts)
+        for whole, place in wholes:
+            self._add(whole, place)
         return start
 
     def _add(self, form: str, place: int, written: str = "") -> None:
@@ -173,15 +151,38 @@ class Vocabulary:
         return 2 * self._forms[form] if written == form else 2 * self._written[written] + 1
 
 
+def find_parts(table: Table, tokens: Tokens) -> Occurrences:
+    """Return the parts of words in some fields, in their order."""
+    return _find(table, tokens, table.widths)
+
+
+def find_entries(table: Table, tokens: Tokens) -> Occurrences:
+    """Return the parts of words and the whole words in some fields, token by token."""
+    return _find(table, tokens, np.diff(table.starts))
+
+
+def find_places(table: Table, tokens: Tokens) -> Numbers:
+    """Return where each entry stands in its field: how many parts of words are before it."""
+    widths = table.widths[tokens.numbers]
+    starts = np.cumsum(widths, dtype=np.int32) - widths
+    starts -= np.repeat(np.append(starts, 0)[np.cumsum(tokens.sizes) - tokens.sizes], tokens.sizes)
+    return np.repeat(starts, np.diff(table.starts)[tokens.numbers]) + table.places[find_entries(table, tokens).entries]
+
+
+def count_parts(table: Table, tokens: Tokens) -> Numbers:
+    """Return how many parts of words each document has."""
+    owners = np.repeat(np.arange(len(tokens.sizes), dtype=np.int32), tokens.sizes)
+    return np.bincount(owners, table.widths[tokens.numbers], minlength=len(tokens.sizes)).astype(np.int32)
+
+
 def expand_ranges(starts: Numbers, counts: Numbers) -> Numbers:
     """Return the numbers of ranges, one range after the other."""
     ends = np.cumsum(counts, dtype=np.int32)
     return np.repeat(starts - (ends - counts), counts) + np.arange(ends[-1] if len(ends) else 0, dtype=np.int32)
 
 
-def _owners(tokens: Tokens) -> Numbers:
-    return np.repeat(np.arange(len(tokens.sizes), dtype=np.int32), tokens.sizes)
-
-
-def _copy(numbers: array[int]) -> Numbers:
-    return np.array(numbers, np.int32)
+def _find(table: Table, tokens: Tokens, counts_of: Numbers) -> Occurrences:
+    """Return the first entries of each token, as many as `counts_of` says of it."""
+    counts = counts_of[tokens.numbers]
+    owners = np.repeat(np.arange(len(tokens.sizes), dtype=np.int32), tokens.sizes)
+    return Occurrences(expand_ranges(table.starts[tokens.numbers], counts), np.repeat(owners, counts))

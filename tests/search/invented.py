@@ -5,12 +5,15 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+import numpy as np
+
 from site_builder.config import Config
 from site_builder.model import Catalogue, Name, Paper, Topic
-from site_builder.search.acronyms import keep_consistent
-from site_builder.search.documents import Document
+from site_builder.search.acronyms import keep_consistent, merge_definitions
+from site_builder.search.documents import Document, describe
 from site_builder.search.index import Index, build_index
-from site_builder.search.shares import Share
+from site_builder.search.lexicon import Lexicon, merge_forms
+from site_builder.search.shares import Share, pack_papers
 from site_builder.search.uses import keep_used
 
 CONFIG = Config(title="Invented papers", base_url="https://example.org/papers/")
@@ -73,17 +76,31 @@ def make_queries(catalogue: Catalogue, count: int, seed: int = 11) -> list[str]:
 
 def expand_acronyms(documents: Sequence[Document]) -> list[str]:
     """Return for each document the words to index with its text: the forms that it lacks of what it holds."""
-    share = Share(documents, _same, [range(len(documents))])
-    (read,) = share.read()
-    acronyms = keep_consistent(read.definitions, len(documents))
-    (counts,) = share.find(acronyms)
-    (missing,) = share.expand(keep_used(acronyms, counts))
-    return missing
+    share = Share(pack_papers(make_papers(documents), max(1, len(documents))), describe(Catalogue()))
+    reads = list(share.read())
+    acronyms = keep_consistent(merge_definitions(read.definitions for read in reads), len(documents))
+    used = keep_used(acronyms, sum(share.find(acronyms), np.zeros(len(acronyms), np.int64)))
+    return [words for missing in share.expand(used) for words in missing]
 
 
 def index_documents(documents: Sequence[Document], *, jobs: int = 1) -> Index:
-    return build_index(documents, _same, jobs=jobs)
+    return build_index(make_papers(documents), describe(Catalogue()), jobs=jobs)[0]
 
 
-def _same(document: Document) -> Document:
-    return document
+def collect_forms(documents: Sequence[Document]) -> Lexicon:
+    return merge_forms(build_index(make_papers(documents), describe(Catalogue()))[1])
+
+
+def make_papers(documents: Sequence[Document]) -> list[Paper]:
+    """Return papers that give these documents, which hold no markup."""
+    return [
+        Paper(
+            slug=f"paper-{number}",
+            title=document.title,
+            abstract=document.abstract,
+            authors=tuple(Name(name=name) for name in document.authors.split("\n") if name),
+            keywords=(document.topics, document.keywords),
+            identifiers={"doi": document.identifiers},
+        )
+        for number, document in enumerate(documents)
+    ]

@@ -22,7 +22,7 @@ from search.plain_terms import name_terms, text_terms, title_terms
 from search.real import SHARED, read_real_catalogue, read_real_texts
 
 from site_builder.model import Catalogue, OutputFile, Paper
-from site_builder.search import build_search, shards
+from site_builder.search import blocks, build_search
 from site_builder.search.client_files import client_modules, client_sources
 from site_builder.search.documents import Document, documents
 from site_builder.search.packs import encode_varints, encode_words, pack
@@ -50,7 +50,7 @@ def write_client(folder: Path) -> None:
 
 def write_site(folder: Path, catalogue: Catalogue, queries: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(shards, "PAPERS_PER_FOLDER", 64)  # so that there are several, as in large catalogues
+        patch.setattr(blocks, "PAPERS_PER_FOLDER", 64)  # so that there are several, as in large catalogues
         files = list(build_search(catalogue, CONFIG))
     pages = [OutputFile(path=path, content=content) for path, content in abstract_pages(catalogue).items()]
     for file in [*files, *pages]:

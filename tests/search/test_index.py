@@ -11,9 +11,9 @@ from search.plain_terms import Posting, count_places, name_terms, plain_postings
 
 from site_builder.search import index as index_module
 from site_builder.search.documents import Document, documents
-from site_builder.search.index import Index
+from site_builder.search.index import Index, select_terms
 from site_builder.search.tokens import find_words, split_word, utf16_key
-from site_builder.search.vocabulary import Vocabulary
+from site_builder.search.vocabulary import Vocabulary, count_parts, find_entries, find_parts, find_places
 
 WORDS = st.sampled_from(
     ["survey", "Surveys", "the", "—", "𝜅", "ﬂow", "e.g.", "learning", "C++", "GPT-4", "of", "深度学习"]
@@ -63,16 +63,6 @@ def test_lengths_count_words_of_titles_and_terms_of_all_fields(texts: list[Docum
     assert index.sizes.T.tolist() == [list(row) for row in counted]
 
 
-def test_forms_say_how_often_texts_and_names_have_them() -> None:
-    index = index_documents(
-        [Document(title="Invented surveys", abstract="A survey of surveys", authors="Ada Invented")]
-    )
-    assert dict(zip(index.forms, map(tuple, index.form_counts.T.tolist()), strict=True)) == {
-        "a": (1, 0), "ada": (0, 1), "invented": (1, 1), "of": (1, 0), "survey": (1, 0), "surveys": (2, 0),
-    }  # fmt: skip
-    assert list(index.forms) == sorted(index.forms)
-
-
 def test_acronyms_are_indexed_with_the_text() -> None:
     texts = [Document(abstract="A zorbing quux network (ZQN)"), Document(title="ZQN"), Document(title="Lorem")]
     assert expand_acronyms(texts) == ["", "zorbing quux network", ""]
@@ -84,7 +74,7 @@ def test_acronyms_are_indexed_with_the_text() -> None:
 
 def test_no_documents_make_an_empty_index() -> None:
     index = index_documents([])
-    assert (index.count, index.titles, index.terms, index.forms, postings_of(index)) == (0, (), (), (), [])
+    assert (index.count, index.rows, index.terms, postings_of(index)) == (0, (), (), [])
 
 
 def look(index: Index) -> list[object]:
@@ -115,12 +105,22 @@ def test_several_processes_build_the_same_index_as_one(monkeypatch: pytest.Monke
 )
 def test_tokens_are_analysed_as_the_words_in_them_are(text: str) -> None:
     vocabulary = Vocabulary()
-    found = vocabulary.occurrences(vocabulary.read([text]))
-    forms = vocabulary.forms()
+    tokens, table = vocabulary.read([text]), vocabulary.table()
+    found = [vocabulary.forms[form] for form in table.forms[find_entries(table, tokens).entries]]
+    parts = [vocabulary.forms[form] for form in table.forms[find_parts(table, tokens).entries]]
     expected, place = [], 0
-    for whole, parts in map(split_word, find_words(text)):
+    for whole, forms in map(split_word, find_words(text)):
         expected += [(whole, place)] if whole else []
-        expected += [(part, at) for at, part in enumerate(parts, place)]
-        place += len(parts)
-    assert [(forms[form], at) for form, at in zip(found.forms.tolist(), found.places.tolist(), strict=True)] == expected
-    assert found.lengths.tolist() == [place]
+        expected += [(form, at) for at, form in enumerate(forms, place)]
+        place += len(forms)
+    assert Counter(zip(found, find_places(table, tokens).tolist(), strict=True)) == Counter(expected)
+    assert parts == [form for _, forms in map(split_word, find_words(text)) for form in forms]
+    assert count_parts(table, tokens).tolist() == [place]
+
+
+def test_an_index_of_some_terms_holds_their_postings() -> None:
+    index = index_documents(list(documents(make_catalogue(80))))
+    middle = len(index.terms) // 2
+    halves = [select_terms(index, 0, middle), select_terms(index, middle, len(index.terms))]
+    assert [posting for half in halves for posting in postings_of(half)] == postings_of(index)
+    assert select_terms(halves[1], 0, 0).terms == ()

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from search.asking import correct_queries, write_files
-from search.invented import index_documents
+from search.invented import collect_forms
 from search.reading import read_words
 
 from site_builder.model import Catalogue, Name, Paper
-from site_builder.search import rare, shards
+from site_builder.search import lexicon as lexicon_module
+from site_builder.search import rare
 from site_builder.search.documents import Document
 from site_builder.search.rare import choose_forms, encode_rare, hash_key, keys_of
 
@@ -51,14 +52,14 @@ def test_forms_that_are_rare_words_are_in_the_files_of_both_keys(monkeypatch: py
     texts = [
         Document(title=word, abstract="the gpt4 abc tiny", authors="Ada Quorx") for word in WORDS for _ in range(3)
     ]
-    index = index_documents([*texts, Document(title="seldom")])
-    numbers = choose_forms(index, [index.forms.index("zorbing")])
-    assert [index.forms[number] for number in numbers] == sorted({*WORDS, "tiny", "quorx"} - {"zorbing"})
-    files = [json.loads(content) for content in encode_rare(index, numbers)]
+    lexicon = collect_forms([*texts, Document(title="seldom")])
+    numbers = choose_forms(lexicon, [lexicon.forms.index("zorbing")])
+    assert [lexicon.forms[number] for number in numbers] == sorted({*WORDS, "tiny", "quorx"} - {"zorbing"})
+    files = [json.loads(content) for content in encode_rare(lexicon, numbers)]
     assert len(files) == 4
     held = [read_words(file["forms"]) for file in files]
     for number in numbers:
-        form = index.forms[number]
+        form = lexicon.forms[number]
         assert {at for at, forms in enumerate(held) if form in forms} == {hash_key(key) % 4 for key in keys_of(form)}
     marks = {
         form: mark
@@ -71,14 +72,14 @@ def test_forms_that_are_rare_words_are_in_the_files_of_both_keys(monkeypatch: py
 
 
 def test_a_catalogue_whose_words_are_all_common_has_no_files_of_rare_ones() -> None:
-    index = index_documents([Document(title="zorbing")] * 3)
-    assert encode_rare(index, choose_forms(index, range(len(index.forms)))) == []
+    lexicon = collect_forms([Document(title="zorbing")] * 3)
+    assert encode_rare(lexicon, choose_forms(lexicon, range(len(lexicon.forms)))) == []
 
 
 def test_a_misspelt_rare_word_is_corrected_from_two_files_and_a_known_word_asks_for_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shards, "HEAD_SIZE", 2)
+    monkeypatch.setattr(lexicon_module, "HEAD_SIZE", 2)
     monkeypatch.setattr(rare, "FORMS_PER_FILE", 2)
     write_files(tmp_path, Catalogue(papers=PAPERS))
     understood = {

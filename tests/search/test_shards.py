@@ -14,7 +14,7 @@ from search.plain_terms import count_places, plain_postings, text_terms
 from search.reading import read_facet, read_shard, read_words, shard_names
 
 from site_builder.model import Catalogue, Links, Name, Organisation, Paper, Topic
-from site_builder.search import build_search, postings, shards
+from site_builder.search import blocks, build_search, index, lexicon, postings, shards
 from site_builder.search.documents import FIELDS, documents
 from site_builder.search.tokens import STOP_WORDS, utf16_key
 
@@ -76,11 +76,11 @@ def test_the_manifest_comes_last_and_every_other_file_is_named_after_its_content
     single = [*manifest["facets"].values(), manifest["lengths"]]
     named = {f"search/{name}.bin" for name in single}
     (folder,) = manifest["papers"]["folders"]
-    blocks = [f"search/{folder}/{number}.json" for number in range(4)]
-    assert set(files) == {*named, *shard_names(manifest), *blocks, "search/lunr.json", "search/manifest.json"}
+    held = [f"search/{folder}/{number}.json" for number in range(4)]
+    assert set(files) == {*named, *shard_names(manifest), *held, "search/lunr.json", "search/manifest.json"}
     for path in named:
         assert path.split("/")[1].split(".")[0] == hashlib.sha256(files[path]).hexdigest()[:8]
-    assert folder == f"papers-{hash_of(files, blocks)}"
+    assert folder == f"papers-{hash_of(files, held)}"
     assert manifest["terms"]["folder"] == f"terms-{hash_of(files, shard_names(manifest))}"
 
 
@@ -90,14 +90,14 @@ def hash_of(files: dict[str, bytes], paths: list[str]) -> str:
 
 
 def test_newer_papers_leave_the_folders_of_older_ones_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shards, "PAPERS_PER_FOLDER", 16)
-    monkeypatch.setattr(shards, "PAPERS_PER_BLOCK", 4)
+    monkeypatch.setattr(blocks, "PAPERS_PER_FOLDER", 16)
+    monkeypatch.setattr(blocks, "PAPERS_PER_BLOCK", 4)
     catalogue = make_catalogue(40)
     newer = [Paper(slug=f"newer-{number}", title="Newer", date="2025") for number in range(9)]
     before, after = build(catalogue), build(Catalogue(papers=(*newer, *catalogue.papers), topics=catalogue.topics))
-    blocks = [path for path in before if "/papers-" in path]
-    assert len(blocks) == 4 + 4 + 2
-    assert [path for path in blocks if after.get(path) != before[path]] == blocks[8:]
+    held = [path for path in before if "/papers-" in path]
+    assert len(held) == 4 + 4 + 2
+    assert [path for path in held if after.get(path) != before[path]] == held[8:]
     assert len(manifest_of(after)["papers"]["folders"]) == 4
 
 
@@ -135,8 +135,27 @@ def test_shards_are_small_and_the_manifest_tells_which_has_a_term(monkeypatch: p
     assert max(map(len, starts)) < max(len(terms[0]) for terms in held)
 
 
+def test_ranges_of_terms_have_the_shards_of_all_terms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "SHARD_SIZE", 60)
+    whole = index_documents(list(documents(make_catalogue(150))))
+    ranges = postings.split_terms(whole, 5)
+    assert [number for some in ranges for number in some] == list(range(len(whole.terms)))
+    assert len(ranges) == 5
+    assert max(int(whole.starts[some.stop] - whole.starts[some.start]) for some in ranges) < whole.starts[-1] / 2
+    cut = [shard for some in ranges for shard in shards.encode_terms(whole, some)]
+    assert cut == list(postings.encode_shards(whole))
+
+
+def test_several_processes_give_the_files_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "SHARD_SIZE", 60)
+    catalogue = make_catalogue(50)
+    expected = build(catalogue)
+    monkeypatch.setattr(index, "SLICE", 20)
+    assert {file.path: file.content for file in build_search(catalogue, CONFIG, jobs=3)} == expected
+
+
 def test_the_head_has_the_commonest_forms(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shards, "HEAD_SIZE", 3)
+    monkeypatch.setattr(lexicon, "HEAD_SIZE", 3)
     papers = tuple(
         Paper(slug=str(number), title="Invented surveys", abstract="graphs graphs a", authors=(Name(name="Ada Ada"),))
         for number in range(9)

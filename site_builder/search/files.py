@@ -1,0 +1,42 @@
+"""The files of the search. They are named after what they hold, so that a name never stands for two contents."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+from site_builder.model import OutputFile
+
+_NAME_LENGTH = 8
+"""How many hexadecimal digits of its hash a shard or a folder is named with."""
+
+
+def name_shard(content: bytes) -> OutputFile:
+    """Return a shard as a file."""
+    return OutputFile(path=f"search/{hashlib.sha256(content).hexdigest()[:_NAME_LENGTH]}.bin", content=content)
+
+
+def name_folder(kind: str, contents: Sequence[bytes]) -> str:
+    """Return the name of a folder of files, from the hashes of what they hold."""
+    hashes = b"".join(hashlib.sha256(content).digest() for content in contents)
+    return f"{kind}-{hashlib.sha256(hashes).hexdigest()[:_NAME_LENGTH]}"
+
+
+def number_files(folder: str, contents: Sequence[bytes], first: int = 0, suffix: str = "json") -> Iterator[OutputFile]:
+    """Yield the files of a folder, which are named by their numbers."""
+    for number, content in enumerate(contents, first):
+        yield OutputFile(path=f"search/{folder}/{number}.{suffix}", content=content)
+
+
+def stem_of(file: OutputFile) -> str:
+    """Return the name of a file without folder and suffix."""
+    return file.path.rpartition("/")[2].partition(".")[0]
+
+
+def distinct_files(files: Sequence[OutputFile]) -> Iterator[OutputFile]:
+    """Yield each file once. Raise ValueError where two have one name, which eight digits make next to impossible."""
+    contents: dict[str, bytes] = {}
+    for file in files:
+        if contents.setdefault(file.path, file.content) != file.content:
+            raise ValueError(f"two shards have the name {file.path}; raise _NAME_LENGTH and the format's version.")
+    yield from (OutputFile(path=path, content=content) for path, content in contents.items())
