@@ -52,6 +52,9 @@ _DATED = re.compile(r"^(?:[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,40}[)\]]\s+)+(?=\S+\
 """A date or a venue in brackets in front of a title."""
 _LEADING = re.compile(r"^(?:[-+•|#\s]|\*(?=\s)|\d+[.)](?=\s))+")
 _EMPHASIS = re.compile(r"(?<![\\\w*])(\*{1,3}|_{1,3}|`)(?=[^\s*_])(.+?)(?<![\s\\])\1(?![\w*])")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|-])")
+_SIGN = re.compile(r"[\\`*_<&]")
+"""What emphasis, escapes and markup of HTML begin with."""
 _LONGEST = 400
 """Letters of a title, at most."""
 
@@ -130,10 +133,14 @@ def _read_link(found: re.Match[str]) -> _Link:
 
 def _plain(words: str) -> str:
     """Return the words of a link without emphasis and escapes."""
-    bare = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", strip_markup(words)))
-    text = collapse(re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", bare)).removesuffix(".")
+    text = collapse(_strip(words) if _SIGN.search(words) else words).removesuffix(".")
     is_bracketed = text.startswith("[") and text.endswith("]") and "[" not in text[1:]
     return text[1:-1].strip() if is_bracketed else text
+
+
+def _strip(words: str) -> str:
+    bare = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", strip_markup(words)))
+    return _ESCAPE.sub(r"\1", bare)
 
 
 def _title_before(text: str) -> str:

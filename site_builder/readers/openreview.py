@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 import msgspec
@@ -146,19 +146,22 @@ def _identifiers(note: _Note, content: dict[str, Any]) -> dict[str, str]:
     forum = parse_identifier("openreview", note.forum or note.id)
     found = {"openreview": forum} if forum else {}
     for name in ("pdf", "html", "ee"):
-        add_from_address(found, _text(content.get(name)))
+        if name in content:
+            add_from_address(found, _text(content[name]))
     return found
 
 
 def _links(note: _Note, content: dict[str, Any]) -> Links:
     pdf = _text(content.get("pdf"))
-    code, project = (
-        tuple(filter(None, [next(filter(None, (read_address(_text(content.get(it))) for it in names)), "")]))
-        for names in (("code", "code_link", "software"), ("project_page", "website"))
-    )
     return Links(
         page=f"{_HOME}/forum?id={note.forum or note.id}",
         pdf=read_address(f"{_HOME}{pdf}" if pdf.startswith("/") else pdf),
-        code=code,
-        project=project,
+        code=_first_address(content, ("code", "code_link", "software")),
+        project=_first_address(content, ("project_page", "website")),
     )
+
+
+def _first_address(content: dict[str, Any], names: Sequence[str]) -> tuple[str, ...]:
+    """Return the first address that stands under some keys, if any."""
+    found = (read_address(_text(content[name])) for name in names if name in content)
+    return next(((address,) for address in found if address), ())

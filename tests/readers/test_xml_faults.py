@@ -239,6 +239,15 @@ def test_comments_sections_of_characters_and_instructions_hide_elements(form):
     ]
 
 
+@every_format
+def test_blanks_in_an_end_tag_do_not_matter(form):
+    papers = [
+        form.paper.format(title).replace(f"</{form.element}>", f"</{form.element} \n>") for title in ("One", "Two")
+    ]
+
+    assert titles_of(read(form, write(form, *papers))) == ["One", "Two"]
+
+
 LAUGHS = "<!DOCTYPE x [\n<!ENTITY lol 'lol'>\n<!ENTITY lol2 '&lol;&lol;<{0}>x</{0}>'>\n]>\n"
 OUTSIDE = (
     '<!DOCTYPE x [\n<!ENTITY lol2 SYSTEM "file:///etc/hostname">\n<!ENTITY % p SYSTEM "http://127.0.0.1:9/">\n%p;]>\n'
