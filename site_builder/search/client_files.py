@@ -12,14 +12,14 @@ ENTRIES = ("box.js", "lunr.js", "page.js")
 """The modules that others ask for: every page's script, lunr's scores, and what a box fetches on focus: the search."""
 
 _PRIVATE = (
-    "abstract acts adjacent bare base before between bits box change changed chosen code columns correct "
-    "covered covers dateOf depth draw drawFacets drawHits drawNote edits fail fetchTerms field findRare "
-    "finding first fitting forget form found given held holds hopeless ids instead isName known last latest "
-    "least lexicon list listen mark marks meant mended method most named needed newest none not note parts "
-    "phrase phrases place places plan postings prepare range rare rareFiles read reject rejected resolve rest "
-    "resting restore rewritten rows scores settled shardOf shards show start statistics steps surely tell "
-    "term termOf text tiers titleLength titleOnly titles told tools untopics unwanted urlOf verify wanted "
-    "weight whole word worth"
+    "abstract acts adjacent bare base before between bits box change changed chosen code columns correct covered "
+    "covers dateOf depth draw drawFacets drawHits drawNote edits fail fetchTerms field findRare finding first "
+    "fitting forget form found given held holds hopeless ids instead isName known last latest least lexicon list "
+    "listen mark marks meant mended method more most named needed newest none not note parts phrase phrases "
+    "place places plan postings prepare range rare rareFiles read reject rejected resolve rest resting restore "
+    "rewritten rows scores settled shardOf shards show sizes start statistics steps surely tell term termOf text "
+    "tiers titleLength titleOnly titles told tools topics untopics unwanted urlOf verify wanted weight whole "
+    "word worth"
 ).split()
 """Names of properties that only the modules of one published file use: no other file, browser or caller knows them."""
 

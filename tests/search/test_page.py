@@ -120,10 +120,19 @@ def test_texts_are_shown_as_they_are_and_matches_are_marked(page: Any, address: 
     assert page.locator("#search-results img, #search-results script").count() == 0
 
 
+def test_the_box_of_the_search_page_has_the_focus_unless_there_is_a_query(page: Any, address: str) -> None:
+    page.goto(address)
+    playwright.expect(page.locator("#q")).to_be_focused()
+    page.goto(f"{address}?q=zebra")
+    wait_for_status(page, "1 paper")
+    playwright.expect(page.locator("#q")).not_to_be_focused()
+
+
 def test_the_search_page_fetches_the_manifest_once_and_the_rest_when_one_searches(page: Any, address: str) -> None:
     asked = watch(page)
     page.goto(address, wait_until="networkidle")
     assert asked == ["manifest.json"]
+    playwright.expect(page.locator("#q")).to_be_focused()
     page.locator("#q").fill("zebra")
     wait_for_status(page, "1 paper")
     assert asked.count("manifest.json") == 1
@@ -317,6 +326,53 @@ def test_the_box_of_any_page_drops_the_first_papers(page: Any, address: str) -> 
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/papers/hostile.html")
+
+
+def test_a_query_that_is_put_twice_is_shown_once(page: Any, address: str) -> None:
+    page.goto(address.replace("search.html", "index.html"))
+    box, drop = page.locator("#home-q"), page.locator(".search-drop")
+    box.fill("balooing")
+    playwright.expect(drop.get_by_role("option")).to_have_count(6)
+    page.keyboard.press("ArrowDown")
+    drop.evaluate("drop => drop.querySelector('li').mark = true")
+    box.dispatch_event("input")
+    page.wait_for_timeout(300)  # longer than typing has to rest
+    assert drop.evaluate("drop => drop.querySelector('li').mark")
+    playwright.expect(drop.locator("[aria-selected=true]")).to_have_count(1)
+
+
+def test_escape_gives_up_what_is_under_way(page: Any, address: str) -> None:
+    waiting: list[Any] = []
+    page.goto(address.replace("search.html", "index.html"))
+    box, drop = page.locator("#home-q"), page.locator(".search-drop")
+    box.fill("zebra")
+    playwright.expect(drop.get_by_role("option")).to_have_count(1)
+    page.route("**/search/papers-*/*.json", lambda route: waiting.append(route))
+    with page.expect_request("**/search/papers-*/*.json"):
+        box.fill("balooing")
+    box.press("Escape")
+    playwright.expect(drop).to_be_hidden()
+    for route in waiting:
+        route.continue_()
+    page.wait_for_timeout(300)
+    assert drop.is_hidden()
+    box.dispatch_event("input")
+    playwright.expect(drop.get_by_role("option")).to_have_count(6)
+
+
+def test_what_is_typed_is_not_lost_when_the_order_is_changed(page: Any, address: str) -> None:
+    page.goto(f"{address}?q=balooing")
+    show_ten(page)
+    page.evaluate(
+        """() => {
+            const box = document.getElementById("q");
+            box.value = "zebra";
+            box.dispatchEvent(new Event("input"));
+            document.querySelector("[value=newest]").click();
+        }"""
+    )
+    wait_for_status(page, "1 paper for “zebra”")
+    assert page.url == f"{address}?q=zebra&sort=newest"
 
 
 def test_the_last_row_below_a_box_leads_to_all_papers(page: Any, address: str) -> None:

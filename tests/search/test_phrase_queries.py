@@ -36,3 +36,10 @@ PAPERS = (
 def test_a_phrase_stands_in_the_title_or_the_abstract_word_by_word(query: str, slugs: set[str], tmp_path: Path) -> None:
     write_files(tmp_path, Catalogue(papers=PAPERS))
     assert {slug for slug, _ in ask_client(tmp_path, [query])[0]} == slugs
+
+
+def test_a_pasted_title_with_a_letter_of_tex_comes_first(tmp_path: Path) -> None:
+    meant = Paper(slug="meant", title="On the making of $\\alpha$-zorbs")
+    others = [Paper(slug=f"other{at}", title="Zorbs made", abstract="Making zorbs " * at) for at in range(9)]
+    write_files(tmp_path, Catalogue(papers=(meant, *others)))
+    assert ask_client(tmp_path, [meant.title])[0][0][0] == "meant"

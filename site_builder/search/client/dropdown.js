@@ -27,6 +27,8 @@ export function attachDropdown(box) {
   const drop = make("div", { className: "search-drop", hidden: true }, list, status);
   let latest = 0;
   let active = -1;
+  /** @type {string | undefined} The query whose papers are in the list. */
+  let shown;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let resting;
 
@@ -53,6 +55,8 @@ export function attachDropdown(box) {
   async function answer() {
     const question = ++latest;
     const query = box.value;
+    if (query === shown) return expand(document.activeElement === box);
+    shown = undefined;
     if (!query.trim()) {
       list.replaceChildren();
       return expand(false);
@@ -67,6 +71,7 @@ export function attachDropdown(box) {
         ),
         ...(total > hits.length ? [option(make("a", { href, tabIndex: -1 }, `All ${countPapers(total)}`), "all")] : []),
       );
+      shown = query;
       status.replaceChildren(corrected ? `Showing results for “${corrected}”` : total ? "" : "No paper found");
     } catch (error) {
       if (question !== latest) return;
@@ -104,8 +109,11 @@ export function attachDropdown(box) {
     const { key } = event;
     const count = list.children.length;
     const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-    if (key === "Escape" && !drop.hidden) expand(false);
-    else if (key === "Enter" && active >= 0) list.children[active].querySelector("a")?.click();
+    if (key === "Escape" && !drop.hidden) {
+      clearTimeout(resting);
+      latest += 1; // what is under way comes too late
+      expand(false);
+    } else if (key === "Enter" && active >= 0) list.children[active].querySelector("a")?.click();
     else if (step && count) {
       expand(true);
       activate(((active + 1 + step + count + 1) % (count + 1)) - 1);

@@ -18,7 +18,7 @@ export const COMPLETE = 2;
  * The papers that were found.
  *
  * @typedef {object} Finding
- * @property {number[]} ids  ascending
+ * @property {Uint32Array} ids  ascending
  * @property {ArrayLike<number>} scores  by id
  * @property {Set<number>} exact  those whose titles are the query, as far as the index knows
  * @property {Uint8Array} tiers  by id, in bits: 1 for a paper that was found, COMPLETE for one with all words, 4 for one whose
@@ -50,15 +50,16 @@ export function choose(plan, shards, facets, rescore) {
   // A word that no paper has is passed over.
   const known = plan.wanted.reduce((bits, { covers }, at) => bits | (isHeld(slots[at]) ? covers : 0), 0);
   const tiers = new Uint8Array(documents);
-  const ids = [];
+  const ids = new Uint32Array(documents);
+  let count = 0;
   for (let id = 0; id < documents; id += 1) {
     const bits = covered[id];
     if ((plan.all && !bits) || (bits & plan.needed) !== plan.needed || (unwanted[id] && !exact.has(id))) continue;
-    ids.push(id);
+    ids[count++] = id;
     tiers[id] = (bits & known) === known ? 1 | COMPLETE : 1;
   }
   for (const id of exact) if (tiers[id]) tiers[id] |= 4;
-  return { ids, tiers, scores: rescore ? rescore(plan, shards) : scores, exact: rescore ? new Set() : exact };
+  return { ids: ids.subarray(0, count), tiers, scores: rescore ? rescore(plan, shards) : scores, exact: rescore ? new Set() : exact };
 }
 
 /** @param {import("./score.js").Slot} slot */

@@ -16,7 +16,6 @@ export function readSections(bytes) {
     let end = at;
     while (bytes[end++] >= 128);
     const [length] = readNumbers(bytes.subarray(at, end));
-    if (end + length > bytes.length) throw new RangeError("the file ends too early");
     sections.push(bytes.subarray(end, end + length));
     at = end + length;
   }

@@ -31,9 +31,9 @@ const MOST = 4000;
 const TOKEN = /(-?)(?:(title|author|topic|year|has):(?=\S))?(?:"([^"]*)"|(\S+))\s*/gi;
 /**
  * In a title that was pasted: an accent of TeX, a command whose argument is what one reads, or one alone, as in `$\alpha$`,
- * which stands for a sign that nobody types; `\ell` is a letter.
+ * which stands for a sign that nobody types: a stop word keeps its place among the words. `\ell` is a letter.
  */
-const TEX = /\\(?:(ell)(?![a-z])|(?:math|text|wide|sqrt|tilde|hat|bar)[a-z]*|[a-z]+(?=\$)|['"`^~](?=[a-z]))/gi;
+const TEX = /\\(?:(ell)(?![a-z])|(?:math|text|wide|sqrt|tilde|hat|bar)[a-z]*|([a-z]+)(?=\$)|['"`^~](?=[a-z]))/gi;
 
 const YEARS = /^(\d{4})?(?:(?:\.\.|-|–)(\d{4})?)?$/;
 
@@ -44,7 +44,7 @@ const YEARS = /^(\d{4})?(?:(?:\.\.|-|–)(\d{4})?)?$/;
  * @returns {Query}
  */
 export function parseQuery(query) {
-  const text = String(query ?? "").slice(0, MOST).replace(TEX, (_, ell) => (ell ? "l" : ""));
+  const text = String(query ?? "").slice(0, MOST).replace(TEX, (_, ell, sign) => (ell ? "l" : sign ? "a" : ""));
   /** @type {Query} */
   const read = { parts: [], from: "", to: "", code: false, open: /[^\s"“”]$/.test(text) };
   const quoted = closeQuotes(text.replace(/[“”„]/g, '"'));

@@ -68,7 +68,6 @@ export function scoreDocuments(slots, length, statistics) {
 
   for (const slot of slots) {
     const { covers, place, whole, titleOnly } = slot;
-    const /** @type {number[]} */ touched = [];
     const /** @type {number[]} */ holding = [];
     // What stands in for a word never counts more than the word itself.
     const counts = slot.terms.map(({ postings }) => postings.ids.length);
@@ -78,10 +77,12 @@ export function scoreDocuments(slots, length, statistics) {
     if (counts[0] && !whole) rarities += rare;
     for (const { postings, weight, name } of slot.terms) {
       const idf = rarity(documents, Math.max(own, postings.ids.length));
+      const gainOf = (/** @type {number} */ mark, titleLength = 0) => Math.round(idf * weight * weigh(mark, titleLength, name, titleOnly));
+      const gains = Int32Array.from({ length: 128 }, (_, mark) => gainOf(mark)); // most titles do not have the word
       eachPosting(postings, (id, mark, titleLength, places) => {
         if (titleOnly && !places) return;
-        const gain = Math.round(idf * weight * weigh(mark, titleLength, name, titleOnly));
-        if (!best[id]) touched.push(id);
+        const gain = places ? gainOf(mark, titleLength) : gains[mark];
+        covered[id] |= covers;
         if (gain > best[id]) best[id] = gain;
         if (places && postings === slot.terms[0].postings) titled[id] |= covers;
         if (!places || whole) return;
@@ -90,10 +91,11 @@ export function scoreDocuments(slots, length, statistics) {
         lengths[id] = titleLength;
       });
     }
-    for (const id of touched) {
-      scores[id] += best[id];
-      covered[id] |= covers;
-      best[id] = 0;
+    for (const { postings: { ids } } of slot.terms) {
+      for (let at = 0; at < ids.length; at += 1) {
+        scores[ids[at]] += best[ids[at]];
+        best[ids[at]] = 0;
+      }
     }
     if (whole) continue;
     if (place < 32) fits += 1;
@@ -154,13 +156,13 @@ export function eachPosting({ ids, marks, titles }, visit) {
 /**
  * Return the first ids in an order.
  *
- * @param {number[]} ids
+ * @param {Uint32Array} ids
  * @param {number} limit
  * @param {(one: number, other: number) => number} compare
  */
 export function selectFirst(ids, limit, compare) {
   if (limit >= ids.length / 4) return [...ids].sort(compare).slice(0, limit);
-  const best = ids.slice(0, limit).sort(compare);
+  const best = [...ids.subarray(0, limit)].sort(compare);
   for (let place = limit; limit && place < ids.length; place += 1) {
     if (compare(ids[place], best[limit - 1]) >= 0) continue;
     let at = limit - 1;

@@ -46,7 +46,8 @@ export class SearchPage {
     this.listen();
     this.facets.open = matchMedia(WIDE).matches;
     if (this.settled) this.restore();
-    else if (this.box.value) this.change({ query: this.box.value }, false); // typed before this script ran
+    else if (this.box.value) this.change({}, false); // typed before this script ran
+    else if (document.activeElement === document.body) this.box.focus();
     this.ask("").catch(() => {}); // what every search needs; a failure is told to who searches
   }
 
@@ -54,7 +55,7 @@ export class SearchPage {
     const { box, form, more, tools, none, list } = this;
     box.addEventListener("input", () => {
       clearTimeout(this.resting);
-      this.resting = setTimeout(() => this.change({ query: box.value, exact: false }, false), REST);
+      this.resting = setTimeout(() => box.value === this.state.query || this.change({ exact: false }, false), REST);
     });
     form.addEventListener("submit", (/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
@@ -88,13 +89,13 @@ export class SearchPage {
   }
 
   /**
-   * Show another state, as a new entry of the history or in place of the present one.
+   * Show another state, with what is in the box, as a new entry of the history or in place of the present one.
    *
    * @param {Partial<State>} changed
    * @param {boolean} [entry]
    */
   change(changed, entry = true) {
-    this.state = { ...this.state, ...changed };
+    this.state = { ...this.state, query: this.box.value, ...changed };
     const query = formatState(this.state);
     if (entry && query !== this.settled) {
       // What was typed on the way to a query that is sent makes no entry.

@@ -83,7 +83,7 @@ for (const [text, words] of [
   ["the $\\ell_1$ norm", "the $l_1$ norm"],
   ["$\\mathbf{X}$-zorbing by Fr\\'echet", "${X}$-zorbing by Frechet"],
   ["\\tilde{O}(\\sqrt{T})", "{O}({T})"],
-  ["$\\alpha$-zorbing", "$$-zorbing"],
+  ["$\\alpha$-zorbing", "$a$-zorbing"],
   ["C:\\zorb\\ellipse", "C:\\zorb\\ellipse"],
 ]) {
   test(`${text} is read as ${words}`, () => assert.deepEqual(parseQuery(text).parts.map((part) => part.text), [words]));
