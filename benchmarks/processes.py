@@ -133,11 +133,25 @@ def _read_pss(path: Path) -> float:
 
 def cpu_of(processes: Iterable[int]) -> float:
     """Return the seconds that all threads of processes have run, to the nanosecond where the system tells."""
-    total = 0
-    for process in processes:
-        for path in PROC.glob(f"{process}/task/*/schedstat"):
-            try:
-                total += int(path.read_text().split()[0])
-            except OSError:
-                continue
-    return total / 1e9
+    return sum(_read_run(thread) for process in processes for thread in PROC.glob(f"{process}/task/*"))
+
+
+def script_cpu_of(processes: Iterable[int]) -> float:
+    """Return the seconds that the threads of a browser's processes have run which run scripts: pages' and workers'."""
+    threads = (thread for process in processes for thread in PROC.glob(f"{process}/task/*"))
+    return sum(_read_run(thread) for thread in threads if _runs_scripts(thread))
+
+
+def _runs_scripts(thread: Path) -> bool:
+    """Say whether a thread is the first of its process, which pages run in, or a worker by its name."""
+    try:
+        return thread.name == thread.parts[-3] or (thread / "comm").read_text().startswith("DedicatedWorker")
+    except OSError:
+        return False
+
+
+def _read_run(thread: Path) -> float:
+    try:
+        return int((thread / "schedstat").read_text().split()[0]) / 1e9
+    except OSError:
+        return 0

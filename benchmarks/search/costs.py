@@ -36,7 +36,10 @@ class Costs(msgspec.Struct, frozen=True, kw_only=True):
     """What queries take of the visitor's machine, in one long visit, without showing what was found."""
 
     milliseconds: Spread = Spread()
+    script_cpu: Spread | None = None
+    """Milliseconds of the threads that run scripts; none in results from before they were told apart."""
     cpu: Spread = Spread()
+    """Milliseconds of all threads."""
     queries: int = 0
     megabytes: float = 0
     """Memory of the page at the end of the visit, less that of an empty one."""
@@ -76,6 +79,7 @@ def measure_costs(bench: Bench, queries: Sequence[str], budget: float) -> Costs:
     visit.close()
     return Costs(
         milliseconds=spread_of([work.milliseconds for work in works]),
+        script_cpu=spread_of([work.script_cpu for work in works]),
         cpu=spread_of([work.cpu for work in works]),
         queries=len(works),
         megabytes=megabytes,

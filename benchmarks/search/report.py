@@ -90,7 +90,7 @@ def _byte_columns(order: str, moment: str, prefix: str = "") -> tuple[tuple[str,
     )
 
 
-def _of_costs(read: Callable[[Costs], float]) -> Cell:
+def _of_costs(read: Callable[[Costs], float | None]) -> Cell:
     return lambda it: read(it.costs) if it.costs else None
 
 
@@ -139,8 +139,10 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...] = (
         (
             ("ms p50", _of_costs(lambda costs: costs.milliseconds.p50)),
             ("ms p95", _of_costs(lambda costs: costs.milliseconds.p95)),
-            ("CPU ms p50", _of_costs(lambda costs: costs.cpu.p50)),
-            ("CPU ms p95", _of_costs(lambda costs: costs.cpu.p95)),
+            ("CPU ms p50", _of_costs(lambda costs: costs.script_cpu and costs.script_cpu.p50)),
+            ("CPU ms p95", _of_costs(lambda costs: costs.script_cpu and costs.script_cpu.p95)),
+            ("of all threads p50", _of_costs(lambda costs: costs.cpu.p50)),
+            ("of all threads p95", _of_costs(lambda costs: costs.cpu.p95)),
             ("memory, MB", _of_costs(lambda costs: costs.megabytes)),
         ),
     ),

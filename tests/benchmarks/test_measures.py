@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+import os
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from benchmarks.judged import load_collection, measure_ranking, measure_run
-from benchmarks.processes import Limits, reason_of, run_limited
+from benchmarks.processes import Limits, cpu_of, reason_of, run_limited, script_cpu_of
 from benchmarks.search.costs import Spread, spread_of
 from benchmarks.search.report import format_figure, format_ratio
 from benchmarks.tables import format_table, write_between
@@ -86,6 +88,26 @@ def test_a_program_is_measured(tmp_path: Path) -> None:
     assert (run.output, run.failure) == ("done\n", "")
     assert run.cpu > 0
     assert run.seconds > 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="needs a system that counts for each thread")
+def test_the_work_of_other_threads_is_told_from_that_of_scripts() -> None:
+    go, done, end = (threading.Event() for _ in range(3))
+
+    def work() -> None:
+        go.wait()
+        sum(range(10**6))
+        done.set()
+        end.wait()
+
+    worker = threading.Thread(target=work, daemon=True)
+    worker.start()
+    before = [count([os.getpid()]) for count in (cpu_of, script_cpu_of)]
+    go.set()
+    done.wait()
+    every, script = (count([os.getpid()]) - spent for count, spent in zip((cpu_of, script_cpu_of), before, strict=True))
+    end.set()
+    assert 0 <= script < every
 
 
 def test_a_program_that_fails_says_why(tmp_path: Path) -> None:

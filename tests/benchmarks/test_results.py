@@ -78,7 +78,7 @@ FULL = EngineResult(
     engine="ours",
     build=BuildResult(seconds=1, cpu=2, megabytes=3, files=4, bytes=5_000_000, packed=6_000_000),
     showings=Showings(first=MOMENTS, next=MOMENTS, visitors=7),
-    costs=Costs(milliseconds=Spread(1, 2, 3), cpu=Spread(4, 5, 6), queries=8, megabytes=9),
+    costs=Costs(milliseconds=Spread(1, 2, 3), script_cpu=Spread(3, 3, 5), cpu=Spread(4, 5, 6), queries=8, megabytes=9),
     found={"typo": Share(1, 2), "prefix": Share(3, 4), "two words": Share(1, 1), "title": Share(9, 10)},
 )
 FAILED = EngineResult(engine="lunr.js", version="9", build=BuildResult(failure="the build ended with 1"))
@@ -90,7 +90,7 @@ def test_a_run_becomes_tables_in_which_a_failure_has_its_row_and_its_reason() ->
     assert "| ours | 1 | 2 | 3 | 4 | 5 | 6 |\n| lunr.js 9 | – | – | – | – | – | – |" in text
     assert "| ours | 2 | 2 | 3 | 3,000 | 3,000 | 2,000 | 4,000 |" in text
     assert "| ours | 2 | 3 | 3,000 | 2 | 3 | 3,000 |" in text
-    assert "| ours | 1 | 3 | 4 | 6 | 9 |" in text
+    assert "| ours | 1 | 3 | 3 | 5 | 4 | 6 | 9 |" in text
     assert "| ours | 50 | 75 | 100 | 90 | 10 | 7 |" in text
     assert text.count("| lunr.js 9 | –") == len(SECTIONS)
     assert text.endswith("- lunr.js: the build ended with 1.")
