@@ -10,10 +10,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 Share = TypeVar("Share")
 Answer = TypeVar("Answer")
@@ -65,45 +65,30 @@ def _run(number: int) -> Any:
 
 
 class Crew(Generic[Share]):
-    """Shares of some work, each in a process of its own; a single one stays in this process."""
+    """Shares of some work: the first stays in this process, each other one in a process of its own."""
 
-    def __init__(self, shares: Sequence[Share], connections: Sequence[Connection]) -> None:
-        self._shares = shares
+    def __init__(self, share: Share, connections: Sequence[Connection]) -> None:
+        self._share = share
         self._connections = connections
 
     def ask(
         self, question: Callable[Concatenate[Share, Rest], Iterable[Answer]], *args: Rest.args, **options: Rest.kwargs
     ) -> list[list[Answer]]:
         """Ask all shares at once, and return the answers of each."""
-        if not self._connections:
-            return [list(question(share, *args, **options)) for share in self._shares]
         for connection in self._connections:
             connection.send((question, args, options))
-        answers: dict[Connection, list[Answer]] = {connection: [] for connection in self._connections}
-        waiting = list(self._connections)
-        while waiting:
-            for connection in cast("list[Connection]", wait(waiting)):
-                if isinstance(answer := _receive(connection), _End):
-                    waiting.remove(connection)
-                else:
-                    answers[connection].append(answer)
-        return list(answers.values())
-
-
-class _End:
-    """Comes behind the last answer."""
+        return [list(question(self._share, *args, **options)), *map(_receive, self._connections)]
 
 
 @contextmanager
 def gather(shares: Sequence[Share]) -> Iterator[Crew[Share]]:
-    """Start a process for each share, when there are several, and end it in the end."""
-    if len(shares) < 2:
-        yield Crew(shares, ())
-        return
+    """Start a process for each share but the first, and end them in the end. There is one share at least."""
+    own, *others = shares
     connections: list[Connection] = []
-    processes = [_start(share, connections) for share in shares]
+    processes = [_start(share, connections) for share in others]
+    del shares, others  # they are in good hands, and take memory
     try:
-        yield Crew(shares, connections)
+        yield Crew(own, connections)
     finally:
         for connection, process in zip(connections, processes, strict=True):
             connection.close()
@@ -132,19 +117,18 @@ def _serve(connection: Connection, share: object, inherited: Sequence[Connection
         except EOFError:
             return
         try:
-            for answer in question(share, *args, **options):
-                connection.send(answer)
-            connection.send(_End())
+            # All at once: whoever asks is at work on a share, too, and would let us wait after each.
+            connection.send(list(question(share, *args, **options)))
         except Exception as error:
             connection.send(error)
 
 
 def _receive(connection: Connection) -> Any:
-    """Return the next answer. Raise what the share raised, or RuntimeError when its process has ended."""
+    """Return the answers of a share. Raise what it raised, or RuntimeError when its process has ended."""
     try:
-        answer = connection.recv()
+        answers = connection.recv()
     except EOFError:
         raise RuntimeError("A process ended before its work was done; there may have been too little memory.") from None
-    if isinstance(answer, Exception):
-        raise answer
-    return answer
+    if isinstance(answers, Exception):
+        raise answers
+    return answers

@@ -24,7 +24,7 @@ from site_builder.search.shares import Share, Words, pack_papers
 from site_builder.search.uses import keep_used
 from site_builder.search.vocabulary import expand_ranges
 
-SLICE = 4096
+SLICE = 1024
 """How many documents a part has: few enough to share the work evenly, and for numbers of 16 bits."""
 
 
@@ -59,12 +59,15 @@ def build_index(
     papers: Sequence[Paper], describe: Callable[[Paper], Document], *, jobs: int = 1
 ) -> tuple[Index, list[Words]]:
     """Build the index of papers that `describe` makes documents of, with so many processes; return their words, too."""
-    packed = pack_papers(papers, SLICE)
-    jobs = fit_jobs(len(papers), jobs)
-    with gather([Share(packed[first::jobs], describe) for first in range(jobs)]) as crew:
+    with gather(_deal(papers, describe, fit_jobs(len(papers), jobs))) as crew:
         rows, used = _read(crew)
         parts, words = crew.ask(Share.index, used), [found for (found,) in crew.ask(Share.words)]
     return merge_parts(rows, parts, words), words
+
+
+def _deal(papers: Sequence[Paper], describe: Callable[[Paper], Document], jobs: int) -> list[Share]:
+    packed = pack_papers(papers, SLICE)
+    return [Share(packed[first::jobs], describe) for first in range(jobs)]
 
 
 def fit_jobs(papers: int, jobs: int) -> int:

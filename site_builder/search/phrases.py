@@ -17,6 +17,8 @@ _BITS = 32
 class Phrases(msgspec.Struct, frozen=True, eq=False):
     """A trie of phrases. Its nodes are numbered; 0 is the root."""
 
+    firsts: Numbers
+    """Word → the node that it leads to from the root, 0 where no phrase begins with it; no later word does."""
     keys: Numbers
     """Node and word behind it, sorted."""
     nodes: Numbers
@@ -36,7 +38,11 @@ def compile_phrases(rows: Iterable[Iterable[Sequence[int]]]) -> Phrases:
                 ends.append((_add_phrase(steps, phrase), number))
     ends = sorted(set(ends))
     keys = sorted(steps)
+    firsts = [key for key in keys if key >> _BITS == 0]
+    table = np.zeros(max(firsts, default=-1) + 1, np.int32)
+    table[firsts] = [steps[key] for key in firsts]
     return Phrases(
+        firsts=table,
         keys=np.array(keys, np.int64),
         nodes=np.array([steps[key] for key in keys], np.int32),
         row_starts=np.searchsorted([node for node, _ in ends], np.arange(len(steps) + 2)).astype(np.int32),
@@ -77,13 +83,10 @@ def split_pairs(pairs: Numbers) -> tuple[Numbers, Numbers]:
 
 def _first_steps(phrases: Phrases, words: Numbers) -> tuple[Numbers, Numbers]:
     """Return the places of words that a phrase begins with, and their nodes."""
-    firsts = phrases.keys[: np.searchsorted(phrases.keys, 1 << _BITS)]
-    size = max(int(words.max(initial=0)), int(firsts.max(initial=0))) + 1
-    table = np.zeros(size, np.int32)
-    table[firsts] = phrases.nodes[: len(firsts)]
-    nodes = table[words]
-    at = np.flatnonzero(nodes)
-    return at, nodes[at]
+    known = np.flatnonzero(words < len(phrases.firsts))
+    nodes = phrases.firsts[words[known]]
+    held = nodes > 0
+    return known[held], nodes[held]
 
 
 def _next_steps(
