@@ -66,6 +66,15 @@ def parse_identifier(scheme: str, text: str) -> str | None:
     return found[1].lower() if scheme == "doi" else found[1]
 
 
+def date_arxiv(value: str) -> str:
+    """Return the month that an arXiv id tells: 2024-02 of `2402.05964`, 1994-11 of `hep-th/9411001`; else empty."""
+    digits = value.rpartition("/")[2][:4]
+    if not 1 <= int(digits[2:] or 0) <= 12:
+        return ""
+    century = "19" if "/" in value and digits[0] == "9" else "20"
+    return f"{century}{digits[:2]}-{digits[2:]}"
+
+
 def parse_url(url: str) -> tuple[str, str] | None:
     """Return scheme and value of the identifier that a paper's URL holds, or None.
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.ids import SCHEMES, format_identifier, format_url, parse_identifier, parse_url
+from site_builder.ids import SCHEMES, date_arxiv, format_identifier, format_url, parse_identifier, parse_url
 
 PAIRS = [
     ("arxiv", "2405.15738", "2405.15738"),
@@ -82,3 +82,12 @@ def test_any_text_is_an_identifier_or_none_and_what_is_one_stays_so(scheme, text
 @given(st.text())
 def test_any_text_can_be_asked_for_as_an_address(text):
     assert parse_url(text) is None or parse_url(text)[0] in SCHEMES
+
+
+@pytest.mark.parametrize(
+    ("value", "month"),
+    [("2402.05964", "2024-02"), ("0704.0001", "2007-04"), ("hep-th/9411001", "1994-11"), ("math.GT/0309136", "2003-09"),
+     ("2413.00001", ""), ("", "")],
+)  # fmt: skip
+def test_an_arxiv_id_tells_its_month(value, month):
+    assert date_arxiv(value) == month

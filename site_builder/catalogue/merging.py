@@ -18,6 +18,7 @@ import msgspec
 from site_builder.catalogue.addresses import choose_page, choose_pdf, unite_addresses
 from site_builder.catalogue.authors import count_authors, unite_authors
 from site_builder.catalogue.identities import normal_identifiers
+from site_builder.ids import date_arxiv
 from site_builder.model import Dump, Links, Organisation, Paper, Record, Sighting
 from site_builder.text.normalise import fold
 from site_builder.text.repair import repair
@@ -104,6 +105,19 @@ def _abstract(records: Records) -> str:
 
 def _date(records: Records) -> tuple[str, bool]:
     """Return the earliest date, as precise as known, and whether its year was inferred.
+
+    An arXiv id tells the month in which a paper came out at the latest; what some programs export with it is the day of
+    a later version, or of the venue.
+    """
+    date, is_inferred = _date_said(records)
+    month = min((date_arxiv(it) for record in records if (it := record.identifiers.get("arxiv"))), default="")
+    if month and (not date or month < date[:7] or month.startswith(date)):
+        return month, False
+    return date, is_inferred
+
+
+def _date_said(records: Records) -> tuple[str, bool]:
+    """Return the earliest date that records say, and whether its year was inferred.
 
     A date that was read beats an inferred one, unless that only adds the day to the year or month that was read.
     """

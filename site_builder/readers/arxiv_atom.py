@@ -29,8 +29,9 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from site_builder.ids import date_arxiv
 from site_builder.model import BadRecord, Doubt, Dump, Name, Record
-from site_builder.readers.arxiv_fields import date_id, find_identifiers, is_withdrawn, link_arxiv, parse_id
+from site_builder.readers.arxiv_fields import find_identifiers, is_withdrawn, link_arxiv, parse_id
 from site_builder.readers.files import Item, quote
 from site_builder.readers.json_elements import read_objects
 from site_builder.readers.kept_dates import parse_date
@@ -133,8 +134,8 @@ def _read_entry(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item:
 def _date(fields: dict[str, list[Any]], arxiv: str | None) -> str:
     announced = text_of(fields, "announce_type")
     if announced and announced != "new":
-        return date_id(arxiv)
-    return parse_date(text_of(fields, "published") or text_of(fields, "pubDate")) or date_id(arxiv)
+        return date_arxiv(arxiv or "")
+    return parse_date(text_of(fields, "published") or text_of(fields, "pubDate")) or date_arxiv(arxiv or "")
 
 
 def _authors(fields: dict[str, list[Any]]) -> tuple[Name, ...]:

@@ -6,7 +6,6 @@ import re
 
 from site_builder.ids import parse_identifier
 from site_builder.model import Links
-from site_builder.readers.kept_dates import join_date
 
 _WITHDRAWN = re.compile(r"\b(?:been|is|was)\s+(?:\w+ly\s+)?withdrawn\b(?!\s+from)|^\s*withdrawn\b(?!\s+from)", re.I)
 
@@ -19,15 +18,6 @@ def is_withdrawn(comments: str) -> bool:
 def parse_id(text: str) -> str | None:
     """Return the arXiv id in an address, a bare id or an OAI identifier (`oai:arXiv.org:2401.00001v1`), or None."""
     return parse_identifier("arxiv", text.removeprefix("oai:arXiv.org:"))
-
-
-def date_id(arxiv: str | None) -> str:
-    """Return the month that an arXiv id tells: 2024-02 of `2402.05964`, 1994-11 of `hep-th/9411001`."""
-    digits = (arxiv or "").rpartition("/")[2][:4]
-    if not digits:
-        return ""
-    century = "19" if "/" in str(arxiv) and digits[0] == "9" else "20"
-    return join_date(f"{century}{digits[:2]}", digits[2:])
 
 
 def find_identifiers(arxiv: str | None, dois: str) -> dict[str, str]:

@@ -23,9 +23,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
-from site_builder.ids import parse_identifier, parse_url
+from site_builder.ids import date_arxiv, parse_identifier, parse_url
 from site_builder.model import BadRecord, Doubt, Dump, Links, Name, Record
-from site_builder.readers.arxiv_fields import date_id, find_identifiers, is_withdrawn, link_arxiv, parse_id
+from site_builder.readers.arxiv_fields import find_identifiers, is_withdrawn, link_arxiv, parse_id
 from site_builder.readers.files import Item
 from site_builder.readers.kept_dates import parse_date
 from site_builder.readers.names import join_name, print_name, split_names
@@ -108,7 +108,7 @@ def _arxiv_values(fields: Fields, names: list[str], date: str) -> dict[str, Any]
     return {
         "abstract": text_of(fields, "abstract"),
         "authors": tuple(Name(name=name) for name in map(_without_colon, names) if name),
-        "date": date or date_id(arxiv),
+        "date": date or date_arxiv(arxiv or ""),
         "withdrawn": is_withdrawn(text_of(fields, "comments")),
         "identifiers": find_identifiers(arxiv, text_of(fields, "doi")),
         "venue": text_of(fields, "journal-ref"),

@@ -27,9 +27,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO
 
-from site_builder.ids import parse_identifier, parse_url
+from site_builder.ids import date_arxiv, parse_identifier, parse_url
 from site_builder.model import BadRecord, Banner, Dump, Links, Record
-from site_builder.readers.arxiv_fields import date_id
 from site_builder.readers.bibtex_blocks import Entry, read_blocks
 from site_builder.readers.bibtex_names import read_names
 from site_builder.readers.bibtex_parents import Parents
@@ -88,7 +87,7 @@ def _read_entry(entry: Entry, dump: Dump, ordinals: Iterator[int]) -> Item:
         title=title,
         abstract=without_notice(_decoded(fields, "abstract", markdown=True)),
         authors=read_names(fields.get("author") or (fields.get("editor", "") if entry.kind in _BOOKS else "")),
-        date=_date(fields) or date_id(identifiers.get("arxiv")),
+        date=_date(fields) or date_arxiv(identifiers.get("arxiv", "")),
         withdrawn=is_retracted(title),
         identifiers=identifiers,
         venue=_venue(entry),

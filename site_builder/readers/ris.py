@@ -26,9 +26,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, BinaryIO
 
-from site_builder.ids import parse_identifier, parse_url
+from site_builder.ids import date_arxiv, parse_identifier, parse_url
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Links, Name, Record
-from site_builder.readers.arxiv_fields import date_id
 from site_builder.readers.files import Item, quote
 from site_builder.readers.kept_dates import parse_date
 from site_builder.readers.markup import strip_markup
@@ -136,7 +135,7 @@ def _ris_values(fields: Fields) -> dict[str, Any]:
         "title": title,
         "abstract": _abstract(fields, "abstract", "notes_abstract"),
         "authors": _authors(fields, ("authors", "first_authors"), ("secondary_authors", "editors") if is_book else ()),
-        "date": max(map(parse_date, _dates(fields)), key=len, default="") or date_id(identifiers.get("arxiv")),
+        "date": max(map(parse_date, _dates(fields)), key=len, default="") or date_arxiv(identifiers.get("arxiv", "")),
         "withdrawn": is_retracted(title),
         "identifiers": identifiers,
         "venue": _venue(fields, title, is_book),

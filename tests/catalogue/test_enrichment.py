@@ -46,7 +46,7 @@ def test_its_place_among_the_dumps_does_not_matter():
 
 def test_it_takes_no_path_from_a_paper_that_comes_later():
     later = enrich([*TITLES, record("Kites, Revised", doi="10.9999/other"), record("On Hay")], *MORE)
-    assert [paper.slug for paper in later.papers] == ["kites-revised", "on-hay", "on-kites", "on-snails"]
+    assert sorted(paper.slug for paper in later.papers) == ["kites-revised", "on-hay", "on-kites", "on-snails"]
 
 
 def test_anchors_tell_which_records_can_matter():

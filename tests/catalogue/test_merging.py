@@ -95,6 +95,23 @@ def test_a_preprint_and_the_published_version_keep_both_dates(records, published
     assert (paper.date, paper.published) == (records[0].date, published)
 
 
+@pytest.mark.parametrize(
+    ("said", "venue", "date", "published"),
+    [
+        ("2023-08-02", "", "2017-06", ""),
+        ("2018-01", "Kite Days", "2017-06", "2018-01"),
+        ("2017", "Kite Days", "2017-06", ""),
+        ("", "", "2017-06", ""),
+        ("2017-06-12", "Kite Days", "2017-06-12", ""),
+        ("2009", "Kite Days", "2009", ""),
+    ],
+)
+def test_an_arxiv_id_tells_when_a_paper_came_out_at_the_latest(said, venue, date, published):
+    paper = merge(record(date=said, venue=venue, arxiv="1706.00001"))
+
+    assert (paper.date, paper.published) == (date, published)
+
+
 def test_a_preprint_and_the_published_version_keep_both_venues():
     preprint = record(dump="one.txt", venue="arXiv", date="2019-05-04")
     published = record(dump="two.txt", venue="Kite Days", date="2020")
