@@ -39,6 +39,9 @@ _WORDS = frozenset(
     "as async await class const else export for from function get if import in let new of return throw".split()
 )
 
+_SHORTER = {"const": "let", "true": "!0", "false": "!1"}
+"""Words that shorter ones can stand for."""
+
 _BEFORE_BLOCKS = (")", "=>", "try", "else", "finally", "catch")
 """What stands before the brace of a block."""
 
@@ -58,8 +61,7 @@ def minify(source: str, private: Iterable[str] = ()) -> str:
 
 def _tokenize(source: str) -> Iterator[Token]:
     for found in _TOKEN.finditer(source):
-        text = "let" if found[0] == "const" else found[0]
-        yield str(found.lastgroup), text
+        yield str(found.lastgroup), _SHORTER.get(found[0], found[0])
 
 
 def _short_names(source: str, tokens: Sequence[Token], private: frozenset[str]) -> dict[str, str]:

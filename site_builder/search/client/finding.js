@@ -68,16 +68,15 @@ function isHeld({ terms }) {
 }
 
 /**
- * Return the found papers that pass the filters, in their order: first one whose title is the query, then those with all
- * words, then the higher score or the newer paper; the newest has the highest id.
+ * Return papers in their order: first one whose title is the query, then those with all words, then the higher score or the
+ * newer paper; the newest has the highest id.
  *
+ * @param {Uint32Array} passing  those that were found and pass the filters
  * @param {Finding} found
  * @param {Plan} plan
- * @param {(id: number) => boolean} passes
  * @param {import("./index.js").Options} options
  */
-export function rank({ ids, scores, tiers }, plan, passes, { sort, limit = 0, ranking }) {
-  const passing = ids.filter(passes);
+export function rank(passing, { scores, tiers }, plan, { sort, limit = 0, ranking }) {
   let complete = 0;
   for (const id of passing) if (tiers[id] & COMPLETE) complete += 1;
   const [tiered, scored] = [ranking !== "lunr", sort !== "newest" && plan.all > 0];

@@ -201,7 +201,8 @@ async function findPapers(shards, text, options) {
   const needed = neededBits(facets, filters);
   const between = shards.mark((date) => isBetween(date, filters));
   const passes = (/** @type {number} */ id) => (passed[id] & needed) === needed && between[id] === 1;
-  return { plan, filters, mended, finding, between, ...rank(finding, plan, passes, options) };
+  const ids = Object.keys(filters).length ? finding.ids.filter(passes) : finding.ids;
+  return { plan, filters, mended, finding, between, ...rank(ids, finding, plan, options) };
 }
 
 /** Count the papers that were found by facet. */
