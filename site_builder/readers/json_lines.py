@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -31,6 +31,7 @@ class _Line(msgspec.Struct, gc=False):
     """The keys of a line that we read; others are passed over."""
 
     title: str
+    id: Any = None
     abstract: str | None = None
     authors: list[str | Name] | str | None = None
     author_count: int | None = None
@@ -49,8 +50,8 @@ class _Line(msgspec.Struct, gc=False):
 
 
 _decode = msgspec.json.Decoder(_Line).decode
-_KEYS = frozenset(field.name for kind in (Record, Paper) for field in msgspec.structs.fields(kind))
-"""The keys that `site-builder read` and a published site write."""
+_KEYS = frozenset(["id", *(field.name for kind in (Record, Paper) for field in msgspec.structs.fields(kind))])
+"""The keys that `site-builder read` and a published site write, and a name that people give to records."""
 _OWN_OBJECTS = frozenset(["identifiers", "links", "provenance"])
 """Keys that hold objects of a form of our own."""
 
@@ -84,7 +85,7 @@ def _make_record(line: _Line, spot: Spot) -> Record | NoPaper:
         date_inferred=line.date_inferred,
         published=_date(line.published, "published", spot.doubts) if line.published else "",
         withdrawn=line.withdrawn,
-        identifiers=_identifiers(line.identifiers or {}, links, spot.doubts),
+        identifiers=_identifiers(line.identifiers or _identify(line.id), links, spot.doubts),
         organisation=line.organisation,
         venue=collapse(line.venue) if line.venue else "",
         keywords=tuple(word for keyword in line.keywords if (word := collapse(keyword))) if line.keywords else (),
@@ -129,6 +130,13 @@ def _links(links: dict[str, str | list[str] | None], doubts: list[str]) -> Links
                 reason = f'its link "{quote(address)}" was left out; expected an address that starts with https://'
                 doubts.append(reason)
     return Links(**{kind: found[0] if kind in _SINGLE else tuple(found) for kind, found in kept.items()})  # type: ignore[arg-type]
+
+
+def _identify(name: Any) -> dict[str, str]:
+    """Return the identifier that a record's own name is, if any; most are no more than a number."""
+    if not isinstance(name, str) or not ("." in name or "/" in name):
+        return {}
+    return {scheme: value for scheme in ("arxiv", "doi", "acl") if (value := parse_identifier(scheme, name))}
 
 
 def _identifiers(identifiers: dict[str, str], links: Links, doubts: list[str]) -> dict[str, str]:

@@ -139,3 +139,21 @@ def test_a_cut_gzip_file_gives_what_it_holds():
 def test_only_lines_with_a_title_are_ours():
     assert is_json_lines(b'\xef\xbb\xbf {"title": "x"}')
     assert not is_json_lines(b'{"data": []}')
+
+
+@pytest.mark.parametrize(
+    ("name", "identifiers"),
+    [
+        ('"2401.00001v2"', {"arxiv": "2401.00001"}),
+        ('"10.1000/INV"', {"doi": "10.1000/inv"}),
+        ('"invented-7.1"', {}),
+        ("7", {}),
+        ("null", {}),
+    ],
+)
+def test_the_name_of_a_record_may_be_an_identifier(name, identifiers):
+    line = f'{{"id": {name}, "title": "An Invented Paper"}}\n'.encode()
+
+    assert is_json_lines(line)
+    (record,) = read_json_lines(io.BufferedReader(io.BytesIO(line)), Dump(name="d"))
+    assert record.identifiers == identifiers
