@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -38,6 +38,7 @@ _ASIDE = re.compile(r"[,;:]|\b(?:e\.g|i\.e)\b")
 _PART = re.compile(r"[^\W_]+")
 _BLANKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 """For each byte of ASCII itself, or a blank where it is no letter and no digit."""
+_cached_term = lru_cache(1 << 15)(to_term)
 _LOOSE_STARTS = frozenset("a an and as by for from in is of on or our the to with".split())
 
 
@@ -165,7 +166,7 @@ def count_definitions(texts: Iterable[str]) -> Definitions:
 
 
 def _key(long: str) -> str:
-    return "".join(map(to_term, long.split()))
+    return "".join(map(_cached_term, long.split()))
 
 
 def merge_definitions(counted: Iterable[Definitions]) -> Definitions:

@@ -61,7 +61,8 @@ def build_index(
     """Build the index of papers that `describe` makes documents of, with so many processes; return their words, too."""
     with gather(_deal(papers, describe, fit_jobs(len(papers), jobs))) as crew:
         rows, used = _read(crew)
-        parts, words = crew.ask(Share.index, used), [found for (found,) in crew.ask(Share.words)]
+        words = [found for (found,) in crew.ask(Share.words, used)]
+        parts = crew.ask(Share.index)
     return merge_parts(rows, parts, words), words
 
 

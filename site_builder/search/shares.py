@@ -83,8 +83,10 @@ class _Slice(msgspec.Struct, frozen=True, eq=False):
 
 
 class _Lookup(msgspec.Struct, frozen=True, eq=False):
-    """What is known of each entry of the two vocabularies once all is read. Terms are numbered in their order."""
+    """What is known of each entry of the two vocabularies once all is read."""
 
+    terms: tuple[str, ...]
+    """In the order of UTF-16 code units, by which they are numbered."""
     words: Table
     names: Table
     word_terms: Numbers
@@ -100,7 +102,7 @@ def pack_papers(papers: Sequence[Paper], size: int) -> list[Packed]:
 
 
 class Share:
-    """Some slices of papers, and what is known of them. `read` comes first, then `find`, then `index`, then `words`."""
+    """Some slices of papers, and what is known of them. `read` comes first, then `find`, then `words`, then `index`."""
 
     def __init__(self, slices: Sequence[Packed], describe: Callable[[Paper], Document]) -> None:
         self._packed = list(slices)
@@ -110,7 +112,6 @@ class Share:
         self._acronyms: tuple[Acronym, ...] = ()
         self._uses: list[Uses] = []
         self._missing: list[Tokens] = []
-        self._terms: tuple[str, ...] = ()
 
     def read(self) -> Iterator[Read]:
         """Yield what each slice says."""
@@ -134,26 +135,26 @@ class Share:
             self._uses.append(uses)
             yield count_longs(uses, len(acronyms))
 
-    def index(self, used: Flags) -> Iterator[Part]:
-        """Yield the index of each slice, with the acronyms that are used; `words` has its terms."""
-        self._missing = [self._words.read(texts) for texts in self.expand(used)]
-        lookup = self._look_up()
-        for some, missing in zip(self._slices, self._missing, strict=True):
-            yield _build_part(lookup, some, missing)
-
     def expand(self, used: Flags) -> Iterator[list[str]]:
         """Yield the words to index with the texts of each slice, for the acronyms that are used."""
         for some, uses in zip(self._slices, self._uses, strict=True):
             yield missing_forms(self._acronyms, used, uses, len(some.titles.sizes))
 
-    def words(self) -> Iterator[Words]:
-        """Yield the terms and forms of all slices."""
+    def words(self, used: Flags) -> Iterator[Words]:
+        """Yield the terms and forms of all slices, with the acronyms that are used."""
+        self._missing = [self._words.read(texts) for texts in self.expand(used)]
+        self._lookup = self._look_up()
         said = [*self._missing, *(field for it in self._slices for field in (it.titles, it.abstracts, it.rest))]
         yield Words(
-            terms=self._terms,
+            terms=self._lookup.terms,
             said=_count_forms(self._words, said),
             named=_count_forms(self._names, [some.names for some in self._slices]),
         )
+
+    def index(self) -> Iterator[Part]:
+        """Yield the index of each slice; `words` has its terms."""
+        while self._slices:
+            yield _build_part(self._lookup, self._slices.pop(0), self._missing.pop(0))
 
     def _tokenise(self, start: int, documents: Sequence[Document]) -> _Slice:
         read = self._words.read
@@ -168,11 +169,12 @@ class Share:
     def _look_up(self) -> _Lookup:
         words, names = self._words.table(), self._names.table()
         terms = [*self._words.terms, *self._names.terms]
-        self._terms = tuple(sorted(terms, key=utf16_key))
-        numbers = {term: number for number, term in enumerate(self._terms)}
+        ordered = tuple(sorted(terms, key=utf16_key))
+        numbers = {term: number for number, term in enumerate(ordered)}
         ranks = np.array([numbers[term] for term in terms], np.int32)
         stopped = np.array([form in STOP_WORDS for form in self._words.forms], bool)
         return _Lookup(
+            terms=ordered,
             words=words,
             names=names,
             word_terms=ranks[words.terms],

@@ -9,9 +9,9 @@ give each pair of neighbours. Forms are folded: no case, no accents, one way to 
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 from site_builder.text.stem import stem
 
@@ -39,9 +39,10 @@ def _character_class(characters: Iterator[str]) -> str:
     return "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in ranges)
 
 
-_MARKS = _character_class(
-    character for character in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(character)[0] == "M"
-)
+_PLANES = chain(range(0x20000), range(0xE0000, 0xE1000))
+"""The code points of which some are marks: the others are ideographs, private or not assigned, and a million."""
+
+_MARKS = _character_class(character for character in map(chr, _PLANES) if unicodedata.category(character)[0] == "M")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
 _PART = f"(?:[^\\W_]|[{_MARKS}])+"
 _PARTS = re.compile(_PART)

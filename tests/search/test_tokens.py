@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
@@ -81,3 +82,8 @@ def test_letters_without_case_and_accents_are_the_same() -> None:
 
 def test_terms_sort_by_utf16_code_units() -> None:
     assert sorted(["\uffee", "𝜅", "ﬂow", "z"], key=utf16_key) == ["z", "𝜅", "ﬂow", "\uffee"]
+
+
+def test_every_mark_of_unicode_is_part_of_words() -> None:
+    marks = [mark for mark in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(mark)[0] == "M"]
+    assert find_words(", ".join(f"a {mark}" for mark in marks)) == [word for mark in marks for word in ("a", mark)]
