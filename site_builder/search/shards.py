@@ -58,7 +58,7 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
     tasks: list[Callable[[], Any]] = [
         partial(encode_lexicon, words),
         partial(encode_facets, catalogue, papers),
-        *(partial(encode_terms, index, some) for some in split_terms(index, 2 * jobs)),
+        *(partial(encode_terms, index, some) for some in split_terms(index, 8 * jobs)),
     ]
     (head, rare), facets, *ranges = run_tasks(tasks, fit_jobs(len(papers), jobs))
     shards = [shard for some in ranges for shard in some]
