@@ -55,16 +55,11 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
         yield OutputFile(path="search/lunr.json", content=build_classic(slugs, texts, BOOSTS, k1=1.2, b=0.75))
     papers = [catalogue.papers[at] for at in order_papers(catalogue.papers)]
     index, words = build_index(papers, describe(catalogue), jobs=jobs)
-    tasks: list[Callable[[], Any]] = [
-        partial(encode_lexicon, words),
-        partial(encode_facets, catalogue, papers),
-        *(partial(encode_terms, index, some) for some in split_terms(index, 8 * jobs)),
-    ]
-    (head, rare), facets, *ranges = run_tasks(tasks, fit_jobs(len(papers), jobs))
+    (head, rare), encoded_facets, *ranges = _encode(catalogue, papers, index, words, fit_jobs(len(papers), jobs))
     shards = [shard for some in ranges for shard in some]
     terms = name_folder("terms", [content for _, content in shards])
     yield from number_files(terms, [content for _, content in shards], suffix="bin")
-    facets = {name: name_shard(content) for name, content in facets.items()}
+    facets = {name: name_shard(content) for name, content in encoded_facets.items()}
     lengths = name_shard(pack([encode_varints(row) for row in index.sizes]))
     yield from distinct_files([*facets.values(), lengths])
     folders = []
@@ -87,11 +82,7 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
             "folder": terms,
             "starts": encode_words([start for start, _ in shards]).decode("utf-8", "surrogatepass"),
         },
-        "papers": {
-            "folders": folders,
-            "each": blocks.PAPERS_PER_FOLDER,
-            "size": blocks.PAPERS_PER_BLOCK,
-        },
+        "papers": {"folders": folders, "each": blocks.PAPERS_PER_FOLDER, "size": blocks.PAPERS_PER_BLOCK},
         "facets": {name: stem_of(file) for name, file in facets.items()},
         "lengths": stem_of(lengths),
     }
@@ -104,6 +95,18 @@ def order_papers(papers: Sequence[Paper]) -> list[int]:
     So the newest have the highest ids, and the ids of older papers stay when newer ones come.
     """
     return sorted(range(len(papers)), key=lambda at: (papers[at].date, papers[at].venue, -at))
+
+
+def _encode(
+    catalogue: Catalogue, papers: Sequence[Paper], index: Index, words: Sequence[Words], jobs: int
+) -> Iterator[Any]:
+    """Yield the head of the lexicon with the files of rare forms, the facets, and the shards range by range."""
+    tasks: list[Callable[[], Any]] = [
+        partial(encode_lexicon, words),
+        partial(encode_facets, catalogue, papers),
+        *(partial(encode_terms, index, some) for some in split_terms(index, 8 * jobs)),
+    ]
+    return run_tasks(tasks, jobs)
 
 
 def encode_lexicon(words: Sequence[Words]) -> tuple[dict[str, str], list[bytes]]:
