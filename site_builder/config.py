@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from site_builder.errors import ConfigError
+from site_builder.errors import ConfigError, explain_toml
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -126,11 +126,8 @@ def load_toml(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise ConfigError("is not UTF-8 text; save it as UTF-8.", path=path) from error
     except tomllib.TOMLDecodeError as error:
-        reason, _, place = str(error).partition(" (at ")
-        number = re.match(r"line (\d+)", place)
-        raise ConfigError(
-            f"is not valid TOML: {reason}.", path=path, line=int(number[1]) if number else None
-        ) from error
+        reason, line = explain_toml(error)
+        raise ConfigError(reason, path=path, line=line) from error
 
 
 def find_unknown(values: dict[str, Any], known: tuple[str, ...]) -> str | None:

@@ -10,6 +10,8 @@ SiteError
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 
@@ -50,3 +52,10 @@ class ThemeError(SiteError):
 
 class PublishError(SiteError):
     """The site cannot be written to the output folder."""
+
+
+def explain_toml(error: tomllib.TOMLDecodeError) -> tuple[str, int | None]:
+    """Return a sentence on what is not TOML, and its line; None where the text ends too early."""
+    reason, _, place = str(error).partition(" (at ")
+    number = re.match(r"line (\d+)", place)
+    return f"is not valid TOML: {reason}.", int(number[1]) if number else None

@@ -34,7 +34,7 @@ from site_builder.catalogue.correction_kinds import (
 )
 from site_builder.catalogue.name_keys import key_of
 from site_builder.catalogue.nearest import offer_nearest
-from site_builder.errors import ContentError
+from site_builder.errors import ContentError, explain_toml
 from site_builder.ids import SCHEMES, parse_identifier
 from site_builder.model import Value
 from site_builder.text.normalise import slugify
@@ -103,10 +103,8 @@ def _load(path: Path) -> tuple[str, dict[str, Any]]:
     except UnicodeDecodeError as error:
         raise ContentError("is not UTF-8 text; save it as UTF-8.", path=path) from error
     except tomllib.TOMLDecodeError as error:
-        reason, _, place = str(error).partition(" (at ")
-        number = re.match(r"line (\d+)", place)
-        line = int(number[1]) if number else text.rstrip().count("\n") + 1  # else it says: at the end
-        raise ContentError(f"is not valid TOML: {reason}.", path=path, line=line) from error
+        reason, line = explain_toml(error)
+        raise ContentError(reason, path=path, line=line or text.rstrip().count("\n") + 1) from error
 
 
 def _header_lines(text: str) -> dict[str, list[int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from site_builder.errors import ContentError
+from site_builder.errors import ContentError, explain_toml
 
 _FENCE = "+++"
 
@@ -62,7 +61,5 @@ def _parse_toml(lines: Sequence[str], path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads("\n".join(lines))
     except tomllib.TOMLDecodeError as error:
-        reason, _, place = str(error).partition(" (at ")
-        number = re.match(r"line (\d+)", place)
-        line = int(number[1]) if number else len(lines)
-        raise ContentError(f"is not valid TOML: {reason}.", path=path, line=line + 1) from error
+        reason, line = explain_toml(error)
+        raise ContentError(reason, path=path, line=(line or len(lines)) + 1) from error
