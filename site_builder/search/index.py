@@ -17,12 +17,11 @@ from site_builder.model import Paper
 from site_builder.processes import Crew, gather
 from site_builder.search.acronyms import keep_consistent, merge_definitions
 from site_builder.search.documents import Document
-from site_builder.search.lexicon import merge_texts
 from site_builder.search.packs import Flags, Numbers
 from site_builder.search.parts import Part
 from site_builder.search.shares import Share, Words, pack_papers
 from site_builder.search.uses import keep_used
-from site_builder.search.vocabulary import expand_ranges
+from site_builder.search.vocabulary import expand_ranges, merge_texts
 
 SLICE = 1024
 """How many documents a part has: few enough to share the work evenly, and for numbers of 16 bits."""
@@ -89,9 +88,10 @@ def merge_parts(rows: tuple[bytes, ...], shares: Sequence[Sequence[Part]], words
     """Merge the parts of all slices, share by share, into the index of all documents."""
     used = [_find_used(parts, len(some.terms)) for parts, some in zip(shares, words, strict=True)]
     terms, ranks = merge_texts([tuple(compress(some.terms, held)) for some, held in zip(words, used, strict=True)])
+    places = [np.cumsum(held) - 1 for held in used]
     ranked = [
-        (part, rank[np.cumsum(held)[part.terms] - 1])
-        for parts, rank, held in zip(shares, ranks, used, strict=True)
+        (part, rank[place[part.terms]])
+        for parts, rank, place in zip(shares, ranks, places, strict=True)
         for part in parts
     ]
     ranked.sort(key=lambda pair: pair[0].start)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 import msgspec
 import numpy as np
 
 from site_builder.search.packs import Numbers, encode_words
 from site_builder.search.shares import Words
-from site_builder.search.tokens import utf16_key
+from site_builder.search.vocabulary import merge_texts
 
 HEAD_SIZE = 9_000
 """How many forms the head of the lexicon has, the commonest ones."""
@@ -33,13 +32,6 @@ def merge_forms(words: Sequence[Words]) -> Lexicon:
     for (row, some), places in zip(counted, ranks, strict=True):
         counts[row, places] += some.counts
     return Lexicon(forms, counts)
-
-
-def merge_texts(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], list[Numbers]]:
-    """Return the texts of all rows, sorted, each once, and for each row the places that its texts have among them."""
-    ordered = sorted(dict.fromkeys(chain(*rows)), key=utf16_key)
-    numbers = {text: number for number, text in enumerate(ordered)}
-    return tuple(ordered), [np.array([numbers[text] for text in row], np.int32) for row in rows]
 
 
 def find_common(lexicon: Lexicon) -> list[int]:

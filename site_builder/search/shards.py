@@ -57,8 +57,9 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
     index, words = build_index(papers, describe(catalogue), jobs=jobs)
     (head, rare), encoded_facets, *ranges = _encode(catalogue, papers, index, words, fit_jobs(len(papers), jobs))
     shards = [shard for some in ranges for shard in some]
-    terms = name_folder("terms", [content for _, content in shards])
-    yield from number_files(terms, [content for _, content in shards], suffix="bin")
+    contents = [content for _, content in shards]
+    terms, rare_folder = name_folder("terms", contents), name_folder("words", rare)
+    yield from number_files(terms, contents, suffix="bin")
     facets = {name: name_shard(content) for name, content in encoded_facets.items()}
     lengths = name_shard(pack([encode_varints(row) for row in index.sizes]))
     yield from distinct_files([*facets.values(), lengths])
@@ -66,7 +67,7 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
     for name, files in blocks.encode_folders(index.rows):
         folders.append(name)
         yield from files
-    yield from number_files(name_folder("words", rare), rare)
+    yield from number_files(rare_folder, rare)
     manifest = {
         "version": VERSION,
         "language": config.language,
@@ -77,7 +78,7 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
         "dates": [[date, len(list(run))] for date, run in groupby(paper.date for paper in papers)],
         "stopWords": " ".join(sorted(STOP_WORDS)),
         "head": head,
-        "words": {"folder": name_folder("words", rare), "files": len(rare)},
+        "words": {"folder": rare_folder, "files": len(rare)},
         "terms": {
             "folder": terms,
             "starts": encode_words([start for start, _ in shards]).decode("utf-8", "surrogatepass"),

@@ -16,7 +16,7 @@ from site_builder.search.blocks import encode_row
 from site_builder.search.documents import Document
 from site_builder.search.packs import Flags, Numbers
 from site_builder.search.parts import Field, Part, build_part
-from site_builder.search.tokens import STOP_WORDS, to_name_term, utf16_key
+from site_builder.search.tokens import STOP_WORDS, to_name_term
 from site_builder.search.uses import Uses, compile_forms, count_longs, find_uses, missing_forms
 from site_builder.search.vocabulary import (
     Table,
@@ -25,6 +25,7 @@ from site_builder.search.vocabulary import (
     count_parts,
     find_entries,
     find_places,
+    merge_texts,
 )
 
 REST_FIELDS = ("topics", "keywords", "identifiers")
@@ -147,8 +148,8 @@ class Share:
         said = [*self._missing, *(field for it in self._slices for field in (it.titles, it.abstracts, it.rest))]
         yield Words(
             terms=self._lookup.terms,
-            said=_count_forms(self._words, said),
-            named=_count_forms(self._names, [some.names for some in self._slices]),
+            said=_count_forms(self._words, self._lookup.words, said),
+            named=_count_forms(self._names, self._lookup.names, [some.names for some in self._slices]),
         )
 
     def index(self) -> Iterator[Part]:
@@ -168,17 +169,14 @@ class Share:
 
     def _look_up(self) -> _Lookup:
         words, names = self._words.table(), self._names.table()
-        terms = [*self._words.terms, *self._names.terms]
-        ordered = tuple(sorted(terms, key=utf16_key))
-        numbers = {term: number for number, term in enumerate(ordered)}
-        ranks = np.array([numbers[term] for term in terms], np.int32)
+        terms, (word_ranks, name_ranks) = merge_texts([self._words.terms, self._names.terms])
         stopped = np.array([form in STOP_WORDS for form in self._words.forms], bool)
         return _Lookup(
-            terms=ordered,
+            terms=terms,
             words=words,
             names=names,
-            word_terms=ranks[words.terms],
-            name_terms=ranks[names.terms + len(self._words.terms)],
+            word_terms=word_ranks[words.terms],
+            name_terms=name_ranks[names.terms],
             stopped=stopped[words.forms],
         )
 
@@ -194,7 +192,7 @@ def _build_part(lookup: _Lookup, some: _Slice, missing: Tokens) -> Part:
         start=some.start,
         lengths=count_parts(lookup.words, some.titles),
         titles=Field(lookup.word_terms[titles.entries[bare]], titles.owners[bare]),
-        places=find_places(lookup.words, some.titles)[bare],
+        places=find_places(lookup.words, some.titles, titles)[bare],
         texts=Field(lookup.word_terms[entries[kept]], owners[kept]),
         names=Field(lookup.name_terms[names.entries], names.owners),
     )
@@ -207,9 +205,8 @@ def _keep_bare(stopped: Flags, owners: Numbers, texts: int) -> Flags:
     return ~stopped | ~worded[owners]
 
 
-def _count_forms(vocabulary: Vocabulary, fields: Iterable[Tokens]) -> Counted:
+def _count_forms(vocabulary: Vocabulary, table: Table, fields: Iterable[Tokens]) -> Counted:
     """Return how often some fields have each form."""
-    table = vocabulary.table()
     tokens = np.zeros(len(table.widths), np.int64)
     for field in fields:
         tokens += np.bincount(field.numbers, minlength=len(tokens))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 import msgspec
 import numpy as np
 
 from site_builder.search.packs import Numbers
-from site_builder.search.tokens import find_words, split_written, to_term
+from site_builder.search.tokens import find_words, split_written, to_term, utf16_key
 
 _EDGES = ".,;:!?()[]{}\"'*"
 """What may stand around a word without being part of it. Not all that may: the rest is left to `find_words`."""
@@ -153,20 +154,20 @@ class Vocabulary:
 
 def find_parts(table: Table, tokens: Tokens) -> Occurrences:
     """Return the parts of words in some fields, in their order."""
-    return _find(table, tokens, table.widths)
+    return _find(table, tokens, table.widths[tokens.numbers])
 
 
 def find_entries(table: Table, tokens: Tokens) -> Occurrences:
     """Return the parts of words and the whole words in some fields, token by token."""
-    return _find(table, tokens, np.diff(table.starts))
+    return _find(table, tokens, _count_entries(table, tokens))
 
 
-def find_places(table: Table, tokens: Tokens) -> Numbers:
-    """Return where each entry stands in its field: how many parts of words are before it."""
+def find_places(table: Table, tokens: Tokens, found: Occurrences) -> Numbers:
+    """Return where each entry that was found stands in its field: how many parts of words are before it."""
     widths = table.widths[tokens.numbers]
     starts = np.cumsum(widths, dtype=np.int32) - widths
     starts -= np.repeat(np.append(starts, 0)[np.cumsum(tokens.sizes) - tokens.sizes], tokens.sizes)
-    return np.repeat(starts, np.diff(table.starts)[tokens.numbers]) + table.places[find_entries(table, tokens).entries]
+    return np.repeat(starts, _count_entries(table, tokens)) + table.places[found.entries]
 
 
 def count_parts(table: Table, tokens: Tokens) -> Numbers:
@@ -175,14 +176,25 @@ def count_parts(table: Table, tokens: Tokens) -> Numbers:
     return np.bincount(owners, table.widths[tokens.numbers], minlength=len(tokens.sizes)).astype(np.int32)
 
 
+def merge_texts(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], list[Numbers]]:
+    """Return the texts of all rows, sorted, each once, and for each row the places that its texts have among them."""
+    ordered = sorted(dict.fromkeys(chain(*rows)), key=utf16_key)
+    numbers = {text: number for number, text in enumerate(ordered)}
+    return tuple(ordered), [np.array([numbers[text] for text in row], np.int32) for row in rows]
+
+
 def expand_ranges(starts: Numbers, counts: Numbers) -> Numbers:
     """Return the numbers of ranges, one range after the other."""
     ends = np.cumsum(counts, dtype=np.int32)
     return np.repeat(starts - (ends - counts), counts) + np.arange(ends[-1] if len(ends) else 0, dtype=np.int32)
 
 
-def _find(table: Table, tokens: Tokens, counts_of: Numbers) -> Occurrences:
-    """Return the first entries of each token, as many as `counts_of` says of it."""
-    counts = counts_of[tokens.numbers]
+def _count_entries(table: Table, tokens: Tokens) -> Numbers:
+    """Return how many entries each token has."""
+    return table.starts[tokens.numbers + 1] - table.starts[tokens.numbers]
+
+
+def _find(table: Table, tokens: Tokens, counts: Numbers) -> Occurrences:
+    """Return the first entries of each token, as many as `counts` says of it."""
     owners = np.repeat(np.arange(len(tokens.sizes), dtype=np.int32), tokens.sizes)
     return Occurrences(expand_ranges(table.starts[tokens.numbers], counts), np.repeat(owners, counts))

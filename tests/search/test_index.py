@@ -106,14 +106,15 @@ def test_several_processes_build_the_same_index_as_one(monkeypatch: pytest.Monke
 def test_tokens_are_analysed_as_the_words_in_them_are(text: str) -> None:
     vocabulary = Vocabulary()
     tokens, table = vocabulary.read([text]), vocabulary.table()
-    found = [vocabulary.forms[form] for form in table.forms[find_entries(table, tokens).entries]]
+    entries = find_entries(table, tokens)
+    found = [vocabulary.forms[form] for form in table.forms[entries.entries]]
     parts = [vocabulary.forms[form] for form in table.forms[find_parts(table, tokens).entries]]
     expected, place = [], 0
     for whole, forms in map(split_word, find_words(text)):
         expected += [(whole, place)] if whole else []
         expected += [(form, at) for at, form in enumerate(forms, place)]
         place += len(forms)
-    assert Counter(zip(found, find_places(table, tokens).tolist(), strict=True)) == Counter(expected)
+    assert Counter(zip(found, find_places(table, tokens, entries).tolist(), strict=True)) == Counter(expected)
     assert parts == [form for _, forms in map(split_word, find_words(text)) for form in forms]
     assert count_parts(table, tokens).tolist() == [place]
 

@@ -8,7 +8,8 @@ from search.invented import collect_forms
 
 from site_builder.search import index
 from site_builder.search.documents import Document
-from site_builder.search.lexicon import find_common, merge_texts
+from site_builder.search.lexicon import find_common
+from site_builder.search.vocabulary import merge_texts
 
 TEXTS = [
     Document(title="Invented surveys", abstract="A survey of surveys", authors="Ada Invented"),
