@@ -110,7 +110,8 @@ def _date(records: Records) -> tuple[str, bool]:
     a later version, or of the venue.
     """
     date, is_inferred = _date_said(records)
-    month = min((date_arxiv(it) for record in records if (it := record.identifiers.get("arxiv"))), default="")
+    months = (date_arxiv(it) for record in records if (it := record.identifiers.get("arxiv")))
+    month = min(filter(None, months), default="")
     if month and (not date or month < date[:7] or month.startswith(date)):
         return month, False
     return date, is_inferred

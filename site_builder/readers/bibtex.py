@@ -201,10 +201,11 @@ def _addresses(text: str) -> list[str]:
 
 def _keywords(fields: Mapping[str, str]) -> tuple[str, ...]:
     names = ("author_keywords", "author-keywords", "keywords", "keyword")
-    text = next((found for name in names if (found := _decoded(fields, name))), "")
-    lines = next((fields[name].split("\n") for name in names if text and "\n" in fields.get(name, "")), [])
+    name, text = next(((name, found) for name in names if (found := _decoded(fields, name))), ("", ""))
+    lines = fields.get(name, "").split("\n")
     if len(lines) > 1 and not _KEYWORDS.search(text) and not any(line[:1].isspace() for line in lines):
-        return tuple(dict.fromkeys(filter(None, map(str.strip, lines))))  # as EndNote writes them
+        words = (strip_markup(decode(line)).strip() for line in lines)
+        return tuple(dict.fromkeys(filter(None, words)))  # as EndNote writes them
     return tuple(dict.fromkeys(word for part in _KEYWORDS.split(text) if (word := part.strip())))
 
 

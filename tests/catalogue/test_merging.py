@@ -112,6 +112,12 @@ def test_an_arxiv_id_tells_when_a_paper_came_out_at_the_latest(said, venue, date
     assert (paper.date, paper.published) == (date, published)
 
 
+def test_an_arxiv_id_that_tells_no_month_hides_none_that_does():
+    paper = merge(record(date="2018", arxiv="2499.00001"), record(date="2018", arxiv="1706.00001"))
+
+    assert paper.date == "2017-06"
+
+
 def test_a_preprint_and_the_published_version_keep_both_venues():
     preprint = record(dump="one.txt", venue="arXiv", date="2019-05-04")
     published = record(dump="two.txt", venue="Kite Days", date="2020")

@@ -476,6 +476,7 @@ def test_no_entry_of_the_real_files_is_lost():
     ("written", "keywords"),
     [
         ("one\ntwo words\nthree", ("one", "two words", "three")),
+        ("Erd{\\H o}s number\nGraph \\& tree", ("Erdős number", "Graph & tree")),
         ("one, two\nwords", ("one", "two words")),
         ("one\n    more", ("one more",)),
     ],
@@ -484,3 +485,10 @@ def test_keywords_stand_on_lines_of_their_own_where_endnote_wrote_them(written, 
     (record,) = read(f"@article{{a,\n title = {{On Nothing}},\n keywords = {{{written}}}\n}}")
 
     assert record.keywords == keywords
+
+
+def test_keywords_come_from_one_field_alone():
+    fields = "title = {On Nothing}, author_keywords = {Alpha beta}, keywords = {Gamma\nDelta}"
+    (record,) = read(f"@article{{a, {fields}}}")
+
+    assert record.keywords == ("Alpha beta",)
