@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from browser import Visit, needs_browser
 
 pytestmark = needs_browser
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def open_map(browser: Any, address: str, **options: Any) -> tuple[Visit, Any]:

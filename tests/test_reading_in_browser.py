@@ -10,7 +10,6 @@ from browser import Visit, needs_browser
 
 pytestmark = needs_browser
 
-ROOT = Path(__file__).resolve().parent.parent
 PAPER = "papers/attention-is-all-you-need.html"
 
 

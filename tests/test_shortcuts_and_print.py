@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,6 @@ from browser import Visit, needs_browser
 
 pytestmark = needs_browser
 
-ROOT = Path(__file__).resolve().parent.parent
 PAPER = "papers/attention-is-all-you-need.html"
 FOCUSED = "document.activeElement.name ?? ''"
 

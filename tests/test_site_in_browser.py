@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from browser import Visit, needs_browser
 
 pytestmark = needs_browser
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 PATHS = (

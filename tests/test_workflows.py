@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import re
 import shutil
 import subprocess
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from browser import serve_folder
 from click.testing import CliRunner
 
 from site_builder.build import build_site
@@ -79,7 +75,9 @@ def test_the_workflow_for_pages_compares_with_the_site_as_it_stands(workflow, tm
     step = re.search(r"run: \|\n((?: {10}.*\n)+)", text)
     assert step
     script = re.sub("^ {10}", "", step[1], flags=re.MULTILINE)
-    with serve_folder(tmp_path / "live") as address:
+    (tmp_path / "live").mkdir()
+    with serve_folder(tmp_path / "live") as root:
+        address = root.rstrip("/")
         run_step(script, tmp_path, address)
         assert list((tmp_path / "previous/data").iterdir()) == []
         build_site(ROOT / "content", tmp_path / "live/papers", base_url=f"{address}/papers")
@@ -89,22 +87,6 @@ def test_the_workflow_for_pages_compares_with_the_site_as_it_stands(workflow, tm
 
     assert changes == Changes()
     assert re.search(r"site-builder build .*--previous previous\n", text)
-
-
-@contextmanager
-def serve_folder(folder: Path) -> Iterator[str]:
-    """Serve a folder on loopback, and give its address."""
-    folder.mkdir()
-    handler = functools.partial(_QuietHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-
-
-class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
 
 
 def run_step(script: str, folder: Path, address: str) -> None:

@@ -165,7 +165,7 @@ class Showing:
         for start, took, url in timings:
             # What the browser had in its cache is a request to Playwright too, behind that which filled the cache.
             if sent[urlsplit(url).path] and start / 1000 + LATENCY <= moment:
-                asked = min(start / 1000, self._asked.get(url, start))
+                asked = min(start / 1000, self._asked.get(url, start / 1000))
                 spans.append((asked, (start + took) / 1000 - _SLACK))
                 sent[urlsplit(url).path] -= 1
         return spans

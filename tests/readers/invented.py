@@ -27,7 +27,7 @@ def records_of(items: list[Item]) -> list[Record]:
     return [item for item in items if isinstance(item, Record)]
 
 
-def read_buffered(read: object, content: str | bytes) -> list[Item]:
-    """Return what a reader yields for a dump `d`, from a stream such as `open` gives."""
+def read_buffered(read: object, content: str | bytes, **columns: str) -> list[Item]:
+    """Return what a reader yields for a dump `d` with these columns, from a stream such as `open` gives."""
     raw = content.encode() if isinstance(content, str) else content
-    return list(read(io.BufferedReader(io.BytesIO(raw)), Dump(name="d")))  # type: ignore[operator,arg-type]
+    return list(read(io.BufferedReader(io.BytesIO(raw)), Dump(name="d", columns=columns)))  # type: ignore[operator,arg-type]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 
 import pytest
+from readers.invented import read_buffered
 
-from site_builder.model import BadRecord, Dump, Links, Name, Record
+from site_builder.model import BadRecord, Links, Name, Record
 from site_builder.readers import READERS
 from site_builder.readers.json_tables import read_json_table
 
@@ -43,7 +43,7 @@ RECORD = Record(
 
 
 def read(text, **columns):
-    return list(read_json_table(io.BufferedReader(io.BytesIO(text.encode())), Dump(name="d", columns=columns)))
+    return read_buffered(read_json_table, text, **columns)
 
 
 def read_one(**values):

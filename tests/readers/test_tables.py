@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from readers.invented import read_buffered
 
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Links, Name, Record
 from site_builder.readers import read_dump
@@ -19,8 +20,7 @@ SAMPLE = Path(__file__).resolve().parents[2].parent / "shared/samples/csv/hesams
 
 
 def read(content, **columns):
-    raw = content if isinstance(content, bytes) else content.encode()
-    return list(read_table(io.BufferedReader(io.BytesIO(raw)), Dump(name="d", columns=columns)))
+    return read_buffered(read_table, content, **columns)
 
 
 def record(cells, header="title,authors,arxiv_id,doi,id,year,url,pdf,code,keywords,citations,venue,abstract"):
