@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from xml.sax import saxutils
 
 import msgspec
 
@@ -40,7 +41,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 def build_paper_entry(lookup: Lookup, paper: Paper, is_short: bool) -> Entry:
     """Return what a feed says of a paper; a short one gives the start of the abstract and of the list of authors."""
-    topics = [(slug, lookup.topics[slug].title) for slug in paper.topics if slug in lookup.topics]
+    topics = [] if is_short else [(it, lookup.topics[it].title) for it in paper.topics if it in lookup.topics]
     return Entry(
         path=path_of_paper(paper.slug),
         title=plain_text(paper.title),
@@ -48,7 +49,7 @@ def build_paper_entry(lookup: Lookup, paper: Paper, is_short: bool) -> Entry:
         content="" if is_short else str(render_abstract(paper.abstract)),
         summary=text_of(lookup, paper).excerpt if is_short else "",
         names=tuple(author.name for author in paper.authors[: MOST_AUTHORS if is_short else None]),
-        topics=() if is_short else tuple(topics),
+        topics=tuple(topics),
     )
 
 
@@ -67,17 +68,17 @@ def render_atom_entry(entry: Entry, address: str) -> str:
 
 def render_json_entry(entry: Entry, address: str) -> msgspec.Raw:
     """Return an entry, whose page stands at an address, as JSON."""
-    content = {"content_text": entry.summary} if entry.summary else {"content_html": entry.content}
+    kind, text = ("content_text", entry.summary) if entry.summary else ("content_html", entry.content)
     values = {
         "id": address,
         "url": address,
         "title": clean(entry.title),
-        **{key: clean(text) for key, text in content.items()},
+        kind: clean(text),
         "date_published": entry.moment,
         "authors": [{"name": clean(name)} for name in entry.names],
         "tags": [title for _, title in entry.topics],
     }
-    known = {key: value for key, value in values.items() if value or key.startswith("content_")}
+    known = {key: value for key, value in values.items() if value or key == kind}
     return msgspec.Raw(msgspec.json.encode(known))
 
 
@@ -88,7 +89,7 @@ def element(name: str, text: str) -> str:
 
 def escape(text: str) -> str:
     """Return a text as it stands in XML."""
-    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return saxutils.escape(clean(text), {'"': "&quot;"})
 
 
 def clean(text: str) -> str:

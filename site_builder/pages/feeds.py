@@ -39,6 +39,9 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _KEPT = 8_192
 """Entries that are kept while feeds render, since a paper stands in those of all its authors."""
 
+_Rendered = tuple[str, msgspec.Raw]
+"""An entry as Atom and as JSON."""
+
 _NEVER = "1970-01-01T00:00:00Z"
 """When a feed without entries was updated."""
 
@@ -68,8 +71,9 @@ def render_feeds(lookup: Lookup) -> Iterator[OutputFile]:
 
 def render_feed(lookup: Lookup, feed: Feed) -> Iterator[OutputFile]:
     """Yield a feed as Atom and as JSON."""
-    yield _render_atom(lookup, feed)
-    yield render_json_feed(lookup, feed)
+    entries = tuple(_render_entries(lookup, feed))
+    yield _render_atom(lookup, feed, entries)
+    yield _render_json(lookup, feed, entries)
 
 
 def list_feeds(lookup: Lookup) -> Iterator[Feed]:
@@ -97,7 +101,7 @@ def newest_papers(lookup: Lookup, papers: Sequence[Paper], most: int = sys.maxsi
     return tuple(islice((paper for paper in papers if parse_date(paper.date)), size))
 
 
-def _render_atom(lookup: Lookup, feed: Feed) -> OutputFile:
+def _render_atom(lookup: Lookup, feed: Feed, entries: Sequence[_Rendered]) -> OutputFile:
     config, path = lookup.site.config, atom_path(feed.stem)
     address, page = permalink(config.base_url, path), permalink(config.base_url, feed.page)
     moments = (*(first_moment(paper.date) for paper in feed.papers), *(entry.moment for entry in feed.entries))
@@ -108,12 +112,12 @@ def _render_atom(lookup: Lookup, feed: Feed) -> OutputFile:
         f'<link rel="self" type="application/atom+xml" href="{escape(address)}"/>'
         f'<link rel="alternate" type="text/html" href="{escape(page)}"/>'
         f"<author>{element('name', config.title)}</author>"
-        f"{''.join(atom for atom, _ in _render_entries(lookup, feed))}</feed>\n"
+        f"{''.join(atom for atom, _ in entries)}</feed>\n"
     )
     return OutputFile(path=path, content=content.encode())
 
 
-def render_json_feed(lookup: Lookup, feed: Feed) -> OutputFile:
+def _render_json(lookup: Lookup, feed: Feed, entries: Sequence[_Rendered]) -> OutputFile:
     """Return a feed as JSON Feed 1.1."""
     config, path = lookup.site.config, json_feed_path(feed.stem)
     values = {
@@ -123,14 +127,10 @@ def render_json_feed(lookup: Lookup, feed: Feed) -> OutputFile:
         "home_page_url": permalink(config.base_url, feed.page),
         "feed_url": permalink(config.base_url, path),
         "language": config.language,
-        "items": [item for _, item in _render_entries(lookup, feed)],
+        "items": [item for _, item in entries],
     }
     content = msgspec.json.encode({key: value for key, value in values.items() if value or key == "items"})
     return OutputFile(path=path, content=content + b"\n")
-
-
-_Rendered = tuple[str, msgspec.Raw]
-"""An entry as Atom and as JSON."""
 
 
 def _render_entries(lookup: Lookup, feed: Feed) -> Iterator[_Rendered]:
