@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from site_builder.catalogue import Anchors, Corrections, build_catalogue, load_corrections
-from site_builder.catalogue.topics import load_topics
+from site_builder.catalogue.topics.assign import load_topics
 from site_builder.config import Config, find_sidecar, load_config, load_sidecar
 from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Dump, OutputFile, Reading

@@ -9,7 +9,7 @@ import msgspec
 
 from site_builder.build import Progress, read_dumps
 from site_builder.catalogue import Corrections, build_catalogue, load_corrections, load_topics
-from site_builder.catalogue.suggestions import Suggestion, suggest_phrases
+from site_builder.catalogue.topics.suggest import Suggestion, suggest_phrases
 from site_builder.config import load_config
 
 

@@ -10,7 +10,7 @@ import click
 import msgspec
 import pytest
 
-from site_builder.catalogue.topic_files import _Keys as TopicKeys
+from site_builder.catalogue.topics.load import _Keys as TopicKeys
 from site_builder.cli import main
 from site_builder.config import Config, Sidecar
 from site_builder.pages.site import ContentPage

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import build_site
-from site_builder.catalogue.corrections import load_corrections
+from site_builder.catalogue.corrections.load import load_corrections
 from site_builder.checks import check_site
 from site_builder.config import Config, load_config
 from site_builder.errors import PublishError

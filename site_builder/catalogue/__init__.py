@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from site_builder.catalogue.anchors import Anchors
 from site_builder.catalogue.assembly import build_catalogue
-from site_builder.catalogue.correction_kinds import Corrections
-from site_builder.catalogue.corrections import load_corrections
+from site_builder.catalogue.corrections.kinds import Corrections
+from site_builder.catalogue.corrections.load import load_corrections
+from site_builder.catalogue.linking.enrichment import Anchors
 from site_builder.catalogue.ordering import sort_papers
-from site_builder.catalogue.topics import assign_topics, load_topics
+from site_builder.catalogue.topics.assign import assign_topics, load_topics
 
 __all__ = [
     "Anchors",

@@ -7,19 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from site_builder.catalogue.amendments import apply_add, apply_fix
-from site_builder.catalogue.correction_kinds import Correction, Corrections, Fix
-from site_builder.catalogue.gathering import gather_organisations, gather_venues
-from site_builder.catalogue.joins import list_merges, list_near_misses
-from site_builder.catalogue.linking import link_records
-from site_builder.catalogue.merging import index_dumps, merge_records
+from site_builder.catalogue.corrections.apply import apply_add, apply_fix
+from site_builder.catalogue.corrections.kinds import Correction, Corrections, Fix
+from site_builder.catalogue.corrections.resolve import Resolution, mark_sides, resolve_corrections
+from site_builder.catalogue.corrections.stale import find_idle_aparts, find_idle_authors, list_stale
+from site_builder.catalogue.likeness.map_layout import place_papers, place_topics
+from site_builder.catalogue.likeness.related import relate_papers
+from site_builder.catalogue.linking.clustering import link_records
+from site_builder.catalogue.merging.merging import index_dumps, merge_records
+from site_builder.catalogue.names.disambiguation import build_authors
+from site_builder.catalogue.names.organisations_venues import gather_organisations, gather_venues
 from site_builder.catalogue.ordering import sort_papers
-from site_builder.catalogue.people import build_authors
-from site_builder.catalogue.places import place_papers, place_topics
-from site_builder.catalogue.related import relate_papers
-from site_builder.catalogue.resolution import Resolution, mark_sides, resolve_corrections
-from site_builder.catalogue.stale import find_idle_aparts, find_idle_authors, list_stale
-from site_builder.catalogue.topics import assign_topics
+from site_builder.catalogue.report import list_merges, list_near_misses
+from site_builder.catalogue.topics.assign import assign_topics
 from site_builder.model import Catalogue, Doubt, DumpReport, Paper, Reading, Record, Topic
 
 

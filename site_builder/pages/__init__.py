@@ -5,7 +5,7 @@ Work is cut by page kind and by slices of a kind's items, so that each process r
 
 from __future__ import annotations
 
-from site_builder.pages.kinds import PAGE_KINDS, PageKind
+from site_builder.pages.kinds.table import PAGE_KINDS, PageKind
 from site_builder.pages.render import SITE_FILES, count_items, render_pages, render_site_files
 from site_builder.pages.site import ContentPage, Site
 

@@ -6,20 +6,20 @@ from collections.abc import Callable, Iterator
 
 from site_builder.model import OutputFile
 from site_builder.pages import permalinks
-from site_builder.pages.bibliographies import render_bibliographies
 from site_builder.pages.chrome import build_site_context
 from site_builder.pages.contexts import SiteContext
-from site_builder.pages.data import render_papers_data, render_report_data
-from site_builder.pages.digest_files import render_digests
-from site_builder.pages.feeds import render_feeds
-from site_builder.pages.kinds import PageKind, items_of, listed_paths
+from site_builder.pages.drawing.paper_map import render_map_data
+from site_builder.pages.files.bibliographies import render_bibliographies
+from site_builder.pages.files.data import render_papers_data, render_report_data
+from site_builder.pages.files.digest_files import render_digests
+from site_builder.pages.files.feeds import render_feeds
+from site_builder.pages.files.name_feeds import render_name_feeds
+from site_builder.pages.files.opensearch import render_opensearch
+from site_builder.pages.files.pictures import render_pictures
+from site_builder.pages.files.sitemap import render_robots, render_sitemap
+from site_builder.pages.kinds.table import PageKind, items_of, listed_paths
 from site_builder.pages.lookup import Lookup, lookup
-from site_builder.pages.name_feeds import render_name_feeds
-from site_builder.pages.opensearch import render_opensearch
-from site_builder.pages.paper_map import render_map_data
-from site_builder.pages.pictures import render_pictures
 from site_builder.pages.site import Site
-from site_builder.pages.sitemap import render_robots, render_sitemap
 from site_builder.pages.theme import Templates
 
 SiteFiles = Callable[[Lookup], Iterator[OutputFile]]

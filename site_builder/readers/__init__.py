@@ -23,9 +23,7 @@ from site_builder.readers.arxiv_snapshot import is_arxiv_snapshot, read_arxiv_sn
 from site_builder.readers.bibtex import is_bibtex, read_bibtex
 from site_builder.readers.crossref import is_crossref, read_crossref
 from site_builder.readers.csl_json import is_csl_json, read_csl_json
-from site_builder.readers.daily_papers_json import is_daily_papers_json, read_daily_papers_json
-from site_builder.readers.daily_papers_text import is_daily_papers_text, read_daily_papers_text
-from site_builder.readers.files import (
+from site_builder.readers.cutting.streams import (
     Item,
     Watch,
     as_utf_8,
@@ -36,6 +34,8 @@ from site_builder.readers.files import (
     open_dump,
     peek,
 )
+from site_builder.readers.daily_papers_json import is_daily_papers_json, read_daily_papers_json
+from site_builder.readers.daily_papers_text import is_daily_papers_text, read_daily_papers_text
 from site_builder.readers.json_lines import is_json_lines, read_json_lines
 from site_builder.readers.json_tables import is_json_table, read_json_table
 from site_builder.readers.markdown_lists import is_markdown_list, read_markdown_list

@@ -26,13 +26,13 @@ import msgspec
 
 from site_builder.ids import parse_identifier
 from site_builder.model import BadRecord, Doubt, Dump, Links, Name, Record
-from site_builder.readers.files import Item
-from site_builder.readers.kept_dates import join_date, parse_day
-from site_builder.readers.markup import plain_text
-from site_builder.readers.names import join_name
-from site_builder.readers.notices import is_erratum
-from site_builder.readers.xml_elements import Element, Shape, read_elements
-from site_builder.readers.xml_fields import banner, group_children, leaf_texts, reject, text_of
+from site_builder.readers.cutting.streams import Item
+from site_builder.readers.cutting.xml_elements import Element, Shape, read_elements
+from site_builder.readers.fields.dates import join_date, parse_day
+from site_builder.readers.fields.markup import plain_text
+from site_builder.readers.fields.names import join_name
+from site_builder.readers.fields.notices import is_erratum
+from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of
 
 _SHAPE = Shape(records=("paper", "frontmatter", "meta"), holders=("collection", "volume", "event"))
 _START = re.compile(rb"<collection\s[^<>]*\bid\s*=")

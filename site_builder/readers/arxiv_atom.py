@@ -31,13 +31,13 @@ import msgspec
 
 from site_builder.ids import date_arxiv
 from site_builder.model import BadRecord, Doubt, Dump, Name, Record
-from site_builder.readers.arxiv_fields import find_identifiers, is_withdrawn, link_arxiv, parse_id
-from site_builder.readers.files import Item, quote
-from site_builder.readers.json_elements import read_objects
-from site_builder.readers.kept_dates import parse_date
-from site_builder.readers.names import split_names
-from site_builder.readers.xml_elements import Element, Shape, read_elements
-from site_builder.readers.xml_fields import banner, group_children, leaf_texts, reject, text_of, texts_of
+from site_builder.readers.cutting.json_elements import read_objects
+from site_builder.readers.cutting.streams import Item, quote
+from site_builder.readers.cutting.xml_elements import Element, Shape, read_elements
+from site_builder.readers.fields.arxiv import find_identifiers, is_withdrawn, link_arxiv, parse_id
+from site_builder.readers.fields.dates import parse_date
+from site_builder.readers.fields.names import split_names
+from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of, texts_of
 from site_builder.text.characters import decode
 from site_builder.text.normalise import collapse
 

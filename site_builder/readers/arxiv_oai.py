@@ -25,12 +25,12 @@ from typing import Any, BinaryIO
 
 from site_builder.ids import date_arxiv, parse_identifier, parse_url
 from site_builder.model import BadRecord, Doubt, Dump, Links, Name, Record
-from site_builder.readers.arxiv_fields import find_identifiers, is_withdrawn, link_arxiv, parse_id
-from site_builder.readers.files import Item
-from site_builder.readers.kept_dates import parse_date
-from site_builder.readers.names import join_name, print_name, split_names
-from site_builder.readers.xml_elements import Element, Shape, read_elements
-from site_builder.readers.xml_fields import banner, group_children, leaf_texts, reject, text_of, texts_of
+from site_builder.readers.cutting.streams import Item
+from site_builder.readers.cutting.xml_elements import Element, Shape, read_elements
+from site_builder.readers.fields.arxiv import find_identifiers, is_withdrawn, link_arxiv, parse_id
+from site_builder.readers.fields.dates import parse_date
+from site_builder.readers.fields.names import join_name, print_name, split_names
+from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of, texts_of
 from site_builder.text.normalise import collapse
 from site_builder.text.tex import decode
 

@@ -29,15 +29,15 @@ from typing import BinaryIO
 
 from site_builder.ids import date_arxiv, parse_identifier, parse_url
 from site_builder.model import BadRecord, Banner, Dump, Links, Record
-from site_builder.readers.bibtex_blocks import Entry, read_blocks
-from site_builder.readers.bibtex_names import read_names
-from site_builder.readers.bibtex_parents import Parents
-from site_builder.readers.files import Item, make_seekable, quote
-from site_builder.readers.journal_macros import JOURNALS
-from site_builder.readers.kept_dates import join_date, parse_date, parse_day
-from site_builder.readers.markup import strip_markup
-from site_builder.readers.notices import find_citations, is_erratum, is_retracted, without_notice
-from site_builder.readers.text_pieces import read_pieces
+from site_builder.readers.cutting.bibtex_blocks import Entry, read_blocks
+from site_builder.readers.cutting.streams import Item, make_seekable, quote
+from site_builder.readers.cutting.text_pieces import read_pieces
+from site_builder.readers.fields.bibtex_names import read_names
+from site_builder.readers.fields.bibtex_parents import Parents
+from site_builder.readers.fields.dates import join_date, parse_date, parse_day
+from site_builder.readers.fields.journal_macros import JOURNALS
+from site_builder.readers.fields.markup import strip_markup
+from site_builder.readers.fields.notices import find_citations, is_erratum, is_retracted, without_notice
 from site_builder.text.tex import decode
 
 _START = re.compile(rb"(?:^|\n)[ \t]*@[ \t]*[A-Za-z]+[ \t]*(?:\n\s*)?[{(]\s*[^\s,{}()=]*\s*(?:,|=|\})", re.ASCII)

@@ -23,8 +23,9 @@ from typing import Any, BinaryIO
 import msgspec
 
 from site_builder.model import Dump, Links, Name, Record
-from site_builder.readers.files import Item
-from site_builder.readers.json_fields import (
+from site_builder.readers.cutting.json_outline import find_keys, outline_json
+from site_builder.readers.cutting.streams import Item
+from site_builder.readers.fields.json_values import (
     DateParts,
     add_identifier,
     earliest,
@@ -32,11 +33,10 @@ from site_builder.readers.json_fields import (
     read_date,
     read_orcid,
 )
-from site_builder.readers.json_outline import find_keys, outline_json
+from site_builder.readers.fields.markup import strip_markup
+from site_builder.readers.fields.names import join_name
+from site_builder.readers.fields.notices import is_erratum
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
-from site_builder.readers.markup import strip_markup
-from site_builder.readers.names import join_name
-from site_builder.readers.notices import is_erratum
 
 _PLACES = ("message.items[]", "message", "items[]", "[]")
 _NO_PAPERS = frozenset(

@@ -15,8 +15,8 @@ import msgspec
 
 from site_builder.ids import parse_identifier
 from site_builder.model import Dump, Links, Name, Organisation, Record
-from site_builder.readers.files import Item
-from site_builder.readers.json_outline import find_keys
+from site_builder.readers.cutting.json_outline import find_keys
+from site_builder.readers.cutting.streams import Item
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
 from site_builder.text.normalise import collapse
 

@@ -15,9 +15,9 @@ from typing import BinaryIO
 import msgspec
 
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Organisation, Record
-from site_builder.readers.files import Item, quote, read_text
-from site_builder.readers.listing_dates import ListingDate, infer_year, is_later, parse_date_line
-from site_builder.readers.segmentation import CLEAR_MARGIN, Label, Labelled, TextLine, label_lines
+from site_builder.readers.cutting.segmentation import CLEAR_MARGIN, Label, Labelled, TextLine, label_lines
+from site_builder.readers.cutting.streams import Item, quote, read_text
+from site_builder.readers.fields.listing_dates import ListingDate, infer_year, is_later, parse_date_line
 from site_builder.text.normalise import collapse
 
 _KNOWN_BANNER = re.compile(

@@ -14,10 +14,10 @@ import msgspec
 
 from site_builder.ids import SCHEMES, parse_identifier, parse_url
 from site_builder.model import Dump, Links, Name, Organisation, Paper, Record
-from site_builder.readers.author_cells import find_separator, read_authors
-from site_builder.readers.columns import is_column
-from site_builder.readers.files import Item, quote
-from site_builder.readers.json_outline import find_keys
+from site_builder.readers.cutting.json_outline import find_keys
+from site_builder.readers.cutting.streams import Item, quote
+from site_builder.readers.fields.author_cells import find_separator, read_authors
+from site_builder.readers.fields.columns import is_column
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
 from site_builder.text.normalise import collapse
 

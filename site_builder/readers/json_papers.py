@@ -9,8 +9,8 @@ from typing import Any, BinaryIO, NamedTuple
 import msgspec
 
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Record
-from site_builder.readers.files import Item, quote
-from site_builder.readers.json_elements import read_objects
+from site_builder.readers.cutting.json_elements import read_objects
+from site_builder.readers.cutting.streams import Item, quote
 
 _NAN = re.compile(rb"(?<=[:,\[])\s*(?:NaN|-?Infinity)(?=\s*[,}\]])")
 

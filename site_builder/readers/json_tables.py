@@ -15,10 +15,10 @@ from typing import Any, BinaryIO
 import msgspec
 
 from site_builder.model import BadRecord, Dump
-from site_builder.readers.columns import find_columns, is_paper_table, learn_separator, missing_titles, read_row
-from site_builder.readers.files import Item, peek, quote
-from site_builder.readers.json_elements import read_objects
-from site_builder.readers.json_outline import outline_json
+from site_builder.readers.cutting.json_elements import read_objects
+from site_builder.readers.cutting.json_outline import outline_json
+from site_builder.readers.cutting.streams import Item, peek, quote
+from site_builder.readers.fields.columns import find_columns, is_paper_table, learn_separator, missing_titles, read_row
 from site_builder.readers.json_papers import decode_object, explain
 
 _SAMPLE = 200

@@ -18,9 +18,9 @@ import msgspec
 
 from site_builder.ids import parse_url
 from site_builder.model import BadRecord, Banner, Dump, Links, Record
-from site_builder.readers.columns import find_columns
-from site_builder.readers.files import Item, quote, read_lines
-from site_builder.readers.markup import strip_markup
+from site_builder.readers.cutting.streams import Item, quote, read_lines
+from site_builder.readers.fields.columns import find_columns
+from site_builder.readers.fields.markup import strip_markup
 from site_builder.text.normalise import collapse
 
 _ENTRY = re.compile(r"\s*(?:[-*+•]\s|\d+[.)]\s|\||#{1,6}\s|\[|\*\*\s*\[|<li>)")

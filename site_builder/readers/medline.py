@@ -27,13 +27,13 @@ import msgspec
 
 from site_builder.ids import parse_identifier
 from site_builder.model import BadRecord, Banner, Dump, Links, Name, Record
-from site_builder.readers.files import Item, quote
-from site_builder.readers.kept_dates import parse_date
-from site_builder.readers.markup import strip_markup
-from site_builder.readers.names import print_name
-from site_builder.readers.notices import is_erratum, is_retracted
-from site_builder.readers.pubmed_fields import NOTICES, RETRACTED, clean_orcid, clean_title
-from site_builder.readers.text_pieces import read_pieces
+from site_builder.readers.cutting.streams import Item, quote
+from site_builder.readers.cutting.text_pieces import read_pieces
+from site_builder.readers.fields.dates import parse_date
+from site_builder.readers.fields.markup import strip_markup
+from site_builder.readers.fields.names import print_name
+from site_builder.readers.fields.notices import is_erratum, is_retracted
+from site_builder.readers.fields.pubmed import NOTICES, RETRACTED, clean_orcid, clean_title
 
 _START = re.compile(rb"(?m)^PMID *- *\d+\s*$")
 _TAG = re.compile(r"([A-Z]{2,4}) *- ?(.*)")

@@ -24,11 +24,11 @@ import msgspec
 
 from site_builder.ids import parse_identifier
 from site_builder.model import Dump, Links, Name, Record
-from site_builder.readers.files import Item
-from site_builder.readers.json_fields import add_from_address, earliest, read_address
-from site_builder.readers.json_outline import find_keys
+from site_builder.readers.cutting.json_outline import find_keys
+from site_builder.readers.cutting.streams import Item
+from site_builder.readers.fields.json_values import add_from_address, earliest, read_address
+from site_builder.readers.fields.names import is_others
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
-from site_builder.readers.names import is_others
 from site_builder.text.normalise import collapse
 
 _PLACES = ("notes[]", "[]")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from site_builder.model import BadRecord, Dump
-from site_builder.readers.columns import find_columns, learn_separator, missing_titles, read_row
-from site_builder.readers.files import Item, make_seekable, quote
+from site_builder.readers.cutting.streams import Item, make_seekable, quote
+from site_builder.readers.fields.columns import find_columns, learn_separator, missing_titles, read_row
 
 _MAGIC = b"PAR1"
 _ROWS = 512

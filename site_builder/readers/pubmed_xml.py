@@ -25,14 +25,14 @@ from typing import Any, BinaryIO
 
 from site_builder.ids import parse_identifier
 from site_builder.model import BadRecord, Doubt, Dump, Links, Name, Record
-from site_builder.readers.files import Item
-from site_builder.readers.kept_dates import join_date, parse_date
-from site_builder.readers.markup import plain_text
-from site_builder.readers.names import join_name
-from site_builder.readers.notices import is_erratum, is_retracted
-from site_builder.readers.pubmed_fields import NOTICES, RETRACTED, clean_orcid, clean_title
-from site_builder.readers.xml_elements import Element, Shape, read_elements
-from site_builder.readers.xml_fields import banner, group_children, leaf_texts, reject, text_of, texts_of
+from site_builder.readers.cutting.streams import Item
+from site_builder.readers.cutting.xml_elements import Element, Shape, read_elements
+from site_builder.readers.fields.dates import join_date, parse_date
+from site_builder.readers.fields.markup import plain_text
+from site_builder.readers.fields.names import join_name
+from site_builder.readers.fields.notices import is_erratum, is_retracted
+from site_builder.readers.fields.pubmed import NOTICES, RETRACTED, clean_orcid, clean_title
+from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of, texts_of
 from site_builder.text.normalise import collapse
 
 _RECORDS = ("PubmedArticle", "PubmedBookArticle", "DeleteCitation", "DeleteDocument", "MedlineCitation")

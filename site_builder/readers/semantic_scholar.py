@@ -23,12 +23,12 @@ from typing import BinaryIO
 import msgspec
 
 from site_builder.model import Dump, Links, Name, Record
-from site_builder.readers.files import Item
-from site_builder.readers.json_fields import add_from_address, add_identifier, read_address
-from site_builder.readers.json_outline import find_keys
+from site_builder.readers.cutting.json_outline import find_keys
+from site_builder.readers.cutting.streams import Item
+from site_builder.readers.fields.dates import join_date, parse_date
+from site_builder.readers.fields.json_values import add_from_address, add_identifier, read_address
+from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
-from site_builder.readers.kept_dates import join_date, parse_date
-from site_builder.readers.markup import strip_markup
 from site_builder.text.normalise import collapse
 
 _PLACES = ("data[]", "recommendedPapers[]", "[]")

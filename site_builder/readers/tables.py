@@ -17,7 +17,8 @@ from typing import BinaryIO
 import msgspec
 
 from site_builder.model import BadRecord, Banner, Doubt, Dump
-from site_builder.readers.columns import (
+from site_builder.readers.cutting.streams import Item, quote, read_lines
+from site_builder.readers.fields.columns import (
     Columns,
     find_columns,
     is_paper_table,
@@ -25,7 +26,6 @@ from site_builder.readers.columns import (
     missing_titles,
     read_row,
 )
-from site_builder.readers.files import Item, quote, read_lines
 
 _SIGNS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*")

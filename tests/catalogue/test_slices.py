@@ -9,9 +9,9 @@ import pytest
 from invented_records import KITES, SNAILS
 
 from site_builder.catalogue import slices
-from site_builder.catalogue.related import relate_papers
+from site_builder.catalogue.likeness.related import relate_papers
 from site_builder.catalogue.slices import map_slices
-from site_builder.catalogue.topics import assign_topics
+from site_builder.catalogue.topics.assign import assign_topics
 from site_builder.model import Paper, Topic
 
 forks = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system has no fork")

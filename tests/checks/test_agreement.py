@@ -9,8 +9,8 @@ from site_builder.config import Config
 from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.output import publish
 from site_builder.pages.assets import fingerprint
-from site_builder.pages.sitemap import render_sitemap
-from site_builder.search.shards import VERSION, build_search
+from site_builder.pages.files.sitemap import render_sitemap
+from site_builder.search.format.manifest import VERSION, build_search
 
 BASE = "https://example.org/invented/"
 PAPERS = tuple(

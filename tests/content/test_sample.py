@@ -12,16 +12,16 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from folders import SHARED
 
 from site_builder.catalogue.assembly import build_catalogue
-from site_builder.catalogue.corrections import load_corrections
+from site_builder.catalogue.corrections.load import load_corrections
 from site_builder.config import load_config, load_sidecar
 from site_builder.model import Catalogue, Dump, Reading, Record
 from site_builder.readers import read_dump
 from site_builder.text.normalise import title_key
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
-SHARED = Path(__file__).resolve().parents[2] / "../shared"
 RUN = 12
 """Words in a row that two texts do not share by chance."""
 

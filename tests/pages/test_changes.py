@@ -13,7 +13,7 @@ from pages.invented import CATALOGUE, DUMPS, build_site, look
 
 from site_builder.model import Catalogue, Paper
 from site_builder.pages.changes import COMPARED, ChangedPaper, Changes, Comparison, compare_with, find_changes
-from site_builder.pages.data import render_papers_data, render_report_data
+from site_builder.pages.files.data import render_papers_data, render_report_data
 
 
 def publish(folder: Path, catalogue: Catalogue, changes: Changes | None = None) -> Path:

@@ -12,16 +12,13 @@ from pages.invented import ALPHA, BETA, CATALOGUE, DEFAULT_THEME, build_site, lo
 
 from site_builder.model import Author as CatalogueAuthor
 from site_builder.model import Catalogue, Links, ListedOrganisation, Name, Paper, Value, Venue
-from site_builder.pages import PAGE_KINDS, contexts, figures, name_parts, parts
+from site_builder.pages import PAGE_KINDS, contexts
 from site_builder.pages.chrome import build_site_context
-from site_builder.pages.citations import cite
-from site_builder.pages.contexts import MonthPage, PaperPage, SiteContext, YearPage
-from site_builder.pages.downloads import build_citation_downloads, build_views
-from site_builder.pages.kinds import find_kind
-from site_builder.pages.listings import ListingPage, build_month, build_year
-from site_builder.pages.metadata import build_json_ld
-from site_builder.pages.papers import build_paper
-from site_builder.pages.parts import (
+from site_builder.pages.citing.citations import cite
+from site_builder.pages.citing.downloads import build_citation_downloads, build_views
+from site_builder.pages.citing.metadata import build_json_ld
+from site_builder.pages.contexts import MonthPage, PaperPage, SiteContext, YearPage, name_pieces, pictures, pieces
+from site_builder.pages.contexts.pieces import (
     Author,
     Count,
     DayGroup,
@@ -33,7 +30,10 @@ from site_builder.pages.parts import (
     PrintedDate,
     Seen,
 )
-from site_builder.pages.reports import build_dump
+from site_builder.pages.kinds.listings import ListingPage, build_month, build_year
+from site_builder.pages.kinds.papers import build_paper
+from site_builder.pages.kinds.reports import build_dump
+from site_builder.pages.kinds.table import find_kind
 
 MANY = Catalogue(
     papers=(ALPHA,),
@@ -53,7 +53,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs" / "theme.md"
 CLASSES = sorted(
     {
         value
-        for module in (contexts, figures, name_parts, parts)
+        for module in (contexts, pictures, name_pieces, pieces)
         for value in vars(module).values()
         if inspect.isclass(value) and issubclass(value, Value) and value is not Value
     },
@@ -156,7 +156,9 @@ def test_a_paper_page_shows_all_that_is_known():
         citations=build_citation_downloads("alpha-nets", cite(ALPHA)),
         views=build_views(ALPHA, page.canonical),
         json_ld=build_json_ld(ALPHA, page.canonical),
-        related=(parts.RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=day),),
+        related=(
+            pieces.RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=day),
+        ),
         seen=(
             Seen(dump="The first dump", href="../dumps/first--txt.html#p-alpha-nets", ordinal=1, line=11),
             Seen(

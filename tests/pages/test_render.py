@@ -12,7 +12,7 @@ from pages.invented import ABOUT, ADA, ALPHA, CATALOGUE, CONFERENCE, CONFIG, LAB
 
 from site_builder.model import Catalogue, Name
 from site_builder.pages import PAGE_KINDS, ContentPage, Site, count_items, render_pages, render_site_files
-from site_builder.pages.kinds import find_kind
+from site_builder.pages.kinds.table import find_kind
 
 HOSTILE = "<script>alert(1)</script> \"quoted\" 'so' & " + "Unbreakable" * 20 + " مرحبا 🎉 </title>"
 

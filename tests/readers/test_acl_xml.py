@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from folders import SHARED
 from readers.invented import read_buffered
 
 from site_builder.model import BadRecord, Banner, Links, Name, Record
 from site_builder.readers import READERS, read_dump
 from site_builder.readers.acl_xml import read_acl_xml
 
-SAMPLES = Path(__file__).resolve().parents[2].parent / "shared/samples/acl"
+SAMPLES = SHARED / "samples/acl"
 
 COLLECTION = """<?xml version='1.0' encoding='UTF-8'?>
 <collection id="2099.inv">

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
+from folders import SHARED
 from readers.invented import read_buffered
 
 from site_builder.model import BadRecord, Banner, Links, Name, Record
 from site_builder.readers import read_dump
 from site_builder.readers.arxiv_atom import read_arxiv_atom
 
-SAMPLES = Path(__file__).resolve().parents[2].parent / "shared/samples/arxiv-atom"
+SAMPLES = SHARED / "samples/arxiv-atom"
 
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">

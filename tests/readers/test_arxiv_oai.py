@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+from folders import SHARED
 from readers.invented import read_buffered
 
 from site_builder.model import BadRecord, Banner, Links, Name, Record
 from site_builder.readers import READERS, read_dump
 from site_builder.readers.arxiv_oai import read_arxiv_oai
 
-SAMPLES = Path(__file__).resolve().parents[2].parent / "shared/samples/arxiv-oai"
+SAMPLES = SHARED / "samples/arxiv-oai"
 
 ANSWER = """<?xml version="1.0" encoding="UTF-8"?>
 <OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">

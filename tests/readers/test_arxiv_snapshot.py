@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 import json
-from pathlib import Path
 
 import pytest
+from folders import SHARED
 
 from site_builder.model import BadRecord, Doubt, Dump, Links, Name, Record
 from site_builder.readers import READERS, read_dump
 from site_builder.readers.arxiv_snapshot import read_arxiv_snapshot
 
-SAMPLE = Path(__file__).resolve().parents[2].parent / "shared/samples/kaggle-arxiv/arxiv-metadata-oai-snapshot.json"
+SAMPLE = SHARED / "samples/kaggle-arxiv/arxiv-metadata-oai-snapshot.json"
 DUMP = Dump(name="d")
 
 

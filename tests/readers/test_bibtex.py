@@ -7,15 +7,17 @@ import re
 from pathlib import Path
 
 import pytest
+from folders import SHARED
 from hypothesis import given
 from hypothesis import strategies as st
 from readers.invented import read_buffered, records_of
 
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Links, Name, Record, known_fields
-from site_builder.readers import READERS, bibtex_blocks, read_dump
+from site_builder.readers import READERS, read_dump
 from site_builder.readers.bibtex import read_bibtex
+from site_builder.readers.cutting import bibtex_blocks
 
-SAMPLES = Path(__file__).resolve().parents[2].parent / "shared/samples/bibtex"
+SAMPLES = SHARED / "samples/bibtex"
 GOOD = "@misc{good, title={Good}}\n"
 
 

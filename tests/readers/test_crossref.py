@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 import json
-from pathlib import Path
 
 import pytest
+from folders import SHARED
 
 from site_builder.model import BadRecord, Banner, Dump, Links, Name, Record
 from site_builder.readers import READERS, read_dump
 from site_builder.readers.crossref import read_crossref
 
-SAMPLE = Path(__file__).resolve().parents[2].parent / "shared/samples/crossref/sample_crossref_record.json"
+SAMPLE = SHARED / "samples/crossref/sample_crossref_record.json"
 
 
 def parts(*date):

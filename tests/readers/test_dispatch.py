@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from folders import SHARED
 
 from site_builder.readers import READERS
-from site_builder.readers.files import HEAD_SIZE, open_dump
-
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+from site_builder.readers.cutting.streams import HEAD_SIZE, open_dump
 
 FOLDERS = {
     "dumps": "daily-papers-text",

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.model import BadRecord, Dump
-from site_builder.readers.json_elements import read_objects
-from site_builder.readers.json_outline import Layout, find_keys, find_layout, outline_json
+from site_builder.readers.cutting.json_elements import read_objects
+from site_builder.readers.cutting.json_outline import Layout, find_keys, find_layout, outline_json
 
 ENDLESS = "is a list that does not end, or lacks a bracket or a quote in what begins here; save the dump again"
 PLACES = ("results[]", "message.items[]", "message", "[]")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from folders import SHARED
 from readers.invented import read_buffered
 
 from site_builder.model import BadRecord, Banner, Links, Name, Record
 from site_builder.readers import READERS, read_dump
 from site_builder.readers.pubmed_xml import read_pubmed_xml
 
-SAMPLES = Path(__file__).resolve().parents[2].parent / "shared/samples/pubmed"
+SAMPLES = SHARED / "samples/pubmed"
 
 SET = """<?xml version="1.0" ?>
 <!DOCTYPE PubmedArticleSet PUBLIC "-//NLM//DTD PubMedArticle, 1st January 2025//EN" "https://example.org/pubmed.dtd">

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
-from pathlib import Path
 
 import pytest
+from folders import SHARED
 from readers.invented import abstract
 
 from site_builder.errors import DumpError
 from site_builder.model import BadRecord, Dump
 from site_builder.readers import READERS, find_dumps, find_reader, find_sidecars, read_dump
-
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 
 TEXT = f"An Invented Paper: On Nothing\n\n{abstract('nothing')}"
 CONTENTS = {

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from folders import SHARED
 from hypothesis import given
 from hypothesis import strategies as st
 from readers.invented import read_buffered, records_of
@@ -13,7 +12,7 @@ from site_builder.model import BadRecord, Banner, Doubt, Links, Name, Record
 from site_builder.readers import READERS, read_dump
 from site_builder.readers.ris import read_ris
 
-SAMPLES = Path(__file__).resolve().parents[2].parent / "shared/samples/ris"
+SAMPLES = SHARED / "samples/ris"
 
 ONE, TWO = "TY  - JOUR\nTI  - One\nER  - \n", "TY  - JOUR\nTI  - Two\nER  - \n"
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 import pytest
+from folders import SHARED
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +12,6 @@ from site_builder.ids import parse_url
 from site_builder.model import Dump, Links, Name, Organisation, Record, known_fields
 from site_builder.readers import read_dump
 
-SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 FOLDERS = ("dumps", "samples")
 
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 import json
-from pathlib import Path
 
 import pytest
+from folders import SHARED
 
 from site_builder.model import BadRecord, Banner, Dump, Links, Name, Record
 from site_builder.readers import READERS, read_dump
 from site_builder.readers.semantic_scholar import read_semantic_scholar
 
-SAMPLE = Path(__file__).resolve().parents[2].parent / "shared/samples/s2/test_search_paper_fields_of_study.body.json"
+SAMPLE = SHARED / "samples/s2/test_search_paper_fields_of_study.body.json"
 
 
 def paper(**fields):

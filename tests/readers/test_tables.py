@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-from pathlib import Path
 
 import pytest
+from folders import SHARED
 from hypothesis import given
 from hypothesis import strategies as st
 from readers.invented import read_buffered
@@ -16,7 +16,7 @@ from site_builder.model import BadRecord, Banner, Doubt, Dump, Links, Name, Reco
 from site_builder.readers import read_dump
 from site_builder.readers.tables import is_table, read_table
 
-SAMPLE = Path(__file__).resolve().parents[2].parent / "shared/samples/csv/hesamsheikh-paper.csv"
+SAMPLE = SHARED / "samples/csv/hesamsheikh-paper.csv"
 
 
 def read(content, **columns):

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from readers.invented import read_buffered, records_of
 
 from site_builder.model import BadRecord, Doubt, Dump, Record
-from site_builder.readers import find_reader, read_dump, xml_elements
+from site_builder.readers import find_reader, read_dump
+from site_builder.readers.cutting import xml_elements
 
 
 class Format(NamedTuple):

@@ -9,12 +9,12 @@ import numpy as np
 
 from site_builder.config import Config
 from site_builder.model import Catalogue, Name, Paper, Topic
-from site_builder.search.acronyms import keep_consistent, merge_definitions
-from site_builder.search.documents import Document, describe
-from site_builder.search.index import Index, build_index
-from site_builder.search.lexicon import Lexicon, merge_forms
-from site_builder.search.shares import Share, pack_papers
-from site_builder.search.uses import keep_used
+from site_builder.search.format.lexicon import Lexicon, merge_forms
+from site_builder.search.indexing.acronym_uses import keep_used
+from site_builder.search.indexing.acronyms import keep_consistent, merge_definitions
+from site_builder.search.indexing.documents import Document, describe
+from site_builder.search.indexing.index import Index, build_index
+from site_builder.search.indexing.worker_share import Share, pack_papers
 
 CONFIG = Config(title="Invented papers", base_url="https://example.org/papers/")
 

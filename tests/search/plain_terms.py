@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from site_builder.search.documents import Document
-from site_builder.search.shares import REST_FIELDS
-from site_builder.search.tokens import AUTHOR, STOP_WORDS, find_words, split_word, to_term
+from site_builder.search.indexing.documents import Document
+from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, find_words, split_word, to_term
+from site_builder.search.indexing.worker_share import REST_FIELDS
 
 Posting = tuple[str, int, int, tuple[int, ...]]
 """Term, document, how often its text has the term, where its title does."""

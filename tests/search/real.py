@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from folders import SHARED
+
 from site_builder.model import Catalogue, Dump, Paper, Record
 from site_builder.readers import find_reader
-
-SHARED = Path(__file__).resolve().parents[2] / "../shared"
 
 
 def read_real_texts() -> Iterator[str]:

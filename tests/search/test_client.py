@@ -22,11 +22,12 @@ from search.plain_terms import name_terms, text_terms, title_terms
 from search.real import SHARED, read_real_catalogue, read_real_texts
 
 from site_builder.model import Catalogue, OutputFile, Paper
-from site_builder.search import blocks, build_search
+from site_builder.search import build_search
 from site_builder.search.client_files import client_modules, client_sources
-from site_builder.search.documents import Document, documents
-from site_builder.search.packs import encode_varints, encode_words, pack
-from site_builder.search.tokens import find_words, split_word, to_term
+from site_builder.search.format import hit_rows
+from site_builder.search.format.byte_packs import encode_varints, encode_words, pack
+from site_builder.search.indexing.documents import Document, documents
+from site_builder.search.indexing.tokens import find_words, split_word, to_term
 from site_builder.text.html import plain_text
 
 HERE = Path(__file__).resolve().parent
@@ -50,7 +51,7 @@ def write_client(folder: Path) -> None:
 
 def write_site(folder: Path, catalogue: Catalogue, queries: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blocks, "PAPERS_PER_FOLDER", 64)  # so that there are several, as in large catalogues
+        patch.setattr(hit_rows, "PAPERS_PER_FOLDER", 64)  # so that there are several, as in large catalogues
         files = list(build_search(catalogue, CONFIG))
     pages = [OutputFile(path=path, content=content) for path, content in abstract_pages(catalogue).items()]
     for file in [*files, *pages]:

@@ -2,15 +2,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
+from folders import SHARED
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.text.links import Link, classify, find_links
-
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
 @pytest.mark.parametrize(

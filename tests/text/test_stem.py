@@ -9,11 +9,11 @@ import re
 from pathlib import Path
 
 import pytest
+from folders import SHARED
 from node import ask_node
 
 from site_builder.text.stem import stem
 
-SHARED = Path(__file__).resolve().parents[2] / "../shared"
 ORACLE = Path(__file__).with_name("stem_oracle.mjs")
 
 PAIRS = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from site_builder.pages.contexts.page import PageContext
-from site_builder.pages.figures import Chart, TopicTie, View
-from site_builder.pages.parts import (
+from site_builder.pages.contexts.pictures import Chart, TopicTie, View
+from site_builder.pages.contexts.pieces import (
     Card,
     DayGroup,
     DumpCounts,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from site_builder.pages.contexts.name_pieces import CountedLink, NameGroup, Tie
 from site_builder.pages.contexts.page import PageContext
-from site_builder.pages.figures import View
-from site_builder.pages.name_parts import CountedLink, NameGroup, Tie
-from site_builder.pages.parts import (
+from site_builder.pages.contexts.pictures import View
+from site_builder.pages.contexts.pieces import (
     Card,
     Link,
     Pager,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from site_builder.errors import ThemeError
 from site_builder.model import Value
-from site_builder.pages.parts import (
+from site_builder.pages.contexts.pieces import (
     NavLink,
 )
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from site_builder.model import Value
 from site_builder.pages.contexts.page import PageContext
-from site_builder.pages.parts import DumpCounts, Link, Pager
+from site_builder.pages.contexts.pieces import DumpCounts, Link, Pager
 
 
 class Finding(Value, frozen=True):

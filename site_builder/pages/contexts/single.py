@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from site_builder.pages.contexts.name_pieces import CountedLink
 from site_builder.pages.contexts.page import PageContext
-from site_builder.pages.name_parts import CountedLink
-from site_builder.pages.parts import (
+from site_builder.pages.contexts.pieces import (
     Author,
     Card,
     Count,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from site_builder.pages.contexts.page import PageContext
-from site_builder.pages.figures import Chart, DigestRow, PaperMap, TopicMap, TopicShare, TopicTrend
-from site_builder.pages.parts import (
+from site_builder.pages.contexts.pictures import Chart, DigestRow, PaperMap, TopicMap, TopicShare, TopicTrend
+from site_builder.pages.contexts.pieces import (
     Card,
     Link,
     PrintedDate,

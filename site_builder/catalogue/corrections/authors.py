@@ -1,0 +1,78 @@
+"""What corrections say of people: which names one author goes by, and on which papers a name is another's."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+
+from site_builder.catalogue.corrections.kinds import AuthorNames, Corrections
+from site_builder.catalogue.names.mentions import Bearers, Splits, person_key
+from site_builder.catalogue.names.name_keys import key_of
+from site_builder.errors import ContentError
+from site_builder.model import Paper
+
+
+def find_splits(papers: Sequence[Paper], corrections: Corrections, slugs: Mapping[str, str]) -> Splits:
+    """Return on which papers a correction says that a name is another person's; slugs by reference.
+
+    The person is called after the first of these papers, so that the page stays when the correction is added to.
+    Raise ContentError where a paper has none of the names, and where two corrections name the same person.
+    """
+    if not any(correction.papers for correction in corrections.author):
+        return {}
+    keys_of = {paper.slug: {person_key(name.name) for name in paper.authors} for paper in papers}
+    splits: dict[tuple[str, str], str] = {}
+    for correction in corrections.author:
+        keys = [key_of(name) for name in (correction.name, *correction.also)]
+        for reference in correction.papers:
+            slug = slugs[reference]
+            found = [(slug, key) for key in keys if key in keys_of.get(slug, ())]
+            if not found:
+                raise corrections.error(f'"{reference}" does not name "{correction.name}".', correction)
+            if any(place in splits for place in found):
+                raise corrections.error(f'another [[author]] has the name on "{reference}" already.', correction)
+            splits |= dict.fromkeys(found, slugs[correction.papers[0]])
+    return splits
+
+
+def fold_by_hand(bearers: Bearers, corrections: Corrections, slugs: Mapping[str, str]) -> dict[int, str]:
+    """Fold names as corrections say; return the name that each bearer of one then goes by.
+
+    Raise ContentError for a name that no paper has, one that two corrections fold, and names of two ORCIDs.
+    """
+    chosen: dict[int, str] = {}
+    for correction in corrections.author:
+        split = slugs[correction.papers[0]] if correction.papers else ""
+        named = _find_bearers(bearers, correction, corrections, split)
+        if any(number in chosen for number in named):
+            raise corrections.error("another [[author]] has a name of this one; write them as one.", correction)
+        for number in named:
+            if not bearers.join(named[0], number):
+                raise corrections.error(_say_two_orcids(bearers, named), correction)
+        chosen.update(dict.fromkeys(named, correction.name))
+    return chosen
+
+
+def _find_bearers(bearers: Bearers, correction: AuthorNames, corrections: Corrections, split: str) -> list[int]:
+    """Return the bearers that a correction is about: those on its papers, or all that no correction sets apart."""
+    found: list[int] = []
+    for name in (correction.name, *correction.also):
+        several = [it for it in bearers.by_key.get(key_of(name), ()) if bearers.all[it].split == split]
+        if not several:
+            raise _say_unknown(bearers, name, correction, corrections)
+        found += several
+    return found
+
+
+def _say_unknown(bearers: Bearers, name: str, correction: AuthorNames, corrections: Corrections) -> ContentError:
+    near = difflib.get_close_matches(key_of(name), bearers.by_key, n=1)
+    spelled = min(bearers.spellings[bearers.by_key[near[0]][0]]) if near else ""
+    hint = f'did you mean "{spelled}"?' if near else "write it as a paper prints it."
+    return corrections.error(f'no paper names "{name}"; {hint}', correction)
+
+
+def _say_two_orcids(bearers: Bearers, numbers: Iterable[int]) -> str:
+    one, other = sorted({bearers.all[number].orcid for number in numbers} - {""})[:2]
+    return (
+        f"these names have two ORCIDs, {one} and {other}, and two ORCIDs are two authors; put one right with [[fix]]."
+    )

@@ -1,0 +1,70 @@
+"""Find the corrections that change nothing any more, since the dumps say the same by now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from site_builder.catalogue.corrections.kinds import AuthorNames, Correction, Corrections, KeepApart
+from site_builder.catalogue.linking.clustering import Linking, Marks, link_records
+from site_builder.catalogue.names.disambiguation import build_authors
+from site_builder.model import Author, Paper, Record, StaleCorrection
+
+_REASONS: Mapping[str, str] = MappingProxyType(
+    {
+        "fix": "the paper says the same without it",
+        "add": "the paper has all of it without it",
+        "merge": "its papers are one without it",
+        "apart": "its records would not become one paper without it, nor be listed as a near miss",
+        "alias": "the path leads there without it",
+        "author": "the author has these names and papers without it",
+    }
+)
+"""Why a correction of each kind can be stale."""
+
+
+def list_stale(corrections: Corrections, idle: Collection[Correction]) -> Iterator[StaleCorrection]:
+    """Yield a sentence about each correction that changes nothing, in the order of the file."""
+    pairs = [(kind, correction) for kind in _REASONS for correction in getattr(corrections, kind) if correction in idle]
+    for kind, correction in sorted(pairs, key=lambda pair: pair[1].line or 0):
+        reason = f"this [[{kind}]] changes nothing, since {_REASONS[kind]}; take it out."
+        yield StaleCorrection(line=correction.line or 0, reason=reason)
+
+
+def find_idle_aparts(records: Sequence[Record], corrections: Corrections, marks: Marks) -> Iterator[KeepApart]:
+    """Yield each `[[apart]]` whose records neither link nor nearly link without any.
+
+    All records are linked once more for it, where there is one at all.
+    """
+    if not corrections.apart:
+        return
+    free = link_records(records)
+    home = {place: number for number, cluster in enumerate(free.clusters) for place in cluster.records}
+    for number, apart in enumerate(corrections.apart):
+        pairs = {(home[place], several[str(number)]) for place, several in marks.items() if str(number) in several}
+        sides = dict(pairs)
+        if len(sides) == len(pairs) and not _has_near_miss(free, home, sides):
+            yield apart
+
+
+def _has_near_miss(free: Linking, home: Mapping[int, int], sides: Mapping[int, str]) -> bool:
+    """Tell whether a near miss is between two sides; `sides` tells that of each cluster."""
+    pairs = ((home[miss.record], home[other]) for miss in free.misses for other in miss.others)
+    return any(one in sides and other in sides and sides[one] != sides[other] for one, other in pairs)
+
+
+def find_idle_authors(
+    authors: Sequence[Author], papers: Sequence[Paper], corrections: Corrections, slugs: Mapping[str, str], minimum: int
+) -> Iterator[AuthorNames]:
+    """Yield each `[[author]]` whose author would be the same without any; arguments are those of `build_authors`.
+
+    All authors are told once more for it, where there is one at all.
+    """
+    if not corrections.author:
+        return
+    free = set(build_authors(papers, Corrections(), slugs, minimum))
+    for correction in corrections.author:
+        wrote = {slugs[reference] for reference in correction.papers}
+        own = {author for author in authors if author.name == correction.name and wrote <= set(author.papers)}
+        if own and own <= free:
+            yield correction

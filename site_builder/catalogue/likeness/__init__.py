@@ -1,0 +1,1 @@
+"""Which papers and topics are alike."""

@@ -1,0 +1,1 @@
+"""Link records that are sightings of one paper."""

@@ -1,0 +1,241 @@
+"""Link records that are sightings of one paper.
+
+Records come in the order of arrival, and what is decided is never taken back: a record joins the papers that it shares
+an identifier with, else the paper of its title that it agrees with best, else it founds a paper. So the first thousand
+records form the same clusters whatever comes after them. A later record can unite two clusters; both founders remain
+known, since both have given the paper a path.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from site_builder.catalogue.linking.keys import normal_identifiers
+from site_builder.catalogue.linking.matching import Witnesses, link_key
+from site_builder.ids import format_identifier
+from site_builder.model import Record, Value
+
+Marks = Mapping[int, Mapping[str, str]]
+"""Place of a record → correction → side: records on different sides of one correction are kept apart."""
+
+
+class Join(NamedTuple):
+    """Why a record joined others."""
+
+    by: str
+    """`identifier`, `title` or `correction`."""
+    key: str = ""
+    """The identifier or the title that they share."""
+    record: int = -1
+    """By title: the place of the record that joined."""
+    other: int = -1
+    """By title: the place of the record that founded what it joined."""
+
+
+class Miss(NamedTuple):
+    """A record that bears the title of papers which it did not join."""
+
+    record: int
+    """Its place."""
+    others: tuple[int, ...]
+    """The places of the founders of these papers."""
+    reason: str
+
+
+class Cluster(Value, frozen=True):
+    """The records of one paper."""
+
+    records: tuple[int, ...]
+    """Their places among all records, in the order of arrival; the first founded the paper."""
+    joins: tuple[Join, ...] = ()
+    """What linked them, each once; empty for one record."""
+
+
+class Linking(Value, frozen=True):
+    """Which records are one paper."""
+
+    clusters: tuple[Cluster, ...]
+    """In the order of arrival of their first records."""
+    founders: frozenset[int]
+    """The records that no paper was there for when they arrived."""
+    misses: tuple[Miss, ...] = ()
+    """Papers of one title that were kept apart, and records that could have joined several papers."""
+
+
+class _Match(NamedTuple):
+    """A cluster of the record's title."""
+
+    root: int
+    agreement: float
+
+
+def link_records(records: Sequence[Record], marks: Marks = MappingProxyType({})) -> Linking:
+    """Return the clusters that the records form, in the order of arrival."""
+    linker = _Linker(records, marks)
+    for place in range(len(records)):
+        linker.add(place)
+    return linker.finish()
+
+
+def unite_clusters(linking: Linking, groups: Iterable[Iterable[int]]) -> Linking:
+    """Return the linking with all clusters that a group of records touches made one, by correction."""
+    union = Union(cluster.records[0] for cluster in linking.clusters)
+    first = {place: cluster.records[0] for cluster in linking.clusters for place in cluster.records}
+    for group in groups:
+        firsts = [first[place] for place in group]
+        for other in firsts[1:]:
+            union.unite(firsts[0], other)
+    united: dict[int, list[Cluster]] = defaultdict(list)
+    for cluster in linking.clusters:
+        united[union.find(cluster.records[0])].append(cluster)
+    clusters = tuple(_join(parts) for parts in united.values())
+    return Linking(clusters=clusters, founders=linking.founders, misses=linking.misses)
+
+
+def _join(parts: Sequence[Cluster]) -> Cluster:
+    if len(parts) == 1:
+        return parts[0]
+    records = tuple(sorted(place for part in parts for place in part.records))
+    joins = (*(join for part in parts for join in part.joins), Join("correction"))
+    return Cluster(records=records, joins=tuple(dict.fromkeys(joins)))
+
+
+class Union:
+    """A forest of disjoint sets of numbers; the smallest of a set stands for it."""
+
+    def __init__(self, numbers: Iterable[int]) -> None:
+        self._parent = {number: number for number in numbers}
+
+    def find(self, number: int) -> int:
+        """Return the number that stands for the set."""
+        parent = self._parent
+        while parent[number] != number:
+            parent[number] = number = parent[parent[number]]
+        return number
+
+    def unite(self, one: int, other: int) -> tuple[int, int]:
+        """Make one set of two and return who stands for it now and who no longer does."""
+        older, younger = sorted((self.find(one), self.find(other)))
+        self._parent[younger] = older
+        return older, younger
+
+
+class _Linker:
+    """The clusters so far."""
+
+    def __init__(self, records: Sequence[Record], marks: Marks) -> None:
+        self.records = records
+        self.marks = marks
+        self.witnesses = Witnesses(records)
+        self.union = Union(range(len(records)))
+        self.identifiers: dict[int, dict[str, set[str]]] = {}
+        """Root of a cluster → scheme → the values that its records have."""
+        self.sides: dict[int, dict[str, set[str]]] = {}
+        """Root of a cluster → correction → the sides that its records are on."""
+        self.by_identifier: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self.by_key: dict[str, list[int]] = defaultdict(list)
+        self.joins: dict[int, list[Join]] = defaultdict(list)
+        """Record → why it joined others."""
+        self.founders: list[int] = []
+        self.misses: list[Miss] = []
+
+    def add(self, place: int) -> None:
+        """Link one more record."""
+        own = normal_identifiers(self.records[place].identifiers)
+        self.identifiers[place] = {scheme: {value} for scheme, value in own.items()}
+        if place in self.marks:
+            self.sides[place] = {correction: {side} for correction, side in self.marks[place].items()}
+        for pair in own.items():
+            self._join_by_identifier(place, pair)
+        if key := link_key(self.records[place]):
+            self._join_by_title(place, self.by_key[key])
+            self.by_key[key].append(place)
+        if self.union.find(place) == place:
+            self.founders.append(place)
+
+    def finish(self) -> Linking:
+        """Return what has been linked."""
+        members: dict[int, list[int]] = defaultdict(list)
+        for place in range(len(self.records)):
+            members[self.union.find(place)].append(place)
+        clusters = tuple(self._cluster(places) for places in members.values())
+        return Linking(clusters=clusters, founders=frozenset(self.founders), misses=tuple(self.misses))
+
+    def _cluster(self, places: list[int]) -> Cluster:
+        joins = (join for place in places for join in self.joins.get(place, ()))
+        return Cluster(records=tuple(places), joins=tuple(dict.fromkeys(joins)))
+
+    def _join_by_identifier(self, place: int, pair: tuple[str, str]) -> None:
+        holders = self.by_identifier[pair]
+        for holder in holders:
+            if not self._is_kept_apart(place, holder):
+                self._unite(place, holder, Join("identifier", format_identifier(*pair)))
+        if all(self.union.find(holder) != self.union.find(place) for holder in holders):
+            holders.append(place)
+
+    def _join_by_title(self, place: int, mates: list[int]) -> None:
+        """Join the best cluster of the title, unless an identifier has led to one that knew the title before."""
+        home = self.union.find(place)
+        roots = {mate: self.union.find(mate) for mate in mates}
+        if not mates or home in roots.values():
+            return
+        matches = self._matches(place, roots)
+        best = max(matches, key=lambda match: (match.agreement, -match.root), default=None)
+        if len(matches) != 1 and home == place:
+            self.misses += self._near_misses(place, roots, [match.root for match in matches if match != best])
+        if best:
+            self._unite(place, best.root, Join("title", self.records[place].title, place, best.root))
+
+    def _matches(self, place: int, roots: Mapping[int, int]) -> list[_Match]:
+        """Return the clusters that the record can join, each with the agreement of its best member."""
+        best: dict[int, float] = {}
+        for mate, root in roots.items():
+            agreement = self.witnesses.agreement(place, mate)
+            if agreement is not None:
+                best[root] = max(agreement, best.get(root, 0.0))
+        return [_Match(*item) for item in best.items() if not self._differ(place, item[0])]
+
+    def _differ(self, one: int, other: int) -> bool:
+        """Tell whether two clusters have different identifiers of one scheme or are kept apart."""
+        known, others = self.identifiers[self.union.find(one)], self.identifiers[self.union.find(other)]
+        return _conflict(known, others) or self._is_kept_apart(one, other)
+
+    def _is_kept_apart(self, one: int, other: int) -> bool:
+        if not self.sides:
+            return False
+        return _conflict(self.sides.get(self.union.find(one), {}), self.sides.get(self.union.find(other), {}))
+
+    def _unite(self, place: int, other: int, join: Join) -> None:
+        if self.union.find(place) == self.union.find(other):
+            return
+        older, younger = self.union.unite(place, other)
+        for known in (self.identifiers, self.sides):
+            for scheme, values in known.pop(younger, {}).items():
+                known.setdefault(older, {}).setdefault(scheme, set()).update(values)
+        self.joins[place].append(join)
+
+    def _near_misses(self, place: int, roots: Mapping[int, int], fitting: Sequence[int]) -> Iterator[Miss]:
+        """Yield what a record could have joined: the other papers that it fits, or else those that it differs from."""
+        if fitting:
+            reason = "It fits several papers of its title and joined the one whose abstract agrees best."
+            yield Miss(place, tuple(sorted(fitting)), reason)
+            return
+        differing = {root: mate for mate, root in roots.items() if not self._is_kept_apart(place, mate)}
+        if differing:
+            differences = dict.fromkeys(self._difference(place, mate) for mate in differing.values())
+            reason = f"It has the title but was kept apart, since {' or '.join(differences)}."
+            yield Miss(place, tuple(sorted(differing)), reason)
+
+    def _difference(self, one: int, other: int) -> str:
+        """Say why two records of one title are not one paper."""
+        if self.witnesses.agreement(one, other) is None:
+            return self.witnesses.difference(one, other)
+        return "their identifiers differ"
+
+
+def _conflict(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> bool:
+    """Tell whether two clusters have values of one scheme and share none."""
+    return any(scheme in other and values.isdisjoint(other[scheme]) for scheme, values in one.items())

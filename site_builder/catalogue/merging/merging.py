@@ -1,0 +1,234 @@
+"""Merge the records of one paper.
+
+Each field has its own preference, in `PREFERENCES`. The records are put into one order first, that of their dumps, so
+that the result does not depend on the order in which they come; a preference looks at what records say and not at who
+says it first. What a record says and the paper does not is kept in its provenance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+
+from site_builder.catalogue.linking.keys import normal_identifiers
+from site_builder.catalogue.merging.addresses import choose_page, choose_pdf, unite_addresses
+from site_builder.catalogue.merging.author_lists import count_authors, unite_authors
+from site_builder.ids import date_arxiv
+from site_builder.model import Dump, Links, Organisation, Paper, Record, Sighting
+from site_builder.text.normalise import fold
+from site_builder.text.repair import repair
+
+Records = Sequence[Record]
+
+_PREPRINT_VENUE = re.compile(r"(?:\w*r[xχ]iv\b|corr\b|ssrn\b|preprints?\b|research square\b)", re.IGNORECASE)
+
+_CUT = re.compile(r"(?:\.\.\.|…)\W*$")
+"""The end of an abstract that its source cut."""
+
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+
+_COUNTS = ("comments", "upvotes", "citations")
+
+
+def merge_records(
+    records: Iterable[Record], dumps: Mapping[str, tuple[int, Dump]], slugs: Sequence[str] = ("",)
+) -> Paper:
+    """Return the paper that the records are sightings of; the first of its slugs is its own.
+
+    `dumps` gives each dump's place and value by its name; a record that comes twice counts once.
+    """
+    ordered = _sort(records, dumps)
+    fields = {field: choose(ordered) for field, choose in PREFERENCES}
+    counts = {field: found for field in _COUNTS if (found := _highest(ordered, field, dumps))}
+    return Paper(
+        slug=slugs[0],
+        aliases=tuple(slugs[1:]),
+        **fields,
+        **{field: count for field, (count, _) in counts.items()},  # type: ignore[arg-type]
+        counted={field: day for field, (_, day) in counts.items() if day},
+        provenance=tuple(_sight(record, fields["title"], fields["abstract"], fields["venue"]) for record in ordered),
+    )
+
+
+def index_dumps(dumps: Iterable[Dump]) -> dict[str, tuple[int, Dump]]:
+    """Return each dump's place and value by its name."""
+    return {dump.name: (place, dump) for place, dump in enumerate(dumps)}
+
+
+def _sort(records: Iterable[Record], dumps: Mapping[str, tuple[int, Dump]]) -> Records:
+    """Return the records, each once, in the order of the dumps."""
+    several = list(records)
+    if len(several) == 1:
+        return several
+    by_text = {_ENCODER.encode(record): record for record in several}
+    return sorted(by_text.values(), key=lambda it: (dumps[it.dump][0], it.ordinal, it.line, _ENCODER.encode(it)))
+
+
+def _sight(record: Record, title: str, abstract: str, venue: str) -> Sighting:
+    """Return where a record stands, with its texts and venue as found where the paper's are others."""
+    return Sighting(
+        dump=record.dump,
+        ordinal=record.ordinal,
+        line=record.line,
+        title=record.title if record.title != title else "",
+        abstract=record.abstract if record.abstract != abstract else "",
+        venue=record.venue if record.venue != venue else "",
+    )
+
+
+@lru_cache(maxsize=64)
+def _repair(text: str) -> str:
+    """Repair a text; the preferences of one paper ask for the same few texts several times."""
+    return repair(text)
+
+
+def _title(records: Records) -> str:
+    """Return the title that is spelled best: in mixed case, without a final stop, by most records, the longest."""
+    if len(records) == 1:
+        return _repair(records[0].title)
+    counts = Counter(_repair(record.title) for record in records)
+    return min(counts, key=lambda it: (it in (it.upper(), it.lower()), it.endswith("."), -counts[it], -len(it), it))
+
+
+def _abstract(records: Records) -> str:
+    """Return the longest abstract, one that its source cut only where there is no other."""
+    if len(records) == 1:
+        return _repair(records[0].abstract)
+    abstracts = {_repair(record.abstract) for record in records if record.abstract}
+    return min(abstracts, key=lambda it: (_CUT.search(it) is not None, -len(it), it), default="")
+
+
+def _date(records: Records) -> tuple[str, bool]:
+    """Return the earliest date, as precise as known, and whether its year was inferred.
+
+    An arXiv id tells the month in which a paper came out at the latest; what some programs export with it is the day of
+    a later version, or of the venue.
+    """
+    date, is_inferred = _date_said(records)
+    months = (date_arxiv(it) for record in records if (it := record.identifiers.get("arxiv")))
+    month = min(filter(None, months), default="")
+    if month and (not date or month < date[:7] or month.startswith(date)):
+        return month, False
+    return date, is_inferred
+
+
+def _date_said(records: Records) -> tuple[str, bool]:
+    """Return the earliest date that records say, and whether its year was inferred.
+
+    A date that was read beats an inferred one, unless that only adds the day to the year or month that was read.
+    """
+    read = _best_date(record.date for record in records if record.date and not record.date_inferred)
+    inferred = _best_date(record.date for record in records if record.date and record.date_inferred)
+    if read and not inferred.startswith(f"{read}-"):
+        return read, False
+    return inferred, bool(inferred and not read)
+
+
+def _best_date(dates: Iterable[str]) -> str:
+    """Return the date of the earliest year, therein of the earliest month that is known, therein of the earliest day.
+
+    2020 and 2020-03-04 give 2020-03-04, but 2019 and 2020-03-04 give 2019.
+    """
+    known = set(dates)
+    if len(known) < 2:
+        return next(iter(known), "")
+    best = min((date[:4] for date in known), default="")
+    for length in (7, 10):
+        best = min((date[:length] for date in known if len(date) >= length and date.startswith(best)), default=best)
+    return best
+
+
+def _published(records: Records) -> str:
+    """Return when the paper came out at its venue, where that is later than its date and says more."""
+    first = _date(records)[0]
+    stated = _best_date(record.published for record in records if record.published)
+    dated = (it.date for it in records if it.venue and it.date and not it.date_inferred and not is_preprint(it.venue))
+    published = stated or _best_date(dated)
+    return published if published > first and not first.startswith(published) else ""
+
+
+def _identifiers(records: Records) -> dict[str, str]:
+    """Return one identifier of each scheme: what most records say, else the first in the alphabet."""
+    if len(records) == 1:
+        return dict(sorted(normal_identifiers(records[0].identifiers).items()))
+    found: dict[str, Counter[str]] = {}
+    for record in records:
+        for scheme, value in normal_identifiers(record.identifiers).items():
+            found.setdefault(scheme, Counter())[value] += 1
+    return {scheme: _most_frequent(found[scheme]) for scheme in sorted(found)}
+
+
+def _organisation(records: Records) -> Organisation | None:
+    """Return the organisation that most records name, rather one with a name for people than with a handle alone."""
+    named = [it for record in records if (it := record.organisation)]
+    if len(named) < 2:
+        return named[0] if named else None
+    counts = Counter((it.handle, it.name) for it in named)
+    handle, name = min(counts, key=lambda it: (it[0] == it[1], -counts[it], it))
+    return Organisation(handle=handle, name=name)
+
+
+def _venue(records: Records) -> str:
+    """Return the venue that most records name; a preprint server only where there is no other."""
+    named = [record.venue for record in records if record.venue]
+    if len(named) < 2:
+        return named[0] if named else ""
+    counts = Counter(named)
+    return min(counts, key=lambda it: (is_preprint(it), -counts[it], -len(it), it))
+
+
+def is_preprint(venue: str) -> bool:
+    """Tell whether a venue is a server of preprints."""
+    return _PREPRINT_VENUE.match(venue) is not None
+
+
+def _keywords(records: Records) -> tuple[str, ...]:
+    """Return all keywords, spellings folded, the longest list first."""
+    lists = sorted({record.keywords for record in records}, key=lambda it: (-len(it), it))
+    by_text: dict[str, str] = {}
+    for keyword in (keyword for keywords in lists for keyword in keywords):
+        by_text.setdefault(fold(keyword), keyword)
+    return tuple(by_text.values())
+
+
+def _links(records: Records) -> Links:
+    """Return the best page and PDF, and all other links, also those that abstracts hold."""
+    abstracts = sorted({_repair(record.abstract) for record in records})
+    return Links(
+        page=choose_page(record.links.page for record in records),
+        pdf=choose_pdf(record.links.pdf for record in records),
+        **unite_addresses((record.links for record in records), abstracts),
+    )
+
+
+def _highest(records: Records, field: str, dumps: Mapping[str, tuple[int, Dump]]) -> tuple[int, str] | None:
+    """Return the highest count of a field with its day, the latest of equals; an unknown day comes before all."""
+    counts = ((getattr(record, field), dumps[record.dump][1].page_date) for record in records)
+    return max(((count, day) for count, day in counts if count is not None), default=None)
+
+
+def _most_frequent(counts: Counter[str]) -> str:
+    return min(counts, key=lambda value: (-counts[value], value))
+
+
+PREFERENCES: tuple[tuple[str, Callable[[Records], Any]], ...] = (
+    ("title", _title),
+    ("abstract", _abstract),
+    ("authors", unite_authors),
+    ("author_count", count_authors),
+    ("date", lambda records: _date(records)[0]),
+    ("date_inferred", lambda records: _date(records)[1]),
+    ("published", _published),
+    ("withdrawn", lambda records: any(record.withdrawn for record in records)),
+    ("identifiers", _identifiers),
+    ("organisation", _organisation),
+    ("venue", _venue),
+    ("keywords", _keywords),
+    ("links", _links),
+)
+"""How each field is chosen or united from all records; counts come with their days, see `_highest`."""

@@ -1,0 +1,1 @@
+"""Who wrote the papers, and where they were listed and published."""

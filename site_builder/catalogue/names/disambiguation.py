@@ -1,0 +1,173 @@
+"""Tell the authors of a catalogue by the names that papers print.
+
+1. Spellings that differ in case, accents and punctuation alone are one name; see `name_keys`.
+2. A correction folds names by hand, or tells people of one name apart.
+3. One ORCID is one author, as far as the names agree: `J. Smith` and `Jane A. Smith` do. A name without an ORCID goes
+   to the author of that name, unless several have it. Two ORCIDs are never one author.
+4. Without an ORCID, a name with initials is folded with a fuller one when both have a co-author in common, stand on no
+   paper together, and no second author could be meant: with `Jane Smith` and `John Smith` about, `J. Smith` is neither.
+
+Homonyms, two people of one name, stay one author as long as neither ORCIDs nor a correction tell them apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from site_builder.catalogue.corrections.authors import find_splits, fold_by_hand
+from site_builder.catalogue.corrections.kinds import Corrections
+from site_builder.catalogue.names.mentions import Bearers
+from site_builder.catalogue.names.name_keys import is_abbreviated, is_initial, key_of, may_be_one, slug_of, tell_apart
+from site_builder.catalogue.ordering import sort_papers
+from site_builder.model import Author, Paper, Value
+
+
+def build_authors(
+    papers: Sequence[Paper], corrections: Corrections, slugs: Mapping[str, str] | None = None, minimum: int = 2
+) -> tuple[Author, ...]:
+    """Return the authors of at least so many of the papers, by slug; papers come in the order of arrival.
+
+    `slugs` leads from each reference that a correction makes to the slug of the paper.
+    Raise ContentError for a correction that names no author, or two with different ORCIDs.
+    """
+    slugs = slugs or {}
+    bearers = Bearers(papers, find_splits(papers, corrections, slugs))
+    chosen = fold_by_hand(bearers, corrections, slugs)
+    for fold in (fold_by_orcid, fold_by_initials):
+        fold(bearers)
+    groups = [group for group in bearers.groups() if len(bearers.places_of(group)) >= minimum]
+    authors = _give_slugs([_draft(bearers, group, chosen) for group in groups], papers, minimum)
+    return tuple(sorted(authors, key=lambda author: author.slug))
+
+
+def fold_by_orcid(bearers: Bearers) -> None:
+    """Fold names of one ORCID that may be one person's, then names that only sometimes come with it."""
+    by_orcid: defaultdict[str, list[int]] = defaultdict(list)
+    for number, bearer in enumerate(bearers.all):
+        if bearer.orcid and not bearer.split:
+            by_orcid[bearer.orcid].append(number)
+    folded: set[int] = set()
+    for several in by_orcid.values():
+        for pair in combinations(several, 2):
+            if may_be_one(*(bearers.all[number].words for number in pair)):
+                bearers.join(*pair)
+                folded.update(pair)
+    for several in bearers.by_key.values():
+        _fold_homonyms(bearers, [number for number in several if not bearers.all[number].split], folded)
+
+
+def _fold_homonyms(bearers: Bearers, several: Sequence[int], folded: set[int]) -> None:
+    """Fold the bearer of a name without an ORCID with the only one who has one.
+
+    Where the ORCID led to a fuller name already, that must be the only one that can be meant.
+    """
+    if len(several) != 2 or all(bearers.all[number].orcid for number in several):
+        return
+    bare = min(several, key=lambda number: bearers.all[number].orcid)
+    if bearers.is_certain(bare) or not folded.intersection(several):
+        bearers.join(*several)
+
+
+def fold_by_initials(bearers: Bearers) -> None:
+    """Fold names with initials with fuller ones, where co-authors agree and nobody else can be meant."""
+    for number, bearer in enumerate(bearers.all):
+        if bearer.split or not any(map(is_initial, bearer.words[:-1])) or not bearers.is_certain(number):
+            continue
+        for other in bearers.near(number):
+            if _is_abbreviation(bearers, number, other) and bearers.is_certain(other):
+                bearers.join(number, other)
+
+
+def _is_abbreviation(bearers: Bearers, one: int, other: int) -> bool:
+    words, others = bearers.all[one].words, bearers.all[other].words
+    return is_abbreviated(words, others) and not bearers.co_authors(one).isdisjoint(bearers.co_authors(other))
+
+
+class _Draft(Value, frozen=True, gc=False):
+    """An author who has no slug yet."""
+
+    keys: tuple[str, ...]
+    """The keys of the names, that of the fullest first."""
+    split: str
+    name: str
+    names: tuple[str, ...]
+    orcid: str
+    papers: tuple[int, ...]
+    """Places of the papers, in the order of arrival."""
+
+
+def _draft(bearers: Bearers, group: Sequence[int], chosen: Mapping[int, str]) -> _Draft:
+    """Return the author that some bearers are."""
+    spellings = _add_up(bearers.spellings[number] for number in group)
+    keys = sorted({bearers.all[number].key for number in group}, key=_fullness)
+    by_hand = next((chosen[number] for number in group if number in chosen), "")
+    keys.sort(key=lambda key: key != key_of(by_hand))
+    return _Draft(
+        keys=tuple(keys),
+        split=max(bearers.all[number].split for number in group),
+        name=by_hand or _choose_spelling(_equally_full(keys), spellings),
+        names=tuple(sorted(spellings, key=lambda name: (-spellings[name], name))),
+        orcid=bearers.orcid_of(group[0]),
+        papers=tuple(sorted(bearers.places_of(group))),
+    )
+
+
+def _add_up(counts: Iterable[Mapping[str, int]]) -> Mapping[str, int]:
+    several = list(counts)
+    return several[0] if len(several) == 1 else sum(map(Counter, several), Counter())
+
+
+def _fullness(key: str) -> tuple[int, int, int, str]:
+    """Return a key that sorts the name with the most whole words first, of equals that with the fewest initials."""
+    words = key.split("-")
+    initials = sum(map(is_initial, words))
+    return initials - len(words), initials, len(key), key
+
+
+def _equally_full(keys: Sequence[str]) -> Sequence[str]:
+    """Return the keys, fullest first, that have as many whole words as the first one."""
+    return [key for key in keys if _fullness(key)[0] == _fullness(keys[0])[0]]
+
+
+def _choose_spelling(keys: Sequence[str], spellings: Mapping[str, int]) -> str:
+    """Return the most frequent spelling of some names, one in mixed case where there is one."""
+    found = [name for name in spellings if key_of(name) in keys]
+    return min(found, key=lambda name: (name in (name.upper(), name.lower()), -spellings[name], name))
+
+
+def _give_slugs(drafts: Iterable[_Draft], papers: Sequence[Paper], minimum: int) -> Iterator[Author]:
+    """Yield the authors with their slugs.
+
+    Of homonyms, the one who was first to have a page has the slug of the name; one whom a correction tells apart never.
+    """
+    ranks = {paper.slug: rank for rank, paper in enumerate(sort_papers(papers))}
+    slugs: dict[str, _Draft] = {}
+    for draft in sorted(drafts, key=lambda draft: (draft.papers[minimum - 1 :], draft.keys, draft.orcid, draft.split)):
+        slug = slug_of(draft.keys[0], "author")
+        name = "\n".join((draft.keys[0], draft.orcid, draft.split))
+        slugs[tell_apart(slug, name) if draft.split or slug in slugs else slug] = draft
+    aliases = _list_aliases(slugs)
+    for slug, draft in slugs.items():
+        yield Author(
+            slug=slug,
+            name=draft.name,
+            names=draft.names,
+            orcid=draft.orcid,
+            papers=tuple(sorted((papers[place].slug for place in draft.papers), key=ranks.__getitem__)),
+            aliases=tuple(aliases[slug]),
+        )
+
+
+def _list_aliases(slugs: Mapping[str, _Draft]) -> Mapping[str, Sequence[str]]:
+    """Return slug → the slugs of the author's other names, as far as no page and no earlier author has them."""
+    taken = set(slugs)
+    aliases: defaultdict[str, list[str]] = defaultdict(list)
+    for owner, draft in slugs.items():
+        for key in draft.keys[1:]:
+            alias = slug_of(key, "author")
+            if alias not in taken:
+                taken.add(alias)
+                aliases[owner].append(alias)
+    return aliases

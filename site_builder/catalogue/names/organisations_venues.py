@@ -1,0 +1,73 @@
+"""Gather papers under the organisations that they are listed under, and under their venues."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from site_builder.catalogue.names.name_keys import key_of, slug_of
+from site_builder.catalogue.ordering import sort_papers
+from site_builder.model import ListedOrganisation, Paper, Venue
+
+_YEAR = re.compile(r"[\s,:(\['’]*(?<!\d)(?:19|20)\d\d[)\]]?$")
+"""A year at the end of a venue; the years of a conference are one venue."""
+
+
+def gather_organisations(papers: Iterable[Paper], minimum: int = 2) -> tuple[ListedOrganisation, ...]:
+    """Return the organisations of at least so many papers, by slug. Handles that differ in case alone are one."""
+    return tuple(
+        ListedOrganisation(
+            slug=slug_of(key, "organisation"),
+            name=_rank(_names_of(several))[0],
+            names=_rank(_names_of(several)),
+            handle=_rank(paper.organisation.handle for paper in several if paper.organisation)[0],
+            papers=tuple(paper.slug for paper in several),
+        )
+        for key, several in _gather(
+            papers, minimum, lambda paper: paper.organisation.handle if paper.organisation else ""
+        )
+    )
+
+
+def gather_venues(papers: Iterable[Paper], minimum: int = 2) -> tuple[Venue, ...]:
+    """Return the venues of at least so many papers, by slug.
+
+    Names that differ in case, accents, punctuation, white space and a year at the end are one venue.
+    """
+    return tuple(
+        Venue(
+            slug=slug_of(key, "venue"),
+            name=names[0],
+            names=names,
+            papers=tuple(paper.slug for paper in several),
+        )
+        for key, several in _gather(papers, minimum, lambda paper: without_year(paper.venue))
+        for names in (_rank(without_year(paper.venue) for paper in several),)
+    )
+
+
+def without_year(venue: str) -> str:
+    """Return a venue without the year at its end; one that is nothing but a year stays."""
+    return _YEAR.sub("", venue) or venue
+
+
+def _gather(
+    papers: Iterable[Paper], minimum: int, name_of: Callable[[Paper], str]
+) -> Iterator[tuple[str, Sequence[Paper]]]:
+    """Yield key and papers, newest first, of each name that enough papers have; by slug of nothing but the key."""
+    found: defaultdict[str, list[Paper]] = defaultdict(list)
+    for paper in sort_papers(papers):
+        if key := key_of(name_of(paper)):
+            found[key].append(paper)
+    yield from sorted((key, several) for key, several in found.items() if len(several) >= minimum)
+
+
+def _names_of(papers: Iterable[Paper]) -> Iterator[str]:
+    return (paper.organisation.name or paper.organisation.handle for paper in papers if paper.organisation)
+
+
+def _rank(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names, each once, the most frequent first."""
+    counts = Counter(names)
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))

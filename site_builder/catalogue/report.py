@@ -1,0 +1,50 @@
+"""Tell what linking did, for the report: why records became one paper, and which were nearly joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from site_builder.catalogue.corrections.resolve import Resolution
+from site_builder.catalogue.linking.clustering import Join, Miss
+from site_builder.catalogue.linking.keys import place_name
+from site_builder.model import Merge, NearMiss, Record
+
+
+def list_merges(records: Sequence[Record], resolution: Resolution) -> list[Merge]:
+    """Return why records became one paper, for each paper of several that is shown; a title first, the least sure."""
+    shown = (number for number in range(len(resolution.slugs)) if number not in resolution.hidden)
+    pairs = ((resolution.slugs[number][0], resolution.linking.clusters[number]) for number in shown)
+    merges = (_describe_join(slug, join, records) for slug, cluster in pairs for join in cluster.joins)
+    return sorted(merges, key=lambda merge: (merge.slug, merge.by != "title"))
+
+
+def list_near_misses(records: Sequence[Record], resolution: Resolution) -> Iterator[NearMiss]:
+    """Yield the near misses that no correction settles, by merging the papers, keeping them apart or hiding one."""
+    clusters = resolution.linking.clusters
+    numbers = {place: number for number, cluster in enumerate(clusters) for place in cluster.records}
+    for miss in resolution.linking.misses:
+        own = numbers[miss.record]
+        others = {numbers[other]: other for other in miss.others}
+        open_ones = [number for number in others if number != own and number not in resolution.hidden]
+        if open_ones and own not in resolution.hidden:
+            yield _describe_miss(miss, records, resolution, own, {number: others[number] for number in open_ones})
+
+
+def _describe_join(slug: str, join: Join, records: Sequence[Record]) -> Merge:
+    if join.by != "title":
+        return Merge(slug=slug, by=join.by, key=join.key)
+    record, other = place_name(records[join.record]), place_name(records[join.other])
+    return Merge(slug=slug, by=join.by, key=join.key, record=record, other=other)
+
+
+def _describe_miss(
+    miss: Miss, records: Sequence[Record], resolution: Resolution, own: int, others: dict[int, int]
+) -> NearMiss:
+    return NearMiss(
+        slug=resolution.slugs[own][0],
+        title=records[miss.record].title,
+        record=place_name(records[miss.record]),
+        reason=miss.reason,
+        others=tuple(place_name(records[place]) for place in others.values()),
+        slugs=tuple(resolution.slugs[number][0] for number in others),
+    )

@@ -1,0 +1,1 @@
+"""Topics, and the papers that belong to them."""

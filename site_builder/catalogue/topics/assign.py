@@ -1,0 +1,143 @@
+"""Gather papers under topics by the phrases that `content/topics/<slug>.md` names.
+
+How a topic is written says `topic_files`, how a phrase finds text `phrases`. A topic gathers a paper whose score under
+its phrases is at least 3:
+
+- each phrase in the title scores 3, so one is enough;
+- each mention of a phrase in the abstract or the keywords scores 1, so a passing mention is not enough, but three are,
+  of one phrase or of several; of phrases that overlap, the longest counts;
+- an exclude phrase around a match phrase (`power transformer` around `transformer`) takes that mention out of the
+  count; one that stands anywhere else keeps the paper out.
+
+A paper that a subtopic gathers belongs to the parent as well, whatever the parent excludes. `Paper.topics` lists first
+the topics that gathered the paper and have no subtopic that did, best score first, and then the parents of the
+subtopics. `Paper.topic_phrases` has an entry for each topic that gathered the paper by phrases of its own; a parent
+without an entry is there because of its subtopics.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+import msgspec
+
+from site_builder.catalogue.slices import map_slices
+from site_builder.catalogue.topics.load import load_topics
+from site_builder.catalogue.topics.phrases import Hit, PhraseFinder, parse_phrase
+from site_builder.model import Paper, Topic
+
+__all__ = ["TopicMatch", "TopicMatcher", "assign_topics", "load_topics"]
+
+_Topics = tuple[tuple[str, ...], dict[str, tuple[str, ...]]]
+"""`Paper.topics` and `Paper.topic_phrases`."""
+
+_TITLE_POINTS = 3
+_MENTION_POINTS = 1
+_ENOUGH = 3
+
+
+class TopicMatch(NamedTuple):
+    """A topic that gathers a paper by phrases of its own."""
+
+    slug: str
+    score: int
+    phrases: tuple[str, ...]
+    """Those that were found, in the topic's order and as it writes them, without the marker `title:`."""
+
+
+class _Phrase(NamedTuple):
+    """A phrase of a topic."""
+
+    slug: str
+    place: int
+    """Its number among the topic's phrases."""
+    text: str
+    only_title: bool
+    excludes: bool
+
+
+def assign_topics(papers: Sequence[Paper], topics: Sequence[Topic], jobs: int = 1) -> list[Paper]:
+    """Return the papers with `topics` and `topic_phrases` set, in the order given; `jobs` processes match them."""
+    matcher = TopicMatcher(topics)
+    parents = {topic.slug: topic.parent for topic in topics}
+
+    def find(start: int, stop: int) -> list[_Topics]:
+        return [_find_topics(paper, matcher, parents) for paper in papers[start:stop]]
+
+    found = chain.from_iterable(map_slices(find, len(papers), jobs))
+    return [
+        msgspec.structs.replace(paper, topics=slugs, topic_phrases=phrases)
+        for paper, (slugs, phrases) in zip(papers, found, strict=True)
+    ]
+
+
+class TopicMatcher:
+    """Finds the topics of a paper. Build it once for many papers."""
+
+    def __init__(self, topics: Iterable[Topic]) -> None:
+        self._finder = PhraseFinder((phrase.text, phrase) for topic in topics for phrase in _phrases(topic))
+
+    def match(self, title: str, abstract: str, keywords: Iterable[str] = ()) -> list[TopicMatch]:
+        """Return the topics that gather a paper by phrases of their own, best first, those of one score by slug."""
+        points: dict[str, dict[_Phrase, int]] = defaultdict(lambda: defaultdict(int))
+        for phrase, score in self._find(title, abstract, keywords):
+            points[phrase.slug][phrase] += score
+        matches = [_build_match(slug, scores) for slug, scores in points.items() if not _is_excluded(scores)]
+        return sorted((it for it in matches if it.score >= _ENOUGH), key=lambda it: (-it.score, it.slug))
+
+    def _find(self, title: str, abstract: str, keywords: Iterable[str]) -> Iterator[tuple[_Phrase, int]]:
+        """Yield each phrase that counts, with what it scores there."""
+        for phrase in dict.fromkeys(_choose(self._finder.find(title))):
+            yield phrase, _TITLE_POINTS
+        for text in (abstract, *keywords):
+            for phrase in _choose(hit for hit in self._finder.find(text) if not hit.value.only_title):
+                yield phrase, _MENTION_POINTS
+
+
+def _phrases(topic: Topic) -> Iterator[_Phrase]:
+    for place, written in enumerate((*topic.match, *topic.exclude)):
+        text, only_title = parse_phrase(written)
+        yield _Phrase(topic.slug, place, text, only_title, place >= len(topic.match))
+
+
+def _choose(hits: Iterable[Hit[_Phrase]]) -> Iterator[_Phrase]:
+    """Yield the phrases that count: of those of one topic that overlap, the first and longest.
+
+    Where that is one to exclude and overlaps one to match, neither counts.
+    """
+    for outer, *inner in _group(hits):
+        if not outer.value.excludes or all(hit.value.excludes for hit in inner):
+            yield outer.value
+
+
+def _group(hits: Iterable[Hit[_Phrase]]) -> list[list[Hit[_Phrase]]]:
+    """Return the hits of each topic in groups: the first and longest, then those that overlap it."""
+    groups: list[list[Hit[_Phrase]]] = []
+    latest: dict[str, list[Hit[_Phrase]]] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        group = latest.get(hit.value.slug)
+        if group and hit.start < group[0].end:
+            group.append(hit)
+        else:
+            latest[hit.value.slug] = [hit]
+            groups.append(latest[hit.value.slug])
+    return groups
+
+
+def _is_excluded(scores: Mapping[_Phrase, int]) -> bool:
+    return any(phrase.excludes for phrase in scores)
+
+
+def _build_match(slug: str, scores: Mapping[_Phrase, int]) -> TopicMatch:
+    phrases = sorted(scores, key=lambda phrase: phrase.place)
+    return TopicMatch(slug, sum(scores.values()), tuple(phrase.text for phrase in phrases))
+
+
+def _find_topics(paper: Paper, matcher: TopicMatcher, parents: Mapping[str, str]) -> _Topics:
+    matches = matcher.match(paper.title, paper.abstract, paper.keywords)
+    above = dict.fromkeys(parents[match.slug] for match in matches if parents[match.slug])
+    nearest = [match.slug for match in matches if match.slug not in above]
+    return (*nearest, *above), {match.slug: match.phrases for match in matches}

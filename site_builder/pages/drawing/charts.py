@@ -1,0 +1,113 @@
+"""Draw counts over time: bars with their axes, and the small form without any.
+
+Places and sizes are percentages of the picture, so that it fits any width and its words keep their size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from site_builder.pages.contexts.pictures import Chart, ChartBar, ChartTick
+from site_builder.pages.dates import MONTHS, format_date, parse_date
+from site_builder.pages.drawing.timeline import Timeline
+
+_GAP = 0.2
+"""The part of a bar's column that stays empty."""
+_COLUMN = 10
+"""The width of a column in the small form; its height is 100."""
+_TICKS = 8
+"""The most words below an axis."""
+_STEPS = (1, 2, 5)
+_MONTH_STEPS = ((1, 8), (3, 24))
+"""From month to month that is named, and the most months of such a chart."""
+_SPANS = (1, 2, 5, 10, 20, 50)
+"""Years between two ticks."""
+_ROWS = 4
+"""The most lines across."""
+
+
+def build_chart(
+    timeline: Timeline, counts: Sequence[int], link: Callable[[str], str] = lambda period: ""
+) -> Chart | None:
+    """Return the chart of counts, one for each period, or None where all are 0; `link` leads to a period's papers."""
+    if not any(counts):
+        return None
+    most = max(zip(counts, timeline.periods, strict=True))
+    return Chart(
+        unit=timeline.unit,
+        bars=tuple(_bars(timeline, counts, link)),
+        columns=tuple(_columns(timeline)),
+        rows=tuple(ChartTick(text=f"{row:,}", at=_percent(100 - 100 * row / most[0])) for row in _choose_rows(most[0])),
+        path=_draw(counts),
+        width=len(counts) * _COLUMN,
+        total=sum(counts),
+        most=most[0],
+        most_period=format_date(most[1]),
+        first=format_date(timeline.periods[0]),
+        last=format_date(timeline.periods[-1]),
+    )
+
+
+def _bars(timeline: Timeline, counts: Sequence[int], link: Callable[[str], str]) -> Iterator[ChartBar]:
+    width, most = 100 / len(counts), max(counts)
+    for number, (period, count) in enumerate(zip(timeline.periods, counts, strict=True)):
+        height = _percent(100 * count / most)
+        yield ChartBar(
+            text=format_date(period),
+            count=count,
+            href=link(period) if count else "",
+            x=_percent((number + _GAP / 2) * width),
+            y=_percent(100 - height),
+            width=_percent((1 - _GAP) * width),
+            height=height,
+        )
+
+
+def _columns(timeline: Timeline) -> Iterator[ChartTick]:
+    """Yield the years that stand below a chart, each at the middle of its first column; in a short one the months."""
+    size = len(timeline.periods)
+    for number, text in enumerate(_name_columns(timeline)):
+        if text:
+            yield ChartTick(text=text, at=_percent((number + 0.5) * 100 / size))
+
+
+def _name_columns(timeline: Timeline) -> Iterator[str]:
+    """Yield the words below each period, mostly none: months, quarters in a longer chart, years in a long one."""
+    parts = [parse_date(period) for period in timeline.periods]
+    step = next((step for step, most in _MONTH_STEPS if len(parts) <= most), 12)
+    span = next((span for span in _SPANS if (parts[-1][0] - parts[0][0]) / span < _TICKS), _SPANS[-1])
+    is_first = True
+    for year, *month in parts:
+        is_named = (month[0] - 1) % step == 0 and (step < 12 or year % span == 0) if month else year % span == 0
+        yield _name_column(year, month, is_first) if is_named else ""
+        is_first = is_first and not is_named
+
+
+def _name_column(year: int, month: Sequence[int], is_first: bool) -> str:
+    if not month or month[0] == 1:
+        return str(year)
+    return f"{MONTHS[month[0] - 1][:3]} {year}" if is_first else MONTHS[month[0] - 1][:3]
+
+
+def _choose_rows(most: int) -> tuple[int, ...]:
+    """Return the round numbers at which lines run across, the first above 0."""
+    step = next(
+        power * step for power in (10**n for n in range(12)) for step in _STEPS if most // (power * step) < _ROWS + 1
+    )
+    return tuple(range(step, most + 1, step))
+
+
+def _draw(counts: Sequence[int]) -> str:
+    """Return all bars as the path of an SVG; a count above 0 is never too low to see."""
+    most = max(counts)
+    inset = round(_COLUMN * _GAP / 2)
+    parts = []
+    for number, count in enumerate(counts):
+        if count:
+            height = max(3, (200 * count + most) // (2 * most))
+            parts.append(f"M{number * _COLUMN + inset} 100v-{height}h{_COLUMN - 2 * inset}v{height}")
+    return "".join(parts)
+
+
+def _percent(value: float) -> float:
+    return round(value, 2)

@@ -1,0 +1,177 @@
+"""Draw the map of papers, and write its points in tiles that a script fetches when a visitor looks closer.
+
+Papers stand where the catalogue places them. The picture has a dot for each paper, or for each small square with
+papers where there are many, the larger the more; so it stays small however large the catalogue is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from site_builder.model import MAP_SIZE, OutputFile, Paper
+from site_builder.pages.contexts.pictures import MapDots, MapName, MapRegion, PaperMap
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import MAP_DATA, path_of_tile, path_of_topic, relative
+from site_builder.text.html import plain_text
+
+WIDTH, HEIGHT = 1000, 700
+_CELL = 8
+"""The side of a square that shares a dot."""
+_DOT_EACH = 6000
+"""Up to so many papers each has a dot of its own."""
+_SINGLE = ((300, 5), (1500, 3), (_DOT_EACH, 2))
+"""Up to so many papers: the level of their dots."""
+_LEVELS = (1, 3, 9, 27, 81)
+"""The fewest papers that a dot of each level stands for."""
+_TILE = 200
+"""Papers in a tile, on the average."""
+_MOST_SIDES = 24
+_LETTERS, _LINE = (8.5, 10.5), 22
+"""The room that a letter takes, and of a topic of the first level; and a line."""
+_LEAST_SHARE = 0.004
+"""The part of all papers that a topic needs for a name on the map."""
+_SQUARES = 12
+"""Rows and columns of the grid in which topics are looked for."""
+_ROWS = ("upper", "middle", "lower")
+_COLUMNS = ("left", "centre", "right")
+
+_Places = Mapping[str, tuple[int, int]]
+
+
+def build_paper_map(lookup: Lookup, page: str) -> PaperMap | None:
+    """Return the map of papers with links from a page, or None where no paper has a place."""
+    places = lookup.catalogue.places
+    if not places:
+        return None
+    centres = _find_centres(lookup)
+    return PaperMap(
+        width=WIDTH,
+        height=HEIGHT,
+        dots=tuple(_dots(places.values())),
+        names=tuple(_names(lookup, centres)),
+        regions=tuple(_regions(lookup, centres, page)),
+        papers=len(places),
+        tiles=relative(page, MAP_DATA) + "/",
+        side=count_sides(len(places)),
+        size=MAP_SIZE,
+    )
+
+
+def render_map_data(lookup: Lookup) -> Iterator[OutputFile]:
+    """Yield the tiles of the map: per paper its x and y, its slug and its title."""
+    places = lookup.catalogue.places
+    side = count_sides(len(places))
+    tiles: defaultdict[tuple[int, int], list[tuple[int, int, str, str]]] = defaultdict(list)
+    for slug, (x, y) in places.items():
+        title = plain_text(lookup.catalogue.papers[lookup.positions[slug]].title)
+        tiles[_tile(y, side), _tile(x, side)].append((x, y, slug, title))
+    for row in range(side):
+        for column in range(side):
+            content = msgspec.json.encode(tiles.get((row, column), []))
+            yield OutputFile(path=path_of_tile(row, column), content=content + b"\n")
+
+
+def count_sides(papers: int) -> int:
+    """Return how many rows and columns of tiles a map has; 0 without papers."""
+    return min(_MOST_SIDES, math.ceil(math.sqrt(papers / _TILE)))
+
+
+def _tile(value: int, side: int) -> int:
+    return min(value * side // (MAP_SIZE + 1), side - 1)
+
+
+def _scale(x: float, y: float) -> tuple[int, int]:
+    return round(x * WIDTH / MAP_SIZE), round(y * HEIGHT / MAP_SIZE)
+
+
+def _dots(places: Iterable[tuple[int, int]]) -> Iterator[MapDots]:
+    """Yield the dots of each size that there are, the smallest first."""
+    points = [_scale(x, y) for x, y in places]
+    if len(points) <= _DOT_EACH:
+        level = next(level for most, level in _SINGLE if len(points) <= most)
+        yield MapDots(level=level, papers="1", path=_draw(set(points)))
+        return
+    cells: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for x, y in points:
+        cells[x // _CELL, y // _CELL].append((x, y))
+    for level, (least, below) in enumerate(pairwise((*_LEVELS, len(points) + 1)), 1):
+        middles = [_mean(cell) for cell in cells.values() if least <= len(cell) < below]
+        if middles:
+            words = f"{least}–{below - 1}" if level < len(_LEVELS) else f"{least} or more"
+            yield MapDots(level=level, papers=words, path=_draw(middles))
+
+
+def _mean(points: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the middle of some points, which shows less of the grid than the middle of their square."""
+    return sum(x for x, _ in points) // len(points), sum(y for _, y in points) // len(points)
+
+
+def _draw(points: Iterable[tuple[int, int]]) -> str:
+    return "".join(f"M{x} {y}h0" for y, x in sorted((y, x) for x, y in points))
+
+
+def _find_centres(lookup: Lookup) -> dict[str, tuple[float, float, int]]:
+    """Return for each topic where its papers stand thickest beside others, and how many papers have it.
+
+    Papers count for their first topic and those above it. That is a square of a coarse grid with the highest product
+    of the topic's papers there and their share of all papers there; the place is the middle of its papers in it.
+    """
+    squares: defaultdict[str, defaultdict[tuple[int, int], list[tuple[int, int]]]]
+    squares = defaultdict(lambda: defaultdict(list))
+    crowds: Counter[tuple[int, int]] = Counter()
+    for slug, place in lookup.catalogue.places.items():
+        square = place[0] * _SQUARES // (MAP_SIZE + 1), place[1] * _SQUARES // (MAP_SIZE + 1)
+        crowds[square] += 1
+        for topic in _first_topics(lookup, lookup.catalogue.papers[lookup.positions[slug]]):
+            squares[topic][square].append(place)
+    return {topic: _find_centre(found, crowds) for topic, found in squares.items()}
+
+
+def _find_centre(
+    squares: Mapping[tuple[int, int], Sequence[tuple[int, int]]], crowds: Mapping[tuple[int, int], int]
+) -> tuple[float, float, int]:
+    thickest = max(squares, key=lambda square: (len(squares[square]) ** 2 / crowds[square], square))
+    return (*_mean(squares[thickest]), sum(map(len, squares.values())))
+
+
+def _first_topics(lookup: Lookup, paper: Paper) -> tuple[str, ...]:
+    first = next((slug for slug in paper.topics if slug in lookup.topics), "")
+    return lookup.lineages.get(first, ())
+
+
+def _names(lookup: Lookup, centres: Mapping[str, tuple[float, float, int]]) -> Iterator[MapName]:
+    """Yield the names of topics, the largest first; one that would cover another is left out."""
+    least = len(lookup.catalogue.places) * _LEAST_SHARE
+    taken: list[tuple[int, int, float]] = []
+    for slug in sorted(centres, key=lambda slug: (-centres[slug][2], slug)):
+        topic, (x, y) = lookup.topics[slug], _scale(*centres[slug][:2])
+        y = min(max(y, _LINE), HEIGHT - _LINE // 2)
+        half = len(topic.title) * _LETTERS[not topic.parent] / 2
+        x = round(min(max(x, half), WIDTH - half))
+        is_free = all(
+            abs(x - other_x) > half + other_half or abs(y - other_y) > _LINE for other_x, other_y, other_half in taken
+        )
+        if is_free and centres[slug][2] >= least:
+            taken.append((x, y, half))
+            yield MapName(text=topic.title, x=x, y=y, is_first_level=not topic.parent)
+
+
+def _regions(lookup: Lookup, centres: Mapping[str, tuple[float, float, int]], page: str) -> Iterator[MapRegion]:
+    for slug in sorted(centres, key=lambda slug: (-centres[slug][2], slug)):
+        x, y, count = centres[slug]
+        yield MapRegion(
+            text=lookup.topics[slug].title,
+            href=relative(page, path_of_topic(slug)),
+            count=count,
+            place=_say_place(x, y),
+        )
+
+
+def _say_place(x: float, y: float) -> str:
+    row, column = (min(int(value * 3 / MAP_SIZE), 2) for value in (y, x))
+    return "centre" if row == column == 1 else f"{_ROWS[row]} {_COLUMNS[column]}"

@@ -1,0 +1,130 @@
+"""Draw the map of topics: places from the catalogue, moved apart until no name covers another."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+import msgspec
+
+from site_builder.model import MAP_SIZE
+from site_builder.pages.contexts.pictures import MapLine, MapNode, TopicMap, TopicPair
+from site_builder.pages.drawing.topic_likeness import Tie, find_ties
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import path_of_topic, relative
+
+_MOST = 60
+"""Topics on the map: those with most papers."""
+_WIDTH, _HEIGHT = 940, 600
+_LARGEST, _SMALLEST = 44, 5
+"""Radii."""
+_LETTER, _LINE = 8, 20
+"""The room that a letter and a line of a name take, at a size of 15."""
+_PAD = 12
+_ROUNDS = 400
+_TIES = 2
+"""Lines from each topic; the second only where it is of the second level."""
+_LEVELS = (0.15, 0.3)
+"""The likeness from which a line is of the second and of the third level."""
+
+
+class _Box(msgspec.Struct):
+    """A circle with its name below, while it moves."""
+
+    slug: str
+    x: float
+    """The middle."""
+    y: float
+    radius: int
+    width: float
+    height: float
+
+
+def build_topic_map(lookup: Lookup, page: str) -> TopicMap | None:
+    """Return the map of topics with links from a page, or None where too few topics have papers."""
+    boxes = list(_place(lookup))
+    if len(boxes) < 3:
+        return None
+    _part(boxes)
+    nodes = {box.slug: _node(lookup, box, page) for box in boxes}
+    ties = sorted(_strongest(lookup, nodes), key=lambda tie: (-tie.likeness, tie.first, tie.second))
+    return TopicMap(
+        box=_measure(boxes),
+        nodes=tuple(nodes.values()),
+        lines=tuple(_line(nodes[tie.first], nodes[tie.second], tie.likeness) for tie in ties),
+        pairs=tuple(
+            TopicPair(first=nodes[tie.first].text, second=nodes[tie.second].text, shared=tie.shared) for tie in ties
+        ),
+    )
+
+
+def _place(lookup: Lookup) -> Iterator[_Box]:
+    """Yield the topics that have a place, the largest first."""
+    counts = {slug: len(lookup.topic_papers.get(slug, ())) for slug in lookup.catalogue.topic_places}
+    largest = sorted((slug for slug in counts if counts[slug]), key=lambda slug: (-counts[slug], slug))[:_MOST]
+    for slug in largest:
+        x, y = lookup.catalogue.topic_places[slug]
+        radius = max(_SMALLEST, round(_LARGEST * math.sqrt(counts[slug] / counts[largest[0]])))
+        width = max(2 * radius, _LETTER * len(lookup.topics[slug].title)) + _PAD
+        yield _Box(slug, x * _WIDTH / MAP_SIZE, y * _HEIGHT / MAP_SIZE, radius, width, height=2 * radius + _LINE + _PAD)
+
+
+def _part(boxes: Sequence[_Box]) -> None:
+    """Move boxes apart, two by two and the shorter way, until none covers another."""
+    for _ in range(_ROUNDS):
+        pushes = [_push(first, second) for first, second in combinations(boxes, 2)]
+        if not any(pushes):
+            return
+
+
+def _push(first: _Box, second: _Box) -> bool:
+    """Move two boxes apart by what they cover of each other; tell whether they did."""
+    across, down = second.x - first.x, second.y - first.y
+    too_wide = (first.width + second.width) / 2 - abs(across)
+    too_high = (first.height + second.height) / 2 - abs(down)
+    if too_wide <= 0.5 or too_high <= 0.5:
+        return False
+    if too_high <= too_wide:
+        step = too_high / 2 if down >= 0 else -too_high / 2
+        first.y, second.y = first.y - step, second.y + step
+    else:
+        step = too_wide / 2 if across >= 0 else -too_wide / 2
+        first.x, second.x = first.x - step, second.x + step
+    return True
+
+
+def _measure(boxes: Sequence[_Box]) -> str:
+    left = math.floor(min(box.x - box.width / 2 for box in boxes))
+    top = math.floor(min(box.y - box.height / 2 for box in boxes))
+    right = math.ceil(max(box.x + box.width / 2 for box in boxes))
+    foot = math.ceil(max(box.y + box.height / 2 for box in boxes))
+    return f"{left} {top} {right - left} {foot - top}"
+
+
+def _node(lookup: Lookup, box: _Box, page: str) -> MapNode:
+    x, y = round(box.x), round(box.y) - _LINE // 2
+    return MapNode(
+        text=lookup.topics[box.slug].title,
+        href=relative(page, path_of_topic(box.slug)),
+        count=len(lookup.topic_papers[box.slug]),
+        x=x,
+        y=y,
+        radius=box.radius,
+        below=y + box.radius + 15,
+    )
+
+
+def _strongest(lookup: Lookup, shown: Mapping[str, object]) -> set[Tie]:
+    """Return the strongest ties of each topic on the map to others there, each once."""
+    return {
+        tie if tie.first < tie.second else Tie(tie.likeness, tie.second, tie.first, tie.shared)
+        for slug in shown
+        for number, tie in enumerate([tie for tie in find_ties(lookup, slug) if tie.second in shown][:_TIES])
+        if number == 0 or tie.likeness >= _LEVELS[0]
+    }
+
+
+def _line(first: MapNode, second: MapNode, likeness: float) -> MapLine:
+    level = 1 + sum(likeness >= least for least in _LEVELS)
+    return MapLine(x1=first.x, y1=first.y, x2=second.x, y2=second.y, level=level)

@@ -1,0 +1,68 @@
+"""The digests as e-mails, as plain text and as feeds.
+
+An e-mail is HTML that mail programs show: without script, style sheet or picture, and with full addresses.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Sequence
+
+from site_builder.model import OutputFile
+from site_builder.pages.chrome import build_site_context
+from site_builder.pages.dates import format_date, parse_date
+from site_builder.pages.files.digest_text import render_digest_text
+from site_builder.pages.files.feed_entries import Entry
+from site_builder.pages.files.feeds import Feed, render_feed
+from site_builder.pages.kinds.digests import build_digest, list_digests
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import (
+    DIGESTS,
+    DIGESTS_STEM,
+    HOME,
+    path_of_digest,
+    path_of_digest_mail,
+    path_of_digest_text,
+    root_links,
+)
+from site_builder.pages.theme import Templates
+
+
+def render_digests(lookup: Lookup) -> Iterator[OutputFile]:
+    """Yield each digest as an e-mail and as plain text, then the feeds of all."""
+    months = list_digests(lookup)
+    for month in months:
+        mail = _render(lookup, month, "mail/digest.html")
+        yield OutputFile(path=path_of_digest_mail(month), content=mail.encode())
+        text = render_digest_text(lookup, build_digest(lookup, month, HOME))
+        yield OutputFile(path=path_of_digest_text(month), content=text.encode())
+    if months:
+        yield from render_feed(lookup, _feed(lookup, months[: lookup.site.config.feed_size]))
+
+
+def _feed(lookup: Lookup, months: Sequence[str]) -> Feed:
+    return Feed(
+        stem=DIGESTS_STEM,
+        page=DIGESTS,
+        title=f"Digests · {lookup.site.config.title}",
+        description="Each month in short.",
+        entries=tuple(_entry(lookup, month) for month in months),
+    )
+
+
+def _entry(lookup: Lookup, month: str) -> Entry:
+    """Return the digest of a month as the feed has it: dated at the month's last day, when it is complete."""
+    year, number = parse_date(month)
+    return Entry(
+        path=path_of_digest(month),
+        title=f"Digest of {format_date(month)}",
+        moment=f"{month}-{calendar.monthrange(year, number)[1]:02}T00:00:00Z",
+        content=_render(lookup, month, "mail/entry.html"),
+    )
+
+
+def _render(lookup: Lookup, month: str, template: str) -> str:
+    """Return a digest as HTML whose links are full addresses."""
+    templates: Templates = lookup.keep("templates", lambda: Templates(lookup.site.theme_folders))
+    html = templates.render(template, build_digest(lookup, month, HOME), build_site_context(lookup, ""))
+    return root_links(html, lookup.site.config.base_url)

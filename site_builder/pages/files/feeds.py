@@ -1,0 +1,152 @@
+"""Feeds, in Atom (RFC 4287) and as JSON Feed 1.1: the newest papers, of the whole catalogue and of each topic.
+
+Times come from the papers' dates and never from a clock; a date without day or month counts as its first day, and a
+paper without a date is in no feed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
+from itertools import islice
+
+import msgspec
+
+from site_builder.model import OutputFile, Paper
+from site_builder.pages.dates import first_moment, parse_date
+from site_builder.pages.files.feed_entries import (
+    Entry,
+    build_paper_entry,
+    clean,
+    element,
+    escape,
+    render_atom_entry,
+    render_json_entry,
+)
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import (
+    FEED_STEM,
+    HOME,
+    atom_path,
+    json_feed_path,
+    path_of_topic,
+    permalink,
+    stem_of_topic,
+)
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_KEPT = 8_192
+"""Entries that are kept while feeds render, since a paper stands in those of all its authors."""
+
+_Rendered = tuple[str, msgspec.Raw]
+"""An entry as Atom and as JSON."""
+
+_NEVER = "1970-01-01T00:00:00Z"
+"""When a feed without entries was updated."""
+
+
+class Feed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a feed holds, in whichever format."""
+
+    stem: str
+    """Its path without the suffix."""
+    page: str
+    """The path of the page whose papers it has."""
+    title: str
+    description: str = ""
+    papers: tuple[Paper, ...] = ()
+    """The newest that have a date."""
+    is_short: bool = False
+    """Whether the starts of the abstracts, and of long lists of authors, suffice."""
+    entries: tuple[Entry, ...] = ()
+    """What stands in it instead of papers, newest first."""
+
+
+def render_feeds(lookup: Lookup) -> Iterator[OutputFile]:
+    """Yield each feed as Atom and as JSON."""
+    for feed in list_feeds(lookup):
+        yield from render_feed(lookup, feed)
+
+
+def render_feed(lookup: Lookup, feed: Feed) -> Iterator[OutputFile]:
+    """Yield a feed as Atom and as JSON."""
+    entries = tuple(_render_entries(lookup, feed))
+    yield _render_atom(lookup, feed, entries)
+    yield _render_json(lookup, feed, entries)
+
+
+def list_feeds(lookup: Lookup) -> Iterator[Feed]:
+    """Yield the feed of all papers, then one of each topic."""
+    config = lookup.site.config
+    yield Feed(
+        stem=FEED_STEM,
+        page=HOME,
+        title=config.title,
+        description=config.description,
+        papers=newest_papers(lookup, lookup.catalogue.papers),
+    )
+    for slug, topic in lookup.topics.items():
+        yield Feed(
+            stem=stem_of_topic(slug),
+            page=path_of_topic(slug),
+            title=f"{topic.title} · {config.title}",
+            papers=newest_papers(lookup, lookup.topic_papers[slug]),
+        )
+
+
+def newest_papers(lookup: Lookup, papers: Sequence[Paper], most: int = sys.maxsize) -> tuple[Paper, ...]:
+    """Return the newest papers that have a date, as many as feeds may hold and at most so many."""
+    size = min(lookup.site.config.feed_size, most)
+    return tuple(islice((paper for paper in papers if parse_date(paper.date)), size))
+
+
+def _render_atom(lookup: Lookup, feed: Feed, entries: Sequence[_Rendered]) -> OutputFile:
+    config, path = lookup.site.config, atom_path(feed.stem)
+    address, page = permalink(config.base_url, path), permalink(config.base_url, feed.page)
+    moments = (*(first_moment(paper.date) for paper in feed.papers), *(entry.moment for entry in feed.entries))
+    content = (
+        f"<?xml version='1.0' encoding='UTF-8'?>\n<feed xmlns=\"{_ATOM}\" xml:lang=\"{escape(config.language)}\">"
+        f"{element('title', feed.title)}{element('subtitle', feed.description)}{element('id', address)}"
+        f"{element('updated', max(moments, default=_NEVER))}"
+        f'<link rel="self" type="application/atom+xml" href="{escape(address)}"/>'
+        f'<link rel="alternate" type="text/html" href="{escape(page)}"/>'
+        f"<author>{element('name', config.title)}</author>"
+        f"{''.join(atom for atom, _ in entries)}</feed>\n"
+    )
+    return OutputFile(path=path, content=content.encode())
+
+
+def _render_json(lookup: Lookup, feed: Feed, entries: Sequence[_Rendered]) -> OutputFile:
+    """Return a feed as JSON Feed 1.1."""
+    config, path = lookup.site.config, json_feed_path(feed.stem)
+    values = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": clean(feed.title),
+        "description": clean(feed.description),
+        "home_page_url": permalink(config.base_url, feed.page),
+        "feed_url": permalink(config.base_url, path),
+        "language": config.language,
+        "items": [item for _, item in entries],
+    }
+    content = msgspec.json.encode({key: value for key, value in values.items() if value or key == "items"})
+    return OutputFile(path=path, content=content + b"\n")
+
+
+def _render_entries(lookup: Lookup, feed: Feed) -> Iterator[_Rendered]:
+    """Yield the entries of a feed; those of the last few thousand papers are kept, as many feeds have one paper."""
+    render: Callable[[str, bool], _Rendered] = lookup.keep(
+        "entries of feeds", lambda: lru_cache(_KEPT)(partial(_render_paper, lookup))
+    )
+    yield from (render(paper.slug, feed.is_short) for paper in feed.papers)
+    yield from (_render_entry(lookup, entry) for entry in feed.entries)
+
+
+def _render_paper(lookup: Lookup, slug: str, is_short: bool) -> _Rendered:
+    (paper,) = lookup.find([slug])
+    return _render_entry(lookup, build_paper_entry(lookup, paper, is_short))
+
+
+def _render_entry(lookup: Lookup, entry: Entry) -> _Rendered:
+    address = permalink(lookup.site.config.base_url, entry.path)
+    return render_atom_entry(entry, address), render_json_entry(entry, address)

@@ -1,0 +1,43 @@
+"""The feeds of authors, organisations and venues: their newest papers with the starts of the abstracts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.model import Author, OutputFile
+from site_builder.pages.bylines import NAME_KINDS, Named
+from site_builder.pages.files.feeds import Feed, newest_papers, render_feed
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import stem_of_name
+
+MOST_ENTRIES = 20
+"""Papers in one feed."""
+
+LARGE = 20_000
+"""Above so many papers only authors of many have a feed, since most would never get an entry that anyone waits for."""
+_MANY = 10
+
+
+def has_feed(lookup: Lookup, named: Named) -> bool:
+    """Tell whether one has a feed: all have, but in a large catalogue only the authors of at least ten papers."""
+    is_large = len(lookup.catalogue.papers) > LARGE
+    return not is_large or not isinstance(named, Author) or len(named.papers) >= _MANY
+
+
+def render_name_feeds(lookup: Lookup) -> Iterator[OutputFile]:
+    """Yield each feed as Atom and as JSON."""
+    for kind in NAME_KINDS:
+        for named in kind.all(lookup):
+            if has_feed(lookup, named):
+                yield from render_feed(lookup, _build_feed(lookup, named, kind.folder))
+
+
+def _build_feed(lookup: Lookup, named: Named, folder: str) -> Feed:
+    stem = stem_of_name(folder, named.slug)
+    return Feed(
+        stem=stem,
+        page=f"{stem}.html",
+        title=f"{named.name} · {lookup.site.config.title}",
+        papers=newest_papers(lookup, lookup.find(named.papers), MOST_ENTRIES),
+        is_short=True,
+    )

@@ -1,0 +1,1 @@
+"""One file for each page kind; `table` puts them in order."""

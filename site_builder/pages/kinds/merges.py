@@ -1,0 +1,130 @@
+"""What linking did, for people to judge: papers of several records, and records that nearly became one paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from site_builder.model import Merge, NearMiss, Paper
+from site_builder.pages import permalinks
+from site_builder.pages.cards import build_pager, count_pages
+from site_builder.pages.contexts import MergedPaper, MergesPage, NearMissesPage, NearMissRow, Reason
+from site_builder.pages.contexts.pieces import Link
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import path_of_merges, path_of_near_misses, path_of_paper, permalink, relative
+from site_builder.text.html import render_title
+
+_ROWS = 200
+"""On one page."""
+
+_T = TypeVar("_T")
+
+_Merged = tuple[Paper, tuple[Merge, ...]]
+
+
+def list_merged(lookup: Lookup) -> tuple[_Merged, ...]:
+    """Return each paper of several records with why they became one; those by title alone first, then by slug."""
+    merged: tuple[_Merged, ...] = lookup.keep("merged papers", lambda: _group(lookup))
+    return merged
+
+
+def count_by_title(lookup: Lookup) -> int:
+    """Return how many papers have a record that joined by its title alone."""
+    return sum(_has_title(reasons) for _, reasons in list_merged(lookup))
+
+
+def merges_pages(lookup: Lookup) -> Sequence[int]:
+    """Return the numbers of the pages of merged papers; none where nothing was merged."""
+    return _numbers(len(list_merged(lookup)))
+
+
+def near_misses_pages(lookup: Lookup) -> Sequence[int]:
+    """Return the numbers of the pages of near misses; none where there are none."""
+    return _numbers(len(lookup.catalogue.near_misses))
+
+
+def build_merges(lookup: Lookup, number: int) -> MergesPage:
+    """Return what a page of the merged papers shows."""
+    merged, path = list_merged(lookup), path_of_merges(number)
+    return MergesPage(
+        path=path,
+        title="Papers of several records",
+        canonical=permalink(lookup.site.config.base_url, path),
+        description="Which records were taken for one paper, and why.",
+        section="report",
+        report=relative(path, permalinks.REPORT),
+        by_title=count_by_title(lookup),
+        merges=tuple(_merged_paper(paper, reasons, path) for paper, reasons in _cut(merged, number)),
+        pager=build_pager(path_of_merges, number, len(merged), _ROWS),
+    )
+
+
+def build_near_misses(lookup: Lookup, number: int) -> NearMissesPage:
+    """Return what a page of the near misses shows."""
+    misses, path = lookup.catalogue.near_misses, path_of_near_misses(number)
+    return NearMissesPage(
+        path=path,
+        title="Near misses",
+        canonical=permalink(lookup.site.config.base_url, path),
+        description="Which records bear one title and were kept apart, and why.",
+        section="report",
+        report=relative(path, permalinks.REPORT),
+        near_misses=tuple(_near_miss(miss, path) for miss in _cut(misses, number)),
+        pager=build_pager(path_of_near_misses, number, len(misses), _ROWS),
+    )
+
+
+def write_block(kind: str, records: Iterable[str]) -> str:
+    """Return a correction of several records, `[[merge]]` or `[[apart]]`, ready to paste."""
+    # JSON's form of a text is TOML's, but for the character 127
+    names = ", ".join(json.dumps(record, ensure_ascii=False).replace("\x7f", "\\u007f") for record in records)
+    return f"[[{kind}]]\npapers = [{names}]"
+
+
+def _group(lookup: Lookup) -> tuple[_Merged, ...]:
+    reasons: dict[str, list[Merge]] = {}
+    for merge in lookup.catalogue.merges:
+        reasons.setdefault(merge.slug, []).append(merge)
+    papers = ((paper, tuple(reasons[paper.slug])) for paper in lookup.find(reasons))
+    return tuple(sorted(papers, key=lambda pair: (not _has_title(pair[1]), pair[0].slug)))
+
+
+def _has_title(reasons: Iterable[Merge]) -> bool:
+    return any(merge.by == "title" for merge in reasons)
+
+
+def _numbers(total: int) -> Sequence[int]:
+    return range(1, count_pages(total, _ROWS) + 1) if total else ()
+
+
+def _cut(rows: Sequence[_T], number: int) -> Sequence[_T]:
+    return rows[(number - 1) * _ROWS : number * _ROWS]
+
+
+def _merged_paper(paper: Paper, reasons: Iterable[Merge], page: str) -> MergedPaper:
+    return MergedPaper(
+        title=render_title(paper.title),
+        href=relative(page, path_of_paper(paper.slug)),
+        records=len(paper.provenance),
+        reasons=tuple(_reason(merge) for merge in reasons),
+    )
+
+
+def _reason(merge: Merge) -> Reason:
+    block = write_block("apart", (merge.record, merge.other)) if merge.record else ""
+    return Reason(by=merge.by, key=merge.key, block=block)
+
+
+def _near_miss(miss: NearMiss, page: str) -> NearMissRow:
+    others = zip(miss.others, miss.slugs, strict=True)
+    records = (miss.record, *miss.others)
+    return NearMissRow(
+        record=miss.record,
+        title=miss.title,
+        href=relative(page, path_of_paper(miss.slug)),
+        reason=miss.reason,
+        others=tuple(Link(text=record, href=relative(page, path_of_paper(slug))) for record, slug in others),
+        merge=write_block("merge", records),
+        apart=write_block("apart", records),
+    )

@@ -1,0 +1,188 @@
+"""The indexes of authors, organisations and venues: one page each, or a page per letter where they are many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+
+import msgspec
+
+from site_builder.pages.bylines import AUTHORS, Named, NameKind
+from site_builder.pages.cards import build_pager, count_pages
+from site_builder.pages.contexts import NamesPage
+from site_builder.pages.contexts.name_pieces import CountedLink, IndexedName, NameGroup
+from site_builder.pages.contexts.pictures import View
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import path_of_letter, permalink, relative
+from site_builder.pages.person_names import split_name
+from site_builder.text.normalise import fold
+
+MOST_ON_A_PAGE = 500
+"""Names on one page of an index."""
+
+_FOREMOST = 60
+"""Of those with most papers, how many an index by letters shows."""
+_WORTH_JUMPING = 40
+"""Names on one page from which on they stand under their letters."""
+_OTHER = "other"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class LetterPage(msgspec.Struct, frozen=True):
+    """One page of the names that begin with one letter: an item to render."""
+
+    letter: str
+    number: int
+    """Of the page, from 1."""
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    """A name in its place in the index."""
+
+    letter: str
+    key: tuple[str, ...]
+    name: Named
+    family: str
+    """What the index goes by, as it stands in the name."""
+
+
+def letter_pages(lookup: Lookup, kind: NameKind) -> tuple[LetterPage, ...]:
+    """Return the pages by letter of an index that is too long for one page."""
+    if not _is_split(lookup, kind):
+        return ()
+    return tuple(
+        LetterPage(letter, number)
+        for letter, entries in _by_letter(lookup, kind).items()
+        for number in range(1, count_pages(len(entries), MOST_ON_A_PAGE) + 1)
+    )
+
+
+def place_in_index(lookup: Lookup, kind: NameKind, named: Named) -> str:
+    """Return the path of the page of the index that lists one."""
+    if not _is_split(lookup, kind):
+        return kind.index
+    places: Mapping[str, str] = lookup.keep(f"places of {kind.folder}", lambda: dict(_list_places(lookup, kind)))
+    return places[named.slug]
+
+
+def build_index(lookup: Lookup, kind: NameKind) -> NamesPage:
+    """Return what an index shows: all names, or the way to them by letter and those with most papers."""
+    is_split, letters = _is_split(lookup, kind), _by_letter(lookup, kind)
+    entries = [entry for several in letters.values() for entry in several]
+    return NamesPage(
+        path=kind.index,
+        title=kind.title,
+        canonical=permalink(lookup.site.config.base_url, kind.index),
+        description=f"The {kind.folder} of {lookup.site.config.title}.",
+        section=kind.folder,
+        kind=kind.name,
+        count=len(entries),
+        minimum=lookup.site.config.minimum,
+        letters=_list_letters(lookup, kind, kind.index) if is_split else _list_anchors(letters),
+        foremost=tuple(_list_foremost(lookup, kind)) if is_split else (),
+        groups=() if is_split else tuple(_group(kind, entries, kind.index)),
+    )
+
+
+def build_letter(lookup: Lookup, item: LetterPage, kind: NameKind) -> NamesPage:
+    """Return what a page of the names that begin with a letter shows."""
+    entries, path = _by_letter(lookup, kind)[item.letter], path_of_letter(kind.folder, item.letter, item.number)
+    shown = entries[(item.number - 1) * MOST_ON_A_PAGE :][:MOST_ON_A_PAGE]
+    return NamesPage(
+        path=path,
+        title=f"{kind.title}: {_name_letter(item.letter)}",
+        canonical=permalink(lookup.site.config.base_url, path),
+        description=f"{kind.title} of {lookup.site.config.title} under {_name_letter(item.letter)}.",
+        section=kind.folder,
+        kind=kind.name,
+        count=len(entries),
+        minimum=lookup.site.config.minimum,
+        index=relative(path, kind.index),
+        letters=_list_letters(lookup, kind, path, item.letter),
+        groups=tuple(_group(kind, shown, path)),
+        pager=build_pager(partial(path_of_letter, kind.folder, item.letter), item.number, len(entries), MOST_ON_A_PAGE),
+    )
+
+
+def _is_split(lookup: Lookup, kind: NameKind) -> bool:
+    return len(kind.all(lookup)) > MOST_ON_A_PAGE
+
+
+def _by_letter(lookup: Lookup, kind: NameKind) -> Mapping[str, Sequence[_Entry]]:
+    """Return letter → its names in order; letters in the order of the alphabet."""
+    found: Mapping[str, Sequence[_Entry]] = lookup.keep(f"index of {kind.folder}", lambda: _sort(lookup, kind))
+    return found
+
+
+def _sort(lookup: Lookup, kind: NameKind) -> Mapping[str, Sequence[_Entry]]:
+    found: defaultdict[str, list[_Entry]] = defaultdict(list)
+    for entry in sorted((_enter(kind, named) for named in kind.all(lookup)), key=lambda entry: entry.key):
+        found[entry.letter].append(entry)
+    return {letter: found[letter] for letter in (*_LETTERS, _OTHER) if letter in found}
+
+
+def _enter(kind: NameKind, named: Named) -> _Entry:
+    family, given = split_name(named.name)[:2] if kind is AUTHORS else (named.name, "")
+    folded = fold(family).lstrip("'’ʼ‘\"“([ -")
+    letter = folded[:1] if folded[:1] in _LETTERS and folded else _OTHER
+    return _Entry(letter=letter, key=(folded, fold(given), named.slug), name=named, family=family)
+
+
+def _list_places(lookup: Lookup, kind: NameKind) -> Iterator[tuple[str, str]]:
+    for letter, entries in _by_letter(lookup, kind).items():
+        for place, entry in enumerate(entries):
+            yield entry.name.slug, path_of_letter(kind.folder, letter, place // MOST_ON_A_PAGE + 1)
+
+
+def _list_letters(lookup: Lookup, kind: NameKind, page: str, here: str = "") -> tuple[View, ...]:
+    return tuple(
+        View(
+            text=_name_letter(letter),
+            href="" if letter == here else relative(page, path_of_letter(kind.folder, letter)),
+            count=len(entries),
+        )
+        for letter, entries in _by_letter(lookup, kind).items()
+    )
+
+
+def _list_anchors(letters: Mapping[str, Sequence[_Entry]]) -> tuple[View, ...]:
+    """Return the ways to the letters of an index on one page; none where it is short."""
+    if sum(map(len, letters.values())) < _WORTH_JUMPING:
+        return ()
+    return tuple(
+        View(text=_name_letter(letter), href=f"#{letter}", count=len(entries)) for letter, entries in letters.items()
+    )
+
+
+def list_foremost(lookup: Lookup, kind: NameKind, page: str, most: int) -> Iterator[CountedLink]:
+    """Yield those of a kind with most papers, as links from a page."""
+    for named in sorted(kind.all(lookup), key=lambda named: (-len(named.papers), named.slug))[:most]:
+        yield CountedLink(named.name, relative(page, kind.path_of(named.slug)), len(named.papers))
+
+
+def _list_foremost(lookup: Lookup, kind: NameKind) -> Iterator[CountedLink]:
+    return list_foremost(lookup, kind, kind.index, _FOREMOST)
+
+
+def _group(kind: NameKind, entries: Sequence[_Entry], page: str) -> Iterator[NameGroup]:
+    """Yield names by letter; a few all together."""
+    is_short = len(entries) < _WORTH_JUMPING
+    for letter, several in groupby(entries, key=lambda entry: "" if is_short else entry.letter):
+        yield NameGroup(letter=_name_letter(letter), names=tuple(_index(kind, entry, page) for entry in several))
+
+
+def _index(kind: NameKind, entry: _Entry, page: str) -> IndexedName:
+    before, family, after = entry.name.name.rpartition(entry.family)
+    return IndexedName(
+        href=relative(page, kind.path_of(entry.name.slug)),
+        count=len(entry.name.papers),
+        before=before,
+        sorted=family,
+        after=after,
+    )
+
+
+def _name_letter(letter: str) -> str:
+    return letter.capitalize()

@@ -1,0 +1,170 @@
+"""The pages of an author, an organisation or a venue: who they are, and their papers, newest first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from typing import NamedTuple
+from urllib.parse import quote_plus, urlencode
+
+from site_builder.model import Author, ListedOrganisation, Paper, Venue
+from site_builder.pages import permalinks
+from site_builder.pages.bylines import AUTHORS, ORGANISATIONS, VENUES, Named, NameKind, named_on
+from site_builder.pages.cards import build_card, build_pager
+from site_builder.pages.citing.metadata import build_name_json_ld
+from site_builder.pages.contexts import NamePage, RedirectPage
+from site_builder.pages.contexts.name_pieces import CountedLink, Tie
+from site_builder.pages.contexts.pieces import Link
+from site_builder.pages.dates import year_of
+from site_builder.pages.files.name_feeds import has_feed
+from site_builder.pages.kinds.listings import ListingPage, cut_listings
+from site_builder.pages.kinds.name_index import place_in_index
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import path_of_topic, permalink, relative
+from site_builder.pages.theme import counted
+
+_TIED = 10
+"""Co-authors, topics or venues that a page shows."""
+_KEPT = 64
+_MOST_SPELLINGS = 12
+"""Spellings of a venue in the address of a search; with more the page offers none."""
+
+
+def name_pages(lookup: Lookup, kind: NameKind) -> tuple[ListingPage, ...]:
+    """Return the pages of all of a kind."""
+    return cut_listings({named.slug: named.papers for named in kind.all(lookup)}, lookup.site.config.page_size)
+
+
+def author_aliases(lookup: Lookup) -> tuple[tuple[str, Author], ...]:
+    """Return the slug of another name and the author whom it leads to."""
+    return tuple((alias, author) for author in lookup.catalogue.authors for alias in author.aliases)
+
+
+def build_author_redirect(lookup: Lookup, alias: tuple[str, Author]) -> RedirectPage:
+    """Return what stands at the path of another name of an author."""
+    slug, author = alias
+    path, target = AUTHORS.path_of(slug), AUTHORS.path_of(author.slug)
+    return RedirectPage(
+        path=path,
+        title=author.name,
+        canonical=permalink(lookup.site.config.base_url, target),
+        section=AUTHORS.folder,
+        indexed=False,
+        href=relative(path, target),
+    )
+
+
+def build_name(lookup: Lookup, item: ListingPage, kind: NameKind) -> NamePage:
+    """Return what a page of the papers of an author, an organisation or a venue shows."""
+    named, facts = _find(lookup, kind, item.key), _facts(lookup, kind, item.key)
+    path, base, size = kind.path_of(item.key, item.number), lookup.site.config.base_url, lookup.site.config.page_size
+    shown = lookup.find(named.papers[(item.number - 1) * size :][:size])
+    stem = permalinks.stem_of_name(kind.folder, named.slug)
+    fed = has_feed(lookup, named)
+    return NamePage(
+        path=path,
+        title=named.name,
+        canonical=permalink(base, path),
+        description=_describe(kind, named, facts.span),
+        section=kind.folder,
+        feed=relative(path, permalinks.atom_path(stem)) if fed else "",
+        json_feed=relative(path, permalinks.json_feed_path(stem)) if fed else "",
+        kind=kind.name,
+        index=_link_to_index(lookup, kind, named, path),
+        also=tuple(name for name in named.names if name != named.name),
+        orcid=f"https://orcid.org/{named.orcid}" if isinstance(named, Author) and named.orcid else "",
+        span=facts.span,
+        search=f"{relative(path, permalinks.SEARCH)}?{facts.query}" if facts.query else "",
+        ties=tuple(_list_ties(lookup, named, path)) if item.number == 1 else (),
+        cards=tuple(build_card(lookup, paper, path, excerpt=False) for paper in shown),
+        pager=build_pager(partial(kind.path_of, named.slug), item.number, len(named.papers), size),
+        json_ld=build_name_json_ld(named, permalink(base, kind.path_of(named.slug))),
+    )
+
+
+def _find(lookup: Lookup, kind: NameKind, slug: str) -> Named:
+    by_slug: Mapping[str, Named] = lookup.keep(
+        f"{kind.folder} by slug", lambda: {named.slug: named for named in kind.all(lookup)}
+    )
+    return by_slug[slug]
+
+
+class _Facts(NamedTuple):
+    """What all pages of one say, worked out from all its papers."""
+
+    span: str
+    query: str
+    """What stands behind the `?` of a search among its papers; empty where that would be too long."""
+
+
+def _facts(lookup: Lookup, kind: NameKind, slug: str) -> _Facts:
+    """Return the facts of one; the last are kept, since pages of one follow each other."""
+    find: Callable[[str], _Facts] = lookup.keep(
+        f"facts of {kind.folder}", lambda: lru_cache(_KEPT)(partial(_work_out, lookup, kind))
+    )
+    return find(slug)
+
+
+def _work_out(lookup: Lookup, kind: NameKind, slug: str) -> _Facts:
+    named = _find(lookup, kind, slug)
+    papers = lookup.find(named.papers)
+    return _Facts(span=_span(papers), query=_query(named, papers))
+
+
+def _describe(kind: NameKind, named: Named, span: str) -> str:
+    role = {"author": "by", "organisation": "listed under", "venue": "in"}[kind.name]
+    papers = counted(len(named.papers), "paper")
+    return f"{papers} {role} {named.name}{', ' + span if span else ''}."
+
+
+def _span(papers: Iterable[Paper]) -> str:
+    """Return the years of some papers, `2015–2024`."""
+    years = sorted({year for paper in papers if (year := year_of(paper.date))})
+    return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
+
+
+def _link_to_index(lookup: Lookup, kind: NameKind, named: Named, page: str) -> Link:
+    return Link(text=kind.title, href=relative(page, place_in_index(lookup, kind, named)))
+
+
+def _query(named: Named, papers: Iterable[Paper]) -> str:
+    if isinstance(named, Author):
+        return "q=" + quote_plus(f'author:"{named.name}"')
+    if isinstance(named, ListedOrganisation):
+        handles = {paper.organisation.handle or paper.organisation.name for paper in papers if paper.organisation}
+        return urlencode([("organisation", handle) for handle in sorted(handles)])
+    venues = sorted({paper.venue for paper in papers})
+    return urlencode([("venue", venue) for venue in venues]) if len(venues) <= _MOST_SPELLINGS else ""
+
+
+def _list_ties(lookup: Lookup, named: Named, page: str) -> Iterator[Tie]:
+    """Yield with whom, on what and where one's papers are; nothing where that would say nothing."""
+    papers = lookup.find(named.papers)
+    authors = Counter(it for paper in papers for it in _slugs_on(lookup, AUTHORS, paper) if it != _slug_of(named))
+    yield from _tie("authors", authors, lambda slug: _link_to(lookup, AUTHORS, slug, page))
+    topics = Counter(slug for paper in papers for slug in paper.topics if slug in lookup.topics)
+    yield from _tie("topics", topics, lambda slug: (lookup.topics[slug].title, relative(page, path_of_topic(slug))))
+    for kind in (ORGANISATIONS, VENUES):
+        if not isinstance(named, Venue | ListedOrganisation):
+            counts = Counter(slug for paper in papers for slug in _slugs_on(lookup, kind, paper))
+            yield from _tie(kind.folder, counts, partial(_link_to, lookup, kind, page=page))
+
+
+def _slug_of(named: Named) -> str:
+    return named.slug if isinstance(named, Author) else ""
+
+
+def _slugs_on(lookup: Lookup, kind: NameKind, paper: Paper) -> Iterator[str]:
+    return (named.slug for named in named_on(lookup, kind).get(paper.slug, ()))
+
+
+def _link_to(lookup: Lookup, kind: NameKind, slug: str, page: str) -> tuple[str, str]:
+    return _find(lookup, kind, slug).name, relative(page, kind.path_of(slug))
+
+
+def _tie(kind: str, counts: Mapping[str, int], link: Callable[[str], tuple[str, str]]) -> Iterator[Tie]:
+    ranked = sorted(counts, key=lambda slug: (-counts[slug], slug))
+    links = tuple(CountedLink(*link(slug), counts[slug]) for slug in ranked[:_TIED])
+    if links:
+        yield Tie(kind=kind, links=links, more=len(ranked) - len(links))

@@ -1,0 +1,206 @@
+"""The page of one paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import quote_plus, urlsplit
+
+from site_builder.ids import SCHEMES, format_url, parse_url
+from site_builder.model import Name, Paper, Sighting
+from site_builder.pages.bylines import link_organisation, link_venue, list_author_links
+from site_builder.pages.cards import build_related, print_date, text_of
+from site_builder.pages.citing.citations import cite
+from site_builder.pages.citing.downloads import MOST_VIEWS, build_citation_downloads, build_views
+from site_builder.pages.citing.metadata import build_json_ld, build_meta
+from site_builder.pages.contexts import PaperPage
+from site_builder.pages.contexts.pieces import Author, Count, Link, OutsideLink, PaperTopic, PrintedDate, Seen
+from site_builder.pages.dates import format_date, month_of
+from site_builder.pages.fixes import build_fix_link
+from site_builder.pages.kinds.listings import place_in_dump
+from site_builder.pages.lookup import Lookup, period_of
+from site_builder.pages.permalinks import (
+    UNDATED,
+    path_of_month,
+    path_of_paper,
+    path_of_topic,
+    path_of_year,
+    permalink,
+    relative,
+)
+from site_builder.text.html import render_abstract
+
+_AUTHORS = 12
+"""How many authors stand before the rest of a list is folded; a list of a few more stays whole."""
+_SPARED = 4
+
+_SCHEME_NAMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "pmid": "PubMed"}
+
+_LINK_KINDS = (
+    ("Page", "page"),
+    ("PDF", "pdf"),
+    ("Code", "code"),
+    ("Model", "model"),
+    ("Data set", "dataset"),
+    ("Project", "project"),
+    ("Link", "other"),
+)
+
+_HOSTS = {"huggingface.co": "Hugging Face"}
+"""Hosts whose pages of papers visitors know by the host's name."""
+
+_COUNTS = (("upvote", "upvotes"), ("comment", "comments"), ("citation", "citations"))
+
+_SEARCHES = (
+    ("arXiv", "https://arxiv.org/search/?searchtype=title&query="),
+    ("Google Scholar", "https://scholar.google.com/scholar?q="),
+    ("Hugging Face", "https://huggingface.co/papers?q="),
+)
+
+
+def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
+    """Return what the page of a paper shows."""
+    path, text = path_of_paper(paper.slug), text_of(lookup, paper)
+    authors = tuple(map(_author, paper.authors, list_author_links(lookup, paper, path)))
+    fold = _AUTHORS if len(paper.authors) > _AUTHORS + _SPARED else len(paper.authors)
+    count = max(len(paper.authors), paper.author_count or 0)
+    newer, older = _neighbours(lookup, paper)
+    address, citations = permalink(lookup.site.config.base_url, path), cite(paper)
+    return PaperPage(
+        path=path,
+        title=text.plain_title,
+        canonical=address,
+        description=text.excerpt or text.authors,
+        section="papers",
+        slug=paper.slug,
+        heading=text.title,
+        authors=authors[:fold],
+        more_authors=authors[fold:],
+        author_count=count,
+        unnamed=count - len(paper.authors),
+        organisation=(paper.organisation.name or paper.organisation.handle) if paper.organisation else "",
+        organisation_href=link_organisation(lookup, paper, path),
+        venue=paper.venue,
+        venue_href=link_venue(lookup, paper, path),
+        date=_date(paper, path),
+        abstract=render_abstract(paper.abstract),
+        topics=tuple(_topics(lookup, paper, path)),
+        links=tuple(_links(paper)),
+        identifiers=tuple(_identifiers(paper)),
+        searches=() if paper.identifiers else _searches(text.plain_title),
+        counts=tuple(_counts(paper)),
+        keywords=paper.keywords,
+        withdrawn=paper.withdrawn,
+        published=print_date(paper.published) if paper.published != paper.date else None,
+        citation=citations.text,
+        citations=build_citation_downloads(paper.slug, citations),
+        views=build_views(paper, address) if len(lookup.catalogue.papers) <= MOST_VIEWS else (),
+        meta=build_meta(paper),
+        json_ld=build_json_ld(paper, address),
+        fix=build_fix_link(lookup.site.config, paper, address),
+        related=tuple(build_related(lookup, other, path) for other in lookup.find(paper.related)),
+        seen=tuple(_seen(lookup, paper, sighting, path) for sighting in paper.provenance),
+        newer=newer,
+        older=older,
+        listing=_listing(paper, path),
+    )
+
+
+def _author(name: Name, href: str) -> Author:
+    return Author(name=name.name, orcid=f"https://orcid.org/{name.orcid}" if name.orcid else "", href=href)
+
+
+def _date(paper: Paper, page: str) -> PrintedDate | None:
+    text = format_date(paper.date)
+    if not text:
+        return None
+    return PrintedDate(
+        iso=paper.date, text=text, inferred=paper.date_inferred, href=relative(page, _path_of_period(period_of(paper)))
+    )
+
+
+def _path_of_period(period: str) -> str:
+    return path_of_month(period) if month_of(period) else path_of_year(period)
+
+
+def _listing(paper: Paper, page: str) -> Link:
+    period = period_of(paper)
+    text = "papers without a date" if period == UNDATED else format_date(period)
+    return Link(text=text, href=relative(page, _path_of_period(period)))
+
+
+def _neighbours(lookup: Lookup, paper: Paper) -> tuple[Link | None, Link | None]:
+    """Return the next newer and the next older paper of the same month, year, or of those without a date."""
+    papers, place = lookup.catalogue.papers, lookup.positions[paper.slug]
+    sides = (papers[place - 1] if place else None, papers[place + 1] if place + 1 < len(papers) else None)
+    newer, older = (_neighbour(lookup, side, paper) for side in sides)
+    return newer, older
+
+
+def _neighbour(lookup: Lookup, other: Paper | None, paper: Paper) -> Link | None:
+    if other is None or period_of(other) != period_of(paper):
+        return None
+    return Link(
+        text=text_of(lookup, other).plain_title, href=relative(path_of_paper(paper.slug), path_of_paper(other.slug))
+    )
+
+
+def _topics(lookup: Lookup, paper: Paper, page: str) -> Iterator[PaperTopic]:
+    for slug in paper.topics:
+        topic = lookup.topics.get(slug)
+        if topic:
+            phrases = paper.topic_phrases.get(slug, ())
+            yield PaperTopic(title=topic.title, href=relative(page, path_of_topic(slug)), phrases=phrases)
+
+
+def _links(paper: Paper) -> Iterator[OutsideLink]:
+    """Yield the links that are http or https, each address once, without the page that an identifier leads to."""
+    seen = {("page", url) for url in paper.links.page.split() if _is_of_identifier(paper, url)}
+    for kind, field in _LINK_KINDS:
+        found = getattr(paper.links, field)
+        for url in (found,) if isinstance(found, str) else found:
+            if url.startswith(("https://", "http://")) and (field, url) not in seen:
+                seen |= {(other, url) for _, other in _LINK_KINDS}
+                host = urlsplit(url).netloc if field == "page" else ""
+                yield OutsideLink(kind=_HOSTS.get(host, kind), text=_address(url), href=url)
+
+
+def _is_of_identifier(paper: Paper, url: str) -> bool:
+    """Tell whether a URL is that of a page which an identifier of the paper leads to already."""
+    found = parse_url(url)
+    return found is not None and paper.identifiers.get(found[0]) == found[1]
+
+
+def _address(url: str) -> str:
+    return url.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _identifiers(paper: Paper) -> Iterator[OutsideLink]:
+    for scheme in SCHEMES:
+        value = paper.identifiers.get(scheme)
+        if value:
+            yield OutsideLink(kind=_SCHEME_NAMES.get(scheme, scheme), text=value, href=format_url(scheme, value))
+
+
+def _searches(title: str) -> tuple[Link, ...]:
+    asked = quote_plus(title)
+    return tuple(Link(text=where, href=url + asked) for where, url in _SEARCHES)
+
+
+def _counts(paper: Paper) -> Iterator[Count]:
+    for kind, field in _COUNTS:
+        number = getattr(paper, field)
+        if number is not None:
+            yield Count(kind=kind, number=number, day=print_date(paper.counted.get(field, "")))
+
+
+def _seen(lookup: Lookup, paper: Paper, sighting: Sighting, page: str) -> Seen:
+    report = lookup.dumps.get(sighting.dump)
+    return Seen(
+        dump=(report.dump.title if report else "") or sighting.dump,
+        href=place_in_dump(lookup, paper, sighting.dump, page) if report else "",
+        ordinal=sighting.ordinal,
+        line=sighting.line,
+        title=sighting.title,
+        abstract=sighting.abstract,
+        venue=sighting.venue,
+    )

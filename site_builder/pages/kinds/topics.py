@@ -1,0 +1,175 @@
+"""The pages of a topic: its papers newest first, and other views of them: those most discussed, and those of a year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import partial
+
+import msgspec
+from markupsafe import Markup
+
+from site_builder.model import Paper, Topic
+from site_builder.pages import permalinks
+from site_builder.pages.cards import build_pager, build_related, count_pages
+from site_builder.pages.contexts import TopicPage
+from site_builder.pages.contexts.pictures import Chart, TopicTie, View
+from site_builder.pages.contexts.pieces import Link, TrendingPaper
+from site_builder.pages.dates import year_of
+from site_builder.pages.drawing.charts import build_chart
+from site_builder.pages.drawing.timeline import build_timeline
+from site_builder.pages.drawing.topic_likeness import find_ties
+from site_builder.pages.drawing.trees import build_tree, summarise
+from site_builder.pages.files.bibliographies import list_bibliographies
+from site_builder.pages.kinds.listings import build_cards
+from site_builder.pages.kinds.trending import build_discussed, rank_discussed
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import DISCUSSED, UNDATED, path_of_topic, path_of_topic_view, permalink, relative
+from site_builder.text.html import render_markdown
+
+_DESCRIPTION = 200
+_TIES = 6
+"""Related topics that one shows."""
+_YEAR_PAGES = 4
+"""Papers on a page of a year, as a multiple of `page_size`: they are named in short."""
+_NEWEST = ""
+"""The view that a topic opens with."""
+
+
+class TopicItem(msgspec.Struct, frozen=True):
+    """One page of one view of a topic: an item to render."""
+
+    slug: str
+    view: str
+    """Empty, DISCUSSED, a year, or UNDATED."""
+    number: int
+    """Of the page, from 1."""
+
+
+def topic_items(lookup: Lookup) -> tuple[TopicItem, ...]:
+    """Return the pages of all topics in all their views."""
+    return tuple(
+        TopicItem(slug, view, number)
+        for slug in lookup.topics
+        for view, papers in _views(lookup, slug).items()
+        for number in range(1, count_pages(len(papers), _size(lookup, view)) + 1)
+    )
+
+
+def path_of_item(item: TopicItem) -> str:
+    """Return the path of a page of a topic."""
+    return _path_of(item.slug, item.view, item.number)
+
+
+def build_topic(lookup: Lookup, item: TopicItem) -> TopicPage:
+    """Return what a page of a topic shows."""
+    topic, papers, path = lookup.topics[item.slug], _views(lookup, item.slug)[item.view], path_of_item(item)
+    base, stem = lookup.site.config.base_url, permalinks.stem_of_topic(item.slug)
+    above = [lookup.topics[slug] for slug in lookup.lineages[item.slug][:-1]]
+    is_first, size = item.number == 1 and item.view == _NEWEST, _size(lookup, item.view)
+    shown = papers[(item.number - 1) * size : item.number * size]
+    return TopicPage(
+        path=path,
+        title=topic.title,
+        canonical=permalink(base, path),
+        description=summarise(topic.description, _DESCRIPTION) or f"Papers about {topic.title}.",
+        section="topics",
+        feed=relative(path, permalinks.atom_path(stem)),
+        json_feed=relative(path, permalinks.json_feed_path(stem)),
+        picture=permalink(base, permalinks.picture_path(stem)),
+        bibliographies=tuple(relative(path, part) for part in list_bibliographies(lookup, item.slug)),
+        ancestors=tuple(Link(text=other.title, href=relative(path, path_of_topic(other.slug))) for other in above),
+        text=_describe(topic, path) if is_first else Markup(),
+        subtopics=build_tree(lookup, path, item.slug, depth=1),
+        view="" if item.view == _NEWEST else _name(item.view),
+        orders=_orders(lookup, item, path),
+        years=_years(lookup, item, path),
+        chart=_chart(lookup, item.slug, path) if is_first else None,
+        ties=_ties(lookup, item.slug, path) if is_first else (),
+        cards=build_cards(lookup, papers, item.number, path, topic=item.slug) if item.view == _NEWEST else (),
+        discussed=_discussed(lookup, item, path) if item.view == DISCUSSED else (),
+        brief=tuple(build_related(lookup, paper, path) for paper in shown) if _is_year(item.view) else (),
+        pager=build_pager(partial(_path_of, item.slug, item.view), item.number, len(papers), size),
+    )
+
+
+def _path_of(slug: str, view: str, page: int = 1) -> str:
+    return path_of_topic_view(slug, view, page) if view else path_of_topic(slug, page)
+
+
+def _is_year(view: str) -> bool:
+    return view not in (_NEWEST, DISCUSSED)
+
+
+def _size(lookup: Lookup, view: str) -> int:
+    """Return how many papers a page of a view has."""
+    return lookup.site.config.page_size * (_YEAR_PAGES if _is_year(view) else 1)
+
+
+def _views(lookup: Lookup, slug: str) -> dict[str, Sequence[Paper]]:
+    """Return the papers of each view of a topic; years only where the papers fill more than a page."""
+    views: dict[str, Sequence[Paper]] = lookup.keep(f"views of topic {slug}", lambda: _cut_views(lookup, slug))
+    return views
+
+
+def _cut_views(lookup: Lookup, slug: str) -> dict[str, Sequence[Paper]]:
+    papers, size = lookup.topic_papers[slug], lookup.site.config.page_size
+    views: dict[str, Sequence[Paper]] = {_NEWEST: papers}
+    discussed = rank_discussed(papers)[:size]
+    if len(discussed) > 1:
+        views[DISCUSSED] = discussed
+    years: defaultdict[str, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        years[year_of(paper.date) or UNDATED].append(paper)
+    return views | years if len(papers) > size and len(years) > 1 else views
+
+
+def _name(view: str) -> str:
+    return {DISCUSSED: "Most discussed", UNDATED: "Without a date", _NEWEST: "Newest first"}.get(view, view)
+
+
+def _orders(lookup: Lookup, item: TopicItem, page: str) -> tuple[View, ...]:
+    """Return the orders to choose from; none where there is one only."""
+    views = _views(lookup, item.slug)
+    return tuple(_view(item, view, views[view], page) for view in (_NEWEST, DISCUSSED) if DISCUSSED in views)
+
+
+def _years(lookup: Lookup, item: TopicItem, page: str) -> tuple[View, ...]:
+    views = _views(lookup, item.slug)
+    return tuple(_view(item, view, papers, page) for view, papers in views.items() if _is_year(view))
+
+
+def _view(item: TopicItem, view: str, papers: Sequence[Paper], page: str) -> View:
+    href = "" if view == item.view else relative(page, _path_of(item.slug, view))
+    return View(text=_name(view), href=href, count=len(papers))
+
+
+def _discussed(lookup: Lookup, item: TopicItem, page: str) -> tuple[TrendingPaper, ...]:
+    papers = _views(lookup, item.slug)[item.view]
+    return tuple(build_discussed(lookup, paper, page, topic=item.slug, excerpt=False) for paper in papers)
+
+
+def _chart(lookup: Lookup, slug: str, page: str) -> Chart | None:
+    """Return the papers of a topic over time; a bar of a year leads to that year's page where there is one."""
+    timeline, views = build_timeline(lookup), _views(lookup, slug)
+
+    def link(period: str) -> str:
+        return relative(page, _path_of(slug, period)) if period in views else ""
+
+    return build_chart(timeline, timeline.count(lookup.topic_papers[slug]), link)
+
+
+def _ties(lookup: Lookup, slug: str, page: str) -> tuple[TopicTie, ...]:
+    """Return the topics that share the largest part of their papers with one."""
+    return tuple(
+        TopicTie(
+            text=lookup.topics[tie.second].title, href=relative(page, path_of_topic(tie.second)), shared=tie.shared
+        )
+        for tie in find_ties(lookup, slug)[:_TIES]
+    )
+
+
+def _describe(topic: Topic, page: str) -> Markup:
+    """Return a topic's description as HTML; like all Markdown its links run from the site's root."""
+    html = permalinks.root_links(str(render_markdown(topic.description)), permalinks.root_of(page))
+    return Markup(html)  # noqa: S704 -- rendered Markdown is safe, and only its links were changed

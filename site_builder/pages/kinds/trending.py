@@ -1,0 +1,106 @@
+"""The papers that are talked about: what counts, and how it fades.
+
+    score = (upvotes + 2 · comments + 3 · further sightings) / (1 + age / 30)^1.5
+
+with the age in days against the newest date in the catalogue, never against a clock. A comment takes more effort than
+an upvote, and a further dump that lists a paper is the judgement of a further editor. A paper of a month ago needs
+nearly three times as much as one of that day.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from site_builder.model import Paper
+from site_builder.pages import permalinks
+from site_builder.pages.cards import build_card, print_date
+from site_builder.pages.contexts import TrendingPage
+from site_builder.pages.contexts.pieces import Count, TrendingPaper
+from site_builder.pages.dates import parse_date
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import permalink
+
+MOST = 50
+"""Papers on the page."""
+
+_COMMENT, _SIGHTING = 2, 3
+_FADING_DAYS, _FADING_POWER = 30, 1.5
+
+
+def list_trending(lookup: Lookup) -> tuple[Paper, ...]:
+    """Return the papers that are talked about most, highest score first; none where nothing was counted."""
+    papers: tuple[Paper, ...] = lookup.keep("trending papers", lambda: _rank(lookup.catalogue.papers))
+    return papers
+
+
+def build_trending(lookup: Lookup) -> TrendingPage:
+    """Return what the page of trending papers shows."""
+    path = permalinks.TRENDING
+    return TrendingPage(
+        path=path,
+        title="Trending",
+        canonical=permalink(lookup.site.config.base_url, path),
+        description="The papers that are talked about, recent ones first.",
+        section="trending",
+        day=print_date(_newest_date(lookup.catalogue.papers)),
+        papers=tuple(build_discussed(lookup, paper, path) for paper in list_trending(lookup)),
+    )
+
+
+def build_discussed(lookup: Lookup, paper: Paper, page: str, *, topic: str = "", excerpt: bool = True) -> TrendingPaper:
+    """Return a paper with what was said of it; `topic` is the one that the page lists."""
+    card = build_card(lookup, paper, page, topic=topic, excerpt=excerpt)
+    return TrendingPaper(card=card, counts=tuple(_counts(paper)), sightings=_count_dumps(paper))
+
+
+def rank_discussed(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Return the papers of which something was said, most first, whatever their age; of equal ones as they stand."""
+    said = [(count_said(paper), paper) for paper in papers]
+    return tuple(paper for _, paper in sorted((it for it in said if it[0]), key=lambda it: -it[0]))
+
+
+def count_said(paper: Paper) -> int:
+    """Return how much was said of a paper: upvotes, comments and further sightings, each with its weight."""
+    sightings = max(_count_dumps(paper) - 1, 0)
+    return (paper.upvotes or 0) + _COMMENT * (paper.comments or 0) + _SIGHTING * sightings
+
+
+def score(paper: Paper, today: datetime.date) -> float:
+    """Return how much a paper is talked about; 0 for one without a date."""
+    day = _day(paper.date)
+    if day is None:
+        return 0.0
+    age = max((today - day).days, 0)
+    return float(round(count_said(paper) / (1 + age / _FADING_DAYS) ** _FADING_POWER, 9))
+
+
+def _rank(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    today = _day(_newest_date(papers))
+    if today is None:
+        return ()
+    scored = [(score(paper, today), paper) for paper in papers]
+    best = sorted((it for it in scored if it[0]), key=lambda it: (-it[0], it[1].slug))
+    return tuple(paper for _, paper in best[:MOST])
+
+
+def _newest_date(papers: Sequence[Paper]) -> str:
+    return max((paper.date for paper in papers if _day(paper.date)), default="")
+
+
+def _day(date: str) -> datetime.date | None:
+    """Return the first day of a date, or None for a text that is no date."""
+    parts = parse_date(date)
+    try:
+        return datetime.date(*(*parts, 1, 1)[:3]) if parts else None
+    except ValueError:
+        return None
+
+
+def _count_dumps(paper: Paper) -> int:
+    return len({sighting.dump for sighting in paper.provenance})
+
+
+def _counts(paper: Paper) -> list[Count]:
+    pairs = (("upvote", paper.upvotes), ("comment", paper.comments))
+    return [Count(kind=kind, number=number) for kind, number in pairs if number]

@@ -1,0 +1,85 @@
+"""The page of trends: papers and topics over time, and the maps of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from site_builder.pages import permalinks
+from site_builder.pages.contexts import TrendsPage
+from site_builder.pages.contexts.pictures import Chart, TopicTrend
+from site_builder.pages.drawing.charts import build_chart
+from site_builder.pages.drawing.paper_map import build_paper_map
+from site_builder.pages.drawing.timeline import Timeline, build_months, build_timeline, build_years
+from site_builder.pages.drawing.topic_map import build_topic_map
+from site_builder.pages.lookup import Lookup
+from site_builder.pages.permalinks import path_of_month, path_of_topic, path_of_year, permalink, relative
+
+_LAST_PART = 3
+"""Shares are compared between the last of so many parts of the time line and what is before it."""
+_WORTH = 0.1
+"""Months are worth a chart where at least this part of the dated papers is in it."""
+_FEWEST_YEARS = 4
+"""Years that are worth a chart beside that of months."""
+_FEWEST_PAPERS = 3
+"""Papers of a topic that make a line over time."""
+_ENOUGH = 30
+"""The fewest papers of each part of which a share tells something."""
+
+
+def build_trends(lookup: Lookup) -> TrendsPage:
+    """Return what the page of trends shows."""
+    path = permalinks.TRENDS
+    months, years = build_months(lookup), build_years(lookup)
+    dated, by_month = sum(lookup.year_counts.values()), sum(months.count(lookup.catalogue.papers))
+    has_months = by_month >= dated * _WORTH and by_month > 0
+    has_years = len(years.periods) >= _FEWEST_YEARS or not has_months
+    return TrendsPage(
+        path=path,
+        title="Trends",
+        canonical=permalink(lookup.site.config.base_url, path),
+        description="Papers and topics over time, and maps of topics and of all papers.",
+        section="trends",
+        months=_papers(lookup, months, path_of_month) if has_months else None,
+        years=_papers(lookup, years, path_of_year) if has_years else None,
+        paper_count=len(lookup.catalogue.papers),
+        topics=tuple(sorted(_topics(lookup), key=_by_growth)),
+        topic_map=build_topic_map(lookup, path),
+        paper_map=build_paper_map(lookup, path),
+    )
+
+
+def has_trends(lookup: Lookup) -> bool:
+    """Tell whether there is anything to draw."""
+    return bool(lookup.year_counts or lookup.catalogue.places)
+
+
+def _papers(lookup: Lookup, timeline: Timeline, path_of: Callable[[str], str]) -> Chart | None:
+    counts = timeline.count(lookup.catalogue.papers)
+    return build_chart(timeline, counts, lambda period: relative(permalinks.TRENDS, path_of(period)))
+
+
+def _topics(lookup: Lookup) -> Iterator[TopicTrend]:
+    timeline = build_timeline(lookup)
+    everything = timeline.count(lookup.catalogue.papers)
+    for slug, topic in lookup.topics.items():
+        counts = timeline.count(lookup.topic_papers[slug])
+        chart = build_chart(timeline, counts)
+        if chart and chart.total >= _FEWEST_PAPERS:
+            before, after = _compare(counts, everything)
+            href = relative(permalinks.TRENDS, path_of_topic(slug))
+            yield TopicTrend(text=topic.title, href=href, chart=chart, before=before, after=after)
+
+
+def _compare(counts: tuple[int, ...], everything: tuple[int, ...]) -> tuple[float | None, float | None]:
+    """Return the share of a topic in percent before the last part of the time line and in it; None where unsure."""
+    cut = len(counts) - len(counts) // _LAST_PART
+    parts = [(sum(counts[part]), sum(everything[part])) for part in (slice(cut), slice(cut, None))]
+    if any(whole < _ENOUGH for _, whole in parts):
+        return None, None
+    before, after = (round(100 * count / whole, 1) for count, whole in parts)
+    return before, after
+
+
+def _by_growth(trend: TopicTrend) -> tuple[float, int, str]:
+    """Order topics by how much their share grew, then by size."""
+    return (trend.before or 0) - (trend.after or 0), -trend.chart.total, trend.text

@@ -1,0 +1,203 @@
+"""Cut BibTeX into entries with bibtexparser, and work out the values of their fields.
+
+A file is handed to bibtexparser in pieces that end before an entry, so that memory holds the blocks of one piece. What
+bibtexparser sets aside is taken up again where that loses nothing: entries with a key that another has, fields that
+stand twice, entries without a key, without a comma between two fields, or without their last brace.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from site_builder.model import BadRecord, Banner, Doubt, Dump
+from site_builder.readers.cutting.streams import quote
+from site_builder.readers.cutting.text_pieces import Piece
+
+_PIECE = 1 << 19
+"""Characters of one piece, about."""
+_LONGEST = 1 << 24
+"""Characters of a piece in which no entry begins, at most."""
+
+_NEXT = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
+_KEYLESS = re.compile(
+    r"(?m)^([ \t]*@[ \t]*(?!string\b|preamble\b|comment\b)\w+\s*[{(])(?=\s*[\w-]+\s*=\s*[{\"\d])", re.I
+)
+_SPACED = re.compile(r"(?m)^([ \t]*)@[ \t]+(?=\w+\s*[{(])|(?m:^)([ \t]*@\w+)[ \t]*\n\s*(?=[{(])")
+_COMMENTED = re.compile(r"(?m)^([ \t]*%[^\n@]*)@(?=[ \t]*\w+[ \t]*[{(])")
+"""An entry that a sign in front of it makes a comment."""
+_HELD = "\x1a"
+"""Stands for its `@`, which would begin an entry otherwise."""
+_EMPTY = re.compile(r"(?m)(^[ \t]*@\w+\s*[{(][^\s,{}]*\s*,|[}\"\d],)((?:\s*,)+)(?=\s*[\w-]+\s*=\s*[{\"\d\w])")
+"""Commas with no field between them."""
+_GLUED = re.compile(r"(?<=[}\"\d])[^\S\n]*+\n\s*+([A-Za-z][\w-]*)\s*=\s*(?=[{\"\d])")
+_PART = re.compile(r"\s*(?:#\s*)?(?:(\d+)|([^\s#{}\"',=()]+)|([{\"]))")
+_BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
+_QUOTED = re.compile(r"\\.|[{}\"]", re.DOTALL)
+_MONTHS = {name: name.capitalize() for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An entry with the values of its fields, as TeX."""
+
+    line: int
+    kind: str
+    """Its type in lower case, `inproceedings`."""
+    key: str
+    fields: dict[str, str]
+    """Names are in lower case."""
+    raw: str
+
+
+Block = Entry | BadRecord | Banner | Doubt
+
+
+def read_blocks(pieces: Iterator[Piece], dump: Dump) -> Iterator[Block]:
+    """Yield the entries of a file, banners for its comments, rejects for what cannot be read."""
+    strings: dict[str, str] = dict(_MONTHS)
+    line = 1
+    for piece in cut_at_entries(pieces):
+        if not isinstance(piece, str):
+            yield piece
+            continue
+        for block in _split(_prepare(piece)):
+            yield from _take(block, line, strings, dump)
+        line += piece.count("\n")
+
+
+def cut_at_entries(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Put the pieces of a file together, and cut them anew before entries."""
+    rest = ""
+    for piece in pieces:
+        if not isinstance(piece, str):
+            yield piece
+            continue
+        rest += piece
+        end = _find_cut(rest) if len(rest) >= _PIECE else 0
+        if end:
+            yield rest[:end]
+            rest = rest[end:]
+    if rest:
+        yield rest
+
+
+def _find_cut(text: str) -> int:
+    """Return where the last entry of a text begins, or 0 where all of it is one; of one without end, its end."""
+    place = len(text)
+    while (place := text.rfind("@", 0, place)) > 0:
+        start = text.rfind("\n", 0, place) + 1
+        if start and _NEXT.match(text, start):
+            return start
+    return len(text) if len(text) > _LONGEST else 0
+
+
+def _prepare(text: str) -> str:
+    """Give entries without a key an empty one, and close up what bibtexparser does not know; lines stay."""
+    text = _COMMENTED.sub(rf"\1{_HELD}", text.replace(_HELD, ""))
+    text = _EMPTY.sub(lambda found: found[1] + found[2].replace(",", " "), text)
+    text = _SPACED.sub(lambda found: f"{found[1]}@" if found[2] is None else f"{found[2]}", text)
+    return _KEYLESS.sub(r"\1,", text)
+
+
+@cache
+def _library() -> Any:
+    """Load bibtexparser, which only this format needs, and keep it from writing to the log."""
+    import bibtexparser.model
+    import bibtexparser.splitter
+
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)
+    return bibtexparser
+
+
+def _split(piece: str) -> list[Any]:
+    blocks: list[Any] = _library().splitter.Splitter(piece).split().blocks
+    return blocks
+
+
+def _take(block: Any, line: int, strings: dict[str, str], dump: Dump) -> Iterator[Block]:
+    model = _library().model
+    at = line + max(block.start_line or 0, 0)
+    if isinstance(block, model.DuplicateBlockKeyBlock | model.DuplicateFieldKeyBlock):
+        block = block.ignore_error_block
+    if isinstance(block, model.ParsingFailedBlock):
+        yield from _take_failed(block, at, strings, dump)
+    elif isinstance(block, model.String):
+        strings[block.key.lower()] = _value(block.value, strings)
+    elif isinstance(block, model.Entry):
+        yield _entry(block, at, strings)
+    else:
+        text = " ".join((block.raw or "").replace(_HELD, "@").split())
+        if text.strip(" ,{}"):
+            yield Banner(dump=dump.name, line=at, text=quote(text))
+
+
+def _take_failed(block: Any, at: int, strings: dict[str, str], dump: Dump) -> Iterator[Block]:
+    """Yield the entry that a failed block holds when its last brace is put there, else a reject."""
+    raw = block.raw.rstrip()
+    for mended in (f"{raw}\n}}", f"{raw}}}\n}}" if raw.endswith((",", "}", '"')) else ""):
+        again = _split(mended) if mended and "=" in mended else []
+        if len(again) == 1 and hasattr(again[0], "fields"):
+            reason = "the entry lacks its closing brace; it was read as if it ended here"
+            yield _entry(again[0], at, strings)
+            yield Doubt(dump=dump.name, line=at, reason=reason, text=quote(raw))
+            return
+    cause = str(block.error.abort_reason if hasattr(block.error, "abort_reason") else block.error)
+    reason = f"is not an entry of BibTeX: {' '.join(cause.replace('`', chr(34)).split()).rstrip('.')}"
+    yield BadRecord(dump=dump.name, line=at, reason=reason, text=quote(raw))
+
+
+def _entry(block: Any, at: int, strings: Mapping[str, str]) -> Entry:
+    fields: dict[str, str] = {}
+    for field in block.fields:
+        for name, value in _fields(field.key.lower(), field.value):
+            found = _value(value, strings).replace(_HELD, "@")
+            if found.strip():
+                fields.setdefault(name, found)
+    return Entry(at, block.entry_type.lower(), block.key, fields, block.raw or "")
+
+
+def _fields(name: str, value: str) -> Iterator[tuple[str, str]]:
+    """Yield a field, and those that follow it without a comma."""
+    position = 0
+    for glued in _GLUED.finditer(value):
+        if _is_closed(value[position : glued.start()]):
+            yield name, value[position : glued.start()]
+            name, position = glued[1].lower(), glued.end()
+    yield name, value[position:]
+
+
+def _is_closed(value: str) -> bool:
+    end = _end_of(value.strip(), 0)
+    return end == len(value.strip())
+
+
+def _value(raw: str, strings: Mapping[str, str]) -> str:
+    """Return what a value says: pieces in braces or quotes, numbers and names of strings, joined by `#`."""
+    pieces, position = [], 0
+    raw = raw.strip()
+    while position < len(raw) and (part := _PART.match(raw, position)):
+        if part[3]:
+            end = _end_of(raw, part.start(3))
+            pieces.append(raw[part.end() : end - 1])
+            position = end
+        else:
+            pieces.append(part[1] or strings.get(part[2].lower(), part[2]))
+            position = part.end()
+    rest = raw[position:].strip(" #")
+    return "".join([*pieces, f" {rest}" if rest else ""])
+
+
+def _end_of(raw: str, start: int) -> int:
+    """Return where the piece ends whose brace or quote stands at a place; its own is the last sign before."""
+    depth = 0
+    signs, closes = (_BRACES, "}") if raw.startswith("{", start) else (_QUOTED, '"')
+    for sign in signs.finditer(raw, start + 1):
+        if sign[0] == closes and depth == 0:
+            return sign.end()
+        depth += (sign[0] == "{") - (sign[0] == "}")
+    return len(raw) + 1

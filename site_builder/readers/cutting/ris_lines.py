@@ -1,0 +1,116 @@
+"""Cut RIS and the plain text of Web of Science into records, whose lines rispy then names.
+
+A record is handed over as whole fields: wrapped lines are joined to the one that they continue, and tags whose blanks
+are off are put right, so that rispy sees what the format promises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from site_builder.model import BadRecord, Doubt
+from site_builder.readers.cutting.text_pieces import Piece
+
+_TAG = re.compile(r"\s?([A-Z][A-Z0-9])\s{1,2}-(?:\s(.*)|(?=[^\s-])(.*)|$)|([A-Z][A-Z0-9])\s\s-(.*)")
+_WOS_TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)")
+_ONE_A_LINE = ("AU", "AF", "BA", "CA", "GP", "CR", "C1")
+"""Fields of Web of Science in which each line is a value."""
+
+_Parse = Callable[[str], tuple[str, str]]
+"""Takes a line apart: its tag, empty where it continues another one, and its value."""
+
+
+class Lines(msgspec.Struct, frozen=True):
+    """A record as tags and values, or lines that are part of none."""
+
+    line: int
+    fields: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    """The lines as they stand."""
+    is_ended: bool = True
+    """Whether the line that ends a record stands there."""
+
+
+def cut_ris(pieces: Iterable[Piece]) -> Iterator[Lines | BadRecord | Doubt]:
+    """Yield the records of RIS, from `TY` to `ER`, and what stands between them."""
+    yield from _cut(_split(pieces), "TY", _parse_ris)
+
+
+def cut_wos(pieces: Iterable[Piece]) -> Iterator[Lines | BadRecord | Doubt]:
+    """Yield the records of Web of Science, from `PT` to `ER`, and what stands between them."""
+    yield from _cut(_split(pieces), "PT", _parse_wos)
+
+
+def _split(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the lines of pieces, and what was wrong with their bytes."""
+    for piece in pieces:
+        yield from piece.removesuffix("\n").split("\n") if isinstance(piece, str) else [piece]
+
+
+def _parse_ris(line: str) -> tuple[str, str]:
+    found = _TAG.match(line)
+    if found is None:
+        return "", line.strip()
+    return found[1] or found[4], (found[2] or found[3] or found[5] or "").strip()
+
+
+def _parse_wos(line: str) -> tuple[str, str]:
+    found = _WOS_TAG.match(line)
+    return (found[1], (found[2] or "").strip()) if found else ("", line.strip())
+
+
+def _cut(lines: Iterator[Piece], starts: str, parse: _Parse) -> Iterator[Lines | BadRecord | Doubt]:
+    block, number = _Block(1, starts), 0
+    for line in lines:
+        if not isinstance(line, str):
+            yield line
+            continue
+        number += 1
+        tag, value = parse(line)
+        is_end = tag == "ER" and bool(block.fields)
+        if tag == starts or (not block.fields and not line.strip()):
+            yield from block.close()
+            block = _Block(number, starts)
+        if line.strip() or block.fields:
+            block.add(number, line, "" if is_end else tag, "" if is_end else value)
+        if is_end:
+            yield from block.close(is_ended=True)
+            block = _Block(number, starts)
+    yield from block.close()
+
+
+class _Block:
+    """The lines of a record, from the one that begins it, or lines between records."""
+
+    def __init__(self, line: int, starts: str) -> None:
+        self._line = line
+        self._starts = starts
+        self._raw: list[str] = []
+        self.fields: list[tuple[str, list[str]]] = []
+        """Tags and the lines of their values; none between records."""
+
+    def add(self, number: int, line: str, tag: str, value: str) -> None:
+        """Put a line behind the others: a field or what continues one, from the tag on that starts records."""
+        self._line = self._line if self._raw else number
+        self._raw.append(line)
+        if tag == self._starts or (tag and self.fields):
+            self.fields.append((tag, [value]))
+        elif value and self.fields:
+            self._continue(value, line)
+
+    def _continue(self, value: str, line: str) -> None:
+        tag, values = self.fields[-1]
+        is_keyword = tag == "KW" and not line[0].isspace()  # EndNote names the tag once for all keywords
+        if is_keyword or (tag in _ONE_A_LINE and line.startswith("   ") and self.fields[0][0] == "PT"):
+            self.fields.append((tag, [value]))
+        else:
+            values.append(value)
+
+    def close(self, *, is_ended: bool = False) -> Iterator[Lines]:
+        """Yield what the lines hold, if there are any."""
+        if self._raw:
+            fields = tuple((tag, " ".join(filter(None, values))) for tag, values in self.fields)
+            yield Lines(self._line, fields, "\n".join(self._raw).strip(), is_ended or not fields)

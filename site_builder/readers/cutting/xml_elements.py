@@ -1,0 +1,283 @@
+"""Cut the elements that are records out of XML of any length, and parse each one alone.
+
+So memory holds one element and one piece of the dump at a time, lines are exact, an element that is broken costs
+itself alone, documents may follow one another in one file, and no document type is ever read: entities that a dump
+defines itself are not expanded. What is a slip rather than a break (a bare `&`, an entity of HTML, a character that
+XML forbids, bytes that are not UTF-8) is mended with a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO, NamedTuple
+
+from lxml import etree
+
+from site_builder.model import BadRecord, Doubt, Dump
+from site_builder.readers.cutting.streams import damaged, quote, read_chunks
+from site_builder.readers.cutting.xml_encoding import decode_xml
+from site_builder.readers.cutting.xml_mending import FOREIGN, mend
+
+_LONGEST = 1 << 24
+"""Bytes of one element, at most; more means that its end is missing."""
+
+_MOST_BINDINGS = 100
+"""Prefixes of names that are kept, the newest ones; a dump has a handful."""
+
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+"""Its own limits stay: 256 elements within each other, and 10 MB of text in one."""
+
+_BINDING = re.compile(rb"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')")
+_PREFIX = re.compile(rb"[<\s/]([A-Za-z_][\w.-]*):[\w.-]+(?=[\s=>/])")
+_OTHER_PARTS = {
+    b"<!--": re.compile(rb"-->").search,
+    b"<![CDATA[": re.compile(rb"\]\]>").search,
+    b"<?": re.compile(rb"\?>").search,
+    b"<!DOCTYPE": re.compile(rb"[^\[>]*+(?:\[[^\]]*+(?:\](?!\s*>)[^\]]*+)*+\]\s*+)?>").match,
+}
+"""What may hold text that looks like an element, and how its end is found."""
+_OTHER_PART = re.compile(rb"<[!?]")
+_TAG_NAME = re.compile(rb"[\w.:-]+")
+
+
+class Element(NamedTuple):
+    """An element of a dump, or the start tag of one that holds others."""
+
+    line: int
+    """Where it starts, from 1."""
+    name: str
+    """Without prefix."""
+    node: Any
+    """The parsed element; of a start tag, an element with its attributes alone."""
+    raw: bytes
+
+
+class Shape(NamedTuple):
+    """What to cut a format into."""
+
+    records: tuple[str, ...]
+    """Elements that are handed over whole; none stands in another."""
+    holders: tuple[str, ...] = ()
+    """Elements whose start tags are handed over."""
+
+
+def read_elements(stream: BinaryIO, dump: Dump, shape: Shape) -> Iterator[Element | BadRecord | Doubt]:
+    """Yield the elements of a shape in their order, rejects for those that are broken, doubts for what was mended.
+
+    A doubt stands behind the element that it is about.
+    """
+    cutter = _Cutter(dump, shape)
+    for chunk in decode_xml(read_chunks(stream)):
+        if chunk is None:
+            yield from cutter.close(is_cut=True)
+            return
+        yield from cutter.feed(chunk)
+    yield from cutter.close()
+
+
+class _Cutter:
+    """What of a dump is not cut yet."""
+
+    def __init__(self, dump: Dump, shape: Shape) -> None:
+        records, holders = ("|".join(names).encode() or rb"(?!)" for names in shape)
+        others = b"|".join(re.escape(part[1:]) for part in _OTHER_PARTS)
+        self._token = re.compile(
+            rb"<(?:(/?)(?:[\w.-]*+:)?+(?:(%s)|(%s))(?=[\s/>])[^<>]*?(?:(/?)>|(?=<))|%s)" % (records, holders, others)
+        )
+        self._dump = dump
+        self._buffer = b""
+        self._counted = 0
+        """The place in the buffer up to which lines have been counted."""
+        self._line = 1
+        """The line of that place."""
+        self._at = 0
+        self._begin = -1
+        """Where the open element starts, or -1."""
+        self._done = 0
+        """Where the last element ended."""
+        self._open: list[str] = []
+        """The elements that hold others and have not ended yet."""
+        self._name = b""
+        self._tag = b""
+        """Its name as it is written, with its prefix."""
+        self._is_foreign = False
+        """Whether an element was not UTF-8, which is told once."""
+        self._bindings: dict[bytes, bytes] = {}
+
+    def feed(self, chunk: bytes, is_last: bool = False) -> Iterator[Element | BadRecord | Doubt]:
+        """Yield what ends in a further piece of the dump."""
+        self._buffer += chunk
+        self._skip()
+        while token := self._token.search(self._buffer, self._at):
+            if token[0] not in _OTHER_PARTS:
+                self._at = token.end()
+                yield from self._take(token)
+                self._skip()
+            elif end := _OTHER_PARTS[token[0]](self._buffer, token.end()):
+                self._at = end.end()
+            elif is_last or len(self._buffer) - token.start() > _LONGEST:
+                yield self._open_part(token)
+            else:
+                self._at = token.start()
+                break
+        else:
+            self._at = max(self._at, self._last_open())
+        if self._begin >= 0 and len(self._buffer) - self._begin > _LONGEST:
+            yield self._unended(len(self._buffer))
+        self._forget()
+
+    def _skip(self) -> None:
+        """Go ahead to the end of the open element, or as far as it is there, where nothing on the way needs a look.
+
+        Looking for its end tag alone is many times faster than looking at each tag.
+        """
+        if self._begin < 0:
+            return
+        end = self._buffer.find(b"</%s" % self._tag, self._at)
+        stop = end if end >= 0 else max(self._at, self._buffer.rfind(b"<", self._at))
+        opens_anew = self._buffer.find(b"<%s" % self._tag, self._at, stop) >= 0
+        if not opens_anew and not _OTHER_PART.search(self._buffer, self._at, stop):
+            self._at = stop
+
+    def _open_part(self, token: re.Match[bytes]) -> BadRecord:
+        """Return the reject for a comment or its like that never ends, and go on behind its first signs."""
+        self._at = token.end()
+        reason = f"what begins here with {token[0].decode()} does not end; save the dump again"
+        raw = self._buffer[token.start() : token.start() + 2000]
+        return _reject(self._dump, self._line_of(token.start()), reason, raw)
+
+    def _last_open(self) -> int:
+        """Return where a tag may have begun that the next piece completes."""
+        last = self._buffer.rfind(b"<")
+        return last if last >= 0 and len(self._buffer) - last < 65536 else len(self._buffer)
+
+    def _take(self, token: re.Match[bytes]) -> Iterator[Element | BadRecord | Doubt]:
+        closes, record, holder, is_empty = token.groups()
+        if holder:
+            yield from self._take_holder(token, bool(closes), bool(is_empty))
+        elif closes:
+            if self._begin < 0:
+                yield self._unbegun(token)
+            elif record == self._name:
+                yield from self._parse(self._begin, token.end())
+                self._begin = -1
+            self._done = token.end()
+        else:
+            if self._begin >= 0:
+                yield self._unended(token.start())
+            self._begin, self._name = token.start(), record
+            self._tag = _TAG_NAME.findall(token[0])[0]
+            if is_empty:
+                yield from self._parse(self._begin, token.end())
+                self._begin, self._done = -1, token.end()
+
+    def _take_holder(
+        self, token: re.Match[bytes], closes: bool, is_empty: bool
+    ) -> Iterator[Element | BadRecord | Doubt]:
+        if self._begin >= 0:
+            yield self._unended(token.start())
+        self._done = token.end()
+        if closes:
+            del self._open[-1:]
+            return
+        self._open += [token[3].decode()] * (not is_empty)
+        for binding in _BINDING.findall(token[0]):
+            self._bindings[binding.partition(b"=")[0].strip()] = binding
+        self._bindings = dict(list(self._bindings.items())[-_MOST_BINDINGS:])
+        start, name = token[0].removesuffix(b">").removesuffix(b"/") + b"/>", token[3].decode()
+        for item in self._parse_raw(start, token.start(), name):
+            if isinstance(item, Element):
+                yield item
+
+    def _unended(self, end: int) -> BadRecord:
+        """Return the reject for the open element, which another one or the end of the dump cuts short."""
+        reason = f"the element <{self._name.decode()}> that begins here does not end; save the dump again"
+        raw, line = self._buffer[self._begin : min(end, self._begin + 2000)], self._line_of(self._begin)
+        self._begin = -1
+        return _reject(self._dump, line, reason, raw)
+
+    def _unbegun(self, token: re.Match[bytes]) -> BadRecord:
+        """Return the reject for an element that ends without having begun."""
+        reason = f"ends an element <{token[2].decode()}> here that does not begin; save the dump again"
+        raw = self._buffer[self._done : token.end()].strip()
+        return _reject(self._dump, self._line_of(token.start()), reason, raw)
+
+    def _line_of(self, place: int) -> int:
+        """Return the line of a place; as places mostly follow each other, no byte is counted twice."""
+        if place < self._counted:
+            return self._line - self._buffer.count(b"\n", place, self._counted)
+        self._line += self._buffer.count(b"\n", self._counted, place)
+        self._counted = place
+        return self._line
+
+    def _parse(self, start: int, end: int) -> Iterator[Element | BadRecord | Doubt]:
+        yield from self._parse_raw(self._buffer[start:end], start, self._name.decode())
+
+    def _parse_raw(self, raw: bytes, start: int, name: str) -> Iterator[Element | BadRecord | Doubt]:
+        line = self._line_of(start)
+        bindings = b"".join(self._bindings.values())
+        try:
+            yield Element(line, name, _parse_element(raw, bindings), raw)
+            return
+        except etree.XMLSyntaxError:
+            yield from self._parse_broken(raw, line, name, bindings)
+
+    def _parse_broken(self, raw: bytes, line: int, name: str, bindings: bytes) -> Iterator[Element | BadRecord | Doubt]:
+        """Yield an element that cannot be parsed as it stands, with doubts about what was mended, or its reject."""
+        mended, reasons, fatal = mend(raw)
+        try:
+            if fatal:
+                yield _reject(self._dump, line, fatal, raw)
+                return
+            node = _parse_element(mended, bindings + _bind(mended, bindings))
+        except etree.XMLSyntaxError as error:
+            reason = f"is not well-formed XML: {_explain(error)}"
+            yield _reject(self._dump, line + (error.lineno or 1) - 1, reason, raw)
+            return
+        yield Element(line, name, node, raw)
+        text = quote(mended[:2000].decode(errors="ignore"))
+        for reason in reasons:
+            if reason != FOREIGN or not self._is_foreign:
+                yield Doubt(dump=self._dump.name, line=line, reason=reason, text=text)
+        self._is_foreign = self._is_foreign or FOREIGN in reasons
+
+    def _forget(self) -> None:
+        done = self._begin if self._begin >= 0 else self._at
+        self._line_of(done)
+        self._counted -= done
+        self._buffer = self._buffer[done:]
+        self._at -= done
+        self._done = max(self._done - done, 0)
+        self._begin = min(self._begin, 0)
+
+    def close(self, is_cut: bool = False) -> Iterator[Element | BadRecord | Doubt]:
+        """Yield rejects for what the end of the dump leaves open; `is_cut` says that its gzip stream broke off."""
+        if is_cut:
+            yield damaged(self._dump, self._line_of(len(self._buffer)))
+            return
+        yield from self.feed(b"", is_last=True)
+        if self._begin >= 0:
+            yield self._unended(len(self._buffer))
+        elif self._open:
+            reason = f"ends before </{self._open[0]}>, so that papers may be missing; save the dump again"
+            yield _reject(self._dump, self._line_of(len(self._buffer)), reason, self._buffer[self._at :])
+
+
+def _parse_element(raw: bytes, bindings: bytes) -> Any:
+    return etree.fromstring(b"<_%s>%s</_>" % (bindings, raw), _PARSER)[0]
+
+
+def _bind(raw: bytes, bindings: bytes) -> bytes:
+    """Return declarations for the prefixes of an element that nothing declares."""
+    used = set(_PREFIX.findall(raw)) - {b"xml", b"xmlns"}
+    bound = set(re.findall(rb"xmlns:([\w.-]+)", bindings))
+    return b"".join(b' xmlns:%s="urn:%s"' % (prefix, prefix) for prefix in sorted(used - bound))
+
+
+def _explain(error: etree.XMLSyntaxError) -> str:
+    return re.sub(r",? line \d+.*", "", str(error.msg)).strip()
+
+
+def _reject(dump: Dump, line: int, reason: str, raw: bytes) -> BadRecord:
+    return BadRecord(dump=dump.name, line=line, reason=reason, text=quote(raw[:2000].decode("utf-8", errors="replace")))

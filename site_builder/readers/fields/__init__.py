@@ -1,0 +1,1 @@
+"""Read the fields that several formats share."""

@@ -1,0 +1,82 @@
+"""Read the names in a cell of a table: parted by `;`, `|`, `and` or `,`, in full or with a count of the rest."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from site_builder.model import Name
+from site_builder.readers.fields.list_cells import cell_text, list_items
+from site_builder.readers.fields.names import is_others, print_name, split_names
+from site_builder.text.normalise import collapse
+
+_MORE = re.compile(
+    r"""[\s,;]*(?:\.{3}|…)?[\s,;]*
+        (?:\+\s*(\d+)(?:\s*(?:more|others?|authors?))*|(?:and\s+)?(\d+)\s+(?:more|others?)(?:\s+authors?)?)\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ENDLESS = re.compile(r"[\s,;]*(?:\bet\.?\s*al\.?|\band others|\.{3}|…)\s*$", re.IGNORECASE)
+_ENDS_AS_SENTENCE = re.compile(r"(?:[^.,;]+ [A-Z]{1,4}, )+[^.,;]+ [A-Z]{1,4}\.")
+"""Names as PubMed lists them, `Made-Up AB, Invented C.`."""
+_NUMBER = re.compile(r"\s*\(\d{5,}\)")
+"""What Scopus tells people of one name apart by."""
+_MARKS = re.compile(r"(?<=\w)[*∗†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹][*∗†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹,\d]*$")
+"""Signs behind a name that lead to a note or an affiliation."""
+_NOBODY = re.compile(r"\[?no authors?\b.*|anonymous|unknown", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}")
+_PARTED = {sign: re.compile(rf"\s*{re.escape(sign)}\s*") for sign in (";", "|", "\n")}
+_PARTED[" and "] = re.compile(r"\s+and\s+")
+
+
+def find_separator(cells: Sequence[str]) -> str:
+    """Return what parts the names in a column with these cells; one cell tells it for all.
+
+    ` and ` alone parts names where what stands on both sides is turned round, as in BibTeX.
+    """
+    cells = [html.unescape(cell) for cell in cells]
+    for sign in (";", "|", "\n"):
+        if any(sign in cell.strip() for cell in cells):
+            return sign
+    turned = sum(_is_bibtex(cell) for cell in cells)
+    return " and " if turned and not any(cell.count(",") > 1 + cell.count(" and ") for cell in cells) else ","
+
+
+def _is_bibtex(cell: str) -> bool:
+    parts = _PARTED[" and "].split(cell)
+    return len(parts) > 1 and all(part.count(",") == 1 for part in parts)
+
+
+def read_authors(cell: Any, separator: str) -> tuple[tuple[Name, ...], int | None]:
+    """Return the names in a cell, and how many there are in all where the cell says that it leaves some out."""
+    items = list_items(cell)
+    text, count = ("", None) if items is not None else _cut(_collapse_lines(html.unescape(cell_text(cell))))
+    names = [
+        print_name(_MARKS.sub("", _NUMBER.sub("", it)))
+        for it in (items if items is not None else _split(text, separator))
+    ]
+    kept = [name for name in names if name and not is_others(name) and not _NOBODY.fullmatch(name)]
+    return tuple(Name(name=name) for name in kept), len(kept) + count if count is not None else None
+
+
+def _collapse_lines(text: str) -> str:
+    """Return a text with white space collapsed in each of its lines, which may part names."""
+    return "\n".join(filter(None, map(collapse, text.split("\n"))))
+
+
+def _cut(text: str) -> tuple[str, int | None]:
+    """Return a list of names without the count of those that it leaves out, and that count."""
+    if found := _MORE.search(text):
+        return text[: found.start()], int(found[1] or found[2])
+    bare = _ENDLESS.sub("", text)
+    return bare.removesuffix(".") if _ENDS_AS_SENTENCE.fullmatch(bare) else bare, None
+
+
+def _split(text: str, separator: str) -> list[str]:
+    if separator in _PARTED:
+        return _PARTED[separator].split(text)
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2])):  # Invented, A., Nobody, B. C.
+        return [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    return list(split_names(text))

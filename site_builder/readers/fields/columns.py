@@ -1,0 +1,289 @@
+"""Make records of the rows of a table: which column holds which field, and what its cells say.
+
+Columns go by their names, in any case and with any signs between words. Of several columns for one field the first name
+in the list below wins, and a cell that is empty falls back on the next one.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from site_builder.ids import SCHEMES, format_url, parse_identifier, parse_url
+from site_builder.model import BadRecord, Doubt, Dump, Links, Record
+from site_builder.readers.cutting.streams import quote
+from site_builder.readers.fields.author_cells import find_separator, read_authors
+from site_builder.readers.fields.dates import parse_date
+from site_builder.readers.fields.list_cells import cell_text, split_cell
+from site_builder.readers.fields.markup import strip_markup
+from site_builder.readers.fields.notices import without_notice
+from site_builder.text.normalise import collapse
+
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "title paper_title article_title document_title paper_name titles paper ti name "
+        "titel titre titulo título",
+        "abstract": "abstract summary paper_abstract abstract_text abstract_note summaries description ab tldr "
+        "zusammenfassung résumé resumé resumen",
+        "authors": "author_full_names authors_full_names authors author author_names author_list authors_names af au "
+        "creators autoren autor auteurs auteur autores",
+        "author_count": "author_count n_authors num_authors number_of_authors authors_count",
+        "date": "date publish_date published_date publication_date date_published published published_at "
+        "submitted_date submission_date release_date created submitted publication_year pub_year year py "
+        "datum jahr année fecha año",
+        "arxiv": "arxiv_id arxiv arxivid eprint arxiv_number",
+        "doi": "doi paper_doi article_doi doi_link doi_url di",
+        "acl": "acl_id acl anthology_id",
+        "openreview": "openreview_id openreview forum forum_id",
+        "pmid": "pmid pubmed_id pubmed pm",
+        "id": "paper_id id identifier external_id entry_id uid",
+        "venue": "venue journal conference journal_name source_title publication_title container_title booktitle "
+        "journal_conference journal_book conference_name publication proceeding proceedings journal_ref so",
+        "keywords": "keywords author_keywords keyword manual_tags tags topics categories category subjects tasks terms "
+        "index_keywords de",
+        "page": "url link page paper_url paper_link page_url url_abs abs_url arxiv_url article_url site href "
+        "openreview_url external_url",
+        "pdf": "pdf pdf_url url_pdf pdf_link link_attachments open_access_pdf full_text_url",
+        "code": "code code_url github github_url github_repo github_link repo repository repo_url code_link",
+        "project": "project project_page project_url website project_website",
+        "citations": "citations citation_count cited_by_count cited_by citations_count times_cited n_citations "
+        "num_citations numcitedby article_citation_count citing_works_count cites gs_citation tc",
+        "upvotes": "upvotes votes likes",
+        "comments": "num_comments comment_count n_comments",
+    }
+)  # fmt: skip
+"""Field → the names that its column may have."""
+
+FIELDS = tuple(_NAMES)
+"""What `columns` in a sidecar may name."""
+
+_VAGUE = frozenset(["titles", "paper", "ti", "name"])
+_TELLING = ("abstract", "authors", "arxiv", "doi", "pmid", "venue", "citations")
+"""A table whose titles stand in a column with a vague name is one of papers when it has one of these as well."""
+
+_EMPTY = frozenset(["", "-", "--", "–", "?", "nan", "none", "null", "n/a", "na", "<na>", "nat", "unknown", "[]", "{}"])
+_NUMBER = re.compile(r"[\d.]+")
+_CATEGORIES = re.compile(
+    r"(?:[a-z-]+(?:\.[A-Z]{2}|\.[a-z-]+)? )*[a-z-]+\.[A-Z]{2}(?: [a-z-]+(?:\.[A-Z]{2}|\.[a-z-]+)?)*"
+)
+_KINDS = ("page", "pdf", "code", "project")
+_NEW_STYLE = re.compile(r"(\d{3,4})\.(?!0+$)(\d{1,5})")
+_PLAINLY_NEW_STYLE = re.compile(r"\d{3,4}\.(?!0+$)\d{3,5}(?:v\d+)?")
+"""What a column for identifiers of any kind holds; `1002.0` there is a number that a program gave."""
+
+
+def _key(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
+
+
+_RANKS: Mapping[str, tuple[int, str]] = MappingProxyType(
+    {_key(name): (rank, field) for field, names in _NAMES.items() for rank, name in enumerate(names.split())}
+)
+
+
+class Columns(msgspec.Struct, frozen=True):
+    """Where the fields of a record stand in a table."""
+
+    places: dict[str, tuple[int, ...]]
+    """Field → its columns, the best first; counted from 0."""
+    faults: tuple[str, ...] = ()
+    """What of a sidecar's `columns` cannot be followed."""
+    separator: str = ""
+    """What parts the names in a cell of authors."""
+
+
+def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Columns:
+    """Return where the fields stand in a table whose columns have these names; `chosen` is the sidecar's word."""
+    ranked: dict[str, list[tuple[int, int]]] = {}
+    for place, name in enumerate(names):
+        if known := _RANKS.get(_key(name)):
+            ranked.setdefault(known[1], []).append((known[0], place))
+    places = {field: tuple(place for _, place in sorted(found)) for field, found in ranked.items()}
+    faults = []
+    for field, name in chosen.items():
+        if fault := _find_fault(field, name, names):
+            faults.append(fault)
+            continue
+        place = [_key(it) for it in names].index(_key(name))
+        places = {it: tuple(other for other in found if other != place) for it, found in places.items()}
+        places[field] = (place,)
+    return Columns(places={it: found for it, found in places.items() if found}, faults=tuple(faults))
+
+
+def _find_fault(field: str, name: str, names: Sequence[str]) -> str:
+    if field not in FIELDS:
+        near = difflib.get_close_matches(field, FIELDS, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"the fields are {', '.join(FIELDS)}"
+        return f'the sidecar gives a column to "{field}", which is no field of a record; {hint}'
+    if _key(name) in map(_key, names):
+        return ""
+    return f'the sidecar names the column "{name}", but the table has none; its columns are {", ".join(names)}'
+
+
+def missing_titles(names: Sequence[str], dump: Dump) -> BadRecord:
+    """Return the reject for a table without titles."""
+    known = ", ".join(names) or "none"
+    reason = f'no column holds titles (the columns are {known}); name one in a sidecar: columns = {{ title = "…" }}'
+    return BadRecord(dump=dump.name, line=1, reason=quote(reason))
+
+
+def is_column(name: str) -> bool:
+    """Tell whether a column of this name holds a field of a record."""
+    return _key(name) in _RANKS
+
+
+def is_paper_table(names: Sequence[str]) -> bool:
+    """Tell whether the names of columns are those of a table of papers, when nobody says that it is one."""
+    keys = {_key(name) for name in names}
+    clear = {_key(it) for it in _NAMES["title"].split() if it not in _VAGUE}
+    return len(names) > 1 and bool(
+        keys & clear or (keys & _VAGUE and any(it in find_columns(names, {}).places for it in _TELLING))
+    )
+
+
+def learn_separator(columns: Columns, rows: Sequence[Sequence[Any]]) -> Columns:
+    """Return the columns with what parts names, as these rows show it."""
+    places = columns.places.get("authors", ())
+    cells = [row[place] for row in rows for place in places[:1] if place < len(row)]
+    texts = [cell_text(cell) for cell in cells if not isinstance(cell, list)]
+    return msgspec.structs.replace(columns, separator=find_separator(texts))
+
+
+def read_row(row: Sequence[Any], columns: Columns, dump: Dump, line: int, ordinals: Iterator[int]) -> Iterator[Any]:
+    """Yield the record of a row and doubts of what was passed over, or a reject."""
+    title = strip_markup(cell_text(_cell(row, columns, "title", keep=True)))
+    if not title:
+        text = quote(" | ".join(filter(None, map(cell_text, row))))
+        yield BadRecord(dump=dump.name, line=line, reason="has no title", text=text)
+        return
+    doubts: list[str] = []
+    cells = {field: found for field in columns.places if (found := _cell(row, columns, field)) != ""}
+    values = _values(cells, columns.separator, doubts)
+    yield Record(dump=dump.name, ordinal=next(ordinals), line=line, title=title, **values)
+    for reason in doubts:
+        yield Doubt(dump=dump.name, line=line, reason=reason, text=quote(title))
+
+
+def _cell(row: Sequence[Any], columns: Columns, field: str, *, keep: bool = False) -> Any:
+    """Return the first cell of a field that says something; `keep` takes `None` and its like for words."""
+    for place in columns.places.get(field, ()):
+        text = cell_text(row[place]).strip() if place < len(row) else ""
+        if text and (keep or text.casefold() not in _EMPTY):
+            return row[place]
+    return ""
+
+
+def _values(cells: Mapping[str, Any], separator: str, doubts: list[str]) -> dict[str, Any]:
+    """Return the fields of a record from the cells that say something."""
+    values = {field: _READ[field](cells[field], doubts) for field in cells if field in _READ}
+    if "authors" in cells:
+        values["authors"], count = read_authors(cells["authors"], separator)
+        values["author_count"] = values.get("author_count") or count
+    identifiers = _identifiers(cells, doubts)
+    return values | {"identifiers": identifiers, "links": _links(cells, identifiers, doubts)}
+
+
+def _count(what: str, cell: Any, doubts: list[str]) -> int | None:
+    """Return a count; a negative one is how some tables say that it is not known."""
+    text = cell_text(cell).strip()
+    found = re.fullmatch(r"(-?\d{1,3}(?:[,\s]\d{3})+|-?\d+)(?:\.0*)?", text)
+    if found is None:
+        if text:
+            doubts.append(f'its {what} "{quote(text)}" was left out; it is no whole number')
+        return None
+    value = int(re.sub(r"[,\s]", "", found[1]))
+    return value if value >= 0 else None
+
+
+def _date(cell: Any, doubts: list[str]) -> str:
+    text = cell_text(cell)
+    text = re.sub(r"^(\d{4})\.0+$", r"\1", text.strip())
+    date = parse_date(text)
+    if text and not date:
+        doubts.append(f'its date "{quote(text)}" was left out; it has no form that we know')
+    elif len(date) == 4 and re.match(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", text):
+        doubts.append(f'its date "{text}" was read as {date}; which number is the month cannot be told')
+    return date
+
+
+def _keywords(cell: Any) -> tuple[str, ...]:
+    """Return the items of a list, or the categories of arXiv, which stand between blanks."""
+    text = cell_text(cell).strip()
+    return tuple(dict.fromkeys(text.split())) if _CATEGORIES.fullmatch(text) else tuple(split_cell(cell))
+
+
+_READ: Mapping[str, Callable[[Any, list[str]], Any]] = MappingProxyType(
+    {
+        "abstract": lambda cell, doubts: without_notice(strip_markup(cell_text(cell), markdown=True)),
+        "author_count": partial(_count, "count of authors"),
+        "date": _date,
+        "venue": lambda cell, doubts: strip_markup(cell_text(cell)),
+        "keywords": lambda cell, doubts: _keywords(cell),
+        **{name: partial(_count, f"count of {name}") for name in ("citations", "upvotes", "comments")},
+    }
+)
+"""Fields that come from one cell → how it is read."""
+
+
+def _identifiers(cells: Mapping[str, Any], doubts: list[str]) -> dict[str, str]:
+    """Return the identifiers of a row: from their own columns, then from `id` and from addresses."""
+    found: dict[str, str] = {}
+    for scheme in SCHEMES:
+        text = cell_text(cells.get(scheme, "")).strip()
+        value = _parse(scheme, text, doubts) if text else None
+        if value:
+            _add(found, scheme, value)
+        elif text:
+            doubts.append(f'its {scheme} identifier "{quote(text)}" was left out; it has not the form of one')
+    bare = cell_text(cells.get("id", "")).strip()
+    for scheme in ("arxiv", "doi", "acl") if bare else ():
+        is_number = scheme == "arxiv" and _NUMBER.fullmatch(bare) and not _PLAINLY_NEW_STYLE.fullmatch(bare)
+        if not is_number and (value := _parse(scheme, bare, doubts)):
+            _add(found, scheme, value)
+    for text in (bare, cell_text(cells.get("page", "")), cell_text(cells.get("pdf", ""))):
+        if "://" in text and (parsed := parse_url(text.strip())):
+            found.setdefault(*parsed)
+    return found
+
+
+def _add(found: dict[str, str], scheme: str, value: str) -> None:
+    arxiv = parse_identifier("arxiv", value) if scheme == "doi" else None
+    found.setdefault("arxiv" if arxiv else scheme, arxiv or value)
+
+
+def _parse(scheme: str, text: str, doubts: list[str]) -> str | None:
+    """Return an identifier; an arXiv id that a spreadsheet took for a number gets its zeros back."""
+    text = text.removesuffix(".0") if scheme == "pmid" else text
+    number = _NEW_STYLE.fullmatch(text) if scheme == "arxiv" else None
+    if number is None:
+        return parse_identifier(scheme, text)
+    month = number[1].zfill(4)
+    if not 1 <= int(month[2:]) <= 12:
+        return None
+    whole = f"{month}.{number[2].ljust(5 if month >= '1501' else 4, '0')}"
+    if whole != text:
+        reason = f'its arXiv id "{text}" was read as {whole}: a spreadsheet drops zeros of what looks like a number'
+        doubts.append(reason)
+    return whole
+
+
+def _links(cells: Mapping[str, Any], identifiers: Mapping[str, str], doubts: list[str]) -> Links:
+    found = {kind: tuple(_addresses(cells[kind], kind, doubts)) for kind in _KINDS if kind in cells}
+    arxiv = identifiers.get("arxiv")
+    page = next(iter(found.get("page", ())), "") or (format_url("arxiv", arxiv) if arxiv else "")
+    pdf = next(iter(found.get("pdf", ())), "")
+    return Links(page=page, pdf=pdf, code=found.get("code", ()), project=found.get("project", ()))
+
+
+def _addresses(cell: Any, kind: str, doubts: list[str]) -> Iterator[str]:
+    text = collapse(" ".join(cell) if isinstance(cell, list) else cell_text(cell))
+    addresses = re.findall(r"https?://[^\s/;,|]+[^\s;|]*", text)
+    if text and not addresses and "." in text:
+        doubts.append(f'its {kind} "{quote(text)}" was left out; expected an address that starts with https://')
+    yield from (address.rstrip(",") for address in addresses)

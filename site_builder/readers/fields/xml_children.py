@@ -1,0 +1,56 @@
+"""Get at the children of an element whatever prefix their names have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from site_builder.model import BadRecord, Banner, Dump
+from site_builder.readers.cutting.streams import quote
+from site_builder.readers.cutting.xml_elements import Element
+from site_builder.text.normalise import collapse
+
+
+def group_children(node: Any) -> dict[str, list[Any]]:
+    """Return the children of an element by their names without prefix."""
+    found: dict[str, list[Any]] = {}
+    for child in node:
+        tag: str = child.tag
+        found.setdefault(tag[tag.find("}") + 1 :], []).append(child)
+    return found
+
+
+def leaf_texts(node: Any) -> dict[str, str]:
+    """Return the texts of children that hold nothing but text, by their names without prefix; the first of each.
+
+    White space is as it stands there.
+    """
+    found: dict[str, str] = {}
+    for child in reversed(node):
+        tag: str = child.tag
+        found[tag[tag.find("}") + 1 :]] = child.text or ""
+    return found
+
+
+def text_of(children: dict[str, list[Any]], name: str) -> str:
+    """Return the text of the first child of a name on one line, or an empty text."""
+    found = children.get(name)
+    if not found:
+        return ""
+    node = found[0]
+    return collapse("".join(node.itertext()) if len(node) else node.text or "")
+
+
+def texts_of(children: dict[str, list[Any]], name: str) -> list[str]:
+    """Return the text of each child of a name that has any."""
+    return [text for node in children.get(name, ()) if (text := collapse("".join(node.itertext())))]
+
+
+def reject(dump: Dump, element: Element, reason: str) -> BadRecord:
+    """Return the reject for an element."""
+    text = quote(element.raw[:2000].decode("utf-8", errors="replace"))
+    return BadRecord(dump=dump.name, line=element.line, reason=reason, text=text)
+
+
+def banner(dump: Dump, element: Element, text: str) -> Banner:
+    """Return the banner for an element that is no paper."""
+    return Banner(dump=dump.name, line=element.line, text=quote(text))

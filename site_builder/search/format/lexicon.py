@@ -1,0 +1,56 @@
+"""The lexicon: all forms of words, how often titles and texts have them, and how often names do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+
+from site_builder.search.format.byte_packs import Numbers, encode_words
+from site_builder.search.indexing.vocabulary import merge_texts
+from site_builder.search.indexing.worker_share import Words
+
+HEAD_SIZE = 9_000
+"""How many forms the head of the lexicon has, the commonest ones."""
+
+
+class Lexicon(msgspec.Struct, frozen=True, eq=False):
+    """The forms of all papers."""
+
+    forms: tuple[str, ...]
+    """In the order of UTF-16 code units."""
+    counts: Numbers
+    """Titles and texts, names × form → how often they hold it."""
+
+
+def merge_forms(words: Sequence[Words]) -> Lexicon:
+    """Return the forms of all shares, counted together."""
+    counted = [(row, some) for share in words for row, some in enumerate((share.said, share.named))]
+    forms, ranks = merge_texts([some.forms for _, some in counted])
+    counts = np.zeros((2, len(forms)), np.int64)
+    for (row, some), places in zip(counted, ranks, strict=True):
+        counts[row, places] += some.counts
+    return Lexicon(forms, counts)
+
+
+def find_common(lexicon: Lexicon) -> list[int]:
+    """Return the numbers of the commonest forms, ascending."""
+    known = np.array([len(form) > 1 for form in lexicon.forms], bool)
+    common = np.argsort(-lexicon.counts.sum(axis=0) * known, kind="stable")[: min(HEAD_SIZE, int(known.sum()))]
+    return sorted(common.tolist())
+
+
+def encode_forms(lexicon: Lexicon, numbers: Sequence[int]) -> dict[str, str]:
+    """Return forms, sorted, and for each a character that says how common it is.
+
+    The character is 40 + 4 · said + named, where `said` is 0 for a form that no title or text has, and else 1 more than
+    half the binary logarithm of how often they do; `named` is 0 to 3 for a form that no, few, some or many names have.
+    """
+    said, named = np.frexp(lexicon.counts[:, list(numbers)])[1]  # how many bits each number has
+    marks = 40 + 4 * np.minimum((said + 1) // 2, 19) + np.minimum((named + 2) // 3, 3)
+    forms = encode_words([lexicon.forms[number] for number in numbers])
+    return {
+        "forms": forms.decode("utf-8", "surrogatepass"),
+        "counts": marks.astype(np.uint8).tobytes().decode("ascii"),
+    }

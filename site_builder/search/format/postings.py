@@ -1,0 +1,153 @@
+"""The shards of terms: each holds the postings of some neighbouring terms; a common term has one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import msgspec
+import numpy as np
+
+from site_builder.search.format.byte_packs import (
+    Numbers,
+    count_shared,
+    encode_varints,
+    encode_words,
+    pack,
+    varint_sizes,
+)
+from site_builder.search.indexing.index import Index
+from site_builder.search.indexing.tokens import AUTHOR
+from site_builder.search.indexing.vocabulary import expand_ranges
+
+SHARD_SIZE = 11_000
+"""About how many bytes a shard may have once it is packed for sending: small enough for a query of many words, large
+enough that the manifest can tell where each starts."""
+
+LENGTH_CLASSES = (0.5, 0.85, 1.2, 1.8)
+"""How long a text is among others, as far as the ranking knows: what stands for each class."""
+_CLASS_BOUNDS = (0.7, 1.0, 1.45)
+
+MOST_FREQUENT = 31
+"""A posting counts no further."""
+
+_IN_TITLE = 128
+
+
+class _Columns(msgspec.Struct, frozen=True, eq=False):
+    """All postings as bytes, column by column, and where those of each term end in each column."""
+
+    sizes: bytes
+    """What section 2 of a shard has for each term."""
+    size_ends: Numbers
+    steps: bytes
+    step_ends: Numbers
+    marks: bytes
+    places: bytes
+    place_ends: Numbers
+
+
+def encode_shards(index: Index, before: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield where each shard starts, and the shard, in the order of the terms.
+
+    It starts at the shortest text that comes behind all terms of the shard before it, and not behind its own. `before`
+    is the term in front of those of the index.
+    """
+    columns = _encode_columns(index)
+    for first, end in _cut(index, columns):
+        term, previous = index.terms[first], index.terms[first - 1] if first else before
+        yield term[: count_shared(previous, term) + 1], _encode_shard(index, columns, first, end)
+
+
+def split_terms(index: Index, pieces: int) -> list[range]:
+    """Return so many ranges of terms, or fewer, with about as many postings each.
+
+    Each begins with a term whose shard surely begins with it, so that the shards are those of all terms together.
+    """
+    common = np.flatnonzero(np.diff(index.starts) > SHARD_SIZE / 2)
+    wanted = index.starts[-1] * np.arange(1, pieces) // pieces
+    places = np.searchsorted(index.starts[common], wanted)
+    bounds = sorted({0, len(index.terms), *common[places[places < len(common)]].tolist()})
+    return [range(first, end) for first, end in pairwise(bounds)]
+
+
+def length_classes(lengths: Numbers) -> Numbers:
+    """Return the class of each text by its length."""
+    return np.digitize(lengths / max(float(lengths.mean()) if len(lengths) else 0.0, 1e-9), _CLASS_BOUNDS)
+
+
+def _encode_columns(index: Index) -> _Columns:
+    steps = np.diff(index.documents, prepend=0)
+    firsts = index.starts[:-1][np.diff(index.starts) > 0]
+    steps[firsts] = index.documents[firsts]
+    step_ends = np.concatenate([[0], np.cumsum(varint_sizes(steps))])[index.starts]
+    places, sizes = _encode_places(index)
+    place_ends = np.concatenate([[0], np.cumsum(sizes)])[index.starts]
+    entries = np.column_stack([np.diff(index.starts), np.diff(step_ends), np.diff(place_ends)]).ravel()
+    return _Columns(
+        sizes=encode_varints(entries),
+        size_ends=np.append(0, np.cumsum(varint_sizes(entries)))[::3],
+        steps=encode_varints(steps),
+        step_ends=step_ends,
+        marks=_marks(index).tobytes(),
+        places=places,
+        place_ends=place_ends,
+    )
+
+
+def _marks(index: Index) -> Numbers:
+    """Return a byte for each posting: the class of its text's length, its frequency there, whether the title has it."""
+    names = np.array([term.endswith(AUTHOR) for term in index.terms], bool)
+    classes = length_classes(index.sizes[1]).astype(np.uint8)[index.documents]
+    classes[np.repeat(names, np.diff(index.starts))] = 0
+    marks: Numbers = np.minimum(index.frequencies, MOST_FREQUENT).astype(np.uint8) << 2 | classes
+    marks[index.place_counts > 0] |= _IN_TITLE
+    return marks
+
+
+def _encode_places(index: Index) -> tuple[bytes, Numbers]:
+    """Return for each posting in a title the title's length and the places, and how many bytes each posting takes.
+
+    A place above 126 is as good as 127; the top bit of a place says that another one follows.
+    """
+    held = np.flatnonzero(index.place_counts)
+    counts = index.place_counts[held].astype(np.int32)
+    ends = np.cumsum(counts + 1)
+    out = np.zeros(len(index.places) + len(held), np.uint8)
+    firsts = ends - counts - 1
+    out[firsts] = np.minimum(index.lengths[index.documents[held]], 255)
+    slots = expand_ranges((firsts + 1).astype(np.int32), counts)
+    out[slots] = np.minimum(index.places, 127) | 128
+    out[ends - 1] &= 127
+    sizes = np.zeros(len(index.documents), np.int32)
+    sizes[held] = counts + 1
+    return out.tobytes(), sizes
+
+
+def _cut(index: Index, columns: _Columns) -> Iterator[tuple[int, int]]:
+    """Yield the first term of each shard and the one behind its last."""
+    weights = (
+        np.diff(columns.step_ends) + 0.45 * np.diff(index.starts) + 0.7 * np.diff(columns.place_ends) + 8
+    ).tolist()
+    first, size = 0, 0.0
+    for term, weight in enumerate(weights):
+        if size and (size + weight > SHARD_SIZE or weight > SHARD_SIZE / 2):
+            yield first, term
+            first, size = term, 0.0
+        size += weight
+    if weights:
+        yield first, len(weights)
+
+
+def _encode_shard(index: Index, columns: _Columns, first: int, end: int) -> bytes:
+    ends = columns.size_ends, columns.step_ends, columns.place_ends
+    sizes, steps, places = (slice(column[first], column[end]) for column in ends)
+    return pack(
+        [
+            encode_words(index.terms[first:end]),
+            columns.sizes[sizes],
+            columns.steps[steps],
+            columns.marks[index.starts[first] : index.starts[end]],
+            columns.places[places],
+        ]
+    )

@@ -1,0 +1,162 @@
+"""The inverted index: for each term which documents hold it, how often in the text and where in the title.
+
+A document is indexed as a title, a text (abstract, topics, keywords, identifiers) and names. Terms of names stand apart
+from those of words, see `tokens.AUTHOR`. An index is merged from parts, each of a slice of the documents; wherever they
+are cut and in whichever process each is built, the index is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import compress
+
+import msgspec
+import numpy as np
+
+from site_builder.model import Paper
+from site_builder.processes import Crew, gather
+from site_builder.search.format.byte_packs import Flags, Numbers
+from site_builder.search.indexing.acronym_uses import keep_used
+from site_builder.search.indexing.acronyms import keep_consistent, merge_definitions
+from site_builder.search.indexing.documents import Document
+from site_builder.search.indexing.slice_index import Part
+from site_builder.search.indexing.vocabulary import expand_ranges, merge_texts
+from site_builder.search.indexing.worker_share import Share, Words, pack_papers
+
+SLICE = 1024
+"""How many documents a part has: few enough to share the work evenly, and for numbers of 16 bits."""
+
+
+class Index(msgspec.Struct, frozen=True, eq=False, kw_only=True):
+    """The postings of documents that are numbered from 0; those of a term run from `starts[term]` to the next start."""
+
+    rows: tuple[bytes, ...]
+    """Document → what hits show of it."""
+    terms: tuple[str, ...]
+    """In the order of UTF-16 code units."""
+    starts: Numbers
+    documents: Numbers
+    """The document of each posting; ascending inside a term."""
+    frequencies: Numbers
+    """How often the document's text holds the term; 0 where only the title does, 1 for names."""
+    places: Numbers
+    """Where the title holds the term, posting by posting: words from its start, ascending."""
+    place_counts: Numbers
+    """How many places each posting has."""
+    lengths: Numbers
+    """Document → how many parts of words its title has."""
+    sizes: Numbers
+    """Title, text and names × document → how many terms it has."""
+
+    @property
+    def count(self) -> int:
+        """The number of documents."""
+        return len(self.lengths)
+
+
+def build_index(
+    papers: Sequence[Paper], describe: Callable[[Paper], Document], *, jobs: int = 1
+) -> tuple[Index, list[Words]]:
+    """Build the index of papers that `describe` makes documents of, with so many processes; return their words, too."""
+    with gather(_deal(papers, describe, fit_jobs(len(papers), jobs))) as crew:
+        rows, used = _read(crew)
+        words = [found for (found,) in crew.ask(Share.words, used)]
+        parts = crew.ask(Share.index)
+    return merge_parts(rows, parts, words), words
+
+
+def _deal(papers: Sequence[Paper], describe: Callable[[Paper], Document], jobs: int) -> list[Share]:
+    packed = pack_papers(papers, SLICE)
+    return [Share(packed[first::jobs], describe) for first in range(jobs)]
+
+
+def fit_jobs(papers: int, jobs: int) -> int:
+    """Return how many processes, of so many, papers are enough work for."""
+    return max(1, min(jobs, -(-papers // SLICE)))
+
+
+def _read(crew: Crew[Share]) -> tuple[tuple[bytes, ...], Flags]:
+    """Return what hits show of all papers, and which acronyms are used."""
+    reads = sorted((read for some in crew.ask(Share.read) for read in some), key=lambda read: read.start)
+    rows = tuple(row for read in reads for row in read.rows)
+    acronyms = keep_consistent(merge_definitions(read.definitions for read in reads), len(rows))
+    counts = [count for some in crew.ask(Share.find, acronyms) for count in some]
+    return rows, keep_used(acronyms, sum(counts, np.zeros(len(acronyms), np.int64)))
+
+
+def merge_parts(rows: tuple[bytes, ...], shares: Sequence[Sequence[Part]], words: Sequence[Words]) -> Index:
+    """Merge the parts of all slices, share by share, into the index of all documents."""
+    used = [_find_used(parts, len(some.terms)) for parts, some in zip(shares, words, strict=True)]
+    terms, ranks = merge_texts([tuple(compress(some.terms, held)) for some, held in zip(words, used, strict=True)])
+    places = [np.cumsum(held) - 1 for held in used]
+    ranked = [
+        (part, rank[place[part.terms]])
+        for parts, rank, place in zip(shares, ranks, places, strict=True)
+        for part in parts
+    ]
+    ranked.sort(key=lambda pair: pair[0].start)
+    return Index(
+        rows=rows,
+        terms=terms,
+        lengths=np.concatenate([np.zeros(0, np.int32), *(part.lengths for part, _ in ranked)]),
+        sizes=np.concatenate([np.zeros((3, 0), np.int32), *(part.sizes for part, _ in ranked)], axis=1),
+        **_merge_postings(ranked, len(terms)),
+    )
+
+
+def select_terms(index: Index, first: int, end: int) -> Index:
+    """Return an index of all documents and some neighbouring terms."""
+    postings = slice(index.starts[first], index.starts[end])
+    before = int(index.place_counts[: postings.start].sum(dtype=np.int64))
+    counts = index.place_counts[postings]
+    return msgspec.structs.replace(
+        index,
+        terms=index.terms[first:end],
+        starts=index.starts[first : end + 1] - postings.start,
+        documents=index.documents[postings],
+        frequencies=index.frequencies[postings],
+        places=index.places[before : before + int(counts.sum(dtype=np.int64))],
+        place_counts=counts,
+    )
+
+
+def _find_used(parts: Sequence[Part], terms: int) -> Flags:
+    used = np.zeros(terms, bool)
+    for part in parts:
+        used[part.terms] = True
+    return used
+
+
+def _merge_postings(ranked: Sequence[tuple[Part, Numbers]], terms: int) -> dict[str, Numbers]:
+    """Return the postings of parts that follow each other, term by term. Each comes with the ranks of its terms."""
+    counts = np.zeros(terms, np.int32)
+    for part, rank in ranked:
+        counts[rank] += part.counts
+    starts = np.append(0, np.cumsum(counts))
+    documents = np.zeros(starts[-1], np.int32)
+    frequencies, place_counts = np.zeros((2, starts[-1]), np.uint16)
+    free, titled = starts[:-1].astype(np.int32), []
+    for part, rank in ranked:
+        slots = expand_ranges(free[rank], part.counts)
+        free[rank] += part.counts
+        documents[slots] = part.documents + np.int32(part.start)
+        frequencies[slots] = part.frequencies
+        place_counts[slots] = part.place_counts
+        titled.append(slots[part.place_counts > 0])
+    return {
+        "starts": starts,
+        "documents": documents,
+        "frequencies": frequencies,
+        "place_counts": place_counts,
+        "places": _merge_places([part for part, _ in ranked], titled, place_counts),
+    }
+
+
+def _merge_places(parts: Sequence[Part], titled: Sequence[Numbers], place_counts: Numbers) -> Numbers:
+    """Return the places of all postings. `titled` has the slots of each part's postings with places."""
+    ends = np.cumsum(place_counts, dtype=np.int32)
+    places = np.zeros(ends[-1] if len(ends) else 0, np.uint16)
+    for part, slots in zip(parts, titled, strict=True):
+        counts = place_counts[slots]
+        places[expand_ranges(ends[slots] - counts, counts)] = part.places
+    return places

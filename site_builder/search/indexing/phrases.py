@@ -1,0 +1,103 @@
+"""Many phrases looked for at once in the words of many texts: phrases and texts are rows of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+import numpy as np
+
+from site_builder.search.format.byte_packs import Numbers
+from site_builder.search.indexing.vocabulary import expand_ranges
+
+_BITS = 32
+"""Of a word. A node and a word behind it are one number of 64 bits."""
+
+
+class Phrases(msgspec.Struct, frozen=True, eq=False):
+    """A trie of phrases. Its nodes are numbered; 0 is the root."""
+
+    firsts: Numbers
+    """Word → the node that it leads to from the root, 0 where no phrase begins with it; no later word does."""
+    keys: Numbers
+    """Node and word behind it, sorted."""
+    nodes: Numbers
+    """The node that each key leads to."""
+    row_starts: Numbers
+    """Where the rows begin whose phrases end at each node, and where those of the last end."""
+    rows: Numbers
+
+
+def compile_phrases(rows: Iterable[Iterable[Sequence[int]]]) -> Phrases:
+    """Return rows of phrases for `find_phrases`. A phrase has a word at least; one with a word below 0 is nowhere."""
+    steps: dict[int, int] = {}
+    ends: list[tuple[int, int]] = []
+    for number, phrases in enumerate(rows):
+        for phrase in phrases:
+            if min(phrase) >= 0:
+                ends.append((_add_phrase(steps, phrase), number))
+    ends = sorted(set(ends))
+    keys = sorted(steps)
+    firsts = [key for key in keys if key >> _BITS == 0]
+    table = np.zeros(max(firsts, default=-1) + 1, np.int32)
+    table[firsts] = [steps[key] for key in firsts]
+    return Phrases(
+        firsts=table,
+        keys=np.array(keys, np.int64),
+        nodes=np.array([steps[key] for key in keys], np.int32),
+        row_starts=np.searchsorted([node for node, _ in ends], np.arange(len(steps) + 2)).astype(np.int32),
+        rows=np.array([row for _, row in ends], np.int32),
+    )
+
+
+def _add_phrase(steps: dict[int, int], phrase: Sequence[int]) -> int:
+    """Add the steps of a phrase, and return the node at its end."""
+    node = 0
+    for word in phrase:
+        node = steps.setdefault(node << _BITS | word, len(steps) + 1)
+    return node
+
+
+def find_phrases(phrases: Phrases, words: Numbers, owners: Numbers) -> Numbers:
+    """Return the pairs of row and owner where the owner's words hold a phrase of the row. Owners ascend."""
+    at, nodes = _first_steps(phrases, words)
+    found = [np.zeros(0, np.int64)]
+    while len(at):
+        counts = np.diff(phrases.row_starts)[nodes]
+        rows = phrases.rows[expand_ranges(phrases.row_starts[nodes], counts)].astype(np.int64)
+        found.append(rows << _BITS | np.repeat(owners[at], counts))
+        at, nodes = _next_steps(phrases, words, owners, at, nodes)
+    return distinct_pairs(found)
+
+
+def distinct_pairs(some: Sequence[Numbers]) -> Numbers:
+    """Return all pairs, sorted, each once."""
+    pairs = np.sort(np.concatenate(some))
+    return pairs[np.diff(pairs, prepend=-1) > 0]
+
+
+def split_pairs(pairs: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the first numbers of pairs, and the second ones."""
+    return pairs >> _BITS, pairs & (1 << _BITS) - 1
+
+
+def _first_steps(phrases: Phrases, words: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the places of words that a phrase begins with, and their nodes."""
+    known = np.flatnonzero(words < len(phrases.firsts))
+    nodes = phrases.firsts[words[known]]
+    held = nodes > 0
+    return known[held], nodes[held]
+
+
+def _next_steps(
+    phrases: Phrases, words: Numbers, owners: Numbers, at: Numbers, nodes: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Return the next places of those where a phrase goes on, and their nodes."""
+    inside = at + 1 < len(words)
+    at, nodes = at[inside], nodes[inside]
+    same = owners[at] == owners[at + 1]
+    at, nodes = at[same] + 1, nodes[same]
+    keys = nodes.astype(np.int64) << _BITS | words[at]
+    slots = np.minimum(np.searchsorted(phrases.keys, keys), len(phrases.keys) - 1)
+    known = phrases.keys[slots] == keys
+    return at[known], phrases.nodes[slots[known]]

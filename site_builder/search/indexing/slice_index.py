@@ -1,0 +1,80 @@
+"""The index of a slice of documents, from the terms of their fields."""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+
+from site_builder.search.format.byte_packs import Numbers
+
+_MOST = 65_535
+"""Counts and places go no further."""
+
+
+class Part(msgspec.Struct, frozen=True, eq=False, kw_only=True):
+    """The index of a slice. Documents are numbered from its start, and terms as the share has them."""
+
+    start: int
+    """The id of its first paper."""
+    terms: Numbers
+    counts: Numbers
+    """How many postings each term has."""
+    documents: Numbers
+    frequencies: Numbers
+    places: Numbers
+    place_counts: Numbers
+    """How many places each posting has."""
+    lengths: Numbers
+    sizes: Numbers
+
+
+class Field(msgspec.Struct, frozen=True, eq=False):
+    """The terms of a field, one document after the other."""
+
+    terms: Numbers
+    owners: Numbers
+
+
+def build_part(*, start: int, lengths: Numbers, titles: Field, places: Numbers, texts: Field, names: Field) -> Part:
+    """Return the index of a slice. `places` says where in its title each term stands."""
+    count = len(lengths)
+    bits = count.bit_length()
+    title_keys = _keys(titles, bits)
+    order = np.lexsort((places, title_keys))
+    title_keys, place_counts = distinct(title_keys[order])
+    text_keys, frequencies = distinct(np.sort(_keys(texts, bits)))
+    name_keys, _ = distinct(np.sort(_keys(names, bits)))
+    # Three sorted runs: a stable sort merges them.
+    keys, _ = distinct(np.sort(np.concatenate([text_keys, title_keys, name_keys]), kind="stable"))
+    held, in_title = np.zeros((2, len(keys)), np.uint16)
+    held[np.searchsorted(keys, text_keys)] = np.minimum(frequencies, _MOST)
+    held[np.searchsorted(keys, name_keys)] = 1
+    in_title[np.searchsorted(keys, title_keys)] = place_counts
+    used, counts = distinct(keys >> bits)
+    documents = (keys & (1 << bits) - 1).astype(np.uint16)
+    named = np.bincount(name_keys & (1 << bits) - 1, minlength=count)
+    sizes = [np.bincount(titles.owners, minlength=count), np.bincount(texts.owners, minlength=count), named]
+    return Part(
+        start=start,
+        terms=used.astype(np.int32),
+        counts=counts,
+        documents=documents,
+        frequencies=held,
+        places=np.minimum(places[order], _MOST).astype(np.uint16),
+        place_counts=in_title,
+        lengths=lengths,
+        sizes=np.array(sizes, np.int32),
+    )
+
+
+def distinct(numbers: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the distinct ones of sorted numbers, and how often each comes."""
+    firsts = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1])[: len(numbers)])
+    return numbers[firsts], np.diff(np.append(firsts, len(numbers))).astype(np.int32)
+
+
+def _keys(field: Field, bits: int) -> Numbers:
+    """Return term and document as one number each, of 32 bits where they fit: those are sorted in half the time."""
+    fits = int(field.terms.max(initial=0)) + 1 << bits <= 1 << 32
+    terms: Numbers = field.terms.astype(np.uint32) if fits else field.terms.astype(np.uint64)
+    return np.bitwise_or(np.left_shift(terms, bits), field.owners.astype(np.uint32))

@@ -1,0 +1,200 @@
+"""The tokens of texts, each analysed once however often it comes: the forms of its words, and the terms of those."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
+
+import msgspec
+import numpy as np
+
+from site_builder.search.format.byte_packs import Numbers
+from site_builder.search.indexing.tokens import find_words, split_written, to_term, utf16_key
+
+_EDGES = ".,;:!?()[]{}\"'*"
+"""What may stand around a word without being part of it. Not all that may: the rest is left to `find_words`."""
+
+_BETWEEN = str.maketrans(dict.fromkeys(',;!?()[]{}"*', " "))
+"""What no word holds. A blank in its place makes fewer tokens: `models` for `models,`, `(models` and `models`."""
+
+_WHOLE = -1
+"""What is written of a whole word: nothing of its own, beside its parts."""
+
+
+class Tokens(msgspec.Struct, frozen=True, eq=False):
+    """The tokens of a field of some documents, one document after the other."""
+
+    numbers: Numbers
+    sizes: Numbers
+    """How many tokens each document has there."""
+
+
+class Occurrences(msgspec.Struct, frozen=True, eq=False):
+    """The entries of the tokens of a field of some documents, and whose they are."""
+
+    entries: Numbers
+    owners: Numbers
+
+
+class Table(msgspec.Struct, frozen=True, eq=False):
+    """The entries of all tokens: those of token n run from `starts[n]` to the next start.
+
+    First come the parts of its words, `widths[n]` in all, in their order, then the whole words.
+    """
+
+    starts: Numbers
+    widths: Numbers
+    forms: Numbers
+    terms: Numbers
+    written: Numbers
+    """How each part is written, by a number of its own where that is not its form; -1 for a whole word."""
+    places: Numbers
+    """How many parts of its token stand before each entry."""
+
+
+class _Numbering(dict[str, int]):
+    """Text → its number, by first sight."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self.texts)
+        self.texts.append(text)
+        return number
+
+
+class Vocabulary:
+    """What has been seen so far. It grows with each text that is read. `to_term` makes the term of a form."""
+
+    def __init__(self, to_term: Callable[[str], str] = to_term) -> None:
+        self._to_term = to_term
+        self._tokens, self._forms, self._terms, self._written = (_Numbering() for _ in range(4))
+        self._terms_of = array("i")  # form → its term
+        self._starts, self._widths = array("i", [0]), array("i")
+        self._entry_forms, self._entry_places, self._entry_written = array("i"), array("i"), array("i")
+
+    @property
+    def forms(self) -> Sequence[str]:
+        """The forms by their numbers."""
+        return self._forms.texts
+
+    @property
+    def terms(self) -> Sequence[str]:
+        """The terms by their numbers."""
+        return self._terms.texts
+
+    def read(self, texts: Iterable[str]) -> Tokens:
+        """Return the tokens of texts, one text for each document."""
+        numbers: list[int] = []
+        sizes: list[int] = []
+        for text in texts:
+            # No word goes beyond white space.
+            tokens = (text.translate(_BETWEEN).replace(". ", " ") if text.isascii() else text).split()
+            numbers += map(self._tokens.__getitem__, tokens)
+            sizes.append(len(tokens))
+        self._analyse_new()
+        return Tokens(np.array(numbers, np.int32), np.array(sizes, np.int32))
+
+    def written_number(self, word: str) -> int:
+        """Return the number of a part as it is written, -1 for one that was not seen."""
+        return 2 * self._forms[word] if word in self._forms else 2 * self._written.get(word, -1) + 1
+
+    def term_number(self, term: str) -> int:
+        """Return the number of a term, -1 for one that was not seen."""
+        return self._terms.get(term, -1)
+
+    def table(self) -> Table:
+        """Return the entries of all tokens that were read."""
+        forms = np.array(self._entry_forms, np.int32)
+        return Table(
+            starts=np.array(self._starts, np.int32),
+            widths=np.array(self._widths, np.int32),
+            forms=forms,
+            terms=np.array(self._terms_of, np.int32)[forms],
+            written=np.array(self._entry_written, np.int32),
+            places=np.array(self._entry_places, np.int32),
+        )
+
+    def _analyse_new(self) -> None:
+        for token in self._tokens.texts[len(self._widths) :]:
+            bare = token.strip(_EDGES)
+            if bare.isascii() and bare.isalnum():
+                self._add(bare.lower(), 0, bare)
+                self._widths.append(1)
+            else:
+                self._widths.append(self._analyse(token))
+            self._starts.append(len(self._entry_forms))
+        self._terms_of.extend(self._terms[self._to_term(form)] for form in self.forms[len(self._terms_of) :])
+
+    def _analyse(self, token: str) -> int:
+        """Add the entries of a token's words, and return how many parts they have."""
+        wholes: list[tuple[str, int]] = []
+        start = 0
+        for word in find_words(token):
+            whole, parts = split_written(word)
+            if whole:
+                wholes.append((whole, start))
+            for place, (form, written) in enumerate(parts, start):
+                self._add(form, place, written)
+            start += len(parts)
+        for whole, place in wholes:
+            self._add(whole, place)
+        return start
+
+    def _add(self, form: str, place: int, written: str = "") -> None:
+        self._entry_forms.append(self._forms[form])
+        self._entry_places.append(place)
+        self._entry_written.append(self._number_written(form, written) if written else _WHOLE)
+
+    def _number_written(self, form: str, written: str) -> int:
+        return 2 * self._forms[form] if written == form else 2 * self._written[written] + 1
+
+
+def find_parts(table: Table, tokens: Tokens) -> Occurrences:
+    """Return the parts of words in some fields, in their order."""
+    return _find(table, tokens, table.widths[tokens.numbers])
+
+
+def find_entries(table: Table, tokens: Tokens) -> Occurrences:
+    """Return the parts of words and the whole words in some fields, token by token."""
+    return _find(table, tokens, _count_entries(table, tokens))
+
+
+def find_places(table: Table, tokens: Tokens, found: Occurrences) -> Numbers:
+    """Return where each entry that was found stands in its field: how many parts of words are before it."""
+    widths = table.widths[tokens.numbers]
+    starts = np.cumsum(widths, dtype=np.int32) - widths
+    starts -= np.repeat(np.append(starts, 0)[np.cumsum(tokens.sizes) - tokens.sizes], tokens.sizes)
+    return np.repeat(starts, _count_entries(table, tokens)) + table.places[found.entries]
+
+
+def count_parts(table: Table, tokens: Tokens) -> Numbers:
+    """Return how many parts of words each document has."""
+    owners = np.repeat(np.arange(len(tokens.sizes), dtype=np.int32), tokens.sizes)
+    return np.bincount(owners, table.widths[tokens.numbers], minlength=len(tokens.sizes)).astype(np.int32)
+
+
+def merge_texts(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], list[Numbers]]:
+    """Return the texts of all rows, sorted, each once, and for each row the places that its texts have among them."""
+    ordered = sorted(dict.fromkeys(chain(*rows)), key=utf16_key)
+    numbers = {text: number for number, text in enumerate(ordered)}
+    return tuple(ordered), [np.array([numbers[text] for text in row], np.int32) for row in rows]
+
+
+def expand_ranges(starts: Numbers, counts: Numbers) -> Numbers:
+    """Return the numbers of ranges, one range after the other."""
+    ends = np.cumsum(counts, dtype=np.int32)
+    return np.repeat(starts - (ends - counts), counts) + np.arange(ends[-1] if len(ends) else 0, dtype=np.int32)
+
+
+def _count_entries(table: Table, tokens: Tokens) -> Numbers:
+    """Return how many entries each token has."""
+    return table.starts[tokens.numbers + 1] - table.starts[tokens.numbers]
+
+
+def _find(table: Table, tokens: Tokens, counts: Numbers) -> Occurrences:
+    """Return the first entries of each token, as many as `counts` says of it."""
+    owners = np.repeat(np.arange(len(tokens.sizes), dtype=np.int32), tokens.sizes)
+    return Occurrences(expand_ranges(table.starts[tokens.numbers], counts), np.repeat(owners, counts))

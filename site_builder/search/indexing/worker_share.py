@@ -1,0 +1,215 @@
+"""A share of a catalogue's papers: read, looked through for acronyms and indexed slice by slice, in one process.
+
+Each step hands over what the others need to know, so that shares may lie in several processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+import numpy as np
+
+from site_builder.model import Paper
+from site_builder.search.format.byte_packs import Flags, Numbers
+from site_builder.search.format.hit_rows import encode_row
+from site_builder.search.indexing.acronym_uses import Uses, compile_forms, count_longs, find_uses, missing_forms
+from site_builder.search.indexing.acronyms import Acronym, Definitions, count_definitions
+from site_builder.search.indexing.documents import Document
+from site_builder.search.indexing.slice_index import Field, Part, build_part
+from site_builder.search.indexing.tokens import STOP_WORDS, to_name_term
+from site_builder.search.indexing.vocabulary import (
+    Table,
+    Tokens,
+    Vocabulary,
+    count_parts,
+    find_entries,
+    find_places,
+    merge_texts,
+)
+
+REST_FIELDS = ("topics", "keywords", "identifiers")
+"""The fields of a document that are one text to the index, with its abstract."""
+
+_decode = msgspec.msgpack.Decoder(list[Paper]).decode
+
+
+class Packed(msgspec.Struct, frozen=True):
+    """A slice of papers as bytes.
+
+    Whoever looks at an object writes into it, as Python counts who holds it; so processes that look at inherited papers
+    would soon have a copy of them all each.
+    """
+
+    start: int
+    """The id of its first paper."""
+    papers: bytes
+
+
+class Read(msgspec.Struct, frozen=True):
+    """What a slice of papers says."""
+
+    start: int
+    rows: tuple[bytes, ...]
+    """What hits show of each paper."""
+    definitions: Definitions
+
+
+class Counted(msgspec.Struct, frozen=True, eq=False):
+    """Forms, and how often a share has them."""
+
+    forms: Sequence[str]
+    counts: Numbers
+
+
+class Words(msgspec.Struct, frozen=True, eq=False):
+    """The words of a share."""
+
+    terms: tuple[str, ...]
+    """In the order of UTF-16 code units."""
+    said: Counted
+    """The forms of titles and texts."""
+    named: Counted
+    """The forms of names."""
+
+
+class _Slice(msgspec.Struct, frozen=True, eq=False):
+    """The tokens of some documents, field by field."""
+
+    start: int
+    titles: Tokens
+    abstracts: Tokens
+    rest: Tokens
+    names: Tokens
+
+
+class _Lookup(msgspec.Struct, frozen=True, eq=False):
+    """What is known of each entry of the two vocabularies once all is read."""
+
+    terms: tuple[str, ...]
+    """In the order of UTF-16 code units, by which they are numbered."""
+    words: Table
+    names: Table
+    word_terms: Numbers
+    name_terms: Numbers
+    stopped: Flags
+    """Of words: whether the form is a stop word."""
+
+
+def pack_papers(papers: Sequence[Paper], size: int) -> list[Packed]:
+    """Return papers in slices of a size. A paper's id is its place."""
+    starts = range(0, len(papers), size)
+    return [Packed(start, msgspec.msgpack.encode(papers[start : start + size])) for start in starts]
+
+
+class Share:
+    """Some slices of papers, and what is known of them. `read` comes first, then `find`, then `words`, then `index`."""
+
+    def __init__(self, slices: Sequence[Packed], describe: Callable[[Paper], Document]) -> None:
+        self._packed = list(slices)
+        self._describe = describe
+        self._words, self._names = Vocabulary(), Vocabulary(to_name_term)
+        self._slices: list[_Slice] = []
+        self._acronyms: tuple[Acronym, ...] = ()
+        self._uses: list[Uses] = []
+        self._missing: list[Tokens] = []
+
+    def read(self) -> Iterator[Read]:
+        """Yield what each slice says."""
+        while self._packed:
+            some = self._packed.pop(0)
+            papers = _decode(some.papers)
+            documents = list(map(self._describe, papers))
+            self._slices.append(self._tokenise(some.start, documents))
+            yield Read(
+                start=some.start,
+                rows=tuple(encode_row(paper, text.title) for paper, text in zip(papers, documents, strict=True)),
+                definitions=count_definitions(f"{document.title}\n{document.abstract}" for document in documents),
+            )
+
+    def find(self, acronyms: tuple[Acronym, ...]) -> Iterator[Numbers]:
+        """Yield for each slice how many texts hold the long form of each acronym."""
+        self._acronyms = acronyms
+        forms, table = compile_forms(acronyms, self._words), self._words.table()
+        for some in self._slices:
+            uses = find_uses(forms, (some.titles, some.abstracts), table)
+            self._uses.append(uses)
+            yield count_longs(uses, len(acronyms))
+
+    def expand(self, used: Flags) -> Iterator[list[str]]:
+        """Yield the words to index with the texts of each slice, for the acronyms that are used."""
+        for some, uses in zip(self._slices, self._uses, strict=True):
+            yield missing_forms(self._acronyms, used, uses, len(some.titles.sizes))
+
+    def words(self, used: Flags) -> Iterator[Words]:
+        """Yield the terms and forms of all slices, with the acronyms that are used."""
+        self._missing = [self._words.read(texts) for texts in self.expand(used)]
+        self._lookup = self._look_up()
+        said = [*self._missing, *(field for it in self._slices for field in (it.titles, it.abstracts, it.rest))]
+        yield Words(
+            terms=self._lookup.terms,
+            said=_count_forms(self._words, self._lookup.words, said),
+            named=_count_forms(self._names, self._lookup.names, [some.names for some in self._slices]),
+        )
+
+    def index(self) -> Iterator[Part]:
+        """Yield the index of each slice; `words` has its terms."""
+        while self._slices:
+            yield _build_part(self._lookup, self._slices.pop(0), self._missing.pop(0))
+
+    def _tokenise(self, start: int, documents: Sequence[Document]) -> _Slice:
+        read = self._words.read
+        return _Slice(
+            start,
+            read(document.title for document in documents),
+            read(document.abstract for document in documents),
+            read("\n".join(getattr(document, field) for field in REST_FIELDS) for document in documents),
+            self._names.read(document.authors for document in documents),
+        )
+
+    def _look_up(self) -> _Lookup:
+        words, names = self._words.table(), self._names.table()
+        terms, (word_ranks, name_ranks) = merge_texts([self._words.terms, self._names.terms])
+        stopped = np.array([form in STOP_WORDS for form in self._words.forms], bool)
+        return _Lookup(
+            terms=terms,
+            words=words,
+            names=names,
+            word_terms=word_ranks[words.terms],
+            name_terms=name_ranks[names.terms],
+            stopped=stopped[words.forms],
+        )
+
+
+def _build_part(lookup: _Lookup, some: _Slice, missing: Tokens) -> Part:
+    """Return the index of a slice; `missing` are the words to index with its texts."""
+    titles, names = find_entries(lookup.words, some.titles), find_entries(lookup.names, some.names)
+    texts = [find_entries(lookup.words, tokens) for tokens in (some.abstracts, some.rest, missing)]
+    entries, owners = np.concatenate([it.entries for it in texts]), np.concatenate([it.owners for it in texts])
+    bare = _keep_bare(lookup.stopped[titles.entries], titles.owners, len(some.titles.sizes))
+    kept = ~lookup.stopped[entries]
+    return build_part(
+        start=some.start,
+        lengths=count_parts(lookup.words, some.titles),
+        titles=Field(lookup.word_terms[titles.entries[bare]], titles.owners[bare]),
+        places=find_places(lookup.words, some.titles, titles)[bare],
+        texts=Field(lookup.word_terms[entries[kept]], owners[kept]),
+        names=Field(lookup.name_terms[names.entries], names.owners),
+    )
+
+
+def _keep_bare(stopped: Flags, owners: Numbers, texts: int) -> Flags:
+    """Return which words of titles are no stop words; those of a title that has nothing else are kept."""
+    worded = np.zeros(texts, bool)
+    worded[owners[~stopped]] = True
+    return ~stopped | ~worded[owners]
+
+
+def _count_forms(vocabulary: Vocabulary, table: Table, fields: Iterable[Tokens]) -> Counted:
+    """Return how often some fields have each form."""
+    tokens = np.zeros(len(table.widths), np.int64)
+    for field in fields:
+        tokens += np.bincount(field.numbers, minlength=len(tokens))
+    entries = np.repeat(tokens, np.diff(table.starts))
+    counts = np.bincount(table.forms, entries, minlength=len(vocabulary.forms))
+    return Counted(tuple(vocabulary.forms), counts.astype(np.int32))

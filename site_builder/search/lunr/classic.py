@@ -1,0 +1,56 @@
+"""A classic lunr index, which stock lunr.js 2.3.9 loads: `lunr.Index.load(await response.json())`.
+
+The `lunr` package weighs the terms. Its tokenizer, trimmer and stemmer are not lunr.js' and would lose hits, so it is
+given terms that are made already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+import msgspec
+from lunr.builder import Builder
+from lunr.token import Token
+
+from site_builder.search.indexing.documents import FIELDS, Document
+from site_builder.search.indexing.tokens import utf16_key
+from site_builder.search.lunr.lunr_tokens import to_term, tokenize
+from site_builder.text.stem import stem
+
+
+class _Stemmer:
+    """Our stemmer under the name that lunr.js knows its own by: the one step that it applies to queries."""
+
+    label = "stemmer"
+
+    def __call__(self, token: Token, *_: object) -> Token:
+        return token.update(lambda text, _metadata: stem(text))
+
+
+def build_classic(
+    slugs: Sequence[str], documents: Sequence[Document], boosts: Mapping[str, float], *, k1: float, b: float
+) -> bytes:
+    """Return the serialised index of at least one document; in it a document goes by its slug."""
+    builder = _builder(boosts, k1, b)
+    cached = cache(to_term)
+    for slug, document in zip(slugs, documents, strict=True):
+        tokens = {name: tokenize(getattr(document, name)) for name in FIELDS}
+        builder.add({"id": slug} | {name: _terms(map(cached, tokens[name])) for name in FIELDS})
+    index = builder.build().serialize()
+    index["invertedIndex"].sort(key=lambda entry: utf16_key(entry[0]))
+    return msgspec.json.encode(index)
+
+
+def _builder(boosts: Mapping[str, float], k1: float, b: float) -> Builder:
+    builder = Builder()
+    builder.k1(k1)
+    builder.b(b)
+    builder.search_pipeline.add(_Stemmer())
+    for name in FIELDS:
+        builder.field(name, boosts[name])
+    return builder
+
+
+def _terms(terms: Iterable[str | None]) -> list[str]:
+    return [term for term in terms if term is not None]

@@ -1,0 +1,132 @@
+"""Which papers are related, against the obvious way to find them. All of it is invented."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invented_records import build, record
+
+from site_builder.catalogue.likeness import related
+from site_builder.catalogue.likeness.related import find_neighbours, relate_papers
+from site_builder.model import Paper
+from site_builder.text.stem import stem
+
+KITES = ("Kites over hills", "Ribbons steer paper kites across windy hills.")
+MORE_KITES = ("A kite on a hill", "Windy hills bend ribbons and tear paper kites.")
+SNAILS = ("Snail postcards", "Garden snails post letters through hollow reeds.")
+MORE_SNAILS = ("Letters of snails", "Hollow reeds carry postcards to the garden snail.")
+HAY = ("On hay", "Barns keep straw dry.")
+EMPTY = ("", "")
+
+
+def near(*texts: tuple[str, str]) -> list[list[int]]:
+    return list(find_neighbours(texts))
+
+
+def test_papers_of_one_subject_are_related_and_others_are_not():
+    assert near(KITES, SNAILS, HAY, MORE_KITES, EMPTY, MORE_SNAILS) == [[3], [5], [], [0], [], [1]]
+
+
+def test_a_paper_of_which_only_the_title_is_known_is_related_by_its_title():
+    assert near(("Kite ribbons", ""), HAY, ("Ribbons for kites", ""), SNAILS) == [[2], [], [0], []]
+
+
+def test_one_word_in_common_does_not_relate_papers():
+    assert near(("Zeppelin", "Zeppelin."), ("Zeppelin", "Zeppelin."), HAY, SNAILS) == [[], [], [], []]
+
+
+@pytest.mark.parametrize(
+    "common", ["we propose a novel method and results show that", "\\mathbb \\alpha \\frac", "1 2 3 4"]
+)
+def test_words_that_tell_nothing_relate_no_papers(common):
+    assert near((common, f"Kites. {common}"), (common, f"Snails. {common}"), HAY, KITES, SNAILS)[:2] == [[], []]
+
+
+def test_words_are_compared_by_their_stems_without_case_and_accents():
+    one, other = ("Flying Décors", "Relational mappings"), ("DECOR FLIES", "Relation; mapped flying")
+    assert near(one, other, HAY, SNAILS)[:2] == [[1], [0]]
+
+
+def test_at_most_six_papers_are_related_those_that_stand_first_of_equally_near_ones():
+    assert near(*[KITES] * 9, HAY)[:2] == [[1, 2, 3, 4, 5, 6], [0, 2, 3, 4, 5, 6]]
+
+
+def test_few_papers_or_none_are_no_mistake():
+    assert (near(), near(EMPTY), near(KITES), near(EMPTY, EMPTY)) == ([], [[]], [[]], [[], []])
+
+
+def test_papers_are_named_by_their_slugs():
+    texts = [KITES, HAY, MORE_KITES]
+    papers = [
+        Paper(slug=slug, title=title, abstract=abstract) for slug, (title, abstract) in zip("abc", texts, strict=True)
+    ]
+    assert [paper.related for paper in relate_papers(papers)] == [("c",), (), ("a",)]
+
+
+def test_a_catalogue_relates_its_papers_whatever_the_order_of_dumps():
+    one, two = (
+        [record(title, abstract=abstract) for title, abstract in pair] for pair in ((KITES, HAY), (MORE_KITES, SNAILS))
+    )
+    expected = {"kites-over-hills": ("a-kite-on-a-hill",), "a-kite-on-a-hill": ("kites-over-hills",)}
+    for dumps in ((one, two), (two, one)):
+        assert {it.slug: it.related for it in build(*dumps).papers if it.related} == expected
+
+
+WORDS = "kite hill ribbon wind snail reed garden letter barn straw cloud river".split()
+TEXTS = st.lists(
+    st.tuples(*[st.lists(st.sampled_from(WORDS), max_size=size).map(" ".join) for size in (3, 9)]), max_size=8
+)
+
+
+def find_plainly(texts: list[tuple[str, str]]) -> list[list[int]]:
+    """Compare each paper with each other one, as the module says it in words."""
+    counts = [Counter(map(stem, f"{title} {title} {title} {abstract}".split())) for title, abstract in texts]
+    frequency = Counter(term for count in counts for term in count)
+    met = {term: number for number, term in enumerate(frequency)}
+    vectors = [_shorten(count, frequency, met, len(texts)) for count in counts]
+    found = []
+    for one in vectors:
+        fewest = min(3, max(2, len(one)))
+        dots = [
+            (sum(one[term] * other[term] for term in one.keys() & other.keys()), len(one.keys() & other.keys()))
+            for other in vectors
+        ]
+        enough = [
+            n
+            for n, (dot, shared) in enumerate(dots)
+            if shared >= fewest and dot >= 0.17 * 1024**2 and vectors[n] is not one
+        ]
+        found.append(sorted(enough, key=lambda n: (-dots[n][0], n))[:6])
+    return found
+
+
+def _shorten(count: Counter[str], frequency: Counter[str], met: dict[str, int], size: int) -> dict[str, int]:
+    weights = {
+        term: round((1 + math.log(tf)) * math.log((size + 20) / (frequency[term] + 20)) * 1024)
+        for term, tf in count.items()
+        if frequency[term] > 1
+    }
+    best = sorted((term for term in weights if weights[term]), key=lambda term: (-weights[term], met[term]))[
+        : related._TERMS
+    ]
+    length = math.sqrt(sum(weights[term] ** 2 for term in best))
+    return {term: round(weights[term] / length * 1024) for term in best}
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.sampled_from([2, 5, 20]), st.sampled_from([1, 3, 2048]))
+def test_the_lists_find_what_comparing_all_with_all_finds(texts, terms, block):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(related, "_TERMS", terms)
+        patch.setattr(related, "_BLOCK", block)
+        assert near(*texts) == find_plainly(texts)
+
+
+def test_a_term_that_too_many_papers_have_is_left_aside(monkeypatch):
+    assert near(KITES, MORE_KITES, SNAILS, HAY)[:2] == [[1], [0]]
+    monkeypatch.setattr(related, "_COMMON_PAPERS", 1)
+    assert near(KITES, MORE_KITES, SNAILS, HAY)[:2] == [[], []]

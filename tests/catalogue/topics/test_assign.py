@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.catalogue.topics.assign import TopicMatch, TopicMatcher, assign_topics
+from site_builder.model import Paper, Topic
+
+PETS = Topic(slug="pets", title="Pets", match=("pet", "animal shelter", "title: companion"))
+DOGS = Topic(
+    slug="dogs",
+    title="Dogs",
+    parent="pets",
+    match=("dog", "lap dog", "DOG"),
+    exclude=("hot dog", "sausage", "kennel club"),
+)
+CATS = Topic(slug="cats", title="Cats", parent="pets", match=("cat", "house cat", "tabby"))
+TOPICS = (PETS, CATS, DOGS)
+
+VOCABULARY = ("dog", "cats", "pet", "hot dog", "lap dogs", "sausage", "a", "shelter", "animal", "companion", "tabby.")
+
+
+def match(title: str, abstract: str = "", keywords: Sequence[str] = ()) -> list[TopicMatch]:
+    return TopicMatcher(TOPICS).match(title, abstract, keywords)
+
+
+def paper(title: str, abstract: str = "") -> Paper:
+    return Paper(slug="an-invented-paper", title=title, abstract=abstract)
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "keywords", "expected"),
+    [
+        ("On Dogs", "", (), [TopicMatch("dogs", 3, ("dog",))]),
+        ("Dogs, dogs and dogs", "", (), [TopicMatch("dogs", 3, ("dog",))]),
+        ("On beasts", "A dog bit a dog.", (), []),
+        ("On beasts", "A dog bit a dog and a lap dog.", (), [TopicMatch("dogs", 3, ("dog", "lap dog"))]),
+        ("On beasts", "A dog bit a dog.", ("Dogs",), [TopicMatch("dogs", 3, ("dog",))]),
+        ("On beasts", "", ("dog", "lap dog"), []),
+        ("On dogs", "A lap dog.", (), [TopicMatch("dogs", 4, ("dog", "lap dog"))]),
+        ("On lap dogs", "", (), [TopicMatch("dogs", 3, ("lap dog",))]),
+        ("On companions", "", (), [TopicMatch("pets", 3, ("companion",))]),
+        ("On beasts", "Companion, companion, companion.", ("companion",), []),
+        ("Dogs and cats", "A cat.", (), [TopicMatch("cats", 4, ("cat",)), TopicMatch("dogs", 3, ("dog",))]),
+        ("Dogs and cats", "", (), [TopicMatch("cats", 3, ("cat",)), TopicMatch("dogs", 3, ("dog",))]),
+        ("Tabby house cats", "", (), [TopicMatch("cats", 6, ("house cat", "tabby"))]),
+        ("On beasts", "", (), []),
+        ("", "", (), []),
+    ],
+)
+def test_a_topic_gathers_a_paper_whose_phrases_score_enough(
+    title: str, abstract: str, keywords: tuple[str, ...], expected: list[TopicMatch]
+) -> None:
+    assert match(title, abstract, keywords) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "expected"),
+    [
+        ("On hot dogs", "", []),
+        ("On hot dogs", "A dog, a dog and a dog.", ["dogs"]),
+        ("On dogs", "One ate a hot dog.", ["dogs"]),
+        ("On dogs", "One ate a sausage.", []),
+        ("On dogs", "From the kennel club.", []),
+        ("On dogs and cats", "One ate a sausage.", ["cats"]),
+        ("On pet dogs", "One ate a sausage.", ["pets"]),
+    ],
+)
+def test_an_exclude_phrase_takes_out_a_mention_or_the_paper(title: str, abstract: str, expected: list[str]) -> None:
+    assert [it.slug for it in match(title, abstract)] == expected
+
+
+def test_a_paper_lists_its_subtopics_first_and_then_their_parents() -> None:
+    [assigned] = assign_topics([paper("Dogs, cats and pets", "A cat.")], TOPICS)
+    assert assigned == Paper(
+        slug="an-invented-paper",
+        title="Dogs, cats and pets",
+        abstract="A cat.",
+        topics=("cats", "dogs", "pets"),
+        topic_phrases={"cats": ("cat",), "dogs": ("dog",), "pets": ("pet",)},
+    )
+
+
+def test_a_parent_without_phrases_in_the_paper_is_there_because_of_the_subtopic() -> None:
+    [assigned] = assign_topics([paper("On dogs")], TOPICS)
+    assert (assigned.topics, assigned.topic_phrases) == (("dogs", "pets"), {"dogs": ("dog",)})
+
+
+def test_a_topic_of_the_first_level_comes_first_where_it_matches_best() -> None:
+    farming = Topic(slug="farming", title="Farming", match=("farm", "plough"))
+    [assigned] = assign_topics([paper("Farm dogs", "They plough.")], (*TOPICS, farming))
+    assert assigned.topics == ("farming", "dogs", "pets")
+
+
+def test_what_papers_had_before_is_replaced() -> None:
+    before = msgspec.structs.replace(paper("On stones"), topics=("dogs",), topic_phrases={"dogs": ("dog",)})
+    assert assign_topics([before], TOPICS) == [paper("On stones")]
+
+
+def test_without_topics_no_paper_has_one() -> None:
+    assert assign_topics([paper("On dogs")], ()) == [paper("On dogs")]
+
+
+texts = st.lists(st.sampled_from(VOCABULARY), max_size=10).map(" ".join)
+papers = st.lists(st.builds(paper, texts, texts), max_size=6)
+
+
+@given(papers, st.permutations(TOPICS))
+def test_the_order_of_topics_does_not_matter(some: list[Paper], order: Sequence[Topic]) -> None:
+    assert assign_topics(some, order) == assign_topics(some, TOPICS)
+
+
+@given(papers.flatmap(lambda some: st.tuples(st.just(some), st.permutations(range(len(some))))))
+def test_the_order_of_papers_does_not_matter(some: tuple[list[Paper], Sequence[int]]) -> None:
+    ordered, places = some
+    assigned = assign_topics(ordered, TOPICS)
+    assert assign_topics([ordered[place] for place in places], TOPICS) == [assigned[place] for place in places]
+
+
+@given(texts, texts, st.sampled_from([(topic.slug, phrase) for topic in (PETS, CATS) for phrase in topic.match]))
+def test_a_paper_with_a_phrase_in_its_title_is_gathered(before: str, abstract: str, chosen: tuple[str, str]) -> None:
+    slug, phrase = chosen
+    title = f"{before}: {phrase.removeprefix('title: ')}"
+    [assigned] = assign_topics([paper(title, abstract)], TOPICS)
+    assert slug in assigned.topics

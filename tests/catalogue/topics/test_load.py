@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.catalogue.topics.load import load_topics
+from site_builder.errors import ContentError
+from site_builder.model import Topic
+
+PETS = '+++\ntitle = "Invented pets"\nmatch = ["dog", "cat"]\n+++\n'
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        (folder / f"{name.replace('_', '-')}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_topic_is_read_from_its_file(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        small_dogs=(
+            '+++\ntitle = "Small dogs"\nparent = "pets"\nmatch = ["lap dog",\n  "title: terrier"]\n'
+            'exclude = ["hot dog"]\n+++\n\nDogs for a *lap*.\n\n+++\nStill the text.\n'
+        ),
+        pets=PETS,
+    )
+    assert load_topics(tmp_path) == (
+        Topic(slug="pets", title="Invented pets", match=("dog", "cat")),
+        Topic(
+            slug="small-dogs",
+            title="Small dogs",
+            parent="pets",
+            match=("lap dog", "title: terrier"),
+            exclude=("hot dog",),
+            description="Dogs for a *lap*.\n\n+++\nStill the text.",
+        ),
+    )
+
+
+def test_topics_come_by_title_and_each_parent_before_its_children(tmp_path: Path) -> None:
+    for slug, title, parent in (
+        ("a", "Zebras", ""),
+        ("b", "ants", ""),
+        ("c", "Mites", "b"),
+        ("d", "aphids", "b"),
+        ("e", "Ants", ""),
+        ("f", "Quaggas", "a"),
+    ):
+        above = f'parent = "{parent}"\n' if parent else ""
+        write(tmp_path, **{slug: f'+++\ntitle = "{title}"\n{above}match = ["{title}"]\n+++\n'})
+    assert [topic.slug for topic in load_topics(tmp_path)] == ["b", "d", "c", "e", "a", "f"]
+
+
+def test_a_parent_needs_no_phrases(tmp_path: Path) -> None:
+    write(tmp_path, animals='+++\ntitle = "Animals"\n+++', pets=PETS.replace("match", 'parent = "animals"\nmatch'))
+    assert [topic.slug for topic in load_topics(tmp_path)] == ["animals", "pets"]
+
+
+def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "pets.md").write_bytes(b"\xef\xbb\xbf" + PETS.replace("\n", "\r\n").encode())
+    assert load_topics(tmp_path) == (Topic(slug="pets", title="Invented pets", match=("dog", "cat")),)
+
+
+def test_a_folder_that_is_not_there_holds_no_topics(tmp_path: Path) -> None:
+    assert load_topics(tmp_path / "topics") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("Pets\n", 1, 'a topic starts with its front matter; put it between two lines "+++".'),
+        ("", 1, 'a topic starts with its front matter; put it between two lines "+++".'),
+        ('\n+++\ntitle = "Pets"\n+++\n', 1, 'a topic starts with its front matter; put it between two lines "+++".'),
+        ('+++\ntitle = "Pets"\n', 1, 'the front matter has no end; put a line "+++" behind it.'),
+        ('+++\ntitle = "Pets"\nmatch = [dog]\n+++\n', 3, "is not valid TOML: Invalid value."),
+        ('+++\ntitle = "Pets"\nmatch = ["dog"\n+++\n', 3, "is not valid TOML: Unclosed array."),
+        ('+++\nmatch = ["dog"]\ntitel = "Pets"\n+++\n', 3, '"titel" is not a key of a topic; did you mean "title"?'),
+        (
+            '+++\ntitle = "Pets"\nx = 1\n+++\n',
+            3,
+            '"x" is not a key of a topic; choose one of title, parent, match, exclude.',
+        ),
+        ("+++\ntitle = 3\n+++\n", 2, '"title" is no text in quotes, such as "Graph neural networks".'),
+        (
+            '+++\ntitle = "Pets"\nmatch = "dog"\n+++\n',
+            3,
+            '"match" is no list of phrases in quotes, such as ["graph neural network", "GNN"].',
+        ),
+        (
+            '+++\ntitle = "Pets"\nmatch = ["dog"]\nexclude = [3]\n+++\n',
+            4,
+            '"exclude" is no list of phrases in quotes, such as ["knowledge graph"].',
+        ),
+        ('+++\nmatch = ["dog"]\n+++\n', 1, 'it has no title; write one such as title = "Graph neural networks".'),
+        (
+            '+++\ntitle = " "\nmatch = ["dog"]\n+++\n',
+            2,
+            'it has no title; write one such as title = "Graph neural networks".',
+        ),
+        (
+            '+++\ntitle = "Pets"\nmatch = [\n  "dog",\n  "42",\n]\n+++\n',
+            5,
+            'the phrase "42" has no letter; write a word or take it out.',
+        ),
+        (
+            '+++\ntitle = "Pets"\nmatch = ["title: "]\n+++\n',
+            3,
+            'the phrase "title: " has no letter; write a word or take it out.',
+        ),
+        (
+            '+++\ntitle = "Pets"\nmatch = [\n  "lap dog",\n  "Lap-dogs",\n]\n+++\n',
+            5,
+            '"Lap-dogs" finds the same text as "lap dog"; take one of them out of match.',
+        ),
+        (
+            '+++\ntitle = "Pets"\nmatch = ["cat"]\nexclude = ["hot dog", "title: hotdog"]\n+++\n',
+            4,
+            '"title: hotdog" finds the same text as "hot dog"; take one of them out of exclude.',
+        ),
+        (
+            '+++\ntitle = "Pets"\nmatch = ["dog"]\nexclude = ["dogs"]\n+++\n',
+            4,
+            '"dogs" is to exclude what "dog" is to match; take one of them out.',
+        ),
+        (
+            '+++\ntitle = "Pets"\nmatch = []\n+++\n',
+            3,
+            "it gathers no paper; give it phrases to match, or subtopics that have some.",
+        ),
+        (
+            '+++\ntitle = "Pets"\n+++\n',
+            1,
+            "it gathers no paper; give it phrases to match, or subtopics that have some.",
+        ),
+        (
+            '+++\ntitle = "Pets"\nparent = "planst"\nmatch = ["dog"]\n+++\n',
+            3,
+            'the parent "planst" is no topic; did you mean "plants"?',
+        ),
+        (
+            '+++\ntitle = "Pets"\nparent = "herbs"\nmatch = ["dog"]\n+++\n',
+            3,
+            'the parent "herbs" has a parent itself, and there are two levels; choose one of plants.',
+        ),
+        (
+            '+++\ntitle = "Pets"\nparent = "pets"\nmatch = ["dog"]\n+++\n',
+            3,
+            'the parent "pets" has a parent itself, and there are two levels; did you mean "plants"?',
+        ),
+    ],
+)
+def test_a_mistake_in_a_topic_is_named_with_its_line(tmp_path: Path, text: str, line: int, message: str) -> None:
+    write(
+        tmp_path,
+        pets=text,
+        plants='+++\ntitle = "Plants"\nmatch = ["tree"]\n+++\n',
+        herbs='+++\ntitle = "Herbs"\nparent = "plants"\nmatch = ["herb"]\n+++\n',
+    )
+    with pytest.raises(ContentError) as error:
+        load_topics(tmp_path)
+    assert str(error.value) == f"{tmp_path / 'pets.md'}:{line}: {message}"
+
+
+def test_topics_that_are_all_below_others_are_an_error(tmp_path: Path) -> None:
+    write(tmp_path, pets=PETS.replace("match", 'parent = "pets"\nmatch'))
+    with pytest.raises(ContentError, match="one topic at least must have no parent"):
+        load_topics(tmp_path)
+
+
+def test_a_topic_that_is_not_utf_8_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "pets.md").write_bytes(PETS.encode("utf-16"))
+    with pytest.raises(ContentError, match="is not UTF-8 text; save it as UTF-8"):
+        load_topics(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["Pets", "my pets", "pets_", "index", "42"])
+def test_a_file_whose_name_is_no_slug_is_an_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / f"{name}.md").write_text(PETS, encoding="utf-8")
+    with pytest.raises(ContentError, match="the name of this file becomes an address; use only a-z, 0-9 and single"):
+        load_topics(tmp_path)

@@ -1,0 +1,11 @@
+"""The folders that tests read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+"""The project."""
+
+SHARED = ROOT.parent / "shared"
+"""A large collection of real dumps; absent on most machines."""

@@ -1,0 +1,44 @@
+"""The pictures that other sites show beside a link."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from pages.invented import build_site, look
+from PIL import Image
+
+from site_builder.pages.files.pictures import SIZE, is_latin, render_pictures
+
+
+def pictures(site):
+    return {file.path: Image.open(io.BytesIO(file.content)) for file in render_pictures(look(site))}
+
+
+def colours(image):
+    return {colour for _, colour in image.convert("RGB").getcolors(1 << 24)}
+
+
+def test_the_site_and_each_topic_have_a_picture_of_the_size_that_previews_want():
+    found = pictures(build_site())
+    assert list(found) == ["site.png", "topics/nets.png", "topics/tiny-nets.png", "topics/void.png"]
+    assert {image.size for image in found.values()} == {SIZE}
+
+
+def test_a_picture_holds_words_and_two_pictures_differ():
+    found = list(render_pictures(look(build_site())))
+    assert len({file.content for file in found}) == len(found)
+    assert all(len(file.content) < 30_000 for file in found)
+
+
+@pytest.mark.parametrize(("text", "latin"), [("Łukasz’ café – 1", True), ("论文", False), ("Статьи", False)])
+def test_letters_that_the_font_lacks_are_not_drawn(text, latin):
+    assert is_latin(text) is latin
+    drawn = colours(pictures(build_site(title=text))["site.png"])
+    assert (len(drawn) > 2) is latin
+
+
+def test_a_long_title_fits():
+    image = pictures(build_site(title="Unbreakable" * 30))["site.png"].convert("L")
+    edge = image.crop((SIZE[0] - 20, 20, SIZE[0], SIZE[1]))
+    assert len(edge.getcolors(256)) == 1

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from lxml import etree
+from pages.invented import build_site, render_all
+
+from site_builder.pages import render_site_files
+from site_builder.pages.files.sitemap import render_robots, render_sitemap
+
+
+def addresses(content: bytes) -> tuple[str, list[str]]:
+    tree = etree.fromstring(content)
+    return etree.QName(tree).localname, [element.text for element in tree.iter("{*}loc")]
+
+
+def test_a_small_site_has_one_sitemap():
+    (file,) = render_sitemap("https://e.example/", ["index.html", "a&b.html"])
+    assert file.path == "sitemap.xml"
+    assert addresses(file.content) == ("urlset", ["https://e.example/", "https://e.example/a&b.html"])
+
+
+def test_past_the_limit_a_sitemap_becomes_an_index():
+    files = {file.path: file.content for file in render_sitemap("https://e.example/", list("abcde"), limit=2)}
+    assert {path: addresses(content) for path, content in files.items()} == {
+        "sitemap-1.xml": ("urlset", ["https://e.example/a", "https://e.example/b"]),
+        "sitemap-2.xml": ("urlset", ["https://e.example/c", "https://e.example/d"]),
+        "sitemap-3.xml": ("urlset", ["https://e.example/e"]),
+        "sitemap.xml": ("sitemapindex", [f"https://e.example/sitemap-{number}.xml" for number in (1, 2, 3)]),
+    }
+
+
+def test_at_the_limit_it_is_still_one():
+    assert [file.path for file in render_sitemap("https://e.example/", list("ab"), limit=2)] == ["sitemap.xml"]
+
+
+def test_robots_find_the_sitemap():
+    assert render_robots("https://e.example/c/").content == (
+        b"User-agent: *\nAllow: /\n\nSitemap: https://e.example/c/sitemap.xml\n"
+    )
+
+
+def test_the_sitemap_lists_every_page_that_search_engines_may_list():
+    site = build_site(page_size=1)
+    files = {file.path: file.content for file in render_site_files(site)}
+    wanted = {path for path, page in render_all(site).items() if 'name="robots" content="noindex"' not in page}
+    base = site.config.base_url
+    assert set(addresses(files["sitemap.xml"])[1]) == {base + path.replace("index.html", "") for path in wanted}

@@ -1,0 +1,134 @@
+"""The pages of authors, organisations and venues. All of them are invented."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+from pages.invented import ADA, CATALOGUE, CONFERENCE, LABS, build_site, look
+
+from site_builder.model import Author, Name
+from site_builder.pages.bylines import AUTHORS, NAME_KINDS, ORGANISATIONS, VENUES
+from site_builder.pages.contexts import NamePage, RedirectPage
+from site_builder.pages.contexts.name_pieces import CountedLink, Tie
+from site_builder.pages.contexts.pieces import Link
+from site_builder.pages.kinds.listings import ListingPage
+from site_builder.pages.kinds.name_pages import author_aliases, build_author_redirect, build_name, name_pages
+
+CYD = Author(slug="cyd-unpaged", name="Cyd Unpaged", names=("Cyd Unpaged",), papers=("old", "delta"))
+WITH_CYD = msgspec.structs.replace(CATALOGUE, authors=(ADA, CYD))
+
+
+def page_of(kind=AUTHORS, slug="ada-invented", number=1, catalogue=WITH_CYD, **config) -> NamePage:
+    return build_name(look(build_site(catalogue, **config)), ListingPage(slug, number), kind)
+
+
+def test_the_page_of_an_author_shows_all_that_is_known():
+    page = page_of()
+    assert page == NamePage(
+        path="authors/ada-invented.html",
+        title="Ada Invented",
+        canonical="https://papers.example/catalogue/authors/ada-invented.html",
+        description="2 papers by Ada Invented, 2029–2031.",
+        section="authors",
+        feed="ada-invented.atom",
+        json_feed="ada-invented.json",
+        kind="author",
+        index=Link(text="Authors", href="../authors.html"),
+        also=("A. Invented",),
+        orcid="https://orcid.org/0000-0000-0000-0001",
+        span="2029–2031",
+        search="../search.html?q=author%3A%22Ada+Invented%22",
+        ties=(
+            Tie(kind="authors", links=(CountedLink("Cyd Unpaged", "cyd-unpaged.html", 1),)),
+            Tie(
+                kind="topics",
+                links=(
+                    CountedLink("Nets", "../topics/nets.html", 1),
+                    CountedLink("Tiny nets", "../topics/tiny-nets.html", 1),
+                ),
+            ),
+            Tie(kind="organisations", links=(CountedLink("Invented Labs", "../organisations/inv.html", 2),)),
+            Tie(kind="venues", links=(CountedLink("Invented Conference", "../venues/invented-conference.html", 2),)),
+        ),
+        cards=page.cards,
+        pager=page.pager,
+        json_ld=page.json_ld,
+    )
+    assert [(card.slug, card.excerpt) for card in page.cards] == [("alpha-nets", ""), ("old", "")]
+
+
+def test_further_pages_show_further_papers_alone():
+    page = page_of(number=2, page_size=1)
+    assert (page.path, page.ties) == ("authors/ada-invented/2.html", ())
+    assert [card.slug for card in page.cards] == ["old"]
+    assert page.feed == "../ada-invented.atom"
+
+
+def test_an_organisation_shows_its_authors_and_is_searched_by_its_handles():
+    page = page_of(ORGANISATIONS, "inv")
+    assert [tie.kind for tie in page.ties] == ["authors", "topics"]
+    assert page.search == "../search.html?organisation=INV&organisation=inv"
+    assert page.description == "2 papers listed under Invented Labs, 2029–2031."
+
+
+def test_a_venue_is_searched_in_all_its_years():
+    page = page_of(VENUES, "invented-conference")
+    assert page.search == "../search.html?venue=Invented+Conference+2031&venue=Invented+Conference%2C+2029"
+
+
+def test_json_ld_says_who_it_is_about():
+    told = [json.loads(page_of(kind, slug).json_ld) for kind, slug in ((AUTHORS, ADA.slug), (VENUES, CONFERENCE.slug))]
+    assert told[0]["@type"] == "ProfilePage"
+    assert told[0]["mainEntity"] == {
+        "@type": "Person",
+        "name": "Ada Invented",
+        "alternateName": ["A. Invented"],
+        "sameAs": "https://orcid.org/0000-0000-0000-0001",
+        "url": "https://papers.example/catalogue/authors/ada-invented.html",
+    }
+    assert (told[1]["@type"], told[1]["mainEntity"]["@type"]) == ("CollectionPage", "Periodical")
+    labs = json.loads(page_of(ORGANISATIONS, LABS.slug).json_ld)
+    assert labs["mainEntity"]["@type"] == "Organization"
+
+
+def test_a_name_cannot_end_the_script_that_holds_it():
+    names = "</script><b>"
+    evil = msgspec.structs.replace(ADA, name=names, names=(names,))
+    assert "<" not in page_of(catalogue=msgspec.structs.replace(CATALOGUE, authors=(evil,))).json_ld
+
+
+def test_another_name_of_an_author_leads_to_the_page():
+    known = look(build_site())
+    (alias,) = author_aliases(known)
+    assert build_author_redirect(known, alias) == RedirectPage(
+        path="authors/a-invented.html",
+        title="Ada Invented",
+        canonical="https://papers.example/catalogue/authors/ada-invented.html",
+        section="authors",
+        indexed=False,
+        href="ada-invented.html",
+    )
+
+
+def test_more_co_authors_than_are_shown_are_counted():
+    names = [f"Ada {word}" for word in "one two three four five six seven eight nine ten eleven twelve".split()]
+    others = tuple(
+        Author(slug=f"ada-{n}", name=name, names=(name,), papers=("old", "delta")) for n, name in enumerate(names)
+    )
+    papers = tuple(
+        msgspec.structs.replace(it, authors=it.authors + tuple(map(_name, names))) if it.slug == "old" else it
+        for it in CATALOGUE.papers
+    )
+    catalogue = msgspec.structs.replace(CATALOGUE, papers=papers, authors=(ADA, *others))
+    tie = page_of(catalogue=catalogue).ties[0]
+    assert (len(tie.links), tie.more) == (10, 2)
+
+
+def _name(name: str) -> Name:
+    return Name(name=name)
+
+
+def test_all_of_a_kind_have_pages():
+    known = look(build_site(page_size=1))
+    assert [len(name_pages(known, kind)) for kind in NAME_KINDS] == [2, 2, 2]

@@ -1,0 +1,157 @@
+"""The pages of a topic and its views. All papers and topics are invented."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+from pages.invented import build_site, look, render_all
+
+from site_builder.model import Catalogue, Paper, Sighting, Topic
+from site_builder.pages.contexts import TopicPage
+from site_builder.pages.contexts.pictures import TopicTie, View
+from site_builder.pages.contexts.pieces import Link, TopicNode
+from site_builder.pages.drawing.topic_likeness import Tie, find_ties
+from site_builder.pages.kinds.topics import TopicItem, build_topic, path_of_item, topic_items
+
+TOPICS = (
+    Topic(slug="nets", title="Nets"),
+    Topic(slug="tiny-nets", title="Tiny nets", parent="nets"),
+    Topic(slug="sails", title="Sails"),
+    Topic(slug="oars", title="Oars"),
+)
+
+
+def paper(slug: str, date: str = "2031-11-08", topics: tuple[str, ...] = ("nets",), **fields: object) -> Paper:
+    return Paper(slug=slug, title=slug, date=date, topics=topics, **fields)
+
+
+def site_of(*papers: Paper, size: int = 2):
+    newest = tuple(sorted(papers, key=lambda it: it.date, reverse=True))
+    return build_site(Catalogue(papers=newest, topics=TOPICS), page_size=size)
+
+
+FLEET = (
+    paper("a", "2031-11-08", upvotes=1),
+    paper("b", "2031-02-01", ("tiny-nets", "sails"), comments=4),
+    paper("c", "2030-05", ("sails", "nets"), provenance=(Sighting(dump="1", ordinal=1, line=1),) * 2),
+    paper("d", ""),
+)
+
+
+def test_a_topic_page_shows_where_it_stands_and_what_it_holds():
+    page = build_topic(look(build_site(page_size=1)), TopicItem("nets", "", 2))
+    assert page == TopicPage(
+        path="topics/nets/2.html",
+        title="Nets",
+        canonical="https://papers.example/catalogue/topics/nets/2.html",
+        description="All nets. See the report.",
+        section="topics",
+        feed="../nets.atom",
+        json_feed="../nets.json",
+        picture="https://papers.example/catalogue/topics/nets.png",
+        bibliographies=("../nets.bib",),
+        subtopics=(TopicNode(title="Tiny nets", href="../tiny-nets.html", count=1),),
+        cards=page.cards,
+        pager=page.pager,
+    )
+    assert [card.slug for card in page.cards] == ["beta-nets"]
+
+
+def test_a_description_stands_on_the_first_page_with_links_from_the_root():
+    page = build_topic(look(build_site()), TopicItem("nets", "", 1))
+    assert page.text == '<p>All <strong>nets</strong>. See <a href="../report.html">the report</a>.</p>\n'
+    assert build_topic(look(build_site()), TopicItem("tiny-nets", "", 1)).ancestors == (
+        Link(text="Nets", href="nets.html"),
+    )
+
+
+def test_a_topic_that_fills_more_than_a_page_has_a_page_for_each_year():
+    items = [item for item in topic_items(look(site_of(*FLEET))) if item.slug == "nets"]
+    assert list(map(path_of_item, items)) == [
+        "topics/nets.html",
+        "topics/nets/2.html",
+        "topics/nets/discussed.html",
+        "topics/nets/year-2031.html",
+        "topics/nets/year-2030.html",
+        "topics/nets/year-undated.html",
+    ]
+    assert {item.view for item in topic_items(look(site_of(*FLEET, size=9)))} == {"", "discussed"}
+
+
+def test_a_view_says_which_it_is_and_leads_to_the_others():
+    page = build_topic(look(site_of(*FLEET)), TopicItem("nets", "2031", 1))
+    assert (page.view, page.cards, page.chart, page.ties) == ("2031", (), None, ())
+    assert [paper.href for paper in page.brief] == ["../../papers/a.html", "../../papers/b.html"]
+    assert page.years == (
+        View(text="2031", count=2),
+        View(text="2030", href="year-2030.html", count=1),
+        View(text="Without a date", href="year-undated.html", count=1),
+    )
+    assert page.orders == (
+        View(text="Newest first", href="../nets.html", count=4),
+        View(text="Most discussed", href="discussed.html", count=2),
+    )
+    heading = html.fromstring(render_all(site_of(*FLEET))["topics/nets/year-2031.html"])
+    assert heading.xpath("string(//title)") == "Nets, 2031 · Invented Papers"
+    assert heading.xpath("//nav[@aria-label='Years']//*[@aria-current]/text()") == ["2031"]
+
+
+def test_the_most_discussed_papers_come_with_what_was_said_of_them():
+    page = build_topic(look(site_of(*FLEET)), TopicItem("nets", "discussed", 1))
+    assert [(it.card.slug, it.counts[0].number) for it in page.discussed] == [("b", 4), ("a", 1)]
+    assert page.cards == ()
+    shown = html.fromstring(render_all(site_of(*FLEET))["topics/nets/discussed.html"])
+    assert [it.text_content() for it in shown.xpath("//li//p[@class='tally']")] == ["4 comments", "1 upvote"]
+
+
+def test_one_discussed_paper_makes_no_order():
+    page = build_topic(look(site_of(paper("a", upvotes=3), paper("b"))), TopicItem("nets", "", 1))
+    assert page.orders == ()
+
+
+def test_related_topics_share_papers_and_stand_neither_above_nor_below():
+    known = look(site_of(*FLEET, paper("e", topics=("oars", "nets")), paper("f", topics=("oars", "sails"))))
+    assert build_topic(known, TopicItem("nets", "", 1)).ties == (TopicTie(text="Sails", href="sails.html", shared=2),)
+    assert find_ties(known, "sails") == (Tie(round(2 / math.sqrt(15), 6), "sails", "nets", 2),)
+
+
+def test_a_bar_leads_to_the_page_of_its_year():
+    page = build_topic(
+        look(site_of(paper("a", "2031"), paper("b", "2029"), paper("c", "2029"))), TopicItem("nets", "", 1)
+    )
+    assert [(bar.text, bar.count, bar.href) for bar in page.chart.bars] == [
+        ("2029", 2, "nets/year-2029.html"),
+        ("2030", 0, ""),
+        ("2031", 1, "nets/year-2031.html"),
+    ]
+
+
+def test_the_chart_is_described_and_its_numbers_stand_in_a_table():
+    shown = html.fromstring(render_all(site_of(*FLEET))["topics/nets.html"])
+    (picture,) = shown.xpath("//div[@class='chart']//*[name()='svg']")
+    named = [shown.xpath(f"string(//*[@id='{part}'])") for part in picture.get("aria-labelledby").split()]
+    assert named == ["Papers about Nets by month", "May 2030 to November 2031: 3 papers, most in November 2031 (1)."]
+    rows = [[cell.text_content() for cell in row] for row in shown.xpath("//tbody/tr")]
+    assert (rows[0], rows[-1], len(rows)) == (["May 2030", "1"], ["November 2031", "1"], 19)
+
+
+@given(st.lists(st.sampled_from(["2031-01", "2030-02-03", "2029", ""]), max_size=9), st.integers(1, 4))
+def test_the_pages_of_all_years_together_hold_each_paper_once(dates, size):
+    known = look(site_of(*(paper(f"p{n}", date) for n, date in enumerate(dates)), size=size))
+    pages = [build_topic(known, item) for item in topic_items(known) if item.slug == "nets"]
+    whole = sorted(card.slug for page in pages for card in page.cards)
+    by_year = sorted(Path(paper.href).stem for page in pages for paper in page.brief)
+    assert whole == sorted(f"p{n}" for n in range(len(dates)))
+    assert by_year in ([], whole)
+
+
+@pytest.mark.parametrize("path", ["topics/nets.html", "topics/nets/year-2030.html", "topics/nets/discussed.html"])
+def test_every_view_is_reached_from_the_topic(path):
+    pages = render_all(site_of(*FLEET))
+    assert path in pages
+    assert path.rpartition("/")[2] in pages["topics/nets/2.html"]

@@ -1,0 +1,73 @@
+"""The papers that are talked about: what counts, and how it fades. All of them are invented."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+from pages.invented import BETA, CATALOGUE, build_site, look, render_all
+
+from site_builder.model import Catalogue, Paper, Sighting
+from site_builder.pages.contexts.pieces import Count, PrintedDate
+from site_builder.pages.kinds.trending import MOST, build_trending, list_trending, score
+
+DAY = datetime.date(2031, 11, 30)
+
+
+def paper(slug: str = "p", date: str = "2031-11-30", dumps: int = 1, **counts: int) -> Paper:
+    seen = tuple(Sighting(dump=f"{n}.txt", ordinal=1, line=1) for n in range(dumps))
+    return Paper(slug=slug, title="P", date=date, provenance=seen, **counts)
+
+
+@pytest.mark.parametrize(
+    ("one", "points"),
+    [
+        (paper(), 0),
+        (paper(upvotes=7), 7),
+        (paper(comments=2), 4),
+        (paper(dumps=3), 6),
+        (paper(upvotes=1, comments=1, dumps=2), 6),
+        (paper(upvotes=8, date="2031-10-31"), 8 / 2**1.5),
+        (paper(upvotes=8, date="2031-11"), 8 / (1 + 29 / 30) ** 1.5),
+        (paper(upvotes=8, date="2031-12-24"), 8),
+        (paper(upvotes=8, date=""), 0),
+    ],
+)
+def test_what_counts_and_how_it_fades(one, points):
+    assert score(one, DAY) == pytest.approx(points)
+
+
+def test_a_record_seen_twice_in_one_dump_counts_once():
+    twice = msgspec.structs.replace(paper(), provenance=paper().provenance * 2)
+    assert score(twice, DAY) == 0
+
+
+def test_the_page_shows_what_counted():
+    page = build_trending(look(build_site()))
+    assert page.day == PrintedDate(iso="2031-11-08", text="8 November 2031")
+    assert [(it.card.slug, it.counts, it.sightings) for it in page.papers] == [
+        ("alpha-nets", (Count(kind="upvote", number=7),), 2)
+    ]
+    (tally,) = html.fromstring(render_all(build_site())["trending.html"]).xpath("//li//p[@class='tally']")
+    assert tally.text_content() == "7 upvotes · in 2 dumps"
+
+
+def test_a_site_where_nothing_was_counted_has_no_such_page_and_no_link_to_it():
+    pages = render_all(build_site(msgspec.structs.replace(CATALOGUE, papers=(BETA,))))
+    assert not [path for path, page in pages.items() if path == "trending.html" or "trending.html" in page]
+    assert "trending.html" in render_all(build_site())["index.html"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.sampled_from(["2031-11-30", "2031-10", "2030", ""])), max_size=80))
+def test_the_best_come_first_whatever_the_order_of_the_catalogue(counts):
+    papers = tuple(paper(f"p{n}", date, upvotes=votes) for n, (votes, date) in enumerate(counts))
+    listed = list_trending(look(build_site(Catalogue(papers=papers))))
+    assert listed == list_trending(look(build_site(Catalogue(papers=papers[::-1]))))
+    assert len(listed) == min(MOST, sum(bool(votes and date) for votes, date in counts))
+    today = max((datetime.date.fromisoformat(f"{it.date}-01-01"[:10]) for it in listed), default=DAY)
+    scores = [score(it, today) for it in listed]
+    assert scores == sorted(scores, reverse=True)

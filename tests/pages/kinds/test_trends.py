@@ -1,0 +1,79 @@
+"""The page of trends. All papers and topics are invented."""
+
+from __future__ import annotations
+
+from lxml import html
+from pages.invented import build_site, look, render_all
+
+from site_builder.model import Catalogue, Paper, Topic
+from site_builder.pages.kinds.trends import build_trends
+
+TOPICS = (Topic(slug="nets", title="Nets"), Topic(slug="oars", title="Oars"), Topic(slug="void", title="Void"))
+
+
+def papers_of(date: str, count: int, topic: str) -> list[Paper]:
+    return [Paper(slug=f"{topic}-{date}-{n}", title="P", date=date, topics=(topic,)) for n in range(count)]
+
+
+def site_of(*groups: tuple[str, int, str]):
+    papers = [paper for group in groups for paper in papers_of(*group)]
+    return build_site(Catalogue(papers=tuple(sorted(papers, key=lambda it: it.date, reverse=True)), topics=TOPICS))
+
+
+def test_topics_whose_share_grew_most_come_first():
+    page = build_trends(
+        look(site_of(("2020", 30, "oars"), ("2021", 10, "nets"), ("2025", 30, "nets"), ("2025", 10, "oars")))
+    )
+    assert [(it.text, it.before, it.after, it.chart.total) for it in page.topics] == [
+        ("Nets", 25.0, 75.0, 40),
+        ("Oars", 75.0, 25.0, 40),
+    ]
+
+
+def test_a_topic_of_two_papers_has_no_picture():
+    page = build_trends(look(site_of(("2020", 30, "oars"), ("2025", 2, "nets"))))
+    assert [it.text for it in page.topics] == ["Oars"]
+
+
+def test_shares_of_few_papers_are_not_told():
+    page = build_trends(look(site_of(("2020", 29, "oars"), ("2025", 60, "nets"))))
+    assert [(it.text, it.before, it.after) for it in page.topics] == [("Nets", None, None), ("Oars", None, None)]
+
+
+def test_months_and_years_are_drawn_where_they_tell_something():
+    def drawn(*groups):
+        page = build_trends(look(site_of(*groups)))
+        return page.months and len(page.months.bars), page.years and len(page.years.bars)
+
+    assert drawn(("2031-06-01", 5, "nets")) == (1, None)
+    assert drawn(("2024-06-01", 5, "nets"), ("2031-06-01", 5, "nets")) == (1, 8)
+    old = tuple((f"{year}", 50, "nets") for year in range(1995, 2020))
+    assert drawn(*old, ("2031-06-01", 20, "nets")) == (None, 37)
+
+
+def test_a_bar_leads_to_its_papers_and_the_rest_is_told():
+    page = build_trends(look(build_site()))
+    assert [(bar.text, bar.href, bar.count) for bar in page.months.bars if bar.count] == [
+        ("January 2029", "months/2029-01.html", 1),
+        ("September 2031", "months/2031-09.html", 1),
+        ("November 2031", "months/2031-11.html", 3),
+    ]
+    text = html.fromstring(render_all(build_site())["trends.html"]).text_content()
+    assert "January 2029 to November 2031: 5 papers, most in November 2031 (3)." in text
+    assert "2 papers not shown: older, or without a known month." in text
+
+
+def test_every_picture_has_words_and_a_table():
+    page = html.fromstring(render_all(site_of(("2020", 40, "oars"), ("2025", 40, "nets")))["trends.html"])
+    pictures = page.xpath("//*[name()='svg'][@role]")
+    assert len(pictures) == 3
+    for picture in pictures:
+        named = [page.xpath(f"string(//*[@id='{part}'])") for part in picture.get("aria-labelledby").split()]
+        assert all(named), html.tostring(picture)
+    assert len(page.xpath("//section//details//table")) == 2
+
+
+def test_a_catalogue_without_dates_and_places_has_no_such_page():
+    site = build_site(Catalogue(papers=(Paper(slug="p", title="P"),)))
+    assert "trends.html" not in render_all(site)
+    assert 'href="trends.html"' not in render_all(site)["index.html"]

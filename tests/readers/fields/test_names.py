@@ -1,0 +1,61 @@
+"""Names turned round, split and joined. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.readers.fields.names import is_others, is_team, join_name, print_name, split_names
+
+PRINTED = {
+    "Invented, Anna": "Anna Invented",
+    "Invented,Anna E.": "Anna E. Invented",
+    "van der Made, Bo": "Bo van der Made",
+    "Made, Jr., Bo": "Bo Made Jr.",
+    "Made, Bo, III": "Bo Made III",
+    "Made, Jr.": "Made Jr.",
+    "Invented, Inc.": "Invented, Inc.",
+    "Invented Ltd., Department of Nothing, Nowhere": "Invented Ltd., Department of Nothing, Nowhere",
+    "Anna  Invented\n": "Anna Invented",
+    "Anna Invented 0001": "Anna Invented",
+    "Plato": "Plato",
+    "Invented,": "Invented",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("text", PRINTED)
+def test_a_name_is_printed_given_name_first(text):
+    assert print_name(text) == PRINTED[text]
+
+
+LISTS = {
+    "A. Made, B. Up and C. Both": ("A. Made", "B. Up", "C. Both"),
+    "A. Made (Nowhere (North), Else), B. Up Jr., and C. Both, et al.": ("A. Made", "B. Up Jr.", "C. Both"),
+    "A. Made, Jr. and B. Up": ("A. Made Jr.", "B. Up"),
+    "The Invented Collaboration: A. Made, B. Up": ("The Invented Collaboration", "A. Made", "B. Up"),
+    "A. Made; B. Up & C. Both, 12 other authors": ("A. Made", "B. Up", "C. Both"),
+    "": (),
+}
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_printed_list_is_split(text):
+    assert split_names(text) == LISTS[text]
+
+
+def test_parts_are_joined_as_printed():
+    assert join_name("Anna", "Made", "Jr.", "van") == "Anna van Made Jr."
+    assert join_name("", "Plato") == "Plato"
+
+
+def test_others_and_teams_are_told():
+    assert [is_others(it) for it in ("others", "et al.", "3 more authors", "Al Others")] == [True, True, True, False]
+    assert [is_team(it) for it in ("Invented Collaboration", "Anna Group", "Anna Made")] == [True, True, False]
+
+
+def test_parentheses_within_parentheses_go_fast_and_those_without_partner_stay():
+    deep = "A. Made (" + "(" * 20_000 + "x" + ")" * 20_000 + "), B. Up"
+
+    assert split_names(deep) == ("A. Made", "B. Up")
+    assert split_names("A. Made (X (Y) (Z)), B. (Up, C. Foo) D") == ("A. Made", "B. D")
+    assert split_names("A) Made, (B. Up") == ("A) Made", "(B. Up")

@@ -1,0 +1,41 @@
+"""The forms of all papers, and how often they come."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from search.invented import collect_forms
+
+from site_builder.search.format.lexicon import find_common
+from site_builder.search.indexing import index
+from site_builder.search.indexing.documents import Document
+from site_builder.search.indexing.vocabulary import merge_texts
+
+TEXTS = [
+    Document(title="Invented surveys", abstract="A survey of surveys", authors="Ada Invented"),
+    Document(title="Ada", keywords="C++"),
+]
+
+
+@pytest.mark.parametrize("size", [1, 4096])
+def test_forms_say_how_often_texts_and_names_have_them(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    monkeypatch.setattr(index, "SLICE", size)
+    lexicon = collect_forms(TEXTS)
+    assert dict(zip(lexicon.forms, map(tuple, lexicon.counts.T.tolist()), strict=True)) == {
+        "a": (1, 0), "ada": (1, 1), "c": (1, 0), "c++": (1, 0), "invented": (1, 1), "of": (1, 0), "survey": (1, 0),
+        "surveys": (2, 0),
+    }  # fmt: skip
+    assert list(lexicon.forms) == sorted(lexicon.forms)
+
+
+def test_the_commonest_forms_have_two_characters_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.search.format.lexicon.HEAD_SIZE", 3)
+    lexicon = collect_forms(TEXTS)
+    assert [lexicon.forms[number] for number in find_common(lexicon)] == ["ada", "invented", "surveys"]
+
+
+def test_texts_are_merged_in_the_order_of_javascript() -> None:
+    texts, ranks = merge_texts([["\U0001d705", "zorb"], [], ["\uff5a", "zorb"]])
+    assert texts == ("zorb", "\U0001d705", "\uff5a")
+    assert [row.tolist() for row in ranks] == [[1, 0], [], [2, 0]]
+    assert all(row.dtype == np.int32 for row in ranks)

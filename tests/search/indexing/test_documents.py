@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from site_builder.model import Catalogue, Name, Paper, Topic
+from site_builder.search.indexing.documents import FIELDS, Document, documents
+
+
+def test_a_document_holds_the_plain_text_of_its_paper() -> None:
+    paper = Paper(
+        slug="invented",
+        title="Invented MoE$^2$",
+        abstract="It is *bold* and at https://example.org/code.",
+        authors=(Name(name="Ada Invented"), Name(name="Bo Madeup")),
+        keywords=("made up", "quite *new*"),
+        topics=("thin-air", "gone"),
+        identifiers={"doi": "10.1000/invented", "arxiv": "2411.00001"},
+        venue="Not searched",
+    )
+    topics = (Topic(slug="thin-air", title="Thin *air*"),)
+    assert list(documents(Catalogue(papers=(paper,), topics=topics))) == [
+        Document(
+            title="Invented MoE²",
+            abstract="It is bold and at https://example.org/code.",
+            authors="Ada Invented\nBo Madeup",
+            topics="Thin air\n",
+            keywords="made up\nquite new",
+            identifiers="2411.00001\n10.1000/invented",
+        )
+    ]
+
+
+def test_a_paper_of_which_nothing_but_the_title_is_known_has_empty_fields() -> None:
+    assert list(documents(Catalogue(papers=(Paper(slug="a", title="A"),)))) == [Document(title="A")]
+
+
+def test_documents_come_in_the_order_of_the_catalogue() -> None:
+    papers = tuple(Paper(slug=str(number), title=f"Paper {number}") for number in (3, 1, 2))
+    assert [document.title for document in documents(Catalogue(papers=papers))] == ["Paper 3", "Paper 1", "Paper 2"]
+
+
+def test_the_title_is_the_first_field() -> None:
+    assert FIELDS == ("title", "abstract", "authors", "topics", "keywords", "identifiers")
