@@ -21,10 +21,10 @@ from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Dump, OutputFile, Reading
 from site_builder.output import PublishReport, Staged, check_path, commit, discard, open_staging, stage
 from site_builder.pages import PAGE_KINDS, SITE_FILES, PageKind, Site, count_items, render_pages
-from site_builder.pages.assets import fingerprint, theme_assets
 from site_builder.pages.changes import Changes, compare_with
-from site_builder.pages.lookup import lookup
-from site_builder.pages.theme import find_theme
+from site_builder.pages.site.lookup import lookup
+from site_builder.pages.theme.assets import fingerprint, theme_assets
+from site_builder.pages.theme.templates import find_theme
 from site_builder.pages.written import load_pages
 from site_builder.processes import run_tasks
 from site_builder.readers import Watch, find_dumps, find_sidecars, measure_dump, read_dump

@@ -13,7 +13,7 @@ import pytest
 from site_builder.catalogue.topics.load import _Keys as TopicKeys
 from site_builder.cli import main
 from site_builder.config import Config, Sidecar
-from site_builder.pages.site import ContentPage
+from site_builder.pages.site.site import ContentPage
 from site_builder.readers import READERS
 
 ROOT = Path(__file__).resolve().parent.parent

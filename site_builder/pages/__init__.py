@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from site_builder.pages.kinds.table import PAGE_KINDS, PageKind
 from site_builder.pages.render import SITE_FILES, count_items, render_pages, render_site_files
-from site_builder.pages.site import ContentPage, Site
+from site_builder.pages.site.site import ContentPage, Site
 
 __all__ = [
     "PAGE_KINDS",

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from site_builder.model import Catalogue, Paper, Value
-from site_builder.pages.permalinks import PAPERS_DATA, REPORT_DATA
+from site_builder.pages.site.permalinks import PAPERS_DATA, REPORT_DATA
 
 COMPARED = tuple(
     name

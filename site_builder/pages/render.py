@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from site_builder.model import OutputFile
-from site_builder.pages import permalinks
-from site_builder.pages.chrome import build_site_context
 from site_builder.pages.contexts import SiteContext
 from site_builder.pages.drawing.paper_map import render_map_data
 from site_builder.pages.files.bibliographies import render_bibliographies
@@ -18,9 +16,11 @@ from site_builder.pages.files.opensearch import render_opensearch
 from site_builder.pages.files.pictures import render_pictures
 from site_builder.pages.files.sitemap import render_robots, render_sitemap
 from site_builder.pages.kinds.table import PageKind, items_of, listed_paths
-from site_builder.pages.lookup import Lookup, lookup
-from site_builder.pages.site import Site
-from site_builder.pages.theme import Templates
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.lookup import Lookup, lookup
+from site_builder.pages.site.site import Site
+from site_builder.pages.theme.chrome import build_site_context
+from site_builder.pages.theme.templates import Templates
 
 SiteFiles = Callable[[Lookup], Iterator[OutputFile]]
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from site_builder.errors import ContentError
-from site_builder.pages.site import ContentPage
+from site_builder.pages.site.site import ContentPage
 from site_builder.text.front_matter import FrontMatter, load_front_matter
 from site_builder.text.normalise import slugify
 

@@ -8,8 +8,8 @@ from site_builder.checks import Fault, check_site, shards
 from site_builder.config import Config
 from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.output import publish
-from site_builder.pages.assets import fingerprint
 from site_builder.pages.files.sitemap import render_sitemap
+from site_builder.pages.theme.assets import fingerprint
 from site_builder.search.format.manifest import VERSION, build_search
 
 BASE = "https://example.org/invented/"

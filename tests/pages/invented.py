@@ -26,7 +26,7 @@ from site_builder.model import (
     Venue,
 )
 from site_builder.pages import PAGE_KINDS, ContentPage, Site, render_pages
-from site_builder.pages.lookup import Lookup
+from site_builder.pages.site.lookup import Lookup
 
 DEFAULT_THEME = Path(__file__).resolve().parents[2] / "themes" / "default"
 

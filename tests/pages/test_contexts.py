@@ -13,7 +13,6 @@ from pages.invented import ALPHA, BETA, CATALOGUE, DEFAULT_THEME, build_site, lo
 from site_builder.model import Author as CatalogueAuthor
 from site_builder.model import Catalogue, Links, ListedOrganisation, Name, Paper, Value, Venue
 from site_builder.pages import PAGE_KINDS, contexts
-from site_builder.pages.chrome import build_site_context
 from site_builder.pages.citing.citations import cite
 from site_builder.pages.citing.downloads import build_citation_downloads, build_views
 from site_builder.pages.citing.metadata import build_json_ld
@@ -34,6 +33,7 @@ from site_builder.pages.kinds.listings import ListingPage, build_month, build_ye
 from site_builder.pages.kinds.papers import build_paper
 from site_builder.pages.kinds.reports import build_dump
 from site_builder.pages.kinds.table import find_kind
+from site_builder.pages.theme.chrome import build_site_context
 
 MANY = Catalogue(
     papers=(ALPHA,),

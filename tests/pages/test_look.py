@@ -12,7 +12,7 @@ from pages.invented import DEFAULT_THEME
 from pages.test_render import HOSTILE, hostile_site
 
 from site_builder.pages import PAGE_KINDS, render_pages
-from site_builder.pages.assets import theme_assets
+from site_builder.pages.theme.assets import theme_assets
 
 STYLE = (DEFAULT_THEME / "assets" / "site.css").read_text()
 

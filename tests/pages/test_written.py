@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.errors import ContentError
-from site_builder.pages.site import ContentPage
+from site_builder.pages.site.site import ContentPage
 from site_builder.pages.written import load_pages
 
 ADDRESS = "the name of this file becomes an address; use only a-z, 0-9 and single hyphens."

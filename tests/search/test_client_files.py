@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from node import run_node
 
-from site_builder.pages.assets import fingerprint
+from site_builder.pages.theme.assets import fingerprint
 from site_builder.search import client_modules
 from site_builder.search.client_files import bind, client_sources
 

@@ -12,7 +12,7 @@ from search.invented import CONFIG, make_catalogue
 
 from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.pages import PAGE_KINDS, Site, render_pages
-from site_builder.pages.assets import fingerprint, theme_assets
+from site_builder.pages.theme.assets import fingerprint, theme_assets
 from site_builder.search import build_search, client_modules
 
 playwright = pytest.importorskip("playwright.sync_api")

@@ -12,7 +12,7 @@ import msgspec
 from benchmarks.search.papers import BenchPaper
 from site_builder.config import Config
 from site_builder.model import Catalogue, Name, Paper
-from site_builder.pages.assets import fingerprint
+from site_builder.pages.theme.assets import fingerprint
 from site_builder.search import build_search, client_modules
 
 CONFIG = Config(title="Benchmark", base_url="https://example.org/")

@@ -15,9 +15,9 @@ from benchmarks.search.builders.ours import CONFIG, read_catalogue, write
 from site_builder.catalogue.likeness.related import relate_papers
 from site_builder.model import Catalogue
 from site_builder.pages import Site, render_pages
-from site_builder.pages.assets import fingerprint, theme_assets
 from site_builder.pages.kinds.table import find_kind
-from site_builder.pages.theme import find_theme
+from site_builder.pages.theme.assets import fingerprint, theme_assets
+from site_builder.pages.theme.templates import find_theme
 from site_builder.search import client_modules
 
 _ROOT = Path(__file__).parents[3]

@@ -14,7 +14,7 @@ import msgspec
 from site_builder.model import Paper, known_fields
 from site_builder.pages.citing.citations import Citations
 from site_builder.pages.contexts.pieces import Download
-from site_builder.pages.dates import format_date
+from site_builder.pages.site.dates import format_date
 from site_builder.text.normalise import collapse
 
 MOST_VIEWS = 20_000

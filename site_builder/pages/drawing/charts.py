@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from site_builder.pages.contexts.pictures import Chart, ChartBar, ChartTick
-from site_builder.pages.dates import MONTHS, format_date, parse_date
 from site_builder.pages.drawing.timeline import Timeline
+from site_builder.pages.site.dates import MONTHS, format_date, parse_date
 
 _GAP = 0.2
 """The part of a bar's column that stays empty."""

@@ -15,8 +15,8 @@ import msgspec
 
 from site_builder.model import MAP_SIZE, OutputFile, Paper
 from site_builder.pages.contexts.pictures import MapDots, MapName, MapRegion, PaperMap
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import MAP_DATA, path_of_tile, path_of_topic, relative
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import MAP_DATA, path_of_tile, path_of_topic, relative
 from site_builder.text.html import plain_text
 
 WIDTH, HEIGHT = 1000, 700

@@ -12,8 +12,8 @@ from itertools import pairwise
 import msgspec
 
 from site_builder.model import Paper
-from site_builder.pages.dates import month_of, parse_date, year_of
-from site_builder.pages.lookup import Lookup
+from site_builder.pages.site.dates import month_of, parse_date, year_of
+from site_builder.pages.site.lookup import Lookup
 
 MOST_MONTHS = 60
 MOST_YEARS = 40

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from typing import NamedTuple
 
-from site_builder.pages.lookup import Lookup
+from site_builder.pages.site.lookup import Lookup
 
 _LEAST_SHARED = 2
 

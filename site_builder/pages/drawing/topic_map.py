@@ -11,8 +11,8 @@ import msgspec
 from site_builder.model import MAP_SIZE
 from site_builder.pages.contexts.pictures import MapLine, MapNode, TopicMap, TopicPair
 from site_builder.pages.drawing.topic_likeness import Tie, find_ties
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import path_of_topic, relative
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import path_of_topic, relative
 
 _MOST = 60
 """Topics on the map: those with most papers."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from site_builder.pages.contexts.pieces import MonthCell, TopicNode
-from site_builder.pages.dates import MONTHS, month_of
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import path_of_month, path_of_topic, relative
+from site_builder.pages.site.dates import MONTHS, month_of
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import path_of_month, path_of_topic, relative
 from site_builder.text.html import excerpt, render_markdown
 
 _EXCERPT = 140

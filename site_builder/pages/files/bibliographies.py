@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from site_builder.model import OutputFile
 from site_builder.pages.citing.citations import cite_bibtex
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import bibliography_path, stem_of_topic
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import bibliography_path, stem_of_topic
 
 MOST_ENTRIES = 25_000
 """Entries in one file. One takes some 450 bytes, so that a file stays far below the 50 MB that hosts warn from."""

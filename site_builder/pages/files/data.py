@@ -10,8 +10,8 @@ import msgspec
 
 from site_builder.model import DumpReport, Merge, NearMiss, OutputFile, StaleCorrection, Value, known_fields
 from site_builder.pages.changes import Changes
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import PAPERS_DATA, REPORT_DATA
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import PAPERS_DATA, REPORT_DATA
 
 _COMPRESSION = 6
 

@@ -9,14 +9,13 @@ import calendar
 from collections.abc import Iterator, Sequence
 
 from site_builder.model import OutputFile
-from site_builder.pages.chrome import build_site_context
-from site_builder.pages.dates import format_date, parse_date
 from site_builder.pages.files.digest_text import render_digest_text
 from site_builder.pages.files.feed_entries import Entry
 from site_builder.pages.files.feeds import Feed, render_feed
 from site_builder.pages.kinds.digests import build_digest, list_digests
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import (
+from site_builder.pages.site.dates import format_date, parse_date
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import (
     DIGESTS,
     DIGESTS_STEM,
     HOME,
@@ -25,7 +24,8 @@ from site_builder.pages.permalinks import (
     path_of_digest_text,
     root_links,
 )
-from site_builder.pages.theme import Templates
+from site_builder.pages.theme.chrome import build_site_context
+from site_builder.pages.theme.templates import Templates
 
 
 def render_digests(lookup: Lookup) -> Iterator[OutputFile]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from site_builder.pages.bylines import format_authors
 from site_builder.pages.contexts import DigestPage
 from site_builder.pages.contexts.pieces import Card, TrendingPaper
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import permalink
+from site_builder.pages.site.bylines import format_authors
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import permalink
 from site_builder.text.html import plain_text
 
 _WIDTH = 76

@@ -8,10 +8,10 @@ from xml.sax import saxutils
 import msgspec
 
 from site_builder.model import Paper
-from site_builder.pages.cards import text_of
-from site_builder.pages.dates import first_moment
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import path_of_paper
+from site_builder.pages.site.cards import text_of
+from site_builder.pages.site.dates import first_moment
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import path_of_paper
 from site_builder.text.html import plain_text, render_abstract
 
 MOST_AUTHORS = 5

@@ -14,7 +14,6 @@ from itertools import islice
 import msgspec
 
 from site_builder.model import OutputFile, Paper
-from site_builder.pages.dates import first_moment, parse_date
 from site_builder.pages.files.feed_entries import (
     Entry,
     build_paper_entry,
@@ -24,8 +23,9 @@ from site_builder.pages.files.feed_entries import (
     render_atom_entry,
     render_json_entry,
 )
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import (
+from site_builder.pages.site.dates import first_moment, parse_date
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import (
     FEED_STEM,
     HOME,
     atom_path,

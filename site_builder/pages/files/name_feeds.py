@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.model import Author, OutputFile
-from site_builder.pages.bylines import NAME_KINDS, Named
 from site_builder.pages.files.feeds import Feed, newest_papers, render_feed
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import stem_of_name
+from site_builder.pages.site.bylines import NAME_KINDS, Named
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import stem_of_name
 
 MOST_ENTRIES = 20
 """Papers in one feed."""

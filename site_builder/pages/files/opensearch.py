@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from site_builder.model import OutputFile
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import OPENSEARCH, SEARCH, permalink
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import OPENSEARCH, SEARCH, permalink
 
 _NAME = 16
 _DESCRIPTION = 1024

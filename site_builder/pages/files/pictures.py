@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from PIL import Image, ImageDraw, ImageFont
 
 from site_builder.model import OutputFile
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import SITE_STEM, picture_path, stem_of_topic
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import SITE_STEM, picture_path, stem_of_topic
 
 SIZE = (1200, 630)
 """Width and height in pixels, as the large previews want them."""

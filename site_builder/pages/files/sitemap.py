@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from site_builder.model import OutputFile
-from site_builder.pages.permalinks import ROBOTS, SITEMAP, permalink, sitemap_part
+from site_builder.pages.site.permalinks import ROBOTS, SITEMAP, permalink, sitemap_part
 
 LIMIT = 50_000
 """The most addresses that one file may hold (sitemaps.org, protocol)."""

@@ -9,15 +9,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from site_builder.model import Paper
-from site_builder.pages import permalinks
-from site_builder.pages.cards import build_card
 from site_builder.pages.contexts import DigestPage, DigestsPage
 from site_builder.pages.contexts.pictures import DigestRow, TopicShare
 from site_builder.pages.contexts.pieces import Link
-from site_builder.pages.dates import format_date, parse_date
 from site_builder.pages.kinds.trending import build_discussed, rank_discussed
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import (
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.cards import build_card
+from site_builder.pages.site.dates import format_date, parse_date
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import (
     DIGESTS,
     path_of_digest,
     path_of_digest_mail,

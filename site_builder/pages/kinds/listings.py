@@ -9,15 +9,22 @@ from itertools import groupby
 import msgspec
 
 from site_builder.model import Paper
-from site_builder.pages import permalinks
-from site_builder.pages.cards import build_card, build_pager, count_pages
 from site_builder.pages.contexts import MonthPage, YearPage
 from site_builder.pages.contexts.pieces import Card, DayGroup, Link, PrintedDate
-from site_builder.pages.dates import format_date, year_of
 from site_builder.pages.drawing.trees import build_months
 from site_builder.pages.kinds.digests import list_digests
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import path_of_digest, path_of_dump, path_of_month, path_of_year, permalink, relative
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.cards import build_card, build_pager, count_pages
+from site_builder.pages.site.dates import format_date, year_of
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import (
+    path_of_digest,
+    path_of_dump,
+    path_of_month,
+    path_of_year,
+    permalink,
+    relative,
+)
 
 
 class ListingPage(msgspec.Struct, frozen=True):

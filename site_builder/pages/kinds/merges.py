@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from site_builder.model import Merge, NearMiss, Paper
-from site_builder.pages import permalinks
-from site_builder.pages.cards import build_pager, count_pages
 from site_builder.pages.contexts import MergedPaper, MergesPage, NearMissesPage, NearMissRow, Reason
 from site_builder.pages.contexts.pieces import Link
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import path_of_merges, path_of_near_misses, path_of_paper, permalink, relative
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.cards import build_pager, count_pages
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import path_of_merges, path_of_near_misses, path_of_paper, permalink, relative
 from site_builder.text.html import render_title
 
 _ROWS = 200

@@ -9,14 +9,14 @@ from itertools import groupby
 
 import msgspec
 
-from site_builder.pages.bylines import AUTHORS, Named, NameKind
-from site_builder.pages.cards import build_pager, count_pages
 from site_builder.pages.contexts import NamesPage
 from site_builder.pages.contexts.name_pieces import CountedLink, IndexedName, NameGroup
 from site_builder.pages.contexts.pictures import View
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import path_of_letter, permalink, relative
 from site_builder.pages.person_names import split_name
+from site_builder.pages.site.bylines import AUTHORS, Named, NameKind
+from site_builder.pages.site.cards import build_pager, count_pages
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import path_of_letter, permalink, relative
 from site_builder.text.normalise import fold
 
 MOST_ON_A_PAGE = 500

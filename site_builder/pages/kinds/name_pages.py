@@ -9,20 +9,20 @@ from typing import NamedTuple
 from urllib.parse import quote_plus, urlencode
 
 from site_builder.model import Author, ListedOrganisation, Paper, Venue
-from site_builder.pages import permalinks
-from site_builder.pages.bylines import AUTHORS, ORGANISATIONS, VENUES, Named, NameKind, named_on
-from site_builder.pages.cards import build_card, build_pager
 from site_builder.pages.citing.metadata import build_name_json_ld
 from site_builder.pages.contexts import NamePage, RedirectPage
 from site_builder.pages.contexts.name_pieces import CountedLink, Tie
 from site_builder.pages.contexts.pieces import Link
-from site_builder.pages.dates import year_of
 from site_builder.pages.files.name_feeds import has_feed
 from site_builder.pages.kinds.listings import ListingPage, cut_listings
 from site_builder.pages.kinds.name_index import place_in_index
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import path_of_topic, permalink, relative
-from site_builder.pages.theme import counted
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.bylines import AUTHORS, ORGANISATIONS, VENUES, Named, NameKind, named_on
+from site_builder.pages.site.cards import build_card, build_pager
+from site_builder.pages.site.dates import year_of
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import path_of_topic, permalink, relative
+from site_builder.pages.theme.templates import counted
 
 _TIED = 10
 """Co-authors, topics or venues that a page shows."""

@@ -7,18 +7,18 @@ from urllib.parse import quote_plus, urlsplit
 
 from site_builder.ids import SCHEMES, format_url, parse_url
 from site_builder.model import Name, Paper, Sighting
-from site_builder.pages.bylines import link_organisation, link_venue, list_author_links
-from site_builder.pages.cards import build_related, print_date, text_of
 from site_builder.pages.citing.citations import cite
 from site_builder.pages.citing.downloads import MOST_VIEWS, build_citation_downloads, build_views
 from site_builder.pages.citing.metadata import build_json_ld, build_meta
 from site_builder.pages.contexts import PaperPage
 from site_builder.pages.contexts.pieces import Author, Count, Link, OutsideLink, PaperTopic, PrintedDate, Seen
-from site_builder.pages.dates import format_date, month_of
-from site_builder.pages.fixes import build_fix_link
 from site_builder.pages.kinds.listings import place_in_dump
-from site_builder.pages.lookup import Lookup, period_of
-from site_builder.pages.permalinks import (
+from site_builder.pages.site.bylines import link_organisation, link_venue, list_author_links
+from site_builder.pages.site.cards import build_related, print_date, text_of
+from site_builder.pages.site.dates import format_date, month_of
+from site_builder.pages.site.fixes import build_fix_link
+from site_builder.pages.site.lookup import Lookup, period_of
+from site_builder.pages.site.permalinks import (
     UNDATED,
     path_of_month,
     path_of_paper,

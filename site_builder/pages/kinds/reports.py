@@ -9,8 +9,6 @@ import msgspec
 from markupsafe import escape
 
 from site_builder.model import BadRecord, Banner, Doubt, DumpReport, Paper
-from site_builder.pages import permalinks
-from site_builder.pages.cards import build_card, build_pager, print_date
 from site_builder.pages.changes import ChangedPaper, Changes
 from site_builder.pages.contexts import (
     ChangedRow,
@@ -26,8 +24,10 @@ from site_builder.pages.contexts import (
 from site_builder.pages.contexts.pieces import Card, DumpCounts, Link
 from site_builder.pages.kinds.listings import ListingPage, cut_listings, place_in_dump
 from site_builder.pages.kinds.merges import count_by_title, list_merged
-from site_builder.pages.lookup import Lookup, is_first
-from site_builder.pages.permalinks import (
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.cards import build_card, build_pager, print_date
+from site_builder.pages.site.lookup import Lookup, is_first
+from site_builder.pages.site.permalinks import (
     path_of_dump,
     path_of_merges,
     path_of_near_misses,

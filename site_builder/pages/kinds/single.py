@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from site_builder.model import Paper
-from site_builder.pages import permalinks
-from site_builder.pages.bylines import AUTHORS, ORGANISATIONS, VENUES
-from site_builder.pages.cards import build_card
 from site_builder.pages.contexts import (
     ArchivePage,
     HomePage,
@@ -19,9 +16,12 @@ from site_builder.pages.contexts import (
 from site_builder.pages.contexts.pieces import Link, YearRow
 from site_builder.pages.drawing.trees import build_months, build_tree, summarise
 from site_builder.pages.kinds.name_index import list_foremost
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import path_of_page, path_of_paper, path_of_year, permalink, relative
-from site_builder.pages.site import ContentPage
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.bylines import AUTHORS, ORGANISATIONS, VENUES
+from site_builder.pages.site.cards import build_card
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import path_of_page, path_of_paper, path_of_year, permalink, relative
+from site_builder.pages.site.site import ContentPage
 from site_builder.text.html import plain_text, render_markdown
 
 _NEWEST = 12

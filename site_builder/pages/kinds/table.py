@@ -10,8 +10,7 @@ from typing import Any
 import msgspec
 
 from site_builder.model import Author, Paper
-from site_builder.pages import contexts, permalinks
-from site_builder.pages.bylines import AUTHORS, NAME_KINDS, NameKind
+from site_builder.pages import contexts
 from site_builder.pages.contexts import PageContext
 from site_builder.pages.kinds.digests import build_digest, build_digests, has_digests, list_digests
 from site_builder.pages.kinds.listings import (
@@ -39,8 +38,10 @@ from site_builder.pages.kinds.single import (
 from site_builder.pages.kinds.topics import build_topic, path_of_item, topic_items
 from site_builder.pages.kinds.trending import build_trending, list_trending
 from site_builder.pages.kinds.trends import build_trends, has_trends
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import (
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.bylines import AUTHORS, NAME_KINDS, NameKind
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import (
     path_of_dump,
     path_of_merges,
     path_of_month,
@@ -48,7 +49,7 @@ from site_builder.pages.permalinks import (
     path_of_paper,
     path_of_year,
 )
-from site_builder.pages.site import ContentPage
+from site_builder.pages.site.site import ContentPage
 
 
 class PageKind(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,12 +10,9 @@ import msgspec
 from markupsafe import Markup
 
 from site_builder.model import Paper, Topic
-from site_builder.pages import permalinks
-from site_builder.pages.cards import build_pager, build_related, count_pages
 from site_builder.pages.contexts import TopicPage
 from site_builder.pages.contexts.pictures import Chart, TopicTie, View
 from site_builder.pages.contexts.pieces import Link, TrendingPaper
-from site_builder.pages.dates import year_of
 from site_builder.pages.drawing.charts import build_chart
 from site_builder.pages.drawing.timeline import build_timeline
 from site_builder.pages.drawing.topic_likeness import find_ties
@@ -23,8 +20,18 @@ from site_builder.pages.drawing.trees import build_tree, summarise
 from site_builder.pages.files.bibliographies import list_bibliographies
 from site_builder.pages.kinds.listings import build_cards
 from site_builder.pages.kinds.trending import build_discussed, rank_discussed
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import DISCUSSED, UNDATED, path_of_topic, path_of_topic_view, permalink, relative
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.cards import build_pager, build_related, count_pages
+from site_builder.pages.site.dates import year_of
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import (
+    DISCUSSED,
+    UNDATED,
+    path_of_topic,
+    path_of_topic_view,
+    permalink,
+    relative,
+)
 from site_builder.text.html import render_markdown
 
 _DESCRIPTION = 200

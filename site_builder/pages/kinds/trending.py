@@ -13,13 +13,13 @@ import datetime
 from collections.abc import Sequence
 
 from site_builder.model import Paper
-from site_builder.pages import permalinks
-from site_builder.pages.cards import build_card, print_date
 from site_builder.pages.contexts import TrendingPage
 from site_builder.pages.contexts.pieces import Count, TrendingPaper
-from site_builder.pages.dates import parse_date
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import permalink
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.cards import build_card, print_date
+from site_builder.pages.site.dates import parse_date
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import permalink
 
 MOST = 50
 """Papers on the page."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from site_builder.pages import permalinks
 from site_builder.pages.contexts import TrendsPage
 from site_builder.pages.contexts.pictures import Chart, TopicTrend
 from site_builder.pages.drawing.charts import build_chart
 from site_builder.pages.drawing.paper_map import build_paper_map
 from site_builder.pages.drawing.timeline import Timeline, build_months, build_timeline, build_years
 from site_builder.pages.drawing.topic_map import build_topic_map
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import path_of_month, path_of_topic, path_of_year, permalink, relative
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import path_of_month, path_of_topic, path_of_year, permalink, relative
 
 _LAST_PART = 3
 """Shares are compared between the last of so many parts of the time line and what is before it."""

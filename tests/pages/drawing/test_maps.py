@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pages.invented import build_site, look
 
 from site_builder.model import MAP_SIZE, Catalogue, Paper, Topic
-from site_builder.pages import permalinks
 from site_builder.pages.contexts.pictures import MapDots, MapName, MapRegion, TopicPair
 from site_builder.pages.drawing.paper_map import HEIGHT, WIDTH, build_paper_map, count_sides, render_map_data
 from site_builder.pages.drawing.topic_map import build_topic_map
+from site_builder.pages.site import permalinks
 
 TOPICS = (
     Topic(slug="nets", title="Nets"),

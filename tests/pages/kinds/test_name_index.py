@@ -6,7 +6,6 @@ import pytest
 from pages.invented import build_site, look
 
 from site_builder.model import Author, Catalogue, Paper, Venue
-from site_builder.pages.bylines import AUTHORS, VENUES
 from site_builder.pages.contexts.name_pieces import CountedLink, IndexedName
 from site_builder.pages.contexts.pictures import View
 from site_builder.pages.kinds.name_index import (
@@ -18,6 +17,7 @@ from site_builder.pages.kinds.name_index import (
     list_foremost,
     place_in_index,
 )
+from site_builder.pages.site.bylines import AUTHORS, VENUES
 
 PAPERS = (Paper(slug="p", title="P"), Paper(slug="q", title="Q"))
 

@@ -8,12 +8,12 @@ import msgspec
 from pages.invented import ADA, CATALOGUE, CONFERENCE, LABS, build_site, look
 
 from site_builder.model import Author, Name
-from site_builder.pages.bylines import AUTHORS, NAME_KINDS, ORGANISATIONS, VENUES
 from site_builder.pages.contexts import NamePage, RedirectPage
 from site_builder.pages.contexts.name_pieces import CountedLink, Tie
 from site_builder.pages.contexts.pieces import Link
 from site_builder.pages.kinds.listings import ListingPage
 from site_builder.pages.kinds.name_pages import author_aliases, build_author_redirect, build_name, name_pages
+from site_builder.pages.site.bylines import AUTHORS, NAME_KINDS, ORGANISATIONS, VENUES
 
 CYD = Author(slug="cyd-unpaged", name="Cyd Unpaged", names=("Cyd Unpaged",), papers=("old", "delta"))
 WITH_CYD = msgspec.structs.replace(CATALOGUE, authors=(ADA, CYD))

@@ -7,10 +7,10 @@ from markupsafe import Markup
 from pages.invented import ALPHA, BETA, build_site, look
 
 from site_builder.model import Name, Paper
-from site_builder.pages.bylines import format_authors
-from site_builder.pages.cards import build_card, build_pager, build_related
 from site_builder.pages.contexts.pieces import Card, Link, PageLink, Pager, PrintedDate, RelatedPaper
-from site_builder.pages.permalinks import path_of_topic
+from site_builder.pages.site.bylines import format_authors
+from site_builder.pages.site.cards import build_card, build_pager, build_related
+from site_builder.pages.site.permalinks import path_of_topic
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import msgspec
 
 from site_builder.errors import ThemeError
 from site_builder.model import OutputFile
-from site_builder.pages.permalinks import asset_path, relative
+from site_builder.pages.site.permalinks import asset_path, relative
 
 
 class Assets(msgspec.Struct, frozen=True, kw_only=True):

@@ -135,7 +135,7 @@ def _say(error: Exception, roots: tuple[str, ...]) -> str:
 
 def _default_folder() -> Path:
     """Return the default theme: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
+    package = Path(__file__).resolve().parents[2]
     packed = package / "themes" / DEFAULT
     return packed if packed.is_dir() else package.parent / "themes" / DEFAULT
 

@@ -8,11 +8,11 @@ import msgspec
 from markupsafe import Markup
 
 from site_builder.model import Paper
-from site_builder.pages.bylines import format_authors, link_authors, link_venue
 from site_builder.pages.contexts.pieces import Card, Link, PageLink, Pager, PrintedDate, RelatedPaper
-from site_builder.pages.dates import format_date
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import path_of_paper, path_of_topic, relative
+from site_builder.pages.site.bylines import format_authors, link_authors, link_venue
+from site_builder.pages.site.dates import format_date
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import path_of_paper, path_of_topic, relative
 from site_builder.text.html import excerpt as cut_excerpt
 from site_builder.text.html import plain_text, render_title
 

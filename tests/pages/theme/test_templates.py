@@ -8,7 +8,7 @@ from pages.invented import ALPHA, DEFAULT_THEME, build_site
 from site_builder.errors import ConfigError, ThemeError
 from site_builder.pages import render_pages
 from site_builder.pages.kinds.table import find_kind
-from site_builder.pages.theme import Theme, counted, find_theme, load_theme, thousands
+from site_builder.pages.theme.templates import Theme, counted, find_theme, load_theme, thousands
 
 
 @pytest.fixture

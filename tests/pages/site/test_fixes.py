@@ -14,7 +14,7 @@ from pages.invented import ALPHA, CONFIG, UNDATED
 
 from site_builder.catalogue import load_corrections
 from site_builder.model import Name, Paper
-from site_builder.pages.fixes import build_fix_link, write_fix
+from site_builder.pages.site.fixes import build_fix_link, write_fix
 
 REPOSITORY = msgspec.structs.replace(CONFIG, repository="https://github.com/invented/papers/")
 

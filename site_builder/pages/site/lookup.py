@@ -9,9 +9,9 @@ from typing import Any
 
 from site_builder.errors import ContentError
 from site_builder.model import DumpReport, Paper, Topic
-from site_builder.pages import permalinks
-from site_builder.pages.dates import month_of, year_of
-from site_builder.pages.site import ContentPage, Site
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.dates import month_of, year_of
+from site_builder.pages.site.site import ContentPage, Site
 
 
 class Lookup:

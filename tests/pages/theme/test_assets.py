@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from site_builder.errors import ThemeError
-from site_builder.pages.assets import fingerprint, theme_assets
+from site_builder.pages.theme.assets import fingerprint, theme_assets
 
 
 def publish(sources: dict[str, str]) -> dict[str, str]:

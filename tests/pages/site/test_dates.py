@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.pages.dates import first_moment, format_date, month_of, parse_date, year_of
+from site_builder.pages.site.dates import first_moment, format_date, month_of, parse_date, year_of
 
 
 @pytest.mark.parametrize(

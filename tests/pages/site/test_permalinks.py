@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.pages import permalinks
-from site_builder.pages.permalinks import asset_path, permalink, relative, root_links, root_of, slug_of_dump
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.permalinks import asset_path, permalink, relative, root_links, root_of, slug_of_dump
 
 PAGED = [
     ("topic", "mixture-of-experts", 1, "topics/mixture-of-experts.html"),

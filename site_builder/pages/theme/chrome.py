@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from site_builder.pages import permalinks
-from site_builder.pages.bylines import NAME_KINDS
 from site_builder.pages.contexts import SiteContext
 from site_builder.pages.contexts.pieces import NavLink
 from site_builder.pages.kinds.digests import has_digests
 from site_builder.pages.kinds.trending import list_trending
 from site_builder.pages.kinds.trends import has_trends
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import path_of_page, permalink
-from site_builder.pages.site import ContentPage
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.bylines import NAME_KINDS
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import path_of_page, permalink
+from site_builder.pages.site.site import ContentPage
 
 
 def build_site_context(lookup: Lookup, root: str) -> SiteContext:

@@ -6,7 +6,7 @@ from pages.invented import ALPHA, BETA, CATALOGUE, DELTA, GAMMA, OLD, UNDATED, Y
 from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Paper, Topic
 from site_builder.pages import ContentPage, Site
-from site_builder.pages.lookup import lookup
+from site_builder.pages.site.lookup import lookup
 
 
 def test_papers_are_gathered_by_the_period_that_is_known():

@@ -6,7 +6,13 @@ import pytest
 from pages.invented import ALPHA, OLD, build_site, look
 
 from site_builder.model import Author, Catalogue, Name, Paper
-from site_builder.pages.bylines import format_authors, link_authors, link_organisation, link_venue, list_author_links
+from site_builder.pages.site.bylines import (
+    format_authors,
+    link_authors,
+    link_organisation,
+    link_venue,
+    list_author_links,
+)
 
 
 def of(*names: Name, count: int | None = None) -> Paper:

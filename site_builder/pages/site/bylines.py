@@ -11,9 +11,9 @@ import msgspec
 from markupsafe import Markup, escape
 
 from site_builder.model import Author, ListedOrganisation, Name, Paper, Venue
-from site_builder.pages import permalinks
-from site_builder.pages.lookup import Lookup
-from site_builder.pages.permalinks import path_of_name, relative
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.permalinks import path_of_name, relative
 
 Named = Author | ListedOrganisation | Venue
 """An author, an organisation or a venue: whoever is told by a name and has papers."""

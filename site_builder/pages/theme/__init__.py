@@ -1,0 +1,1 @@
+"""Themes: templates, assets, and what surrounds every page."""
