@@ -41,6 +41,17 @@ def test_the_switch_is_remembered_from_page_to_page(browser, address):
     assert page.evaluate(FOCUSED) == "q"
 
 
+@pytest.mark.parametrize("modifier", ["Control", "Meta", "Alt"])
+@pytest.mark.parametrize("path", ["index.html", "search.html?q=zebra"])
+def test_a_slash_with_another_key_is_left_to_the_browser(browser, address, path, modifier):
+    page = Visit(browser, address).open(path)
+    page.wait_for_load_state("networkidle")
+    page.evaluate("addEventListener('keydown', (event) => (window.taken = event.defaultPrevented))")
+    page.keyboard.press(f"{modifier}+/")
+    assert page.evaluate("window.taken") is False
+    assert page.evaluate(FOCUSED) != "q"
+
+
 def test_a_slash_that_is_typed_stays_a_letter(browser, address):
     page = Visit(browser, address).open("index.html")
     page.keyboard.press("/")

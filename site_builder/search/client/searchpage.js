@@ -71,7 +71,6 @@ export class SearchPage {
     });
     none.querySelector("button").addEventListener("click", () => this.change({ filters: {} }));
     addEventListener("popstate", () => this.restore());
-    focusBySlash(box);
     moveByArrows(list, box);
   }
 
@@ -212,18 +211,6 @@ export class SearchPage {
   tell(...parts) {
     this.status.replaceChildren(...parts);
   }
-}
-
-/** Let the key `/` lead to the box. */
-function focusBySlash(/** @type {HTMLInputElement} */ box) {
-  document.addEventListener("keydown", (event) => {
-    if (document.documentElement.dataset.shortcuts === "off") return;
-    const typing = /** @type {HTMLElement} */ (event.target).matches("input, textarea, select");
-    if (event.key !== "/" || typing) return;
-    event.preventDefault();
-    box.focus();
-    box.select();
-  });
 }
 
 /** @param {string} query */
