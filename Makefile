@@ -1,11 +1,12 @@
-# make site   build the sample catalogue of content/ into public/
-# make test   check the code and pass every test, a real browser's included
-# make audit  check the HTML of built sites, and visit a page of each kind with Lighthouse
+# make site    build the sample catalogue of content/ into public/
+# make test    check the code and pass every test, a real browser's included
+# make bundle  bundle the search client after you change its modules; commit the result
+# make audit   check the HTML of built sites, and visit a page of each kind with Lighthouse
 # All make their own virtual environment in .venv; nothing else is needed but Python 3.11 or later.
 
 BIN := .venv/bin
 
-.PHONY: site test audit format clean
+.PHONY: site test bundle audit format clean
 
 site: .venv/.installed
 	$(BIN)/site-builder build
@@ -18,6 +19,9 @@ test: .venv/.test-installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	REQUIRE_BROWSER=1 $(BIN)/pytest -n auto -m "not shared"
+
+bundle: .venv/.test-installed
+	PATH="$(PWD)/$(BIN):$$PATH" node tests/search/bundle.mjs
 
 audit: .venv/.test-installed
 	tests/install-browser

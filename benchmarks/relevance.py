@@ -20,7 +20,6 @@ from benchmarks.search.results import load_results
 from site_builder.config import Config
 from site_builder.model import Catalogue, Paper
 from site_builder.search import build_search
-from site_builder.search.client_files import client_sources
 
 HERE = Path(__file__).resolve().parent
 CLIENT = HERE / "relevance_client.mjs"
@@ -53,15 +52,14 @@ def measure_collection(collection: Collection) -> dict[str, float]:
 
 
 def write_search(folder: Path, collection: Collection) -> None:
-    """Write the index of a collection's documents, their pages as far as the client reads them, and it as modules."""
+    """Write the index of a collection's documents, and their pages as far as the client reads them."""
     papers = [Paper(slug=each.id, title=each.title, abstract=each.abstract) for each in collection.documents]
     config = Config(title=collection.name, base_url="https://example.org/")
     files = {file.path: file.content for file in build_search(Catalogue(papers=tuple(papers)), config)}
-    modules = {f"client/{name}": source.encode() for name, source in client_sources().items()}
     pages = {
         f"papers/{each.id}.html": _PAGE.format(html.escape(each.abstract)).encode() for each in collection.documents
     }
-    for path, content in {**files, **pages, **modules, "client/package.json": b'{"type": "module"}'}.items():
+    for path, content in {**files, **pages}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 

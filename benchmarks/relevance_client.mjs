@@ -1,12 +1,12 @@
 // Answers queries from a search on disk: node relevance_client.mjs FOLDER LIMIT < queries.json > answers.json
-// FOLDER holds `client/`, `search/` and `papers/`; an answer is the slugs of the hits, best first.
+// FOLDER holds `search/` and `papers/`; an answer is the slugs of the hits, best first.
 
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
+
+import { open } from "../site_builder/search/client/index.js";
 
 const [folder, limit] = process.argv.slice(2);
-const { open } = await import(pathToFileURL(join(resolve(folder), "client/index.js")).href);
 const ROOT = "https://example.org/";
 
 async function fetchFile(url) {

@@ -4,10 +4,10 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+
+import { open } from "../../site_builder/search/client/index.js";
 
 const [folder, mode] = process.argv.slice(2);
-const { open } = await import(pathToFileURL(join(folder, "client/index.js")).href);
 const ROOT = "https://example.org/";
 
 let fetched = [];

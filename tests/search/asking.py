@@ -11,25 +11,15 @@ from search.invented import CONFIG
 
 from site_builder.model import Catalogue
 from site_builder.search import build_search
-from site_builder.search.client_files import client_sources
 from site_builder.text.html import render_abstract
 
 SCRIPT = Path(__file__).with_name("ask_client.mjs")
 
 
 def write_files(folder: Path, catalogue: Catalogue) -> None:
-    """Write the search of a catalogue, its pages as far as the client reads them, and the client's modules.
-
-    Node takes these for modules by their package.json.
-    """
-    sources = {f"client/{name}": source.encode() for name, source in client_sources().items()}
+    """Write the search of a catalogue, and its pages as far as the client reads them."""
     index = {file.path: file.content for file in build_search(catalogue, CONFIG)}
-    for path, content in {
-        **sources,
-        **index,
-        **abstract_pages(catalogue),
-        "client/package.json": b'{"type": "module"}',
-    }.items():
+    for path, content in {**index, **abstract_pages(catalogue)}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 

@@ -23,7 +23,6 @@ from search.real import SHARED, read_real_catalogue, read_real_texts
 
 from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.search import build_search
-from site_builder.search.client_files import client_modules, client_sources
 from site_builder.search.format import hit_rows
 from site_builder.search.format.byte_packs import encode_varints, encode_words, pack
 from site_builder.search.indexing.documents import Document, documents
@@ -37,16 +36,6 @@ TESTS = sorted((HERE / "client").glob("*.test.js"))
 
 def write_json(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value), encoding="utf-8")
-
-
-def write_client(folder: Path) -> None:
-    """Write the modules of the client, and what is published of them; Node takes both for modules by a package.json."""
-    published = {name: source.decode() for name, source in client_modules().items()}
-    for kind, files in (("client", client_sources()), ("published", published)):
-        (folder / kind).mkdir()
-        write_json(folder / kind / "package.json", {"type": "module"})
-        for name, source in files.items():
-            (folder / kind / name).write_text(source, encoding="utf-8")
 
 
 def write_site(folder: Path, catalogue: Catalogue, queries: list[str]) -> None:
@@ -118,7 +107,6 @@ def vectors(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("client")
     catalogue = make_catalogue(150)
     queries = make_queries(catalogue, 1100)
-    write_client(folder)
     write_site(folder, catalogue, queries)
     texts = [f"{paper.title} {paper.abstract}" for paper in catalogue.papers]
     write_tokens(folder, [*texts, *odd_texts()], [*texts, *odd_texts()])
@@ -145,7 +133,6 @@ def test_in_node(test: Path, vectors: Path) -> None:
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared")
 def test_scores_of_real_papers_are_those_of_lunr_js(tmp_path: Path) -> None:
     catalogue = read_real_catalogue(1500)
-    write_client(tmp_path)
     write_site(tmp_path, catalogue, [*make_queries(catalogue, 600), *(paper.title for paper in catalogue.papers[::3])])
     run_node_tests(PARITY, tmp_path)
 
@@ -153,6 +140,5 @@ def test_scores_of_real_papers_are_those_of_lunr_js(tmp_path: Path) -> None:
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared")
 def test_the_words_of_all_shared_dumps_are_the_same_terms_in_python_and_javascript(tmp_path: Path) -> None:
-    write_client(tmp_path)
     write_tokens(tmp_path, read_real_texts(), islice(read_real_texts(), 2000))
     run_node_tests(HERE / "client/tokens.test.js", tmp_path)

@@ -5,18 +5,30 @@ import json
 import re
 from pathlib import Path
 
-import pytest
 from node import run_node
 
+from site_builder import search
 from site_builder.pages.theme.assets import fingerprint
 from site_builder.search import client_modules
-from site_builder.search.client_files import bind, client_sources
 
-LIMIT = 15_000
+BUNDLE = Path(__file__).with_name("bundle.mjs")
+CLIENT = Path(search.__file__).parent / "client"
+
+LIMIT = 14_600
 """The most bytes of the client as a host sends it."""
 
-PAGE = {"box.js", "dom.js", "dropdown.js", "facets.js", "page.js", "remote.js", "results.js", "searchpage.js"}
-"""The modules that may touch the page."""
+IMPORT = re.compile(r"""^(?:import|export) [^;]* from "([^"]+)";""", re.MULTILINE)
+
+
+def sources() -> dict[str, str]:
+    """Return the modules of the client by their path in its folder."""
+    return {path.relative_to(CLIENT).as_posix(): path.read_text(encoding="utf-8") for path in CLIENT.rglob("*.js")}
+
+
+def test_the_published_files_are_those_that_the_sources_give(tmp_path: Path) -> None:
+    run_node(BUNDLE, tmp_path)
+    written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert written == client_modules(), "The client has changed: run `make bundle`."
 
 
 def test_the_client_is_published_as_three_files() -> None:
@@ -42,42 +54,32 @@ def test_files_ask_for_each_other_under_names_with_a_hash() -> None:
 
 
 def test_a_published_file_needs_no_other_to_start() -> None:
-    assert not any(re.search(rb"^(?:import|export) [^;]* from ", source, re.M) for source in client_modules().values())
+    assert not any(re.search(rb"\bfrom *[\"']", source) for source in client_modules().values())
 
 
 def test_documentation_is_not_shipped_and_code_is() -> None:
     for source in client_modules().values():
         assert not re.search(rb"@(?:param|typedef|type|property|module)\b", source)
         assert not re.search(rb"^\s*(?://|/\*)", source, re.MULTILINE)
-    assert b"async function open(" in client_modules()["page.js"]
+    assert re.search(rb"export\{[^}]* as open\};", client_modules()["page.js"])
 
 
 def test_only_modules_of_the_page_touch_the_page() -> None:
     touching = re.compile(r"\b(?:document|window|location|history|localStorage)\b[.?]")
-    code = {name: re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL) for name, source in client_sources().items()}
-    assert {name for name, source in code.items() if touching.search(source)} <= PAGE
+    code = {name: re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL) for name, source in sources().items()}
+    touched = {name for name, source in code.items() if touching.search(source)}
+    assert touched
+    assert all(name.startswith("page/") for name in touched)
+
+
+def test_the_engine_imports_no_module_of_the_page() -> None:
+    imported = {name: IMPORT.findall(source) for name, source in sources().items() if "/" not in name}
+    assert any(imported.values())
+    assert not any(target.startswith("./page/") for targets in imported.values() for target in targets)
 
 
 def test_no_module_writes_html() -> None:
-    assert not any("innerHTML" in source or "insertAdjacent" in source for source in client_sources().values())
-
-
-def test_binding_puts_what_is_imported_first_and_once(tmp_path: Path) -> None:
-    sources = {
-        "a.js": 'import { b } from "./b.js";\nexport { c } from "./c.js";\nexport const a = b;\n',
-        "b.js": '/** C. */\nimport { c } from "./c.js";\nfunction d() {}\nexport const b = /** @type {C} */ (c);\n',
-        "c.js": "// One.\nexport const c = 1;\n",
-    }
-    assert bind("a.js", sources) == "let c=1;\nfunction d(){}let b=(c);export{c};export let a=b;"
-
-
-def test_two_modules_that_declare_one_name_cannot_be_bound() -> None:
-    sources = {
-        "a.js": 'import { b } from "./b.js";\nconst most = b;\n',
-        "b.js": "const most = 1;\nexport const b = 1;\n",
-    }
-    with pytest.raises(ValueError, match=r"a\.js and b\.js both declare most; give one of them another name\."):
-        bind("a.js", sources)
+    assert not any("innerHTML" in source or "insertAdjacent" in source for source in sources().values())
 
 
 def test_what_is_published_runs_in_node(tmp_path: Path) -> None:

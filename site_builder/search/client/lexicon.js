@@ -21,6 +21,12 @@ export function readForms(/** @type {{ forms: string, counts: string }} */ { for
 
 /** The common forms of an index. */
 export class Lexicon {
+  /** Whether names have each form, and not only few beside the many texts that do. */
+  #named;
+  #starts;
+  #folder;
+  #words;
+
   /** @param {any} manifest */
   constructor({ head, terms, words, stopWords }) {
     const { forms, marks, counts } = readForms(head);
@@ -29,13 +35,12 @@ export class Lexicon {
     this.counts = counts;
     /** What is worth so much is likelier than any rare form. */
     this.surely = words.files && 64 * Math.min(...counts);
-    /** Whether names have it, and not only few beside the many texts that do. */
-    this.named = marks.map((mark) => (mark & 3) > 0 && 2 * (mark >> 2) < 3 * (mark & 3) + 3);
+    this.#named = marks.map((mark) => (mark & 3) > 0 && 2 * (mark >> 2) < 3 * (mark & 3) + 3);
     /** The words that are not indexed. */
     this.stopWords = new Set(stopWords.split(" "));
-    this.starts = readWords(terms.starts);
-    this.folder = terms.folder;
-    this.words = words;
+    this.#starts = readWords(terms.starts);
+    this.#folder = terms.folder;
+    this.#words = words;
   }
 
   /** Return the place of a form among the common ones, -1 where it is none. */
@@ -47,7 +52,7 @@ export class Lexicon {
   /** Tell whether a form may be a name. */
   isName(/** @type {string} */ form) {
     const place = this.find(form);
-    return place < 0 || this.named[place];
+    return place < 0 || this.#named[place];
   }
 
   /** Return how common a form is, about; 0 for one that is not common. */
@@ -68,13 +73,13 @@ export class Lexicon {
 
   /** Return the files that may hold the rare form that another one was meant to be: it has either key as a rule. */
   rareFiles(/** @type {string} */ form) {
-    const { folder, files } = this.words;
+    const { folder, files } = this.#words;
     return [`<${form.slice(0, 2)}`, `>${form.slice(-3)}`].map((key) => `${folder}/${hash(key) % files}.json`);
   }
 
   /** Return the name of the shard that has the term if any has; nothing for a term before all others. */
   shardOf(/** @type {string} */ term) {
-    const after = lowerBound(this.starts, `${term}\0`);
-    return after ? `${this.folder}/${after - 1}.bin` : undefined;
+    const after = lowerBound(this.#starts, `${term}\0`);
+    return after ? `${this.#folder}/${after - 1}.bin` : undefined;
   }
 }

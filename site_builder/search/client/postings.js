@@ -22,20 +22,24 @@ export const NONE = { ids: new Uint32Array(), marks: new Uint8Array(), titles: n
 
 /** Some neighbouring terms. */
 export class Shard {
+  #terms;
+  #sizes;
+  #columns;
+  /** @type {Map<string, Postings>} */
+  #known = new Map();
+
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
     const [terms, sizes, steps, marks, titles] = readSections(bytes);
-    this.terms = readWords(new TextDecoder().decode(terms));
-    this.sizes = readNumbers(sizes);
-    this.columns = { steps, marks, titles };
-    /** @type {Map<string, Postings>} */
-    this.known = new Map();
+    this.#terms = readWords(new TextDecoder().decode(terms));
+    this.#sizes = readNumbers(sizes);
+    this.#columns = { steps, marks, titles };
   }
 
   /** Return the postings of a term. */
   read(/** @type {string} */ term) {
-    const postings = this.known.get(term) ?? this.decode(term);
-    this.known.set(term, postings);
+    const postings = this.#known.get(term) ?? this.#decode(term);
+    this.#known.set(term, postings);
     return postings;
   }
 
@@ -43,18 +47,18 @@ export class Shard {
    * @param {string} term
    * @returns {Postings}
    */
-  decode(term) {
-    const number = lowerBound(this.terms, term);
-    if (this.terms[number] !== term) return NONE;
+  #decode(term) {
+    const number = lowerBound(this.#terms, term);
+    if (this.#terms[number] !== term) return NONE;
     const at = [0, 0, 0];
-    for (let size = 0; size < 3 * number; size += 1) at[size % 3] += this.sizes[size];
-    const [count, steps, places] = this.sizes.subarray(3 * number, 3 * number + 3);
-    const ids = readNumbers(this.columns.steps.subarray(at[1], at[1] + steps));
+    for (let size = 0; size < 3 * number; size += 1) at[size % 3] += this.#sizes[size];
+    const [count, steps, places] = this.#sizes.subarray(3 * number, 3 * number + 3);
+    const ids = readNumbers(this.#columns.steps.subarray(at[1], at[1] + steps));
     for (let place = 1; place < ids.length; place += 1) ids[place] += ids[place - 1];
     return {
       ids,
-      marks: this.columns.marks.subarray(at[0], at[0] + count),
-      titles: this.columns.titles.subarray(at[2], at[2] + places),
+      marks: this.#columns.marks.subarray(at[0], at[0] + count),
+      titles: this.#columns.titles.subarray(at[2], at[2] + places),
     };
   }
 }

@@ -162,7 +162,7 @@ export class Shards {
    * @param {number[]} ids
    * @returns {Promise<Row[]>}
    */
-  rows(ids) {
+  #rows(ids) {
     const { folders, each, size } = this.#manifest.papers;
     return Promise.all(
       ids.map((id) =>
@@ -191,7 +191,7 @@ export class Shards {
     const letters = formsOf(text).join(" ");
     const isNamed = (/** @type {Row} */ row) => Number(formsOf(row.title).join(" ") === letters);
     if (!plan.phrases.length) {
-      const rows = await this.rows(ids.slice(0, Math.max(limit, titled.length)));
+      const rows = await this.#rows(ids.slice(0, Math.max(limit, titled.length)));
       const first = rows.splice(0, titled.length).sort((one, other) => isNamed(other) - isNamed(one));
       return { chosen: [...first, ...rows].slice(0, limit), rejected: 0 };
     }
@@ -199,8 +199,8 @@ export class Shards {
     const chosen = [];
     let at = 0;
     for (; chosen.length < limit && at < Math.min(ids.length, MOST_LOOKED); at += BATCH) {
-      const rows = await this.rows(ids.slice(at, at + BATCH));
-      const held = await Promise.all(rows.map((row) => this.holds(row, plan.phrases)));
+      const rows = await this.#rows(ids.slice(at, at + BATCH));
+      const held = await Promise.all(rows.map((row) => this.#holds(row, plan.phrases)));
       chosen.push(...rows.filter((_, place) => held[place]));
     }
     const looked = Math.min(at, ids.length);
@@ -209,7 +209,7 @@ export class Shards {
   }
 
   /** Tell whether phrases stand in a paper, side by side: in its title, else in its abstract, for which its page is fetched. */
-  async holds(/** @type {Row} */ { title, slug, told }, /** @type {string[][]} */ phrases) {
+  async #holds(/** @type {Row} */ { title, slug, told }, /** @type {string[][]} */ phrases) {
     const missing = phrases.filter((phrase) => !hasPhrase(title, phrase));
     if (!missing.length || !told) return !missing.length;
     const abstract = await this.abstract(this.urlOf(slug)).catch((error) => {

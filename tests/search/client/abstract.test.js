@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { importClient } from "./vectors.js";
-
-const { readAbstract } = await importClient("abstract.js");
+import { readAbstract } from "../../../site_builder/search/client/abstract.js";
 
 const START = '<p class="prose">An invented page.</p><section class="abstract" id="x">\n<h2>Abstract</h2>\n<div class="prose" dir="auto">';
 const END = '</div><div class="prose">Nothing else.</div></section>';

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { importClient } from "./vectors.js";
-
-const { findMatches, makeExcerpt } = await importClient("excerpt.js");
+import { findMatches, makeExcerpt } from "../../../site_builder/search/client/excerpt.js";
 
 const FILLER = "nothing to see in these words ";
 

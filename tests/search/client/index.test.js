@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { BASE, importClient, readVector, serve } from "./vectors.js";
+import { open, SearchError } from "../../../site_builder/search/client/index.js";
+import { formsOf } from "../../../site_builder/search/client/tokens.js";
+import { BASE, readVector, serve } from "./vectors.js";
 
-const { open, SearchError } = await importClient("index.js");
-const { formsOf } = await importClient("tokens.js");
 const documents = readVector("papers.json");
 const manifest = readVector("search/manifest.json");
 const index = await open(BASE, serve());

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inflateSync } from "node:zlib";
 
-import { importClient, readVector } from "./vectors.js";
+import { readNumbers, readSections, readWords } from "../../../site_builder/search/client/packs.js";
+import { readVector } from "./vectors.js";
 
-const { readNumbers, readSections, readWords } = await importClient("packs.js");
 const { packed, numbers, words } = readVector("packs.json");
 const bytes = inflateSync(Buffer.from(packed, "base64"));
 

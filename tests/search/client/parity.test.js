@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { BASE, importClient, lunr, readVector, serve } from "./vectors.js";
+import { open } from "../../../site_builder/search/client/index.js";
+import { BASE, lunr, readVector, serve } from "./vectors.js";
 
-const { open } = await importClient("index.js");
 const documents = readVector("terms.json");
 const queries = readVector("queries.json");
 

@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { importClient } from "./vectors.js";
-
-const { isMisspelt } = await importClient("plan.js");
+import { isMisspelt } from "../../../site_builder/search/client/plan.js";
 
 const lexicon = { count: () => 4096 };
 

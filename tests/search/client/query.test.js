@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { importClient, random } from "./vectors.js";
-
-const { parseQuery } = await importClient("query.js");
+import { parseQuery } from "../../../site_builder/search/client/query.js";
+import { random } from "./vectors.js";
 
 const part = (text, { field = "", phrase = false, not = false } = {}) => ({ text, field, phrase, not });
 

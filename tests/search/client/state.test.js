@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { importClient } from "./vectors.js";
-
-const { formatState, parseState, toggle } = await importClient("state.js");
+import { formatState, parseState, toggle } from "../../../site_builder/search/client/state.js";
 
 const EMPTY = { query: "", exact: false, newest: false, filters: {} };
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { importClient, lunr, readVector } from "./vectors.js";
+import { stem } from "../../../site_builder/search/client/stem.js";
+import { findWords, splitWord, toTerm } from "../../../site_builder/search/client/tokens.js";
+import { lunr, readVector } from "./vectors.js";
 
-const { findWords, splitWord, toTerm } = await importClient("tokens.js");
-const { stem } = await importClient("stem.js");
 const { texts, words } = readVector("tokens.json");
 
 test("texts have the same words as in Python", () => {

@@ -1,9 +1,8 @@
-/** What the tests of the client share: the client as it is published, lunr.js, and an invented site on disk. */
+/** What the tests of the client share: lunr.js and an invented site on disk. */
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 
 const folder = process.env.VECTORS;
 if (!folder || !process.env.LUNR) throw new Error("Run these tests with pytest tests/search/test_client.py.");
@@ -14,11 +13,6 @@ const ROOT = "https://example.org/site/";
 
 /** Where `site` answers. */
 export const BASE = `${ROOT}search/`;
-
-/** Import a module of the client. */
-export function importClient(/** @type {string} */ name) {
-  return import(pathToFileURL(join(folder, "client", name)).href);
-}
 
 /** Return a vector that Python wrote. */
 export function readVector(/** @type {string} */ name) {

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { importClient, random } from "./vectors.js";
-
-const { complete, correct, eachNear, editsAllowed } = await importClient("words.js");
+import { complete, correct, eachNear, editsAllowed } from "../../../site_builder/search/client/words.js";
+import { random } from "./vectors.js";
 
 /** Return how many edits two words are apart, by the whole table. */
 function countEdits(one, other) {

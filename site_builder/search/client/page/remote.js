@@ -4,10 +4,10 @@
  * @module
  */
 
-import { reply } from "./worker.js";
+import { reply } from "../worker.js";
 
-/** @typedef {import("./index.js").Answer} Answer */
-/** @typedef {import("./index.js").Options} Options */
+/** @typedef {import("../index.js").Answer} Answer */
+/** @typedef {import("../index.js").Options} Options */
 
 /** How long typing has to rest before it is answered, in milliseconds. */
 export const REST = 100;

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @typedef {import("./index.js").Range} Range */
+/** @typedef {import("../index.js").Range} Range */
 
 /**
  * Make an element.

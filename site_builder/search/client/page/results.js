@@ -6,7 +6,7 @@
 
 import { formatDate, make, mark } from "./dom.js";
 
-/** @typedef {import("./index.js").Hit} Hit */
+/** @typedef {import("../index.js").Hit} Hit */
 
 /**
  * Do something once an element comes near the screen.

@@ -6,7 +6,7 @@
  */
 
 import { attachDropdown } from "./dropdown.js";
-import { open } from "./index.js";
+import { open } from "../index.js";
 import { SearchPage } from "./searchpage.js";
 
 if (globalThis.document?.getElementById("search-results")) new SearchPage().start();

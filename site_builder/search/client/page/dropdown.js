@@ -6,7 +6,7 @@
 
 import { countPapers, make, mark, tellFailure } from "./dom.js";
 import { ask, REST } from "./remote.js";
-import { formatState } from "./state.js";
+import { formatState } from "../state.js";
 
 /** How many papers are shown. */
 const MOST_DROPPED = 5;

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { BASE, importClient, readVector, serve } from "./vectors.js";
+import { open as openPublished } from "../../../site_builder/search/bundle/page.js";
+import { open } from "../../../site_builder/search/client/index.js";
+import { BASE, readVector, serve } from "./vectors.js";
 
-const { open } = await importClient("index.js");
-const { open: openPublished } = await importClient("../published/page.js");
 const queries = readVector("queries.json");
 
 const SYNTAX = ["balooning", '"key survey"', "title:survey", "author:loquays", "topic:baloo year:2023..", "survey -key", "has:code", ""];

@@ -1,0 +1,1 @@
+var t=new WeakSet;document.addEventListener("focusin",({target:e})=>n(e));n(document.activeElement);function n(e){!e?.matches(".search-box input")||e.id==="q"||t.has(e)||(t.add(e),import("./page.js").then(({attachDropdown:a})=>a(e),()=>t.delete(e)))}
