@@ -134,6 +134,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 def serve_counting(folders: Mapping[str, Path], prompt: str = "/prompt/") -> Iterator[CountingServer]:
     """Serve folders while the block runs; what lies below `prompt` has no latency."""
     with CountingServer(folders, prompt) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        # It looks for the end so often, in seconds, or ending it would take half a second.
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield server
         server.shutdown()

@@ -36,14 +36,15 @@ def serve_folder(folder: Path) -> Iterator[str]:
     """Serve the files of a folder on loopback while the block runs; give the address, which ends in `/`."""
     handler = functools.partial(_Handler, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        # It looks for the end so often, in seconds, or ending it would take half a second.
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
 @contextmanager
-def launch() -> Iterator[Any]:
-    """Start Chromium and give it; close it behind the block.
+def open_chromium() -> Iterator[Any]:
+    """Give what starts Chromium, as often as one likes. Playwright refuses to be opened twice in a thread at a time.
 
     What is expected of a page may take long: on a busy machine five seconds, the usual limit, pass without a fault.
     """
@@ -51,9 +52,15 @@ def launch() -> Iterator[Any]:
 
     expect.set_options(timeout=30_000)
     with sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
-        yield opened
-        opened.close()
+        yield started.chromium
+
+
+@contextmanager
+def launch(chromium: Any) -> Iterator[Any]:
+    """Start Chromium and give it; close it after the block."""
+    opened = chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+    yield opened
+    opened.close()
 
 
 class Visit:

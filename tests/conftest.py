@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import launch, serve_folder
+from browser import launch, open_chromium, serve_folder
 from hypothesis import settings
 
 # No test looks at the clock: a busy machine is no fault of ours.
@@ -16,9 +16,16 @@ settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
+def chromium() -> Iterator[Any]:
+    """What starts Chromium, for tests that need a browser of their own."""
+    with open_chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Any) -> Iterator[Any]:
     """A real browser; each test opens a window of its own."""
-    with launch() as opened:
+    with launch(chromium) as opened:
         yield opened
 
 

@@ -45,10 +45,17 @@ def open_bench(engine: Engine, site: Path) -> Iterator[Bench]:
     """Serve a site and start Chromium while the block runs."""
     from playwright.sync_api import sync_playwright
 
+    with sync_playwright() as started, start_bench(started.chromium, engine, site) as bench:
+        yield bench
+
+
+@contextmanager
+def start_bench(chromium: Any, engine: Engine, site: Path) -> Iterator[Bench]:
+    """Serve a site and start Chromium while the block runs, where Playwright is open already."""
     folders = {"/": site, "/harness/": HERE / "clients"}
-    with serve_counting(folders, prompt="/harness/") as server, sync_playwright() as started:
+    with serve_counting(folders, prompt="/harness/") as server:
         server.warm()
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        browser = chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
         yield Bench(browser, server, engine, find_scripts(engine, site))
         browser.close()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from browser import Visit, launch, serve_folder  # noqa: E402
+from browser import Visit, launch, open_chromium, serve_folder  # noqa: E402
 
-with serve_folder(ROOT / "public") as address, launch() as browser:
+with serve_folder(ROOT / "public") as address, open_chromium() as chromium, launch(chromium) as browser:
     Visit(browser, address).open("index.html").screenshot(path=ROOT / "docs/images/home.png")

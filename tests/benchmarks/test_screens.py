@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 import pytest
@@ -16,7 +17,7 @@ from benchmarks.search.costs import measure_showings
 from benchmarks.search.engines import ENGINES, HERE, Engine
 from benchmarks.search.papers import BenchPaper, write_papers
 from benchmarks.search.screens import Note, Showing, is_script, time_of
-from benchmarks.search.visits import Bench, Visit, open_bench
+from benchmarks.search.visits import Bench, Visit, start_bench
 from benchmarks.server import Exchange
 
 OURS = ENGINES[0]
@@ -47,7 +48,7 @@ export async function open() {
 
 
 @pytest.fixture(scope="module")
-def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+def ours(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     """Yield a browser and our site, in which there is a file for another engine too."""
     folder = tmp_path_factory.mktemp("benchmark")
     write_papers(PAPERS, folder / "papers.jsonl")
@@ -59,7 +60,7 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     (folder / "clients/fake.js").write_text(FAKE)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("benchmarks.search.visits.HERE", folder)
-        with open_bench(OURS, folder / "site") as bench:
+        with start_bench(chromium, OURS, folder / "site") as bench:
             yield bench
 
 
