@@ -119,23 +119,23 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...] = (
         ),
     ),
     (
-        "The first query of a visitor with an empty cache, all included, until the first five hits stand:",
+        "A visitor's first query with an empty cache, including everything, until the first five hits appear:",
         (
             ("client kB", _of_showing("first", "five", "script_bytes", "p50", 1e3)),
             *_showing_columns("first", "five"),
         ),
     ),
     (
-        "Until nothing more comes, excerpts in view included; then until ten hits stand, scrolled to where need be:",
+        "Until everything has loaded, including excerpts in view; then until ten hits appear, with scrolling if needed:",
         (*_byte_columns("first", "rest", "in view: "), *_byte_columns("first", "ten", "ten hits: ")),
     ),
-    ("The query that follows, until the first five hits stand:", _showing_columns("next", "five")),
+    ("The next query, until the first five hits appear:", _showing_columns("next", "five")),
     (
-        "Until nothing more comes, excerpts in view included; then until ten hits stand, scrolled to where need be:",
+        "Until everything has loaded, including excerpts in view; then until ten hits appear, with scrolling if needed:",
         (*_byte_columns("next", "rest", "in view: "), *_byte_columns("next", "ten", "ten hits: ")),
     ),
     (
-        "Queries of an open index, without latency and without showing what was found:",
+        "Queries of an open index, without network latency and without displaying the results:",
         (
             ("ms p50", _of_costs(lambda costs: costs.milliseconds.p50)),
             ("ms p95", _of_costs(lambda costs: costs.milliseconds.p95)),
@@ -147,7 +147,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...] = (
         ),
     ),
     (
-        "Found, in percent: among the first five, and first for a whole title:",
+        "Found, in percent: among the first five hits, or as the first hit for a whole title:",
         (
             ("one typo", _of_found("typo")),
             ("four letters", _of_found("prefix")),
