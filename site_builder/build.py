@@ -22,7 +22,6 @@ from site_builder.model import Catalogue, Dump, OutputFile, Reading
 from site_builder.output import PublishReport, Staged, check_path, commit, discard, open_staging, stage
 from site_builder.pages import PAGE_KINDS, SITE_FILES, PageKind, Site, count_items, render_pages
 from site_builder.pages.changes import Changes, compare_with
-from site_builder.pages.site.lookup import lookup
 from site_builder.pages.theme.assets import fingerprint, theme_assets
 from site_builder.pages.theme.templates import find_theme
 from site_builder.pages.written import load_pages
@@ -245,7 +244,7 @@ def _files_of(site: Site, task: _Task, jobs: int) -> Iterator[OutputFile]:
         return build_search(site.catalogue, site.config, jobs=jobs)
     if task.kind in _KINDS and task.stop:
         return render_pages(site, _KINDS[task.kind], task.start, task.stop)
-    return _FILES[task.kind](lookup(site))
+    return _FILES[task.kind](site)
 
 
 def _work(site: Site, task: _Task, public: Path, staging: Path, jobs: int) -> tuple[Staged, ...]:

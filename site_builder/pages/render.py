@@ -17,17 +17,17 @@ from site_builder.pages.files.pictures import render_pictures
 from site_builder.pages.files.sitemap import render_robots, render_sitemap
 from site_builder.pages.kinds.table import PageKind, items_of, listed_paths
 from site_builder.pages.site import permalinks
-from site_builder.pages.site.lookup import Lookup, lookup
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
 from site_builder.pages.theme.chrome import build_site_context
-from site_builder.pages.theme.templates import Templates
+from site_builder.pages.theme.templates import load_templates
 
-SiteFiles = Callable[[Lookup], Iterator[OutputFile]]
+SiteFiles = Callable[[Site], Iterator[OutputFile]]
 
 
 def count_items(site: Site, kind: PageKind) -> int:
     """Return how many pages of a kind a site has."""
-    return len(items_of(lookup(site), kind))
+    return len(items_of(site, kind))
 
 
 def render_pages(site: Site, kind: PageKind, start: int = 0, stop: int | None = None) -> Iterator[OutputFile]:
@@ -36,36 +36,39 @@ def render_pages(site: Site, kind: PageKind, start: int = 0, stop: int | None = 
     A page depends on the site and its item alone, so that any slicing gives the same bytes.
     Raise ThemeError where a template fails, ContentError for a content page that would hide a page of ours.
     """
-    known = lookup(site)
-    templates: Templates = known.keep("templates", lambda: Templates(site.theme_folders))
-    for item in items_of(known, kind)[start:stop]:
-        page = kind.build(known, item)
-        html = templates.render(kind.template, page, _around(known, page.path))
+    templates = load_templates(site)
+    for item in items_of(site, kind)[start:stop]:
+        page = kind.build(site, item)
+        html = templates.render(kind.template, page, _around(site, _root_of(site, page.path)))
         yield OutputFile(path=page.path, content=html.encode())
 
 
 def render_site_files(site: Site) -> Iterator[OutputFile]:
     """Yield feeds, bibliographies, pictures, sitemap, robots.txt and data."""
     for _, render_files in SITE_FILES:
-        yield from render_files(lookup(site))
+        yield from render_files(site)
 
 
-def _around(known: Lookup, path: str) -> SiteContext:
-    """Return what surrounds the page at a path. 404.html is shown anywhere, so its links start at the host's root."""
-    root = known.site.config.base_path if path == permalinks.NOT_FOUND else permalinks.root_of(path)
-    context: SiteContext = known.keep(f"site from {root}", lambda: build_site_context(known, root))
-    return context
+def _root_of(site: Site, path: str) -> str:
+    """Return what leads from a page to the site's root. 404.html is shown anywhere, so it starts at the host's root."""
+    return site.config.base_path if path == permalinks.NOT_FOUND else permalinks.root_of(path)
 
 
-def _render_sitemap(known: Lookup) -> Iterator[OutputFile]:
-    return render_sitemap(known.site.config.base_url, listed_paths(known))
+@per_site
+def _around(site: Site, root: str) -> SiteContext:
+    """Return what surrounds the pages from which `root` leads to the site's root."""
+    return build_site_context(site, root)
 
 
-def _render_robots(known: Lookup) -> Iterator[OutputFile]:
-    yield render_robots(known.site.config.base_url)
+def _render_sitemap(site: Site) -> Iterator[OutputFile]:
+    return render_sitemap(site.config.base_url, listed_paths(site))
 
 
-def _render_no_jekyll(_: Lookup) -> Iterator[OutputFile]:
+def _render_robots(site: Site) -> Iterator[OutputFile]:
+    yield render_robots(site.config.base_url)
+
+
+def _render_no_jekyll(_: Site) -> Iterator[OutputFile]:
     """Keep GitHub Pages from running its own generator over the files."""
     yield OutputFile(path=permalinks.NO_JEKYLL, content=b"")
 

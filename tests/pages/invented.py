@@ -26,7 +26,6 @@ from site_builder.model import (
     Venue,
 )
 from site_builder.pages import PAGE_KINDS, ContentPage, Site, render_pages
-from site_builder.pages.site.lookup import Lookup
 
 DEFAULT_THEME = Path(__file__).resolve().parents[2] / "themes" / "default"
 
@@ -167,11 +166,6 @@ def build_site(catalogue: Catalogue = CATALOGUE, *, theme: tuple[Path, ...] = (D
         theme_folders=tuple(map(str, theme)),
         assets={name: f"assets/{name}" for name in names},
     )
-
-
-def look(site: Site) -> Lookup:
-    """Return fresh look-ups of a site."""
-    return Lookup(site)
 
 
 def render_all(site: Site) -> dict[str, str]:

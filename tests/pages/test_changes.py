@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pages.invented import CATALOGUE, DUMPS, build_site, look
+from pages.invented import CATALOGUE, DUMPS, build_site
 
 from site_builder.model import Catalogue, Paper
 from site_builder.pages.changes import COMPARED, ChangedPaper, Changes, Comparison, compare_with, find_changes
@@ -18,7 +18,7 @@ from site_builder.pages.files.data import render_papers_data, render_report_data
 
 def publish(folder: Path, catalogue: Catalogue, changes: Changes | None = None) -> Path:
     """Write the data of a catalogue as a build leaves it."""
-    known = look(msgspec.structs.replace(build_site(catalogue), changes=changes))
+    known = msgspec.structs.replace(build_site(catalogue), changes=changes)
     for file in (*render_papers_data(known), *render_report_data(known)):
         (folder / file.path).parent.mkdir(exist_ok=True)
         (folder / file.path).write_bytes(file.content)

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from markupsafe import Markup
-from pages.invented import ALPHA, BETA, CATALOGUE, DEFAULT_THEME, build_site, look, render_all
+from pages.invented import ALPHA, BETA, CATALOGUE, DEFAULT_THEME, build_site, render_all
 
 from site_builder.model import Author as CatalogueAuthor
 from site_builder.model import Catalogue, Links, ListedOrganisation, Name, Paper, Value, Venue
@@ -98,17 +98,17 @@ def test_a_site_travels_between_processes():
 
 @pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.name)
 def test_each_kind_builds_its_context_at_the_path_it_promises(kind):
-    known = look(build_site(MANY if "letter" in kind.name else CATALOGUE, page_size=1))
-    items = kind.items(known)
+    site = build_site(MANY if "letter" in kind.name else CATALOGUE, page_size=1)
+    items = kind.items(site)
     assert items
     for item in items:
-        page = kind.build(known, item)
+        page = kind.build(site, item)
         assert type(page) is kind.context
         assert page.path == kind.path(item)
 
 
 def test_a_paper_page_shows_all_that_is_known():
-    page = build_paper(look(build_site(page_size=1)), ALPHA)
+    page = build_paper(build_site(page_size=1), ALPHA)
     day = PrintedDate(iso="2031-11-08", text="8 November 2031")
     expected = PaperPage(
         path="papers/alpha-nets.html",
@@ -179,7 +179,7 @@ def test_a_paper_page_shows_all_that_is_known():
 
 
 def test_a_paper_without_identifiers_is_looked_for_by_its_title():
-    page = build_paper(look(build_site()), BETA)
+    page = build_paper(build_site(), BETA)
     assert page.searches == (
         Link(text="arXiv", href="https://arxiv.org/search/?searchtype=title&query=Beta+Nets"),
         Link(text="Google Scholar", href="https://scholar.google.com/scholar?q=Beta+Nets"),
@@ -191,7 +191,7 @@ def test_a_paper_without_identifiers_is_looked_for_by_its_title():
 def test_a_long_list_of_authors_is_folded():
     def page_of(count):
         paper = Paper(slug="p", title="P", authors=tuple(Name(name=f"Author {n}") for n in range(count)))
-        return build_paper(look(build_site(Catalogue(papers=(paper,)))), paper)
+        return build_paper(build_site(Catalogue(papers=(paper,))), paper)
 
     assert [(len(page_of(n).authors), len(page_of(n).more_authors)) for n in (16, 17)] == [(16, 0), (12, 5)]
 
@@ -206,14 +206,14 @@ def test_a_long_list_of_authors_is_folded():
     ],
 )
 def test_the_neighbours_of_a_paper_are_those_of_its_month(slug, newer, older, listing):
-    known = look(build_site())
-    page = build_paper(known, known.find([slug])[0])
+    site = build_site()
+    page = build_paper(site, site.find([slug])[0])
     assert (page.newer and page.newer.href, page.older and page.older.href) == (newer, older)
     assert page.listing.href == listing
 
 
 def test_a_month_page_shows_its_papers_by_day():
-    page = build_month(look(build_site()), ListingPage("2031-11", 1))
+    page = build_month(build_site(), ListingPage("2031-11", 1))
     assert page == MonthPage(
         path="months/2031-11.html",
         title="November 2031",
@@ -234,13 +234,13 @@ def test_a_month_page_shows_its_papers_by_day():
 
 
 def test_one_inferred_date_does_not_mark_the_papers_beside_it():
-    page = build_month(look(build_site()), ListingPage("2031-11", 1))
+    page = build_month(build_site(), ListingPage("2031-11", 1))
     assert [card.date.inferred for card in page.days[0].cards] == [True, False]
     assert not page.days[0].date.inferred
 
 
 def test_a_year_page_shows_its_months_and_what_is_known_only_by_year():
-    page = build_year(look(build_site()), ListingPage("2031", 1))
+    page = build_year(build_site(), ListingPage("2031", 1))
     assert page == YearPage(
         path="years/2031.html",
         title="2031",
@@ -261,13 +261,13 @@ def test_a_year_page_shows_its_months_and_what_is_known_only_by_year():
 
 
 def test_papers_without_a_date_have_a_page_of_their_own():
-    page = build_year(look(build_site()), ListingPage("undated", 1))
+    page = build_year(build_site(), ListingPage("undated", 1))
     assert (page.title, page.count, page.months, page.newer, page.older) == ("Papers without a date", 1, (), None, None)
     assert [card.slug for card in page.cards] == ["undated"]
 
 
 def test_a_dump_page_keeps_the_order_of_the_dump_and_marks_what_is_new():
-    page = build_dump(look(build_site()), ListingPage("second.json.gz", 1))
+    page = build_dump(build_site(), ListingPage("second.json.gz", 1))
     assert page.dump == DumpCounts(
         name="second.json.gz",
         title="second.json.gz",
@@ -298,7 +298,7 @@ def test_a_dump_page_says_how_many_papers_came_with_it(dump, words):
 
 
 def test_the_surroundings_of_a_page_lead_from_its_folder():
-    site = build_site_context(look(build_site()), "../")
+    site = build_site_context(build_site(), "../")
     assert isinstance(site, SiteContext)
     assert [(link.text, link.href, link.section) for link in site.nav] == [
         ("Topics", "../topics.html", "topics"),
@@ -322,7 +322,7 @@ def test_the_page_that_an_identifier_leads_to_is_linked_once():
         pdf="https://arxiv.org/pdf/3111.00001",
         code=("https://github.com/invented/alpha", "https://github.com/invented/alpha"),
     )
-    page = build_paper(look(build_site()), msgspec.structs.replace(ALPHA, links=links))
+    page = build_paper(build_site(), msgspec.structs.replace(ALPHA, links=links))
     assert [(link.kind, link.href) for link in (*page.identifiers, *page.links)] == [
         ("arXiv", "https://arxiv.org/abs/3111.00001"),
         ("DOI", "https://doi.org/10.9999/alpha"),
@@ -333,5 +333,5 @@ def test_the_page_that_an_identifier_leads_to_is_linked_once():
 
 def test_a_page_at_hugging_face_goes_by_that_name_and_a_model_there_does_not():
     links = Links(page="https://huggingface.co/papers/3111.00001", model=("https://huggingface.co/invented/alpha",))
-    page = build_paper(look(build_site()), msgspec.structs.replace(ALPHA, links=links))
+    page = build_paper(build_site(), msgspec.structs.replace(ALPHA, links=links))
     assert [link.kind for link in page.links] == ["Hugging Face", "Model"]

@@ -15,8 +15,8 @@ import msgspec
 
 from site_builder.model import MAP_SIZE, OutputFile, Paper
 from site_builder.pages.contexts.pictures import MapDots, MapName, MapRegion, PaperMap
-from site_builder.pages.site.lookup import Lookup
 from site_builder.pages.site.permalinks import MAP_DATA, path_of_tile, path_of_topic, relative
+from site_builder.pages.site.site import Site
 from site_builder.text.html import plain_text
 
 WIDTH, HEIGHT = 1000, 700
@@ -43,18 +43,18 @@ _COLUMNS = ("left", "centre", "right")
 _Places = Mapping[str, tuple[int, int]]
 
 
-def build_paper_map(lookup: Lookup, page: str) -> PaperMap | None:
+def build_paper_map(site: Site, page: str) -> PaperMap | None:
     """Return the map of papers with links from a page, or None where no paper has a place."""
-    places = lookup.catalogue.places
+    places = site.catalogue.places
     if not places:
         return None
-    centres = _find_centres(lookup)
+    centres = _find_centres(site)
     return PaperMap(
         width=WIDTH,
         height=HEIGHT,
         dots=tuple(_dots(places.values())),
-        names=tuple(_names(lookup, centres)),
-        regions=tuple(_regions(lookup, centres, page)),
+        names=tuple(_names(site, centres)),
+        regions=tuple(_regions(site, centres, page)),
         papers=len(places),
         tiles=relative(page, MAP_DATA) + "/",
         side=count_sides(len(places)),
@@ -62,13 +62,13 @@ def build_paper_map(lookup: Lookup, page: str) -> PaperMap | None:
     )
 
 
-def render_map_data(lookup: Lookup) -> Iterator[OutputFile]:
+def render_map_data(site: Site) -> Iterator[OutputFile]:
     """Yield the tiles of the map: per paper its x and y, its slug and its title."""
-    places = lookup.catalogue.places
+    places = site.catalogue.places
     side = count_sides(len(places))
     tiles: defaultdict[tuple[int, int], list[tuple[int, int, str, str]]] = defaultdict(list)
     for slug, (x, y) in places.items():
-        title = plain_text(lookup.catalogue.papers[lookup.positions[slug]].title)
+        title = plain_text(site.papers[slug].title)
         tiles[_tile(y, side), _tile(x, side)].append((x, y, slug, title))
     for row in range(side):
         for column in range(side):
@@ -115,7 +115,7 @@ def _draw(points: Iterable[tuple[int, int]]) -> str:
     return "".join(f"M{x} {y}h0" for y, x in sorted((y, x) for x, y in points))
 
 
-def _find_centres(lookup: Lookup) -> dict[str, tuple[float, float, int]]:
+def _find_centres(site: Site) -> dict[str, tuple[float, float, int]]:
     """Return for each topic where its papers stand thickest beside others, and how many papers have it.
 
     Papers count for their first topic and those above it. That is a square of a coarse grid with the highest product
@@ -124,10 +124,10 @@ def _find_centres(lookup: Lookup) -> dict[str, tuple[float, float, int]]:
     squares: defaultdict[str, defaultdict[tuple[int, int], list[tuple[int, int]]]]
     squares = defaultdict(lambda: defaultdict(list))
     crowds: Counter[tuple[int, int]] = Counter()
-    for slug, place in lookup.catalogue.places.items():
+    for slug, place in site.catalogue.places.items():
         square = place[0] * _SQUARES // (MAP_SIZE + 1), place[1] * _SQUARES // (MAP_SIZE + 1)
         crowds[square] += 1
-        for topic in _first_topics(lookup, lookup.catalogue.papers[lookup.positions[slug]]):
+        for topic in _first_topics(site, site.papers[slug]):
             squares[topic][square].append(place)
     return {topic: _find_centre(found, crowds) for topic, found in squares.items()}
 
@@ -139,17 +139,17 @@ def _find_centre(
     return (*_mean(squares[thickest]), sum(map(len, squares.values())))
 
 
-def _first_topics(lookup: Lookup, paper: Paper) -> tuple[str, ...]:
-    first = next((slug for slug in paper.topics if slug in lookup.topics), "")
-    return lookup.lineages.get(first, ())
+def _first_topics(site: Site, paper: Paper) -> tuple[str, ...]:
+    first = next((slug for slug in paper.topics if slug in site.topics), "")
+    return site.lineages.get(first, ())
 
 
-def _names(lookup: Lookup, centres: Mapping[str, tuple[float, float, int]]) -> Iterator[MapName]:
+def _names(site: Site, centres: Mapping[str, tuple[float, float, int]]) -> Iterator[MapName]:
     """Yield the names of topics, the largest first; one that would cover another is left out."""
-    least = len(lookup.catalogue.places) * _LEAST_SHARE
+    least = len(site.catalogue.places) * _LEAST_SHARE
     taken: list[tuple[int, int, float]] = []
     for slug in sorted(centres, key=lambda slug: (-centres[slug][2], slug)):
-        topic, (x, y) = lookup.topics[slug], _scale(*centres[slug][:2])
+        topic, (x, y) = site.topics[slug], _scale(*centres[slug][:2])
         y = min(max(y, _LINE), HEIGHT - _LINE // 2)
         half = len(topic.title) * _LETTERS[not topic.parent] / 2
         x = round(min(max(x, half), WIDTH - half))
@@ -161,11 +161,11 @@ def _names(lookup: Lookup, centres: Mapping[str, tuple[float, float, int]]) -> I
             yield MapName(text=topic.title, x=x, y=y, is_first_level=not topic.parent)
 
 
-def _regions(lookup: Lookup, centres: Mapping[str, tuple[float, float, int]], page: str) -> Iterator[MapRegion]:
+def _regions(site: Site, centres: Mapping[str, tuple[float, float, int]], page: str) -> Iterator[MapRegion]:
     for slug in sorted(centres, key=lambda slug: (-centres[slug][2], slug)):
         x, y, count = centres[slug]
         yield MapRegion(
-            text=lookup.topics[slug].title,
+            text=site.topics[slug].title,
             href=relative(page, path_of_topic(slug)),
             count=count,
             place=_say_place(x, y),

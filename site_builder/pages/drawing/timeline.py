@@ -13,7 +13,8 @@ import msgspec
 
 from site_builder.model import Paper
 from site_builder.pages.site.dates import month_of, parse_date, year_of
-from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.per_site import per_site
+from site_builder.pages.site.site import Site
 
 MOST_MONTHS = 60
 MOST_YEARS = 40
@@ -41,22 +42,25 @@ class Timeline(msgspec.Struct, frozen=True):
         return tuple(found[period] for period in self.periods)
 
 
-def build_timeline(lookup: Lookup) -> Timeline:
+@per_site
+def build_timeline(site: Site) -> Timeline:
     """Return the time line of a site's charts; without periods where no paper has a date."""
-    timeline: Timeline = lookup.keep("timeline", lambda: _choose(lookup))
-    return timeline
+    months = build_months(site)
+    dated = sum(site.year_counts.values())
+    shown = sum(len(site.periods.get(month, ())) for month in months.periods)
+    return months if shown and shown >= dated * _ENOUGH else build_years(site)
 
 
-def build_months(lookup: Lookup) -> Timeline:
+def build_months(site: Site) -> Timeline:
     """Return the last months up to the newest that has papers."""
-    counts = {_number(month): len(lookup.periods[month]) for month in lookup.months}
-    shown = _cut(counts, MOST_MONTHS, sum(lookup.year_counts.values()), gap=12 * _GAP)
+    counts = {_number(month): len(site.periods[month]) for month in site.months}
+    shown = _cut(counts, MOST_MONTHS, sum(site.year_counts.values()), gap=12 * _GAP)
     return Timeline("month", tuple(f"{number // 12:04}-{number % 12 + 1:02}" for number in shown))
 
 
-def build_years(lookup: Lookup) -> Timeline:
+def build_years(site: Site) -> Timeline:
     """Return the last years up to the newest that has papers."""
-    counts = {int(year): count for year, count in lookup.year_counts.items()}
+    counts = {int(year): count for year, count in site.year_counts.items()}
     shown = _cut(counts, MOST_YEARS, sum(counts.values()), gap=_GAP)
     return Timeline("year", tuple(f"{year:04}" for year in shown))
 
@@ -84,13 +88,6 @@ def _find_newest(counts: Mapping[int, int], dated: int, gap: int) -> int:
             break
         newest = earlier if later - earlier > gap else newest
     return newest
-
-
-def _choose(lookup: Lookup) -> Timeline:
-    months = build_months(lookup)
-    dated = sum(lookup.year_counts.values())
-    shown = sum(len(lookup.periods.get(month, ())) for month in months.periods)
-    return months if shown and shown >= dated * _ENOUGH else build_years(lookup)
 
 
 def _number(month: str) -> int:

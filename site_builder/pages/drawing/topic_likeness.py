@@ -6,7 +6,8 @@ import math
 from collections import Counter
 from typing import NamedTuple
 
-from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.per_site import per_site
+from site_builder.pages.site.site import Site
 
 _LEAST_SHARED = 2
 
@@ -22,33 +23,33 @@ class Tie(NamedTuple):
     """How many papers have both."""
 
 
-def find_ties(lookup: Lookup, slug: str) -> tuple[Tie, ...]:
+def find_ties(site: Site, slug: str) -> tuple[Tie, ...]:
     """Return the topics that share papers with one, most alike first, without those above and below it."""
-    ties: dict[str, tuple[Tie, ...]] = lookup.keep("ties of topics", lambda: _find_all(lookup))
-    return ties[slug]
+    return _find_all(site)[slug]
 
 
-def _find_all(lookup: Lookup) -> dict[str, tuple[Tie, ...]]:
-    shared = _count_shared(lookup)
-    return {slug: tuple(_rank(lookup, slug, shared[slug])) for slug in lookup.topics}
+@per_site
+def _find_all(site: Site) -> dict[str, tuple[Tie, ...]]:
+    shared = _count_shared(site)
+    return {slug: tuple(_rank(site, slug, shared[slug])) for slug in site.topics}
 
 
-def _rank(lookup: Lookup, slug: str, shared: Counter[str]) -> list[Tie]:
-    papers = lookup.topic_papers
+def _rank(site: Site, slug: str, shared: Counter[str]) -> list[Tie]:
+    papers = site.topic_papers
     ties = []
     for other, count in shared.items():
-        is_kin = slug in lookup.lineages[other] or other in lookup.lineages[slug]
+        is_kin = slug in site.lineages[other] or other in site.lineages[slug]
         if count >= _LEAST_SHARED and not is_kin:
             likeness = round(count / math.sqrt(len(papers[slug]) * len(papers[other])), 6)
             ties.append(Tie(likeness, slug, other, count))
     return sorted(ties, key=lambda tie: (-tie.likeness, tie.second))
 
 
-def _count_shared(lookup: Lookup) -> dict[str, Counter[str]]:
+def _count_shared(site: Site) -> dict[str, Counter[str]]:
     """Return for each topic how many papers it shares with each other; those below a topic are among its own."""
-    counts: dict[str, Counter[str]] = {slug: Counter() for slug in lookup.topics}
-    for paper in lookup.catalogue.papers:
-        has = {above for slug in paper.topics for above in lookup.lineages.get(slug, ())}
+    counts: dict[str, Counter[str]] = {slug: Counter() for slug in site.topics}
+    for paper in site.catalogue.papers:
+        has = {above for slug in paper.topics for above in site.lineages.get(slug, ())}
         for slug in has:
             counts[slug].update(has - {slug})
     return counts

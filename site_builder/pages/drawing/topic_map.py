@@ -11,8 +11,8 @@ import msgspec
 from site_builder.model import MAP_SIZE
 from site_builder.pages.contexts.pictures import MapLine, MapNode, TopicMap, TopicPair
 from site_builder.pages.drawing.topic_likeness import Tie, find_ties
-from site_builder.pages.site.lookup import Lookup
 from site_builder.pages.site.permalinks import path_of_topic, relative
+from site_builder.pages.site.site import Site
 
 _MOST = 60
 """Topics on the map: those with most papers."""
@@ -41,14 +41,14 @@ class _Box(msgspec.Struct):
     height: float
 
 
-def build_topic_map(lookup: Lookup, page: str) -> TopicMap | None:
+def build_topic_map(site: Site, page: str) -> TopicMap | None:
     """Return the map of topics with links from a page, or None where too few topics have papers."""
-    boxes = list(_place(lookup))
+    boxes = list(_place(site))
     if len(boxes) < 3:
         return None
     _part(boxes)
-    nodes = {box.slug: _node(lookup, box, page) for box in boxes}
-    ties = sorted(_strongest(lookup, nodes), key=lambda tie: (-tie.likeness, tie.first, tie.second))
+    nodes = {box.slug: _node(site, box, page) for box in boxes}
+    ties = sorted(_strongest(site, nodes), key=lambda tie: (-tie.likeness, tie.first, tie.second))
     return TopicMap(
         box=_measure(boxes),
         nodes=tuple(nodes.values()),
@@ -59,14 +59,14 @@ def build_topic_map(lookup: Lookup, page: str) -> TopicMap | None:
     )
 
 
-def _place(lookup: Lookup) -> Iterator[_Box]:
+def _place(site: Site) -> Iterator[_Box]:
     """Yield the topics that have a place, the largest first."""
-    counts = {slug: len(lookup.topic_papers.get(slug, ())) for slug in lookup.catalogue.topic_places}
+    counts = {slug: len(site.topic_papers.get(slug, ())) for slug in site.catalogue.topic_places}
     largest = sorted((slug for slug in counts if counts[slug]), key=lambda slug: (-counts[slug], slug))[:_MOST]
     for slug in largest:
-        x, y = lookup.catalogue.topic_places[slug]
+        x, y = site.catalogue.topic_places[slug]
         radius = max(_SMALLEST, round(_LARGEST * math.sqrt(counts[slug] / counts[largest[0]])))
-        width = max(2 * radius, _LETTER * len(lookup.topics[slug].title)) + _PAD
+        width = max(2 * radius, _LETTER * len(site.topics[slug].title)) + _PAD
         yield _Box(slug, x * _WIDTH / MAP_SIZE, y * _HEIGHT / MAP_SIZE, radius, width, height=2 * radius + _LINE + _PAD)
 
 
@@ -102,12 +102,12 @@ def _measure(boxes: Sequence[_Box]) -> str:
     return f"{left} {top} {right - left} {foot - top}"
 
 
-def _node(lookup: Lookup, box: _Box, page: str) -> MapNode:
+def _node(site: Site, box: _Box, page: str) -> MapNode:
     x, y = round(box.x), round(box.y) - _LINE // 2
     return MapNode(
-        text=lookup.topics[box.slug].title,
+        text=site.topics[box.slug].title,
         href=relative(page, path_of_topic(box.slug)),
-        count=len(lookup.topic_papers[box.slug]),
+        count=len(site.topic_papers[box.slug]),
         x=x,
         y=y,
         radius=box.radius,
@@ -115,12 +115,12 @@ def _node(lookup: Lookup, box: _Box, page: str) -> MapNode:
     )
 
 
-def _strongest(lookup: Lookup, shown: Mapping[str, object]) -> set[Tie]:
+def _strongest(site: Site, shown: Mapping[str, object]) -> set[Tie]:
     """Return the strongest ties of each topic on the map to others there, each once."""
     return {
         tie if tie.first < tie.second else Tie(tie.likeness, tie.second, tie.first, tie.shared)
         for slug in shown
-        for number, tie in enumerate([tie for tie in find_ties(lookup, slug) if tie.second in shown][:_TIES])
+        for number, tie in enumerate([tie for tie in find_ties(site, slug) if tie.second in shown][:_TIES])
         if number == 0 or tie.likeness >= _LEVELS[0]
     }
 

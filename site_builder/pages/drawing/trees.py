@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from site_builder.pages.contexts.pieces import MonthCell, TopicNode
 from site_builder.pages.site.dates import MONTHS, month_of
-from site_builder.pages.site.lookup import Lookup
 from site_builder.pages.site.permalinks import path_of_month, path_of_topic, relative
+from site_builder.pages.site.site import Site
 from site_builder.text.html import excerpt, render_markdown
 
 _EXCERPT = 140
@@ -16,7 +16,7 @@ _DEEPEST = 100
 """More levels of topics than anyone has."""
 
 
-def build_tree(lookup: Lookup, page: str, parent: str = "", depth: int = _DEEPEST) -> tuple[TopicNode, ...]:
+def build_tree(site: Site, page: str, parent: str = "", depth: int = _DEEPEST) -> tuple[TopicNode, ...]:
     """Return the topics below one (empty: all), so many levels deep, with links from a page."""
     if depth == 0:
         return ()
@@ -24,11 +24,11 @@ def build_tree(lookup: Lookup, page: str, parent: str = "", depth: int = _DEEPES
         TopicNode(
             title=topic.title,
             href=relative(page, path_of_topic(topic.slug)),
-            count=len(lookup.topic_papers[topic.slug]),
+            count=len(site.topic_papers[topic.slug]),
             excerpt=summarise(topic.description, _EXCERPT),
-            children=build_tree(lookup, page, topic.slug, depth - 1),
+            children=build_tree(site, page, topic.slug, depth - 1),
         )
-        for topic in lookup.subtopics.get(parent, ())
+        for topic in site.subtopics.get(parent, ())
     )
 
 
@@ -38,16 +38,16 @@ def summarise(source: str, limit: int) -> str:
     return excerpt(render_markdown(source).striptags(), limit)
 
 
-def build_months(lookup: Lookup, page: str, year: str) -> tuple[MonthCell, ...]:
+def build_months(site: Site, page: str, year: str) -> tuple[MonthCell, ...]:
     """Return the twelve months of a year with links from a page; none where no paper's month is known."""
-    if not any(month.startswith(year) for month in lookup.months):
+    if not any(month.startswith(year) for month in site.months):
         return ()
-    return tuple(_cell(lookup, page, f"{year}-{number:02}", name) for number, name in enumerate(MONTHS, 1))
+    return tuple(_cell(site, page, f"{year}-{number:02}", name) for number, name in enumerate(MONTHS, 1))
 
 
-def _cell(lookup: Lookup, page: str, month: str, name: str) -> MonthCell:
-    count = len(lookup.periods.get(month, ())) if month_of(month) else 0
+def _cell(site: Site, page: str, month: str, name: str) -> MonthCell:
+    count = len(site.periods.get(month, ())) if month_of(month) else 0
     if not count:
         return MonthCell(text=name)
-    level = -(-count * _LEVELS // lookup.fullest_month)
+    level = -(-count * _LEVELS // site.fullest_month)
     return MonthCell(text=name, href=relative(page, path_of_month(month)), count=count, level=level)

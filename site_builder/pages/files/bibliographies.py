@@ -6,26 +6,26 @@ from collections.abc import Iterator
 
 from site_builder.model import OutputFile
 from site_builder.pages.citing.citations import cite_bibtex
-from site_builder.pages.site.lookup import Lookup
 from site_builder.pages.site.permalinks import bibliography_path, stem_of_topic
+from site_builder.pages.site.site import Site
 
 MOST_ENTRIES = 25_000
 """Entries in one file. One takes some 450 bytes, so that a file stays far below the 50 MB that hosts warn from."""
 
 
-def render_bibliographies(lookup: Lookup, most: int = MOST_ENTRIES) -> Iterator[OutputFile]:
+def render_bibliographies(site: Site, most: int = MOST_ENTRIES) -> Iterator[OutputFile]:
     """Yield the bibliography of each topic that has papers, in parts where it is long."""
     entries: dict[str, str] = {}
-    for slug, papers in lookup.topic_papers.items():
+    for slug, papers in site.topic_papers.items():
         for paper in papers:
             if paper.slug not in entries:
                 entries[paper.slug] = cite_bibtex(paper)
-        for number, path in enumerate(list_bibliographies(lookup, slug, most)):
+        for number, path in enumerate(list_bibliographies(site, slug, most)):
             part = papers[number * most : (number + 1) * most]
             yield OutputFile(path=path, content="\n".join(entries[paper.slug] for paper in part).encode())
 
 
-def list_bibliographies(lookup: Lookup, slug: str, most: int = MOST_ENTRIES) -> tuple[str, ...]:
+def list_bibliographies(site: Site, slug: str, most: int = MOST_ENTRIES) -> tuple[str, ...]:
     """Return the paths of the parts of a topic's bibliography."""
-    count = -(-len(lookup.topic_papers[slug]) // most)
+    count = -(-len(site.topic_papers[slug]) // most)
     return tuple(bibliography_path(stem_of_topic(slug), number) for number in range(1, count + 1))

@@ -10,8 +10,8 @@ import msgspec
 
 from site_builder.model import DumpReport, Merge, NearMiss, OutputFile, StaleCorrection, Value, known_fields
 from site_builder.pages.changes import Changes
-from site_builder.pages.site.lookup import Lookup
 from site_builder.pages.site.permalinks import PAPERS_DATA, REPORT_DATA
+from site_builder.pages.site.site import Site
 
 _COMPRESSION = 6
 
@@ -46,35 +46,35 @@ class Report(Value, frozen=True, omit_defaults=False):
     """The last difference between two builds; null where no build found one."""
 
 
-def render_papers_data(lookup: Lookup) -> Iterator[OutputFile]:
+def render_papers_data(site: Site) -> Iterator[OutputFile]:
     """Yield all papers, newest first, one JSON object per line, packed without a time or a file name."""
     encode = msgspec.json.Encoder().encode_into
     packed, line = io.BytesIO(), bytearray()
     with gzip.GzipFile(filename="", mode="wb", fileobj=packed, compresslevel=_COMPRESSION, mtime=0) as stream:
-        for paper in lookup.catalogue.papers:
+        for paper in site.catalogue.papers:
             encode(known_fields(paper), line)
             line += b"\n"
             stream.write(line)
     yield OutputFile(path=PAPERS_DATA, content=packed.getvalue())
 
 
-def render_report_data(lookup: Lookup) -> Iterator[OutputFile]:
+def render_report_data(site: Site) -> Iterator[OutputFile]:
     """Yield the report as JSON."""
-    content = msgspec.json.encode(build_report_data(lookup))
+    content = msgspec.json.encode(build_report_data(site))
     yield OutputFile(path=REPORT_DATA, content=msgspec.json.format(content, indent=1) + b"\n")
 
 
-def build_report_data(lookup: Lookup) -> Report:
+def build_report_data(site: Site) -> Report:
     """Return what was read, merged and rejected."""
-    dumps = lookup.catalogue.dumps
+    dumps = site.catalogue.dumps
     totals = Totals(
         dumps=len(dumps),
         records=sum(dump.records for dump in dumps),
-        papers=len(lookup.catalogue.papers),
+        papers=len(site.catalogue.papers),
         new=sum(dump.new for dump in dumps),
         merged=sum(dump.merged for dump in dumps),
         rejected=sum(len(dump.rejects) for dump in dumps),
-        near_misses=len(lookup.catalogue.near_misses),
+        near_misses=len(site.catalogue.near_misses),
         doubts=sum(len(dump.doubts) for dump in dumps),
         banners=sum(len(dump.banners) for dump in dumps),
     )
@@ -82,8 +82,8 @@ def build_report_data(lookup: Lookup) -> Report:
     return Report(
         totals=totals,
         dumps=without_papers,
-        merges=lookup.catalogue.merges,
-        near_misses=lookup.catalogue.near_misses,
-        stale_corrections=lookup.catalogue.stale_corrections,
-        changes=lookup.site.changes,
+        merges=site.catalogue.merges,
+        near_misses=site.catalogue.near_misses,
+        stale_corrections=site.catalogue.stale_corrections,
+        changes=site.changes,
     )

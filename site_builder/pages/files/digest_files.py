@@ -14,7 +14,6 @@ from site_builder.pages.files.feed_entries import Entry
 from site_builder.pages.files.feeds import Feed, render_feed
 from site_builder.pages.kinds.digests import build_digest, list_digests
 from site_builder.pages.site.dates import format_date, parse_date
-from site_builder.pages.site.lookup import Lookup
 from site_builder.pages.site.permalinks import (
     DIGESTS,
     DIGESTS_STEM,
@@ -24,45 +23,45 @@ from site_builder.pages.site.permalinks import (
     path_of_digest_text,
     root_links,
 )
+from site_builder.pages.site.site import Site
 from site_builder.pages.theme.chrome import build_site_context
-from site_builder.pages.theme.templates import Templates
+from site_builder.pages.theme.templates import load_templates
 
 
-def render_digests(lookup: Lookup) -> Iterator[OutputFile]:
+def render_digests(site: Site) -> Iterator[OutputFile]:
     """Yield each digest as an e-mail and as plain text, then the feeds of all."""
-    months = list_digests(lookup)
+    months = list_digests(site)
     for month in months:
-        mail = _render(lookup, month, "mail/digest.html")
+        mail = _render(site, month, "mail/digest.html")
         yield OutputFile(path=path_of_digest_mail(month), content=mail.encode())
-        text = render_digest_text(lookup, build_digest(lookup, month, HOME))
+        text = render_digest_text(site, build_digest(site, month, HOME))
         yield OutputFile(path=path_of_digest_text(month), content=text.encode())
     if months:
-        yield from render_feed(lookup, _feed(lookup, months[: lookup.site.config.feed_size]))
+        yield from render_feed(site, _feed(site, months[: site.config.feed_size]))
 
 
-def _feed(lookup: Lookup, months: Sequence[str]) -> Feed:
+def _feed(site: Site, months: Sequence[str]) -> Feed:
     return Feed(
         stem=DIGESTS_STEM,
         page=DIGESTS,
-        title=f"Digests · {lookup.site.config.title}",
+        title=f"Digests · {site.config.title}",
         description="Each month in short.",
-        entries=tuple(_entry(lookup, month) for month in months),
+        entries=tuple(_entry(site, month) for month in months),
     )
 
 
-def _entry(lookup: Lookup, month: str) -> Entry:
+def _entry(site: Site, month: str) -> Entry:
     """Return the digest of a month as the feed has it: dated at the month's last day, when it is complete."""
     year, number = parse_date(month)
     return Entry(
         path=path_of_digest(month),
         title=f"Digest of {format_date(month)}",
         moment=f"{month}-{calendar.monthrange(year, number)[1]:02}T00:00:00Z",
-        content=_render(lookup, month, "mail/entry.html"),
+        content=_render(site, month, "mail/entry.html"),
     )
 
 
-def _render(lookup: Lookup, month: str, template: str) -> str:
+def _render(site: Site, month: str, template: str) -> str:
     """Return a digest as HTML whose links are full addresses."""
-    templates: Templates = lookup.keep("templates", lambda: Templates(lookup.site.theme_folders))
-    html = templates.render(template, build_digest(lookup, month, HOME), build_site_context(lookup, ""))
-    return root_links(html, lookup.site.config.base_url)
+    html = load_templates(site).render(template, build_digest(site, month, HOME), build_site_context(site, ""))
+    return root_links(html, site.config.base_url)

@@ -10,8 +10,8 @@ import msgspec
 from site_builder.model import Paper
 from site_builder.pages.site.cards import text_of
 from site_builder.pages.site.dates import first_moment
-from site_builder.pages.site.lookup import Lookup
 from site_builder.pages.site.permalinks import path_of_paper
+from site_builder.pages.site.site import Site
 from site_builder.text.html import plain_text, render_abstract
 
 MOST_AUTHORS = 5
@@ -39,15 +39,15 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """Slugs and titles of its topics."""
 
 
-def build_paper_entry(lookup: Lookup, paper: Paper, is_short: bool) -> Entry:
+def build_paper_entry(site: Site, paper: Paper, is_short: bool) -> Entry:
     """Return what a feed says of a paper; a short one gives the start of the abstract and of the list of authors."""
-    topics = [] if is_short else [(it, lookup.topics[it].title) for it in paper.topics if it in lookup.topics]
+    topics = [] if is_short else [(it, site.topics[it].title) for it in paper.topics if it in site.topics]
     return Entry(
         path=path_of_paper(paper.slug),
         title=plain_text(paper.title),
         moment=first_moment(paper.date),
         content="" if is_short else str(render_abstract(paper.abstract)),
-        summary=text_of(lookup, paper).excerpt if is_short else "",
+        summary=text_of(site, paper.slug).excerpt if is_short else "",
         names=tuple(author.name for author in paper.authors[: MOST_AUTHORS if is_short else None]),
         topics=tuple(topics),
     )

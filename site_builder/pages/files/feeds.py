@@ -7,8 +7,7 @@ paper without a date is in no feed.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import msgspec
@@ -24,7 +23,7 @@ from site_builder.pages.files.feed_entries import (
     render_json_entry,
 )
 from site_builder.pages.site.dates import first_moment, parse_date
-from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import (
     FEED_STEM,
     HOME,
@@ -34,6 +33,7 @@ from site_builder.pages.site.permalinks import (
     permalink,
     stem_of_topic,
 )
+from site_builder.pages.site.site import Site
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _KEPT = 8_192
@@ -63,46 +63,46 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     """What stands in it instead of papers, newest first."""
 
 
-def render_feeds(lookup: Lookup) -> Iterator[OutputFile]:
+def render_feeds(site: Site) -> Iterator[OutputFile]:
     """Yield each feed as Atom and as JSON."""
-    for feed in list_feeds(lookup):
-        yield from render_feed(lookup, feed)
+    for feed in list_feeds(site):
+        yield from render_feed(site, feed)
 
 
-def render_feed(lookup: Lookup, feed: Feed) -> Iterator[OutputFile]:
+def render_feed(site: Site, feed: Feed) -> Iterator[OutputFile]:
     """Yield a feed as Atom and as JSON."""
-    entries = tuple(_render_entries(lookup, feed))
-    yield _render_atom(lookup, feed, entries)
-    yield _render_json(lookup, feed, entries)
+    entries = tuple(_render_entries(site, feed))
+    yield _render_atom(site, feed, entries)
+    yield _render_json(site, feed, entries)
 
 
-def list_feeds(lookup: Lookup) -> Iterator[Feed]:
+def list_feeds(site: Site) -> Iterator[Feed]:
     """Yield the feed of all papers, then one of each topic."""
-    config = lookup.site.config
+    config = site.config
     yield Feed(
         stem=FEED_STEM,
         page=HOME,
         title=config.title,
         description=config.description,
-        papers=newest_papers(lookup, lookup.catalogue.papers),
+        papers=newest_papers(site, site.catalogue.papers),
     )
-    for slug, topic in lookup.topics.items():
+    for slug, topic in site.topics.items():
         yield Feed(
             stem=stem_of_topic(slug),
             page=path_of_topic(slug),
             title=f"{topic.title} · {config.title}",
-            papers=newest_papers(lookup, lookup.topic_papers[slug]),
+            papers=newest_papers(site, site.topic_papers[slug]),
         )
 
 
-def newest_papers(lookup: Lookup, papers: Sequence[Paper], most: int = sys.maxsize) -> tuple[Paper, ...]:
+def newest_papers(site: Site, papers: Sequence[Paper], most: int = sys.maxsize) -> tuple[Paper, ...]:
     """Return the newest papers that have a date, as many as feeds may hold and at most so many."""
-    size = min(lookup.site.config.feed_size, most)
+    size = min(site.config.feed_size, most)
     return tuple(islice((paper for paper in papers if parse_date(paper.date)), size))
 
 
-def _render_atom(lookup: Lookup, feed: Feed, entries: Sequence[_Rendered]) -> OutputFile:
-    config, path = lookup.site.config, atom_path(feed.stem)
+def _render_atom(site: Site, feed: Feed, entries: Sequence[_Rendered]) -> OutputFile:
+    config, path = site.config, atom_path(feed.stem)
     address, page = permalink(config.base_url, path), permalink(config.base_url, feed.page)
     moments = (*(first_moment(paper.date) for paper in feed.papers), *(entry.moment for entry in feed.entries))
     content = (
@@ -117,9 +117,9 @@ def _render_atom(lookup: Lookup, feed: Feed, entries: Sequence[_Rendered]) -> Ou
     return OutputFile(path=path, content=content.encode())
 
 
-def _render_json(lookup: Lookup, feed: Feed, entries: Sequence[_Rendered]) -> OutputFile:
+def _render_json(site: Site, feed: Feed, entries: Sequence[_Rendered]) -> OutputFile:
     """Return a feed as JSON Feed 1.1."""
-    config, path = lookup.site.config, json_feed_path(feed.stem)
+    config, path = site.config, json_feed_path(feed.stem)
     values = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": clean(feed.title),
@@ -133,20 +133,17 @@ def _render_json(lookup: Lookup, feed: Feed, entries: Sequence[_Rendered]) -> Ou
     return OutputFile(path=path, content=content + b"\n")
 
 
-def _render_entries(lookup: Lookup, feed: Feed) -> Iterator[_Rendered]:
-    """Yield the entries of a feed; those of the last few thousand papers are kept, as many feeds have one paper."""
-    render: Callable[[str, bool], _Rendered] = lookup.keep(
-        "entries of feeds", lambda: lru_cache(_KEPT)(partial(_render_paper, lookup))
-    )
-    yield from (render(paper.slug, feed.is_short) for paper in feed.papers)
-    yield from (_render_entry(lookup, entry) for entry in feed.entries)
+def _render_entries(site: Site, feed: Feed) -> Iterator[_Rendered]:
+    yield from (_render_paper(site, paper.slug, feed.is_short) for paper in feed.papers)
+    yield from (_render_entry(site, entry) for entry in feed.entries)
 
 
-def _render_paper(lookup: Lookup, slug: str, is_short: bool) -> _Rendered:
-    (paper,) = lookup.find([slug])
-    return _render_entry(lookup, build_paper_entry(lookup, paper, is_short))
+@per_site(most=_KEPT)
+def _render_paper(site: Site, slug: str, is_short: bool) -> _Rendered:
+    (paper,) = site.find([slug])
+    return _render_entry(site, build_paper_entry(site, paper, is_short))
 
 
-def _render_entry(lookup: Lookup, entry: Entry) -> _Rendered:
-    address = permalink(lookup.site.config.base_url, entry.path)
+def _render_entry(site: Site, entry: Entry) -> _Rendered:
+    address = permalink(site.config.base_url, entry.path)
     return render_atom_entry(entry, address), render_json_entry(entry, address)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from site_builder.model import Author, OutputFile
 from site_builder.pages.files.feeds import Feed, newest_papers, render_feed
 from site_builder.pages.site.bylines import NAME_KINDS, Named
-from site_builder.pages.site.lookup import Lookup
 from site_builder.pages.site.permalinks import stem_of_name
+from site_builder.pages.site.site import Site
 
 MOST_ENTRIES = 20
 """Papers in one feed."""
@@ -18,26 +18,26 @@ LARGE = 20_000
 _MANY = 10
 
 
-def has_feed(lookup: Lookup, named: Named) -> bool:
+def has_feed(site: Site, named: Named) -> bool:
     """Tell whether one has a feed: all have, but in a large catalogue only the authors of at least ten papers."""
-    is_large = len(lookup.catalogue.papers) > LARGE
+    is_large = len(site.catalogue.papers) > LARGE
     return not is_large or not isinstance(named, Author) or len(named.papers) >= _MANY
 
 
-def render_name_feeds(lookup: Lookup) -> Iterator[OutputFile]:
+def render_name_feeds(site: Site) -> Iterator[OutputFile]:
     """Yield each feed as Atom and as JSON."""
     for kind in NAME_KINDS:
-        for named in kind.all(lookup):
-            if has_feed(lookup, named):
-                yield from render_feed(lookup, _build_feed(lookup, named, kind.folder))
+        for named in kind.all(site):
+            if has_feed(site, named):
+                yield from render_feed(site, _build_feed(site, named, kind.folder))
 
 
-def _build_feed(lookup: Lookup, named: Named, folder: str) -> Feed:
+def _build_feed(site: Site, named: Named, folder: str) -> Feed:
     stem = stem_of_name(folder, named.slug)
     return Feed(
         stem=stem,
         page=f"{stem}.html",
-        title=f"{named.name} · {lookup.site.config.title}",
-        papers=newest_papers(lookup, lookup.find(named.papers), MOST_ENTRIES),
+        title=f"{named.name} · {site.config.title}",
+        papers=newest_papers(site, site.find(named.papers), MOST_ENTRIES),
         is_short=True,
     )

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from site_builder.model import OutputFile
-from site_builder.pages.site.lookup import Lookup
 from site_builder.pages.site.permalinks import OPENSEARCH, SEARCH, permalink
+from site_builder.pages.site.site import Site
 
 _NAME = 16
 _DESCRIPTION = 1024
 """The longest texts that the format allows, in characters."""
 
 
-def render_opensearch(lookup: Lookup) -> Iterator[OutputFile]:
+def render_opensearch(site: Site) -> Iterator[OutputFile]:
     """Yield the description of the site's search."""
-    config = lookup.site.config
+    config = site.config
     results = permalink(config.base_url, SEARCH) + "?q={searchTerms}"
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

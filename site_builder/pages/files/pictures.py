@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from PIL import Image, ImageDraw, ImageFont
 
 from site_builder.model import OutputFile
-from site_builder.pages.site.lookup import Lookup
 from site_builder.pages.site.permalinks import SITE_STEM, picture_path, stem_of_topic
+from site_builder.pages.site.site import Site
 
 SIZE = (1200, 630)
 """Width and height in pixels, as the large previews want them."""
@@ -29,13 +29,13 @@ _COLOURS = 32
 """Few colours suffice for smooth letters and keep a file near 15 kB."""
 
 
-def render_pictures(lookup: Lookup) -> Iterator[OutputFile]:
+def render_pictures(site: Site) -> Iterator[OutputFile]:
     """Yield the picture of the site, then one of each topic."""
-    title = lookup.site.config.title
-    count = f"{len(lookup.catalogue.papers):,} papers"
+    title = site.config.title
+    count = f"{len(site.catalogue.papers):,} papers"
     yield _picture(SITE_STEM, title, count)
-    for slug, papers in lookup.topic_papers.items():
-        yield _picture(stem_of_topic(slug), lookup.topics[slug].title, f"{title} · {len(papers):,} papers")
+    for slug, papers in site.topic_papers.items():
+        yield _picture(stem_of_topic(slug), site.topics[slug].title, f"{title} · {len(papers):,} papers")
 
 
 def _picture(stem: str, title: str, small: str) -> OutputFile:

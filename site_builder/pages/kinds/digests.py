@@ -16,7 +16,7 @@ from site_builder.pages.kinds.trending import build_discussed, rank_discussed
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.dates import format_date, parse_date
-from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import (
     DIGESTS,
     path_of_digest,
@@ -27,6 +27,7 @@ from site_builder.pages.site.permalinks import (
     permalink,
     relative,
 )
+from site_builder.pages.site.site import Site
 
 _FEWEST = 3
 """Papers that make a month worth a digest."""
@@ -41,56 +42,55 @@ _TITLES = 3
 """Papers that the list of digests names."""
 
 
-def list_digests(lookup: Lookup) -> tuple[str, ...]:
+@per_site
+def list_digests(site: Site) -> tuple[str, ...]:
     """Return the months that have a digest, newest first."""
-    months = (month for month in lookup.months if len(lookup.periods[month]) >= _FEWEST)
-    digests: tuple[str, ...] = lookup.keep("digests", lambda: tuple(months))
-    return digests
+    return tuple(month for month in site.months if len(site.periods[month]) >= _FEWEST)
 
 
-def has_digests(lookup: Lookup) -> bool:
+def has_digests(site: Site) -> bool:
     """Tell whether any month has a digest."""
-    return bool(list_digests(lookup))
+    return bool(list_digests(site))
 
 
-def build_digests(lookup: Lookup) -> DigestsPage:
+def build_digests(site: Site) -> DigestsPage:
     """Return what the list of digests shows."""
     return DigestsPage(
         path=DIGESTS,
         title="Digests",
-        canonical=permalink(lookup.site.config.base_url, DIGESTS),
+        canonical=permalink(site.config.base_url, DIGESTS),
         description="Each month in short: how many papers, the most discussed, and the topics that grew.",
         section="digests",
         feed=permalinks.atom_path(permalinks.DIGESTS_STEM),
         json_feed=permalinks.json_feed_path(permalinks.DIGESTS_STEM),
-        digests=tuple(_row(lookup, month) for month in list_digests(lookup)),
+        digests=tuple(_row(site, month) for month in list_digests(site)),
     )
 
 
-def build_digest(lookup: Lookup, month: str, page: str = "") -> DigestPage:
+def build_digest(site: Site, month: str, page: str = "") -> DigestPage:
     """Return the digest of a month with links from a page, its own where none is given."""
     page = page or path_of_digest(month)
-    papers, path, words = lookup.periods[month], path_of_digest(month), format_date(month)
-    before, months = _month_before(month), list_digests(lookup)
+    papers, path, words = site.periods[month], path_of_digest(month), format_date(month)
+    before, months = _month_before(month), list_digests(site)
     place = months.index(month)
     newer, older = months[place - 1] if place else "", months[place + 1] if place + 1 < len(months) else ""
     discussed = rank_discussed(papers)[:_MOST]
     return DigestPage(
         path=path,
         title=f"Digest of {words}",
-        canonical=permalink(lookup.site.config.base_url, path),
-        description=_summarise(lookup, month),
+        canonical=permalink(site.config.base_url, path),
+        description=_summarise(site, month),
         section="digests",
         feed=relative(page, permalinks.atom_path(permalinks.DIGESTS_STEM)),
         json_feed=relative(page, permalinks.json_feed_path(permalinks.DIGESTS_STEM)),
         month=words,
         count=len(papers),
-        before=len(lookup.periods.get(before, ())),
+        before=len(site.periods.get(before, ())),
         with_code=_count_code(papers),
-        discussed=tuple(build_discussed(lookup, paper, page) for paper in discussed),
-        newest=() if discussed else tuple(build_card(lookup, paper, page) for paper in papers[:_MOST]),
-        shares=tuple(_shares(lookup, month, page)),
-        firsts=tuple(_firsts(lookup, month, page)),
+        discussed=tuple(build_discussed(site, paper, page) for paper in discussed),
+        newest=() if discussed else tuple(build_card(site, paper, page) for paper in papers[:_MOST]),
+        shares=tuple(_shares(site, month, page)),
+        firsts=tuple(_firsts(site, month, page)),
         listing=relative(page, path_of_month(month)),
         mail=relative(page, path_of_digest_mail(month)),
         text=relative(page, path_of_digest_text(month)),
@@ -99,21 +99,21 @@ def build_digest(lookup: Lookup, month: str, page: str = "") -> DigestPage:
     )
 
 
-def _row(lookup: Lookup, month: str) -> DigestRow:
-    papers = lookup.periods[month]
+def _row(site: Site, month: str) -> DigestRow:
+    papers = site.periods[month]
     best = (rank_discussed(papers) or papers)[:_TITLES]
     return DigestRow(
         text=format_date(month),
         href=path_of_digest(month),
         count=len(papers),
-        titles=tuple(build_card(lookup, paper, DIGESTS).title for paper in best),
+        titles=tuple(build_card(site, paper, DIGESTS).title for paper in best),
     )
 
 
-def _summarise(lookup: Lookup, month: str) -> str:
+def _summarise(site: Site, month: str) -> str:
     """Return the numbers of a month in a sentence or two."""
-    papers, before = lookup.periods[month], _month_before(month)
-    change = len(papers) - len(lookup.periods.get(before, ()))
+    papers, before = site.periods[month], _month_before(month)
+    change = len(papers) - len(site.periods.get(before, ()))
     step = f"{abs(change):,} {'more' if change > 0 else 'fewer'} than" if change else "as many as"
     words = f"{len(papers):,} papers came out in {format_date(month)}, {step} in {format_date(before)}."
     code = _count_code(papers)
@@ -130,26 +130,26 @@ def _month_before(month: str, steps: int = 1) -> str:
     return f"{total // 12:04}-{total % 12 + 1:02}"
 
 
-def _count_topics(lookup: Lookup, papers: Iterable[Paper]) -> Counter[str]:
+def _count_topics(site: Site, papers: Iterable[Paper]) -> Counter[str]:
     """Return how many of some papers each topic has, those below it included."""
     counts: Counter[str] = Counter()
     for paper in papers:
-        counts.update({above for slug in paper.topics for above in lookup.lineages.get(slug, ())})
+        counts.update({above for slug in paper.topics for above in site.lineages.get(slug, ())})
     return counts
 
 
-def _shares(lookup: Lookup, month: str, page: str) -> Iterator[TopicShare]:
+def _shares(site: Site, month: str, page: str) -> Iterator[TopicShare]:
     """Yield the topics whose share of the month's papers is most above that of the year before."""
-    now = lookup.periods[month]
-    then = [paper for steps in range(1, _YEAR + 1) for paper in lookup.periods.get(_month_before(month, steps), ())]
+    now = site.periods[month]
+    then = [paper for steps in range(1, _YEAR + 1) for paper in site.periods.get(_month_before(month, steps), ())]
     if len(then) < _ENOUGH:
         return
-    counts, before = _count_topics(lookup, now), _count_topics(lookup, then)
+    counts, before = _count_topics(site, now), _count_topics(site, then)
     grown = {slug: 100 * counts[slug] / len(now) - 100 * before[slug] / len(then) for slug in counts}
     for slug in sorted(grown, key=lambda slug: (-round(grown[slug], 6), slug))[:_SHARES]:
         if grown[slug] > 0 and counts[slug] >= _FEWEST:
             yield TopicShare(
-                text=lookup.topics[slug].title,
+                text=site.topics[slug].title,
                 href=relative(page, path_of_topic(slug)),
                 count=counts[slug],
                 share=round(100 * counts[slug] / len(now), 1),
@@ -157,23 +157,19 @@ def _shares(lookup: Lookup, month: str, page: str) -> Iterator[TopicShare]:
             )
 
 
-def _firsts(lookup: Lookup, month: str, page: str) -> Iterator[Link]:
+def _firsts(site: Site, month: str, page: str) -> Iterator[Link]:
     """Yield the topics that had no dated paper before this month; none in the first month of a catalogue."""
-    if month == lookup.months[-1]:
+    if month == site.months[-1]:
         return
-    for slug, first in _first_dates(lookup).items():
+    for slug, first in _first_dates(site).items():
         if first[:7] == month:
-            yield Link(text=lookup.topics[slug].title, href=relative(page, path_of_topic(slug)))
+            yield Link(text=site.topics[slug].title, href=relative(page, path_of_topic(slug)))
 
 
-def _first_dates(lookup: Lookup) -> dict[str, str]:
+@per_site
+def _first_dates(site: Site) -> dict[str, str]:
     """Return the oldest date of each topic's papers; a year alone counts as older than its months."""
-    dates: dict[str, str] = lookup.keep("first dates of topics", lambda: _find_first_dates(lookup))
-    return dates
-
-
-def _find_first_dates(lookup: Lookup) -> dict[str, str]:
     return {
         slug: min((paper.date for paper in papers if paper.date), default="")
-        for slug, papers in lookup.topic_papers.items()
+        for slug, papers in site.topic_papers.items()
     }

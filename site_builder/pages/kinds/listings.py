@@ -16,7 +16,6 @@ from site_builder.pages.kinds.digests import list_digests
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_card, build_pager, count_pages
 from site_builder.pages.site.dates import format_date, year_of
-from site_builder.pages.site.lookup import Lookup
 from site_builder.pages.site.permalinks import (
     path_of_digest,
     path_of_dump,
@@ -25,6 +24,7 @@ from site_builder.pages.site.permalinks import (
     permalink,
     relative,
 )
+from site_builder.pages.site.site import Site
 
 
 class ListingPage(msgspec.Struct, frozen=True):
@@ -45,70 +45,68 @@ def cut_listings(listings: Mapping[str, Sequence[object]], size: int) -> tuple[L
     )
 
 
-def month_pages(lookup: Lookup) -> tuple[ListingPage, ...]:
+def month_pages(site: Site) -> tuple[ListingPage, ...]:
     """Return the pages of all months."""
-    return cut_listings({month: lookup.periods[month] for month in lookup.months}, lookup.site.config.page_size)
+    return cut_listings({month: site.periods[month] for month in site.months}, site.config.page_size)
 
 
-def year_pages(lookup: Lookup) -> tuple[ListingPage, ...]:
+def year_pages(site: Site) -> tuple[ListingPage, ...]:
     """Return the pages of all years, and of the papers without a date where there are some."""
-    keys = [*lookup.year_counts, *({permalinks.UNDATED} & lookup.periods.keys())]
-    return cut_listings({key: lookup.periods.get(key, ()) for key in keys}, lookup.site.config.page_size)
+    keys = [*site.year_counts, *({permalinks.UNDATED} & site.periods.keys())]
+    return cut_listings({key: site.periods.get(key, ()) for key in keys}, site.config.page_size)
 
 
-def build_month(lookup: Lookup, item: ListingPage) -> MonthPage:
+def build_month(site: Site, item: ListingPage) -> MonthPage:
     """Return what a page of a month shows."""
-    papers, path = lookup.periods[item.key], path_of_month(item.key, item.number)
+    papers, path = site.periods[item.key], path_of_month(item.key, item.number)
     year = year_of(item.key)
-    newer, older = _around(lookup.months, item.key)
+    newer, older = _around(site.months, item.key)
     return MonthPage(
         path=path,
         title=format_date(item.key),
-        canonical=permalink(lookup.site.config.base_url, path),
+        canonical=permalink(site.config.base_url, path),
         description=f"Papers of {format_date(item.key)}, newest first.",
         section="archive",
-        days=tuple(_by_day(build_cards(lookup, papers, item.number, path), item.key)),
+        days=tuple(_by_day(build_cards(site, papers, item.number, path), item.key)),
         year=Link(text=year, href=relative(path, path_of_year(year))),
-        digest=relative(path, path_of_digest(item.key)) if item.key in list_digests(lookup) else "",
+        digest=relative(path, path_of_digest(item.key)) if item.key in list_digests(site) else "",
         newer=Link(text=format_date(newer), href=relative(path, path_of_month(newer))) if newer else None,
         older=Link(text=format_date(older), href=relative(path, path_of_month(older))) if older else None,
-        pager=build_pager(partial(path_of_month, item.key), item.number, len(papers), lookup.site.config.page_size),
+        pager=build_pager(partial(path_of_month, item.key), item.number, len(papers), site.config.page_size),
     )
 
 
-def build_year(lookup: Lookup, item: ListingPage) -> YearPage:
+def build_year(site: Site, item: ListingPage) -> YearPage:
     """Return what a page of a year shows, or of the papers without a date."""
-    papers, path = lookup.periods.get(item.key, ()), path_of_year(item.key, item.number)
+    papers, path = site.periods.get(item.key, ()), path_of_year(item.key, item.number)
     undated = item.key == permalinks.UNDATED
-    newer, older = _around(tuple(lookup.year_counts), item.key)
+    newer, older = _around(tuple(site.year_counts), item.key)
     return YearPage(
         path=path,
         title="Papers without a date" if undated else item.key,
-        canonical=permalink(lookup.site.config.base_url, path),
+        canonical=permalink(site.config.base_url, path),
         description="Papers whose date no dump gives." if undated else f"Papers of {item.key} by month.",
         section="archive",
-        months=build_months(lookup, path, item.key),
-        count=len(papers) if undated else lookup.year_counts[item.key],
-        cards=build_cards(lookup, papers, item.number, path),
+        months=build_months(site, path, item.key),
+        count=len(papers) if undated else site.year_counts[item.key],
+        cards=build_cards(site, papers, item.number, path),
         newer=Link(text=newer, href=relative(path, path_of_year(newer))) if newer else None,
         older=Link(text=older, href=relative(path, path_of_year(older))) if older else None,
-        pager=build_pager(partial(path_of_year, item.key), item.number, len(papers), lookup.site.config.page_size),
+        pager=build_pager(partial(path_of_year, item.key), item.number, len(papers), site.config.page_size),
     )
 
 
-def build_cards(
-    lookup: Lookup, papers: Sequence[Paper], number: int, page: str, *, topic: str = ""
-) -> tuple[Card, ...]:
+def build_cards(site: Site, papers: Sequence[Paper], number: int, page: str, *, topic: str = "") -> tuple[Card, ...]:
     """Return the cards of one page of a listing."""
-    size = lookup.site.config.page_size
+    size = site.config.page_size
     shown = papers[(number - 1) * size : number * size]
-    return tuple(build_card(lookup, paper, page, topic=topic) for paper in shown)
+    return tuple(build_card(site, paper, page, topic=topic) for paper in shown)
 
 
-def place_in_dump(lookup: Lookup, paper: Paper, dump: str, page: str) -> str:
+def place_in_dump(site: Site, paper: Paper, dump: str, page: str) -> str:
     """Return the link from a page to a paper's card on the right page of a dump's listing."""
-    place = lookup.dump_places[dump].get(paper.slug, 0)
-    number = place // lookup.site.config.page_size + 1
+    place = site.dump_places[dump].get(paper.slug, 0)
+    number = place // site.config.page_size + 1
     return f"{relative(page, path_of_dump(dump, number))}#p-{paper.slug}"
 
 

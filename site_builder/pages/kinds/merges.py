@@ -11,8 +11,9 @@ from site_builder.pages.contexts import MergedPaper, MergesPage, NearMissesPage,
 from site_builder.pages.contexts.pieces import Link
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_pager, count_pages
-from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_merges, path_of_near_misses, path_of_paper, permalink, relative
+from site_builder.pages.site.site import Site
 from site_builder.text.html import render_title
 
 _ROWS = 200
@@ -23,50 +24,54 @@ _T = TypeVar("_T")
 _Merged = tuple[Paper, tuple[Merge, ...]]
 
 
-def list_merged(lookup: Lookup) -> tuple[_Merged, ...]:
+@per_site
+def list_merged(site: Site) -> tuple[_Merged, ...]:
     """Return each paper of several records with why they became one; those by title alone first, then by slug."""
-    merged: tuple[_Merged, ...] = lookup.keep("merged papers", lambda: _group(lookup))
-    return merged
+    reasons: dict[str, list[Merge]] = {}
+    for merge in site.catalogue.merges:
+        reasons.setdefault(merge.slug, []).append(merge)
+    papers = ((paper, tuple(reasons[paper.slug])) for paper in site.find(reasons))
+    return tuple(sorted(papers, key=lambda pair: (not _has_title(pair[1]), pair[0].slug)))
 
 
-def count_by_title(lookup: Lookup) -> int:
+def count_by_title(site: Site) -> int:
     """Return how many papers have a record that joined by its title alone."""
-    return sum(_has_title(reasons) for _, reasons in list_merged(lookup))
+    return sum(_has_title(reasons) for _, reasons in list_merged(site))
 
 
-def merges_pages(lookup: Lookup) -> Sequence[int]:
+def merges_pages(site: Site) -> Sequence[int]:
     """Return the numbers of the pages of merged papers; none where nothing was merged."""
-    return _numbers(len(list_merged(lookup)))
+    return _numbers(len(list_merged(site)))
 
 
-def near_misses_pages(lookup: Lookup) -> Sequence[int]:
+def near_misses_pages(site: Site) -> Sequence[int]:
     """Return the numbers of the pages of near misses; none where there are none."""
-    return _numbers(len(lookup.catalogue.near_misses))
+    return _numbers(len(site.catalogue.near_misses))
 
 
-def build_merges(lookup: Lookup, number: int) -> MergesPage:
+def build_merges(site: Site, number: int) -> MergesPage:
     """Return what a page of the merged papers shows."""
-    merged, path = list_merged(lookup), path_of_merges(number)
+    merged, path = list_merged(site), path_of_merges(number)
     return MergesPage(
         path=path,
         title="Papers of several records",
-        canonical=permalink(lookup.site.config.base_url, path),
+        canonical=permalink(site.config.base_url, path),
         description="Which records were taken for one paper, and why.",
         section="report",
         report=relative(path, permalinks.REPORT),
-        by_title=count_by_title(lookup),
+        by_title=count_by_title(site),
         merges=tuple(_merged_paper(paper, reasons, path) for paper, reasons in _cut(merged, number)),
         pager=build_pager(path_of_merges, number, len(merged), _ROWS),
     )
 
 
-def build_near_misses(lookup: Lookup, number: int) -> NearMissesPage:
+def build_near_misses(site: Site, number: int) -> NearMissesPage:
     """Return what a page of the near misses shows."""
-    misses, path = lookup.catalogue.near_misses, path_of_near_misses(number)
+    misses, path = site.catalogue.near_misses, path_of_near_misses(number)
     return NearMissesPage(
         path=path,
         title="Near misses",
-        canonical=permalink(lookup.site.config.base_url, path),
+        canonical=permalink(site.config.base_url, path),
         description="Which records bear one title and were kept apart, and why.",
         section="report",
         report=relative(path, permalinks.REPORT),
@@ -80,14 +85,6 @@ def write_block(kind: str, records: Iterable[str]) -> str:
     # JSON's form of a text is TOML's, but for the character 127
     names = ", ".join(json.dumps(record, ensure_ascii=False).replace("\x7f", "\\u007f") for record in records)
     return f"[[{kind}]]\npapers = [{names}]"
-
-
-def _group(lookup: Lookup) -> tuple[_Merged, ...]:
-    reasons: dict[str, list[Merge]] = {}
-    for merge in lookup.catalogue.merges:
-        reasons.setdefault(merge.slug, []).append(merge)
-    papers = ((paper, tuple(reasons[paper.slug])) for paper in lookup.find(reasons))
-    return tuple(sorted(papers, key=lambda pair: (not _has_title(pair[1]), pair[0].slug)))
 
 
 def _has_title(reasons: Iterable[Merge]) -> bool:

@@ -15,8 +15,9 @@ from site_builder.pages.contexts.pictures import View
 from site_builder.pages.person_names import split_name
 from site_builder.pages.site.bylines import AUTHORS, Named, NameKind
 from site_builder.pages.site.cards import build_pager, count_pages
-from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_letter, permalink, relative
+from site_builder.pages.site.site import Site
 from site_builder.text.normalise import fold
 
 MOST_ON_A_PAGE = 500
@@ -48,77 +49,72 @@ class _Entry(msgspec.Struct, frozen=True):
     """What the index goes by, as it stands in the name."""
 
 
-def letter_pages(lookup: Lookup, kind: NameKind) -> tuple[LetterPage, ...]:
+def letter_pages(site: Site, kind: NameKind) -> tuple[LetterPage, ...]:
     """Return the pages by letter of an index that is too long for one page."""
-    if not _is_split(lookup, kind):
+    if not _is_split(site, kind):
         return ()
     return tuple(
         LetterPage(letter, number)
-        for letter, entries in _by_letter(lookup, kind).items()
+        for letter, entries in _by_letter(site, kind).items()
         for number in range(1, count_pages(len(entries), MOST_ON_A_PAGE) + 1)
     )
 
 
-def place_in_index(lookup: Lookup, kind: NameKind, named: Named) -> str:
+def place_in_index(site: Site, kind: NameKind, named: Named) -> str:
     """Return the path of the page of the index that lists one."""
-    if not _is_split(lookup, kind):
+    if not _is_split(site, kind):
         return kind.index
-    places: Mapping[str, str] = lookup.keep(f"places of {kind.folder}", lambda: dict(_list_places(lookup, kind)))
-    return places[named.slug]
+    return _places(site, kind)[named.slug]
 
 
-def build_index(lookup: Lookup, kind: NameKind) -> NamesPage:
+def build_index(site: Site, kind: NameKind) -> NamesPage:
     """Return what an index shows: all names, or the way to them by letter and those with most papers."""
-    is_split, letters = _is_split(lookup, kind), _by_letter(lookup, kind)
+    is_split, letters = _is_split(site, kind), _by_letter(site, kind)
     entries = [entry for several in letters.values() for entry in several]
     return NamesPage(
         path=kind.index,
         title=kind.title,
-        canonical=permalink(lookup.site.config.base_url, kind.index),
-        description=f"The {kind.folder} of {lookup.site.config.title}.",
+        canonical=permalink(site.config.base_url, kind.index),
+        description=f"The {kind.folder} of {site.config.title}.",
         section=kind.folder,
         kind=kind.name,
         count=len(entries),
-        minimum=lookup.site.config.minimum,
-        letters=_list_letters(lookup, kind, kind.index) if is_split else _list_anchors(letters),
-        foremost=tuple(_list_foremost(lookup, kind)) if is_split else (),
+        minimum=site.config.minimum,
+        letters=_list_letters(site, kind, kind.index) if is_split else _list_anchors(letters),
+        foremost=tuple(_list_foremost(site, kind)) if is_split else (),
         groups=() if is_split else tuple(_group(kind, entries, kind.index)),
     )
 
 
-def build_letter(lookup: Lookup, item: LetterPage, kind: NameKind) -> NamesPage:
+def build_letter(site: Site, item: LetterPage, kind: NameKind) -> NamesPage:
     """Return what a page of the names that begin with a letter shows."""
-    entries, path = _by_letter(lookup, kind)[item.letter], path_of_letter(kind.folder, item.letter, item.number)
+    entries, path = _by_letter(site, kind)[item.letter], path_of_letter(kind.folder, item.letter, item.number)
     shown = entries[(item.number - 1) * MOST_ON_A_PAGE :][:MOST_ON_A_PAGE]
     return NamesPage(
         path=path,
         title=f"{kind.title}: {_name_letter(item.letter)}",
-        canonical=permalink(lookup.site.config.base_url, path),
-        description=f"{kind.title} of {lookup.site.config.title} under {_name_letter(item.letter)}.",
+        canonical=permalink(site.config.base_url, path),
+        description=f"{kind.title} of {site.config.title} under {_name_letter(item.letter)}.",
         section=kind.folder,
         kind=kind.name,
         count=len(entries),
-        minimum=lookup.site.config.minimum,
+        minimum=site.config.minimum,
         index=relative(path, kind.index),
-        letters=_list_letters(lookup, kind, path, item.letter),
+        letters=_list_letters(site, kind, path, item.letter),
         groups=tuple(_group(kind, shown, path)),
         pager=build_pager(partial(path_of_letter, kind.folder, item.letter), item.number, len(entries), MOST_ON_A_PAGE),
     )
 
 
-def _is_split(lookup: Lookup, kind: NameKind) -> bool:
-    return len(kind.all(lookup)) > MOST_ON_A_PAGE
+def _is_split(site: Site, kind: NameKind) -> bool:
+    return len(kind.all(site)) > MOST_ON_A_PAGE
 
 
-def _by_letter(lookup: Lookup, kind: NameKind) -> Mapping[str, Sequence[_Entry]]:
+@per_site
+def _by_letter(site: Site, kind: NameKind) -> Mapping[str, Sequence[_Entry]]:
     """Return letter → its names in order; letters in the order of the alphabet."""
-    found: Mapping[str, Sequence[_Entry]] = lookup.keep(f"index of {kind.folder}", lambda: _sort(lookup, kind))
-    return found
-
-
-def _sort(lookup: Lookup, kind: NameKind) -> Mapping[str, Sequence[_Entry]]:
     found: defaultdict[str, list[_Entry]] = defaultdict(list)
-    for entry in sorted((_enter(kind, named) for named in kind.all(lookup)), key=lambda entry: entry.key):
+    for entry in sorted((_enter(kind, named) for named in kind.all(site)), key=lambda entry: entry.key):
         found[entry.letter].append(entry)
     return {letter: found[letter] for letter in (*_LETTERS, _OTHER) if letter in found}
 
@@ -130,20 +126,24 @@ def _enter(kind: NameKind, named: Named) -> _Entry:
     return _Entry(letter=letter, key=(folded, fold(given), named.slug), name=named, family=family)
 
 
-def _list_places(lookup: Lookup, kind: NameKind) -> Iterator[tuple[str, str]]:
-    for letter, entries in _by_letter(lookup, kind).items():
-        for place, entry in enumerate(entries):
-            yield entry.name.slug, path_of_letter(kind.folder, letter, place // MOST_ON_A_PAGE + 1)
+@per_site
+def _places(site: Site, kind: NameKind) -> Mapping[str, str]:
+    """Return slug → the path of the page of an index by letters that lists the name."""
+    return {
+        entry.name.slug: path_of_letter(kind.folder, letter, place // MOST_ON_A_PAGE + 1)
+        for letter, entries in _by_letter(site, kind).items()
+        for place, entry in enumerate(entries)
+    }
 
 
-def _list_letters(lookup: Lookup, kind: NameKind, page: str, here: str = "") -> tuple[View, ...]:
+def _list_letters(site: Site, kind: NameKind, page: str, here: str = "") -> tuple[View, ...]:
     return tuple(
         View(
             text=_name_letter(letter),
             href="" if letter == here else relative(page, path_of_letter(kind.folder, letter)),
             count=len(entries),
         )
-        for letter, entries in _by_letter(lookup, kind).items()
+        for letter, entries in _by_letter(site, kind).items()
     )
 
 
@@ -156,14 +156,14 @@ def _list_anchors(letters: Mapping[str, Sequence[_Entry]]) -> tuple[View, ...]:
     )
 
 
-def list_foremost(lookup: Lookup, kind: NameKind, page: str, most: int) -> Iterator[CountedLink]:
+def list_foremost(site: Site, kind: NameKind, page: str, most: int) -> Iterator[CountedLink]:
     """Yield those of a kind with most papers, as links from a page."""
-    for named in sorted(kind.all(lookup), key=lambda named: (-len(named.papers), named.slug))[:most]:
+    for named in sorted(kind.all(site), key=lambda named: (-len(named.papers), named.slug))[:most]:
         yield CountedLink(named.name, relative(page, kind.path_of(named.slug)), len(named.papers))
 
 
-def _list_foremost(lookup: Lookup, kind: NameKind) -> Iterator[CountedLink]:
-    return list_foremost(lookup, kind, kind.index, _FOREMOST)
+def _list_foremost(site: Site, kind: NameKind) -> Iterator[CountedLink]:
+    return list_foremost(site, kind, kind.index, _FOREMOST)
 
 
 def _group(kind: NameKind, entries: Sequence[_Entry], page: str) -> Iterator[NameGroup]:

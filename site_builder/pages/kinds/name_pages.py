@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote_plus, urlencode
 
@@ -20,8 +20,9 @@ from site_builder.pages.site import permalinks
 from site_builder.pages.site.bylines import AUTHORS, ORGANISATIONS, VENUES, Named, NameKind, named_on
 from site_builder.pages.site.cards import build_card, build_pager
 from site_builder.pages.site.dates import year_of
-from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_topic, permalink, relative
+from site_builder.pages.site.site import Site
 from site_builder.pages.theme.templates import counted
 
 _TIED = 10
@@ -31,37 +32,37 @@ _MOST_SPELLINGS = 12
 """Spellings of a venue in the address of a search; with more the page offers none."""
 
 
-def name_pages(lookup: Lookup, kind: NameKind) -> tuple[ListingPage, ...]:
+def name_pages(site: Site, kind: NameKind) -> tuple[ListingPage, ...]:
     """Return the pages of all of a kind."""
-    return cut_listings({named.slug: named.papers for named in kind.all(lookup)}, lookup.site.config.page_size)
+    return cut_listings({named.slug: named.papers for named in kind.all(site)}, site.config.page_size)
 
 
-def author_aliases(lookup: Lookup) -> tuple[tuple[str, Author], ...]:
+def author_aliases(site: Site) -> tuple[tuple[str, Author], ...]:
     """Return the slug of another name and the author whom it leads to."""
-    return tuple((alias, author) for author in lookup.catalogue.authors for alias in author.aliases)
+    return tuple((alias, author) for author in site.catalogue.authors for alias in author.aliases)
 
 
-def build_author_redirect(lookup: Lookup, alias: tuple[str, Author]) -> RedirectPage:
+def build_author_redirect(site: Site, alias: tuple[str, Author]) -> RedirectPage:
     """Return what stands at the path of another name of an author."""
     slug, author = alias
     path, target = AUTHORS.path_of(slug), AUTHORS.path_of(author.slug)
     return RedirectPage(
         path=path,
         title=author.name,
-        canonical=permalink(lookup.site.config.base_url, target),
+        canonical=permalink(site.config.base_url, target),
         section=AUTHORS.folder,
         indexed=False,
         href=relative(path, target),
     )
 
 
-def build_name(lookup: Lookup, item: ListingPage, kind: NameKind) -> NamePage:
+def build_name(site: Site, item: ListingPage, kind: NameKind) -> NamePage:
     """Return what a page of the papers of an author, an organisation or a venue shows."""
-    named, facts = _find(lookup, kind, item.key), _facts(lookup, kind, item.key)
-    path, base, size = kind.path_of(item.key, item.number), lookup.site.config.base_url, lookup.site.config.page_size
-    shown = lookup.find(named.papers[(item.number - 1) * size :][:size])
+    named, facts = _by_slug(site, kind)[item.key], _facts(site, kind, item.key)
+    path, base, size = kind.path_of(item.key, item.number), site.config.base_url, site.config.page_size
+    shown = site.find(named.papers[(item.number - 1) * size :][:size])
     stem = permalinks.stem_of_name(kind.folder, named.slug)
-    fed = has_feed(lookup, named)
+    fed = has_feed(site, named)
     return NamePage(
         path=path,
         title=named.name,
@@ -71,23 +72,21 @@ def build_name(lookup: Lookup, item: ListingPage, kind: NameKind) -> NamePage:
         feed=relative(path, permalinks.atom_path(stem)) if fed else "",
         json_feed=relative(path, permalinks.json_feed_path(stem)) if fed else "",
         kind=kind.name,
-        index=_link_to_index(lookup, kind, named, path),
+        index=_link_to_index(site, kind, named, path),
         also=tuple(name for name in named.names if name != named.name),
         orcid=f"https://orcid.org/{named.orcid}" if isinstance(named, Author) and named.orcid else "",
         span=facts.span,
         search=f"{relative(path, permalinks.SEARCH)}?{facts.query}" if facts.query else "",
-        ties=tuple(_list_ties(lookup, named, path)) if item.number == 1 else (),
-        cards=tuple(build_card(lookup, paper, path, excerpt=False) for paper in shown),
+        ties=tuple(_list_ties(site, named, path)) if item.number == 1 else (),
+        cards=tuple(build_card(site, paper, path, excerpt=False) for paper in shown),
         pager=build_pager(partial(kind.path_of, named.slug), item.number, len(named.papers), size),
         json_ld=build_name_json_ld(named, permalink(base, kind.path_of(named.slug))),
     )
 
 
-def _find(lookup: Lookup, kind: NameKind, slug: str) -> Named:
-    by_slug: Mapping[str, Named] = lookup.keep(
-        f"{kind.folder} by slug", lambda: {named.slug: named for named in kind.all(lookup)}
-    )
-    return by_slug[slug]
+@per_site
+def _by_slug(site: Site, kind: NameKind) -> dict[str, Named]:
+    return {named.slug: named for named in kind.all(site)}
 
 
 class _Facts(NamedTuple):
@@ -98,17 +97,11 @@ class _Facts(NamedTuple):
     """What stands behind the `?` of a search among its papers; empty where that would be too long."""
 
 
-def _facts(lookup: Lookup, kind: NameKind, slug: str) -> _Facts:
+@per_site(most=_KEPT)
+def _facts(site: Site, kind: NameKind, slug: str) -> _Facts:
     """Return the facts of one; the last are kept, since pages of one follow each other."""
-    find: Callable[[str], _Facts] = lookup.keep(
-        f"facts of {kind.folder}", lambda: lru_cache(_KEPT)(partial(_work_out, lookup, kind))
-    )
-    return find(slug)
-
-
-def _work_out(lookup: Lookup, kind: NameKind, slug: str) -> _Facts:
-    named = _find(lookup, kind, slug)
-    papers = lookup.find(named.papers)
+    named = _by_slug(site, kind)[slug]
+    papers = site.find(named.papers)
     return _Facts(span=_span(papers), query=_query(named, papers))
 
 
@@ -124,8 +117,8 @@ def _span(papers: Iterable[Paper]) -> str:
     return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
 
 
-def _link_to_index(lookup: Lookup, kind: NameKind, named: Named, page: str) -> Link:
-    return Link(text=kind.title, href=relative(page, place_in_index(lookup, kind, named)))
+def _link_to_index(site: Site, kind: NameKind, named: Named, page: str) -> Link:
+    return Link(text=kind.title, href=relative(page, place_in_index(site, kind, named)))
 
 
 def _query(named: Named, papers: Iterable[Paper]) -> str:
@@ -138,29 +131,29 @@ def _query(named: Named, papers: Iterable[Paper]) -> str:
     return urlencode([("venue", venue) for venue in venues]) if len(venues) <= _MOST_SPELLINGS else ""
 
 
-def _list_ties(lookup: Lookup, named: Named, page: str) -> Iterator[Tie]:
+def _list_ties(site: Site, named: Named, page: str) -> Iterator[Tie]:
     """Yield with whom, on what and where one's papers are; nothing where that would say nothing."""
-    papers = lookup.find(named.papers)
-    authors = Counter(it for paper in papers for it in _slugs_on(lookup, AUTHORS, paper) if it != _slug_of(named))
-    yield from _tie("authors", authors, lambda slug: _link_to(lookup, AUTHORS, slug, page))
-    topics = Counter(slug for paper in papers for slug in paper.topics if slug in lookup.topics)
-    yield from _tie("topics", topics, lambda slug: (lookup.topics[slug].title, relative(page, path_of_topic(slug))))
+    papers = site.find(named.papers)
+    authors = Counter(it for paper in papers for it in _slugs_on(site, AUTHORS, paper) if it != _slug_of(named))
+    yield from _tie("authors", authors, lambda slug: _link_to(site, AUTHORS, slug, page))
+    topics = Counter(slug for paper in papers for slug in paper.topics if slug in site.topics)
+    yield from _tie("topics", topics, lambda slug: (site.topics[slug].title, relative(page, path_of_topic(slug))))
     for kind in (ORGANISATIONS, VENUES):
         if not isinstance(named, Venue | ListedOrganisation):
-            counts = Counter(slug for paper in papers for slug in _slugs_on(lookup, kind, paper))
-            yield from _tie(kind.folder, counts, partial(_link_to, lookup, kind, page=page))
+            counts = Counter(slug for paper in papers for slug in _slugs_on(site, kind, paper))
+            yield from _tie(kind.folder, counts, partial(_link_to, site, kind, page=page))
 
 
 def _slug_of(named: Named) -> str:
     return named.slug if isinstance(named, Author) else ""
 
 
-def _slugs_on(lookup: Lookup, kind: NameKind, paper: Paper) -> Iterator[str]:
-    return (named.slug for named in named_on(lookup, kind).get(paper.slug, ()))
+def _slugs_on(site: Site, kind: NameKind, paper: Paper) -> Iterator[str]:
+    return (named.slug for named in named_on(site, kind).get(paper.slug, ()))
 
 
-def _link_to(lookup: Lookup, kind: NameKind, slug: str, page: str) -> tuple[str, str]:
-    return _find(lookup, kind, slug).name, relative(page, kind.path_of(slug))
+def _link_to(site: Site, kind: NameKind, slug: str, page: str) -> tuple[str, str]:
+    return _by_slug(site, kind)[slug].name, relative(page, kind.path_of(slug))
 
 
 def _tie(kind: str, counts: Mapping[str, int], link: Callable[[str], tuple[str, str]]) -> Iterator[Tie]:

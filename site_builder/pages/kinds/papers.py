@@ -17,7 +17,6 @@ from site_builder.pages.site.bylines import link_organisation, link_venue, list_
 from site_builder.pages.site.cards import build_related, print_date, text_of
 from site_builder.pages.site.dates import format_date, month_of
 from site_builder.pages.site.fixes import build_fix_link
-from site_builder.pages.site.lookup import Lookup, period_of
 from site_builder.pages.site.permalinks import (
     UNDATED,
     path_of_month,
@@ -27,6 +26,7 @@ from site_builder.pages.site.permalinks import (
     permalink,
     relative,
 )
+from site_builder.pages.site.site import Site, period_of
 from site_builder.text.html import render_abstract
 
 _AUTHORS = 12
@@ -57,14 +57,14 @@ _SEARCHES = (
 )
 
 
-def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
+def build_paper(site: Site, paper: Paper) -> PaperPage:
     """Return what the page of a paper shows."""
-    path, text = path_of_paper(paper.slug), text_of(lookup, paper)
-    authors = tuple(map(_author, paper.authors, list_author_links(lookup, paper, path)))
+    path, text = path_of_paper(paper.slug), text_of(site, paper.slug)
+    authors = tuple(map(_author, paper.authors, list_author_links(site, paper, path)))
     fold = _AUTHORS if len(paper.authors) > _AUTHORS + _SPARED else len(paper.authors)
     count = max(len(paper.authors), paper.author_count or 0)
-    newer, older = _neighbours(lookup, paper)
-    address, citations = permalink(lookup.site.config.base_url, path), cite(paper)
+    newer, older = _neighbours(site, paper)
+    address, citations = permalink(site.config.base_url, path), cite(paper)
     return PaperPage(
         path=path,
         title=text.plain_title,
@@ -78,12 +78,12 @@ def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
         author_count=count,
         unnamed=count - len(paper.authors),
         organisation=(paper.organisation.name or paper.organisation.handle) if paper.organisation else "",
-        organisation_href=link_organisation(lookup, paper, path),
+        organisation_href=link_organisation(site, paper, path),
         venue=paper.venue,
-        venue_href=link_venue(lookup, paper, path),
+        venue_href=link_venue(site, paper, path),
         date=_date(paper, path),
         abstract=render_abstract(paper.abstract),
-        topics=tuple(_topics(lookup, paper, path)),
+        topics=tuple(_topics(site, paper, path)),
         links=tuple(_links(paper)),
         identifiers=tuple(_identifiers(paper)),
         searches=() if paper.identifiers else _searches(text.plain_title),
@@ -93,12 +93,12 @@ def build_paper(lookup: Lookup, paper: Paper) -> PaperPage:
         published=print_date(paper.published) if paper.published != paper.date else None,
         citation=citations.text,
         citations=build_citation_downloads(paper.slug, citations),
-        views=build_views(paper, address) if len(lookup.catalogue.papers) <= MOST_VIEWS else (),
+        views=build_views(paper, address) if len(site.catalogue.papers) <= MOST_VIEWS else (),
         meta=build_meta(paper),
         json_ld=build_json_ld(paper, address),
-        fix=build_fix_link(lookup.site.config, paper, address),
-        related=tuple(build_related(lookup, other, path) for other in lookup.find(paper.related)),
-        seen=tuple(_seen(lookup, paper, sighting, path) for sighting in paper.provenance),
+        fix=build_fix_link(site.config, paper, address),
+        related=tuple(build_related(site, other, path) for other in site.find(paper.related)),
+        seen=tuple(_seen(site, paper, sighting, path) for sighting in paper.provenance),
         newer=newer,
         older=older,
         listing=_listing(paper, path),
@@ -128,25 +128,25 @@ def _listing(paper: Paper, page: str) -> Link:
     return Link(text=text, href=relative(page, _path_of_period(period)))
 
 
-def _neighbours(lookup: Lookup, paper: Paper) -> tuple[Link | None, Link | None]:
+def _neighbours(site: Site, paper: Paper) -> tuple[Link | None, Link | None]:
     """Return the next newer and the next older paper of the same month, year, or of those without a date."""
-    papers, place = lookup.catalogue.papers, lookup.positions[paper.slug]
+    papers, place = site.catalogue.papers, site.positions[paper.slug]
     sides = (papers[place - 1] if place else None, papers[place + 1] if place + 1 < len(papers) else None)
-    newer, older = (_neighbour(lookup, side, paper) for side in sides)
+    newer, older = (_neighbour(site, side, paper) for side in sides)
     return newer, older
 
 
-def _neighbour(lookup: Lookup, other: Paper | None, paper: Paper) -> Link | None:
+def _neighbour(site: Site, other: Paper | None, paper: Paper) -> Link | None:
     if other is None or period_of(other) != period_of(paper):
         return None
     return Link(
-        text=text_of(lookup, other).plain_title, href=relative(path_of_paper(paper.slug), path_of_paper(other.slug))
+        text=text_of(site, other.slug).plain_title, href=relative(path_of_paper(paper.slug), path_of_paper(other.slug))
     )
 
 
-def _topics(lookup: Lookup, paper: Paper, page: str) -> Iterator[PaperTopic]:
+def _topics(site: Site, paper: Paper, page: str) -> Iterator[PaperTopic]:
     for slug in paper.topics:
-        topic = lookup.topics.get(slug)
+        topic = site.topics.get(slug)
         if topic:
             phrases = paper.topic_phrases.get(slug, ())
             yield PaperTopic(title=topic.title, href=relative(page, path_of_topic(slug)), phrases=phrases)
@@ -193,11 +193,11 @@ def _counts(paper: Paper) -> Iterator[Count]:
             yield Count(kind=kind, number=number, day=print_date(paper.counted.get(field, "")))
 
 
-def _seen(lookup: Lookup, paper: Paper, sighting: Sighting, page: str) -> Seen:
-    report = lookup.dumps.get(sighting.dump)
+def _seen(site: Site, paper: Paper, sighting: Sighting, page: str) -> Seen:
+    report = site.dumps.get(sighting.dump)
     return Seen(
         dump=(report.dump.title if report else "") or sighting.dump,
-        href=place_in_dump(lookup, paper, sighting.dump, page) if report else "",
+        href=place_in_dump(site, paper, sighting.dump, page) if report else "",
         ordinal=sighting.ordinal,
         line=sighting.line,
         title=sighting.title,

@@ -19,9 +19,8 @@ from site_builder.pages.kinds.name_index import list_foremost
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.bylines import AUTHORS, ORGANISATIONS, VENUES
 from site_builder.pages.site.cards import build_card
-from site_builder.pages.site.lookup import Lookup
 from site_builder.pages.site.permalinks import path_of_page, path_of_paper, path_of_year, permalink, relative
-from site_builder.pages.site.site import ContentPage
+from site_builder.pages.site.site import ContentPage, Site
 from site_builder.text.html import plain_text, render_markdown
 
 _NEWEST = 12
@@ -31,123 +30,123 @@ _DESCRIPTION = 200
 _SEARCH_SCRIPT = "search/page.js"
 
 
-def build_home(lookup: Lookup) -> HomePage:
+def build_home(site: Site) -> HomePage:
     """Return what the home page shows."""
-    papers, path = lookup.catalogue.papers, permalinks.HOME
+    papers, path = site.catalogue.papers, permalinks.HOME
     return HomePage(
         path=path,
-        title=lookup.site.config.title,
-        canonical=permalink(lookup.site.config.base_url, path),
-        description=lookup.site.config.description,
+        title=site.config.title,
+        canonical=permalink(site.config.base_url, path),
+        description=site.config.description,
         section="home",
-        newest=tuple(build_card(lookup, paper, path) for paper in papers[:_NEWEST]),
-        topics=build_tree(lookup, path, depth=2),
-        years=tuple(Link(text=year, href=relative(path, path_of_year(year))) for year in lookup.year_counts),
-        authors=tuple(list_foremost(lookup, AUTHORS, path, _FOREMOST)),
-        organisations=tuple(list_foremost(lookup, ORGANISATIONS, path, _FOREMOST)),
-        venues=tuple(list_foremost(lookup, VENUES, path, _FOREMOST)),
+        newest=tuple(build_card(site, paper, path) for paper in papers[:_NEWEST]),
+        topics=build_tree(site, path, depth=2),
+        years=tuple(Link(text=year, href=relative(path, path_of_year(year))) for year in site.year_counts),
+        authors=tuple(list_foremost(site, AUTHORS, path, _FOREMOST)),
+        organisations=tuple(list_foremost(site, ORGANISATIONS, path, _FOREMOST)),
+        venues=tuple(list_foremost(site, VENUES, path, _FOREMOST)),
         paper_count=len(papers),
-        topic_count=len(lookup.topics),
-        dump_count=len(lookup.catalogue.dumps),
+        topic_count=len(site.topics),
+        dump_count=len(site.catalogue.dumps),
     )
 
 
-def build_topics(lookup: Lookup) -> TopicsPage:
+def build_topics(site: Site) -> TopicsPage:
     """Return what the list of topics shows."""
     return TopicsPage(
         path=permalinks.TOPICS,
         title="Topics",
-        canonical=permalink(lookup.site.config.base_url, permalinks.TOPICS),
-        description=f"The topics of {lookup.site.config.title}.",
+        canonical=permalink(site.config.base_url, permalinks.TOPICS),
+        description=f"The topics of {site.config.title}.",
         section="topics",
-        topics=build_tree(lookup, permalinks.TOPICS),
+        topics=build_tree(site, permalinks.TOPICS),
     )
 
 
-def build_archive(lookup: Lookup) -> ArchivePage:
+def build_archive(site: Site) -> ArchivePage:
     """Return what the archive shows."""
     path = permalinks.ARCHIVE
-    undated = len(lookup.periods.get(permalinks.UNDATED, ()))
+    undated = len(site.periods.get(permalinks.UNDATED, ()))
     return ArchivePage(
         path=path,
         title="Archive",
-        canonical=permalink(lookup.site.config.base_url, path),
+        canonical=permalink(site.config.base_url, path),
         description="All papers by year and month.",
         section="archive",
-        years=tuple(_year(lookup, year, count) for year, count in lookup.year_counts.items()),
+        years=tuple(_year(site, year, count) for year, count in site.year_counts.items()),
         undated=Link(text="Papers without a date", href=relative(path, path_of_year(permalinks.UNDATED)))
         if undated
         else None,
         undated_count=undated,
-        paper_count=len(lookup.catalogue.papers),
+        paper_count=len(site.catalogue.papers),
     )
 
 
-def build_search(lookup: Lookup) -> SearchPage:
+def build_search(site: Site) -> SearchPage:
     """Return what the search page shows before its script runs."""
-    script = lookup.site.assets.get(_SEARCH_SCRIPT, "")
+    script = site.assets.get(_SEARCH_SCRIPT, "")
     return SearchPage(
         path=permalinks.SEARCH,
         title="Search",
-        canonical=permalink(lookup.site.config.base_url, permalinks.SEARCH),
-        description=f"Search {lookup.site.config.title}.",
+        canonical=permalink(site.config.base_url, permalinks.SEARCH),
+        description=f"Search {site.config.title}.",
         section="search",
         base="search/",
         script=relative(permalinks.SEARCH, script) if script else "",
     )
 
 
-def build_reading_list(lookup: Lookup) -> ReadingListPage:
+def build_reading_list(site: Site) -> ReadingListPage:
     """Return what the reading list shows before its script runs."""
     return ReadingListPage(
         path=permalinks.READING_LIST,
         title="Reading list",
-        canonical=permalink(lookup.site.config.base_url, permalinks.READING_LIST),
+        canonical=permalink(site.config.base_url, permalinks.READING_LIST),
         description="Papers that you star are kept in your browser, and can be taken along as BibTeX or as a link.",
         section="reading-list",
     )
 
 
-def build_not_found(lookup: Lookup) -> NotFoundPage:
+def build_not_found(site: Site) -> NotFoundPage:
     """Return what is shown at a path that has no page."""
     return NotFoundPage(
         path=permalinks.NOT_FOUND,
         title="Page not found",
-        canonical=permalink(lookup.site.config.base_url, permalinks.NOT_FOUND),
+        canonical=permalink(site.config.base_url, permalinks.NOT_FOUND),
         section="not-found",
         indexed=False,
     )
 
 
-def build_written(lookup: Lookup, page: ContentPage) -> WrittenPage:
+def build_written(site: Site, page: ContentPage) -> WrittenPage:
     """Return what a content page shows."""
     path = path_of_page(page.slug)
     return WrittenPage(
         path=path,
         title=page.title,
-        canonical=permalink(lookup.site.config.base_url, path),
+        canonical=permalink(site.config.base_url, path),
         description=summarise(page.source, _DESCRIPTION),
         section=page.slug,
         text=render_markdown(page.source),
     )
 
 
-def build_redirect(lookup: Lookup, alias: tuple[str, Paper]) -> RedirectPage:
+def build_redirect(site: Site, alias: tuple[str, Paper]) -> RedirectPage:
     """Return what stands at an old path of a paper."""
     old, paper = alias
     path, target = path_of_paper(old), path_of_paper(paper.slug)
     return RedirectPage(
         path=path,
         title=plain_text(paper.title),
-        canonical=permalink(lookup.site.config.base_url, target),
+        canonical=permalink(site.config.base_url, target),
         section="papers",
         indexed=False,
         href=relative(path, target),
     )
 
 
-def _year(lookup: Lookup, year: str, count: int) -> YearRow:
+def _year(site: Site, year: str, count: int) -> YearRow:
     path = permalinks.ARCHIVE
     return YearRow(
-        text=year, href=relative(path, path_of_year(year)), count=count, months=build_months(lookup, path, year)
+        text=year, href=relative(path, path_of_year(year)), count=count, months=build_months(site, path, year)
     )

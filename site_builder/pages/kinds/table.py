@@ -40,7 +40,7 @@ from site_builder.pages.kinds.trending import build_trending, list_trending
 from site_builder.pages.kinds.trends import build_trends, has_trends
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.bylines import AUTHORS, NAME_KINDS, NameKind
-from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import (
     path_of_dump,
     path_of_merges,
@@ -49,7 +49,7 @@ from site_builder.pages.site.permalinks import (
     path_of_paper,
     path_of_year,
 )
-from site_builder.pages.site.site import ContentPage
+from site_builder.pages.site.site import ContentPage, Site
 
 
 class PageKind(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,11 +59,11 @@ class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     template: str
     context: type[PageContext]
     """What `build` returns: the template's `page`."""
-    items: Callable[[Lookup], Sequence[Any]]
+    items: Callable[[Site], Sequence[Any]]
     """One item per page, in an order that depends on the site alone."""
     path: Callable[[Any], str]
     """The path of an item's page."""
-    build: Callable[[Lookup, Any], PageContext]
+    build: Callable[[Site, Any], PageContext]
     listed: bool = True
     """Whether the sitemap lists its pages."""
 
@@ -76,9 +76,9 @@ def _single(
     name: str,
     path: str,
     context: type[PageContext],
-    build: Callable[[Lookup], PageContext],
+    build: Callable[[Site], PageContext],
     *,
-    when: Callable[[Lookup], object] = attrgetter("site"),
+    when: Callable[[Site], object] = attrgetter("config"),
     listed: bool = True,
 ) -> PageKind:
     """Return the kind of a page that a site has once; one for which `when` gives nothing has none."""
@@ -86,9 +86,9 @@ def _single(
         name=name,
         template=f"{name}.html",
         context=context,
-        items=lambda lookup: (path,) if when(lookup) else (),
+        items=lambda site: (path,) if when(site) else (),
         path=lambda item: path,
-        build=lambda lookup, item: build(lookup),
+        build=lambda site, item: build(site),
         listed=listed,
     )
 
@@ -97,8 +97,8 @@ def _listing(
     name: str,
     path_of: Callable[[str, int], str],
     context: type[PageContext],
-    items: Callable[[Lookup], tuple[ListingPage, ...]],
-    build: Callable[[Lookup, ListingPage], PageContext],
+    items: Callable[[Site], tuple[ListingPage, ...]],
+    build: Callable[[Site, ListingPage], PageContext],
 ) -> PageKind:
     """Return a kind of paged listing."""
     return PageKind(
@@ -115,8 +115,8 @@ def _numbered(
     name: str,
     path_of: Callable[[int], str],
     context: type[PageContext],
-    items: Callable[[Lookup], Sequence[int]],
-    build: Callable[[Lookup, int], PageContext],
+    items: Callable[[Site], Sequence[int]],
+    build: Callable[[Site, int], PageContext],
 ) -> PageKind:
     """Return a kind of which a site has one list, over pages with numbers from 1."""
     return PageKind(name=name, template=f"{name}.html", context=context, items=items, path=path_of, build=build)
@@ -136,9 +136,9 @@ def _names(kind: NameKind) -> Iterator[PageKind]:
         name=kind.folder,
         template="names.html",
         context=contexts.NamesPage,
-        items=lambda lookup: (kind.index,) if kind.all(lookup) else (),
+        items=lambda site: (kind.index,) if kind.all(site) else (),
         path=lambda item: kind.index,
-        build=lambda lookup, item: build_index(lookup, kind),
+        build=lambda site, item: build_index(site, kind),
     )
     yield PageKind(
         name=f"{kind.folder} by letter",
@@ -209,7 +209,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
         name="page",
         template="page.html",
         context=contexts.WrittenPage,
-        items=attrgetter("pages"),
+        items=attrgetter("content_pages"),
         path=_path_of_written,
         build=build_written,
     ),
@@ -238,15 +238,15 @@ PAGE_KINDS: tuple[PageKind, ...] = (
 """All page kinds, in the order that they are rendered."""
 
 
-def items_of(lookup: Lookup, kind: PageKind) -> Sequence[Any]:
-    """Return the items of a kind, worked out once."""
-    items: Sequence[Any] = lookup.keep(f"items of {kind.name}", lambda: kind.items(lookup))
-    return items
+@per_site
+def items_of(site: Site, kind: PageKind) -> Sequence[Any]:
+    """Return the items of a kind."""
+    return kind.items(site)
 
 
-def listed_paths(lookup: Lookup) -> tuple[str, ...]:
+def listed_paths(site: Site) -> tuple[str, ...]:
     """Return the paths of all pages that search engines should know."""
-    return tuple(kind.path(item) for kind in PAGE_KINDS if kind.listed for item in items_of(lookup, kind))
+    return tuple(kind.path(item) for kind in PAGE_KINDS if kind.listed for item in items_of(site, kind))
 
 
 def find_kind(name: str) -> PageKind:

@@ -23,7 +23,7 @@ from site_builder.pages.kinds.trending import build_discussed, rank_discussed
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_pager, build_related, count_pages
 from site_builder.pages.site.dates import year_of
-from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import (
     DISCUSSED,
     UNDATED,
@@ -32,6 +32,7 @@ from site_builder.pages.site.permalinks import (
     permalink,
     relative,
 )
+from site_builder.pages.site.site import Site
 from site_builder.text.html import render_markdown
 
 _DESCRIPTION = 200
@@ -53,13 +54,13 @@ class TopicItem(msgspec.Struct, frozen=True):
     """Of the page, from 1."""
 
 
-def topic_items(lookup: Lookup) -> tuple[TopicItem, ...]:
+def topic_items(site: Site) -> tuple[TopicItem, ...]:
     """Return the pages of all topics in all their views."""
     return tuple(
         TopicItem(slug, view, number)
-        for slug in lookup.topics
-        for view, papers in _views(lookup, slug).items()
-        for number in range(1, count_pages(len(papers), _size(lookup, view)) + 1)
+        for slug in site.topics
+        for view, papers in _views(site, slug).items()
+        for number in range(1, count_pages(len(papers), _size(site, view)) + 1)
     )
 
 
@@ -68,12 +69,12 @@ def path_of_item(item: TopicItem) -> str:
     return _path_of(item.slug, item.view, item.number)
 
 
-def build_topic(lookup: Lookup, item: TopicItem) -> TopicPage:
+def build_topic(site: Site, item: TopicItem) -> TopicPage:
     """Return what a page of a topic shows."""
-    topic, papers, path = lookup.topics[item.slug], _views(lookup, item.slug)[item.view], path_of_item(item)
-    base, stem = lookup.site.config.base_url, permalinks.stem_of_topic(item.slug)
-    above = [lookup.topics[slug] for slug in lookup.lineages[item.slug][:-1]]
-    is_first, size = item.number == 1 and item.view == _NEWEST, _size(lookup, item.view)
+    topic, papers, path = site.topics[item.slug], _views(site, item.slug)[item.view], path_of_item(item)
+    base, stem = site.config.base_url, permalinks.stem_of_topic(item.slug)
+    above = [site.topics[slug] for slug in site.lineages[item.slug][:-1]]
+    is_first, size = item.number == 1 and item.view == _NEWEST, _size(site, item.view)
     shown = papers[(item.number - 1) * size : item.number * size]
     return TopicPage(
         path=path,
@@ -84,18 +85,18 @@ def build_topic(lookup: Lookup, item: TopicItem) -> TopicPage:
         feed=relative(path, permalinks.atom_path(stem)),
         json_feed=relative(path, permalinks.json_feed_path(stem)),
         picture=permalink(base, permalinks.picture_path(stem)),
-        bibliographies=tuple(relative(path, part) for part in list_bibliographies(lookup, item.slug)),
+        bibliographies=tuple(relative(path, part) for part in list_bibliographies(site, item.slug)),
         ancestors=tuple(Link(text=other.title, href=relative(path, path_of_topic(other.slug))) for other in above),
         text=_describe(topic, path) if is_first else Markup(),
-        subtopics=build_tree(lookup, path, item.slug, depth=1),
+        subtopics=build_tree(site, path, item.slug, depth=1),
         view="" if item.view == _NEWEST else _name(item.view),
-        orders=_orders(lookup, item, path),
-        years=_years(lookup, item, path),
-        chart=_chart(lookup, item.slug, path) if is_first else None,
-        ties=_ties(lookup, item.slug, path) if is_first else (),
-        cards=build_cards(lookup, papers, item.number, path, topic=item.slug) if item.view == _NEWEST else (),
-        discussed=_discussed(lookup, item, path) if item.view == DISCUSSED else (),
-        brief=tuple(build_related(lookup, paper, path) for paper in shown) if _is_year(item.view) else (),
+        orders=_orders(site, item, path),
+        years=_years(site, item, path),
+        chart=_chart(site, item.slug, path) if is_first else None,
+        ties=_ties(site, item.slug, path) if is_first else (),
+        cards=build_cards(site, papers, item.number, path, topic=item.slug) if item.view == _NEWEST else (),
+        discussed=_discussed(site, item, path) if item.view == DISCUSSED else (),
+        brief=tuple(build_related(site, paper, path) for paper in shown) if _is_year(item.view) else (),
         pager=build_pager(partial(_path_of, item.slug, item.view), item.number, len(papers), size),
     )
 
@@ -108,19 +109,15 @@ def _is_year(view: str) -> bool:
     return view not in (_NEWEST, DISCUSSED)
 
 
-def _size(lookup: Lookup, view: str) -> int:
+def _size(site: Site, view: str) -> int:
     """Return how many papers a page of a view has."""
-    return lookup.site.config.page_size * (_YEAR_PAGES if _is_year(view) else 1)
+    return site.config.page_size * (_YEAR_PAGES if _is_year(view) else 1)
 
 
-def _views(lookup: Lookup, slug: str) -> dict[str, Sequence[Paper]]:
+@per_site
+def _views(site: Site, slug: str) -> dict[str, Sequence[Paper]]:
     """Return the papers of each view of a topic; years only where the papers fill more than a page."""
-    views: dict[str, Sequence[Paper]] = lookup.keep(f"views of topic {slug}", lambda: _cut_views(lookup, slug))
-    return views
-
-
-def _cut_views(lookup: Lookup, slug: str) -> dict[str, Sequence[Paper]]:
-    papers, size = lookup.topic_papers[slug], lookup.site.config.page_size
+    papers, size = site.topic_papers[slug], site.config.page_size
     views: dict[str, Sequence[Paper]] = {_NEWEST: papers}
     discussed = rank_discussed(papers)[:size]
     if len(discussed) > 1:
@@ -135,14 +132,14 @@ def _name(view: str) -> str:
     return {DISCUSSED: "Most discussed", UNDATED: "Without a date", _NEWEST: "Newest first"}.get(view, view)
 
 
-def _orders(lookup: Lookup, item: TopicItem, page: str) -> tuple[View, ...]:
+def _orders(site: Site, item: TopicItem, page: str) -> tuple[View, ...]:
     """Return the orders to choose from; none where there is one only."""
-    views = _views(lookup, item.slug)
+    views = _views(site, item.slug)
     return tuple(_view(item, view, views[view], page) for view in (_NEWEST, DISCUSSED) if DISCUSSED in views)
 
 
-def _years(lookup: Lookup, item: TopicItem, page: str) -> tuple[View, ...]:
-    views = _views(lookup, item.slug)
+def _years(site: Site, item: TopicItem, page: str) -> tuple[View, ...]:
+    views = _views(site, item.slug)
     return tuple(_view(item, view, papers, page) for view, papers in views.items() if _is_year(view))
 
 
@@ -151,28 +148,26 @@ def _view(item: TopicItem, view: str, papers: Sequence[Paper], page: str) -> Vie
     return View(text=_name(view), href=href, count=len(papers))
 
 
-def _discussed(lookup: Lookup, item: TopicItem, page: str) -> tuple[TrendingPaper, ...]:
-    papers = _views(lookup, item.slug)[item.view]
-    return tuple(build_discussed(lookup, paper, page, topic=item.slug, excerpt=False) for paper in papers)
+def _discussed(site: Site, item: TopicItem, page: str) -> tuple[TrendingPaper, ...]:
+    papers = _views(site, item.slug)[item.view]
+    return tuple(build_discussed(site, paper, page, topic=item.slug, excerpt=False) for paper in papers)
 
 
-def _chart(lookup: Lookup, slug: str, page: str) -> Chart | None:
+def _chart(site: Site, slug: str, page: str) -> Chart | None:
     """Return the papers of a topic over time; a bar of a year leads to that year's page where there is one."""
-    timeline, views = build_timeline(lookup), _views(lookup, slug)
+    timeline, views = build_timeline(site), _views(site, slug)
 
     def link(period: str) -> str:
         return relative(page, _path_of(slug, period)) if period in views else ""
 
-    return build_chart(timeline, timeline.count(lookup.topic_papers[slug]), link)
+    return build_chart(timeline, timeline.count(site.topic_papers[slug]), link)
 
 
-def _ties(lookup: Lookup, slug: str, page: str) -> tuple[TopicTie, ...]:
+def _ties(site: Site, slug: str, page: str) -> tuple[TopicTie, ...]:
     """Return the topics that share the largest part of their papers with one."""
     return tuple(
-        TopicTie(
-            text=lookup.topics[tie.second].title, href=relative(page, path_of_topic(tie.second)), shared=tie.shared
-        )
-        for tie in find_ties(lookup, slug)[:_TIES]
+        TopicTie(text=site.topics[tie.second].title, href=relative(page, path_of_topic(tie.second)), shared=tie.shared)
+        for tie in find_ties(site, slug)[:_TIES]
     )
 
 

@@ -18,8 +18,9 @@ from site_builder.pages.contexts.pieces import Count, TrendingPaper
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_card, print_date
 from site_builder.pages.site.dates import parse_date
-from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import permalink
+from site_builder.pages.site.site import Site
 
 MOST = 50
 """Papers on the page."""
@@ -28,29 +29,29 @@ _COMMENT, _SIGHTING = 2, 3
 _FADING_DAYS, _FADING_POWER = 30, 1.5
 
 
-def list_trending(lookup: Lookup) -> tuple[Paper, ...]:
+@per_site
+def list_trending(site: Site) -> tuple[Paper, ...]:
     """Return the papers that are talked about most, highest score first; none where nothing was counted."""
-    papers: tuple[Paper, ...] = lookup.keep("trending papers", lambda: _rank(lookup.catalogue.papers))
-    return papers
+    return _rank(site.catalogue.papers)
 
 
-def build_trending(lookup: Lookup) -> TrendingPage:
+def build_trending(site: Site) -> TrendingPage:
     """Return what the page of trending papers shows."""
     path = permalinks.TRENDING
     return TrendingPage(
         path=path,
         title="Trending",
-        canonical=permalink(lookup.site.config.base_url, path),
+        canonical=permalink(site.config.base_url, path),
         description="The papers that are talked about, recent ones first.",
         section="trending",
-        day=print_date(_newest_date(lookup.catalogue.papers)),
-        papers=tuple(build_discussed(lookup, paper, path) for paper in list_trending(lookup)),
+        day=print_date(_newest_date(site.catalogue.papers)),
+        papers=tuple(build_discussed(site, paper, path) for paper in list_trending(site)),
     )
 
 
-def build_discussed(lookup: Lookup, paper: Paper, page: str, *, topic: str = "", excerpt: bool = True) -> TrendingPaper:
+def build_discussed(site: Site, paper: Paper, page: str, *, topic: str = "", excerpt: bool = True) -> TrendingPaper:
     """Return a paper with what was said of it; `topic` is the one that the page lists."""
-    card = build_card(lookup, paper, page, topic=topic, excerpt=excerpt)
+    card = build_card(site, paper, page, topic=topic, excerpt=excerpt)
     return TrendingPaper(card=card, counts=tuple(_counts(paper)), sightings=_count_dumps(paper))
 
 

@@ -11,8 +11,8 @@ from site_builder.pages.drawing.paper_map import build_paper_map
 from site_builder.pages.drawing.timeline import Timeline, build_months, build_timeline, build_years
 from site_builder.pages.drawing.topic_map import build_topic_map
 from site_builder.pages.site import permalinks
-from site_builder.pages.site.lookup import Lookup
 from site_builder.pages.site.permalinks import path_of_month, path_of_topic, path_of_year, permalink, relative
+from site_builder.pages.site.site import Site
 
 _LAST_PART = 3
 """Shares are compared between the last of so many parts of the time line and what is before it."""
@@ -26,43 +26,43 @@ _ENOUGH = 30
 """The fewest papers of each part of which a share tells something."""
 
 
-def build_trends(lookup: Lookup) -> TrendsPage:
+def build_trends(site: Site) -> TrendsPage:
     """Return what the page of trends shows."""
     path = permalinks.TRENDS
-    months, years = build_months(lookup), build_years(lookup)
-    dated, by_month = sum(lookup.year_counts.values()), sum(months.count(lookup.catalogue.papers))
+    months, years = build_months(site), build_years(site)
+    dated, by_month = sum(site.year_counts.values()), sum(months.count(site.catalogue.papers))
     has_months = by_month >= dated * _WORTH and by_month > 0
     has_years = len(years.periods) >= _FEWEST_YEARS or not has_months
     return TrendsPage(
         path=path,
         title="Trends",
-        canonical=permalink(lookup.site.config.base_url, path),
+        canonical=permalink(site.config.base_url, path),
         description="Papers and topics over time, and maps of topics and of all papers.",
         section="trends",
-        months=_papers(lookup, months, path_of_month) if has_months else None,
-        years=_papers(lookup, years, path_of_year) if has_years else None,
-        paper_count=len(lookup.catalogue.papers),
-        topics=tuple(sorted(_topics(lookup), key=_by_growth)),
-        topic_map=build_topic_map(lookup, path),
-        paper_map=build_paper_map(lookup, path),
+        months=_papers(site, months, path_of_month) if has_months else None,
+        years=_papers(site, years, path_of_year) if has_years else None,
+        paper_count=len(site.catalogue.papers),
+        topics=tuple(sorted(_topics(site), key=_by_growth)),
+        topic_map=build_topic_map(site, path),
+        paper_map=build_paper_map(site, path),
     )
 
 
-def has_trends(lookup: Lookup) -> bool:
+def has_trends(site: Site) -> bool:
     """Tell whether there is anything to draw."""
-    return bool(lookup.year_counts or lookup.catalogue.places)
+    return bool(site.year_counts or site.catalogue.places)
 
 
-def _papers(lookup: Lookup, timeline: Timeline, path_of: Callable[[str], str]) -> Chart | None:
-    counts = timeline.count(lookup.catalogue.papers)
+def _papers(site: Site, timeline: Timeline, path_of: Callable[[str], str]) -> Chart | None:
+    counts = timeline.count(site.catalogue.papers)
     return build_chart(timeline, counts, lambda period: relative(permalinks.TRENDS, path_of(period)))
 
 
-def _topics(lookup: Lookup) -> Iterator[TopicTrend]:
-    timeline = build_timeline(lookup)
-    everything = timeline.count(lookup.catalogue.papers)
-    for slug, topic in lookup.topics.items():
-        counts = timeline.count(lookup.topic_papers[slug])
+def _topics(site: Site) -> Iterator[TopicTrend]:
+    timeline = build_timeline(site)
+    everything = timeline.count(site.catalogue.papers)
+    for slug, topic in site.topics.items():
+        counts = timeline.count(site.topic_papers[slug])
         chart = build_chart(timeline, counts)
         if chart and chart.total >= _FEWEST_PAPERS:
             before, after = _compare(counts, everything)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from operator import attrgetter
 
 import msgspec
@@ -12,8 +11,9 @@ from markupsafe import Markup, escape
 
 from site_builder.model import Author, ListedOrganisation, Name, Paper, Venue
 from site_builder.pages.site import permalinks
-from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_name, relative
+from site_builder.pages.site.site import Site
 
 Named = Author | ListedOrganisation | Venue
 """An author, an organisation or a venue: whoever is told by a name and has papers."""
@@ -31,7 +31,7 @@ class NameKind(msgspec.Struct, frozen=True):
     title: str
     index: str
     """The path of the index."""
-    all: Callable[[Lookup], Sequence[Named]]
+    all: Callable[[Site], Sequence[Named]]
     """Those that have a page, by slug."""
 
     def path_of(self, slug: str, page: int = 1) -> str:
@@ -47,28 +47,21 @@ VENUES = NameKind("venue", "venues", "Venues", permalinks.VENUES, attrgetter("ca
 NAME_KINDS = (AUTHORS, ORGANISATIONS, VENUES)
 
 
-def named_on(lookup: Lookup, kind: NameKind) -> dict[str, list[Named]]:
+@per_site
+def named_on(site: Site, kind: NameKind) -> dict[str, list[Named]]:
     """Return slug of a paper → those of a kind that have it and have a page."""
-    found: dict[str, list[Named]] = lookup.keep(f"{kind.folder} of papers", partial(_by_paper, lookup, kind))
-    return found
-
-
-def _by_paper(lookup: Lookup, kind: NameKind) -> dict[str, list[Named]]:
     found: defaultdict[str, list[Named]] = defaultdict(list)
-    for named in kind.all(lookup):
+    for named in kind.all(site):
         for slug in named.papers:
             found[slug].append(named)
     return dict(found)
 
 
-def find_authors(lookup: Lookup, paper: Paper) -> tuple[Author | None, ...]:
-    """Return for each name on a paper the author with a page who bears it, worked out once."""
-    found: dict[str, tuple[Author | None, ...]] = lookup.keep("authors by place on papers", dict)
-    authors = found.get(paper.slug)
-    if authors is None:
-        bearers = _find_bearers(lookup, paper.slug)
-        authors = found[paper.slug] = tuple(_choose(bearers.get(name.name, ()), name) for name in paper.authors)
-    return authors
+@per_site
+def find_authors(site: Site, slug: str) -> tuple[Author | None, ...]:
+    """Return for each name on a paper the author with a page who bears it."""
+    bearers = _find_bearers(site, slug)
+    return tuple(_choose(bearers.get(name.name, ()), name) for name in site.papers[slug].authors)
 
 
 def _choose(bearers: Iterable[Author], name: Name) -> Author | None:
@@ -77,9 +70,9 @@ def _choose(bearers: Iterable[Author], name: Name) -> Author | None:
     return max(meant, key=lambda author: author.orcid == name.orcid) if meant else None
 
 
-def _find_bearers(lookup: Lookup, slug: str) -> dict[str, list[Author]]:
+def _find_bearers(site: Site, slug: str) -> dict[str, list[Author]]:
     found: defaultdict[str, list[Author]] = defaultdict(list)
-    for author in named_on(lookup, AUTHORS).get(slug, ()):
+    for author in named_on(site, AUTHORS).get(slug, ()):
         for name in author.names:
             if isinstance(author, Author):
                 found[name].append(author)
@@ -90,22 +83,22 @@ def _differ(one: str, other: str) -> bool:
     return bool(one and other and one != other)
 
 
-def list_author_links(lookup: Lookup, paper: Paper, page: str, most: int | None = None) -> tuple[str, ...]:
+def list_author_links(site: Site, paper: Paper, page: str, most: int | None = None) -> tuple[str, ...]:
     """Return the links from a page to those of a paper's authors, of all or of the first in its order.
 
     A link is empty where the author has no page, or the page is theirs.
     """
-    return tuple(_link(AUTHORS, author, page) if author else "" for author in find_authors(lookup, paper)[:most])
+    return tuple(_link(AUTHORS, author, page) if author else "" for author in find_authors(site, paper.slug)[:most])
 
 
-def link_organisation(lookup: Lookup, paper: Paper, page: str) -> str:
+def link_organisation(site: Site, paper: Paper, page: str) -> str:
     """Return the link from a page to that of a paper's organisation; empty where it has none."""
-    return next((_link(ORGANISATIONS, it, page) for it in named_on(lookup, ORGANISATIONS).get(paper.slug, ())), "")
+    return next((_link(ORGANISATIONS, it, page) for it in named_on(site, ORGANISATIONS).get(paper.slug, ())), "")
 
 
-def link_venue(lookup: Lookup, paper: Paper, page: str) -> str:
+def link_venue(site: Site, paper: Paper, page: str) -> str:
     """Return the link from a page to that of a paper's venue; empty where it has none."""
-    return next((_link(VENUES, it, page) for it in named_on(lookup, VENUES).get(paper.slug, ())), "")
+    return next((_link(VENUES, it, page) for it in named_on(site, VENUES).get(paper.slug, ())), "")
 
 
 def _link(kind: NameKind, named: Named, page: str) -> str:
@@ -119,10 +112,10 @@ def format_authors(paper: Paper) -> str:
     return _join(paper, [name.name for name in _shown(paper)])
 
 
-def link_authors(lookup: Lookup, paper: Paper, page: str) -> Markup:
+def link_authors(site: Site, paper: Paper, page: str) -> Markup:
     """Return the same as HTML, with links to those who have a page."""
     shown = _shown(paper)
-    hrefs = list_author_links(lookup, paper, page, len(shown))
+    hrefs = list_author_links(site, paper, page, len(shown))
     names = (_link_name(name, href) for name, href in zip(shown, hrefs, strict=True))
     return Markup(_join(paper, tuple(names)))  # noqa: S704 -- each name is escaped
 

@@ -11,8 +11,9 @@ from site_builder.model import Paper
 from site_builder.pages.contexts.pieces import Card, Link, PageLink, Pager, PrintedDate, RelatedPaper
 from site_builder.pages.site.bylines import format_authors, link_authors, link_venue
 from site_builder.pages.site.dates import format_date
-from site_builder.pages.site.lookup import Lookup
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_paper, path_of_topic, relative
+from site_builder.pages.site.site import Site
 from site_builder.text.html import excerpt as cut_excerpt
 from site_builder.text.html import plain_text, render_title
 
@@ -37,21 +38,21 @@ class CardText(msgspec.Struct, frozen=True):
 
 
 def build_card(
-    lookup: Lookup, paper: Paper, page: str, *, topic: str = "", is_new: bool = False, excerpt: bool = True
+    site: Site, paper: Paper, page: str, *, topic: str = "", is_new: bool = False, excerpt: bool = True
 ) -> Card:
     """Return the card of a paper on a page; `topic` is the one that the page lists."""
-    text = text_of(lookup, paper)
+    text = text_of(site, paper.slug)
     return Card(
         slug=paper.slug,
         href=relative(page, path_of_paper(paper.slug)),
         title=text.title,
-        authors=link_authors(lookup, paper, page),
+        authors=link_authors(site, paper, page),
         date=text.date,
         venue=paper.venue,
-        venue_href=link_venue(lookup, paper, page),
+        venue_href=link_venue(site, paper, page),
         excerpt=text.excerpt if excerpt else "",
         badges=text.badges,
-        topics=_links_to_topics(lookup, paper, page, topic),
+        topics=_links_to_topics(site, paper, page, topic),
         is_new=is_new,
     )
 
@@ -77,29 +78,17 @@ def count_pages(total: int, size: int) -> int:
     return max(1, -(-total // size))
 
 
-def build_related(lookup: Lookup, paper: Paper, page: str) -> RelatedPaper:
+def build_related(site: Site, paper: Paper, page: str) -> RelatedPaper:
     """Return a paper as a page that it is related to shows it."""
-    text = text_of(lookup, paper)
+    text = text_of(site, paper.slug)
     href = relative(page, path_of_paper(paper.slug))
     return RelatedPaper(title=text.title, href=href, authors=text.authors, date=text.date)
 
 
-def text_of(lookup: Lookup, paper: Paper) -> CardText:
-    """Return what a card of a paper says, worked out once."""
-    texts: dict[str, CardText] = lookup.keep("texts of cards", dict)
-    text = texts.get(paper.slug)
-    if text is None:
-        text = texts[paper.slug] = _build_text(paper)
-    return text
-
-
-def print_date(date: str, inferred: bool = False) -> PrintedDate | None:
-    """Return a date for people and for machines, or None where there is none."""
-    text = format_date(date)
-    return PrintedDate(iso=date, text=text, inferred=inferred) if text else None
-
-
-def _build_text(paper: Paper) -> CardText:
+@per_site
+def text_of(site: Site, slug: str) -> CardText:
+    """Return what a card of a paper says."""
+    paper = site.papers[slug]
     return CardText(
         title=render_title(paper.title),
         plain_title=plain_text(paper.title),
@@ -110,9 +99,15 @@ def _build_text(paper: Paper) -> CardText:
     )
 
 
-def _links_to_topics(lookup: Lookup, paper: Paper, page: str, without: str) -> tuple[Link, ...]:
-    slugs = [slug for slug in paper.topics if slug != without and slug in lookup.topics][:_TOPICS]
-    return tuple(Link(text=lookup.topics[slug].title, href=relative(page, path_of_topic(slug))) for slug in slugs)
+def print_date(date: str, inferred: bool = False) -> PrintedDate | None:
+    """Return a date for people and for machines, or None where there is none."""
+    text = format_date(date)
+    return PrintedDate(iso=date, text=text, inferred=inferred) if text else None
+
+
+def _links_to_topics(site: Site, paper: Paper, page: str, without: str) -> tuple[Link, ...]:
+    slugs = [slug for slug in paper.topics if slug != without and slug in site.topics][:_TOPICS]
+    return tuple(Link(text=site.topics[slug].title, href=relative(page, path_of_topic(slug))) for slug in slugs)
 
 
 def _page_links(path_of: Callable[[int], str], number: int, count: int) -> list[PageLink]:

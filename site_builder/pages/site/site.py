@@ -1,12 +1,20 @@
-"""The site that pages are rendered from: one value that workers inherit."""
+"""The site that pages are rendered from: one value that workers inherit, with what is looked up in it over and over."""
 
 from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Any
 
 import msgspec
 
 from site_builder.config import Config
-from site_builder.model import Catalogue, Value
+from site_builder.errors import ContentError
+from site_builder.model import Catalogue, DumpReport, Paper, Topic, Value
 from site_builder.pages.changes import Changes
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.dates import month_of, year_of
 
 
 class ContentPage(Value, frozen=True):
@@ -23,8 +31,13 @@ class ContentPage(Value, frozen=True):
     """Whether the header links to it."""
 
 
-class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a page may speak of. Picklable, and cheap to inherit through a fork."""
+class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """All that a page may speak of. Picklable, and cheap to inherit through a fork.
+
+    Its fields are what it is made of. Everything else is worked out from them when it is first asked for, and is kept
+    as long as the site lives: the properties here, and the functions that `per_site` decorates. None of that travels
+    to another process.
+    """
 
     config: Config
     catalogue: Catalogue
@@ -36,3 +49,137 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Logical name → published path: `site.css` → `assets/site.1a2b3c4d.css`; see `assets.fingerprint`."""
     changes: Changes | None = None
     """The last difference between two builds of the catalogue; None where no build found one."""
+
+    @cached_property
+    def kept(self) -> dict[Callable[..., Any], Callable[..., Any]]:
+        """What `per_site` keeps: function → the same for this site, with the values that it returned."""
+        return {}
+
+    @cached_property
+    def positions(self) -> dict[str, int]:
+        """Slug → place in the catalogue."""
+        return {paper.slug: position for position, paper in enumerate(self.catalogue.papers)}
+
+    @cached_property
+    def papers(self) -> dict[str, Paper]:
+        """Slug → paper, in the catalogue's order."""
+        return {paper.slug: paper for paper in self.catalogue.papers}
+
+    def find(self, slugs: Iterable[str]) -> tuple[Paper, ...]:
+        """Return the papers of these slugs, in their order; unknown ones are left out."""
+        papers = self.papers
+        return tuple(papers[slug] for slug in slugs if slug in papers)
+
+    @cached_property
+    def periods(self) -> dict[str, tuple[Paper, ...]]:
+        """Month, year, or UNDATED → the papers known just so precisely; newest period first."""
+        periods: defaultdict[str, list[Paper]] = defaultdict(list)
+        for paper in self.catalogue.papers:
+            periods[period_of(paper)].append(paper)
+        return {period: tuple(periods[period]) for period in sorted(periods, key=_by_time, reverse=True)}
+
+    @cached_property
+    def months(self) -> tuple[str, ...]:
+        """The months that have papers, newest first."""
+        return tuple(period for period in self.periods if month_of(period))
+
+    @cached_property
+    def year_counts(self) -> dict[str, int]:
+        """Year → how many papers it has; newest first."""
+        counts: defaultdict[str, int] = defaultdict(int)
+        for period, papers in self.periods.items():
+            if period != permalinks.UNDATED:
+                counts[year_of(period)] += len(papers)
+        return dict(counts)
+
+    @cached_property
+    def fullest_month(self) -> int:
+        """How many papers the fullest month has, at least 1."""
+        return max((len(self.periods[month]) for month in self.months), default=1)
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        """Slug → topic, in the catalogue's order."""
+        return {topic.slug: topic for topic in self.catalogue.topics}
+
+    @cached_property
+    def subtopics(self) -> dict[str, tuple[Topic, ...]]:
+        """Slug → the topics right below it; the empty slug → those of the first level."""
+        below: defaultdict[str, list[Topic]] = defaultdict(list)
+        for topic in self.catalogue.topics:
+            below[topic.parent if topic.parent in self.topics else ""].append(topic)
+        return {slug: tuple(topics) for slug, topics in below.items()}
+
+    @cached_property
+    def topic_papers(self) -> dict[str, tuple[Paper, ...]]:
+        """Topic slug → the papers of the topic and of those below it, in the catalogue's order."""
+        gathered: defaultdict[str, list[Paper]] = defaultdict(list)
+        for paper in self.catalogue.papers:
+            for above in {above for slug in paper.topics for above in self.lineages.get(slug, ())}:
+                gathered[above].append(paper)
+        return {slug: tuple(gathered[slug]) for slug in self.topics}
+
+    @cached_property
+    def lineages(self) -> dict[str, tuple[str, ...]]:
+        """Topic slug → the slugs above it, the first level first, and its own."""
+        lineages: dict[str, tuple[str, ...]] = {}
+        for topic in self.catalogue.topics:  # each parent comes before its children
+            lineages[topic.slug] = (*lineages.get(topic.parent, ()), topic.slug)
+        return lineages
+
+    @cached_property
+    def dumps(self) -> dict[str, DumpReport]:
+        """Name → dump."""
+        return {report.dump.name: report for report in self.catalogue.dumps}
+
+    @cached_property
+    def dump_papers(self) -> dict[str, tuple[Paper, ...]]:
+        """Dump name → its papers in its own order."""
+        return {report.dump.name: self.find(report.papers) for report in self.catalogue.dumps}
+
+    @cached_property
+    def dump_places(self) -> dict[str, dict[str, int]]:
+        """Dump name → slug → place among the dump's papers, from 0."""
+        return {
+            name: {paper.slug: place for place, paper in enumerate(papers)} for name, papers in self.dump_papers.items()
+        }
+
+    @cached_property
+    def new_counts(self) -> dict[str, int]:
+        """Dump name → how many of its papers no dump before it had."""
+        return {name: sum(is_first(paper, name) for paper in papers) for name, papers in self.dump_papers.items()}
+
+    @cached_property
+    def content_pages(self) -> tuple[ContentPage, ...]:
+        """The content pages in their order. Raise ContentError for one that would hide a page of ours."""
+        for page in self.pages:
+            if permalinks.path_of_page(page.slug) in permalinks.TAKEN:
+                raise ContentError(
+                    f"would stand at {page.slug}.html, where the site has a page of its own; rename the file.",
+                    path=f"pages/{page.slug}.md",
+                )
+        return tuple(sorted(self.pages, key=lambda page: (page.order, page.title, page.slug)))
+
+    @cached_property
+    def aliases(self) -> tuple[tuple[str, Paper], ...]:
+        """Old slug and the paper that it leads to, by old slug; the page of a paper comes before a redirect."""
+        found: dict[str, Paper] = {}
+        for paper in self.catalogue.papers:
+            for alias in paper.aliases:
+                if alias not in self.positions:
+                    found.setdefault(alias, paper)
+        return tuple(sorted(found.items(), key=lambda item: item[0]))
+
+
+def is_first(paper: Paper, dump: str) -> bool:
+    """Tell whether a dump is the first that a paper was seen in."""
+    return any(sighting.dump == dump for sighting in paper.provenance[:1])
+
+
+def period_of(paper: Paper) -> str:
+    """Return the month of a paper, else its year, else UNDATED."""
+    return month_of(paper.date) or year_of(paper.date) or permalinks.UNDATED
+
+
+def _by_time(period: str) -> str:
+    return "" if period == permalinks.UNDATED else period

@@ -11,18 +11,17 @@ from site_builder.pages.kinds.trending import list_trending
 from site_builder.pages.kinds.trends import has_trends
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.bylines import NAME_KINDS
-from site_builder.pages.site.lookup import Lookup
 from site_builder.pages.site.permalinks import path_of_page, permalink
-from site_builder.pages.site.site import ContentPage
+from site_builder.pages.site.site import ContentPage, Site
 
 
-def build_site_context(lookup: Lookup, root: str) -> SiteContext:
+def build_site_context(site: Site, root: str) -> SiteContext:
     """Return what is the same on all pages of one folder; `root` leads from there to the site's root."""
-    config = lookup.site.config
-    pages = lookup.pages
-    topics = root + permalinks.TOPICS if lookup.topics else ""
-    digests = root + permalinks.DIGESTS if has_digests(lookup) else ""
-    indexes = {kind.folder: root + kind.index if kind.all(lookup) else "" for kind in NAME_KINDS}
+    config = site.config
+    pages = site.content_pages
+    topics = root + permalinks.TOPICS if site.topics else ""
+    digests = root + permalinks.DIGESTS if has_digests(site) else ""
+    indexes = {kind.folder: root + kind.index if kind.all(site) else "" for kind in NAME_KINDS}
     return SiteContext(
         title=config.title,
         description=config.description,
@@ -42,29 +41,29 @@ def build_site_context(lookup: Lookup, root: str) -> SiteContext:
         opensearch=root + permalinks.OPENSEARCH,
         picture=permalink(config.base_url, permalinks.picture_path(permalinks.SITE_STEM)),
         papers_data=root + permalinks.PAPERS_DATA,
-        nav=tuple(_list_sections(lookup, root)),
+        nav=tuple(_list_sections(site, root)),
         footer=(*_links(root, pages), NavLink(text="Report", href=root + permalinks.REPORT, section="report")),
-        assets=lookup.site.assets,
+        assets=site.assets,
     )
 
 
-def _list_sections(lookup: Lookup, root: str) -> Iterator[NavLink]:
+def _list_sections(site: Site, root: str) -> Iterator[NavLink]:
     """Yield the parts of the site that it has, the most important first: they show where there is little room."""
-    authors, organisations, venues = (kind if kind.all(lookup) else None for kind in NAME_KINDS)
+    authors, organisations, venues = (kind if kind.all(site) else None for kind in NAME_KINDS)
     for title, path, there in (
-        ("Topics", permalinks.TOPICS, lookup.topics),
+        ("Topics", permalinks.TOPICS, site.topics),
         ("Authors", permalinks.AUTHORS, authors),
         ("Archive", permalinks.ARCHIVE, True),
-        ("Trending", permalinks.TRENDING, list_trending(lookup)),
-        ("Trends", permalinks.TRENDS, has_trends(lookup)),
-        ("Digests", permalinks.DIGESTS, has_digests(lookup)),
+        ("Trending", permalinks.TRENDING, list_trending(site)),
+        ("Trends", permalinks.TRENDS, has_trends(site)),
+        ("Digests", permalinks.DIGESTS, has_digests(site)),
         ("Venues", permalinks.VENUES, venues),
         ("Organisations", permalinks.ORGANISATIONS, organisations),
         ("Dumps", permalinks.DUMPS, True),
     ):
         if there:
             yield NavLink(text=title, href=root + path, section=title.lower())
-    yield from _links(root, (page for page in lookup.pages if page.in_nav))
+    yield from _links(root, (page for page in site.content_pages if page.in_nav))
 
 
 def _links(root: str, pages: Iterable[ContentPage]) -> Iterable[NavLink]:

@@ -16,6 +16,8 @@ import msgspec
 from site_builder.config import find_unknown, load_toml
 from site_builder.errors import ConfigError, SiteError, ThemeError
 from site_builder.pages.contexts import PageContext, SiteContext
+from site_builder.pages.site.per_site import per_site
+from site_builder.pages.site.site import Site
 
 DEFAULT = "default"
 
@@ -76,6 +78,12 @@ class Templates:
             raise ThemeError(
                 f"{reason.rstrip('.')} (while rendering {page.path}).", path=path or template, line=line
             ) from error
+
+
+@per_site
+def load_templates(site: Site) -> Templates:
+    """Return the templates of a site's theme."""
+    return Templates(site.theme_folders)
 
 
 def thousands(number: int) -> str:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pages.invented import build_site, look
+from pages.invented import build_site
 
 from site_builder.model import MAP_SIZE, Catalogue, Paper, Topic
 from site_builder.pages.contexts.pictures import MapDots, MapName, MapRegion, TopicPair
@@ -31,7 +31,7 @@ def known_of(places: list[tuple[int, int]], topics: tuple[str, ...] = ("nets",),
     )
     where = {paper.slug: place for paper, place in zip(papers, places, strict=True)}
     catalogue = Catalogue(papers=papers, topics=TOPICS, places=where, topic_places=dict(topic_places))
-    return look(build_site(catalogue))
+    return build_site(catalogue)
 
 
 def test_each_paper_of_a_small_catalogue_has_a_dot():
@@ -68,17 +68,17 @@ def test_a_name_that_would_cover_another_is_left_out():
 
 
 def test_without_places_there_is_no_map_and_no_tile():
-    known = look(build_site())
-    assert build_paper_map(known, "trends.html") is None
-    assert list(render_map_data(known)) == []
+    site = build_site()
+    assert build_paper_map(site, "trends.html") is None
+    assert list(render_map_data(site)) == []
 
 
 @settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, MAP_SIZE), st.integers(0, MAP_SIZE)), min_size=1, max_size=900))
 def test_each_paper_is_in_the_tile_where_the_script_looks_for_it(places):
-    known = known_of(places)
+    site = known_of(places)
     side = count_sides(len(places))
-    tiles = {file.path: msgspec.json.decode(file.content) for file in render_map_data(known)}
+    tiles = {file.path: msgspec.json.decode(file.content) for file in render_map_data(site)}
     assert len(tiles) == side**2
     found = {}
     for row in range(side):
@@ -89,7 +89,7 @@ def test_each_paper_is_in_the_tile_where_the_script_looks_for_it(places):
                     column,
                 )
                 found[slug] = (x, y)
-    assert found == known.catalogue.places
+    assert found == site.catalogue.places
 
 
 def test_a_tile_holds_titles_as_plain_text():
@@ -106,8 +106,8 @@ def test_no_name_of_the_map_of_topics_covers_another():
     topics = tuple(Topic(slug=f"t{n}", title="A rather long title") for n in range(40))
     papers = tuple(Paper(slug=f"p{n}", title="P", topics=(f"t{n % 40}", f"t{n % 7}")) for n in range(400))
     places = {topic.slug: (5000 + n % 3, 5000 + n) for n, topic in enumerate(topics)}
-    known = look(build_site(Catalogue(papers=papers, topics=topics, topic_places=places)))
-    drawn = build_topic_map(known, "trends.html")
+    site = build_site(Catalogue(papers=papers, topics=topics, topic_places=places))
+    drawn = build_topic_map(site, "trends.html")
     for one, other in combinations(drawn.nodes, 2):
         half = 8 * len(one.text) / 2
         is_beside = abs(one.x - other.x) >= 2 * half
@@ -123,8 +123,8 @@ def test_lines_join_topics_that_share_papers():
         for n, topics in enumerate([("oars", "sails")] * 3 + [("nets", "oars")] * 2 + [("nets",)] * 9)
     )
     places = {"nets": (0, 0), "oars": (5000, 9000), "sails": (9000, 1000)}
-    known = look(build_site(Catalogue(papers=papers, topics=TOPICS, topic_places=places)))
-    drawn = build_topic_map(known, "trends.html")
+    site = build_site(Catalogue(papers=papers, topics=TOPICS, topic_places=places))
+    drawn = build_topic_map(site, "trends.html")
     assert [node.text for node in drawn.nodes] == ["Nets", "Oars", "Sails"]
     assert drawn.pairs == (
         TopicPair(first="Oars", second="Sails", shared=3),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages.invented import build_site, look
+from pages.invented import build_site
 
 from site_builder.model import Catalogue, Paper
 from site_builder.pages.drawing.timeline import (
@@ -19,7 +19,7 @@ from site_builder.pages.drawing.timeline import (
 def site_of(*dates: str):
     """Return the look-ups of a site with a paper of each date."""
     papers = tuple(Paper(slug=f"p{n}", title="P", date=date) for n, date in enumerate(sorted(dates, reverse=True)))
-    return look(build_site(Catalogue(papers=papers)))
+    return build_site(Catalogue(papers=papers))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.invented import ALPHA, BETA, build_site, look
+from pages.invented import ALPHA, BETA, build_site
 
 from site_builder.pages.citing.citations import cite_bibtex
 from site_builder.pages.files.bibliographies import list_bibliographies, render_bibliographies
@@ -11,12 +11,12 @@ BOTH = [cite_bibtex(ALPHA), cite_bibtex(BETA)]
 
 
 def test_each_topic_that_has_papers_has_a_bibliography():
-    files = {file.path: file.content.decode() for file in render_bibliographies(look(build_site()))}
+    files = {file.path: file.content.decode() for file in render_bibliographies(build_site())}
     assert files == {"topics/nets.bib": "\n".join(BOTH), "topics/tiny-nets.bib": BOTH[0]}
 
 
 def test_a_long_bibliography_comes_in_parts():
-    known = look(build_site())
-    files = {file.path: file.content.decode() for file in render_bibliographies(known, most=1)}
+    site = build_site()
+    files = {file.path: file.content.decode() for file in render_bibliographies(site, most=1)}
     assert files == {"topics/nets.bib": BOTH[0], "topics/nets-2.bib": BOTH[1], "topics/tiny-nets.bib": BOTH[0]}
-    assert list_bibliographies(known, "nets", most=1) == ("topics/nets.bib", "topics/nets-2.bib")
+    assert list_bibliographies(site, "nets", most=1) == ("topics/nets.bib", "topics/nets-2.bib")

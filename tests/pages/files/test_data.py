@@ -3,7 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 
-from pages.invented import CATALOGUE, build_site, look
+from pages.invented import CATALOGUE, build_site
 
 from site_builder.model import Catalogue, Links, Paper
 from site_builder.pages import SITE_FILES, render_site_files
@@ -11,7 +11,7 @@ from site_builder.pages.files.data import render_papers_data, render_report_data
 
 
 def rows(catalogue: Catalogue) -> list[dict]:
-    (file,) = render_papers_data(look(build_site(catalogue)))
+    (file,) = render_papers_data(build_site(catalogue))
     assert file.path == "data/papers.jsonl.gz"
     return [json.loads(line) for line in gzip.decompress(file.content).splitlines()]
 
@@ -57,13 +57,13 @@ def test_what_is_not_known_is_absent():
 
 
 def test_packed_data_holds_no_time_and_no_file_name():
-    (file,) = render_papers_data(look(build_site()))
+    (file,) = render_papers_data(build_site())
     assert file.content[:4] == b"\x1f\x8b\x08\x00"
     assert file.content[4:8] == b"\x00\x00\x00\x00"
 
 
 def test_the_report_accounts_for_every_dump():
-    (file,) = render_report_data(look(build_site()))
+    (file,) = render_report_data(build_site())
     assert file.path == "data/report.json"
     report = json.loads(file.content)
     assert report["totals"] == {

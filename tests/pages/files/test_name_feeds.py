@@ -6,7 +6,7 @@ import json
 
 import pytest
 from lxml import etree
-from pages.invented import ADA, LABS, build_site, look
+from pages.invented import ADA, LABS, build_site
 
 from site_builder.model import Author, Catalogue, Name, Paper
 from site_builder.pages.files import name_feeds
@@ -15,7 +15,7 @@ from site_builder.pages.files.name_feeds import has_feed, render_name_feeds
 
 
 def feeds(site) -> dict[str, bytes]:
-    return {file.path: file.content for file in render_name_feeds(look(site))}
+    return {file.path: file.content for file in render_name_feeds(site)}
 
 
 def test_every_author_organisation_and_venue_has_a_feed_in_both_formats():
@@ -42,9 +42,9 @@ def test_a_feed_of_a_name_has_the_starts_of_abstracts():
 @pytest.mark.parametrize(("named", "large"), [(ADA, False), (LABS, True)])
 def test_in_a_large_catalogue_only_authors_of_many_papers_have_a_feed(monkeypatch, named, large):
     monkeypatch.setattr(name_feeds, "LARGE", 3)
-    assert has_feed(look(build_site()), named) is large
+    assert has_feed(build_site(), named) is large
     many = Author(slug="m", name="M", names=("M",), papers=tuple("abcdefghij"))
-    assert has_feed(look(build_site()), many)
+    assert has_feed(build_site(), many)
 
 
 def test_a_feed_names_the_first_of_many_authors():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lxml import etree
-from pages.invented import build_site, look
+from pages.invented import build_site
 
 from site_builder.pages.files.opensearch import render_opensearch
 
@@ -11,7 +11,7 @@ SPACE = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
 
 
 def test_a_browser_learns_how_to_search_the_site():
-    (file,) = render_opensearch(look(build_site(title='Invented "Papers" & <more>')))
+    (file,) = render_opensearch(build_site(title='Invented "Papers" & <more>'))
     root = etree.fromstring(file.content)
     assert file.path == "opensearch.xml"
     assert root.findtext("o:ShortName", namespaces=SPACE) == 'Invented "Papers'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 from lxml import etree, html
-from pages.invented import build_site, look, render_all
+from pages.invented import build_site, render_all
 
 from site_builder.model import Catalogue, Links, Name, Paper, Sighting, Topic
 from site_builder.pages.contexts import DigestPage
@@ -38,11 +38,11 @@ SITE = site_of(*NOVEMBER, *OCTOBER, paper("lonely", "2031-09-01"), *OLDER)
 
 
 def test_a_month_has_a_digest_from_a_few_papers_on():
-    assert list_digests(look(SITE)) == ("2031-11", "2031-10", "2031-03")
+    assert list_digests(SITE) == ("2031-11", "2031-10", "2031-03")
 
 
 def test_a_digest_tells_the_month_in_short():
-    page = build_digest(look(SITE), "2031-11")
+    page = build_digest(SITE, "2031-11")
     assert page == DigestPage(
         path="digests/2031-11.html",
         title="Digest of November 2031",
@@ -71,11 +71,11 @@ def test_a_digest_tells_the_month_in_short():
 
 def test_topics_that_grew_are_compared_with_the_year_before():
     more = [paper(f"q{n}", "2031-11-02", "oars") for n in range(4)]
-    page = build_digest(look(site_of(*NOVEMBER, *more, *OLDER)), "2031-11")
+    page = build_digest(site_of(*NOVEMBER, *more, *OLDER), "2031-11")
     assert page.shares == (
         TopicShare(text="Oars & rudders", href="../topics/oars.html", count=5, share=62.5, usual=0.0),
     )
-    assert build_digest(look(site_of(*NOVEMBER, *more, *OLDER[:29])), "2031-11").shares == ()
+    assert build_digest(site_of(*NOVEMBER, *more, *OLDER[:29]), "2031-11").shares == ()
 
 
 @pytest.mark.parametrize(
@@ -84,26 +84,26 @@ def test_topics_that_grew_are_compared_with_the_year_before():
 )
 def test_a_month_is_compared_with_the_one_before(before, words):
     october = [paper(f"o{n}", "2031-10-03") for n in range(before)]
-    assert words in build_digest(look(site_of(*NOVEMBER, *october)), "2031-11").description
+    assert words in build_digest(site_of(*NOVEMBER, *october), "2031-11").description
 
 
 def test_where_nothing_was_said_the_newest_papers_stand_instead():
-    page = build_digest(look(SITE), "2031-10")
+    page = build_digest(SITE, "2031-10")
     assert ([card.slug for card in page.newest], page.discussed) == (["o0", "o1", "o2"], ())
 
 
 def test_the_first_month_of_a_catalogue_calls_no_topic_new():
-    assert build_digest(look(site_of(*OLDER)), "2031-03").firsts == ()
+    assert build_digest(site_of(*OLDER), "2031-03").firsts == ()
 
 
 def test_the_list_names_the_best_papers_of_each_month():
-    rows = build_digests(look(SITE)).digests
+    rows = build_digests(SITE).digests
     assert rows[0] == DigestRow(text="November 2031", href="digests/2031-11.html", count=4, titles=rows[0].titles)
     assert [len(row.titles) for row in rows] == [2, 3, 3]
 
 
 def files_of(site) -> dict[str, bytes]:
-    return {file.path: file.content for file in render_digests(look(site))}
+    return {file.path: file.content for file in render_digests(site)}
 
 
 def test_an_email_needs_nothing_but_itself_and_leads_to_full_addresses():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages.invented import build_site, look
+from pages.invented import build_site
 
 from site_builder.model import Author, Catalogue, Paper, Venue
 from site_builder.pages.contexts.name_pieces import CountedLink, IndexedName
@@ -27,7 +27,7 @@ def authors(*names: str, papers: tuple[str, ...] = ("p", "q")) -> tuple[Author, 
 
 
 def known(*people: Author, venues: tuple[Venue, ...] = ()):
-    return look(build_site(Catalogue(papers=PAPERS, authors=people, venues=venues)))
+    return build_site(Catalogue(papers=PAPERS, authors=people, venues=venues))
 
 
 def invented(count: int, family: str = "Madeup") -> tuple[Author, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from lxml import html
 from markupsafe import Markup
-from pages.invented import ALPHA, CATALOGUE, NEAR_MISS, build_site, look, render_all
+from pages.invented import ALPHA, CATALOGUE, NEAR_MISS, build_site, render_all
 
 from site_builder.model import Catalogue, Merge, Paper
 from site_builder.pages.changes import ChangedPaper, Changes
@@ -26,7 +26,7 @@ from site_builder.text.html import render_title
 
 
 def test_the_report_says_what_became_of_each_dump():
-    page = build_report(look(build_site()))
+    page = build_report(build_site())
     assert (page.papers, page.records, page.merged, page.rejected, page.doubts) == (7, 3, 1, 1, 1)
     first, second = page.dumps
     assert first.anchor == "dump-first--txt"
@@ -54,7 +54,7 @@ CHANGES = Changes(
 
 
 def test_the_report_says_what_changed_since_the_build_before():
-    page = build_report(look(msgspec.structs.replace(build_site(), changes=CHANGES)))
+    page = build_report(msgspec.structs.replace(build_site(), changes=CHANGES))
     assert page.changes == LastChanges(
         new_dumps=ChangedRows(shown=(ChangedRow(title=Markup("second.json.gz"), href="#dump-second--json--gz"),)),
         vanished_dumps=ChangedRows(shown=(ChangedRow(title=Markup("zero.txt")),)),
@@ -75,7 +75,7 @@ def test_the_report_says_what_changed_since_the_build_before():
 
 def test_of_many_changes_the_first_are_in_the_report():
     came = tuple(ChangedPaper(slug=f"p{n}", title=f"P {n}") for n in range(103))
-    page = build_report(look(msgspec.structs.replace(build_site(), changes=Changes(came=came))))
+    page = build_report(msgspec.structs.replace(build_site(), changes=Changes(came=came)))
     assert page.changes
     assert (len(page.changes.came.shown), page.changes.came.more) == (100, 3)
 
@@ -86,7 +86,7 @@ def test_a_merge_by_title_comes_first_with_the_correction_that_takes_it_back():
         Merge(slug="beta-nets", by="title", key="Beta Nets", record='b "2".txt#2', other="a.txt#1"),
         Merge(slug="beta-nets", by="correction", key=""),
     )
-    page = build_merges(look(build_site(msgspec.structs.replace(CATALOGUE, merges=merges))), 1)
+    page = build_merges(build_site(msgspec.structs.replace(CATALOGUE, merges=merges)), 1)
     assert page.by_title == 1
     assert page.merges == (
         MergedPaper(
@@ -108,7 +108,7 @@ def test_a_merge_by_title_comes_first_with_the_correction_that_takes_it_back():
 
 
 def test_a_near_miss_comes_with_the_corrections_that_settle_it():
-    page = build_near_misses(look(build_site(CATALOGUE)), 1)
+    page = build_near_misses(build_site(CATALOGUE), 1)
     assert page.near_misses == (
         NearMissRow(
             record="b.txt#2",
@@ -126,11 +126,11 @@ def test_merged_papers_and_near_misses_are_listed_in_parts_when_they_are_many():
     papers = tuple(Paper(slug=f"p{n:03}", title=f"P {n}") for n in range(403))
     merges = tuple(Merge(slug=paper.slug, by="identifier", key="p") for paper in papers for _ in range(2))
     misses = (NEAR_MISS,) * 201
-    known = look(build_site(Catalogue(papers=papers, merges=merges, near_misses=misses)))
-    assert (list(merges_pages(known)), list(near_misses_pages(known))) == ([1, 2, 3], [1, 2])
-    pages = [build_merges(known, number) for number in (1, 2, 3)]
+    site = build_site(Catalogue(papers=papers, merges=merges, near_misses=misses))
+    assert (list(merges_pages(site)), list(near_misses_pages(site))) == ([1, 2, 3], [1, 2])
+    pages = [build_merges(site, number) for number in (1, 2, 3)]
     assert [merge.title for page in pages for merge in page.merges] == [Markup(paper.title) for paper in papers]
-    assert build_near_misses(known, 2).pager.previous == "../near-misses.html"
+    assert build_near_misses(site, 2).pager.previous == "../near-misses.html"
 
 
 def test_the_pages_show_all_of_it():

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from pages.invented import build_site, look, render_all
+from pages.invented import build_site, render_all
 
 from site_builder.model import Catalogue, Paper, Sighting, Topic
 from site_builder.pages.contexts import TopicPage
@@ -44,7 +44,7 @@ FLEET = (
 
 
 def test_a_topic_page_shows_where_it_stands_and_what_it_holds():
-    page = build_topic(look(build_site(page_size=1)), TopicItem("nets", "", 2))
+    page = build_topic(build_site(page_size=1), TopicItem("nets", "", 2))
     assert page == TopicPage(
         path="topics/nets/2.html",
         title="Nets",
@@ -63,15 +63,13 @@ def test_a_topic_page_shows_where_it_stands_and_what_it_holds():
 
 
 def test_a_description_stands_on_the_first_page_with_links_from_the_root():
-    page = build_topic(look(build_site()), TopicItem("nets", "", 1))
+    page = build_topic(build_site(), TopicItem("nets", "", 1))
     assert page.text == '<p>All <strong>nets</strong>. See <a href="../report.html">the report</a>.</p>\n'
-    assert build_topic(look(build_site()), TopicItem("tiny-nets", "", 1)).ancestors == (
-        Link(text="Nets", href="nets.html"),
-    )
+    assert build_topic(build_site(), TopicItem("tiny-nets", "", 1)).ancestors == (Link(text="Nets", href="nets.html"),)
 
 
 def test_a_topic_that_fills_more_than_a_page_has_a_page_for_each_year():
-    items = [item for item in topic_items(look(site_of(*FLEET))) if item.slug == "nets"]
+    items = [item for item in topic_items(site_of(*FLEET)) if item.slug == "nets"]
     assert list(map(path_of_item, items)) == [
         "topics/nets.html",
         "topics/nets/2.html",
@@ -80,11 +78,11 @@ def test_a_topic_that_fills_more_than_a_page_has_a_page_for_each_year():
         "topics/nets/year-2030.html",
         "topics/nets/year-undated.html",
     ]
-    assert {item.view for item in topic_items(look(site_of(*FLEET, size=9)))} == {"", "discussed"}
+    assert {item.view for item in topic_items(site_of(*FLEET, size=9))} == {"", "discussed"}
 
 
 def test_a_view_says_which_it_is_and_leads_to_the_others():
-    page = build_topic(look(site_of(*FLEET)), TopicItem("nets", "2031", 1))
+    page = build_topic(site_of(*FLEET), TopicItem("nets", "2031", 1))
     assert (page.view, page.cards, page.chart, page.ties) == ("2031", (), None, ())
     assert [paper.href for paper in page.brief] == ["../../papers/a.html", "../../papers/b.html"]
     assert page.years == (
@@ -102,7 +100,7 @@ def test_a_view_says_which_it_is_and_leads_to_the_others():
 
 
 def test_the_most_discussed_papers_come_with_what_was_said_of_them():
-    page = build_topic(look(site_of(*FLEET)), TopicItem("nets", "discussed", 1))
+    page = build_topic(site_of(*FLEET), TopicItem("nets", "discussed", 1))
     assert [(it.card.slug, it.counts[0].number) for it in page.discussed] == [("b", 4), ("a", 1)]
     assert page.cards == ()
     shown = html.fromstring(render_all(site_of(*FLEET))["topics/nets/discussed.html"])
@@ -110,20 +108,18 @@ def test_the_most_discussed_papers_come_with_what_was_said_of_them():
 
 
 def test_one_discussed_paper_makes_no_order():
-    page = build_topic(look(site_of(paper("a", upvotes=3), paper("b"))), TopicItem("nets", "", 1))
+    page = build_topic(site_of(paper("a", upvotes=3), paper("b")), TopicItem("nets", "", 1))
     assert page.orders == ()
 
 
 def test_related_topics_share_papers_and_stand_neither_above_nor_below():
-    known = look(site_of(*FLEET, paper("e", topics=("oars", "nets")), paper("f", topics=("oars", "sails"))))
+    known = site_of(*FLEET, paper("e", topics=("oars", "nets")), paper("f", topics=("oars", "sails")))
     assert build_topic(known, TopicItem("nets", "", 1)).ties == (TopicTie(text="Sails", href="sails.html", shared=2),)
     assert find_ties(known, "sails") == (Tie(round(2 / math.sqrt(15), 6), "sails", "nets", 2),)
 
 
 def test_a_bar_leads_to_the_page_of_its_year():
-    page = build_topic(
-        look(site_of(paper("a", "2031"), paper("b", "2029"), paper("c", "2029"))), TopicItem("nets", "", 1)
-    )
+    page = build_topic(site_of(paper("a", "2031"), paper("b", "2029"), paper("c", "2029")), TopicItem("nets", "", 1))
     assert [(bar.text, bar.count, bar.href) for bar in page.chart.bars] == [
         ("2029", 2, "nets/year-2029.html"),
         ("2030", 0, ""),
@@ -142,7 +138,7 @@ def test_the_chart_is_described_and_its_numbers_stand_in_a_table():
 
 @given(st.lists(st.sampled_from(["2031-01", "2030-02-03", "2029", ""]), max_size=9), st.integers(1, 4))
 def test_the_pages_of_all_years_together_hold_each_paper_once(dates, size):
-    known = look(site_of(*(paper(f"p{n}", date) for n, date in enumerate(dates)), size=size))
+    known = site_of(*(paper(f"p{n}", date) for n, date in enumerate(dates)), size=size)
     pages = [build_topic(known, item) for item in topic_items(known) if item.slug == "nets"]
     whole = sorted(card.slug for page in pages for card in page.cards)
     by_year = sorted(Path(paper.href).stem for page in pages for paper in page.brief)

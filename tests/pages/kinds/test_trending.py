@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from pages.invented import BETA, CATALOGUE, build_site, look, render_all
+from pages.invented import BETA, CATALOGUE, build_site, render_all
 
 from site_builder.model import Catalogue, Paper, Sighting
 from site_builder.pages.contexts.pieces import Count, PrintedDate
@@ -47,7 +47,7 @@ def test_a_record_seen_twice_in_one_dump_counts_once():
 
 
 def test_the_page_shows_what_counted():
-    page = build_trending(look(build_site()))
+    page = build_trending(build_site())
     assert page.day == PrintedDate(iso="2031-11-08", text="8 November 2031")
     assert [(it.card.slug, it.counts, it.sightings) for it in page.papers] == [
         ("alpha-nets", (Count(kind="upvote", number=7),), 2)
@@ -65,8 +65,8 @@ def test_a_site_where_nothing_was_counted_has_no_such_page_and_no_link_to_it():
 @given(st.lists(st.tuples(st.integers(0, 50), st.sampled_from(["2031-11-30", "2031-10", "2030", ""])), max_size=80))
 def test_the_best_come_first_whatever_the_order_of_the_catalogue(counts):
     papers = tuple(paper(f"p{n}", date, upvotes=votes) for n, (votes, date) in enumerate(counts))
-    listed = list_trending(look(build_site(Catalogue(papers=papers))))
-    assert listed == list_trending(look(build_site(Catalogue(papers=papers[::-1]))))
+    listed = list_trending(build_site(Catalogue(papers=papers)))
+    assert listed == list_trending(build_site(Catalogue(papers=papers[::-1])))
     assert len(listed) == min(MOST, sum(bool(votes and date) for votes, date in counts))
     today = max((datetime.date.fromisoformat(f"{it.date}-01-01"[:10]) for it in listed), default=DAY)
     scores = [score(it, today) for it in listed]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lxml import html
-from pages.invented import build_site, look, render_all
+from pages.invented import build_site, render_all
 
 from site_builder.model import Catalogue, Paper, Topic
 from site_builder.pages.kinds.trends import build_trends
@@ -21,9 +21,7 @@ def site_of(*groups: tuple[str, int, str]):
 
 
 def test_topics_whose_share_grew_most_come_first():
-    page = build_trends(
-        look(site_of(("2020", 30, "oars"), ("2021", 10, "nets"), ("2025", 30, "nets"), ("2025", 10, "oars")))
-    )
+    page = build_trends(site_of(("2020", 30, "oars"), ("2021", 10, "nets"), ("2025", 30, "nets"), ("2025", 10, "oars")))
     assert [(it.text, it.before, it.after, it.chart.total) for it in page.topics] == [
         ("Nets", 25.0, 75.0, 40),
         ("Oars", 75.0, 25.0, 40),
@@ -31,18 +29,18 @@ def test_topics_whose_share_grew_most_come_first():
 
 
 def test_a_topic_of_two_papers_has_no_picture():
-    page = build_trends(look(site_of(("2020", 30, "oars"), ("2025", 2, "nets"))))
+    page = build_trends(site_of(("2020", 30, "oars"), ("2025", 2, "nets")))
     assert [it.text for it in page.topics] == ["Oars"]
 
 
 def test_shares_of_few_papers_are_not_told():
-    page = build_trends(look(site_of(("2020", 29, "oars"), ("2025", 60, "nets"))))
+    page = build_trends(site_of(("2020", 29, "oars"), ("2025", 60, "nets")))
     assert [(it.text, it.before, it.after) for it in page.topics] == [("Nets", None, None), ("Oars", None, None)]
 
 
 def test_months_and_years_are_drawn_where_they_tell_something():
     def drawn(*groups):
-        page = build_trends(look(site_of(*groups)))
+        page = build_trends(site_of(*groups))
         return page.months and len(page.months.bars), page.years and len(page.years.bars)
 
     assert drawn(("2031-06-01", 5, "nets")) == (1, None)
@@ -52,7 +50,7 @@ def test_months_and_years_are_drawn_where_they_tell_something():
 
 
 def test_a_bar_leads_to_its_papers_and_the_rest_is_told():
-    page = build_trends(look(build_site()))
+    page = build_trends(build_site())
     assert [(bar.text, bar.href, bar.count) for bar in page.months.bars if bar.count] == [
         ("January 2029", "months/2029-01.html", 1),
         ("September 2031", "months/2031-09.html", 1),

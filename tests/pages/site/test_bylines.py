@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pages.invented import ALPHA, OLD, build_site, look
+from pages.invented import ALPHA, OLD, build_site
 
 from site_builder.model import Author, Catalogue, Name, Paper
 from site_builder.pages.site.bylines import (
@@ -20,7 +20,7 @@ def of(*names: Name, count: int | None = None) -> Paper:
 
 
 def link(paper: Paper, *authors: Author, page: str = "index.html") -> str:
-    return link_authors(look(build_site(Catalogue(papers=(paper,), authors=authors))), paper, page)
+    return link_authors(build_site(Catalogue(papers=(paper,), authors=authors)), paper, page)
 
 
 def author(slug: str, name: str, orcid: str = "", names: tuple[str, ...] = ()) -> Author:
@@ -62,14 +62,14 @@ def test_a_page_does_not_link_to_itself():
 def test_of_two_of_one_name_on_a_paper_the_orcid_tells_who_is_who():
     two = (author("ada", "Ada Invented", "0000-1"), author("ada-2", "Ada Invented", "0000-2"))
     paper = of(Name(name="Ada Invented", orcid="0000-2"), Name(name="Ada Invented", orcid="0000-1"))
-    known = look(build_site(Catalogue(papers=(paper,), authors=two)))
-    links = list_author_links(known, paper, "index.html")
+    site = build_site(Catalogue(papers=(paper,), authors=two))
+    links = list_author_links(site, paper, "index.html")
     assert links == ("authors/ada-2.html", "authors/ada.html")
 
 
 def test_organisation_and_venue_are_linked_where_they_have_a_page():
-    known = look(build_site())
+    site = build_site()
     for paper in (ALPHA, OLD):
-        assert link_organisation(known, paper, "papers/x.html") == "../organisations/inv.html"
-        assert link_venue(known, paper, "papers/x.html") == "../venues/invented-conference.html"
-    assert link_venue(known, of(ADA), "index.html") == link_organisation(known, of(ADA), "index.html") == ""
+        assert link_organisation(site, paper, "papers/x.html") == "../organisations/inv.html"
+        assert link_venue(site, paper, "papers/x.html") == "../venues/invented-conference.html"
+    assert link_venue(site, of(ADA), "index.html") == link_organisation(site, of(ADA), "index.html") == ""

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 from markupsafe import Markup
-from pages.invented import ALPHA, BETA, build_site, look
+from pages.invented import ALPHA, BETA, build_site
 
 from site_builder.model import Name, Paper
 from site_builder.pages.contexts.pieces import Card, Link, PageLink, Pager, PrintedDate, RelatedPaper
@@ -36,8 +36,8 @@ def test_authors_are_named_or_counted(names, count, words):
 
 
 def test_a_card_says_in_short_what_its_paper_is():
-    title = build_card(look(build_site()), ALPHA, "index.html").title
-    assert build_card(look(build_site()), ALPHA, "topics/nets/2.html", topic="nets") == Card(
+    title = build_card(build_site(), ALPHA, "index.html").title
+    assert build_card(build_site(), ALPHA, "topics/nets/2.html", topic="nets") == Card(
         slug="alpha-nets",
         href="../../papers/alpha-nets.html",
         title=title,
@@ -55,7 +55,7 @@ def test_a_card_says_in_short_what_its_paper_is():
 def test_a_related_paper_says_still_less():
     date = PrintedDate(iso="2031-11-08", text="8 November 2031")
     expected = RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=date)
-    assert build_related(look(build_site()), BETA, "papers/alpha-nets.html") == expected
+    assert build_related(build_site(), BETA, "papers/alpha-nets.html") == expected
 
 
 def test_a_pager_shows_the_ends_and_the_near_pages():

@@ -1,26 +1,27 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
-from pages.invented import ALPHA, BETA, CATALOGUE, DELTA, GAMMA, OLD, UNDATED, YEAR, build_site, look
+from pages.invented import ALPHA, BETA, CATALOGUE, DELTA, GAMMA, OLD, UNDATED, YEAR, build_site
 
 from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Paper, Topic
 from site_builder.pages import ContentPage, Site
-from site_builder.pages.site.lookup import lookup
 
 
 def test_papers_are_gathered_by_the_period_that_is_known():
-    known = look(build_site())
-    assert known.periods == {
+    site = build_site()
+    assert site.periods == {
         "2031-11": (ALPHA, BETA, GAMMA),
         "2031-09": (DELTA,),
         "2031": (YEAR,),
         "2029-01": (OLD,),
         "undated": (UNDATED,),
     }
-    assert known.months == ("2031-11", "2031-09", "2029-01")
-    assert known.year_counts == {"2031": 5, "2029": 1}
-    assert known.fullest_month == 3
+    assert site.months == ("2031-11", "2031-09", "2029-01")
+    assert site.year_counts == {"2031": 5, "2029": 1}
+    assert site.fullest_month == 3
 
 
 def test_a_topic_holds_the_papers_of_the_topics_below_it():
@@ -31,19 +32,19 @@ def test_a_topic_holds_the_papers_of_the_topics_below_it():
         Topic(slug="leaf", title="L", parent="branch"),
         Topic(slug="lost", title="O", parent="nowhere"),
     )
-    known = look(build_site(Catalogue(papers=papers, topics=topics)))
-    assert known.topic_papers == {"root": papers, "branch": papers[:1], "leaf": papers[:1], "lost": ()}
-    assert known.lineages["leaf"] == ("root", "branch", "leaf")
-    assert [topic.slug for topic in known.subtopics[""]] == ["root", "lost"]
+    site = build_site(Catalogue(papers=papers, topics=topics))
+    assert site.topic_papers == {"root": papers, "branch": papers[:1], "leaf": papers[:1], "lost": ()}
+    assert site.lineages["leaf"] == ("root", "branch", "leaf")
+    assert [topic.slug for topic in site.subtopics[""]] == ["root", "lost"]
 
 
 def test_a_dump_keeps_its_own_order():
-    assert look(build_site()).dump_papers == {"first.txt": (ALPHA,), "second.json.gz": (BETA, ALPHA)}
+    assert build_site().dump_papers == {"first.txt": (ALPHA,), "second.json.gz": (BETA, ALPHA)}
 
 
 def test_a_paper_hides_the_old_path_of_another():
     papers = (Paper(slug="a", title="A", aliases=("b", "c", "0")), Paper(slug="b", title="B", aliases=("c",)))
-    assert look(build_site(Catalogue(papers=papers))).aliases == (("0", papers[0]), ("c", papers[0]))
+    assert build_site(Catalogue(papers=papers)).aliases == (("0", papers[0]), ("c", papers[0]))
 
 
 def test_content_pages_stand_in_their_order():
@@ -53,22 +54,25 @@ def test_content_pages_stand_in_their_order():
         ContentPage(slug="z", title="Z", source="", order=-1),
     )
     site = build_site()
-    known = look(Site(config=site.config, catalogue=CATALOGUE, pages=pages))
-    assert [page.slug for page in known.pages] == ["z", "a", "b"]
+    site = Site(config=site.config, catalogue=CATALOGUE, pages=pages)
+    assert [page.slug for page in site.content_pages] == ["z", "a", "b"]
 
 
 def test_a_content_page_may_not_hide_a_page_of_ours():
     site = build_site()
     page = ContentPage(slug="report", title="R", source="")
-    known = look(Site(config=site.config, catalogue=CATALOGUE, pages=(page,)))
+    site = Site(config=site.config, catalogue=CATALOGUE, pages=(page,))
     with pytest.raises(ContentError) as error:
-        _ = known.pages
+        _ = site.content_pages
     assert str(error.value) == (
         "pages/report.md: would stand at report.html, where the site has a page of its own; rename the file."
     )
 
 
-def test_look_ups_of_one_site_are_made_once():
+def test_what_was_looked_up_stays_with_the_site_and_does_not_travel():
     site = build_site()
-    assert lookup(site) is lookup(site)
-    assert lookup(site) is not lookup(build_site())
+    assert site.periods is site.periods
+    assert site.periods is not build_site().periods
+    sent = pickle.loads(pickle.dumps(site))
+    assert sent == site
+    assert "periods" not in vars(sent)

@@ -1,0 +1,51 @@
+"""Keep what is worked out from a site as long as the site lives, and no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial, update_wrapper
+from typing import Concatenate, ParamSpec, TypeVar, overload
+
+from site_builder.pages.site.site import Site
+
+_Rest = ParamSpec("_Rest")
+_Result = TypeVar("_Result")
+
+
+@overload
+def per_site(build: Callable[Concatenate[Site, _Rest], _Result], /) -> Callable[Concatenate[Site, _Rest], _Result]: ...
+
+
+@overload
+def per_site(
+    *, most: int
+) -> Callable[[Callable[Concatenate[Site, _Rest], _Result]], Callable[Concatenate[Site, _Rest], _Result]]: ...
+
+
+def per_site(build: Callable[Concatenate[Site, _Rest], _Result] | None = None, /, *, most: int | None = None) -> object:
+    """Decorate a function of a site so that it is called once for each site and each choice of its other arguments.
+
+        @per_site
+        def list_digests(site: Site) -> tuple[str, ...]: ...
+
+        @per_site(most=64)
+        def find_facts(site: Site, slug: str) -> Facts: ...
+
+    The values are kept on the site itself and go with it; with `most`, only that many of those asked for last. The
+    other arguments must be hashable, so a paper is passed by its slug. The function may depend on nothing else, and
+    callers must not change what it returns. What it raises is not kept.
+    """
+    return partial(_keep, most=most) if build is None else _keep(build, None)
+
+
+def _keep(
+    build: Callable[Concatenate[Site, _Rest], _Result], most: int | None
+) -> Callable[Concatenate[Site, _Rest], _Result]:
+    def find(site: Site, /, *args: _Rest.args, **options: _Rest.kwargs) -> _Result:
+        if build not in site.kept:
+            site.kept[build] = lru_cache(maxsize=most)(partial(build, site))
+        found: _Result = site.kept[build](*args, **options)
+        return found
+
+    update_wrapper(find, build)
+    return find
