@@ -33,6 +33,7 @@ from site_builder.readers.fields.markup import plain_text
 from site_builder.readers.fields.names import join_name
 from site_builder.readers.fields.notices import is_erratum
 from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of
+from site_builder.readers.reader import Reader
 
 _SHAPE = Shape(records=("paper", "frontmatter", "meta"), holders=("collection", "volume", "event"))
 _START = re.compile(rb"<collection\s[^<>]*\bid\s*=")
@@ -151,3 +152,6 @@ def _links(fields: dict[str, list[Any]], address: str, acl: str) -> Links:
 def _addresses(nodes: Any) -> tuple[str, ...]:
     found = ((node.get("url") or "").strip() for node in nodes)
     return tuple(dict.fromkeys(url for url in found if re.match(r"https?://[^\s/]", url)))
+
+
+READER = Reader("acl-xml", is_acl_xml, read_acl_xml)

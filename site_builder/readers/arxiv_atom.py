@@ -38,6 +38,7 @@ from site_builder.readers.fields.arxiv import find_identifiers, is_withdrawn, li
 from site_builder.readers.fields.dates import parse_date
 from site_builder.readers.fields.names import split_names
 from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of, texts_of
+from site_builder.readers.reader import Reader
 from site_builder.text.characters import decode
 from site_builder.text.normalise import collapse
 
@@ -147,3 +148,6 @@ def _authors(fields: dict[str, list[Any]]) -> tuple[Name, ...]:
 def _categories(fields: dict[str, list[Any]]) -> tuple[str, ...]:
     nodes = [*fields.get("primary_category", ()), *fields.get("category", ())]
     return tuple(dict.fromkeys(term for node in nodes if (term := collapse(node.get("term") or node.text or ""))))
+
+
+READER = Reader("arxiv-atom", is_arxiv_atom, read_arxiv_atom, is_empty_answer=bool)

@@ -31,6 +31,7 @@ from site_builder.readers.fields.arxiv import find_identifiers, is_withdrawn, li
 from site_builder.readers.fields.dates import parse_date
 from site_builder.readers.fields.names import join_name, print_name, split_names
 from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of, texts_of
+from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 from site_builder.text.tex import decode
 
@@ -160,3 +161,6 @@ _FORMS: dict[str, Callable[[Fields], dict[str, Any]]] = {
     "dc": _read_dublin_core,
 }
 """The root of each form's metadata, and what reads it."""
+
+
+READER = Reader("arxiv-oai", is_arxiv_oai, read_arxiv_oai, is_empty_answer=bool)

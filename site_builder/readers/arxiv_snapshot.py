@@ -14,6 +14,7 @@ from site_builder.model import Dump, Links, Name, Record
 from site_builder.readers.cutting.json_outline import find_keys
 from site_builder.readers.cutting.streams import Item
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
+from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 
 _MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
@@ -127,3 +128,6 @@ def _first_doi(field: str, doubts: list[str]) -> str:
     if len(own) > 1:
         doubts.append(f"has several DOIs; the first was kept, not {', '.join(own[1:])}")
     return own[0] if own else ""
+
+
+READER = Reader("arxiv-snapshot", is_arxiv_snapshot, read_arxiv_snapshot)

@@ -38,6 +38,7 @@ from site_builder.readers.fields.dates import join_date, parse_date, parse_day
 from site_builder.readers.fields.journal_macros import JOURNALS
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.fields.notices import find_citations, is_erratum, is_retracted, without_notice
+from site_builder.readers.reader import Reader
 from site_builder.text.tex import decode
 
 _START = re.compile(rb"(?:^|\n)[ \t]*@[ \t]*[A-Za-z]+[ \t]*(?:\n\s*)?[{(]\s*[^\s,{}()=]*\s*(?:,|=|\})", re.ASCII)
@@ -219,3 +220,6 @@ def _links(fields: Mapping[str, str], identifiers: Mapping[str, str]) -> Links:
     page = next((it for it in pages if it not in pdfs), "")
     codes = tuple(dict.fromkeys(it for name in _CODES for it in _addresses(fields.get(name, ""))))
     return Links(page=page, pdf=pdfs[0] if pdfs else "", code=codes)
+
+
+READER = Reader("bibtex", is_bibtex, read_bibtex)

@@ -25,18 +25,13 @@ import msgspec
 from site_builder.model import Dump, Links, Name, Record
 from site_builder.readers.cutting.json_outline import find_keys, outline_json
 from site_builder.readers.cutting.streams import Item
-from site_builder.readers.fields.json_values import (
-    DateParts,
-    add_identifier,
-    earliest,
-    read_address,
-    read_date,
-    read_orcid,
-)
+from site_builder.readers.fields.dates import DateParts, earliest, read_date
+from site_builder.readers.fields.identifiers import add_identifier, read_address, read_orcid
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.fields.names import join_name
 from site_builder.readers.fields.notices import is_erratum
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
+from site_builder.readers.reader import Reader
 
 _PLACES = ("message.items[]", "message", "items[]", "[]")
 _NO_PAPERS = frozenset(
@@ -199,3 +194,6 @@ def _links(work: _Work) -> Links:
         it.url for it in work.link or () if it.content_type == "application/pdf" and it.use != "similarity-checking"
     )
     return Links(page=read_address(primary) or read_address(work.url), pdf=read_address(next(pdfs, None)))
+
+
+READER = Reader("crossref", is_crossref, read_crossref)

@@ -26,19 +26,13 @@ import msgspec
 from site_builder.model import Dump, Links, Name, Record
 from site_builder.readers.cutting.json_outline import find_keys
 from site_builder.readers.cutting.streams import Item
-from site_builder.readers.fields.json_values import (
-    DateParts,
-    add_from_address,
-    add_identifier,
-    earliest,
-    read_address,
-    read_date,
-    read_orcid,
-)
+from site_builder.readers.fields.dates import DateParts, earliest, read_date
+from site_builder.readers.fields.identifiers import add_from_address, add_identifier, read_address, read_orcid
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.fields.names import is_others, join_name
 from site_builder.readers.fields.notices import is_erratum
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
+from site_builder.readers.reader import Reader
 
 _PLACES = ("[]", "items[]", "references[]")
 _TYPES = (
@@ -169,3 +163,6 @@ def _keywords(entry: _Entry) -> tuple[str, ...]:
 
 def _split(text: str) -> list[str]:
     return _SEPARATOR.split(text) if _SEPARATOR.search(text) else text.split(",")
+
+
+READER = Reader("csl-json", is_csl_json, read_csl_json)

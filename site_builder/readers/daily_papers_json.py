@@ -18,6 +18,7 @@ from site_builder.model import Dump, Links, Name, Organisation, Record
 from site_builder.readers.cutting.json_outline import find_keys
 from site_builder.readers.cutting.streams import Item
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
+from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 
 _PLACES = ("data[]", "[]")
@@ -139,3 +140,6 @@ def _links(paper: _Paper, arxiv: str | None) -> Links:
 
 def _addresses(address: str | None) -> tuple[str, ...]:
     return (address.strip(),) if re.match(r"\s*https?://[^\s/]", address or "") and address else ()
+
+
+READER = Reader("daily-papers-json", is_daily_papers_json, read_daily_papers_json, is_empty_answer=lambda banners: True)

@@ -18,6 +18,7 @@ from site_builder.model import BadRecord, Banner, Doubt, Dump, Organisation, Rec
 from site_builder.readers.cutting.segmentation import CLEAR_MARGIN, Label, Labelled, TextLine, label_lines
 from site_builder.readers.cutting.streams import Item, quote, read_text
 from site_builder.readers.fields.listing_dates import ListingDate, infer_year, is_later, parse_date_line
+from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 
 _KNOWN_BANNER = re.compile(
@@ -243,3 +244,6 @@ def _date_doubts(block: Metadata, dump: Dump, banner_date: ListingDate | None, d
     elif is_later(block.date, dump.page_date, banner_date):
         reason = f"its date was read as {date}, which is after the day that the page was saved"
         yield Doubt(dump=dump.name, line=block.last, reason=reason)
+
+
+READER = Reader("daily-papers-text", is_daily_papers_text, read_daily_papers_text)

@@ -12,13 +12,15 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from site_builder.ids import SCHEMES, parse_identifier, parse_url
+from site_builder.ids import SCHEMES, parse_identifier
 from site_builder.model import Dump, Links, Name, Organisation, Paper, Record
 from site_builder.readers.cutting.json_outline import find_keys
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.fields.author_cells import find_separator, read_authors
 from site_builder.readers.fields.columns import is_column
+from site_builder.readers.fields.identifiers import add_from_address
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
+from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
@@ -149,6 +151,8 @@ def _identifiers(identifiers: dict[str, str], links: Links, doubts: list[str]) -
         else:
             doubts.append(f'its {scheme} identifier "{quote(text)}" was left out; it has not the form of one')
     for address in (links.page, links.pdf):
-        if identifier := parse_url(address):
-            found.setdefault(*identifier)
+        add_from_address(found, address)
     return found
+
+
+READER = Reader("json-lines", is_json_lines, read_json_lines)

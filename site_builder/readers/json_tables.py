@@ -20,6 +20,7 @@ from site_builder.readers.cutting.json_outline import outline_json
 from site_builder.readers.cutting.streams import Item, peek, quote
 from site_builder.readers.fields.columns import find_columns, is_paper_table, learn_separator, missing_titles, read_row
 from site_builder.readers.json_papers import decode_object, explain
+from site_builder.readers.reader import Reader
 
 _SAMPLE = 200
 """Objects whose keys are the columns."""
@@ -90,3 +91,6 @@ def _flatten(values: dict[str, Any]) -> dict[str, Any]:
     """Return the values of an object with those that stand in an object of links or identifiers."""
     held = (values[name] for name in _HOLDERS if isinstance(values.get(name), dict))
     return {key: value for it in (*held, values) for key, value in it.items()}
+
+
+READER = Reader("json-table", is_json_table, read_json_table)

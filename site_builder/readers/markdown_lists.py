@@ -21,6 +21,7 @@ from site_builder.model import BadRecord, Banner, Dump, Links, Record
 from site_builder.readers.cutting.streams import Item, quote, read_lines
 from site_builder.readers.fields.columns import find_columns
 from site_builder.readers.fields.markup import strip_markup
+from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 
 _ENTRY = re.compile(r"\s*(?:[-*+•]\s|\d+[.)]\s|\||#{1,6}\s|\[|\*\*\s*\[|<li>)")
@@ -180,3 +181,6 @@ def _make_record(title: str, links: Sequence[_Link], dump: Dump, line: int, ordi
             project=tuple(dict.fromkeys(it for it in projects if it not in codes)),
         ),
     )
+
+
+READER = Reader("markdown-list", is_markdown_list, read_markdown_list)

@@ -34,6 +34,7 @@ from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.fields.names import print_name
 from site_builder.readers.fields.notices import is_erratum, is_retracted
 from site_builder.readers.fields.pubmed import NOTICES, RETRACTED, clean_orcid, clean_title
+from site_builder.readers.reader import Reader
 
 _START = re.compile(rb"(?m)^PMID *- *\d+\s*$")
 _TAG = re.compile(r"([A-Z]{2,4}) *- ?(.*)")
@@ -150,3 +151,6 @@ def _links(block: _Block) -> Links:
     full = re.match(r"PMC\d+", block.first("PMC"))
     other = (f"https://pmc.ncbi.nlm.nih.gov/articles/{full[0]}/",) if full else ()
     return Links(page=f"https://pubmed.ncbi.nlm.nih.gov/{block.first('PMID')}/", other=other)
+
+
+READER = Reader("medline", is_medline, read_medline)

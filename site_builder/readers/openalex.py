@@ -8,12 +8,13 @@ from typing import BinaryIO
 
 import msgspec
 
-from site_builder.ids import parse_url
 from site_builder.model import Dump, Links, Name, Record
 from site_builder.readers.cutting.json_outline import find_keys
 from site_builder.readers.cutting.streams import Item
+from site_builder.readers.fields.identifiers import add_from_address
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
+from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 
 _WORK = re.compile(rb'"id"\s*:\s*"https://openalex\.org/W\d')
@@ -130,8 +131,7 @@ def _identifiers(work: _Work) -> dict[str, str]:
     pages = (place.landing_page_url for place in work.locations or [])
     found: dict[str, str] = {}
     for url in (work.doi, (work.ids or {}).get("doi"), (work.ids or {}).get("pmid"), *pages):
-        if parsed := parse_url(url) if isinstance(url, str) else None:
-            found.setdefault(*parsed)
+        add_from_address(found, url if isinstance(url, str) else None)
     return found
 
 
@@ -148,3 +148,6 @@ def _links(work: _Work) -> Links:
 
 def _address(text: str) -> str:
     return text.strip() if re.match(r"\s*https?://[^\s/]", text) else ""
+
+
+READER = Reader("openalex", is_openalex, read_openalex)

@@ -26,9 +26,11 @@ from site_builder.ids import parse_identifier
 from site_builder.model import Dump, Links, Name, Record
 from site_builder.readers.cutting.json_outline import find_keys
 from site_builder.readers.cutting.streams import Item
-from site_builder.readers.fields.json_values import add_from_address, earliest, read_address
+from site_builder.readers.fields.dates import earliest
+from site_builder.readers.fields.identifiers import add_from_address, read_address
 from site_builder.readers.fields.names import is_others
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
+from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 
 _PLACES = ("notes[]", "[]")
@@ -165,3 +167,6 @@ def _first_address(content: dict[str, Any], names: Sequence[str]) -> tuple[str, 
     """Return the first address that stands under some keys, if any."""
     found = (read_address(_text(content[name])) for name in names if name in content)
     return next(((address,) for address in found if address), ())
+
+
+READER = Reader("openreview", is_openreview, read_openreview)

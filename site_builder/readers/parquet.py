@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 from site_builder.model import BadRecord, Dump
 from site_builder.readers.cutting.streams import Item, make_seekable, quote
 from site_builder.readers.fields.columns import find_columns, learn_separator, missing_titles, read_row
+from site_builder.readers.reader import Reader
 
 _MAGIC = b"PAR1"
 _ROWS = 512
@@ -65,3 +66,6 @@ def _values(column: Any) -> list[Any]:
     """Return the values of a column; times to the nanosecond, which Python has not, are cut."""
     kind = str(column.type)
     return list((column.cast("timestamp[us]", safe=False) if kind.startswith("timestamp[ns") else column).to_pylist())
+
+
+READER = Reader("parquet", is_parquet, read_parquet, is_binary=True)

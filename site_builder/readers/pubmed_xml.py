@@ -33,6 +33,7 @@ from site_builder.readers.fields.names import join_name
 from site_builder.readers.fields.notices import is_erratum, is_retracted
 from site_builder.readers.fields.pubmed import NOTICES, RETRACTED, clean_orcid, clean_title
 from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of, texts_of
+from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 
 _RECORDS = ("PubmedArticle", "PubmedBookArticle", "DeleteCitation", "DeleteDocument", "MedlineCitation")
@@ -203,3 +204,6 @@ def _links(citation: Fields, article: Fields, data: Fields) -> Links:
     page = f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else ""
     full = [value for kind, value in _article_ids(article, data) if kind == "pmc" and re.fullmatch(r"PMC\d+", value)]
     return Links(page=page, other=tuple(f"https://pmc.ncbi.nlm.nih.gov/articles/{value}/" for value in full[:1]))
+
+
+READER = Reader("pubmed-xml", is_pubmed_xml, read_pubmed_xml)

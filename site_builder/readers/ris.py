@@ -35,6 +35,7 @@ from site_builder.readers.fields.dates import parse_date
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.fields.names import is_others, print_name
 from site_builder.readers.fields.notices import find_citations, is_erratum, is_retracted, without_notice
+from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 
 _RIS = re.compile(rb"(?m)^\s?TY\s{1,2}-\s?\S")
@@ -237,3 +238,6 @@ def _wos_values(fields: Fields) -> dict[str, Any]:
         "keywords": _keywords(fields.get("author_keywords") or fields.get("keywords_plus", ())),
         "citations": int(counts[0]) if counts else None,
     }
+
+
+READER = Reader("ris", is_ris, read_ris)

@@ -26,9 +26,10 @@ from site_builder.model import Dump, Links, Name, Record
 from site_builder.readers.cutting.json_outline import find_keys
 from site_builder.readers.cutting.streams import Item
 from site_builder.readers.fields.dates import join_date, parse_date
-from site_builder.readers.fields.json_values import add_from_address, add_identifier, read_address
+from site_builder.readers.fields.identifiers import add_from_address, add_identifier, read_address
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
+from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 
 _PLACES = ("data[]", "recommendedPapers[]", "[]")
@@ -137,3 +138,6 @@ def _keywords(paper: _Paper) -> tuple[str, ...]:
 def _links(paper: _Paper) -> Links:
     page = f"https://www.semanticscholar.org/paper/{paper.paper_id}" if paper.paper_id else ""
     return Links(page=read_address(paper.url) or page, pdf=read_address(paper.pdf.url if paper.pdf else None))
+
+
+READER = Reader("semantic-scholar", is_semantic_scholar, read_semantic_scholar)

@@ -26,6 +26,7 @@ from site_builder.readers.fields.columns import (
     missing_titles,
     read_row,
 )
+from site_builder.readers.reader import Reader
 
 _SIGNS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*")
@@ -239,3 +240,6 @@ def _decode(raw: bytes, dump: Dump, number: int, faults: list[Item]) -> str:
 def _end_lines(text: str) -> str:
     """Write all ends of lines alike."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+READER = Reader("table", is_table, read_table)

@@ -1,19 +1,17 @@
-"""Find dumps, open them and decode them, whatever they are packed in."""
+"""Open dumps and decode them, whatever they are packed in."""
 
 from __future__ import annotations
 
 import codecs
 import gzip
 import io
-import os
 import tempfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from site_builder.errors import DumpError
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Record
 
 Item = Record | BadRecord | Banner | Doubt | Dump
@@ -26,69 +24,8 @@ STDIN = Path("-")
 """The name of a dump that comes by a pipe."""
 
 
-def find_dumps(paths: Iterable[Path]) -> list[tuple[str, Path]]:
-    """Return name and path of each dump in files and folders, in the given order and by name within a folder.
-
-    A dump is named by its file, with the folder in front where an earlier dump has that name already. Sidecars
-    (`.toml`), hidden files and notes (`README.md`) are no dumps; `-` is what comes from stdin. Raise DumpError for a
-    path that does not exist and for a folder without dumps.
-    """
-    named: dict[str, Path] = {}
-    for root in paths:
-        for path in _files(root):
-            name = _readable(path.relative_to(root).as_posix() if root.is_dir() else _name(path))
-            while name in named and named[name] != path:
-                name = f"{path.parent.name}/{name}" if "/" not in name else f"{name}~"
-            named[name] = path
-    return list(named.items())
-
-
-def _name(path: Path) -> str:
-    return "stdin" if path == STDIN else path.name
-
-
-def _files(root: Path) -> list[Path]:
-    if root == STDIN or (root.exists() and not root.is_dir()):
-        return [root]
-    if not root.is_dir():
-        raise DumpError("there is no such file or folder; name a dump or a folder of dumps.", path=root)
-    found = sorted(path for path in root.rglob("*") if path.is_file() and _is_dump(path.relative_to(root)))
-    if not found:
-        raise DumpError("this folder holds no dumps; put saved listings there, or name another folder.", path=root)
-    return found
-
-
-def _is_dump(path: Path) -> bool:
-    is_note = path.name.lower() in ("readme.md", "readme.txt", "readme")
-    return not _is_hidden(path) and path.suffix != ".toml" and not is_note
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
-
-
-def _readable(name: str) -> str:
-    """Return a file's name as text; one that is not UTF-8 is taken for Windows-1252."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return os.fsencode(name).decode("cp1252", errors="replace")
-    return name
-
-
-def find_sidecars(paths: Iterable[Path]) -> list[Path]:
-    """Return the sidecars in folders, whether or not a dump goes with them."""
-    folders = (root for root in paths if root.is_dir())
-    return sorted(it for root in folders for it in root.rglob("*.toml") if not _is_hidden(it.relative_to(root)))
-
-
 Watch = Callable[[int], object]
 """Is told how many more bytes of a file have been read, as they lie on the disk."""
-
-
-def measure_dump(path: Path) -> int:
-    """Return the size of a dump as it lies on the disk; 0 where that is not known, as of a pipe."""
-    return path.stat().st_size if path.is_file() else 0
 
 
 class _WatchedFile(io.FileIO):

@@ -15,11 +15,12 @@ from typing import Any
 
 import msgspec
 
-from site_builder.ids import SCHEMES, format_url, parse_identifier, parse_url
+from site_builder.ids import SCHEMES, format_url, parse_identifier
 from site_builder.model import BadRecord, Doubt, Dump, Links, Record
 from site_builder.readers.cutting.streams import quote
 from site_builder.readers.fields.author_cells import find_separator, read_authors
 from site_builder.readers.fields.dates import parse_date
+from site_builder.readers.fields.identifiers import add_from_address, add_parsed
 from site_builder.readers.fields.list_cells import cell_text, split_cell
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.fields.notices import without_notice
@@ -238,23 +239,18 @@ def _identifiers(cells: Mapping[str, Any], doubts: list[str]) -> dict[str, str]:
         text = cell_text(cells.get(scheme, "")).strip()
         value = _parse(scheme, text, doubts) if text else None
         if value:
-            _add(found, scheme, value)
+            add_parsed(found, scheme, value)
         elif text:
             doubts.append(f'its {scheme} identifier "{quote(text)}" was left out; it has not the form of one')
     bare = cell_text(cells.get("id", "")).strip()
     for scheme in ("arxiv", "doi", "acl") if bare else ():
         is_number = scheme == "arxiv" and _NUMBER.fullmatch(bare) and not _PLAINLY_NEW_STYLE.fullmatch(bare)
         if not is_number and (value := _parse(scheme, bare, doubts)):
-            _add(found, scheme, value)
+            add_parsed(found, scheme, value)
     for text in (bare, cell_text(cells.get("page", "")), cell_text(cells.get("pdf", ""))):
-        if "://" in text and (parsed := parse_url(text.strip())):
-            found.setdefault(*parsed)
+        if "://" in text:
+            add_from_address(found, text)
     return found
-
-
-def _add(found: dict[str, str], scheme: str, value: str) -> None:
-    arxiv = parse_identifier("arxiv", value) if scheme == "doi" else None
-    found.setdefault("arxiv" if arxiv else scheme, arxiv or value)
 
 
 def _parse(scheme: str, text: str, doubts: list[str]) -> str | None:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+
+import msgspec
 
 _MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -25,6 +28,17 @@ _NAMED = re.compile(
          (?:[\s.~-]*(?P<after>\d{{1,2}})(?!\d))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+Part = int | float | str | None
+
+
+class DateParts(msgspec.Struct, gc=False):
+    """A date as CSL and Crossref write it."""
+
+    parts: list[list[Part] | Part] | None = msgspec.field(default=None, name="date-parts")
+    raw: str | None = None
+    literal: str | None = None
 
 
 def join_date(year: str | int | None, month: str | int | None = None, day: str | int | None = None) -> str:
@@ -83,6 +97,26 @@ def parse_day(text: str) -> int:
     """Return the day that stands beside the name of a month, `May 22–27`, or 0; of a range the first one."""
     named = _NAMED.search(text)
     return int(named["before"] or named["after"] or 0) if named else 0
+
+
+def read_date(date: DateParts | str | None) -> str:
+    """Return a date of CSL or Crossref: of its parts, of which there may be none or four, else of its words."""
+    if not isinstance(date, DateParts):
+        return parse_date(date) if date else ""
+    first = date.parts[0] if date.parts else None
+    parts = first if isinstance(first, list) else date.parts or []
+    words = [_word(it) for it in parts[:3] if not isinstance(it, list)]
+    return join_date(*words) if words and words[0] else parse_date(date.raw or date.literal or "")
+
+
+def _word(part: Part) -> str:
+    return str(int(part)) if isinstance(part, float) else str(part if part is not None else "").strip()
+
+
+def earliest(dates: Iterable[str]) -> str:
+    """Return the first of the dates, and of those that mean the same the most precise."""
+    known = sorted(filter(None, dates))
+    return next((date for date in reversed(known) if date.startswith(known[0])), "")
 
 
 def _whole(part: str | int | None) -> int:

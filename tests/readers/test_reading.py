@@ -1,4 +1,4 @@
-"""Finding, telling apart and reading dumps, good and bad, on the disk; and the real ones."""
+"""Reading dumps, good and bad, plain and packed; and the real ones."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import pytest
 from folders import SHARED
 from readers.invented import abstract
 
-from site_builder.errors import DumpError
-from site_builder.model import BadRecord, Dump
-from site_builder.readers import READERS, find_dumps, find_reader, find_sidecars, read_dump
+from site_builder.model import BadRecord, Dump, Reading
+from site_builder.readers import READERS, find_dumps, read_dump
 
 TEXT = f"An Invented Paper: On Nothing\n\n{abstract('nothing')}"
 CONTENTS = {
@@ -86,34 +85,6 @@ def test_the_sidecars_format_wins(tmp_path):
     assert read_dump(path, Dump(name="dump.txt", format="daily-papers-text")).dump.format == "daily-papers-text"
 
 
-def test_an_unknown_format_offers_the_nearest():
-    with pytest.raises(DumpError) as error:
-        find_reader("json-line")
-
-    assert str(error.value) == '"json-line" is not a dump format that we know; did you mean "json-lines"?'
-    assert [find_reader(reader.name) for reader in READERS] == list(READERS)
-
-
-def test_dumps_are_found_by_name_and_named_once(tmp_path):
-    for name in ("b.txt", "a/x.txt", "a.txt", "a.toml", ".hidden", "README.md", "c/x.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("x")
-
-    assert [name for name, _ in find_dumps([tmp_path])] == ["a/x.txt", "a.txt", "b.txt", "c/x.txt"]
-    assert [name for name, _ in find_dumps([tmp_path / "a", tmp_path / "c", tmp_path / "a/x.txt"])] == [
-        "x.txt",
-        "c/x.txt",
-    ]
-
-
-def test_sidecars_are_found_with_and_without_dumps(tmp_path):
-    for name in ("a.toml", "b/c.toml", ".hidden.toml", "a.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("x")
-
-    assert find_sidecars([tmp_path, tmp_path / "a.txt"]) == [tmp_path / "a.toml", tmp_path / "b/c.toml"]
-
-
 @pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
 def test_a_watch_is_told_of_each_byte_once(tmp_path, pack):
     path = tmp_path / "dump.jsonl"
@@ -126,11 +97,18 @@ def test_a_watch_is_told_of_each_byte_once(tmp_path, pack):
     assert sum(told) == path.stat().st_size
 
 
-def test_a_path_without_dumps_is_an_error(tmp_path):
-    with pytest.raises(DumpError, match="this folder holds no dumps"):
-        find_dumps([tmp_path])
-    with pytest.raises(DumpError, match="there is no such file or folder"):
-        find_dumps([tmp_path / "nowhere"])
+def test_an_answer_that_found_nothing_is_not_a_fault(tmp_path):
+    (tmp_path / "dump").write_bytes(b"[]")
+
+    assert read_dump(tmp_path / "dump") == Reading(dump=Dump(name="dump", format="daily-papers-json"))
+
+
+def test_a_dump_without_papers_is_a_fault_in_other_formats(tmp_path):
+    (tmp_path / "dump").write_bytes(b"@comment{nothing}")
+
+    reading = read_dump(tmp_path / "dump", Dump(name="dump", format="bibtex"))
+
+    assert [reject.reason for reject in reading.rejects] == ["holds no paper that we could find"]
 
 
 DUMPS = {"000": (18, 5), "001": (129, 5), "002": (125, 6), "004": (164, 3)}

@@ -1,11 +1,15 @@
-"""Which reader takes which real file: no format is taken for another."""
+"""Which reader takes which real file: no format is taken for another; and the table itself."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from folders import SHARED
 
-from site_builder.readers import READERS
+import site_builder.readers
+from site_builder.errors import DumpError
+from site_builder.readers import READERS, find_reader
 from site_builder.readers.cutting.streams import HEAD_SIZE, open_dump
 
 FOLDERS = {
@@ -56,3 +60,18 @@ def test_no_two_formats_in_json_or_xml_take_the_same_real_file():
     for name in files():
         takers = [it.name for it in structured if it.matches(head(SHARED / name))]
         assert len(takers) <= 1, (name, takers)
+
+
+def test_an_unknown_format_offers_the_nearest():
+    with pytest.raises(DumpError) as error:
+        find_reader("json-line")
+
+    assert str(error.value) == '"json-line" is not a dump format that we know; did you mean "json-lines"?'
+    assert [find_reader(reader.name) for reader in READERS] == list(READERS)
+
+
+def test_each_file_of_a_format_has_its_row_in_the_table():
+    folder = Path(site_builder.readers.__file__).parent
+    rows = {path.stem for path in folder.glob("*.py") if "\nREADER = Reader(" in path.read_text(encoding="utf-8")}
+
+    assert len({reader.name for reader in READERS}) == len(READERS) == len(rows)

@@ -1,0 +1,70 @@
+"""The dump formats, in the order in which they are tried.
+
+The first reader that matches reads the dump. So a format goes in front of every format whose `matches` also accepts its
+dumps: XML with its own elements first, then JSON with the keys of one source, then JSON with anyone's keys
+(`json-lines`, `json-table`), then text with a clear signature, and last the two that accept almost any text (`table`,
+`daily-papers-text`). `tests/readers/test_formats.py` checks that no real file changes its reader.
+"""
+
+from __future__ import annotations
+
+import difflib
+
+from site_builder.errors import DumpError
+from site_builder.readers import (
+    acl_xml,
+    arxiv_atom,
+    arxiv_oai,
+    arxiv_snapshot,
+    bibtex,
+    crossref,
+    csl_json,
+    daily_papers_json,
+    daily_papers_text,
+    json_lines,
+    json_tables,
+    markdown_lists,
+    medline,
+    openalex,
+    openreview,
+    parquet,
+    pubmed_xml,
+    ris,
+    semantic_scholar,
+    tables,
+)
+from site_builder.readers.reader import Reader
+
+READERS: tuple[Reader, ...] = (
+    arxiv_atom.READER,
+    arxiv_oai.READER,
+    acl_xml.READER,
+    pubmed_xml.READER,
+    arxiv_snapshot.READER,
+    openalex.READER,
+    semantic_scholar.READER,
+    openreview.READER,
+    crossref.READER,
+    csl_json.READER,
+    daily_papers_json.READER,
+    json_lines.READER,
+    json_tables.READER,
+    medline.READER,
+    ris.READER,
+    bibtex.READER,
+    markdown_lists.READER,
+    parquet.READER,
+    tables.READER,
+    daily_papers_text.READER,
+)
+
+
+def find_reader(name: str) -> Reader:
+    """Return the reader of a name. Raise DumpError, with the nearest name, when there is none."""
+    for reader in READERS:
+        if reader.name == name:
+            return reader
+    names = [reader.name for reader in READERS]
+    near = difflib.get_close_matches(name, names, n=1)
+    hint = f'did you mean "{near[0]}"?' if near else f"the formats are {', '.join(names)}."
+    raise DumpError(f'"{name}" is not a dump format that we know; {hint}')

@@ -1,0 +1,91 @@
+"""Read a dump: open it, find its reader, and gather the items that the reader yields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from site_builder.errors import DumpError
+from site_builder.model import BadRecord, Banner, Doubt, Dump, Reading, Record
+from site_builder.readers import json_tables, tables
+from site_builder.readers.cutting.streams import Item, Watch, as_utf_8, is_binary, open_dump, peek
+from site_builder.readers.formats import READERS, find_reader
+from site_builder.readers.reader import Reader
+
+
+def iterate_dump(path: Path, dump: Dump, watch: Watch | None = None) -> Iterator[Item]:
+    """Yield what a dump holds, beginning with the dump itself and its format.
+
+    `dump.format`, when given, names the reader. A dump that cannot be read at all yields one reject. `watch` is told
+    of the bytes that have been read.
+    """
+    try:
+        stream = open_dump(path, watch)
+    except OSError as error:
+        yield _unreadable(dump, f"cannot be opened: {error.strerror}")
+        return
+    with stream:
+        try:
+            reader = find_reader(dump.format) if dump.format else _detect(peek(stream), dump)
+        except DumpError as error:
+            yield _unreadable(dump, error.message)
+            return
+        dump = msgspec.structs.replace(dump, format=reader.name)
+        yield dump
+        yield from reader.read(stream, dump)
+
+
+def _unreadable(dump: Dump, reason: str) -> BadRecord:
+    return BadRecord(dump=dump.name, line=1, reason=reason)
+
+
+def _detect(head: bytes, dump: Dump) -> Reader:
+    """Return the reader for a dump that begins with these bytes. Raise DumpError when there is none.
+
+    Where a sidecar names columns, it is a table.
+    """
+    if not head.strip(b"\xef\xbb\xbf \t\r\n"):
+        raise DumpError("is empty; save the dump again, or delete it")
+    for reader in READERS:
+        if reader.is_binary and reader.matches(head):
+            return reader
+    if is_binary(head):
+        raise DumpError("is a binary file; expected text, JSON or a gzip file of these")
+    text = as_utf_8(head)
+    if dump.columns:
+        return json_tables.READER if text.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") else tables.READER
+    for reader in READERS:
+        if reader.matches(text):
+            return reader
+    names = ", ".join(reader.name for reader in READERS)
+    raise DumpError(f"has none of the formats that we read ({names}); convert it, or name its format in a sidecar")
+
+
+def read_dump(
+    path: Path,
+    dump: Dump | None = None,
+    is_wanted: Callable[[Record], bool] | None = None,
+    watch: Watch | None = None,
+) -> Reading:
+    """Return all that a dump holds, or of its records those that are wanted, and how many are not.
+
+    `dump` says what is known of it already; without it, its file's name. `watch` is told of the bytes that have been
+    read.
+    """
+    dump = dump or Dump(name=path.name)
+    unused = 0
+    kept: dict[type, list[Item]] = {Record: [], Banner: [], BadRecord: [], Doubt: []}
+    for item in iterate_dump(path, dump, watch):
+        if isinstance(item, Dump):
+            dump = item
+        elif is_wanted and isinstance(item, Record) and not is_wanted(item):
+            unused += 1
+        else:
+            kept[type(item)].append(item)
+    is_empty = not kept[Record] and not unused and not kept[BadRecord]
+    if is_empty and not find_reader(dump.format).is_empty_answer(kept[Banner]):  # type: ignore[arg-type]
+        kept[BadRecord].append(_unreadable(dump, "holds no paper that we could find"))
+    records, banners, rejects, doubts = (tuple(items) for items in kept.values())
+    return Reading(dump=dump, records=records, banners=banners, rejects=rejects, doubts=doubts, unused=unused)  # type: ignore[arg-type]
