@@ -15,11 +15,13 @@ import click
 import msgspec
 
 from site_builder import __version__
-from site_builder.build import Progress, build_site, describe_dump, list_lone_sidecars, watch_reading
+from site_builder.build import build_site
 from site_builder.checks import HOST_CHECKS, check_site
 from site_builder.config import is_address
+from site_builder.dumps import describe_dump, list_lone_sidecars, watch_reading
 from site_builder.errors import SiteError
 from site_builder.model import BadRecord, Doubt, Record, known_fields
+from site_builder.progress import Progress, show_nothing
 from site_builder.readers import Item, find_dumps, find_reader, iterate_dump
 from site_builder.summary import count, list_rejects, render_markdown, summarise
 
@@ -166,7 +168,7 @@ def _append_summary(markdown: str) -> None:
 def _progress(first: str = "read", is_shown: bool = True) -> Iterator[Progress]:
     """Give a callable that shows progress on a terminal, and nothing elsewhere."""
     if not is_shown or not sys.stderr.isatty():
-        yield lambda step, done, of: None
+        yield show_nothing
         return
     from rich.console import Console
     from rich.progress import BarColumn, TextColumn

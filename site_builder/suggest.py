@@ -7,10 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.build import Progress, read_dumps
 from site_builder.catalogue import Corrections, build_catalogue, load_corrections, load_topics
 from site_builder.catalogue.topics.suggest import Suggestion, suggest_phrases
 from site_builder.config import load_config
+from site_builder.dumps import read_dumps
+from site_builder.progress import Progress
 
 
 class Suggestions(msgspec.Struct, frozen=True, kw_only=True):

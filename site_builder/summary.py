@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from site_builder.build import Build
-from site_builder.model import BadRecord, DumpReport
-from site_builder.pages.changes import ChangedPaper, Changes
+from site_builder.model import BadRecord, ChangedPaper, Changes, DumpReport
 from site_builder.pages.site.permalinks import path_of_merges, path_of_near_misses, path_of_paper, permalink
 
 SHOWN_DUMPS = 500

@@ -38,7 +38,7 @@ def test_the_sample_catalogue_becomes_a_site_without_faults(tmp_path):
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path, monkeypatch):
-    monkeypatch.setattr("site_builder.build.SLICE", 7)
+    monkeypatch.setattr("site_builder.rendering.SLICE", 7)
     shutil.copytree(ROOT / "content", tmp_path / "another name")
     build_site(ROOT / "content", tmp_path / "one", jobs=1)
     build_site(tmp_path / "another name", tmp_path / "two", jobs=2)

@@ -7,9 +7,8 @@ from pathlib import Path
 import msgspec
 
 from site_builder.build import Build
-from site_builder.model import BadRecord, Catalogue, Dump, DumpReport, Merge, NearMiss, Paper
+from site_builder.model import BadRecord, Catalogue, ChangedPaper, Changes, Dump, DumpReport, Merge, NearMiss, Paper
 from site_builder.output import PublishReport
-from site_builder.pages.changes import ChangedPaper, Changes
 from site_builder.summary import SHOWN_DUMPS, count, list_rejects, render_markdown, summarise
 
 

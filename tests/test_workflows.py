@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from site_builder.build import build_site
 from site_builder.cli import main
-from site_builder.pages.changes import Changes
+from site_builder.model import Changes
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))

@@ -7,6 +7,7 @@ from JSON. Dates are ISO 8601 text, as precise as known: `2024`, `2024-11` or `2
 from __future__ import annotations
 
 from site_builder.model.catalogue import MAP_SIZE, Catalogue
+from site_builder.model.changes import ChangedPaper, Changes
 from site_builder.model.files import OutputFile
 from site_builder.model.papers import Author, ListedOrganisation, Paper, Sighting, Topic, Venue
 from site_builder.model.records import BadRecord, Banner, Doubt, Dump, Links, Name, Organisation, Reading, Record
@@ -19,6 +20,8 @@ __all__ = [
     "BadRecord",
     "Banner",
     "Catalogue",
+    "ChangedPaper",
+    "Changes",
     "Doubt",
     "Dump",
     "DumpReport",

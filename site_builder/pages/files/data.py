@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from site_builder.model import DumpReport, Merge, NearMiss, OutputFile, StaleCorrection, Value, known_fields
-from site_builder.pages.changes import Changes
+from site_builder.model import Changes, DumpReport, Merge, NearMiss, OutputFile, StaleCorrection, Value, known_fields
 from site_builder.pages.site.permalinks import PAPERS_DATA, REPORT_DATA
 from site_builder.pages.site.site import Site
 

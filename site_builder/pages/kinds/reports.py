@@ -8,8 +8,7 @@ from functools import partial
 import msgspec
 from markupsafe import escape
 
-from site_builder.model import BadRecord, Banner, Doubt, DumpReport, Paper
-from site_builder.pages.changes import ChangedPaper, Changes
+from site_builder.model import BadRecord, Banner, ChangedPaper, Changes, Doubt, DumpReport, Paper
 from site_builder.pages.contexts import (
     ChangedRow,
     ChangedRows,

@@ -11,8 +11,7 @@ import msgspec
 
 from site_builder.config import Config
 from site_builder.errors import ContentError
-from site_builder.model import Catalogue, DumpReport, Paper, Topic, Value
-from site_builder.pages.changes import Changes
+from site_builder.model import Catalogue, Changes, DumpReport, Paper, Topic, Value
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.dates import month_of, year_of
 

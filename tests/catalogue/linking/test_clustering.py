@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invented_records import KITES, SNAILS, build, place, record
 
-from site_builder.build import read_dumps
 from site_builder.catalogue import load_corrections
 from site_builder.catalogue.linking.clustering import Miss, link_records
 from site_builder.catalogue.linking.matching import repaired_key
+from site_builder.dumps import read_dumps
 from site_builder.model import Links, Merge, NearMiss
 from site_builder.text.normalise import title_key
 from site_builder.text.repair import repair

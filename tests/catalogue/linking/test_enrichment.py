@@ -7,7 +7,7 @@ from pathlib import Path
 
 from invented_records import KITES, place, record
 
-from site_builder.build import build_site, read_dumps
+from site_builder.build import build_site
 from site_builder.catalogue import Anchors, Corrections, build_catalogue
 from site_builder.model import Catalogue, Dump, Reading, Record
 
@@ -62,14 +62,6 @@ def write(folder: Path, name: str, *records: dict[str, object], enrich: bool = F
     (folder / name).write_text("".join(json.dumps(it) + "\n" for it in records))
     if enrich:
         (folder / name).with_suffix(".toml").write_text("enrich = true\n")
-
-
-def test_only_what_can_matter_of_it_is_kept_in_memory(tmp_path):
-    write(tmp_path / "dumps", "1-large.jsonl", *({"title": f"Paper {n}"} for n in range(50)), enrich=True)
-    write(tmp_path / "dumps", "2-small.jsonl", {"title": "Paper 7"})
-    small, large = read_dumps([tmp_path / "dumps"])
-    assert [it.title for it in small.records] == ["Paper 7"]
-    assert ([(it.title, it.ordinal, it.line) for it in large.records], large.unused) == ([("Paper 7", 8, 8)], 49)
 
 
 def test_a_site_with_such_a_dump_has_pages_for_the_papers_of_the_others(tmp_path):

@@ -7,8 +7,7 @@ from lxml import html
 from markupsafe import Markup
 from pages.invented import ALPHA, CATALOGUE, NEAR_MISS, build_site, render_all
 
-from site_builder.model import Catalogue, Merge, Paper
-from site_builder.pages.changes import ChangedPaper, Changes
+from site_builder.model import Catalogue, ChangedPaper, Changes, Merge, Paper
 from site_builder.pages.contexts import (
     ChangedRow,
     ChangedRows,

@@ -1,0 +1,62 @@
+"""Find and read the dumps of a content folder, with what their names and sidecars say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from site_builder.catalogue import Anchors
+from site_builder.config import find_sidecar, load_sidecar
+from site_builder.model import Dump, Reading
+from site_builder.progress import Progress, show_nothing
+from site_builder.readers import Watch, find_dumps, find_sidecars, measure_dump, read_dump
+
+
+def read_dumps(paths: Iterable[Path], progress: Progress = show_nothing) -> list[Reading]:
+    """Return what each dump holds, in order, followed by the dumps that enrich, with what the others can use.
+
+    A path is a dump or a folder of dumps. Raise DumpError where a path leads to no dump.
+    """
+    found = [(path, describe_dump(name, path)) for name, path in find_dumps(paths)]
+    watch = watch_reading((path for path, _ in found), progress)
+    readings = [read_dump(path, dump, watch=watch) for path, dump in found if not dump.enrich]
+    if enriching := [it for it in found if it[1].enrich]:
+        anchors = Anchors(record for reading in readings for record in reading.records)
+        readings += [read_dump(path, dump, anchors.match, watch) for path, dump in enriching]
+    return readings
+
+
+def watch_reading(paths: Iterable[Path], progress: Progress) -> Watch:
+    """Return a watch that tells the progress of reading these dumps, in bytes."""
+    total, done = sum(map(measure_dump, paths)), 0
+
+    def watch(size: int) -> None:
+        nonlocal done
+        done += size
+        progress("read", min(done, total), total)
+
+    watch(0)
+    return watch
+
+
+def list_lone_sidecars(paths: Iterable[Path]) -> Iterator[str]:
+    """Yield a sentence for each sidecar in a folder of dumps that belongs to none of them."""
+    folders = [path for path in paths if path.is_dir()]
+    taken = {find_sidecar(path) for _, path in (find_dumps(folders) if folders else ())}
+    for path in find_sidecars(folders):
+        if path not in taken:
+            yield f"{path}: is a sidecar, but no dump goes with it; name it as its dump is named, or delete it."
+
+
+def describe_dump(name: str, path: Path, format_name: str = "") -> Dump:
+    """Return what a dump's name and sidecar say of it. `format_name`, when given, replaces the sidecar's."""
+    sidecar = load_sidecar(path)
+    return Dump(
+        name=name,
+        format=format_name or sidecar.format,
+        title=sidecar.title,
+        query=sidecar.query,
+        page_date=sidecar.page_date,
+        enrich=sidecar.enrich,
+        columns=sidecar.columns,
+    )

@@ -1,0 +1,107 @@
+"""Render a site in slices, side by side in several processes.
+
+A site is a list of rows: a page kind, a kind of file, the search index. Each row counts its items and renders any slice
+of them, and every way to slice it gives the same bytes. Each process renders and stages slices of its own, so that
+pages never travel between processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from site_builder.model import OutputFile
+from site_builder.output import Staged, stage
+from site_builder.pages import PAGE_KINDS, SITE_FILES, PageKind, Site, count_items, render_pages
+from site_builder.processes import run_tasks
+from site_builder.progress import Progress, show_nothing
+from site_builder.search import build_search
+
+SLICE = 500
+"""Items in one task: enough to outweigh its start, few enough to share the work evenly."""
+
+
+class Row(Protocol):
+    """Files of one kind, made of items. It can be sent to another process."""
+
+    @property
+    def count(self) -> int:
+        """How many items there are."""
+
+    def render(self, start: int, stop: int) -> Iterator[OutputFile]:
+        """Yield the files of the items from `start` up to `stop`."""
+
+
+class _Pages(msgspec.Struct, frozen=True):
+    """The pages of a kind."""
+
+    site: Site
+    kind: PageKind
+
+    @property
+    def count(self) -> int:
+        return count_items(self.site, self.kind)
+
+    def render(self, start: int, stop: int) -> Iterator[OutputFile]:
+        return render_pages(self.site, self.kind, start, stop)
+
+
+class _Files(msgspec.Struct, frozen=True):
+    """The files of a row of SITE_FILES, which are one item."""
+
+    site: Site
+    name: str
+    count: int = 1
+
+    def render(self, start: int, stop: int) -> Iterator[OutputFile]:
+        return dict(SITE_FILES)[self.name](self.site)
+
+
+class _Search(msgspec.Struct, frozen=True):
+    """The search index, which is one item and starts processes of its own."""
+
+    site: Site
+    jobs: int
+    count: int = 1
+
+    def render(self, start: int, stop: int) -> Iterator[OutputFile]:
+        return build_search(self.site.catalogue, self.site.config, jobs=self.jobs)
+
+
+def list_rows(site: Site, jobs: int = 1) -> list[Row]:
+    """Return all that a site is made of, the longest work first, so that no process is left alone with it at the end.
+
+    `jobs` processes build the search index.
+    """
+    files = [_Files(site, name) for name, _ in SITE_FILES]
+    return [_Search(site, jobs), *files, *(_Pages(site, kind) for kind in PAGE_KINDS)]
+
+
+def count_pages(site: Site) -> int:
+    """Return how many pages a site has."""
+    return sum(count_items(site, kind) for kind in PAGE_KINDS)
+
+
+def render_site(
+    site: Site, public: Path, staging: Path, jobs: int = 1, progress: Progress = show_nothing
+) -> Iterator[Staged]:
+    """Render and stage all files of a site, with one process or several, and yield what staging says of each."""
+    slices = [(row, start, stop) for row in list_rows(site, jobs) for start, stop in cut_into_slices(row.count)]
+    tasks = [partial(_stage_slice, *it, public, staging) for it in slices]
+    processes = jobs if len(site.catalogue.papers) >= SLICE else 1
+    for done, staged in enumerate(run_tasks(tasks, processes)):
+        progress("render", done, len(tasks))
+        yield from staged
+
+
+def cut_into_slices(count: int) -> Iterator[tuple[int, int]]:
+    """Yield where each slice of that many items starts and stops."""
+    return ((start, min(start + SLICE, count)) for start in range(0, count, SLICE))
+
+
+def _stage_slice(row: Row, start: int, stop: int, public: Path, staging: Path) -> tuple[Staged, ...]:
+    return stage(row.render(start, stop), public, staging)

@@ -1,0 +1,90 @@
+"""The dumps of a content folder: found, described by their sidecars, and read. All of them are invented."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from site_builder.dumps import describe_dump, list_lone_sidecars, read_dumps, watch_reading
+from site_builder.errors import DumpError
+from site_builder.model import Dump
+
+
+def write(folder: Path, name: str, *titles: str, sidecar: str = "") -> Path:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text("".join(json.dumps({"title": title}) + "\n" for title in titles))
+    if sidecar:
+        (folder / name).with_suffix(".toml").write_text(sidecar)
+    return folder / name
+
+
+def test_dumps_are_read_in_the_given_order_and_those_that_enrich_at_the_end(tmp_path):
+    write(tmp_path / "more", "a.jsonl", "On Kites", sidecar="enrich = true\n")
+    write(tmp_path / "more", "b.jsonl", "On Snails")
+    last = write(tmp_path, "0.jsonl", "On Kites")
+
+    readings = read_dumps([tmp_path / "more", last])
+
+    assert [(it.dump.name, [record.title for record in it.records]) for it in readings] == [
+        ("b.jsonl", ["On Snails"]),
+        ("0.jsonl", ["On Kites"]),
+        ("a.jsonl", ["On Kites"]),
+    ]
+
+
+def test_only_what_can_matter_of_a_dump_that_enriches_is_kept_in_memory(tmp_path):
+    write(tmp_path / "dumps", "1-large.jsonl", *(f"Paper {n}" for n in range(50)), sidecar="enrich = true\n")
+    write(tmp_path / "dumps", "2-small.jsonl", "Paper 7")
+    small, large = read_dumps([tmp_path / "dumps"])
+    assert [it.title for it in small.records] == ["Paper 7"]
+    assert ([(it.title, it.ordinal, it.line) for it in large.records], large.unused) == ([("Paper 7", 8, 8)], 49)
+
+
+def test_a_path_without_a_dump_is_an_error(tmp_path):
+    with pytest.raises(DumpError):
+        read_dumps([tmp_path / "nowhere.txt"])
+
+
+def test_the_progress_of_reading_is_told_in_bytes_and_never_exceeds_the_whole(tmp_path):
+    one, two = write(tmp_path, "1.jsonl", "On Kites"), write(tmp_path, "2.jsonl", "On Snails")
+    whole = one.stat().st_size + two.stat().st_size
+    seen: list[tuple[str, int, int]] = []
+
+    read_dumps([one, two], lambda *it: seen.append(it))
+
+    assert seen[0] == ("read", 0, whole)
+    assert seen[-1] == ("read", whole, whole)
+    assert [done for _, done, _ in seen] == sorted(done for _, done, _ in seen)
+
+
+def test_a_dump_that_grew_while_it_was_read_is_no_more_than_done(tmp_path):
+    seen: list[tuple[str, int, int]] = []
+    watch = watch_reading([write(tmp_path, "1.jsonl", "")], lambda *it: seen.append(it))
+    watch(1000)
+    assert seen == [("read", 0, 14), ("read", 14, 14)]
+
+
+def test_a_sidecar_describes_its_dump(tmp_path):
+    sidecar = (
+        'format = "tables"\ntitle = "Kites"\nquery = "kite"\npage_date = 2001-02-03\ncolumns = { title = "name" }\n'
+    )
+    path = write(tmp_path, "kites.jsonl", "On Kites", sidecar=sidecar)
+    known = describe_dump("kites.jsonl", path)
+
+    assert (known.format, known.title, known.query, str(known.page_date)) == ("tables", "Kites", "kite", "2001-02-03")
+    assert (known.enrich, known.columns) == (False, {"title": "name"})
+    assert describe_dump("kites.jsonl", path, "json-lines").format == "json-lines"
+    assert describe_dump("other.jsonl", tmp_path / "other.jsonl") == Dump(name="other.jsonl")
+
+
+def test_a_sidecar_to_which_no_dump_belongs_is_told(tmp_path):
+    write(tmp_path / "dumps", "kites.jsonl", "On Kites", sidecar='title = "Kites"\n')
+    lone = tmp_path / "dumps/snails.toml"
+    lone.write_text('title = "Snails"\n')
+
+    assert list(list_lone_sidecars([tmp_path / "dumps"])) == [
+        f"{lone}: is a sidecar, but no dump goes with it; name it as its dump is named, or delete it."
+    ]
+    assert list(list_lone_sidecars([tmp_path / "dumps/kites.jsonl"])) == []
