@@ -63,9 +63,7 @@ def _make_record(paper: _Paper, spot: Spot) -> Record | NoPaper:
     if arxiv is None:
         spot.doubts.append(f'"{paper.id}" is not an arXiv identifier; it was passed over')
     return Record(
-        dump=spot.dump,
-        ordinal=spot.ordinal,
-        line=spot.line,
+        *spot.at,
         title=title,
         abstract=collapse(paper.abstract) if paper.abstract else "",
         authors=_authors(paper.authors_parsed) if paper.authors_parsed else (),
@@ -96,7 +94,7 @@ def _print(parts: list[str]) -> str:
     return collapse(" ".join((*parts[1:2], *parts[:1], *parts[2:3])))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=512)  # papers come by day: hundreds in a row share one
 def _date_of(day: str) -> str:
     """Return the date of a day as mail writes it: `Mon, 2 Apr 2007`."""
     found = _CREATED.search(day)

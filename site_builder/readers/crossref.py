@@ -121,9 +121,7 @@ def _make_record(work: _Work, spot: Spot) -> Record | NoPaper:
         return NoPaper("has no title")
     date, published = _dates(work)
     return Record(
-        dump=spot.dump,
-        ordinal=spot.ordinal,
-        line=spot.line,
+        *spot.at,
         title=title,
         abstract=strip_markup(work.abstract, markdown=True) if work.abstract else "",
         authors=tuple(name for author in work.author or () if (name := _name(author)).name),

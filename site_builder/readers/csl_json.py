@@ -108,9 +108,7 @@ def _make_record(entry: _Entry, spot: Spot) -> Record | NoPaper:
     date = earliest([issued, read_date(entry.available_date)])
     url = read_address(_plain(entry.url))
     return Record(
-        dump=spot.dump,
-        ordinal=spot.ordinal,
-        line=spot.line,
+        *spot.at,
         title=title,
         abstract=_text(entry.abstract, markdown=True),
         authors=tuple(name for author in entry.author or () if (name := _name(author)).name),

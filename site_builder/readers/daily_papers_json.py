@@ -94,9 +94,7 @@ def _make_record(entry: _Entry, spot: Spot) -> Record | NoPaper:
         return NoPaper("has no title")
     arxiv = parse_identifier("arxiv", paper.id)
     return Record(
-        dump=spot.dump,
-        ordinal=spot.ordinal,
-        line=spot.line,
+        *spot.at,
         title=title,
         abstract=collapse(paper.summary or ""),
         authors=_authors(paper.authors or []),

@@ -76,9 +76,7 @@ def _make_record(line: _Line, spot: Spot) -> Record | NoPaper:
         return NoPaper("has no title")
     links = _links(line.links, spot.doubts) if line.links else Links()
     return Record(
-        dump=spot.dump,
-        ordinal=spot.ordinal,
-        line=spot.line,
+        *spot.at,
         title=title,
         abstract=collapse(line.abstract) if line.abstract else "",
         authors=_authors(line.authors) if line.authors else (),

@@ -16,12 +16,12 @@ _NAN = re.compile(rb"(?<=[:,\[])\s*(?:NaN|-?Infinity)(?=\s*[,}\]])")
 
 
 class Spot(NamedTuple):
-    """Where a paper stands, and what was passed over in it."""
+    """What `make_record` needs besides the paper: `Record(*spot.at, title=…)` is a record at this place."""
 
-    dump: str
-    ordinal: int
-    line: int
+    at: tuple[str, int, int]
+    """The first three fields of the record: its dump, ordinal and line."""
     doubts: list[str]
+    """To be filled with a sentence for each value that was passed over."""
 
 
 class NoPaper(NamedTuple):
@@ -57,7 +57,7 @@ def read_papers(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             yield _say(NoPaper(f"is not {how.name}: {explain(error)}"), name, line, raw)
             continue
-        item = make(paper, Spot(name, ordinal, line, doubts))
+        item = make(paper, Spot((name, ordinal, line), doubts))
         yield item if isinstance(item, Record) else _say(item, name, line, raw)
         ordinal += isinstance(item, Record)
         if doubts:

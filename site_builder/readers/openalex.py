@@ -85,9 +85,7 @@ def _make_record(work: _Work, spot: Spot) -> Record | NoPaper:
     if not title:
         return NoPaper("has no title")
     return Record(
-        dump=spot.dump,
-        ordinal=spot.ordinal,
-        line=spot.line,
+        *spot.at,
         title=title,
         abstract=_abstract(work.abstract_inverted_index or {}),
         authors=_authors(work.authorships or []),

@@ -82,9 +82,7 @@ def _make_record(note: _Note, spot: Spot) -> Record | NoPaper:
         return NoPaper("has no title")
     date, published = _dates(note)
     return Record(
-        dump=spot.dump,
-        ordinal=spot.ordinal,
-        line=spot.line,
+        *spot.at,
         title=title,
         abstract=_text(content.get("abstract") or content.get("TLDR") or content.get("TL;DR")),
         authors=_authors(content.get("authors")),

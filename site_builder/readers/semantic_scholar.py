@@ -98,9 +98,7 @@ def _make_record(found: _Paper | None, spot: Spot) -> Record | NoPaper:
     if not title:
         return NoPaper("has no title; ask the API for the field title, or take the data set papers")
     return Record(
-        dump=spot.dump,
-        ordinal=spot.ordinal,
-        line=spot.line,
+        *spot.at,
         title=title,
         abstract=collapse(paper.abstract or ""),
         authors=tuple(Name(name=name) for it in paper.authors or () if (name := collapse(it.name or ""))),

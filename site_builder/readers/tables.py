@@ -11,7 +11,7 @@ import io
 import itertools
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 import msgspec
@@ -40,7 +40,8 @@ _SURE = 3
 _SAMPLE = 200
 """Rows that tell what parts names."""
 
-csv.field_size_limit(1 << 24)
+_LONGEST_CELL = 1 << 24
+"""Characters of one cell, at most."""
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -159,7 +160,7 @@ class _Rows:
     def _next_row(self) -> list[str] | None:
         if not self._sign:
             self._sign = self._find_sign()
-        return next(csv.reader(self._take(), delimiter=self._sign or ","), None)
+        return _parse_row(self._take(), self._sign or ",")
 
     def _find_sign(self) -> str:
         """Return what parts the cells: the sign that gives a header most names that we know, then most cells."""
@@ -205,7 +206,19 @@ def _take_separator_line(lines: list[str]) -> tuple[str, list[str]]:
 
 
 def _split(line: str, sign: str) -> list[str]:
-    return next(csv.reader([line], delimiter=sign), [])
+    return _parse_row([line], sign) or []
+
+
+def _parse_row(lines: Iterable[str], sign: str) -> list[str] | None:
+    """Return the cells of the first row in these lines, or None when there are no lines.
+
+    Python keeps the limit of a cell, 131,072 characters, for the whole process; so it is raised for one row at a time.
+    """
+    limit = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        return next(csv.reader(lines, delimiter=sign), None)
+    finally:
+        csv.field_size_limit(limit)
 
 
 def _weigh(names: Sequence[str]) -> tuple[int, int]:

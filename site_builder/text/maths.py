@@ -125,7 +125,7 @@ def find_maths(text: str) -> tuple[Maths, ...]:
     return tuple(spans)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # slow to convert, and a title or abstract is on several pages
 def to_mathml(tex: str, display: bool = False) -> str | None:
     """Return TeX maths as a `<math>` element, or None where it cannot be converted without loss.
 

@@ -465,6 +465,14 @@ def test_categories_of_arxiv_stand_between_blanks():
     assert record({"title": "T", "keywords": "Node.JS in one word"})[0].keywords == ("Node.JS in one word",)
 
 
+def test_a_long_cell_is_read_and_other_users_of_csv_keep_their_limit():
+    limit = csv.field_size_limit()
+    (found,) = read(f"title,abstract\nOn Nothing,{'long ' * 40_000}\n")
+
+    assert len(found.abstract) == 199_999
+    assert csv.field_size_limit() == limit == 131_072
+
+
 @pytest.mark.shared
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="the real dumps are not here")
 def test_the_real_table_is_read_whole():

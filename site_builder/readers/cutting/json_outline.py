@@ -16,8 +16,8 @@ import msgspec
 
 _TOKEN = re.compile(rb'"((?:[^"\\]|\\.)*+)"(\s*:)?|[{}\[\]]', re.DOTALL)
 _BOM = b"\xef\xbb\xbf"
-_DEEPEST = 5
-"""Objects within objects that are looked into."""
+_DEEPEST = 32
+"""Brackets within brackets that are looked into; formats have a handful, broken or hostile files thousands."""
 _FIRST_LINE = re.compile(rb"\s*(\{[^\n]*)(?:\n\s*([^\n]?))?")
 
 _STRAY_LIST = re.compile(rb"[^{\n]*\]\s*\n\s*\{")
@@ -65,7 +65,7 @@ def _is_spread(head: bytes) -> bool:
     return found is not None and not found[1].rstrip().endswith(b"}") and found[2] not in (None, b"{", b"")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=4)  # every reader of JSON asks for the outline of the same first bytes, one dump after the other
 def outline_json(head: bytes) -> Mapping[str, Place]:
     """Return the places of JSON that begins with these bytes, up to the end of its first object or element."""
     if head.removeprefix(_BOM).lstrip()[:1] not in (b"{", b"["):
@@ -88,8 +88,13 @@ def outline_json(head: bytes) -> Mapping[str, Place]:
 def _enter(
     places: dict[str, Place], stack: list[tuple[str, bool]], key: str, token: re.Match[bytes]
 ) -> tuple[str, bool]:
-    """Return the place that a bracket opens and whether it is a list; note the place when it is new."""
+    """Return the place that a bracket opens and whether it is a list; note the place when it is new.
+
+    Places further down than `_DEEPEST` are not noted and have no name.
+    """
     is_list = token[0] == b"["
+    if len(stack) >= _DEEPEST:
+        return "", is_list
     above, in_list = stack[-1] if stack else ("", True)
     name = above if in_list else f"{above}.{key}".removeprefix(".")
     place = f"{name}[]" if is_list else name

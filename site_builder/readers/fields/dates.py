@@ -64,7 +64,7 @@ def parse_month(month: str | int | None) -> int:
     return _MONTHS[found[1]] if found else 0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # a few hundred years, months and issues fill most dumps
 def parse_date(text: str) -> str:
     """Return the date that a text tells, or an empty text.
 

@@ -5,80 +5,15 @@ from __future__ import annotations
 import gzip
 import io
 import re
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from readers.invented import read_buffered, records_of
+from readers.xml_formats import every_format, read, titles_of, write
 
 from site_builder.model import BadRecord, Doubt, Dump, Record
 from site_builder.readers import find_reader, read_dump
 from site_builder.readers.cutting import xml_elements
-
-
-class Format(NamedTuple):
-    """How a format writes papers."""
-
-    name: str
-    head: str
-    tail: str
-    paper: str
-    """With a place for the title."""
-    element: str
-    holder: str
-
-
-FORMATS = (
-    Format(
-        "arxiv-atom",
-        '<?xml version="1.0"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">\n',
-        "</feed>\n",
-        "<entry>\n<id>http://arxiv.org/abs/2401.00001</id><title>{}</title>\n</entry>\n",
-        "entry",
-        "feed",
-    ),
-    Format(
-        "arxiv-oai",
-        '<?xml version="1.0"?>\n<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">\n',
-        "</OAI-PMH>\n",
-        "<record>\n<metadata><arXiv><id>2401.00001</id><title>{}</title></arXiv></metadata>\n</record>\n",
-        "record",
-        "OAI-PMH",
-    ),
-    Format(
-        "acl-xml",
-        '<?xml version="1.0"?>\n<collection id="2099.inv"><volume id="1">\n',
-        "</volume></collection>\n",
-        '<paper id="1">\n<title>{}</title>\n</paper>\n',
-        "paper",
-        "collection",
-    ),
-    Format(
-        "pubmed-xml",
-        '<?xml version="1.0"?>\n<PubmedArticleSet>\n',
-        "</PubmedArticleSet>\n",
-        "<PubmedArticle>\n<MedlineCitation><Article><ArticleTitle>{}</ArticleTitle></Article></MedlineCitation>\n"
-        "</PubmedArticle>\n",
-        "PubmedArticle",
-        "PubmedArticleSet",
-    ),
-)
-
-every_format = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
-
-
-def write(form, *papers):
-    return "".join([form.head, *papers, form.tail])
-
-
-def read(form, content):
-    return read_buffered(find_reader(form.name).read, content)
-
-
-def titles_of(items):
-    return [it.title for it in records_of(items)]
-
 
 BROKEN = {
     "a tag that does not close": ("<b>", "is not well-formed XML: Opening and ending tag mismatch"),
@@ -106,80 +41,6 @@ def test_a_broken_element_is_one_reject_with_its_line(form, fault, position):
     assert items[position].reason.startswith(BROKEN[fault][1])
     assert first <= items[position].line <= first + papers[position].count("\n")
     assert items[position].text in papers[position]
-
-
-SLIPS = {
-    "a bare ampersand": ("A & B", "A & B", "has a bare & or an entity that XML does not know"),
-    "an entity of HTML": ("Caf&eacute; &amp; Co", "Café & Co", "has a bare & or an entity that XML does not know"),
-    "a character that XML forbids": ("A\x08B", "AB", "has characters that XML forbids; they were left out"),
-    "a reference to such a character": ("A&#8;B&#x1F;", "AB", "has characters that XML forbids; they were left out"),
-}
-
-
-@every_format
-@pytest.mark.parametrize("slip", SLIPS)
-@pytest.mark.parametrize("position", [0, 1, 2])
-def test_a_slip_is_mended_with_a_doubt(form, slip, position):
-    written, expected, reason = SLIPS[slip]
-    titles = ["One", "Two"]
-    titles.insert(position, written)
-
-    items = read(form, write(form, *map(form.paper.format, titles)))
-
-    assert titles_of(items) == [expected if title == written else title for title in titles]
-    (doubt,) = [it for it in items if not isinstance(it, Record)]
-    assert isinstance(doubt, Doubt)
-    assert doubt.reason.startswith(reason)
-    assert items.index(doubt) == position + 1
-
-
-@every_format
-def test_a_doubt_cuts_a_long_element_between_characters(form):
-    for shift in "", "x":
-        items = read(form, write(form, form.paper.format(f"A & {shift}{'ż' * 2000}")))
-
-        assert [type(it) for it in items] == [Record, Doubt]
-        assert items[1].text.endswith("żżż…")
-
-
-@every_format
-def test_bytes_that_are_not_utf_8_are_windows_1252_with_one_doubt(form):
-    content = write(form, form.paper.format("Zürich"), form.paper.format("żXX"), form.paper.format("XX"))
-
-    items = read(form, content.encode().replace(b"XX", b"Z\xfcrich \x96 x"))
-
-    assert titles_of(items) == ["Zürich", "żZürich – x", "Zürich – x"]
-    assert [it.reason for it in items if isinstance(it, Doubt)] == [
-        "is not UTF-8; this element, and others like it, were read as Windows-1252"
-    ]
-
-
-ENCODINGS = {
-    "utf-8": "",
-    "utf-8-sig": "utf-8",
-    "utf-16": "utf-16",
-    "iso-8859-1": "ISO-8859-1",
-    "cp1252": "windows-1252",
-    "euc-kr": "euc-kr",
-}
-
-
-@every_format
-@pytest.mark.parametrize("encoding", ENCODINGS)
-def test_the_declared_encoding_is_heeded(form, encoding):
-    title = "한국어" if encoding == "euc-kr" else "Zürich"
-    declared = f' encoding="{ENCODINGS[encoding]}"' if ENCODINGS[encoding] else ""
-    content = write(form, form.paper.format(title)).replace('version="1.0"', f'version="1.0"{declared}')
-
-    assert titles_of(read(form, content.encode(encoding))) == [title]
-
-
-@every_format
-@pytest.mark.parametrize("declared", ["ISO-8859-1", "windows-1252", "us-ascii", "utf-16", "no-such-thing"])
-def test_an_encoding_that_the_bytes_belie_is_not_heeded(form, declared):
-    content = write(form, form.paper.format("Zürich")).replace('version="1.0"', f'version="1.0" encoding="{declared}"')
-
-    assert titles_of(read(form, content)) == ["Zürich"]
 
 
 @every_format

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from site_builder.model import BadRecord, Dump
 from site_builder.readers.cutting.json_elements import read_objects
-from site_builder.readers.cutting.json_outline import Layout, find_keys, find_layout, outline_json
 
 ENDLESS = "is a list that does not end, or lacks a bracket or a quote in what begins here; save the dump again"
 PLACES = ("results[]", "message.items[]", "message", "[]")
@@ -147,36 +146,3 @@ def test_any_list_of_objects_is_cut_as_it_is(objects, indent, ascii_only):
     content = json.dumps(objects, indent=indent, ensure_ascii=ascii_only)
 
     assert [json.loads(raw) for _, raw in read(content, ("[]",))] == objects
-
-
-LAYOUTS = {
-    '{"a": 1}\n{"a": 2}\n': Layout("lines"),
-    '{"a": 1': Layout("lines"),
-    '{"a": 1\n{"a": 2}\n': Layout("lines"),
-    '{\n "a": 1}\n': Layout("objects"),
-    '\ufeff [{"a": 1}]': Layout("list", 4),
-    '{"x": "[", "results": [{"a": 1}]}': Layout("list", 22, "results"),
-    '{"message": {"a": 1}}': Layout("objects", 12, "message"),
-    "": Layout("lines"),
-    "title,authors": Layout("lines"),
-}
-
-
-@pytest.mark.parametrize("head", LAYOUTS)
-def test_the_first_bytes_tell_the_layout(head):
-    assert find_layout(head.encode(), PLACES) == LAYOUTS[head]
-
-
-def test_an_outline_has_the_keys_of_each_place():
-    head = b'{"meta": {"n": 1}, "items": [{"title": ["x"], "by": [{"name": "]"}]}, {"year": 1}], "cut": {"o": "'
-
-    assert {place: (found.start, found.keys) for place, found in outline_json(head).items()} == {
-        "": (0, {"meta", "items", "cut"}),
-        "meta": (9, {"n"}),
-        "items[]": (28, {"title", "by", "year"}),
-        "items[].title[]": (39, set()),
-        "items[].by[]": (52, {"name"}),
-        "cut": (91, {"o"}),
-    }
-    assert find_keys(head, ("[]", "meta", "")) == ("meta", {"n"})
-    assert find_keys(b"<feed>", ("[]", "")) == ("", set())

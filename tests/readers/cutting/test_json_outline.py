@@ -1,0 +1,56 @@
+"""What the first bytes of JSON show: its layout, its places and their keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.readers.cutting.json_outline import Layout, find_keys, find_layout, outline_json
+
+PLACES = ("results[]", "message.items[]", "message", "[]")
+
+LAYOUTS = {
+    '{"a": 1}\n{"a": 2}\n': Layout("lines"),
+    '{"a": 1': Layout("lines"),
+    '{"a": 1\n{"a": 2}\n': Layout("lines"),
+    '{\n "a": 1}\n': Layout("objects"),
+    '\ufeff [{"a": 1}]': Layout("list", 4),
+    '{"x": "[", "results": [{"a": 1}]}': Layout("list", 22, "results"),
+    '{"message": {"a": 1}}': Layout("objects", 12, "message"),
+    "": Layout("lines"),
+    "title,authors": Layout("lines"),
+}
+
+
+@pytest.mark.parametrize("head", LAYOUTS)
+def test_the_first_bytes_tell_the_layout(head):
+    assert find_layout(head.encode(), PLACES) == LAYOUTS[head]
+
+
+def test_an_outline_has_the_keys_of_each_place():
+    head = b'{"meta": {"n": 1}, "items": [{"title": ["x"], "by": [{"name": "]"}]}, {"year": 1}], "cut": {"o": "'
+
+    assert {place: (found.start, found.keys) for place, found in outline_json(head).items()} == {
+        "": (0, {"meta", "items", "cut"}),
+        "meta": (9, {"n"}),
+        "items[]": (28, {"title", "by", "year"}),
+        "items[].title[]": (39, set()),
+        "items[].by[]": (52, {"name"}),
+        "cut": (91, {"o"}),
+    }
+    assert find_keys(head, ("[]", "meta", "")) == ("meta", {"n"})
+    assert find_keys(b"<feed>", ("[]", "")) == ("", set())
+
+
+def test_keys_are_found_however_deep_a_format_keeps_its_papers():
+    head = b'{"result": {"hits": {"hit": [{"info": {"authors": {"author": [{"text": "A"}]}, "title": "x"}}]}}}'
+
+    assert find_keys(head, ["result.hits.hit[].info"])[1] == {"authors", "title"}
+    assert find_keys(head, ["result.hits.hit[].info.authors.author[]"])[1] == {"text"}
+
+
+@pytest.mark.parametrize("opening", [b"[", b'{"a":'])
+def test_thousands_of_brackets_cost_little(opening):
+    places = outline_json(opening * 10_000)
+
+    assert len(places) < 100
+    assert sum(map(len, places)) < 10_000
