@@ -1,8 +1,8 @@
-# make site    build the sample catalogue of content/ into public/
-# make test    check the code and pass every test, a real browser's included
+# make site    build the sample catalogue in content/ into public/
+# make test    check the code and run the tests, including those in a real browser
 # make bundle  bundle the search client after you change its modules; commit the result
-# make audit   check the HTML of built sites, and visit a page of each kind with Lighthouse
-# All make their own virtual environment in .venv; nothing else is needed but Python 3.11 or later.
+# make audit   check the HTML of built sites, and run Lighthouse on a page of each kind
+# Each sets up the virtual environment .venv that it needs; you only need git and Python 3.11 or later.
 
 BIN := .venv/bin
 
@@ -11,7 +11,7 @@ BIN := .venv/bin
 site: .venv/.installed
 	$(BIN)/site-builder build
 	@echo
-	@echo "The site is in public/. To look at it:  $(BIN)/site-builder serve"
+	@echo "The site is in public/. To see it, run:  $(BIN)/site-builder serve"
 
 test: .venv/.test-installed
 	tests/install-browser
