@@ -23,13 +23,10 @@ from site_builder.errors import SiteError
 from site_builder.model import BadRecord, Doubt, Record, known_fields
 from site_builder.progress import Progress, show_nothing
 from site_builder.readers import Item, find_dumps, find_reader, iterate_dump
+from site_builder.signals import INTERRUPTED, TERMINATED, Terminated, terminable
 from site_builder.summary import count, list_rejects, render_markdown, summarise
 
 _FOLDER = click.Path(path_type=Path)
-
-
-INTERRUPTED = 130
-"""The exit code of what Ctrl-C ended, as shells have it: 128 and the number of the signal."""
 
 
 class _Commands(click.Group):
@@ -37,7 +34,11 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         try:
-            return super().invoke(ctx)
+            with terminable():
+                return super().invoke(ctx)
+        except Terminated:
+            click.echo("Terminated.", err=True)
+            ctx.exit(TERMINATED)
         except KeyboardInterrupt:
             click.echo("Interrupted.", err=True)
             ctx.exit(INTERRUPTED)

@@ -1,11 +1,16 @@
-"""All processes that the project starts: some do one task after the other, some keep a share of the work in hand.
+"""All processes that the project starts: some do one task after another, some keep a share of the work in hand.
 
-A process is forked and inherits what it works on without a copy; where there is no fork, that is sent to it once.
+A process is forked and inherits what it works on without a copy; where there is no fork, it is sent once. No process
+outlives the one that started it, however that one ends: each holds one end of a lifeline and exits when it is cut.
 """
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -29,6 +34,43 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if has_fork() else None)
 
 
+# The lifeline
+
+
+@contextmanager
+def _lifeline() -> Iterator[tuple[Connection, Connection]]:
+    """Give the two ends of a lifeline: ours, and theirs for the processes to be started.
+
+    Nothing is ever sent. Our end is closed at the end of the block, or by the operating system when this process dies,
+    even of SIGKILL; whoever waits at the other end learns of it then.
+    """
+    context: Any = _context()
+    theirs, ours = context.Pipe(duplex=False)
+    try:
+        yield ours, theirs
+    finally:
+        ours.close()
+        theirs.close()
+
+
+def _hold(ours: Connection, theirs: Connection) -> None:
+    """In a process that was started: exit as soon as the lifeline is cut, whatever the process is doing.
+
+    A forked process inherits our end as well and must close it, or the lifeline would never be cut. It inherits the
+    signal handlers, too, which are meant for the process that started it.
+    """
+    with contextlib.suppress(OSError):
+        ours.close()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_wait_for_the_end, args=(theirs,), daemon=True).start()
+
+
+def _wait_for_the_end(theirs: Connection) -> None:
+    with contextlib.suppress(EOFError, OSError):
+        theirs.recv_bytes()
+    os._exit(1)
+
+
 # Tasks
 
 
@@ -39,11 +81,17 @@ def run_tasks(tasks: Sequence[Callable[[], Answer]], jobs: int) -> Iterator[Answ
         for task in tasks:
             yield task()
         return
-    with ProcessPoolExecutor(jobs, _context(), initializer=_adopt, initargs=(tasks,)) as executor:
+    with (
+        _lifeline() as (ours, theirs),
+        ProcessPoolExecutor(jobs, _context(), initializer=_adopt, initargs=(tasks, ours, theirs)) as executor,
+    ):
         futures: deque[Future[Answer]] = deque(executor.submit(_run, number) for number in range(len(tasks)))
         try:
             while futures:
                 yield futures.popleft().result()
+        except BaseException:
+            ours.close()  # the results are of no use any more, so nobody waits for the tasks that are running
+            raise
         finally:
             for future in futures:
                 future.cancel()
@@ -53,7 +101,8 @@ _adopted: list[Callable[[], Any]] = []
 """In a process that was started for tasks, all of them."""
 
 
-def _adopt(tasks: Sequence[Callable[[], Any]]) -> None:
+def _adopt(tasks: Sequence[Callable[[], Any]], ours: Connection, theirs: Connection) -> None:
+    _hold(ours, theirs)
     _adopted[:] = tasks
 
 
@@ -85,32 +134,36 @@ def gather(shares: Sequence[Share]) -> Iterator[Crew[Share]]:
     """Start a process for each share but the first, and end them in the end. There is one share at least."""
     own, *others = shares
     connections: list[Connection] = []
-    processes = [_start(share, connections) for share in others]
-    del shares, others  # they are in good hands, and take memory
-    try:
-        yield Crew(own, connections)
-    finally:
-        for connection, process in zip(connections, processes, strict=True):
-            connection.close()
-            process.terminate()
-            process.join()
+    with _lifeline() as lifeline:
+        processes = [_start(share, connections, lifeline) for share in others]
+        del shares, others  # they are in good hands, and take memory
+        try:
+            yield Crew(own, connections)
+        finally:
+            for connection, process in zip(connections, processes, strict=True):
+                connection.close()
+                process.terminate()
+                process.join()
 
 
-def _start(share: object, connections: list[Connection]) -> BaseProcess:
+def _start(share: object, connections: list[Connection], lifeline: tuple[Connection, Connection]) -> BaseProcess:
     """Start a process, and add the connection to it."""
     context: Any = _context()
     ours, theirs = context.Pipe()
     connections.append(ours)
-    process: BaseProcess = context.Process(target=_serve, args=(theirs, share, connections), daemon=True)
+    process: BaseProcess = context.Process(target=_serve, args=(theirs, share, connections, lifeline), daemon=True)
     process.start()
     theirs.close()
     return process
 
 
-def _serve(connection: Connection, share: object, inherited: Sequence[Connection]) -> None:
+def _serve(
+    connection: Connection, share: object, inherited: Sequence[Connection], lifeline: tuple[Connection, Connection]
+) -> None:
     """Answer questions until nobody asks any more."""
     for other in inherited:  # held open here, they would hide that the process at their other end has gone
         other.close()
+    _hold(*lifeline)
     while True:
         try:
             question, args, options = connection.recv()

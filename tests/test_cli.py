@@ -10,6 +10,7 @@ import pty
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -527,6 +528,18 @@ def test_ctrl_c_exits_with_130_and_one_word(content, monkeypatch):
     result = run("read", "content/dumps")
 
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "Interrupted.\n")
+
+
+def test_sigterm_exits_with_143_and_one_word(content, monkeypatch):
+    def terminate(*_: object) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr("site_builder.cli.iterate_dump", terminate)
+    result = run("read", "content/dumps")
+
+    assert (result.exit_code, result.stdout, result.stderr) == (143, "", "Terminated.\n")
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_a_dump_whose_name_is_no_text_is_read_and_built(content):

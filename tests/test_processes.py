@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -106,3 +111,51 @@ def test_processes_end_with_the_crew() -> None:
         places = [place for (place,) in crew.ask(Tally.place)]
     with pytest.raises(ProcessLookupError):
         os.kill(places[1], 0)
+
+
+ENDLESS = """
+import os, sys, threading
+from functools import partial
+from pathlib import Path
+from site_builder.processes import gather, run_tasks
+
+def wait():
+    print(os.getpid(), flush=True)
+    threading.Event().wait()
+
+class Share:
+    def wait(self):
+        yield wait()
+
+if __name__ == "__main__":
+    if sys.argv[1] == "tasks":
+        list(run_tasks([wait, wait], jobs=2))
+    with gather([Share(), Share()]) as crew:
+        crew.ask(Share.wait)
+"""
+"""Two processes that say who they are and never end: two tasks, or two shares, the first of which is at home."""
+
+
+def is_alive(process: int) -> bool:
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes in /proc")
+@pytest.mark.parametrize("work", ["tasks", "shares"])
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_the_one_that_started_it(work: str, end: signal.Signals, tmp_path: Path) -> None:
+    script = tmp_path / "endless.py"
+    script.write_text(ENDLESS, encoding="utf-8")
+    with subprocess.Popen([sys.executable, script, work], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        children = [int(parent.stdout.readline()) for _ in range(2)]
+        parent.send_signal(end)
+        parent.wait()
+        deadline = time.monotonic() + 30
+        while any(map(is_alive, children)) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert not any(map(is_alive, children))

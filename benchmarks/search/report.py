@@ -126,12 +126,12 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...] = (
         ),
     ),
     (
-        "Until everything has loaded, including excerpts in view; then until ten hits appear, with scrolling if needed:",
+        "Until everything has loaded, with the excerpts in view; then until ten hits appear, scrolling if needed:",
         (*_byte_columns("first", "rest", "in view: "), *_byte_columns("first", "ten", "ten hits: ")),
     ),
     ("The next query, until the first five hits appear:", _showing_columns("next", "five")),
     (
-        "Until everything has loaded, including excerpts in view; then until ten hits appear, with scrolling if needed:",
+        "Until everything has loaded, with the excerpts in view; then until ten hits appear, scrolling if needed:",
         (*_byte_columns("next", "rest", "in view: "), *_byte_columns("next", "ten", "ten hits: ")),
     ),
     (
