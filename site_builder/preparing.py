@@ -35,11 +35,14 @@ def prepare_site(
 
 
 def load_static(folder: Path) -> Iterator[OutputFile]:
-    """Yield the files of `content/static`, which are published as they are. Raise ContentError for an unsafe name."""
+    """Yield the files of `content/static`, which are published as they are, `.html` among the pages.
+
+    Raise ContentError for an unsafe name.
+    """
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name != ".gitkeep"):
         name = path.relative_to(folder).as_posix()
         try:
             check_path(name)
         except Exception as error:
             raise ContentError(f"cannot be published under this name: {error}", path=path) from error
-        yield OutputFile(path=name, content=path.read_bytes())
+        yield OutputFile(path=name, content=path.read_bytes(), when="page" if path.suffix == ".html" else "asset")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -44,6 +45,23 @@ def test_the_same_input_gives_the_same_bytes(tmp_path, monkeypatch):
     build_site(tmp_path / "another name", tmp_path / "two", jobs=2)
 
     assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
+
+
+def test_nothing_that_lists_pages_is_published_before_all_of_them(tmp_path, monkeypatch):
+    public = tmp_path / "public"
+    public.mkdir()  # into a folder that is there, files move one by one
+    moved, replace = [], os.replace
+    monkeypatch.setattr(os, "replace", lambda old, new: (moved.append(os.path.relpath(new, public)), replace(old, new)))
+    build_site(ROOT / "content", public)
+
+    feeds = [path for path in files_of(public) if b"jsonfeed.org" in (public / path).read_bytes()[:40]]
+    lists = [*feeds, *(path for path in moved if path.endswith((".atom", ".xml")) or path.startswith("data/"))]
+    pages = [path for path in moved if path.endswith(".html")]
+    assert len(feeds) > 20
+    assert {"sitemap.xml", "feed.json", "digests.json", "topics/agents.json"} <= {*lists}
+    assert max(map(moved.index, pages)) < min(map(moved.index, [*lists, "search/manifest.json"]))
+    loaded = [path for path in moved if path.startswith("assets/") or path.endswith(".bin")]
+    assert max(map(moved.index, loaded)) < min(map(moved.index, pages))
 
 
 def test_a_second_build_touches_nothing(tmp_path):

@@ -24,15 +24,17 @@ def test_a_site_has_its_theme_its_written_pages_its_changes_and_the_scripts_of_t
     assert [Path(folder).name for folder in site.theme_folders] == ["default"]
     assert any(name.startswith("search/") for name in site.assets)
     assert sorted(site.assets.values()) == sorted(file.path for file in assets)
+    assert {file.when for file in assets} == {"asset"}
 
 
 def test_static_files_are_published_under_their_names_in_the_order_of_these(tmp_path):
     (tmp_path / "images").mkdir()
-    for name in ("images/b.svg", "CNAME", ".gitkeep"):
+    for name in ("images/b.svg", "CNAME", ".gitkeep", "proof.html"):
         (tmp_path / name).write_text(name)
-    assert [(file.path, file.content) for file in load_static(tmp_path)] == [
-        ("CNAME", b"CNAME"),
-        ("images/b.svg", b"images/b.svg"),
+    assert [(file.path, file.content, file.when) for file in load_static(tmp_path)] == [
+        ("CNAME", b"CNAME", "asset"),
+        ("images/b.svg", b"images/b.svg", "asset"),
+        ("proof.html", b"proof.html", "page"),
     ]
     assert list(load_static(tmp_path / "nowhere")) == []
 

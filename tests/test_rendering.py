@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections import Counter
 
 import pytest
 from pages.invented import build_site
 
+from site_builder.model import When
 from site_builder.output import discard, open_staging
 from site_builder.pages import PAGE_KINDS, SITE_FILES
 from site_builder.rendering import SLICE, count_pages, cut_into_slices, list_rows, render_site
@@ -62,3 +64,28 @@ def test_pages_are_counted():
     paths = [it.path for row in list_rows(SITE) for it in row.render(0, row.count)]
     html = [path for path in paths if path.endswith(".html") and not path.endswith("-mail.html")]
     assert count_pages(SITE) == len(html) > 0
+
+
+STAGES: dict[When, str] = {
+    "asset": r"search/[0-9a-f]{8}\.bin|search/[a-z]+-[0-9a-f]{8}/\d+\.(bin|json)|topics/[^/]+\.bib|[^/]*\.png"
+    r"|topics/[^/]+\.png|\.nojekyll",
+    "page": r".*\.html|digests/\d{4}-\d\d\.txt",
+    "pointer": r".*\.atom|(feed|digests|(topics|authors|organisations|venues)/[^/]+)\.json|sitemap(-\d+)?\.xml"
+    r"|robots\.txt|opensearch\.xml|search/(manifest|lunr)\.json|data/.*",
+}
+"""Stage → the paths of its files."""
+
+
+def test_each_file_has_the_stage_that_keeps_links_alive():
+    files = [it for row in list_rows(SITE) for it in row.render(0, row.count)]
+    assert {it.path: it.when for it in files if not re.fullmatch(STAGES[it.when], it.path)} == {}
+
+
+def test_every_feed_is_a_pointer():
+    files = [it for row in list_rows(SITE) for it in row.render(0, row.count)]
+    feeds = [it for it in files if it.path.endswith(".atom") or it.content.startswith(b'{"version":"https://jsonfeed')]
+    folders = {"topics", "authors", "organisations", "venues"}
+    assert {it.path.partition("/")[0] for it in feeds} == folders | {
+        *("feed.atom", "feed.json", "digests.atom", "digests.json")
+    }
+    assert {it.when for it in feeds} == {"pointer"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from site_builder.model.catalogue import MAP_SIZE, Catalogue
 from site_builder.model.changes import ChangedPaper, Changes
-from site_builder.model.files import OutputFile
+from site_builder.model.files import OutputFile, When
 from site_builder.model.papers import Author, ListedOrganisation, Paper, Sighting, Topic, Venue
 from site_builder.model.records import BadRecord, Banner, Doubt, Dump, Links, Name, Organisation, Reading, Record
 from site_builder.model.report import DumpReport, Merge, NearMiss, StaleCorrection
@@ -40,5 +40,6 @@ __all__ = [
     "Topic",
     "Value",
     "Venue",
+    "When",
     "known_fields",
 ]

@@ -12,7 +12,7 @@ when something failed, which leaves the published site as it was. `publish` does
 from __future__ import annotations
 
 from site_builder.output.commit import PublishReport, commit, publish
-from site_builder.output.paths import check_path, get_order
+from site_builder.output.paths import check_path
 from site_builder.output.staging import Staged, discard, open_staging, recover, stage
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "check_path",
     "commit",
     "discard",
-    "get_order",
     "open_staging",
     "publish",
     "recover",

@@ -1,4 +1,4 @@
-"""Paths of published files: which are safe on every file system, which collide, and which are moved first."""
+"""Paths of published files: which are safe on every file system, and which collide."""
 
 from __future__ import annotations
 
@@ -75,27 +75,6 @@ def iter_folders(path: str) -> Iterator[str]:
     while "/" in path:
         path = path.rpartition("/")[0]
         yield path
-
-
-def get_order(path: str) -> int:
-    """Return when a file is moved into place, so that nothing published leads to a file that is not there yet.
-
-    | order | files |
-    |---|---|
-    | 0 | what pages load or offer: `assets/*`, `search/<hash>.*`, `*.bib`, and all that is not named below |
-    | 1 | pages: `*.html` |
-    | 2 | what leads to pages or shards: `*.atom`, `feed.json`, `sitemap*.xml`, `robots.txt`, `opensearch.xml`, |
-    |   | `search/manifest.json`, `search/lunr.json`, `data/*` |
-    """
-    if path.endswith(".html"):
-        return 1
-    return 2 if _LAST.fullmatch(path) else 0
-
-
-_LAST = re.compile(
-    r"data/.*|search/(?:manifest|lunr)\.json|(?:.*/)?[^/]*\.atom|(?:.*/)?(?:feed\.json|sitemap[^/]*\.xml)"
-    r"|robots\.txt|opensearch\.xml"
-)
 
 
 @lru_cache(maxsize=4096)

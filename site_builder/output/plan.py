@@ -5,16 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 
 from site_builder.errors import PublishError
+from site_builder.model import When
 from site_builder.output.moves import Step
-from site_builder.output.paths import LEDGER, fold_path, get_order, iter_folders
+from site_builder.output.paths import LEDGER, fold_path, iter_folders
 from site_builder.output.staging import Staged
 
 _GIT = (".git", ".gitignore", ".gitattributes", ".gitkeep")
 """What git needs at the top of an output folder: not ours, and not worth a word."""
+
+_ORDER = {when: place for place, when in enumerate(get_args(When))}
+"""Stage → its place in the order of moving."""
+
+_POINTERS = (".atom", ".xml", ".json", ".gz")
+"""How the names of files end that may lead to pages; see `_sort_deletions`."""
 
 
 class Disk(msgspec.Struct, frozen=True):
@@ -132,11 +140,15 @@ def _collect_folders(paths: Iterable[str]) -> set[str]:
 
 
 def _sort_moves(staged: Iterable[Staged]) -> list[Staged]:
-    """Return what has to be moved: by the order of the files, and new ones before those that may lead to them."""
+    """Return what has to be moved: by stage, and within it new files before those that may lead to them."""
     waiting = (file for file in staged if file.state != "same")
-    return sorted(waiting, key=lambda file: (get_order(file.path), file.state != "new", file.path))
+    return sorted(waiting, key=lambda file: (_ORDER[file.when], file.state != "new", file.path))
 
 
 def _sort_deletions(paths: Iterable[str]) -> list[str]:
-    """Return paths with those first that lead to others."""
-    return sorted(paths, key=lambda path: (-get_order(path), path))
+    """Return paths with those first that lead to others: pointers, pages, and the rest.
+
+    The ledger does not hold the stage of an old file, so the end of its name must do. A wrong guess does little harm:
+    by now the new site is complete, and nothing in it leads to any of these files.
+    """
+    return sorted(paths, key=lambda path: (not path.endswith(_POINTERS), not path.endswith(".html"), path))

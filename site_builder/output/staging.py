@@ -15,7 +15,7 @@ from typing import Literal
 import msgspec
 
 from site_builder.errors import PublishError
-from site_builder.model import OutputFile
+from site_builder.model import OutputFile, When
 from site_builder.output.failures import explain, explained
 from site_builder.output.lock import holds_lock, release_lock, take_lock
 from site_builder.output.moves import FILES, REMAINS, finish, has_begun
@@ -32,6 +32,8 @@ class Staged(msgspec.Struct, frozen=True):
     """Bytes."""
     state: State
     """Compared with the published file of that path."""
+    when: When
+    """Its stage of publishing."""
 
 
 def open_staging(public: Path) -> Path:
@@ -129,7 +131,7 @@ def _stage_file(file: OutputFile, published: str, waiting: str) -> Staged:
             _write(f"{waiting}/{file.path}", file.content)
     except OSError as error:
         raise explain(error, file.path) from error
-    return Staged(file.path, len(file.content), state)
+    return Staged(file.path, len(file.content), state, file.when)
 
 
 def _compare(path: str, content: bytes) -> State:

@@ -40,7 +40,7 @@ def render_pages(site: Site, kind: PageKind, start: int = 0, stop: int | None = 
     for item in items_of(site, kind)[start:stop]:
         page = kind.build(site, item)
         html = templates.render(kind.template, page, _around(site, _root_of(site, page.path)))
-        yield OutputFile(path=page.path, content=html.encode())
+        yield OutputFile(path=page.path, content=html.encode(), when="page")
 
 
 def render_site_files(site: Site) -> Iterator[OutputFile]:
@@ -70,7 +70,7 @@ def _render_robots(site: Site) -> Iterator[OutputFile]:
 
 def _render_no_jekyll(_: Site) -> Iterator[OutputFile]:
     """Keep GitHub Pages from running its own generator over the files."""
-    yield OutputFile(path=permalinks.NO_JEKYLL, content=b"")
+    yield OutputFile(path=permalinks.NO_JEKYLL, content=b"", when="asset")
 
 
 SITE_FILES: tuple[tuple[str, SiteFiles], ...] = (

@@ -26,7 +26,7 @@ def public(tmp_path_factory):
     sources = {"site.css": b"@import 'fonts/a.css';", "fonts/a.css": b"p { margin: 0 }", "LICENSE": b"as you like"}
     config = Config(title="Invented", base_url=BASE)
     files = (
-        OutputFile(path="index.html", content=page.encode()),
+        OutputFile(path="index.html", content=page.encode(), when="page"),
         *fingerprint(sources).files,
         *render_sitemap(BASE, ["index.html"]),
         *build_search(Catalogue(papers=PAPERS), config),

@@ -1,4 +1,4 @@
-"""Paths that may be published, collisions, and the order of a move."""
+"""Paths that may be published, and collisions."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from site_builder.errors import PublishError
 from site_builder.model import OutputFile
-from site_builder.output import check_path, get_order, publish
-from site_builder.output.ledger import format_ledger, parse_ledger
+from site_builder.output import check_path, publish
 from site_builder.output.paths import check_collisions
 
 PART = 'it has an empty part, "." or ".."; a path starts at the site\'s root and stays below it'
@@ -73,14 +72,14 @@ HARMLESS = [
 @pytest.mark.parametrize(("path", "reason"), HOSTILE)
 def test_a_hostile_path_is_refused_with_its_reason(tmp_path, path, reason):
     with pytest.raises(PublishError) as error:
-        publish([OutputFile(path=path, content=b"")], tmp_path / "public")
+        publish([OutputFile(path=path, content=b"", when="asset")], tmp_path / "public")
     assert str(error.value) == f"{path!r} cannot be published: {reason}. Choose another name for that file."
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("path", HARMLESS)
 def test_a_harmless_path_is_published(tmp_path, path):
-    publish([OutputFile(path=path, content=b"")], tmp_path / "public")
+    publish([OutputFile(path=path, content=b"", when="asset")], tmp_path / "public")
     assert (tmp_path / "public" / path).read_bytes() == b""
 
 
@@ -110,57 +109,15 @@ COLLISIONS = [
 
 @pytest.mark.parametrize(("paths", "message"), COLLISIONS)
 def test_two_files_that_need_one_place_stop_publishing_before_anything_moves(tmp_path, paths, message):
-    publish([OutputFile(path="old.html", content=b"old")], tmp_path / "public")
+    publish([OutputFile(path="old.html", content=b"old", when="page")], tmp_path / "public")
     with pytest.raises(PublishError) as error:
         check_collisions(paths)
     assert str(error.value) == message
     with pytest.raises(PublishError):
-        publish([OutputFile(path=path, content=b"new") for path in paths], tmp_path / "public")
+        publish([OutputFile(path=path, content=b"new", when="page") for path in paths], tmp_path / "public")
     assert (tmp_path / "public/old.html").exists()
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
 
 
 def test_paths_that_share_folders_and_names_do_not_collide():
     check_collisions(["a.html", "a/a.html", "a/b/a.html", "b/a.html", "a.html.txt"])
-
-
-ORDERS = [
-    ("assets/style.0123abcd.css", 0),
-    ("search/0123abcd.bin", 0),
-    ("search/0123abcd.json", 0),
-    ("topics/a.bib", 0),
-    ("CNAME", 0),
-    (".nojekyll", 0),
-    ("papers/feed.html", 1),
-    ("index.html", 1),
-    ("data/index.html", 1),
-    ("feed.atom", 2),
-    ("topics/a.atom", 2),
-    ("feed.json", 2),
-    ("topics/a/feed.json", 2),
-    ("sitemap.xml", 2),
-    ("sitemap-2.xml", 2),
-    ("robots.txt", 2),
-    ("opensearch.xml", 2),
-    ("search/manifest.json", 2),
-    ("search/lunr.json", 2),
-    ("data/papers.jsonl.gz", 2),
-    ("my-feed.json", 0),
-    ("static/robots.txt", 0),
-]
-
-
-@pytest.mark.parametrize(("path", "order"), ORDERS)
-def test_the_order_of_a_file_follows_from_its_path(path, order):
-    assert get_order(path) == order
-
-
-@given(st.dictionaries(st.text(st.characters(exclude_categories=["Cc", "Cs"]), min_size=1), st.integers(0, 10**9)))
-def test_a_ledger_reads_as_it_was_written(sizes):
-    assert parse_ledger(format_ledger(sizes)) == sizes
-
-
-@pytest.mark.parametrize("text", ["", "site-builder published 2\n", "site-builder published 1\nx a.html\n"])
-def test_a_ledger_of_another_form_is_not_read(text):
-    with pytest.raises(ValueError):  # noqa: PT011 - `load_ledger` says it in words
-        parse_ledger(text)

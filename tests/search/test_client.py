@@ -42,7 +42,7 @@ def write_site(folder: Path, catalogue: Catalogue, queries: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(hit_rows, "PAPERS_PER_FOLDER", 64)  # so that there are several, as in large catalogues
         files = list(build_search(catalogue, CONFIG))
-    pages = [OutputFile(path=path, content=content) for path, content in abstract_pages(catalogue).items()]
+    pages = [OutputFile(path=path, content=content, when="page") for path, content in abstract_pages(catalogue).items()]
     for file in [*files, *pages]:
         (folder / file.path).parent.mkdir(parents=True, exist_ok=True)
         (folder / file.path).write_bytes(file.content)

@@ -73,7 +73,7 @@ def render_map_data(site: Site) -> Iterator[OutputFile]:
     for row in range(side):
         for column in range(side):
             content = msgspec.json.encode(tiles.get((row, column), []))
-            yield OutputFile(path=path_of_tile(row, column), content=content + b"\n")
+            yield OutputFile(path=path_of_tile(row, column), content=content + b"\n", when="pointer")
 
 
 def count_sides(papers: int) -> int:

@@ -22,7 +22,8 @@ def render_bibliographies(site: Site, most: int = MOST_ENTRIES) -> Iterator[Outp
                 entries[paper.slug] = cite_bibtex(paper)
         for number, path in enumerate(list_bibliographies(site, slug, most)):
             part = papers[number * most : (number + 1) * most]
-            yield OutputFile(path=path, content="\n".join(entries[paper.slug] for paper in part).encode())
+            content = "\n".join(entries[paper.slug] for paper in part).encode()
+            yield OutputFile(path=path, content=content, when="asset")
 
 
 def list_bibliographies(site: Site, slug: str, most: int = MOST_ENTRIES) -> tuple[str, ...]:

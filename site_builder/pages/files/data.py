@@ -54,13 +54,13 @@ def render_papers_data(site: Site) -> Iterator[OutputFile]:
             encode(known_fields(paper), line)
             line += b"\n"
             stream.write(line)
-    yield OutputFile(path=PAPERS_DATA, content=packed.getvalue())
+    yield OutputFile(path=PAPERS_DATA, content=packed.getvalue(), when="pointer")
 
 
 def render_report_data(site: Site) -> Iterator[OutputFile]:
     """Yield the report as JSON."""
     content = msgspec.json.encode(build_report_data(site))
-    yield OutputFile(path=REPORT_DATA, content=msgspec.json.format(content, indent=1) + b"\n")
+    yield OutputFile(path=REPORT_DATA, content=msgspec.json.format(content, indent=1) + b"\n", when="pointer")
 
 
 def build_report_data(site: Site) -> Report:

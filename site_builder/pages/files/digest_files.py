@@ -33,9 +33,9 @@ def render_digests(site: Site) -> Iterator[OutputFile]:
     months = list_digests(site)
     for month in months:
         mail = _render(site, month, "mail/digest.html")
-        yield OutputFile(path=path_of_digest_mail(month), content=mail.encode())
+        yield OutputFile(path=path_of_digest_mail(month), content=mail.encode(), when="page")
         text = render_digest_text(site, build_digest(site, month, HOME))
-        yield OutputFile(path=path_of_digest_text(month), content=text.encode())
+        yield OutputFile(path=path_of_digest_text(month), content=text.encode(), when="page")
     if months:
         yield from render_feed(site, _feed(site, months[: site.config.feed_size]))
 

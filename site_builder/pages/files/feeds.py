@@ -114,7 +114,7 @@ def _render_atom(site: Site, feed: Feed, entries: Sequence[_Rendered]) -> Output
         f"<author>{element('name', config.title)}</author>"
         f"{''.join(atom for atom, _ in entries)}</feed>\n"
     )
-    return OutputFile(path=path, content=content.encode())
+    return OutputFile(path=path, content=content.encode(), when="pointer")
 
 
 def _render_json(site: Site, feed: Feed, entries: Sequence[_Rendered]) -> OutputFile:
@@ -130,7 +130,7 @@ def _render_json(site: Site, feed: Feed, entries: Sequence[_Rendered]) -> Output
         "items": [item for _, item in entries],
     }
     content = msgspec.json.encode({key: value for key, value in values.items() if value or key == "items"})
-    return OutputFile(path=path, content=content + b"\n")
+    return OutputFile(path=path, content=content + b"\n", when="pointer")
 
 
 def _render_entries(site: Site, feed: Feed) -> Iterator[_Rendered]:

@@ -27,4 +27,4 @@ def render_opensearch(site: Site) -> Iterator[OutputFile]:
         "<InputEncoding>UTF-8</InputEncoding>\n"
         "</OpenSearchDescription>\n"
     )
-    yield OutputFile(path=OPENSEARCH, content=text.encode())
+    yield OutputFile(path=OPENSEARCH, content=text.encode(), when="pointer")

@@ -50,7 +50,7 @@ def _picture(stem: str, title: str, small: str) -> OutputFile:
         draw.text((_MARGIN, SIZE[1] - 110), small, fill=_SOFT, font=ImageFont.load_default(_SMALL))
     packed = io.BytesIO()
     image.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE).save(packed, "PNG")
-    return OutputFile(path=picture_path(stem), content=packed.getvalue())
+    return OutputFile(path=picture_path(stem), content=packed.getvalue(), when="asset")
 
 
 def is_latin(text: str) -> bool:

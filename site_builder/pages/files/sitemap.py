@@ -18,19 +18,19 @@ def render_sitemap(base_url: str, paths: Sequence[str], limit: int = LIMIT) -> I
     """Yield the sitemap of these paths; past the limit its parts, then an index of them."""
     urls = [permalink(base_url, path) for path in paths]
     if len(urls) <= limit:
-        yield OutputFile(path=SITEMAP, content=_format("urlset", "url", urls))
+        yield OutputFile(path=SITEMAP, content=_format("urlset", "url", urls), when="pointer")
         return
     parts = [urls[start : start + limit] for start in range(0, len(urls), limit)]
     for number, part in enumerate(parts, 1):
-        yield OutputFile(path=sitemap_part(number), content=_format("urlset", "url", part))
+        yield OutputFile(path=sitemap_part(number), content=_format("urlset", "url", part), when="pointer")
     indexed = [permalink(base_url, sitemap_part(number)) for number in range(1, len(parts) + 1)]
-    yield OutputFile(path=SITEMAP, content=_format("sitemapindex", "sitemap", indexed))
+    yield OutputFile(path=SITEMAP, content=_format("sitemapindex", "sitemap", indexed), when="pointer")
 
 
 def render_robots(base_url: str) -> OutputFile:
     """Return robots.txt: everything may be read, and here is the sitemap."""
     text = f"User-agent: *\nAllow: /\n\nSitemap: {permalink(base_url, SITEMAP)}\n"
-    return OutputFile(path=ROBOTS, content=text.encode())
+    return OutputFile(path=ROBOTS, content=text.encode(), when="pointer")
 
 
 def _format(root: str, element: str, urls: Sequence[str]) -> bytes:

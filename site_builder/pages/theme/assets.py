@@ -76,7 +76,7 @@ def fingerprint(sources: Mapping[str, bytes]) -> Assets:
     contents: dict[str, bytes] = {}
     for name in sorted(sources):
         _publish(name, sources, names, contents, ())
-    files = tuple(OutputFile(path=names[name], content=contents[name]) for name in sorted(names))
+    files = tuple(OutputFile(path=names[name], content=contents[name], when="asset") for name in sorted(names))
     return Assets(files=files, names={name: names[name] for name in sorted(names)})
 
 

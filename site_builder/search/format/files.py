@@ -13,7 +13,9 @@ _NAME_LENGTH = 8
 
 def name_shard(content: bytes) -> OutputFile:
     """Return a shard as a file."""
-    return OutputFile(path=f"search/{hashlib.sha256(content).hexdigest()[:_NAME_LENGTH]}.bin", content=content)
+    return OutputFile(
+        path=f"search/{hashlib.sha256(content).hexdigest()[:_NAME_LENGTH]}.bin", content=content, when="asset"
+    )
 
 
 def name_folder(kind: str, contents: Sequence[bytes]) -> str:
@@ -25,7 +27,7 @@ def name_folder(kind: str, contents: Sequence[bytes]) -> str:
 def number_files(folder: str, contents: Sequence[bytes], first: int = 0, suffix: str = "json") -> Iterator[OutputFile]:
     """Yield the files of a folder, which are named by their numbers."""
     for number, content in enumerate(contents, first):
-        yield OutputFile(path=f"search/{folder}/{number}.{suffix}", content=content)
+        yield OutputFile(path=f"search/{folder}/{number}.{suffix}", content=content, when="asset")
 
 
 def stem_of(file: OutputFile) -> str:
@@ -35,8 +37,8 @@ def stem_of(file: OutputFile) -> str:
 
 def distinct_files(files: Sequence[OutputFile]) -> Iterator[OutputFile]:
     """Yield each file once. Raise ValueError where two have one name, which eight digits make next to impossible."""
-    contents: dict[str, bytes] = {}
+    distinct: dict[str, OutputFile] = {}
     for file in files:
-        if contents.setdefault(file.path, file.content) != file.content:
+        if distinct.setdefault(file.path, file) != file:
             raise ValueError(f"two shards have the name {file.path}; raise _NAME_LENGTH and the format's version.")
-    yield from (OutputFile(path=path, content=content) for path, content in contents.items())
+    yield from distinct.values()

@@ -52,7 +52,8 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
     """Yield the files of the search index of a catalogue, the manifest last; so many processes index the documents."""
     if 0 < len(catalogue.papers) <= CLASSIC_LIMIT:
         slugs, texts = [paper.slug for paper in catalogue.papers], list(documents(catalogue))
-        yield OutputFile(path="search/lunr.json", content=build_classic(slugs, texts, BOOSTS, k1=1.2, b=0.75))
+        content = build_classic(slugs, texts, BOOSTS, k1=1.2, b=0.75)
+        yield OutputFile(path="search/lunr.json", content=content, when="pointer")
     papers = [catalogue.papers[at] for at in order_papers(catalogue.papers)]
     index, words = build_index(papers, describe(catalogue), jobs=jobs)
     (head, rare), encoded_facets, *ranges = _encode(catalogue, papers, index, words, fit_jobs(len(papers), jobs))
@@ -87,7 +88,7 @@ def build_search(catalogue: Catalogue, config: Config, *, jobs: int = 1) -> Iter
         "facets": {name: stem_of(file) for name, file in facets.items()},
         "lengths": stem_of(lengths),
     }
-    yield OutputFile(path="search/manifest.json", content=msgspec.json.encode(manifest))
+    yield OutputFile(path="search/manifest.json", content=msgspec.json.encode(manifest), when="pointer")
 
 
 def order_papers(papers: Sequence[Paper]) -> list[int]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from output.invented import make_files, write_tree
 
 from site_builder.errors import PublishError
-from site_builder.model import OutputFile
 from site_builder.output import discard, open_staging, publish, recover, stage
 from site_builder.output.commit import commit
 
@@ -39,10 +40,6 @@ CALLS = ("replace", "rename", "unlink", "rmdir", "mkdir", "fsync")
 
 class DiedError(BaseException):
     """Stands for the end of the process."""
-
-
-def make_files(site: dict[str, str]) -> list[OutputFile]:
-    return [OutputFile(path=path, content=text.encode()) for path, text in site.items()]
 
 
 def read_tree(folder: Path) -> dict[str, str]:
@@ -150,7 +147,7 @@ def dying(*args):
     made.append(args)
     replace(*args)
 os.replace = dying
-publish([OutputFile(path=f"papers/{n}.html", content=b"new") for n in range(9)], Path(sys.argv[1]))
+publish([OutputFile(path=f"papers/{n}.html", content=b"new", when="page") for n in range(9)], Path(sys.argv[1]))
 """
 
 
@@ -214,3 +211,21 @@ def test_assets_move_before_pages_pages_before_feeds_new_pages_before_changed_on
         "topics/gone/2.html",
         "assets/style.0.css",
     ]
+
+
+def test_a_move_that_a_build_of_an_older_version_left_is_finished(tmp_path):
+    """The journal is written out by hand: it knows no stages, and has a feed before the page it lists."""
+    public, staging = tmp_path / "public", tmp_path / ".public.staging"
+    write_tree(public, {"index.html": "home", "topics/gone.json": "gone"})
+    write_tree(staging / "files", {"topics/a.json": "a", "papers/a.html": "a"})
+    write_tree(public, {".published": "site-builder published 1\n4 index.html\n1 papers/a.html\n4 topics/gone.json\n"})
+    steps = [["move", "topics/a.json", ""], ["move", "papers/a.html"], ["delete", "topics/gone.json", ""]]
+    ledger = "site-builder published 1\n4 index.html\n1 papers/a.html\n1 topics/a.json\n"
+    write_tree(staging, {"journal": json.dumps(steps), "ledger": ledger})
+
+    assert recover(public)
+
+    after = {"index.html": "home", "topics/a.json": "a", "papers/a.html": "a"}
+    assert read_tree(public) == after | {".published": ledger}
+    assert [path.name for path in tmp_path.iterdir()] == ["public"]
+    assert publish(make_files(after), public).written == 0
