@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from browser import launch, open_chromium, serve_folder
+from folders import ROOT
 from hypothesis import settings
 
 # No test looks at the clock: a busy machine is no fault of ours.
@@ -35,9 +36,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from site_builder.build import build_site
 
     public = tmp_path_factory.mktemp("host") / "catalogue"
-    build_site(
-        Path(__file__).resolve().parent.parent / "content", public, base_url="https://someone.github.io/catalogue/"
-    )
+    build_site(ROOT / "content", public, base_url="https://someone.github.io/catalogue/")
     return public
 
 

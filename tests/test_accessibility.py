@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from browser import Visit, needs_browser
+from folders import ROOT
 from page_kinds import page_kinds
 
 pytestmark = needs_browser
 
-ROOT = Path(__file__).resolve().parent.parent
 AXE = ROOT / "tests/node_modules/axe-core/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

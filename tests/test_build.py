@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from folders import ROOT, SHARED
 from lxml import html
 
 from site_builder.build import build_site
@@ -17,8 +18,6 @@ from site_builder.checks import check_site
 from site_builder.errors import SiteError
 from site_builder.model import Catalogue
 
-ROOT = Path(__file__).resolve().parent.parent
-SHARED = ROOT.parent / "shared"
 shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")
 
 

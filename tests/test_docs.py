@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 import msgspec
 import pytest
+from folders import ROOT
 
 from site_builder.catalogue.topics.load import _Keys as TopicKeys
 from site_builder.cli import main
@@ -16,7 +16,6 @@ from site_builder.config import Config, Sidecar
 from site_builder.pages.site.site import ContentPage
 from site_builder.readers import READERS
 
-ROOT = Path(__file__).resolve().parent.parent
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 
 

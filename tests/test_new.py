@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
+from folders import ROOT
 
 from site_builder.build import build_site
 from site_builder.catalogue.corrections.load import load_corrections
@@ -13,8 +13,6 @@ from site_builder.checks import check_site
 from site_builder.config import Config, load_config
 from site_builder.errors import PublishError
 from site_builder.new import create_catalogue
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_a_fresh_catalogue_has_all_that_a_repository_needs(tmp_path):

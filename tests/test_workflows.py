@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from browser import serve_folder
 from click.testing import CliRunner
+from folders import ROOT
 
 from site_builder.build import build_site
 from site_builder.cli import main
 from site_builder.model import Changes
 
-ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from folders import SHARED
+from folders import ROOT, SHARED
 
 from site_builder.catalogue.assembly import build_catalogue
 from site_builder.catalogue.corrections.load import load_corrections
@@ -21,7 +21,7 @@ from site_builder.model import Catalogue, Dump, Reading, Record
 from site_builder.readers import read_dump
 from site_builder.text.normalise import title_key
 
-CONTENT = Path(__file__).resolve().parents[2] / "content"
+CONTENT = ROOT / "content"
 RUN = 12
 """Words in a row that two texts do not share by chance."""
 

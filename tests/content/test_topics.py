@@ -8,14 +8,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from folders import SHARED
+from folders import ROOT, SHARED
 
 from site_builder.catalogue.topics.assign import TopicMatcher, assign_topics, load_topics
 from site_builder.model import Dump, Paper, Topic
 from site_builder.readers import find_dumps, read_dump
 from site_builder.text.normalise import title_key
 
-CONTENT = Path(__file__).resolve().parents[2] / "content"
+CONTENT = ROOT / "content"
 TOPICS = load_topics(CONTENT / "topics")
 FIRST_LEVEL = tuple(topic for topic in TOPICS if not topic.parent)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from folders import ROOT
+
 from site_builder.config import Config
 from site_builder.model import (
     Author,
@@ -27,7 +29,7 @@ from site_builder.model import (
 )
 from site_builder.pages import PAGE_KINDS, ContentPage, Site, render_pages
 
-DEFAULT_THEME = Path(__file__).resolve().parents[2] / "themes" / "default"
+DEFAULT_THEME = ROOT / "themes" / "default"
 
 ALPHA = Paper(
     slug="alpha-nets",

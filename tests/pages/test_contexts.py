@@ -3,10 +3,10 @@ from __future__ import annotations
 import inspect
 import pickle
 import re
-from pathlib import Path
 
 import msgspec
 import pytest
+from folders import ROOT
 from markupsafe import Markup
 from pages.invented import ALPHA, BETA, CATALOGUE, DEFAULT_THEME, build_site, render_all
 
@@ -48,7 +48,7 @@ MANY = Catalogue(
 )
 """More names of each kind than stand on one page."""
 
-DOCS = Path(__file__).resolve().parents[2] / "docs" / "theme.md"
+DOCS = ROOT / "docs" / "theme.md"
 
 CLASSES = sorted(
     {

@@ -15,11 +15,12 @@ from typing import Any
 import msgspec
 import numpy as np
 import pytest
+from folders import SHARED
 from node import lunr_path, node_executable
 from search.asking import abstract_pages
 from search.invented import CONFIG, expand_acronyms, make_catalogue, make_queries
 from search.plain_terms import name_terms, text_terms, title_terms
-from search.real import SHARED, read_real_catalogue, read_real_texts
+from search.real import read_real_catalogue, read_real_texts
 
 from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.search import build_search

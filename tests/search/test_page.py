@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from browser import needs_browser, serve_folder
+from folders import ROOT
 from search.invented import CONFIG, make_catalogue
 
 from site_builder.model import Catalogue, OutputFile, Paper
@@ -17,7 +17,7 @@ from site_builder.search import build_search, client_modules
 
 playwright = pytest.importorskip("playwright.sync_api")
 
-THEME = Path(__file__).resolve().parents[2] / "themes/default"
+THEME = ROOT / "themes/default"
 
 pytestmark = needs_browser
 

@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from folders import SHARED
 from search.asking import ask_client, write_files
 from search.invented import expand_acronyms, make_catalogue, make_queries
 from search.plain_ranking import PlainRanking
 from search.reading import read_words
-from search.real import SHARED, read_real_catalogue
+from search.real import read_real_catalogue
 
 from site_builder.model import Catalogue
 from site_builder.search.format.manifest import order_papers

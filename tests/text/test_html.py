@@ -4,9 +4,9 @@ import gzip
 import itertools
 import json
 import sys
-from pathlib import Path
 
 import pytest
+from folders import SHARED
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
@@ -18,7 +18,7 @@ from site_builder.text.repair import repair
 
 CASES = "abstract.md"
 
-CORPUS = Path(__file__).resolve().parents[3] / "shared/corpus/conference-papers.jsonl.gz"
+CORPUS = SHARED / "corpus/conference-papers.jsonl.gz"
 
 PIECES = (
     "<script>", "</script>", "<img/onerror=x>", "javascript:", "data:", "&lt;", "&#60;", "<", ">", "\"", "'", "&",

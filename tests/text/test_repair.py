@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
+from folders import SHARED
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +13,7 @@ from site_builder.text.repair import STEPS, _mend, repair
 
 CASES = "repair.md"
 
-DUMPS = Path(__file__).resolve().parents[3] / "shared/dumps"
+DUMPS = SHARED / "dumps"
 
 DAMAGE = {
     r"\\%": 61,
