@@ -18,7 +18,7 @@ test: .venv/.test-installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	REQUIRE_BROWSER=1 $(BIN)/pytest -n auto -m "not shared"
+	REQUIRE_BROWSER=1 $(BIN)/pytest -n auto --dist worksteal -m "not shared"
 
 bundle: .venv/.test-installed
 	PATH="$(PWD)/$(BIN):$$PATH" node tests/search/bundle.mjs

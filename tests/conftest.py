@@ -10,6 +10,7 @@ import pytest
 from browser import launch, open_chromium, serve_folder
 from folders import ROOT
 from hypothesis import settings
+from once import build_once
 
 # No test looks at the clock: a busy machine is no fault of ours.
 settings.register_profile("tests", deadline=None)
@@ -24,20 +25,29 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: Any) -> Iterator[Any]:
-    """A real browser; each test opens a window of its own."""
+def started_browser(chromium: Any) -> Iterator[Any]:
+    """A real browser, which is started once."""
     with launch(chromium) as opened:
         yield opened
 
 
+@pytest.fixture
+def browser(started_browser: Any) -> Iterator[Any]:
+    """A real browser without windows; each test opens its own, which are closed after it."""
+    yield started_browser
+    for context in started_browser.contexts:
+        context.close()
+
+
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the sample site, which stands in a folder of its host. It is for reading."""
+    """The folder of the sample site, which is in a folder of its host. It is for reading."""
     from site_builder.build import build_site
 
-    public = tmp_path_factory.mktemp("host") / "catalogue"
-    build_site(ROOT / "content", public, base_url="https://someone.github.io/catalogue/")
-    return public
+    def build(host: Path) -> None:
+        build_site(ROOT / "content", host / "catalogue", base_url="https://someone.github.io/catalogue/")
+
+    return build_once("host", build, tmp_path_factory) / "catalogue"
 
 
 @pytest.fixture(scope="session")

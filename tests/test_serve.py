@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -24,13 +25,16 @@ LIMIT = 60
 SITE = 'title = "{}"\nbase_url = "https://papers.example/"\n'
 
 
-@pytest.fixture
-def content(tmp_path) -> Path:
-    folder = tmp_path / "content"
+def write_content(folder: Path) -> Path:
     (folder / "dumps").mkdir(parents=True)
     (folder / "site.toml").write_text(SITE.format("Invented"))
     (folder / "dumps/kites.jsonl").write_text('{"title": "On Invented Kites"}\n')
     return folder
+
+
+@pytest.fixture
+def content(tmp_path) -> Path:
+    return write_content(tmp_path / "content")
 
 
 class Served:
@@ -65,8 +69,8 @@ class Served:
         return answer.status, answer.getheader("Content-Type", ""), text
 
 
-@pytest.fixture
-def served(content) -> Iterator[Served]:
+@contextmanager
+def serve(content: Path) -> Iterator[Served]:
     running = Served(content)
     yield running
     running.process.terminate()
@@ -75,42 +79,56 @@ def served(content) -> Iterator[Served]:
     running.process.stdout.close()
 
 
-def test_pages_are_served_with_the_script_that_reloads_them(served):
-    status, kind, text = served.get("index.html")
+@pytest.fixture
+def served(content) -> Iterator[Served]:
+    """A site whose content a test changes."""
+    with serve(content) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def steady(tmp_path_factory) -> Iterator[Served]:
+    """A site whose content stays as it is."""
+    with serve(write_content(tmp_path_factory.mktemp("steady") / "content")) as running:
+        yield running
+
+
+def test_pages_are_served_with_the_script_that_reloads_them(steady):
+    status, kind, text = steady.get("index.html")
     assert (status, kind) == (200, "text/html")
     assert '<script src="/-/reload.js" defer></script></body>' in text
-    assert f'href="{served.address}"' in text
-    assert served.get("")[2] == text
-    assert served.get("-/reload.js")[:2] == (200, "text/javascript")
+    assert f'href="{steady.address}"' in text
+    assert steady.get("")[2] == text
+    assert steady.get("-/reload.js")[:2] == (200, "text/javascript")
 
 
-def test_what_is_not_there_gets_the_page_that_says_so(served):
-    status, _, text = served.get("papers/nothing.html")
+def test_what_is_not_there_gets_the_page_that_says_so(steady):
+    status, _, text = steady.get("papers/nothing.html")
     assert status == 404
     assert "</html>" in text
-    assert served.get("../../etc/passwd")[0] == 404
+    assert steady.get("../../etc/passwd")[0] == 404
 
 
-def test_it_listens_on_this_machine_alone(served):
-    assert served.address.startswith("http://127.0.0.1:")
+def test_it_listens_on_this_machine_alone(steady):
+    assert steady.address.startswith("http://127.0.0.1:")
 
 
 @pytest.mark.parametrize("path", ["../content/site.toml", "%2e%2e/content/site.toml", "..%2f..%2fetc/passwd"])
-def test_no_path_leads_out_of_the_site(served, path):
-    status, _, page = served.get(path)
+def test_no_path_leads_out_of_the_site(steady, path):
+    status, _, page = steady.get(path)
 
     assert status == 404
     assert "base_url" not in page
 
 
-def test_a_browser_that_hangs_up_is_no_matter(served):
-    host, _, port = served.address.removeprefix("http://").rstrip("/").partition(":")
+def test_a_browser_that_hangs_up_is_no_matter(steady):
+    host, _, port = steady.address.removeprefix("http://").rstrip("/").partition(":")
     with socket.create_connection((host, int(port)), timeout=LIMIT) as browser:
         browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # reset, rather than close
         browser.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
 
-    assert served.get("index.html")[0] == 200
-    assert served.lines.empty()
+    assert steady.get("index.html")[0] == 200
+    assert steady.lines.empty()
 
 
 def test_a_change_is_built_and_browsers_hear_of_it(served, content):
