@@ -22,8 +22,8 @@ The kit, which every format may use and which never imports a format:
 - **Dates** (`fields.dates`): `join_date` for year, month and day, `read_date` for `date-parts` of CSL, `parse_date`
   for any text, `earliest` of several. `fields.listing_dates` is only for listings, which leave out the year.
 - **Titles and abstracts:** `fields.markup` takes out markup (`strip_markup`, or `plain_text` of an XML element);
-  `text.tex` decodes TeX; `text.normalise.collapse` is enough for plain text. `fields.notices` recognises errata,
-  retractions and abstracts that only say that there is none.
+  `text.tex.decode_tex` decodes TeX; `text.normalise.collapse` is enough for plain text. `fields.notices` recognises
+  errata, retractions and abstracts that only say that there is none.
 - **Identifiers:** `fields.identifiers` adds them in normal form, from a value or from an address; `read_address` and
   `read_orcid` check those of links and authors.
 

@@ -39,7 +39,7 @@ from site_builder.readers.fields.dates import parse_date
 from site_builder.readers.fields.names import split_names
 from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of, texts_of
 from site_builder.readers.reader import Reader
-from site_builder.text.characters import decode
+from site_builder.text.characters import fix_encoding
 from site_builder.text.normalise import collapse
 
 _SHAPE = Shape(records=("entry", "item"), holders=("feed", "channel"))
@@ -140,7 +140,7 @@ def _date(fields: dict[str, list[Any]], arxiv: str | None) -> str:
 
 
 def _authors(fields: dict[str, list[Any]]) -> tuple[Name, ...]:
-    names = [decode(collapse(leaf_texts(node).get("name", ""))) for node in fields.get("author", ())]
+    names = [fix_encoding(collapse(leaf_texts(node).get("name", ""))) for node in fields.get("author", ())]
     names += split_names(text_of(fields, "creator")) if not any(names) else ()
     return tuple(Name(name=name) for name in names if name and name != ":")
 

@@ -33,7 +33,7 @@ from site_builder.readers.fields.names import join_name, print_name, split_names
 from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of, texts_of
 from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
-from site_builder.text.tex import decode
+from site_builder.text.tex import decode_tex
 
 _SHAPE = Shape(records=("record", "error", "resumptionToken"), holders=("OAI-PMH",))
 _START = re.compile(rb"<(?:[\w.-]+:)?OAI-PMH[\s>]")
@@ -98,7 +98,7 @@ def _read_arxiv(fields: Fields) -> dict[str, Any]:
 
 
 def _read_raw(fields: Fields) -> dict[str, Any]:
-    names = [decode(name) for name in split_names(text_of(fields, "authors"))]
+    names = [decode_tex(name) for name in split_names(text_of(fields, "authors"))]
     versions = fields.get("version") or []
     first = next((it for it in versions if it.get("version") == "v1"), versions[0] if versions else None)
     return _arxiv_values(fields, names, parse_date(text_of(group_children(first), "date")) if first is not None else "")

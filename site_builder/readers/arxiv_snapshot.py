@@ -15,9 +15,9 @@ from site_builder.readers.cutting.json_outline import find_keys
 from site_builder.readers.cutting.streams import Item
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
 from site_builder.readers.reader import Reader
+from site_builder.text.months import SHORT_MONTHS
 from site_builder.text.normalise import collapse
 
-_MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _NEW_STYLE = re.compile(r"\d{4}\.\d{4,5}")
 _PLAIN_DOI = re.compile(r"10\.(?!48550/)\d{4,9}/[^\s,;]*[\w)](?<!pdf)")
 _CREATED = re.compile(r"(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})\b")
@@ -98,9 +98,9 @@ def _print(parts: list[str]) -> str:
 def _date_of(day: str) -> str:
     """Return the date of a day as mail writes it: `Mon, 2 Apr 2007`."""
     found = _CREATED.search(day)
-    if found is None or found[2] not in _MONTHS:
+    if found is None or found[2] not in SHORT_MONTHS:
         return ""
-    return f"{found[3]}-{_MONTHS[found[2]]:02}-{int(found[1]):02}"
+    return f"{found[3]}-{SHORT_MONTHS.index(found[2]) + 1:02}-{int(found[1]):02}"
 
 
 def _date(created: str) -> str:

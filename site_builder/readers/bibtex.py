@@ -39,7 +39,7 @@ from site_builder.readers.fields.journal_macros import JOURNALS
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.fields.notices import find_citations, is_erratum, is_retracted, without_notice
 from site_builder.readers.reader import Reader
-from site_builder.text.tex import decode
+from site_builder.text.tex import decode_tex
 
 _START = re.compile(rb"(?:^|\n)[ \t]*@[ \t]*[A-Za-z]+[ \t]*(?:\n\s*)?[{(]\s*[^\s,{}()=]*\s*(?:,|=|\})", re.ASCII)
 _COMMENT = re.compile(rb"(?:^|\n)[ \t]*@(?:comment|preamble|string)[ \t]*[{(]", re.IGNORECASE)
@@ -100,7 +100,7 @@ def _read_entry(entry: Entry, dump: Dump, ordinals: Iterator[int]) -> Item:
 
 def _decoded(fields: Mapping[str, str], name: str, *, markdown: bool = False) -> str:
     """Return a field as text; some sites leave markup of HTML in it."""
-    return strip_markup(decode(fields[name], markdown=markdown), markdown=markdown) if name in fields else ""
+    return strip_markup(decode_tex(fields[name], markdown=markdown), markdown=markdown) if name in fields else ""
 
 
 def _title(entry: Entry) -> str:
@@ -117,12 +117,12 @@ def _title(entry: Entry) -> str:
 
 
 def _date(fields: Mapping[str, str]) -> str:
-    if found := parse_date(decode(fields.get("date", ""))):
+    if found := parse_date(decode_tex(fields.get("date", ""))):
         return found
-    month = decode(fields.get("month", "")).replace("#", " ")
-    year = re.search(r"\d{4}", decode(fields.get("year", "")))
+    month = decode_tex(fields.get("month", "")).replace("#", " ")
+    year = re.search(r"\d{4}", decode_tex(fields.get("year", "")))
     if not year:
-        return parse_date(decode(fields.get("eventdate", "")))
+        return parse_date(decode_tex(fields.get("eventdate", "")))
     return join_date(year[0], month.strip(" ~"), fields.get("day", "") or parse_day(month))
 
 
@@ -145,20 +145,20 @@ def _identifiers(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def _from_doi(fields: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
-    for word in decode(fields.get("doi", "")).split():
+    for word in decode_tex(fields.get("doi", "")).split():
         parsed = parse_url(f"https://doi.org/{parse_identifier('doi', word.rstrip(',;.')) or ''}")
         if parsed:
             yield parsed
 
 
 def _from_eprint(fields: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
-    text = decode(fields.get("eprint", "")).strip()
+    text = decode_tex(fields.get("eprint", "")).strip()
     home = (fields.get("archiveprefix") or fields.get("eprinttype") or "").strip().lower()
     if home in ("arxiv", "") or "arxiv" in text.lower():
         yield "arxiv", parse_identifier("arxiv", text) or _old_arxiv(text, fields.get("primaryclass", ""))
     elif home in ("pubmed", "pmid"):
         yield "pmid", parse_identifier("pmid", text)
-    yield "arxiv", parse_identifier("arxiv", decode(fields.get("arxivid", fields.get("arxiv", ""))))
+    yield "arxiv", parse_identifier("arxiv", decode_tex(fields.get("arxivid", fields.get("arxiv", ""))))
 
 
 def _old_arxiv(number: str, archive: str) -> str | None:
@@ -180,7 +180,7 @@ def _from_addresses(fields: Mapping[str, str]) -> Iterator[tuple[str, str | None
 def _from_journal(fields: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
     """Yield the id in `arXiv preprint arXiv:2401.00001` and in DBLP's `abs/2401.00001`."""
     for name in ("journal", "journaltitle", "volume", "note", "howpublished", "publisher"):
-        text = decode(fields.get(name, ""))
+        text = decode_tex(fields.get(name, ""))
         if id_ := re.search(r"\barxiv[:\s]\s*([\w.-]+(?:/\d{7})?)|^abs/(\S+)$", text, re.IGNORECASE):
             words = re.findall(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", text)
             yield "arxiv", parse_identifier("arxiv", words[0] if words else id_[0])
@@ -205,7 +205,7 @@ def _keywords(fields: Mapping[str, str]) -> tuple[str, ...]:
     name, text = next(((name, found) for name in names if (found := _decoded(fields, name))), ("", ""))
     lines = fields.get(name, "").split("\n")
     if len(lines) > 1 and not _KEYWORDS.search(text) and not any(line[:1].isspace() for line in lines):
-        words = (strip_markup(decode(line)).strip() for line in lines)
+        words = (strip_markup(decode_tex(line)).strip() for line in lines)
         return tuple(dict.fromkeys(filter(None, words)))  # as EndNote writes them
     return tuple(dict.fromkeys(word for part in _KEYWORDS.split(text) if (word := part.strip())))
 

@@ -7,16 +7,7 @@ import html.entities
 import re
 import unicodedata
 
-_MARKS = {
-    '"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304", ".": "\u0307",
-    "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323",
-}  # fmt: skip
-"""Each accent macro and its combining character."""
-
-_LETTERS = {
-    "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å",
-    "AA": "Å", "i": "ı", "j": "ȷ",
-}  # fmt: skip
+from site_builder.text.tex_symbols import ACCENTS, LETTERS
 
 # Patterns below begin with the backslash and look behind it from there: a search for a plain character is fast.
 
@@ -96,7 +87,7 @@ def compose(text: str) -> str:
     return _LETTER_IN_WORD.sub(_letter, text)
 
 
-def decode(text: str) -> str:
+def fix_encoding(text: str) -> str:
     """Turn UTF-8 that was read as Latin-1 or Windows-1252 back into its characters, where the whole word allows it.
 
     Twice damaged words are repaired twice.
@@ -109,12 +100,12 @@ def decode(text: str) -> str:
 def _composed(found: re.Match[str]) -> str:
     accent, letter = (group for group in found.groups() if group is not None)
     base = letter.removeprefix("\\")
-    composed = unicodedata.normalize("NFC", base + _MARKS[accent])
+    composed = unicodedata.normalize("NFC", base + ACCENTS[accent])
     return composed if len(composed) == 1 else found[0]
 
 
 def _letter(found: re.Match[str]) -> str:
-    return _LETTERS[found[1] or found[2]]
+    return LETTERS[found[1] or found[2]]
 
 
 def _decode_word(word: str) -> str:

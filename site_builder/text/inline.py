@@ -16,14 +16,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import escape
 
+from site_builder.text.held import Part, hold, put_back
 from site_builder.text.links import Link, find_links
-from site_builder.text.maths import Maths, find_maths, raise_text, to_mathml, to_plain
-
-Part = tuple[int, int, str]
-"""Where a part starts and ends in the text, and what to put in its place."""
-
-_HELD = "\x1a"
-"""Stands for a part that is held back; XML forbids it, so that no collapsed text holds it."""
+from site_builder.text.maths import Maths, find_maths, to_mathml, to_plain
+from site_builder.text.raised import to_superscript
 
 _STARTS = "`*$\\^"
 """A text without these and without a link is plain."""
@@ -82,17 +78,15 @@ def is_plain(text: str) -> bool:
 
 def render_parts(text: str, form: Form) -> str:
     """Return a collapsed text with its links, maths, code and emphasis in a form."""
-    held: list[str] = []
-    bare = _hold(text, _parts(text, form), held)
-    return _put_back(_emphasised(bare, form) if "*" in bare else form.text(bare), held)
+    bare, held = hold(text, _parts(text, form))
+    return put_back(_emphasised(bare, form) if "*" in bare else form.text(bare), held)
 
 
 def render_title_parts(text: str, form: Form) -> str:
     """Return a collapsed title with its maths, raised figures and escapes in a form, and nothing else."""
-    held: list[str] = []
     parts = [*_maths(text, form), *_fonts(text, form, render_title_parts)]
-    bare = _hold(text, [*parts, *_raised(text, form), *_literals(text, form)], held)
-    return _put_back(form.text(bare), held)
+    bare, held = hold(text, [*parts, *_raised(text, form), *_literals(text, form)])
+    return put_back(form.text(bare), held)
 
 
 def mask_code(text: str) -> str:
@@ -112,23 +106,6 @@ def _parts(text: str, form: Form) -> list[Part]:
     """Return all parts; inside code there are none."""
     parts = [*_code(text, form), *_maths(text, form), *_links(text, form), *_fonts(text, form, render_parts)]
     return [*parts, *_raised(text, form), *_literals(text, form)]
-
-
-def _hold(text: str, parts: list[Part], held: list[str]) -> str:
-    """Put the mark in place of each part and its form into `held`; of parts that overlap the first wins."""
-    pieces, position = [], 0
-    for start, end, written in sorted(parts, key=lambda part: (part[0], -part[1])):
-        if start >= position:
-            held.append(written)
-            pieces += [text[position:start], _HELD]
-            position = end
-    return "".join([*pieces, text[position:]])
-
-
-def _put_back(written: str, held: list[str]) -> str:
-    """Put the parts in place of their marks."""
-    parts = iter(held)
-    return re.sub(_HELD, lambda _: next(parts), written)
 
 
 def _code(text: str, form: Form) -> Iterator[Part]:
@@ -202,6 +179,6 @@ PLAIN = Form(
     code=str,
     link=lambda _, label: label,
     maths=lambda maths, _: to_plain(maths.tex),
-    raised=lambda raised, written: raise_text(raised) or written,
+    raised=lambda raised, written: to_superscript(raised) or written,
     tag=lambda _, __: "",
 )

@@ -13,6 +13,9 @@ from latex2mathml.converter import convert_to_element
 from latex2mathml.symbols_parser import convert_symbol
 from markupsafe import escape
 
+from site_builder.text.raised import to_subscript, to_superscript
+from site_builder.text.tex_symbols import MATHS_ACCENTS
+
 
 class Maths(msgspec.Struct, frozen=True):
     """A piece of TeX maths in a text."""
@@ -100,10 +103,6 @@ _VARIANTS = {
 
 _RANGES = (("A", "Z"), ("a", "z"), ("0", "9"), ("α", "ω"))
 
-_RAISED = dict(zip("0123456789+-−=()in", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁱⁿ", strict=True))
-
-_LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
-
 
 def find_maths(text: str) -> tuple[Maths, ...]:
     r"""Return the maths between `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, from left to right.
@@ -154,11 +153,6 @@ def to_plain(tex: str) -> str:
     tex = re.sub(r"\\([A-Za-z]+) ?", _symbol, tex)
     tex = re.sub(r"([\^_])(?:\{([^{}]*)\}|(\S))", _script, tex)
     return " ".join(re.sub(r"[{}]|\\(?=[%&#$_{}])", "", tex).split())
-
-
-def raise_text(text: str) -> str | None:
-    """Return the text in superscript characters, or None where one of its characters has none."""
-    return _translate(text, _RAISED)
 
 
 def _reads_as_maths(before: str, tex: str, after: str) -> bool:
@@ -222,12 +216,12 @@ def _styled_letter(letter: str, starts: tuple[int, int, int, int]) -> str:
 def _script(found: re.Match[str]) -> str:
     """Return an exponent or an index in raised or lowered characters; where there are none, behind its sign."""
     inside = found[2] if found[2] is not None else found[3]
-    moved = _translate(inside, _RAISED if found[1] == "^" else _LOWERED)
+    moved = to_superscript(inside) if found[1] == "^" else to_subscript(inside)
     return moved or found[1] + (f"({inside})" if len(inside) > 1 else inside)
 
 
 def _accented(found: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", (found[2] or found[3]) + _ACCENTS[found[1]])
+    return unicodedata.normalize("NFC", (found[2] or found[3]) + MATHS_ACCENTS[found[1]])
 
 
 def _symbol(macro: re.Match[str]) -> str:
@@ -240,12 +234,6 @@ def _symbol_of(name: str) -> str:
     number = convert_symbol("\\" + name)
     return chr(int(number, 16)) if number else name
 
-
-def _translate(text: str, characters: dict[str, str]) -> str | None:
-    return "".join(map(characters.__getitem__, text)) if text and all(map(characters.__contains__, text)) else None
-
-
-_ACCENTS = {"tilde": "\u0303", "hat": "\u0302", "bar": "\u0304", "dot": "\u0307", "ddot": "\u0308", "vec": "\u20d7"}
 
 _PLAIN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = tuple(
     (re.compile(pattern), replacement)

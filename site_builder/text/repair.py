@@ -11,13 +11,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from site_builder.text import characters
+from site_builder.text.held import MARK, hold, put_back
 from site_builder.text.links import find_links
 from site_builder.text.maths import find_maths
 
-_HELD = "\x1a"
-"""Stands for a part that must not change; XML forbids it, so that no stored text holds it."""
-
-_CODE = re.compile(rf"(?<![\w`\\])`(?![\s`])[^`{_HELD}]{{1,200}}(?<!\s)`(?![\w`])")
+_CODE = re.compile(rf"(?<![\w`\\])`(?![\s`])[^`{MARK}]{{1,200}}(?<!\s)`(?![\w`])")
 """A Markdown code span; in `a' and `b' the second backtick follows a blank, so that it is none."""
 
 Step = Callable[[str], str]
@@ -32,8 +30,8 @@ _NUMBER = r"(?!\d+(?:[a-z]{3}|_))(?=\d"
 _AMOUNT = _NUMBER + r"{2}|\d[.,]\d|\d ?(?:%|×|[KMBGTkx]\b))"
 """A number that is more than the ordinal of a name (`sim2real`, `sim1`), ahead."""
 
-_BEFORE = rf"(?<=[\w)\]}}%”’\"{_HELD}])"
-_BEHIND = rf"(?=[\w(\[“‘\"{_HELD}])"
+_BEFORE = rf"(?<=[\w)\]}}%”’\"{MARK}])"
+_BEHIND = rf"(?=[\w(\[“‘\"{MARK}])"
 """The sides of a dash that stands between two words without blanks."""
 
 _OPENS = r"(?<![\w`'’”)\]\\])"
@@ -45,7 +43,7 @@ STEPS: tuple[tuple[str, tuple[str, ...], Step], ...] = (
     ("times", ("times",), _replace(r"(?<=\d)times(?![A-Za-z])|(?<=\d )times(?= \d)", "×")),
     ("about, between", ("sim",), _replace(rf"(?<=\d)([BKMGTkx%×]?) ?sim ?{_NUMBER})", r"\1~")),
     ("about", ("sim",), _replace(rf"(?:(?<=\()sim ?|(?<![\w\\-])sim){_AMOUNT}", "~")),
-    ("tie", ("~",), _replace(rf"(?<=[A-Za-z.,)][A-Za-z.,;:)])~(?=\(|{_HELD}|[A-Za-z]{{2,50}}(?![A-Za-z(]))", " ")),
+    ("tie", ("~",), _replace(rf"(?<=[A-Za-z.,)][A-Za-z.,;:)])~(?=\(|{MARK}|[A-Za-z]{{2,50}}(?![A-Za-z(]))", " ")),
     ("double quotes", ("``",), _replace(r"(?<!`)``(?!`)((?:(?!``|''(?!')).)+)''", r"“\1”")),
     ("apostrophes as quotes", ("''",), _replace(rf"{_OPENS}''(?![\s'])((?:(?!``|'').)+)(?<!\s)''(?!['\w])", r"“\1”")),
     ("single quotes", ("`",), _replace(rf"{_OPENS}`(?![\s`'])((?:[^`']|'(?=\w)){{1,200}})(?<!\s)'(?![\w'])", r"‘\1’")),
@@ -57,14 +55,14 @@ STEPS: tuple[tuple[str, tuple[str, ...], Step], ...] = (
     (
         "blank before stop",
         (" .", " ,", " ;"),
-        _replace(rf"(?<=[\w)\]}}%”’\"/{_HELD}]) ([.,;])(?= (?![.,;:])|$)", r"\1"),
+        _replace(rf"(?<=[\w)\]}}%”’\"/{MARK}]) ([.,;])(?= (?![.,;:])|$)", r"\1"),
     ),
     ("blank before colon", (" :",), _replace(r"(?<=[A-Za-z][A-Za-z)]) :(?= (?![.,;:])|$)", ":")),
 )
 """Each step's name, texts of which one must be there for it to have work, and the step; they run in this order."""
 
 
-_SIGNS = (_HELD, "\\", "`", "~", "{", "''", "--", "x2013", " .", " ,", " ;", " :")
+_SIGNS = (MARK, "\\", "`", "~", "{", "''", "--", "x2013", " .", " ,", " ;", " :")
 _SIGNS_BEYOND_ASCII = (*characters.MOJIBAKE_STARTS, *_SIGNS)
 _WORDS = (("times", re.compile(r"\d ?times")), ("sim", re.compile(r"sim ?\d")))
 
@@ -87,24 +85,12 @@ def _is_sound(text: str) -> bool:
 
 
 def _mend(text: str) -> str:
-    held: list[str] = []
-    bare = _hold(characters.decode(text.replace(_HELD, "")), held)
+    whole = characters.fix_encoding(text.replace(MARK, ""))
+    bare, held = hold(whole, ((start, end, whole[start:end]) for start, end in _fixed(whole)))
     for _, hints, step in STEPS:
         if any(hint in bare for hint in hints):
             bare = step(bare)
-    parts = iter(held)
-    return re.sub(_HELD, lambda _: next(parts), bare) if held else bare
-
-
-def _hold(text: str, held: list[str]) -> str:
-    """Put the mark in place of each part that must not change, and the part into `held`."""
-    pieces, position = [], 0
-    for start, end in sorted(_fixed(text)):
-        if start >= position:
-            held.append(text[start:end])
-            pieces += [text[position:start], _HELD]
-            position = end
-    return "".join([*pieces, text[position:]])
+    return put_back(bare, held) if held else bare
 
 
 def _fixed(text: str) -> Iterator[tuple[int, int]]:

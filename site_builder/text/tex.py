@@ -11,13 +11,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from site_builder.text.held import MARK, hold, put_back
 from site_builder.text.maths import find_maths
+from site_builder.text.raised import to_subscript, to_superscript
 from site_builder.text.tex_symbols import ACCENTS, GREEDY, LETTERS, STYLES, SWITCHES, SYMBOLS
 
 _KNOWN = frozenset([*ACCENTS, *LETTERS, *STYLES, *SYMBOLS])
 _NEEDED = re.compile(r"[\\{}$~]|--")
-_HELD = "\x1a"
-"""Stands for a piece of maths; XML forbids it, so that no stored text holds it."""
 _DEEPEST = 60
 """Braces within braces that are followed; a text with more stays as it is."""
 
@@ -29,54 +29,43 @@ _BRACE = re.compile(r"\\.|([{}])", re.DOTALL)
 _SWITCH = re.compile(r"\s*\\([a-z]+)(?![A-Za-z])\s*")
 _BASE = re.compile(r"\\([ij]|ae|AE|oe|OE|aa|AA|o|O|l|L)(?![A-Za-z])\s?|([^\W\d_])")
 _ARGUMENTS = re.compile(r"\s*(?=\{)|\[[^\[\]{}]*\](?=\{)")
-_TIES = re.compile(rf"[\w.,;:)\]}}\"'’”{_HELD}]")
+_TIES = re.compile(rf"[\w.,;:)\]}}\"'’”{MARK}]")
 _DASHED = re.compile(r"\S*--\S*")
 _DASH = re.compile(r"(?<!-)(--|---)(?!-)")
-_SMALL = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ"), str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 
-def decode(text: str, *, markdown: bool = False) -> str:
+def decode_tex(text: str, *, markdown: bool = False) -> str:
     """Return the text with its TeX decoded; `markdown` keeps emphasis as `*…*`, else only its words stay."""
     if not _NEEDED.search(text):
         return text
-    held: list[str] = []
     text = _RAISEBOX.sub("", text) if "\\raisebox" in text else text
-    source = _hold(text.replace(_HELD, ""), held) if "$" in text or "\\(" in text or "\\[" in text else text
+    source, held = _hold_maths(text.replace(MARK, "")) if "$" in text or "\\(" in text or "\\[" in text else (text, [])
     pairs = _pair_braces(source)
     if pairs is None:
         return text
-    parts = iter(held)
     decoded = "".join(_Decoder(source, pairs, markdown).decode(0, len(source)))
-    return re.sub(_HELD, lambda _: next(parts), decoded) if held else decoded
+    return put_back(decoded, held) if held else decoded
 
 
 def raise_text(text: str) -> str:
     """Return a text as it stands above the line: in small signs where Unicode has them all, else as maths."""
-    return _shift(text, _SMALL[0], "^")
+    return to_superscript(text) or _as_maths(text, "^")
 
 
 def lower_text(text: str) -> str:
     """Return a text as it stands below the line: in small signs where Unicode has them all, else as maths."""
-    return _shift(text, _SMALL[1], "_")
+    return to_subscript(text) or _as_maths(text, "_")
 
 
-def _shift(text: str, table: dict[int, int], sign: str) -> str:
-    small = text.translate(table)
-    if not text.strip() or all(old != new for old, new in zip(text, small, strict=True)):
-        return small
-    if re.fullmatch(r"st|nd|rd|th|[^\w+=-]+", text):
+def _as_maths(text: str, sign: str) -> str:
+    """Return a text behind a sign of maths; ordinals, marks and what maths would not keep stay as they are."""
+    if re.fullmatch(r"st|nd|rd|th|[^\w+=-]*", text):
         return text
     return f"${sign}{{{text}}}$" if re.fullmatch(r"[\w+=()/,. <>-]+", text) else text
 
 
-def _hold(text: str, held: list[str]) -> str:
-    """Put the mark in place of each piece of maths, and the maths into `held`."""
-    pieces, position = [], 0
-    for maths in find_maths(text):
-        held.append(text[maths.start : maths.end])
-        pieces += [text[position : maths.start], _HELD]
-        position = maths.end
-    return "".join([*pieces, text[position:]])
+def _hold_maths(text: str) -> tuple[str, list[str]]:
+    return hold(text, ((maths.start, maths.end, text[maths.start : maths.end]) for maths in find_maths(text)))
 
 
 def _pair_braces(text: str) -> dict[int, int] | None:

@@ -12,6 +12,12 @@ ACCENTS = {
 }  # fmt: skip
 """Each accent and its combining character."""
 
+MATHS_ACCENTS = {
+    "tilde": ACCENTS["~"], "hat": ACCENTS["^"], "bar": ACCENTS["="], "dot": ACCENTS["."], "ddot": ACCENTS['"'],
+    "vec": "\u20d7",
+}  # fmt: skip
+"""The accents of maths and their combining characters."""
+
 LETTERS = {
     "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
     "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",

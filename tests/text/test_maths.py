@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.text.maths import Maths, find_maths, raise_text, to_mathml, to_plain
+from site_builder.text.maths import Maths, find_maths, to_mathml, to_plain
 
 
 @pytest.mark.parametrize(
@@ -103,12 +103,6 @@ def test_tags_in_tex_are_escaped() -> None:
 )
 def test_tex_becomes_readable_characters(tex: str, plain: str) -> None:
     assert to_plain(tex) == plain
-
-
-def test_only_what_unicode_can_raise_is_raised() -> None:
-    assert raise_text("-2") == "⁻²"
-    assert raise_text("c") is None
-    assert raise_text("") is None
 
 
 MACROS = (

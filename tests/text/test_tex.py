@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.text.tex import decode, lower_text, raise_text
+from site_builder.text.tex import decode_tex, lower_text, raise_text
 
 PLAIN = {
     # accents and letters
@@ -61,12 +61,12 @@ UNCHANGED = (
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_tex_becomes_what_it_prints(text):
-    assert decode(text) == PLAIN[text]
+    assert decode_tex(text) == PLAIN[text]
 
 
 @pytest.mark.parametrize("text", UNCHANGED)
 def test_what_has_no_one_reading_stays(text):
-    assert decode(text) == text
+    assert decode_tex(text) == text
 
 
 MARKDOWN = {
@@ -79,21 +79,23 @@ MARKDOWN = {
 
 @pytest.mark.parametrize("text", MARKDOWN)
 def test_emphasis_becomes_markdown_where_the_field_is(text):
-    assert decode(text, markdown=True) == MARKDOWN[text]
+    assert decode_tex(text, markdown=True) == MARKDOWN[text]
 
 
 def test_what_stands_above_or_below_the_line_becomes_small_signs_or_maths():
-    assert [raise_text(it) for it in ("2", "-3", "th", "max", "®", "")] == ["²", "⁻³", "th", "$^{max}$", "®", ""]
+    assert [raise_text(it) for it in ("2", "-3", "−3", "i", "th", "max", "®", "", " ")] == [
+        *("²", "⁻³", "⁻³", "ⁱ", "th", "$^{max}$", "®", "", " ")
+    ]
     assert [lower_text(it) for it in ("2", "n+1", "i, j")] == ["₂", "$_{n+1}$", "$_{i, j}$"]
 
 
 @given(st.text(alphabet="ab {}\\$~%\"'-_^&i\n", max_size=60))
 def test_decoding_never_fails_and_loses_no_letter(text):
-    decoded = decode(text)
+    decoded = decode_tex(text)
 
     assert [it for it in decoded if it in "%b"] == [it for it in text if it in "%b"] or "\\b" in text
 
 
 @given(st.text(alphabet="abc ÄÖ.,;:!?%&()[]", max_size=40))
 def test_text_without_tex_stays(text):
-    assert decode(text) is text
+    assert decode_tex(text) is text

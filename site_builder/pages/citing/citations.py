@@ -20,8 +20,7 @@ from site_builder.ids import SCHEMES, format_url
 from site_builder.model import Paper
 from site_builder.pages.person_names import SplitName, is_group, split_name
 from site_builder.text.html import plain_text
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from site_builder.text.months import SHORT_MONTHS
 
 _JOURNAL = re.compile(
     r"\b(journal|transactions|letters|review|reviews|annals|bulletin|magazine|proceedings of the national academy|"
@@ -159,7 +158,7 @@ def _bibtex_fields(facts: _Facts) -> Iterator[tuple[str, str]]:
     if facts.date:
         yield "year", f"{{{facts.date[:4]}}}"
     if len(facts.date) > 4:
-        yield "month", _MONTHS[int(facts.date[5:7]) - 1]
+        yield "month", SHORT_MONTHS[int(facts.date[5:7]) - 1].lower()
     if doi := paper.identifiers.get("doi"):
         yield "doi", f"{{{doi}}}"
     if arxiv := paper.identifiers.get("arxiv"):

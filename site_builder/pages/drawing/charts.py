@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from site_builder.pages.contexts.pictures import Chart, ChartBar, ChartTick
 from site_builder.pages.drawing.timeline import Timeline
-from site_builder.pages.site.dates import MONTHS, format_date, parse_date
+from site_builder.pages.site.dates import format_date, parse_date
+from site_builder.text.months import SHORT_MONTHS
 
 _GAP = 0.2
 """The part of a bar's column that stays empty."""
@@ -86,7 +87,7 @@ def _name_columns(timeline: Timeline) -> Iterator[str]:
 def _name_column(year: int, month: Sequence[int], is_first: bool) -> str:
     if not month or month[0] == 1:
         return str(year)
-    return f"{MONTHS[month[0] - 1][:3]} {year}" if is_first else MONTHS[month[0] - 1][:3]
+    return f"{SHORT_MONTHS[month[0] - 1]} {year}" if is_first else SHORT_MONTHS[month[0] - 1]
 
 
 def _choose_rows(most: int) -> tuple[int, ...]:

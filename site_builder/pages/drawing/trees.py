@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from site_builder.pages.contexts.pieces import MonthCell, TopicNode
-from site_builder.pages.site.dates import MONTHS, month_of
+from site_builder.pages.site.dates import month_of
 from site_builder.pages.site.permalinks import path_of_month, path_of_topic, relative
 from site_builder.pages.site.site import Site
 from site_builder.text.html import excerpt, render_markdown
+from site_builder.text.months import MONTHS
 
 _EXCERPT = 140
 _LEVELS = 4

@@ -6,12 +6,9 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-Precision = Literal["day", "month", "year"]
+from site_builder.text.months import MONTHS
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+Precision = Literal["day", "month", "year"]
 
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,8 @@ import msgspec
 from site_builder.model import BadRecord, Banner, Doubt, Dump
 from site_builder.readers.cutting.streams import quote
 from site_builder.readers.cutting.text_pieces import Piece
+from site_builder.text.held import MARK
+from site_builder.text.months import SHORT_MONTHS
 
 _PIECE = 1 << 19
 """Characters of one piece, about."""
@@ -25,21 +27,43 @@ _LONGEST = 1 << 24
 """Characters of a piece in which no entry begins, at most."""
 
 _NEXT = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
-_KEYLESS = re.compile(
-    r"(?m)^([ \t]*@[ \t]*(?!string\b|preamble\b|comment\b)\w+\s*[{(])(?=\s*[\w-]+\s*=\s*[{\"\d])", re.I
-)
-_SPACED = re.compile(r"(?m)^([ \t]*)@[ \t]+(?=\w+\s*[{(])|(?m:^)([ \t]*@\w+)[ \t]*\n\s*(?=[{(])")
-_COMMENTED = re.compile(r"(?m)^([ \t]*%[^\n@]*)@(?=[ \t]*\w+[ \t]*[{(])")
-"""An entry that a sign in front of it makes a comment."""
-_HELD = "\x1a"
-"""Stands for its `@`, which would begin an entry otherwise."""
-_EMPTY = re.compile(r"(?m)(^[ \t]*@\w+\s*[{(][^\s,{}]*\s*,|[}\"\d],)((?:\s*,)+)(?=\s*[\w-]+\s*=\s*[{\"\d\w])")
-"""Commas with no field between them."""
 _GLUED = re.compile(r"(?<=[}\"\d])[^\S\n]*+\n\s*+([A-Za-z][\w-]*)\s*=\s*(?=[{\"\d])")
+"""The name of a field that follows another one without a comma."""
 _PART = re.compile(r"\s*(?:#\s*)?(?:(\d+)|([^\s#{}\"',=()]+)|([{\"]))")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTED = re.compile(r"\\.|[{}\"]", re.DOTALL)
-_MONTHS = {name: name.capitalize() for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
+_MONTHS = {name.lower(): name for name in SHORT_MONTHS}
+"""The strings that every style of BibTeX defines."""
+
+
+Repair = Callable[[str], str]
+
+
+def _replace(pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> Repair:
+    compiled = re.compile(pattern, re.MULTILINE | re.IGNORECASE)
+    return lambda text: compiled.sub(replacement, text)
+
+
+REPAIRS: tuple[tuple[str, Repair], ...] = (
+    ("entry in a comment", _replace(r"^([ \t]*%[^\n@]*)@(?=[ \t]*\w+[ \t]*[{(])", rf"\1{MARK}")),
+    (
+        "commas without a field between them",
+        _replace(
+            r"(^[ \t]*@\w+\s*[{(][^\s,{}]*\s*,|[}\"\d],)((?:\s*,)+)(?=\s*[\w-]+\s*=\s*[{\"\d\w])",
+            lambda found: found[1] + found[2].replace(",", " "),
+        ),
+    ),
+    ("space after @", _replace(r"^([ \t]*)@[ \t]+(?=\w+\s*[{(])", r"\1@")),
+    ("brace on the next line", _replace(r"^([ \t]*@\w+)[ \t]*\n\s*(?=[{(])", r"\1")),
+    (
+        "no key",
+        _replace(r"^([ \t]*@[ \t]*(?!string\b|preamble\b|comment\b)\w+\s*[{(])(?=\s*[\w-]+\s*=\s*[{\"\d])", r"\1,"),
+    ),
+)
+"""What bibtexparser would stumble over, each with its repair; they run in this order, before the text is cut.
+
+The mark stands for the `@` of an entry in a comment, which would begin an entry otherwise.
+"""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -65,7 +89,7 @@ def read_blocks(pieces: Iterator[Piece], dump: Dump) -> Iterator[Block]:
         if not isinstance(piece, str):
             yield piece
             continue
-        for block in _split(_prepare(piece)):
+        for block in _split(repair(piece)):
             yield from _take(block, line, strings, dump)
         line += piece.count("\n")
 
@@ -96,12 +120,12 @@ def _find_cut(text: str) -> int:
     return len(text) if len(text) > _LONGEST else 0
 
 
-def _prepare(text: str) -> str:
-    """Give entries without a key an empty one, and close up what bibtexparser does not know; lines stay."""
-    text = _COMMENTED.sub(rf"\1{_HELD}", text.replace(_HELD, ""))
-    text = _EMPTY.sub(lambda found: found[1] + found[2].replace(",", " "), text)
-    text = _SPACED.sub(lambda found: f"{found[1]}@" if found[2] is None else f"{found[2]}", text)
-    return _KEYLESS.sub(r"\1,", text)
+def repair(text: str) -> str:
+    """Return the text with every repair made."""
+    text = text.replace(MARK, "")
+    for _, step in REPAIRS:
+        text = step(text)
+    return text
 
 
 @cache
@@ -131,7 +155,7 @@ def _take(block: Any, line: int, strings: dict[str, str], dump: Dump) -> Iterato
     elif isinstance(block, model.Entry):
         yield _entry(block, at, strings)
     else:
-        text = " ".join((block.raw or "").replace(_HELD, "@").split())
+        text = " ".join((block.raw or "").replace(MARK, "@").split())
         if text.strip(" ,{}"):
             yield Banner(dump=dump.name, line=at, text=quote(text))
 
@@ -155,7 +179,7 @@ def _entry(block: Any, at: int, strings: Mapping[str, str]) -> Entry:
     fields: dict[str, str] = {}
     for field in block.fields:
         for name, value in _fields(field.key.lower(), field.value):
-            found = _value(value, strings).replace(_HELD, "@")
+            found = _value(value, strings).replace(MARK, "@")
             if found.strip():
                 fields.setdefault(name, found)
     return Entry(at, block.entry_type.lower(), block.key, fields, block.raw or "")

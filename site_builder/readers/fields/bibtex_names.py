@@ -8,7 +8,7 @@ from site_builder.model import Name
 from site_builder.readers.fields.names import is_others, print_name
 from site_builder.text.characters import unescape
 from site_builder.text.normalise import collapse
-from site_builder.text.tex import decode
+from site_builder.text.tex import decode_tex
 
 _FAMILY = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*(\{[^{}]*\}|[^,]*)")
 _BARE_I = re.compile(r"(?<=[^\W\d_])\\i(?=[a-z]{1,3}(?![A-Za-z{]))")
@@ -52,12 +52,12 @@ def _split_at_commas(text: str) -> list[str]:
 def _name(text: str) -> str:
     text = text.strip().strip(",;").strip()
     if _WHOLE.match(text):  # a team or a company, not turned round
-        return collapse(decode(text))
+        return collapse(decode_tex(text))
     text = _BARE_I.sub("ı", text)
     if "=" in text and (parts := dict(_FAMILY.findall(text))).get("family"):
-        words = (decode(parts.get(it, "")) for it in ("given", "prefix", "family", "suffix"))
+        words = (decode_tex(parts.get(it, "")) for it in ("given", "prefix", "family", "suffix"))
         return collapse(" ".join(words))
-    return print_name(decode(_hide_commas(text))).replace("\x1f", ",")
+    return print_name(decode_tex(_hide_commas(text))).replace("\x1f", ",")
 
 
 def _hide_commas(text: str) -> str:

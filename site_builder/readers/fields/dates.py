@@ -13,8 +13,9 @@ from functools import lru_cache
 
 import msgspec
 
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+from site_builder.text.months import MONTH_NUMBERS
+
+_NAMES = "|".join(MONTH_NUMBERS)
 
 _ISO = re.compile(
     r"\s*([12]\d{3})(?![\dA-Za-z])(?:[-/.](\d{1,2})(?!\d)(?:[-/.](\d{1,2})(?!\d))?)?(?=[\sT/~?%,;.-]|\d{2}:|$)"
@@ -61,7 +62,7 @@ def parse_month(month: str | int | None) -> int:
     if text.isdecimal():
         return int(text) if 1 <= int(text[:9]) <= 12 else 0
     found = re.search(rf"\b({_NAMES})", text)
-    return _MONTHS[found[1]] if found else 0
+    return MONTH_NUMBERS[found[1]] if found else 0
 
 
 @lru_cache(maxsize=4096)  # a few hundred years, months and issues fill most dumps

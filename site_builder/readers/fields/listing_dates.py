@@ -11,13 +11,14 @@ from collections.abc import Iterable
 
 import msgspec
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from site_builder.text.months import SHORT_MONTHS
+
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _DATE_LINE = re.compile(
-    r"""(?:(?:Published|Submitted)\ on\s+)?
-        (?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\ (?P<day>\d{1,2})
-        (?:,\ (?P<year>\d{4}))?
+    rf"""(?:(?:Published|Submitted)\ on\s+)?
+        (?P<month>{"|".join(SHORT_MONTHS)})[a-z]*\.?\ (?P<day>\d{{1,2}})
+        (?:,\ (?P<year>\d{{4}}))?
         (?:\s+(?P<comments>\d+))?""",
     re.VERBOSE,
 )
@@ -44,7 +45,7 @@ def parse_date_line(text: str) -> ListingDate | None:
     found = _DATE_LINE.fullmatch(text.strip())
     if found is None:
         return None
-    month, day = _MONTHS.index(found["month"]) + 1, int(found["day"])
+    month, day = SHORT_MONTHS.index(found["month"]) + 1, int(found["day"])
     if not 1 <= day <= _DAYS[month - 1]:
         return None
     year, comments = (int(found[name]) if found[name] else None for name in ("year", "comments"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from site_builder.text.characters import decode
+from site_builder.text.characters import fix_encoding
 from site_builder.text.normalise import collapse
 
 _HOMONYM = re.compile(r"\s+\d{4}$")
@@ -25,7 +25,7 @@ _TEAM = re.compile(r"\b(?:collaboration|consortium|team|group|project|network|in
 
 def join_name(given: str, family: str, suffix: str = "", particle: str = "") -> str:
     """Return the parts of a name as they are printed: given name, particle (`van`), family name, suffix (`Jr.`)."""
-    return decode(collapse(" ".join(filter(None, (given, particle, family, suffix)))))
+    return fix_encoding(collapse(" ".join(filter(None, (given, particle, family, suffix)))))
 
 
 def print_name(text: str) -> str:
@@ -34,7 +34,7 @@ def print_name(text: str) -> str:
     The four digits by which DBLP tells people of one name apart are taken off. Names that have commas for other
     reasons (`Invented Ltd., Department of Nothing, Nowhere`) stay as they are.
     """
-    name = _HOMONYM.sub("", decode(collapse(text))).strip(" ,;")
+    name = _HOMONYM.sub("", fix_encoding(collapse(text))).strip(" ,;")
     if "," not in name:
         return name
     parts = [part.strip() for part in name.split(",") if part.strip()]

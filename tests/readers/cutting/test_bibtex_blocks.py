@@ -1,0 +1,58 @@
+"""What stops bibtexparser is repaired before the text is cut; all entries are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.model import Banner, Dump
+from site_builder.readers.cutting import bibtex_blocks
+from site_builder.readers.cutting.bibtex_blocks import REPAIRS, Entry, cut_at_entries, read_blocks, repair
+from site_builder.text.held import MARK
+
+REPAIRED = {
+    "entry in a comment": ("% @misc{a,", f"% {MARK}misc{{a,"),
+    "commas without a field between them": ("@misc{a,,\n  ,title={T}}", "@misc{a, \n   title={T}}"),
+    "space after @": ("@ misc{a, title={T}}", "@misc{a, title={T}}"),
+    "brace on the next line": ("@misc\n{a, title={T}}", "@misc{a, title={T}}"),
+    "no key": ("@misc{title={T}}", "@misc{,title={T}}"),
+}
+
+
+@pytest.mark.parametrize("name", REPAIRED)
+def test_each_repair_does_what_its_name_says(name):
+    before, after = REPAIRED[name]
+
+    assert dict(REPAIRS)[name](before) == after
+    assert repair(after) == after.replace(MARK, "")
+
+
+def test_each_repair_has_a_name_of_its_own_and_an_example():
+    assert [name for name, _ in REPAIRS] == list(REPAIRED)
+
+
+def test_strings_months_and_numbers_are_joined():
+    text = '@string{inv = "Invented "}\n@misc{a, title = inv # {Title}, month = 1 # "~" # jan}'
+
+    (entry,) = read_blocks(iter([text]), Dump(name="d"))
+
+    assert isinstance(entry, Entry)
+    assert (entry.line, entry.kind, entry.key) == (2, "misc", "a")
+    assert entry.fields == {"title": "Invented Title", "month": "1~Jan"}
+
+
+def test_an_entry_in_a_comment_is_a_banner_as_it_was_written():
+    assert list(read_blocks(iter(["% @misc{a, title={T}}"]), Dump(name="d"))) == [
+        Banner(dump="d", line=1, text="% @misc{a, title={T}}")
+    ]
+
+
+def test_pieces_are_cut_before_entries(monkeypatch):
+    monkeypatch.setattr(bibtex_blocks, "_PIECE", 10)
+    entries = ["@misc{a, title={A}}\n", "@misc{b, title={B}}\n", "@misc{c, title={C}}\n"]
+    text = "".join(entries)
+
+    pieces = list(cut_at_entries(iter([text[:30], text[30:]])))
+
+    assert "".join(pieces) == text
+    assert all(piece.startswith("@misc") for piece in pieces)
+    assert len(pieces) > 1

@@ -1,0 +1,42 @@
+"""Letters that lost their shape on the way get it back; all names are invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.text.characters import compose, fix_encoding, unescape
+
+COMPOSED = {
+    r"na\"ive": "naïve",
+    r"Erd{\H o}s and {\'{E}}va": "Erdős and Éva",
+    r"Stra\ss e, {\O}re, \O rsted": "Straße, Øre, Ørsted",
+    r"it\'s": r"it\'s",
+    r"\"Always\"": r"\"Always\"",
+    r"{\'q}": r"{\'q}",
+}
+
+
+@pytest.mark.parametrize("text", COMPOSED)
+def test_accents_are_composed_where_they_can_be_nothing_else(text):
+    assert compose(text) == COMPOSED[text]
+
+
+@given(st.text(alphabet="áéíóúäöüñçøłß “”–", min_size=1, max_size=12))
+def test_utf_8_that_was_read_as_latin_1_is_put_right_however_often(text):
+    damaged = text.encode().decode("latin-1")
+
+    assert fix_encoding(damaged) in (text, damaged)
+    assert fix_encoding("JosÃ© InvÃ©ntado") == "José Invéntado"
+    assert fix_encoding("JosÃ\x83Â©") == "José"
+
+
+def test_a_word_that_may_be_right_stays():
+    assert fix_encoding("Ångström, SÃO Paulo, naïve") == "Ångström, SÃO Paulo, naïve"
+
+
+def test_entities_are_decoded_in_a_text_that_was_escaped_as_a_whole():
+    assert unescape("&lt;b&gt; &amp;amp; &#x41;") == "<b> & A"
+    assert unescape("R&D &amp; more") == "R&D &amp; more"
+    assert unescape("write `&amp;`") == "write `&amp;`"
