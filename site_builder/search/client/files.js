@@ -4,8 +4,7 @@
  * @module
  */
 
-/** The version of the format that this client reads, see `docs/search-format.md`. */
-export const VERSION = 4;
+import { VERSION } from "./manifest.js";
 
 /**
  * Why a search cannot be answered. Its `kind` is `offline` (no answer came, or the server is busy), `missing` (the
@@ -24,6 +23,7 @@ export class SearchError extends Error {
  *
  * @param {string} base
  * @param {typeof globalThis.fetch} fetch
+ * @returns {Promise<import("./manifest.js").Manifest>}
  */
 export async function fetchManifest(base, fetch) {
   const url = `${base}manifest.json`;

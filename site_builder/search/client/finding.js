@@ -35,7 +35,7 @@ export const COMPLETE = 2;
  * @returns {Finding}
  */
 export function choose(plan, shards, facets, rescore) {
-  const { documents } = shards.statistics;
+  const { documents } = shards.manifest;
   const slots = plan.wanted.map((word) => ({
     place: word.place,
     covers: word.covers,
@@ -45,7 +45,7 @@ export function choose(plan, shards, facets, rescore) {
       return { postings: shards.postings(term), weight, name: term.endsWith(AUTHOR) };
     }),
   }));
-  const { scores, covered, exact } = scoreDocuments(slots, plan.length, shards.statistics);
+  const { scores, covered, exact } = scoreDocuments(slots, plan.length, shards.manifest);
   const unwanted = markUnwanted(plan, shards, facets, documents);
   // A word that no paper has is passed over.
   const known = plan.wanted.reduce((bits, { covers }, at) => bits | (isHeld(slots[at]) ? covers : 0), 0);

@@ -12,9 +12,10 @@
 
 import { countFacets, markPassing, neededBits } from "./counts.js";
 import { makeExcerpt } from "./excerpt.js";
-import { fetchManifest, once, SearchError, VERSION } from "./files.js";
+import { fetchManifest, once, SearchError } from "./files.js";
 import { choose, COMPLETE, isBetween, rank } from "./finding.js";
 import { makeHit } from "./hits.js";
+import { VERSION } from "./manifest.js";
 import { isMisspelt, makePlan, weightsOf } from "./plan.js";
 import { parseQuery } from "./query.js";
 import { eachPosting } from "./score.js";
@@ -197,7 +198,7 @@ async function findPapers(shards, text, options) {
   const mended = correctWords(plan, shards);
   const visit = (/** @type {string} */ term, /** @type {any} */ see) => eachPosting(shards.postings(term), see);
   const finding = choose(plan, shards, facets, lunr && (() => lunr.scoreLikeLunr(weightsOf(plan), visit, lengths)));
-  const passed = markPassing(facets, filters, shards.statistics.documents);
+  const passed = markPassing(facets, filters, shards.manifest.documents);
   const needed = neededBits(facets, filters);
   const between = shards.mark((date) => isBetween(date, filters));
   const passes = (/** @type {number} */ id) => (passed[id] & needed) === needed && between[id] === 1;
@@ -208,7 +209,7 @@ async function findPapers(shards, text, options) {
 /** Count the papers that were found by facet. */
 async function countFound(/** @type {Shards} */ shards, /** @type {Found & {}} */ { filters, finding, between, complete }) {
   const facets = await shards.facets();
-  const passed = markPassing(facets, filters, shards.statistics.documents);
+  const passed = markPassing(facets, filters, shards.manifest.documents);
   const isCounted = (/** @type {number} */ id) => between[id] && finding.tiers[id] & (complete ? COMPLETE : 1);
   return countFacets(facets, filters, isCounted, passed);
 }

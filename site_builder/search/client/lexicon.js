@@ -24,23 +24,21 @@ export class Lexicon {
   /** Whether names have each form, and not only few beside the many texts that do. */
   #named;
   #starts;
-  #folder;
-  #words;
+  #manifest;
 
-  /** @param {any} manifest */
-  constructor({ head, terms, words, stopWords }) {
-    const { forms, marks, counts } = readForms(head);
+  /** @param {import("./manifest.js").Manifest} manifest */
+  constructor(manifest) {
+    const { forms, marks, counts } = readForms(manifest.head);
     this.forms = forms;
     /** How often the papers have each form, about. */
     this.counts = counts;
     /** What is worth so much is likelier than any rare form. */
-    this.surely = words.files && 64 * Math.min(...counts);
+    this.surely = manifest.words.files && 64 * Math.min(...counts);
     this.#named = marks.map((mark) => (mark & 3) > 0 && 2 * (mark >> 2) < 3 * (mark & 3) + 3);
     /** The words that are not indexed. */
-    this.stopWords = new Set(stopWords.split(" "));
-    this.#starts = readWords(terms.starts);
-    this.#folder = terms.folder;
-    this.#words = words;
+    this.stopWords = new Set(manifest.stopWords.split(" "));
+    this.#starts = readWords(manifest.terms.starts);
+    this.#manifest = manifest;
   }
 
   /** Return the place of a form among the common ones, -1 where it is none. */
@@ -73,13 +71,13 @@ export class Lexicon {
 
   /** Return the files that may hold the rare form that another one was meant to be: it has either key as a rule. */
   rareFiles(/** @type {string} */ form) {
-    const { folder, files } = this.#words;
+    const { folder, files } = this.#manifest.words;
     return [`<${form.slice(0, 2)}`, `>${form.slice(-3)}`].map((key) => `${folder}/${hash(key) % files}.json`);
   }
 
   /** Return the name of the shard that has the term if any has; nothing for a term before all others. */
   shardOf(/** @type {string} */ term) {
     const after = lowerBound(this.#starts, `${term}\0`);
-    return after ? `${this.#folder}/${after - 1}.bin` : undefined;
+    return after ? `${this.#manifest.terms.folder}/${after - 1}.bin` : undefined;
   }
 }

@@ -19,12 +19,7 @@
  * @property {boolean} whole  whether it stands for a word of several parts, beside those
  */
 
-/**
- * @typedef {object} Statistics
- * @property {number} documents
- * @property {number[]} averages  lengths of titles and texts
- * @property {{ k1: number, b: number, title: number, titleB: number, near: number, titled: number, classes: number[] }} ranking
- */
+/** @typedef {Pick<import("./manifest.js").Manifest, "documents" | "averages" | "ranking">} Statistics */
 
 /**
  * What was found.

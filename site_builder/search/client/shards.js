@@ -37,20 +37,21 @@ const MOST_LOOKED = 60;
 export class Shards {
   #file;
   #pages;
-  #manifest;
   /** @type {Map<string, Shard>} */
   #terms = new Map();
   /** @type {Map<string, Value[]>} */
   #facets = new Map();
 
-  /** @param {string} folder @param {typeof globalThis.fetch} fetch @param {any} manifest */
+  /**
+   * @param {string} folder
+   * @param {typeof globalThis.fetch} fetch
+   * @param {import("./manifest.js").Manifest} manifest
+   */
   constructor(folder, fetch, manifest) {
     this.#file = openFolder(folder, fetch);
     this.#pages = openFolder(folder.replace(/[^/]*\/$/, ""), fetch);
-    this.#manifest = manifest;
+    this.manifest = manifest;
     this.lexicon = new Lexicon(manifest);
-    /** @type {import("./score.js").Statistics} */
-    this.statistics = manifest;
   }
 
   /**
@@ -113,7 +114,7 @@ export class Shards {
    * @param {boolean} [topics]  whether topics are wanted too
    */
   async facets(names, topics) {
-    const { facets, dates } = this.#manifest;
+    const { facets, dates } = this.manifest;
     const wanted = ["year", ...Object.keys(facets)].filter(
       (name) => !names || names.includes(name) || (topics && name === "topic"),
     );
@@ -129,20 +130,20 @@ export class Shards {
 
   /** Return how many terms titles, texts and names have: a row for each, by id. */
   lengths() {
-    return this.#read(`${this.#manifest.lengths}.bin`, (bytes) => readSections(bytes).map(readNumbers));
+    return this.#read(`${this.manifest.lengths}.bin`, (bytes) => readSections(bytes).map(readNumbers));
   }
 
   /** Return for each paper whether its date passes a test, as 1 or 0. */
   mark(/** @type {(date: string) => boolean} */ passes) {
-    const marks = new Uint8Array(this.statistics.documents);
+    const marks = new Uint8Array(this.manifest.documents);
     let id = 0;
-    for (const [date, count] of this.#manifest.dates) marks.fill(Number(passes(date)), id, (id += count));
+    for (const [date, count] of this.manifest.dates) marks.fill(Number(passes(date)), id, (id += count));
     return marks;
   }
 
   /** Return the URL of a paper's page from the root of the site. */
   urlOf(/** @type {string} */ slug) {
-    return this.#manifest.path.replace("{slug}", slug);
+    return this.manifest.path.replace("{slug}", slug);
   }
 
   /** Return the abstract that the page with a URL has; it is an error when there is no such page. */
@@ -153,7 +154,7 @@ export class Shards {
   /** Return the date of a paper. */
   dateOf(/** @type {number} */ id) {
     let left = id;
-    return this.#manifest.dates.find((/** @type {[string, number]} */ [, count]) => (left -= count) < 0)[0];
+    return this.manifest.dates.find((/** @type {[string, number]} */ [, count]) => (left -= count) < 0)[0];
   }
 
   /**
@@ -163,7 +164,7 @@ export class Shards {
    * @returns {Promise<Row[]>}
    */
   #rows(ids) {
-    const { folders, each, size } = this.#manifest.papers;
+    const { folders, each, size } = this.manifest.papers;
     return Promise.all(
       ids.map((id) =>
         this.#read(`${folders[(id / each) | 0]}/${(id / size) | 0}.json`, (bytes) => {

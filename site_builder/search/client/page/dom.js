@@ -11,18 +11,28 @@
  *
  * @template {keyof HTMLElementTagNameMap} Name
  * @param {Name} name
- * @param {Record<string, unknown>} properties  attributes where the name has a hyphen, or is `role`
+ * @param {Record<string, unknown>} properties  see `set`
  * @param {(Node | string)[]} children
  * @returns {HTMLElementTagNameMap[Name]}
  */
 export function make(name, properties, ...children) {
   const made = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) {
-    if (/-|role/.test(key)) made.setAttribute(key, String(value));
-    else Object.assign(made, { [key]: value });
-  }
+  set(made, properties);
   made.append(...children);
   return made;
+}
+
+/**
+ * Set properties of an element.
+ *
+ * @param {Element} element
+ * @param {Record<string, unknown>} properties  attributes where the name has a hyphen, or is `role`
+ */
+export function set(element, properties) {
+  for (const [key, value] of Object.entries(properties)) {
+    if (/-|role/.test(key)) element.setAttribute(key, String(value));
+    else Object.assign(element, { [key]: value });
+  }
 }
 
 /**

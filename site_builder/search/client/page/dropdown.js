@@ -4,7 +4,7 @@
  * @module
  */
 
-import { countPapers, make, mark, tellFailure } from "./dom.js";
+import { countPapers, make, mark, set, tellFailure } from "./dom.js";
 import { ask, REST } from "./remote.js";
 import { formatState } from "../state.js";
 
@@ -21,6 +21,7 @@ let made = 0;
 export function attachDropdown(box) {
   const form = /** @type {HTMLFormElement} */ (box.closest("form"));
   const page = new URL(form.action);
+  const base = new URL("search/", page).href;
   const id = `search-drop-${(made += 1)}`;
   const list = make("ul", { id, role: "listbox", "aria-label": "Papers" });
   const status = make("p", { role: "status", "aria-live": "polite" });
@@ -33,8 +34,7 @@ export function attachDropdown(box) {
   let resting;
 
   form.append(drop);
-  const attributes = { role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list" };
-  for (const [name, value] of Object.entries(attributes)) box.setAttribute(name, value);
+  set(box, { role: "combobox", "aria-expanded": false, "aria-controls": id, "aria-autocomplete": "list" });
   box.addEventListener("input", () => {
     clearTimeout(resting);
     resting = setTimeout(answer, REST);
@@ -45,12 +45,8 @@ export function attachDropdown(box) {
     if (!form.contains(/** @type {Node} */ (relatedTarget))) expand(false);
   });
   drop.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
-  ask(base(), "").catch(() => {});
+  ask(base, "").catch(() => {});
   if (box.value) answer();
-
-  function base() {
-    return new URL("search/", page).href;
-  }
 
   async function answer() {
     const question = ++latest;
@@ -62,7 +58,7 @@ export function attachDropdown(box) {
       return expand(false);
     }
     try {
-      const { hits, total, corrected } = await ask(base(), query, { limit: MOST_DROPPED });
+      const { hits, total, corrected } = await ask(base, query, { limit: MOST_DROPPED });
       if (question !== latest) return;
       const href = page.pathname + formatState({ query, exact: false, newest: false, filters: {} });
       list.replaceChildren(

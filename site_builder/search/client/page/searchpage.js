@@ -48,7 +48,7 @@ export class SearchPage {
     if (this.#settled) this.#restore();
     else if (this.#box.value) this.#change({}, false); // typed before this script ran
     else if (document.activeElement === document.body) this.#box.focus();
-    this.#ask("").catch(() => {}); // what every search needs; a failure is told to who searches
+    ask(this.#base, "").catch(() => {}); // what every search needs; a failure is told to who searches
   }
 
   #listen() {
@@ -72,11 +72,6 @@ export class SearchPage {
     this.#none.querySelector("button").addEventListener("click", () => this.#change({ filters: {} }));
     addEventListener("popstate", () => this.#restore());
     moveByArrows(list, box);
-  }
-
-  /** @param {string} query @param {import("../index.js").Options} [options] */
-  #ask(query, options) {
-    return ask(this.#base, query, options);
   }
 
   /** Answer the URL, when the page is opened with a query or one goes back to it. */
@@ -121,14 +116,14 @@ export class SearchPage {
     this.#list.setAttribute("aria-busy", "true");
     try {
       const options = { limit, filters, exact, sort: newest ? "newest" : "relevance" };
-      const answer = formatState(this.#state) ? await this.#ask(query, options) : undefined;
+      const answer = formatState(this.#state) ? await ask(this.#base, query, options) : undefined;
       clearTimeout(waiting);
       if (question !== this.#latest) return;
       this.#draw(answer, more);
       const last = answer?.total > FIRST && limit === FIRST && this.#list.lastElementChild;
       if (last) whenNear(last, () => question === this.#latest && this.#rest(options));
       // The results are shown before papers are counted, which takes files of its own.
-      const counted = answer && !more ? await this.#ask(query, { ...options, limit: 0, facets: true }) : undefined;
+      const counted = answer && !more ? await ask(this.#base, query, { ...options, limit: 0, facets: true }) : undefined;
       if (question === this.#latest && !more) this.#drawFacets(counted?.facets ?? {});
     } catch (error) {
       if (question === this.#latest) this.#fail(error, () => this.#show(limit, more));
@@ -145,7 +140,7 @@ export class SearchPage {
   async #rest(options) {
     const question = this.#latest;
     try {
-      const answer = await this.#ask(this.#state.query, { ...options, limit: PAGE_SIZE });
+      const answer = await ask(this.#base, this.#state.query, { ...options, limit: PAGE_SIZE });
       if (question === this.#latest) this.#drawHits(answer, true);
     } catch (error) {
       if (question === this.#latest) this.#fail(error, () => this.#rest(options));
