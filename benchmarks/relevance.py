@@ -26,7 +26,7 @@ CLIENT = HERE / "relevance_client.mjs"
 RESULTS = HERE / "results/search.json"
 OURS = "ours"
 _HITS = 100
-_PAGE = '<section class="abstract"><div class="prose">{}</div></section>'
+_PAGE = '<div data-search="abstract">{}</div>'
 
 
 @click.command()

@@ -26,7 +26,7 @@ def write_files(folder: Path, catalogue: Catalogue) -> None:
 
 def abstract_pages(catalogue: Catalogue) -> dict[str, bytes]:
     """Return for the path of each paper's page what a theme promises to have there."""
-    start = '<section class="abstract"><h2>Abstract</h2><div class="prose" dir="auto">'
+    start = '<section class="abstract"><h2>Abstract</h2><div data-search="abstract">'
     pages = {paper.slug: f"{start}{render_abstract(paper.abstract)}</div><div>…</div>" for paper in catalogue.papers}
     return {f"papers/{slug}.html": page.encode() for slug, page in pages.items()}
 

@@ -38,6 +38,13 @@ def test_a_phrase_stands_in_the_title_or_the_abstract_word_by_word(query: str, s
     assert {slug for slug, _ in ask_client(tmp_path, [query])[0]} == slugs
 
 
+def test_a_theme_that_marks_no_abstract_loses_no_paper_to_a_phrase(tmp_path: Path) -> None:
+    write_files(tmp_path, Catalogue(papers=PAPERS))
+    for path in (tmp_path / "papers").iterdir():
+        path.write_text(path.read_text("utf-8").replace("data-search", "class"), "utf-8")
+    assert {slug for slug, _ in ask_client(tmp_path, ['"zorb of quux"'])[0]} == {"of", "hyphens", "apart"}
+
+
 def test_a_pasted_title_with_a_letter_of_tex_comes_first(tmp_path: Path) -> None:
     meant = Paper(slug="meant", title="On the making of $\\alpha$-zorbs")
     others = [Paper(slug=f"other{at}", title="Zorbs made", abstract="Making zorbs " * at) for at in range(9)]

@@ -128,7 +128,8 @@ class Index {
   }
 
   /**
-   * Return the part of a paper's abstract that shows most terms of a query; an empty one where its page cannot be had.
+   * Return the part of a paper's abstract that shows most terms of a query; an empty one where its page cannot be had
+   * or marks no abstract.
    *
    * @param {string} url  of the hit
    * @param {[string, number][]} terms  of the answer
@@ -136,7 +137,7 @@ class Index {
    */
   async excerpt(url, terms) {
     const abstract = await this.#shards.abstract(url).catch(() => "");
-    return makeExcerpt(abstract, new Set(terms.map(([term]) => term)));
+    return makeExcerpt(abstract ?? "", new Set(terms.map(([term]) => term)));
   }
 
   /** @param {string} text @param {Options} options @returns {Promise<Answer>} */

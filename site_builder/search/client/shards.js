@@ -146,7 +146,7 @@ export class Shards {
     return this.manifest.path.replace("{slug}", slug);
   }
 
-  /** Return the abstract that the page with a URL has; it is an error when there is no such page. */
+  /** Return the abstract on the page with a URL, undefined where the page marks none; a page that is missing is an error. */
   async abstract(/** @type {string} */ url) {
     return readAbstract(new TextDecoder().decode(await this.#pages.read(url)));
   }
@@ -209,7 +209,10 @@ export class Shards {
     return { chosen: chosen.slice(0, limit), rejected };
   }
 
-  /** Tell whether phrases stand in a paper, side by side: in its title, else in its abstract, for which its page is fetched. */
+  /**
+   * Tell whether phrases are in a paper, word by word: in its title, else in its abstract, for which its page is fetched.
+   * A page that does not mark its abstract cannot speak against the paper, which has all the words.
+   */
   async #holds(/** @type {Row} */ { title, slug, told }, /** @type {string[][]} */ phrases) {
     const missing = phrases.filter((phrase) => !hasPhrase(title, phrase));
     if (!missing.length || !told) return !missing.length;
@@ -217,7 +220,7 @@ export class Shards {
       if (error.kind === "missing") return "";
       throw error;
     });
-    return missing.every((phrase) => hasPhrase(abstract, phrase));
+    return abstract === undefined || missing.every((phrase) => hasPhrase(abstract, phrase));
   }
 }
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { readAbstract } from "../../../site_builder/search/client/abstract.js";
 
-const START = '<p class="prose">An invented page.</p><section class="abstract" id="x">\n<h2>Abstract</h2>\n<div class="prose" dir="auto">';
+const START = '<p class="prose">An invented page.</p><section class="abstract" id="x">\n<h2>Abstract</h2>\n<div data-search="abstract">';
 const END = '</div><div class="prose">Nothing else.</div></section>';
 
 for (const [html, text] of [
@@ -18,7 +18,29 @@ for (const [html, text] of [
   test(`the abstract ${html} is read as ${text}`, () => assert.equal(readAbstract(START + html + END), text));
 }
 
-test("a page without an abstract gives none", () => {
-  assert.equal(readAbstract('<section class="abstract"><p class="note">No dump gives one.</p></section>'), "");
-  assert.equal(readAbstract(""), "");
-});
+for (const [html, text] of [
+  ["<p data-search='abstract'>A</p> b", "A"],
+  ["<p data-search=abstract>A</p> b", "A"],
+  ["<p class=x data-search=abstract dir=auto>A</p> b", "A"],
+  ['<P\n  title="a > b"\n  DATA-SEARCH="abstract"\n>A</P> b', "A"],
+  ['<div data-search="abstract"><div>A<div> b</div></div><br>c</div> d', "A b c"],
+  ['<div data-search="abstract"><p>A</p><p>b</p><ul><li>c</li></ul></div> d', "A b c"],
+  ['<div data-search="abstract"><!-- </div> --><p>A</p></div> b', "A"],
+  ['<div data-search="abstract">A', "A"],
+  ['<div data-search="abstract"></div> b', ""],
+  ['<div data-search="abstract">A</div><div data-search="abstract">b</div>', "A"],
+]) {
+  test(`in ${html} the abstract is ${text || "empty"}`, () => assert.equal(readAbstract(html + " "), text));
+}
+
+for (const html of [
+  "",
+  '<section class="abstract"><div class="prose">A</div></section>',
+  '<p title=\' data-search="abstract"\'>A</p>',
+  '<!-- <p data-search="abstract">A</p> -->',
+  '<p data-search="abstracts">A</p>',
+  '<p x-data-search="abstract">A</p>',
+  "data-search=abstract",
+]) {
+  test(`no element is marked as the abstract in ${html || "nothing"}`, () => assert.equal(readAbstract(html), undefined));
+}
