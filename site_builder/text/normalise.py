@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
+
+from site_builder.text.hashes import short_hash
 
 _DROPPED = re.compile(
     "["
@@ -159,4 +160,4 @@ def _cut(slug: str) -> str:
 
 
 def _hash(title: str) -> str:
-    return hashlib.sha256((title_key(title) or collapse(title)).encode()).hexdigest()[:8]
+    return short_hash((title_key(title) or collapse(title)).encode())

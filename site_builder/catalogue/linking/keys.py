@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from site_builder.ids import SCHEMES, format_identifier, parse_identifier
 from site_builder.model import Record
 from site_builder.text.normalise import title_key
@@ -27,11 +25,6 @@ def identity(record: Record) -> str:
         if scheme in identifiers:
             return format_identifier(scheme, identifiers[scheme])
     return "\n".join((title_key(record.title), record.venue, record.date, title_key(record.abstract)))
-
-
-def digest(text: str) -> str:
-    """Return eight hexadecimal digits that stand for a text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def place_name(record: Record) -> str:

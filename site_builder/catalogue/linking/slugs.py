@@ -16,9 +16,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from types import MappingProxyType
 
 from site_builder.catalogue.linking.clustering import Marks, Union
-from site_builder.catalogue.linking.keys import digest, identity, normal_identifiers
+from site_builder.catalogue.linking.keys import identity, normal_identifiers
 from site_builder.catalogue.linking.matching import Witnesses, link_key, repaired_key
 from site_builder.model import Record, Value
+from site_builder.text.hashes import short_hash
 
 _LONGEST = 80
 
@@ -120,7 +121,7 @@ def _find_mixed(surroundings: Sequence[int], values: Iterable[tuple[int, Mapping
 def _tell_apart(slug: str, name: str, taken: Collection[str]) -> str:
     """Return the slug with a short hash of a name, and with another as long as that one is taken too."""
     number, text = 1, name
-    while (told := f"{slug[: _LONGEST - 9].rstrip('-')}-{digest(text)}") in taken:
+    while (told := f"{slug[: _LONGEST - 9].rstrip('-')}-{short_hash(text.encode())}") in taken:
         number += 1
         text = f"{name}\n{number}"
     return told

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from site_builder.catalogue.linking.keys import digest
+from site_builder.text.hashes import short_hash
 from site_builder.text.normalise import fold, slugify
 
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
@@ -42,7 +42,7 @@ def slug_of(key: str, kind: str) -> str:
 
 def tell_apart(slug: str, text: str) -> str:
     """Return a slug with eight hexadecimal digits that stand for a text."""
-    return f"{slug[:_WORDS_LENGTH].rstrip('-')}-{digest(text)}"
+    return f"{slug[:_WORDS_LENGTH].rstrip('-')}-{short_hash(text.encode())}"
 
 
 def is_initial(word: str) -> bool:

@@ -6,12 +6,12 @@ full URL. Each `path_of_` has its `parse_`, which returns None for a path of ano
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 from functools import lru_cache
 from urllib.parse import quote
 
+from site_builder.text.hashes import short_hash
 from site_builder.text.normalise import fold
 
 HOME = "index.html"
@@ -226,7 +226,7 @@ def slug_of_dump(name: str) -> str:
     if _PLAIN_DUMP.fullmatch(name):
         return name.replace(".", "--")
     words = "-".join(re.findall("[a-z0-9]+", fold(name)))[:_DUMP_SLUG_LENGTH].strip("-")
-    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    digest = short_hash(name.encode("utf-8", "surrogatepass"))
     return f"{words or 'dump'}-{digest}"
 
 

@@ -6,7 +6,6 @@ in first; its own name then depends on the content of both.
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -17,6 +16,7 @@ import msgspec
 from site_builder.errors import ThemeError
 from site_builder.model import OutputFile
 from site_builder.pages.site.permalinks import asset_path, relative
+from site_builder.text.hashes import short_hash
 
 
 class Assets(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,7 +98,7 @@ def _publish(
         return _publish(target, sources, names, contents, (*above, name))
 
     contents[name] = _rewrite(name, sources[name], find)
-    names[name] = asset_path(name, hashlib.sha256(contents[name]).hexdigest()[:8])
+    names[name] = asset_path(name, short_hash(contents[name]))
     return names[name]
 
 

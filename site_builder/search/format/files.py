@@ -6,22 +6,18 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from site_builder.model import OutputFile
-
-_NAME_LENGTH = 8
-"""How many hexadecimal digits of its hash a shard or a folder is named with."""
+from site_builder.text.hashes import short_hash
 
 
 def name_shard(content: bytes) -> OutputFile:
     """Return a shard as a file."""
-    return OutputFile(
-        path=f"search/{hashlib.sha256(content).hexdigest()[:_NAME_LENGTH]}.bin", content=content, when="asset"
-    )
+    return OutputFile(path=f"search/{short_hash(content)}.bin", content=content, when="asset")
 
 
 def name_folder(kind: str, contents: Sequence[bytes]) -> str:
     """Return the name of a folder of files, from the hashes of what they hold."""
     hashes = b"".join(hashlib.sha256(content).digest() for content in contents)
-    return f"{kind}-{hashlib.sha256(hashes).hexdigest()[:_NAME_LENGTH]}"
+    return f"{kind}-{short_hash(hashes)}"
 
 
 def number_files(folder: str, contents: Sequence[bytes], first: int = 0, suffix: str = "json") -> Iterator[OutputFile]:
@@ -40,5 +36,5 @@ def distinct_files(files: Sequence[OutputFile]) -> Iterator[OutputFile]:
     distinct: dict[str, OutputFile] = {}
     for file in files:
         if distinct.setdefault(file.path, file) != file:
-            raise ValueError(f"two shards have the name {file.path}; raise _NAME_LENGTH and the format's version.")
+            raise ValueError(f"two shards have the name {file.path}; raise hashes.DIGITS and the format's version.")
     yield from distinct.values()
