@@ -1,0 +1,29 @@
+"""Titles, ids and canonical addresses of pages."""
+
+from __future__ import annotations
+
+import pytest
+from checks.planted import ABOUT, BASE, add, swap
+
+from site_builder.checks import Fault
+
+PLANTED = [
+    (swap(ABOUT, "<title>About</title>", ""), ABOUT, None, "has no <title>; browsers and search engines need one."),
+    (
+        add(ABOUT, '<p id="main">x</p>'),
+        ABOUT,
+        14,
+        'the id "main" is there 2 times; links find the first only.',
+    ),
+    (
+        swap(ABOUT, f"{BASE}about.html", f"{BASE}index.html"),
+        ABOUT,
+        6,
+        'its canonical address is that of "index.html"; give each page its own.',
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "path", "line", "message"), PLANTED)
+def test_a_planted_fault_is_found(check, changes, path, line, message):
+    assert Fault(path, line, message) in check(changes)

@@ -1,0 +1,58 @@
+"""The files of the search index, against its manifest."""
+
+from __future__ import annotations
+
+import pytest
+from checks.planted import FOLDER, SHARD, hashed
+
+from site_builder.checks import Fault
+
+PLANTED = [
+    (
+        {"search/manifest.json": None},
+        "search/manifest.json",
+        None,
+        "is missing, so visitors cannot search; build again.",
+    ),
+    (
+        {"search/manifest.json": '{"version": 7}'},
+        "search/manifest.json",
+        None,
+        "is of format version 7, not 4; build again.",
+    ),
+    (
+        {SHARD: None},
+        "search/manifest.json",
+        None,
+        f'names the shard "{SHARD.removeprefix("search/")}", which does not exist; build again.',
+    ),
+    (
+        {"search/manifest.json": '{"version": 4, "documents": 5}'},
+        "search/manifest.json",
+        None,
+        "does not say what the client needs (Object missing required field `terms`); build again.",
+    ),
+    (
+        {f"search/{FOLDER}/1.json": None},
+        "search/manifest.json",
+        None,
+        f'names the shard "{FOLDER}/1.json", which does not exist; build again.',
+    ),
+    (
+        {f"search/{FOLDER}/2.json": '"old"'},
+        f"search/{FOLDER}/2.json",
+        None,
+        "is a shard that the manifest does not name; delete it or build again.",
+    ),
+    (
+        {(old := hashed("search/", "old", "bin")): "old"},
+        old,
+        None,
+        "is a shard that the manifest does not name; delete it or build again.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("changes", "path", "line", "message"), PLANTED)
+def test_a_planted_fault_is_found(check, changes, path, line, message):
+    assert Fault(path, line, message) in check(changes)

@@ -1,0 +1,98 @@
+"""A newcomer finds the tests of a module under its name: those of `text/links.py` in `tests/text/test_links.py`."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from folders import ROOT
+
+PACKAGE, TESTS = ROOT / "site_builder", ROOT / "tests"
+
+TESTED_ELSEWHERE = {
+    "catalogue/corrections/apply.py",
+    "catalogue/corrections/authors.py",
+    "catalogue/corrections/kinds.py",
+    "catalogue/corrections/references.py",
+    "catalogue/corrections/resolve.py",
+    "catalogue/corrections/stale.py",
+    "catalogue/linking/keys.py",
+    "catalogue/linking/matching.py",
+    "catalogue/merging/addresses.py",
+    "catalogue/merging/author_lists.py",
+    "catalogue/names/mentions.py",
+    "catalogue/nearest.py",
+    "catalogue/ordering.py",
+    "catalogue/report.py",
+    "errors.py",
+    "model/changes.py",
+    "model/values.py",
+    "pages/contexts/page.py",
+    "pages/drawing/paper_map.py",
+    "pages/drawing/topic_likeness.py",
+    "pages/drawing/topic_map.py",
+    "pages/drawing/trees.py",
+    "pages/files/digest_files.py",
+    "pages/files/digest_text.py",
+    "pages/files/feed_entries.py",
+    "pages/kinds/listings.py",
+    "pages/kinds/merges.py",
+    "pages/kinds/papers.py",
+    "pages/kinds/single.py",
+    "pages/kinds/table.py",
+    "pages/theme/chrome.py",
+    "readers/cutting/ris_lines.py",
+    "readers/cutting/segmentation.py",
+    "readers/cutting/streams.py",
+    "readers/fields/arxiv.py",
+    "readers/fields/author_cells.py",
+    "readers/fields/bibtex_parents.py",
+    "readers/fields/columns.py",
+    "readers/fields/list_cells.py",
+    "readers/fields/mathml.py",
+    "readers/fields/notices.py",
+    "readers/fields/pubmed.py",
+    "readers/fields/xml_children.py",
+    "readers/json_papers.py",
+    "readers/reader.py",
+    "search/format/facets.py",
+    "search/format/files.py",
+    "search/format/hit_rows.py",
+    "search/format/postings.py",
+    "search/indexing/acronym_uses.py",
+    "search/indexing/slice_index.py",
+    "search/indexing/vocabulary.py",
+    "search/indexing/worker_share.py",
+    "signals.py",
+    "suggest.py",
+    "text/front_matter.py",
+    "text/inline.py",
+}
+"""Modules that have no test file of their own yet. Delete a line once its file is there; add none."""
+
+
+def has_behaviour(path: Path) -> bool:
+    """Say whether a module defines functions or methods; the others hold values, or hand on names."""
+    return any(isinstance(node, ast.FunctionDef) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def name_test_file(module: str) -> str:
+    return Path(module).with_name(f"test_{Path(module).name}").as_posix()
+
+
+def find_modules_without_tests() -> set[str]:
+    paths = (path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py" and has_behaviour(path))
+    modules = (path.relative_to(PACKAGE).as_posix() for path in paths)
+    return {module for module in modules if not (TESTS / name_test_file(module)).is_file()}
+
+
+def test_each_module_with_behaviour_has_a_name_test_file_its_name():
+    missing = sorted(find_modules_without_tests() - TESTED_ELSEWHERE)
+
+    assert not missing, "\n" + "\n".join(f"site_builder/{it} needs a file tests/{name_test_file(it)}" for it in missing)
+
+
+def test_no_exception_outlives_its_reason():
+    done = TESTED_ELSEWHERE - find_modules_without_tests()
+
+    assert not done, f"these have tests or are gone: delete them from TESTED_ELSEWHERE: {', '.join(sorted(done))}"
