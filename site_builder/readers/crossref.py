@@ -42,6 +42,7 @@ _NO_PAPERS = frozenset(
 _NOTICES = {"erratum": "erratum", "corrigendum": "erratum", "correction": "erratum", "retraction": "retraction"}
 """What `update-to` says of a work that is about another one."""
 _FOR_MACHINES = "similarity-checking"
+"""What a link to a PDF is for that no person can open."""
 _WITHDRAWN = frozenset(["retraction", "withdrawal", "removal"])
 
 
@@ -188,9 +189,7 @@ def _venue(work: _Work) -> str:
 
 def _links(work: _Work) -> Links:
     primary = work.resource.primary.url if work.resource and work.resource.primary else None
-    pdfs = (
-        it.url for it in work.link or () if it.content_type == "application/pdf" and it.use != "similarity-checking"
-    )
+    pdfs = (it.url for it in work.link or () if it.content_type == "application/pdf" and it.use != _FOR_MACHINES)
     return Links(page=read_address(primary) or read_address(work.url), pdf=read_address(next(pdfs, None)))
 
 

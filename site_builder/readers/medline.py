@@ -26,14 +26,14 @@ from typing import BinaryIO
 import msgspec
 
 from site_builder.ids import parse_identifier
-from site_builder.model import BadRecord, Banner, Dump, Links, Name, Record
+from site_builder.model import BadRecord, Banner, Dump, Name, Record
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.cutting.text_pieces import read_pieces
 from site_builder.readers.fields.dates import parse_date
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.fields.names import print_name
-from site_builder.readers.fields.notices import is_erratum, is_retracted
-from site_builder.readers.fields.pubmed import NOTICES, RETRACTED, clean_orcid, clean_title
+from site_builder.readers.fields.notices import is_retracted
+from site_builder.readers.fields.pubmed import RETRACTED, clean_orcid, clean_title, find_notice, link_pubmed
 from site_builder.readers.reader import Reader
 
 _START = re.compile(rb"(?m)^PMID *- *\d+\s*$")
@@ -109,9 +109,9 @@ def _read_block(block: _Block, dump: Dump, ordinals: Iterator[int]) -> Item:
     if not title:
         return BadRecord(dump=dump.name, line=block.line, reason="has no title", text=quote(block.text))
     kinds = block.values("PT")
-    notice = next((NOTICES[kind] for kind in kinds if kind in NOTICES), "erratum" if is_erratum(title) else "")
-    if notice:
+    if notice := find_notice(kinds, title):
         return Banner(dump=dump.name, line=block.line, text=quote(f"{notice}: {title}"))
+    identifiers = _identifiers(block)
     online, issue = parse_date(block.first("DEP")), parse_date(block.first("DP"))
     return Record(
         dump=dump.name,
@@ -123,10 +123,10 @@ def _read_block(block: _Block, dump: Dump, ordinals: Iterator[int]) -> Item:
         date=online or issue,
         published=issue if online and issue != online else "",
         withdrawn=RETRACTED in kinds or bool(block.first("RIN")) or is_retracted(title),
-        identifiers=_identifiers(block),
+        identifiers=identifiers,
         venue=strip_markup(block.first("JT", "TA")),
         keywords=tuple(dict.fromkeys(strip_markup(word).strip("*.") for word in block.values("OT", "MH"))),
-        links=_links(block),
+        links=link_pubmed(identifiers.get("pmid", ""), block.values("PMC")),
     )
 
 
@@ -145,12 +145,6 @@ def _identifiers(block: _Block) -> dict[str, str]:
     dois = [found[1] for tag in ("LID", "AID") for it in block.values(tag) if (found := _DOI.match(it))]
     texts = (("pmid", block.first("PMID")), ("doi", next(iter(dois), "")))
     return {scheme: value for scheme, text in texts if (value := parse_identifier(scheme, text))}
-
-
-def _links(block: _Block) -> Links:
-    full = re.match(r"PMC\d+", block.first("PMC"))
-    other = (f"https://pmc.ncbi.nlm.nih.gov/articles/{full[0]}/",) if full else ()
-    return Links(page=f"https://pubmed.ncbi.nlm.nih.gov/{block.first('PMID')}/", other=other)
 
 
 READER = Reader("medline", is_medline, read_medline)

@@ -24,14 +24,14 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from site_builder.ids import parse_identifier
-from site_builder.model import BadRecord, Doubt, Dump, Links, Name, Record
+from site_builder.model import BadRecord, Doubt, Dump, Name, Record
 from site_builder.readers.cutting.streams import Item
 from site_builder.readers.cutting.xml_elements import Element, Shape, read_elements
 from site_builder.readers.fields.dates import join_date, parse_date
 from site_builder.readers.fields.markup import plain_text
 from site_builder.readers.fields.names import join_name
-from site_builder.readers.fields.notices import is_erratum, is_retracted
-from site_builder.readers.fields.pubmed import NOTICES, RETRACTED, clean_orcid, clean_title
+from site_builder.readers.fields.notices import is_retracted
+from site_builder.readers.fields.pubmed import RETRACTED, clean_orcid, clean_title, find_notice, link_pubmed
 from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of, texts_of
 from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
@@ -71,11 +71,12 @@ def _read_article(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item
         return reject(dump, element, "has no title")
     kinds = [kind for holder in article.get("PublicationTypeList", ()) for kind in _texts(holder)]
     kinds += texts_of(article, "PublicationType")
-    notice = next((NOTICES[kind] for kind in kinds if kind in NOTICES), "erratum" if is_erratum(title) else "")
-    if notice:
+    if notice := find_notice(kinds, title):
         return banner(dump, element, f"{notice}: {title}")
     journal = group_children(article["Journal"][0]) if "Journal" in article else {}
     online, issue = _dates(article, journal)
+    identifiers = _identifiers(citation, article, data)
+    full_texts = (text for kind, text in _article_ids(article, data) if kind == "pmc")
     return Record(
         dump=dump.name,
         ordinal=next(ordinals),
@@ -86,10 +87,10 @@ def _read_article(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item
         date=online or issue,
         published=issue if online and issue != online else "",
         withdrawn=RETRACTED in kinds or _has_notice(citation) or is_retracted(title),
-        identifiers=_identifiers(citation, article, data),
+        identifiers=identifiers,
         venue=text_of(journal, "Title") or text_of(journal, "ISOAbbreviation"),
         keywords=_keywords(citation, article),
-        links=_links(citation, article, data),
+        links=link_pubmed(identifiers.get("pmid", ""), full_texts),
     )
 
 
@@ -197,13 +198,6 @@ def _keywords(citation: Fields, article: Fields) -> tuple[str, ...]:
 
 def _texts(holder: Any) -> list[str]:
     return [text for node in holder if (text := plain_text(node))]
-
-
-def _links(citation: Fields, article: Fields, data: Fields) -> Links:
-    pmid = parse_identifier("pmid", text_of(citation, "PMID"))
-    page = f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else ""
-    full = [value for kind, value in _article_ids(article, data) if kind == "pmc" and re.fullmatch(r"PMC\d+", value)]
-    return Links(page=page, other=tuple(f"https://pmc.ncbi.nlm.nih.gov/articles/{value}/" for value in full[:1]))
 
 
 READER = Reader("pubmed-xml", is_pubmed_xml, read_pubmed_xml)

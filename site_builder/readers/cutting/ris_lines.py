@@ -63,7 +63,7 @@ def _parse_wos(line: str) -> tuple[str, str]:
 
 
 def _cut(lines: Iterator[Piece], starts: str, parse: _Parse) -> Iterator[Lines | BadRecord | Doubt]:
-    block, number = _Block(1, starts), 0
+    block, number = _Block(starts), 0
     for line in lines:
         if not isinstance(line, str):
             yield line
@@ -73,20 +73,20 @@ def _cut(lines: Iterator[Piece], starts: str, parse: _Parse) -> Iterator[Lines |
         is_end = tag == "ER" and bool(block.fields)
         if tag == starts or (not block.fields and not line.strip()):
             yield from block.close()
-            block = _Block(number, starts)
+            block = _Block(starts)
         if line.strip() or block.fields:
             block.add(number, line, "" if is_end else tag, "" if is_end else value)
         if is_end:
             yield from block.close(is_ended=True)
-            block = _Block(number, starts)
+            block = _Block(starts)
     yield from block.close()
 
 
 class _Block:
     """The lines of a record, from the one that begins it, or lines between records."""
 
-    def __init__(self, line: int, starts: str) -> None:
-        self._line = line
+    def __init__(self, starts: str) -> None:
+        self._line = 0
         self._starts = starts
         self._raw: list[str] = []
         self.fields: list[tuple[str, list[str]]] = []

@@ -1,10 +1,14 @@
-"""Read what PubMed says alike in XML and in its format for reference managers: titles, kinds of notices, ORCIDs."""
+"""Read what PubMed says alike in XML and in its format for reference managers: titles, notices, ORCIDs, links."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-NOTICES = {
+from site_builder.model import Links
+from site_builder.readers.fields.notices import is_erratum
+
+_NOTICES = {
     "Published Erratum": "erratum",
     "Retraction of Publication": "retraction",
     "Retraction Notice": "retraction",
@@ -15,8 +19,22 @@ NOTICES = {
 RETRACTED = "Retracted Publication"
 """The type of a publication that was taken back."""
 
+_HOME = "https://pubmed.ncbi.nlm.nih.gov"
+_FULL_TEXT = re.compile(r"PMC\d+(?!\S)")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]\.$")
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])$")
+
+
+def find_notice(kinds: Iterable[str], title: str) -> str:
+    """Return what a publication of these types is that is about another one, or an empty text for a paper."""
+    return next((_NOTICES[kind] for kind in kinds if kind in _NOTICES), "erratum" if is_erratum(title) else "")
+
+
+def link_pubmed(pmid: str, full_texts: Iterable[str]) -> Links:
+    """Return the page of a publication, and its full text where one of the ids given for it is that of PMC."""
+    found = next(filter(None, map(_FULL_TEXT.match, full_texts)), None)
+    other = (f"https://pmc.ncbi.nlm.nih.gov/articles/{found[0]}/",) if found else ()
+    return Links(page=f"{_HOME}/{pmid}/" if pmid else "", other=other)
 
 
 def clean_title(title: str) -> str:
