@@ -92,7 +92,7 @@ def build_site(
         published=published,
         pages=count_pages(site),
         seconds=clock.seconds,
-        warnings=(*list_lone_sidecars(paths), *_list_stale(content, catalogue)),
+        warnings=(*list_lone_sidecars(paths), *_list_stale(content, catalogue), *site.strings.warnings),
         base_url=config.base_url,
         changes=comparison.found if comparison else None,
     )

@@ -10,7 +10,9 @@ from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Changes, OutputFile
 from site_builder.output import check_path
 from site_builder.pages import Site
+from site_builder.pages.strings.load import load_strings
 from site_builder.pages.theme.assets import fingerprint, theme_assets
+from site_builder.pages.theme.script_strings import write_script_strings
 from site_builder.pages.theme.templates import find_theme
 from site_builder.pages.written import load_pages
 from site_builder.search import client_modules
@@ -22,13 +24,15 @@ def prepare_site(
     """Return the site that pages are rendered from, and its assets."""
     folders = find_theme(config.theme, content.resolve().parent)
     modules = {f"search/{name}": source for name, source in client_modules().items()}
-    assets = fingerprint(theme_assets(folders) | modules)
+    strings = load_strings(folders, config.language)
+    assets = fingerprint(write_script_strings(theme_assets(folders) | modules, strings))
     site = Site(
         config=config,
         catalogue=catalogue,
         pages=load_pages(content / "pages"),
         theme_folders=tuple(map(str, folders)),
         assets=assets.names,
+        strings=strings,
         changes=changes,
     )
     return site, assets.files

@@ -28,6 +28,7 @@ from site_builder.model import (
     Venue,
 )
 from site_builder.pages import PAGE_KINDS, ContentPage, Site, render_pages
+from site_builder.pages.strings.load import load_strings
 
 DEFAULT_THEME = ROOT / "themes" / "default"
 
@@ -167,6 +168,7 @@ def build_site(catalogue: Catalogue = CATALOGUE, *, theme: tuple[Path, ...] = (D
         pages=(ABOUT,),
         theme_folders=tuple(map(str, theme)),
         assets={name: f"assets/{name}" for name in names},
+        strings=load_strings(theme, values["language"]),
     )
 
 

@@ -12,7 +12,9 @@ from search.invented import CONFIG, make_catalogue
 
 from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.pages import PAGE_KINDS, Site, render_pages
+from site_builder.pages.strings.load import load_strings
 from site_builder.pages.theme.assets import fingerprint, theme_assets
+from site_builder.pages.theme.script_strings import write_script_strings
 from site_builder.search import build_search, client_modules
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -33,8 +35,9 @@ def site_files() -> list[OutputFile]:
     """Return the pages, the assets and the index of a site with the default theme."""
     catalogue = Catalogue(papers=(HOSTILE, *make_catalogue(60).papers), topics=make_catalogue(60).topics)
     modules = {f"search/{name}": source for name, source in client_modules().items()}
-    assets = fingerprint(theme_assets([THEME]) | modules)
-    site = Site(config=CONFIG, catalogue=catalogue, pages=(), theme_folders=(str(THEME),), assets=assets.names)
+    strings = load_strings([THEME])
+    assets = fingerprint(write_script_strings(theme_assets([THEME]) | modules, strings))
+    site = Site(config=CONFIG, catalogue=catalogue, theme_folders=(str(THEME),), assets=assets.names, strings=strings)
     pages = [file for kind in PAGE_KINDS for file in render_pages(site, kind)]
     return [*build_search(catalogue, CONFIG), *assets.files, *pages]
 

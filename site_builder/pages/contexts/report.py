@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from site_builder.model import Value
+from site_builder.pages.contexts.name_pieces import CountedLink
 from site_builder.pages.contexts.page import PageContext
 from site_builder.pages.contexts.pieces import DumpCounts, Link, Pager
 
@@ -117,12 +118,12 @@ class ReportPage(PageContext, frozen=True):
     dumps: tuple[DumpFindings, ...] = ()
     changes: LastChanges | None = None
     """The last difference between two builds; None where no build found one."""
-    merges: Link | None = None
-    """The papers of several records, where there are some; the text is their count."""
+    merges: CountedLink | None = None
+    """The papers of several records, where there are some."""
     by_title: int = 0
     """How many of those have a record that joined by its title alone."""
-    near_misses: Link | None = None
-    """The near misses, where there are some; the text is their count."""
+    near_misses: CountedLink | None = None
+    """The near misses, where there are some."""
     data: str = ""
     """Link to the report as JSON."""
 

@@ -23,7 +23,6 @@ from site_builder.pages.site.dates import year_of
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_topic, permalink, relative
 from site_builder.pages.site.site import Site
-from site_builder.pages.theme.templates import counted
 
 _TIED = 10
 """Co-authors, topics or venues that a page shows."""
@@ -67,7 +66,7 @@ def build_name(site: Site, item: ListingPage, kind: NameKind) -> NamePage:
         path=path,
         title=named.name,
         canonical=permalink(base, path),
-        description=_describe(kind, named, facts.span),
+        description=_describe(site, kind, named, facts.span),
         section=kind.folder,
         feed=relative(path, permalinks.atom_path(stem)) if fed else "",
         json_feed=relative(path, permalinks.json_feed_path(stem)) if fed else "",
@@ -105,10 +104,9 @@ def _facts(site: Site, kind: NameKind, slug: str) -> _Facts:
     return _Facts(span=_span(papers), query=_query(named, papers))
 
 
-def _describe(kind: NameKind, named: Named, span: str) -> str:
-    role = {"author": "by", "organisation": "listed under", "venue": "in"}[kind.name]
-    papers = counted(len(named.papers), "paper")
-    return f"{papers} {role} {named.name}{', ' + span if span else ''}."
+def _describe(site: Site, kind: NameKind, named: Named, span: str) -> str:
+    table = "about_years" if span else "about"
+    return site.strings.get(f"name.{table}.{kind.folder}", n=len(named.papers), name=named.name, years=span)
 
 
 def _span(papers: Iterable[Paper]) -> str:

@@ -20,6 +20,7 @@ from site_builder.pages.contexts import (
     LastChanges,
     ReportPage,
 )
+from site_builder.pages.contexts.name_pieces import CountedLink
 from site_builder.pages.contexts.pieces import Card, DumpCounts, Link
 from site_builder.pages.kinds.listings import ListingPage, cut_listings, place_in_dump
 from site_builder.pages.kinds.merges import count_by_title, list_merged
@@ -152,8 +153,9 @@ def _first(found: Sequence[BadRecord | Doubt | Banner]) -> Findings:
     return Findings(shown=shown, more=len(found) - len(shown))
 
 
-def _count_link(count: int, path: str) -> Link | None:
-    return Link(text=f"{count:,}", href=relative(permalinks.REPORT, path)) if count else None
+def _count_link(count: int, path: str) -> CountedLink | None:
+    href = relative(permalinks.REPORT, path)
+    return CountedLink(text=f"{count:,}", href=href, count=count) if count else None
 
 
 def _changes(site: Site, changes: Changes) -> LastChanges:

@@ -14,6 +14,7 @@ from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Changes, DumpReport, Paper, Topic, Value
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.dates import month_of, year_of
+from site_builder.pages.strings.strings import Strings
 
 
 class ContentPage(Value, frozen=True):
@@ -46,6 +47,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The folders of the theme, the most specific first; see `theme.find_theme`."""
     assets: dict[str, str] = {}
     """Logical name → published path: `site.css` → `assets/site.1a2b3c4d.css`; see `assets.fingerprint`."""
+    strings: Strings = Strings()
+    """The words of the interface in the site's language; see `strings.load_strings`."""
     changes: Changes | None = None
     """The last difference between two builds of the catalogue; None where no build found one."""
 

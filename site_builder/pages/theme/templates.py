@@ -18,6 +18,8 @@ from site_builder.errors import ConfigError, SiteError, ThemeError
 from site_builder.pages.contexts import PageContext, SiteContext
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
+from site_builder.pages.strings.strings import Strings
+from site_builder.pages.theme.template_strings import StringsEnvironment
 
 DEFAULT = "default"
 
@@ -64,10 +66,10 @@ def load_theme(folder: Path) -> Theme:
 class Templates:
     """The templates of a theme, each compiled once."""
 
-    def __init__(self, folders: tuple[str, ...]) -> None:
-        """Take the folders that `find_theme` found, as text."""
+    def __init__(self, folders: tuple[str, ...], strings: Strings) -> None:
+        """Take the folders that `find_theme` found, as text, and the strings that templates ask for."""
         self._roots = tuple(f"{folder}/templates" for folder in folders)
-        self._environment = _build_environment(self._roots)
+        self._environment = _build_environment(self._roots, strings)
 
     def render(self, template: str, page: PageContext, site: SiteContext) -> str:
         """Return a page as HTML. Raise ThemeError, with file and line, where the template fails."""
@@ -83,17 +85,7 @@ class Templates:
 @per_site
 def load_templates(site: Site) -> Templates:
     """Return the templates of a site's theme."""
-    return Templates(site.theme_folders)
-
-
-def thousands(number: int) -> str:
-    """Return a number with commas between thousands: `92,000`."""
-    return f"{number:,}"
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun: `1 paper`, `92,000 papers`."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+    return Templates(site.theme_folders, site.strings)
 
 
 class _Missing(jinja2.StrictUndefined):
@@ -108,9 +100,10 @@ class _Missing(jinja2.StrictUndefined):
         return f'{owner} has no "{self._undefined_name}"; {hint}'
 
 
-def _build_environment(roots: tuple[str, ...]) -> jinja2.Environment:
+def _build_environment(roots: tuple[str, ...], strings: Strings) -> jinja2.Environment:
     default = jinja2.PrefixLoader({DEFAULT: jinja2.FileSystemLoader(roots[-1])})
-    environment = jinja2.Environment(
+    environment = StringsEnvironment(
+        strings,
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(roots), default]),
         autoescape=True,
         undefined=_Missing,
@@ -119,8 +112,7 @@ def _build_environment(roots: tuple[str, ...]) -> jinja2.Environment:
         auto_reload=False,
     )
     environment.globals.clear()
-    environment.filters["thousands"] = thousands
-    environment.filters["counted"] = counted
+    environment.filters["thousands"] = strings.write
     return environment
 
 

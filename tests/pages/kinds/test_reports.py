@@ -18,6 +18,7 @@ from site_builder.pages.contexts import (
     NearMissRow,
     Reason,
 )
+from site_builder.pages.contexts.name_pieces import CountedLink
 from site_builder.pages.contexts.pieces import Link
 from site_builder.pages.kinds.merges import build_merges, build_near_misses, merges_pages, near_misses_pages
 from site_builder.pages.kinds.reports import build_report
@@ -33,9 +34,9 @@ def test_the_report_says_what_became_of_each_dump():
     assert first.banners == Findings(shown=(Finding(line=1, text="new"),))
     assert second.doubts == Findings(shown=(Finding(line=3, reason="The year may be another."),))
     assert (page.merges, page.by_title, page.near_misses) == (
-        Link(text="1", href="report/merges.html"),
+        CountedLink(text="1", href="report/merges.html", count=1),
         0,
-        Link(text="1", href="report/near-misses.html"),
+        CountedLink(text="1", href="report/near-misses.html", count=1),
     )
     assert page.changes is None
 

@@ -8,7 +8,7 @@ from pages.invented import ALPHA, DEFAULT_THEME, build_site
 from site_builder.errors import ConfigError, ThemeError
 from site_builder.pages import render_pages
 from site_builder.pages.kinds.table import find_kind
-from site_builder.pages.theme.templates import Theme, counted, find_theme, load_theme, thousands
+from site_builder.pages.theme.templates import Theme, find_theme, load_theme
 
 
 @pytest.fixture
@@ -131,9 +131,3 @@ def test_a_template_that_fails_is_named_with_its_line(own, template, message):
 def test_the_line_is_that_of_the_template_inside(own):
     (own / "templates" / "inner.html").write_text("\n\n{{ page.nothing_like_it }}")
     assert fail_paper(own, '{% include "inner.html" %}').startswith("OWN/templates/inner.html:3: PaperPage has no")
-
-
-def test_a_number_is_said_with_its_noun():
-    assert [counted(number, "paper") for number in (0, 1, 92000)] == ["0 papers", "1 paper", "92,000 papers"]
-    assert counted(2, "entry", "entries") == "2 entries"
-    assert thousands(1234567) == "1,234,567"

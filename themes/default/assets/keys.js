@@ -5,6 +5,7 @@
  * `data-shortcuts="off"` on `<html>` tells other scripts. Keys that work only where the focus is are no shortcuts.
  */
 
+const strings = SITE_STRINGS("scripts.keys"); // the build puts an object here; see docs/theme.md
 const KEY = "shortcuts";
 const root = document.documentElement;
 
@@ -30,14 +31,14 @@ function save() {
 
 /** @param {HTMLElement} button */
 function addSwitch(button) {
-  const show = () => (button.textContent = `Keyboard shortcuts: ${isOff() ? "off" : "on"}`);
+  const show = () => (button.textContent = isOff() ? strings.off : strings.on);
   button.addEventListener("click", () => {
     if (isOff()) delete root.dataset.shortcuts;
     else root.dataset.shortcuts = "off";
     save();
     show();
   });
-  button.title = "The key / leads to the search box";
+  button.title = strings.title;
   show();
   button.hidden = false;
 }

@@ -1,6 +1,7 @@
 /* Keep the look that a visitor chose, light or dark. It runs before the page is drawn, so that nothing flashes. */
 
 (() => {
+  const strings = SITE_STRINGS("scripts.look"); // the build puts an object here; see docs/theme.md
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
@@ -30,7 +31,7 @@
   addEventListener("DOMContentLoaded", () => {
     const button = document.getElementById("look");
     if (!button) return;
-    const label = () => (button.textContent = isDark() ? "Light look" : "Dark look");
+    const label = () => (button.textContent = isDark() ? strings.light : strings.dark);
     button.addEventListener("click", () => {
       root.dataset.look = isDark() ? "light" : "dark";
       save(root.dataset.look);

@@ -8,6 +8,7 @@
 /** @typedef {{ x: number, y: number, slug: string, title: string }} Point in units of the picture */
 /** @typedef {{ x: number, y: number, width: number, height: number }} Box */
 
+const strings = SITE_STRINGS("scripts.map"); // the build puts an object here; see docs/theme.md
 const NEAR = 14; // pixels around the pointer in which a paper is found
 const CLOSE = 4000; // papers in sight, on the average, that are fetched to be drawn one by one
 const DEEPEST = 64;
@@ -86,16 +87,16 @@ class PaperMap {
   }
 
   addControls() {
-    const actions = { "Zoom in": () => this.zoom(2), "Zoom out": () => this.zoom(0.5), "Whole map": () => this.show(this.whole) };
-    const buttons = Object.entries(actions).map(([text, run]) => {
-      const button = make("button", { type: "button" }, text);
+    const actions = { zoom_in: () => this.zoom(2), zoom_out: () => this.zoom(0.5), whole: () => this.show(this.whole) };
+    const buttons = Object.entries(actions).map(([name, run]) => {
+      const button = make("button", { type: "button" }, strings[name]);
       button.addEventListener("click", run);
       return button;
     });
     const frame = this.place.querySelector(".view-box");
     frame.append(this.tip);
     frame.before(make("p", { class: "controls" }, ...buttons));
-    this.place.append(make("p", { class: "note" }, "Drag, or use the arrow keys, to move; + and − to zoom; 0 for the whole map."), this.status, this.list);
+    this.place.append(make("p", { class: "note" }, strings.help), this.status, this.list);
   }
 
   listen() {
@@ -255,9 +256,8 @@ class PaperMap {
 
   /** @param {number} inSight @param {number} listed */
   say(inSight, listed) {
-    if (!inSight) return "Zoom in to see single papers.";
-    const count = `${inSight.toLocaleString("en")} ${inSight === 1 ? "paper" : "papers"} in sight`;
-    return inSight > listed ? `${count}; those nearest to the middle:` : `${count}:`;
+    if (!inSight) return strings.too_many;
+    return inSight > listed ? strings.nearest({ n: inSight }) : strings.in_sight({ n: inSight });
   }
 }
 

@@ -5,6 +5,7 @@
  * makes their BibTeX from their own pages, and a link that carries the list in its fragment.
  */
 
+const strings = SITE_STRINGS("scripts.reader"); // the build puts an object here; see docs/theme.md
 const KEY = "reading-list";
 const root = document.querySelector("[data-root]")?.getAttribute("data-root") ?? "";
 
@@ -25,7 +26,7 @@ function save(papers) {
   try {
     localStorage.setItem(KEY, JSON.stringify(papers));
   } catch {
-    say("This browser keeps nothing, so the list holds until the page is left.");
+    say(strings.not_kept);
   }
   for (const button of document.querySelectorAll(".star")) show(button);
 }
@@ -54,7 +55,7 @@ function show(button) {
   const starred = load().some((it) => it.slug === button.dataset.slug);
   button.setAttribute("aria-pressed", String(starred));
   button.textContent = starred ? "★" : "☆";
-  button.title = starred ? "Take off the reading list" : "Put on the reading list";
+  button.title = starred ? strings.take_off : strings.put_on;
 }
 
 /** @param {Paper} paper */
@@ -63,7 +64,7 @@ function toggle(paper) {
   const kept = papers.filter((it) => it.slug !== paper.slug);
   const added = kept.length === papers.length;
   save(added ? [paper, ...papers] : kept);
-  say(added ? `“${paper.title}” is on your reading list.` : `“${paper.title}” is off your reading list.`);
+  say(added ? strings.is_on({ title: paper.title }) : strings.is_off({ title: paper.title }));
 }
 
 /** @param {Element} place an element with `data-slug` that holds a heading */
@@ -72,7 +73,7 @@ function addStar(place) {
   const slug = place.getAttribute("data-slug");
   if (!heading || !isSlug(slug)) return;
   const title = heading.textContent.trim();
-  const button = make("button", { type: "button", class: "star", "data-slug": slug, "aria-label": `Reading list: ${title}` });
+  const button = make("button", { type: "button", class: "star", "data-slug": slug, "aria-label": strings.star({ title }) });
   button.addEventListener("click", () => toggle({ slug, title }));
   show(button);
   heading.after(button);
@@ -124,7 +125,7 @@ async function name(paper, list) {
   const place = [...list.children].find((it) => it.dataset.slug === paper.slug);
   if (!place) return;
   if (title) place.replaceWith(item({ ...paper, title }));
-  else place.replaceChildren(`${paper.slug} is not on this site.`);
+  else place.replaceChildren(strings.not_here({ slug: paper.slug }));
 }
 
 /** @param {Element} page */
@@ -138,7 +139,7 @@ async function exportBibtex(page) {
   const link = make("a", { href: URL.createObjectURL(new Blob([entries.join("\n")], { type: "application/x-bibtex" })), download: "reading-list.bib" });
   link.click();
   URL.revokeObjectURL(link.href);
-  say(missing ? `${missing} of ${pages.length} papers could not be read; try again.` : `${entries.length} entries saved.`);
+  say(missing ? strings.not_read({ n: missing, all: pages.length }) : strings.saved({ n: entries.length }));
 }
 
 /** @param {Element} page */
@@ -146,10 +147,10 @@ async function copyLink(page) {
   const link = `${location.href.split("#")[0]}#${shown(page).join(",")}`;
   try {
     await navigator.clipboard.writeText(link);
-    say("The link is copied.");
+    say(strings.copied);
   } catch {
     location.hash = shown(page).join(",");
-    say("Copy the address of this page: it carries the list.");
+    say(strings.copy_address);
   }
 }
 

@@ -1,0 +1,27 @@
+"""Plural forms: which form of a string goes with a number.
+
+The categories are those of Unicode's CLDR. A language without a rule here has English's; to add one, write its rule for
+whole numbers from https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html.
+Scripts leave the same choice to the browser, `Intl.PluralRules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""The names that a plural form may have; `other` is the one that every plural has."""
+
+
+def choose_category(language: str, number: float) -> str:
+    """Return the category of a number in a language, by its tag or the first part of it."""
+    return RULES.get(language.partition("-")[0].lower(), _one_or_other)(number)
+
+
+def _one_or_other(number: float) -> str:
+    return "one" if number == 1 else "other"
+
+
+RULES: Mapping[str, Callable[[float], str]] = MappingProxyType({"en": _one_or_other})
+"""Language → its rule."""

@@ -1,0 +1,73 @@
+"""The strings of a site in its language, by key, with the values filled in."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from site_builder.errors import ThemeError
+from site_builder.pages.strings.plurals import choose_category
+from site_builder.pages.strings.text import NUMBER, Text, fill
+
+
+class Strings(msgspec.Struct, frozen=True):
+    """All strings of a theme in one language."""
+
+    texts: dict[str, Text] = {}
+    """Key → string: `paper.abstract`."""
+    language: str = "en"
+    """The tag of the language that most of them are in; numbers and plural forms follow it."""
+    wanted: str = "en"
+    """The tag of the language that the site asks for, of which the theme may have no file."""
+    missing: tuple[str, ...] = ()
+    """Keys that the wanted language lacks, so that their strings are in English."""
+    unknown: tuple[str, ...] = ()
+    """Keys that nothing uses, each after the file that holds it: `own/strings/en.toml: paper.abstrat`."""
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """A sentence for what is probably a mistake, and harms nothing."""
+        gaps: tuple[str, ...] = ()
+        if self.missing:
+            gaps = (f'the theme has no "{self.wanted}" for {len(self.missing)} strings, which are in English.',)
+        return (*gaps, *(f"{it}: nothing uses a string of this name; correct it or delete it." for it in self.unknown))
+
+    def get(self, key: str, **values: Any) -> str:
+        """Return a string with its values; `n` chooses the plural form. It is Markup where a value is.
+
+        Raise ThemeError for an unknown key and for a value that is missing.
+        """
+        text = self.find(key)
+        try:
+            category = choose_category(self.language, values[NUMBER]) if text.is_plural else "other"
+            return fill(text.forms.get(category) or text.forms["other"], values, self.write)
+        except KeyError as error:
+            raise ThemeError(f'the string "{key}" needs a value for {{{error.args[0]}}}.') from error
+
+    def find(self, key: str) -> Text:
+        """Return the string of a key. Raise ThemeError for an unknown one."""
+        text = self.texts.get(key)
+        if text is None:
+            raise ThemeError(say_unknown(key, self.texts))
+        return text
+
+    def group(self, name: str) -> dict[str, Text]:
+        """Return the strings of a table by the last part of their keys. Raise ThemeError where there are none."""
+        found = {key.rpartition(".")[2]: text for key, text in self.texts.items() if key.rpartition(".")[0] == name}
+        if not found:
+            raise ThemeError(say_unknown(name, {key.rpartition(".")[0] for key in self.texts}))
+        return found
+
+    def write(self, value: Any) -> Any:
+        """Return a value as it is read: a whole number with its thousands apart, anything else as it is."""
+        return f"{value:,}" if type(value) is int else value
+
+
+def say_unknown(key: str, known: Iterable[str]) -> str:
+    """Return a sentence about a key that no string has, with the nearest one."""
+    near = difflib.get_close_matches(key, tuple(known), n=1, cutoff=0.5)
+    hint = f'did you mean "{near[0]}"?' if near else "add it to strings/en.toml of the theme."
+    return f'there is no string "{key}"; {hint}'
