@@ -22,6 +22,7 @@ from site_builder.checks.reach import check_circles, check_reach
 from site_builder.checks.shards import check_shards
 from site_builder.checks.site import Site, load_site
 from site_builder.checks.sitemap import check_sitemap
+from site_builder.checks.strings import check_strings
 from site_builder.errors import SiteError
 
 __all__ = ["HOST_CHECKS", "PAGE_CHECKS", "SITE_CHECKS", "SURVEY_CHECKS", "Fault", "check_site"]
@@ -36,6 +37,7 @@ SITE_CHECKS: tuple[tuple[str, Callable[[Site], Iterator[Fault]]], ...] = (
     ("asset references", check_asset_references),
     ("shards", check_shards),
     ("corrections", check_corrections),
+    ("strings", check_strings),
 )
 """What is checked on the files, in this order, before any page is read."""
 

@@ -11,6 +11,7 @@ import msgspec
 from site_builder.model import Changes, DumpReport, Merge, NearMiss, OutputFile, StaleCorrection, Value, known_fields
 from site_builder.pages.site.permalinks import PAPERS_DATA, REPORT_DATA
 from site_builder.pages.site.site import Site
+from site_builder.pages.strings.strings import Strings
 
 _COMPRESSION = 6
 
@@ -29,6 +30,19 @@ class Totals(Value, frozen=True, omit_defaults=False):
     banners: int
 
 
+class StringGaps(Value, frozen=True, omit_defaults=False):
+    """What is wrong with the words of the interface."""
+
+    language: str
+    """The tag of the language that the site asks for."""
+    is_translated: bool
+    """Whether the theme has any string in this language."""
+    missing: tuple[str, ...]
+    """Keys whose strings are in English, since the theme has them in no file of this language."""
+    unknown: tuple[str, ...]
+    """Keys that nothing uses, each after its file."""
+
+
 class Report(Value, frozen=True, omit_defaults=False):
     """`data/report.json`."""
 
@@ -43,6 +57,8 @@ class Report(Value, frozen=True, omit_defaults=False):
     """In the order of the file."""
     changes: Changes | None
     """The last difference between two builds; null where no build found one."""
+    strings: StringGaps | msgspec.UnsetType = msgspec.UNSET
+    """Only in the report of a site whose theme lacks strings, or has some that nothing uses."""
 
 
 def render_papers_data(site: Site) -> Iterator[OutputFile]:
@@ -85,4 +101,14 @@ def build_report_data(site: Site) -> Report:
         near_misses=site.catalogue.near_misses,
         stale_corrections=site.catalogue.stale_corrections,
         changes=site.changes,
+        strings=_find_gaps(site.strings),
+    )
+
+
+def _find_gaps(strings: Strings) -> StringGaps | msgspec.UnsetType:
+    has_gaps = strings.missing or strings.unknown
+    return (
+        StringGaps(strings.wanted, strings.is_translated, strings.missing, strings.unknown)
+        if has_gaps
+        else msgspec.UNSET
     )

@@ -28,11 +28,21 @@ class Strings(msgspec.Struct, frozen=True):
     """Keys that nothing uses, each after the file that holds it: `own/strings/en.toml: paper.abstrat`."""
 
     @property
+    def is_translated(self) -> bool:
+        """Whether any string is in the wanted language."""
+        return self.language.lower().split("-")[0] == self.wanted.lower().split("-")[0]
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         """A sentence for what is probably a mistake, and harms nothing."""
         gaps: tuple[str, ...] = ()
-        if self.missing:
-            gaps = (f'the theme has no "{self.wanted}" for {len(self.missing)} strings, which are in English.',)
+        if not self.is_translated:
+            gaps = (
+                f'the theme has no strings in "{self.wanted}", so the interface is in English; '
+                f"add strings/{self.wanted}.toml.",
+            )
+        elif self.missing:
+            gaps = (f'the theme lacks {len(self.missing):,} strings in "{self.wanted}", which are in English.',)
         return (*gaps, *(f"{it}: nothing uses a string of this name; correct it or delete it." for it in self.unknown))
 
     def get(self, key: str, **values: Any) -> str:

@@ -101,6 +101,14 @@ def test_the_report_accounts_for_every_dump():
         }
     ]
     assert report["changes"] is None
+    assert "strings" not in report
+
+
+def test_the_report_tells_what_is_not_in_the_language_of_the_site():
+    (file,) = render_report_data(build_site(language="tlh"))
+    gaps = json.loads(file.content)["strings"]
+    assert (gaps["language"], gaps["is_translated"], gaps["unknown"]) == ("tlh", False, [])
+    assert "paper.abstract" in gaps["missing"]
 
 
 def test_a_site_has_these_files_beside_its_pages():

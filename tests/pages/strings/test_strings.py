@@ -51,9 +51,12 @@ def test_a_table_is_found_by_its_name():
 
 
 def test_what_a_translation_lacks_and_what_nothing_uses_are_warnings():
-    strings = Strings(wanted="de", missing=("a", "b"), unknown=("own/strings/de.toml: c",))
+    strings = Strings(language="de", wanted="de-AT", missing=("a", "b"), unknown=("own/strings/de.toml: c",))
     assert strings.warnings == (
-        'the theme has no "de" for 2 strings, which are in English.',
+        'the theme lacks 2 strings in "de-AT", which are in English.',
         "own/strings/de.toml: c: nothing uses a string of this name; correct it or delete it.",
+    )
+    assert Strings(wanted="fr", missing=("a", "b")).warnings == (
+        'the theme has no strings in "fr", so the interface is in English; add strings/fr.toml.',
     )
     assert Strings().warnings == ()
