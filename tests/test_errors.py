@@ -1,0 +1,41 @@
+"""Errors that end a command with one sentence."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from site_builder.errors import SiteError, explain_toml
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "text"),
+    [
+        (None, None, "is empty."),
+        (None, 3, "is empty."),
+        ("site.toml", None, "site.toml: is empty."),
+        (Path("content/site.toml"), 3, f"{Path('content/site.toml')}:3: is empty."),
+    ],
+)
+def test_an_error_starts_with_its_place(path, line, text):
+    error = SiteError("is empty.", path=path, line=line)
+
+    assert str(error) == text
+    assert (error.message, error.path, error.line) == ("is empty.", path, line)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a = 1\nb = x\n", ("is not valid TOML: Invalid value.", 2)),
+        ("a = 1\na = 2\n", ("is not valid TOML: Cannot overwrite a value.", 2)),
+        ('a = "x', ("is not valid TOML: Unterminated string.", None)),
+    ],
+)
+def test_a_fault_in_toml_is_told_with_its_line_unless_the_text_ends_too_early(text, expected):
+    with pytest.raises(tomllib.TOMLDecodeError) as caught:
+        tomllib.loads(text)
+
+    assert explain_toml(caught.value) == expected
