@@ -15,10 +15,9 @@ from site_builder.config import load_config
 from site_builder.dumps import list_lone_sidecars, read_dumps
 from site_builder.model import Catalogue, Changes
 from site_builder.output import PublishReport, commit, discard, open_staging, stage
-from site_builder.preparing import load_static, prepare_site
 from site_builder.previous import compare_with
 from site_builder.progress import Clock, Progress, show_nothing
-from site_builder.rendering import count_pages, render_site
+from site_builder.rendering import count_pages, load_static, prepare_site, render_site
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True):

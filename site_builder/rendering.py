@@ -1,4 +1,4 @@
-"""Render a site in slices, side by side in several processes.
+"""Prepare a site, and render it in slices, side by side in several processes.
 
 A site is a list of rows: a page kind, a kind of file, the search index. Each row counts its items and renders any slice
 of them, and every way to slice it gives the same bytes. Each process renders and stages slices of its own, so that
@@ -14,15 +14,62 @@ from typing import Protocol
 
 import msgspec
 
-from site_builder.model import OutputFile
-from site_builder.output import Staged, stage
+from site_builder.config import Config
+from site_builder.errors import ContentError
+from site_builder.model import Catalogue, Changes, OutputFile
+from site_builder.output import Staged, check_path, stage
 from site_builder.pages import PAGE_KINDS, SITE_FILES, PageKind, Site, count_items, render_pages
+from site_builder.pages.strings.load import load_strings
+from site_builder.pages.theme.assets import fingerprint, theme_assets
+from site_builder.pages.theme.script_strings import write_script_strings
+from site_builder.pages.theme.templates import find_theme
+from site_builder.pages.written import load_pages
 from site_builder.processes import run_tasks
 from site_builder.progress import Progress, show_nothing
-from site_builder.search import build_search
+from site_builder.search import build_search, client_modules
 
 SLICE = 500
 """Items in one task: enough to outweigh its start, few enough to share the work evenly."""
+
+
+# Preparing
+
+
+def prepare_site(
+    content: Path, config: Config, catalogue: Catalogue, changes: Changes | None = None
+) -> tuple[Site, tuple[OutputFile, ...]]:
+    """Return the site that pages are rendered from, and its assets."""
+    folders = find_theme(config.theme, content.resolve().parent)
+    modules = {f"search/{name}": source for name, source in client_modules().items()}
+    strings = load_strings(folders, config.language)
+    assets = fingerprint(write_script_strings(theme_assets(folders) | modules, strings))
+    site = Site(
+        config=config,
+        catalogue=catalogue,
+        pages=load_pages(content / "pages"),
+        theme_folders=tuple(map(str, folders)),
+        assets=assets.names,
+        strings=strings,
+        changes=changes,
+    )
+    return site, assets.files
+
+
+def load_static(folder: Path) -> Iterator[OutputFile]:
+    """Yield the files of `content/static`, which are published as they are, `.html` among the pages.
+
+    Raise ContentError for an unsafe name.
+    """
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name != ".gitkeep"):
+        name = path.relative_to(folder).as_posix()
+        try:
+            check_path(name)
+        except Exception as error:
+            raise ContentError(f"cannot be published under this name: {error}", path=path) from error
+        yield OutputFile(path=name, content=path.read_bytes(), when="page" if path.suffix == ".html" else "asset")
+
+
+# Rows
 
 
 class Row(Protocol):
@@ -84,6 +131,9 @@ def list_rows(site: Site, jobs: int = 1) -> list[Row]:
 def count_pages(site: Site) -> int:
     """Return how many pages a site has."""
     return sum(count_items(site, kind) for kind in PAGE_KINDS)
+
+
+# Slices
 
 
 def render_site(
