@@ -26,6 +26,7 @@ CLIENT = HERE / "relevance_client.mjs"
 RESULTS = HERE / "results/search.json"
 OURS = "ours"
 _HITS = 100
+_PATH = "papers/{slug}.html"
 _PAGE = '<div data-search="abstract">{}</div>'
 
 
@@ -55,9 +56,11 @@ def write_search(folder: Path, collection: Collection) -> None:
     """Write the index of a collection's documents, and their pages as far as the client reads them."""
     papers = [Paper(slug=each.id, title=each.title, abstract=each.abstract) for each in collection.documents]
     config = Config(title=collection.name, base_url="https://example.org/")
-    files = {file.path: file.content for file in build_search(Catalogue(papers=tuple(papers)), config)}
+    files = {
+        file.path: file.content for file in build_search(Catalogue(papers=tuple(papers)), config, paper_path=_PATH)
+    }
     pages = {
-        f"papers/{each.id}.html": _PAGE.format(html.escape(each.abstract)).encode() for each in collection.documents
+        _PATH.format(slug=each.id): _PAGE.format(html.escape(each.abstract)).encode() for each in collection.documents
     }
     for path, content in {**files, **pages}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -19,6 +19,7 @@ from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Changes, OutputFile
 from site_builder.output import Staged, check_path, stage
 from site_builder.pages import PAGE_KINDS, SITE_FILES, PageKind, Site, count_items, render_pages
+from site_builder.pages.site.permalinks import path_of_paper
 from site_builder.pages.strings.load import load_strings
 from site_builder.pages.theme.assets import fingerprint, theme_assets
 from site_builder.pages.theme.script_strings import write_script_strings
@@ -116,7 +117,8 @@ class _Search(msgspec.Struct, frozen=True):
     count: int = 1
 
     def render(self, start: int, stop: int) -> Iterator[OutputFile]:
-        return build_search(self.site.catalogue, self.site.config, jobs=self.jobs)
+        path = path_of_paper("{slug}")
+        return build_search(self.site.catalogue, self.site.config, paper_path=path, jobs=self.jobs)
 
 
 def list_rows(site: Site, jobs: int = 1) -> list[Row]:

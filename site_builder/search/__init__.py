@@ -5,7 +5,7 @@ Documents → tokens → index → shards; `docs/search-format.md` describes the
 
 from __future__ import annotations
 
+from site_builder.search.build import build_search
 from site_builder.search.client_files import client_modules
-from site_builder.search.format.manifest import build_search
 
 __all__ = ["build_search", "client_modules"]

@@ -10,7 +10,8 @@ from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.output import publish
 from site_builder.pages.files.sitemap import render_sitemap
 from site_builder.pages.theme.assets import fingerprint
-from site_builder.search.format.manifest import VERSION, build_search
+from site_builder.search import build_search
+from site_builder.search.format.manifest import VERSION
 
 BASE = "https://example.org/invented/"
 PAPERS = tuple(
@@ -29,7 +30,7 @@ def public(tmp_path_factory):
         OutputFile(path="index.html", content=page.encode(), when="page"),
         *fingerprint(sources).files,
         *render_sitemap(BASE, ["index.html"]),
-        *build_search(Catalogue(papers=PAPERS), config),
+        *build_search(Catalogue(papers=PAPERS), config, paper_path="papers/{slug}.html"),
     )
     publish(files, public)
     return public

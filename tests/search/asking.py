@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from node import run_node
-from search.invented import CONFIG
+from search.invented import CONFIG, PAPER_PATH
 
 from site_builder.model import Catalogue
 from site_builder.search import build_search
@@ -18,7 +18,7 @@ SCRIPT = Path(__file__).with_name("ask_client.mjs")
 
 def write_files(folder: Path, catalogue: Catalogue) -> None:
     """Write the search of a catalogue, and its pages as far as the client reads them."""
-    index = {file.path: file.content for file in build_search(catalogue, CONFIG)}
+    index = {file.path: file.content for file in build_search(catalogue, CONFIG, paper_path=PAPER_PATH)}
     for path, content in {**index, **abstract_pages(catalogue)}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

@@ -16,6 +16,7 @@ from site_builder.search.indexing.documents import Document, describe
 from site_builder.search.indexing.index import Index, build_index
 from site_builder.search.indexing.worker_share import Share, pack_papers
 
+PAPER_PATH = "papers/{slug}.html"
 CONFIG = Config(title="Invented papers", base_url="https://example.org/papers/")
 
 SYLLABLES = ("ba", "lo", "mi", "ta", "ren", "key", "sur", "vo", "qua", "ly", "e", "thro", "ys", "ull")

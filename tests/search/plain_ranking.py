@@ -99,27 +99,27 @@ class PlainRanking:
 
     def _weight(self, paper: PlainPaper, term: str) -> int:
         """Return BM25F's weight of a term: the fields are added up before they saturate."""
-        k1 = RANKING["k1"]
+        k1 = RANKING.k1
         if term.endswith(AUTHOR):
-            x = RANKING["title"]
+            x = RANKING.title
         else:
             x = self._in_title(paper) if term in paper.title else 0
             x += self._in_text(paper, term)
         return _round((_SCALE * (k1 + 1) * x) / (k1 + x))
 
     def _in_title(self, paper: PlainPaper) -> float:
-        b, length = RANKING["titleB"], min(paper.title_length, _LONGEST_TITLE)
-        return float(RANKING["title"] / (1 - b + (b * length) / self._title_average))
+        b, length = RANKING.title_b, min(paper.title_length, _LONGEST_TITLE)
+        return float(RANKING.title / (1 - b + (b * length) / self._title_average))
 
     def _in_text(self, paper: PlainPaper, term: str) -> float:
-        b, ratio = RANKING["b"], paper.text_length / max(self._text_average, 1e-9)
-        size = RANKING["classes"][sum(ratio >= bound for bound in _CLASS_BOUNDS)]
+        b, ratio = RANKING.b, paper.text_length / max(self._text_average, 1e-9)
+        size = RANKING.classes[sum(ratio >= bound for bound in _CLASS_BOUNDS)]
         return float(min(paper.text[term], _MOST_FREQUENT) / (1 - b + b * size))
 
     def _nearness(self, paper: PlainPaper, slots: Sequence[PlainSlot]) -> int:
         """Return what a paper gains by words that stand in its title as they do in the query."""
         return sum(
-            _round((RANKING["near"] * _SCALE * (self._rareness(slot) + self._rareness(before))) / 2)
+            _round((RANKING.near * _SCALE * (self._rareness(slot) + self._rareness(before))) / 2)
             for before, slot in pairwise(slots)
             if any(
                 place + slot.place - before.place in _places(paper, slot)
@@ -134,7 +134,7 @@ class PlainRanking:
         titled = {word for slot in known if slot.terms[0] in paper.title for word in slot.covers}
         if not known or titled != {word for slot in known for word in slot.covers}:
             return 0
-        return _round(RANKING["titled"] * _SCALE * sum(self._rareness(slot) for slot in known if not slot.whole))
+        return _round(RANKING.titled * _SCALE * sum(self._rareness(slot) for slot in known if not slot.whole))
 
     def _is_exact(self, paper: PlainPaper, slots: Sequence[PlainSlot], length: int) -> bool:
         """Say whether a title is a query, but for stop words and the ends of words."""

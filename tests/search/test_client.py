@@ -18,7 +18,7 @@ import pytest
 from folders import SHARED
 from node import lunr_path, node_executable
 from search.asking import abstract_pages
-from search.invented import CONFIG, expand_acronyms, make_catalogue, make_queries
+from search.invented import CONFIG, PAPER_PATH, expand_acronyms, make_catalogue, make_queries
 from search.plain_terms import name_terms, text_terms, title_terms
 from search.real import read_real_catalogue, read_real_texts
 
@@ -42,7 +42,7 @@ def write_json(path: Path, value: Any) -> None:
 def write_site(folder: Path, catalogue: Catalogue, queries: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(hit_rows, "PAPERS_PER_FOLDER", 64)  # so that there are several, as in large catalogues
-        files = list(build_search(catalogue, CONFIG))
+        files = list(build_search(catalogue, CONFIG, paper_path=PAPER_PATH))
     pages = [OutputFile(path=path, content=content, when="page") for path, content in abstract_pages(catalogue).items()]
     for file in [*files, *pages]:
         (folder / file.path).parent.mkdir(parents=True, exist_ok=True)

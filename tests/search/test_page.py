@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from browser import needs_browser, serve_folder
 from folders import ROOT
-from search.invented import CONFIG, make_catalogue
+from search.invented import CONFIG, PAPER_PATH, make_catalogue
 
 from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.pages import PAGE_KINDS, Site, render_pages
@@ -39,7 +39,7 @@ def site_files() -> list[OutputFile]:
     assets = fingerprint(write_script_strings(theme_assets([THEME]) | modules, strings))
     site = Site(config=CONFIG, catalogue=catalogue, theme_folders=(str(THEME),), assets=assets.names, strings=strings)
     pages = [file for kind in PAGE_KINDS for file in render_pages(site, kind)]
-    return [*build_search(catalogue, CONFIG), *assets.files, *pages]
+    return [*build_search(catalogue, CONFIG, paper_path=PAPER_PATH), *assets.files, *pages]
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,7 @@ from search.reading import read_words
 from search.real import read_real_catalogue
 
 from site_builder.model import Catalogue
-from site_builder.search.format.manifest import order_papers
-from site_builder.search.indexing.documents import Document, documents
+from site_builder.search.indexing.documents import Document, documents, order_papers
 
 FILLER = [Document(title=f"Filler number{at} lorem", abstract=f"dolor sit amet{at} consectetur") for at in range(12)]
 """Other papers, so that the words that matter are rare."""

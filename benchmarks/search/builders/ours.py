@@ -21,7 +21,7 @@ CONFIG = Config(title="Benchmark", base_url="https://example.org/")
 def main(source: Path, site: Path) -> None:
     catalogue = read_catalogue(source)
     start = time.perf_counter()
-    for file in build_search(catalogue, CONFIG, jobs=os.cpu_count() or 1):
+    for file in build_search(catalogue, CONFIG, paper_path="papers/{slug}.html", jobs=os.cpu_count() or 1):
         write(site / file.path, file.content)
     for file in fingerprint({f"search/{name}": content for name, content in client_modules().items()}).files:
         write(site / file.path, file.content)

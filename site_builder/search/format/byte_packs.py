@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-Numbers = npt.NDArray[np.integer[Any]]
-Flags = npt.NDArray[np.bool_]
+from site_builder.search.indexing.arrays import Numbers
 
 _BYTES = 5
 """The longest varint, for numbers below 2**35."""

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
-from site_builder.search.format.byte_packs import Numbers, encode_words
+from site_builder.search.format.byte_packs import encode_words
+from site_builder.search.indexing.arrays import Numbers
 from site_builder.search.indexing.vocabulary import merge_texts
 from site_builder.search.indexing.worker_share import Words
 

@@ -8,15 +8,9 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 
-from site_builder.search.format.byte_packs import (
-    Numbers,
-    count_shared,
-    encode_varints,
-    encode_words,
-    pack,
-    varint_sizes,
-)
-from site_builder.search.indexing.index import Index
+from site_builder.search.format.byte_packs import count_shared, encode_varints, encode_words, pack, varint_sizes
+from site_builder.search.indexing.arrays import Numbers
+from site_builder.search.indexing.index import Index, select_terms
 from site_builder.search.indexing.tokens import AUTHOR
 from site_builder.search.indexing.vocabulary import expand_ranges
 
@@ -57,6 +51,12 @@ def encode_shards(index: Index, before: str = "") -> Iterator[tuple[str, bytes]]
     for first, end in _cut(index, columns):
         term, previous = index.terms[first], index.terms[first - 1] if first else before
         yield term[: count_shared(previous, term) + 1], _encode_shard(index, columns, first, end)
+
+
+def encode_terms(index: Index, terms: range) -> list[tuple[str, bytes]]:
+    """Return where each shard of some neighbouring terms starts, and the shard."""
+    before = index.terms[terms.start - 1] if terms.start else ""
+    return list(encode_shards(select_terms(index, terms.start, terms.stop), before))
 
 
 def split_terms(index: Index, pieces: int) -> list[range]:

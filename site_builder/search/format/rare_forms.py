@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import numpy as np
 
-from site_builder.search.format.lexicon import Lexicon, encode_forms
+from site_builder.search.format.lexicon import Lexicon, encode_forms, find_common, merge_forms
+from site_builder.search.indexing.worker_share import Words
 
 LEAST = 2
 """How often titles, texts and names have to have a form: what is rarer is mostly misspelt itself."""
@@ -25,6 +26,13 @@ MOST_FILES = 512
 """A form is in two of them. Of 115,000 forms two files have 1,800 on average, 6 kB as they travel."""
 
 FORMS_PER_FILE = 400
+
+
+def encode_lexicon(words: Sequence[Words]) -> tuple[dict[str, str], list[bytes]]:
+    """Return the head of the lexicon, with the common forms, and the files of the rare ones."""
+    lexicon = merge_forms(words)
+    common = find_common(lexicon)
+    return encode_forms(lexicon, common), encode_rare(lexicon, choose_forms(lexicon, common))
 
 
 def choose_forms(lexicon: Lexicon, common: Iterable[int]) -> list[int]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 import numpy as np
 
-from site_builder.search.format.byte_packs import Flags, Numbers
 from site_builder.search.indexing.acronyms import Acronym, split_words
+from site_builder.search.indexing.arrays import Flags, Numbers
 from site_builder.search.indexing.phrases import Phrases, compile_phrases, distinct_pairs, find_phrases, split_pairs
 from site_builder.search.indexing.vocabulary import Table, Tokens, Vocabulary, find_parts
 

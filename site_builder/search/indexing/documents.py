@@ -1,8 +1,8 @@
-"""What the search index holds of each paper: one document with its fields as plain text."""
+"""What the search holds of each paper: one document with its fields as plain text, and the row that hits show."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -28,6 +28,17 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 FIELDS: tuple[str, ...] = Document.__struct_fields__
 """The names of the fields, in the order that the classic index has them."""
 
+_MOST_NAMES = 6
+"""How many names of authors a row has."""
+
+
+def order_papers(papers: Sequence[Paper]) -> list[int]:
+    """Return the places of papers by id: by date, then by venue, then the later in the catalogue first.
+
+    So the newest have the highest ids, and the ids of older papers stay when newer ones come.
+    """
+    return sorted(range(len(papers)), key=lambda at: (papers[at].date, papers[at].venue, -at))
+
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:
     """Yield the document of each paper, in the order of the catalogue."""
@@ -39,6 +50,12 @@ def describe(catalogue: Catalogue) -> Callable[[Paper], Document]:
     return partial(_document, {topic.slug: plain_text(topic.title) for topic in catalogue.topics})
 
 
+def encode_row(paper: Paper, title: str) -> bytes:
+    """Return slug, title (as plain text), names and venue of a paper, and 1 if it has an abstract."""
+    row = [paper.slug, title, _names(paper), plain_text(paper.venue), int(bool(paper.abstract.strip()))]
+    return msgspec.json.encode(row)
+
+
 def _document(titles: Mapping[str, str], paper: Paper) -> Document:
     return Document(
         title=plain_text(paper.title),
@@ -48,3 +65,9 @@ def _document(titles: Mapping[str, str], paper: Paper) -> Document:
         keywords="\n".join(map(plain_text, paper.keywords)),
         identifiers="\n".join(value for _, value in sorted(paper.identifiers.items())),
     )
+
+
+def _names(paper: Paper) -> str:
+    names = [author.name for author in paper.authors]
+    more = max(paper.author_count or 0, len(names)) - min(len(names), _MOST_NAMES)
+    return ", ".join(names[:_MOST_NAMES]) + (f" and {more} more" if names and more else "")

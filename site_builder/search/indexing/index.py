@@ -15,9 +15,9 @@ import numpy as np
 
 from site_builder.model import Paper
 from site_builder.processes import Crew, gather
-from site_builder.search.format.byte_packs import Flags, Numbers
 from site_builder.search.indexing.acronym_uses import keep_used
 from site_builder.search.indexing.acronyms import keep_consistent, merge_definitions
+from site_builder.search.indexing.arrays import Flags, Numbers
 from site_builder.search.indexing.documents import Document
 from site_builder.search.indexing.slice_index import Part
 from site_builder.search.indexing.vocabulary import expand_ranges, merge_texts

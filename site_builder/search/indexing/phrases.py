@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import numpy as np
 
-from site_builder.search.format.byte_packs import Numbers
+from site_builder.search.indexing.arrays import Numbers
 from site_builder.search.indexing.vocabulary import expand_ranges
 
 _BITS = 32

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from site_builder.search.format.byte_packs import Numbers
+from site_builder.search.indexing.arrays import Numbers
 
 _MOST = 65_535
 """Counts and places go no further."""

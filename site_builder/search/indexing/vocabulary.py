@@ -9,7 +9,7 @@ from itertools import chain
 import msgspec
 import numpy as np
 
-from site_builder.search.format.byte_packs import Numbers
+from site_builder.search.indexing.arrays import Numbers
 from site_builder.search.indexing.tokens import find_words, split_written, to_term, utf16_key
 
 _EDGES = ".,;:!?()[]{}\"'*"

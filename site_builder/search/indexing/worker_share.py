@@ -11,11 +11,10 @@ import msgspec
 import numpy as np
 
 from site_builder.model import Paper
-from site_builder.search.format.byte_packs import Flags, Numbers
-from site_builder.search.format.hit_rows import encode_row
 from site_builder.search.indexing.acronym_uses import Uses, compile_forms, count_longs, find_uses, missing_forms
 from site_builder.search.indexing.acronyms import Acronym, Definitions, count_definitions
-from site_builder.search.indexing.documents import Document
+from site_builder.search.indexing.arrays import Flags, Numbers
+from site_builder.search.indexing.documents import Document, encode_row
 from site_builder.search.indexing.slice_index import Field, Part, build_part
 from site_builder.search.indexing.tokens import STOP_WORDS, to_name_term
 from site_builder.search.indexing.vocabulary import (

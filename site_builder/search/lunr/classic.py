@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 import msgspec
 from lunr.builder import Builder
@@ -17,6 +18,11 @@ from site_builder.search.indexing.documents import FIELDS, Document
 from site_builder.search.indexing.tokens import utf16_key
 from site_builder.search.lunr.lunr_tokens import to_term, tokenize
 from site_builder.text.stem import stem
+
+BOOSTS: Mapping[str, float] = MappingProxyType(
+    {"title": 3, "abstract": 1, "authors": 1, "topics": 1, "keywords": 1, "identifiers": 1}
+)
+"""What the weight of a term in each field is multiplied by."""
 
 
 class _Stemmer:

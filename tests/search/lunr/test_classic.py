@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 from node import ask_node
-from search.invented import CONFIG, make_catalogue, make_queries
+from search.invented import CONFIG, PAPER_PATH, make_catalogue, make_queries
 
 from site_builder.model import Catalogue, Paper
-from site_builder.search.format.manifest import BOOSTS, build_search
+from site_builder.search import build_search
 from site_builder.search.indexing.documents import FIELDS, documents
 from site_builder.search.indexing.tokens import utf16_key
+from site_builder.search.lunr.classic import BOOSTS
 
 ORACLE = Path(__file__).with_name("classic_oracle.mjs")
 
@@ -22,7 +23,7 @@ WORDS = ["survey", "key", "array", "display", "Shapley", "e.g"]
 
 
 def read_classic(catalogue: Catalogue) -> dict[str, Any]:
-    files = {file.path: file.content for file in build_search(catalogue, CONFIG)}
+    files = {file.path: file.content for file in build_search(catalogue, CONFIG, paper_path=PAPER_PATH)}
     return json.loads(files["search/lunr.json"])
 
 

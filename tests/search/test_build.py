@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from search.invented import CONFIG, index_documents, make_catalogue
+from search.invented import CONFIG, PAPER_PATH, index_documents, make_catalogue
 from search.plain_terms import count_places, plain_postings, text_terms
 from search.reading import read_facet, read_shard, read_words, shard_names
 
 from site_builder.model import Catalogue, Links, Name, Organisation, Paper, Topic
 from site_builder.search import build_search
-from site_builder.search.format import hit_rows, lexicon, manifest, postings
+from site_builder.search.format import hit_rows, lexicon, postings
 from site_builder.search.indexing import index
-from site_builder.search.indexing.documents import FIELDS, documents
+from site_builder.search.indexing.documents import FIELDS, documents, order_papers
 from site_builder.search.indexing.tokens import STOP_WORDS, utf16_key
+from site_builder.search.lunr.classic import BOOSTS
 
 TEXTS = st.text(st.sampled_from("ab —é𝜅ﬂ-s1\n学"), max_size=30)
 CATALOGUES = st.lists(st.builds(Paper, slug=st.just("x"), title=TEXTS, abstract=TEXTS), max_size=5).map(
@@ -27,7 +28,7 @@ CATALOGUES = st.lists(st.builds(Paper, slug=st.just("x"), title=TEXTS, abstract=
 
 
 def build(catalogue: Catalogue) -> dict[str, bytes]:
-    return {file.path: file.content for file in build_search(catalogue, CONFIG)}
+    return {file.path: file.content for file in build_search(catalogue, CONFIG, paper_path=PAPER_PATH)}
 
 
 def manifest_of(files: dict[str, bytes]) -> dict[str, Any]:
@@ -36,7 +37,7 @@ def manifest_of(files: dict[str, bytes]) -> dict[str, Any]:
 
 def texts_by_id(catalogue: Catalogue) -> list[Any]:
     texts = list(documents(catalogue))
-    return [texts[at] for at in manifest.order_papers(catalogue.papers)]
+    return [texts[at] for at in order_papers(catalogue.papers)]
 
 
 def test_the_manifest_says_what_a_client_needs() -> None:
@@ -144,7 +145,7 @@ def test_ranges_of_terms_have_the_shards_of_all_terms(monkeypatch: pytest.Monkey
     assert [number for some in ranges for number in some] == list(range(len(whole.terms)))
     assert len(ranges) == 5
     assert max(int(whole.starts[some.stop] - whole.starts[some.start]) for some in ranges) < whole.starts[-1] / 2
-    cut = [shard for some in ranges for shard in manifest.encode_terms(whole, some)]
+    cut = [shard for some in ranges for shard in postings.encode_terms(whole, some)]
     assert cut == list(postings.encode_shards(whole))
 
 
@@ -153,7 +154,9 @@ def test_several_processes_give_the_files_of_one(monkeypatch: pytest.MonkeyPatch
     catalogue = make_catalogue(50)
     expected = build(catalogue)
     monkeypatch.setattr(index, "SLICE", 20)
-    assert {file.path: file.content for file in build_search(catalogue, CONFIG, jobs=3)} == expected
+    assert {
+        file.path: file.content for file in build_search(catalogue, CONFIG, paper_path=PAPER_PATH, jobs=3)
+    } == expected
 
 
 def test_the_head_has_the_commonest_forms(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,10 +175,10 @@ def test_papers_are_numbered_by_date_then_venue_the_newest_last() -> None:
         Paper(slug=f"{date}{venue}", title="A", date=date, venue=venue)
         for date, venue in (("2024-02", "B"), ("2024-02", "A"), ("2024", ""), ("", "C"))
     )
-    ordered = [papers[at].slug for at in manifest.order_papers(papers)]
+    ordered = [papers[at].slug for at in order_papers(papers)]
     assert ordered == ["C", "2024", "2024-02A", "2024-02B"]
     same = tuple(Paper(slug=slug, title="A") for slug in "abc")
-    assert [same[at].slug for at in manifest.order_papers(same)] == ["c", "b", "a"]
+    assert [same[at].slug for at in order_papers(same)] == ["c", "b", "a"]
 
 
 def test_a_block_of_papers_says_what_hits_show() -> None:
@@ -222,10 +225,10 @@ def test_the_same_catalogue_gives_the_same_bytes() -> None:
 
 
 def test_large_catalogues_have_no_classic_index(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(manifest, "CLASSIC_LIMIT", 9)
+    monkeypatch.setattr("site_builder.search.build.CLASSIC_LIMIT", 9)
     assert "search/lunr.json" in build(make_catalogue(9))
     assert "search/lunr.json" not in build(make_catalogue(10))
 
 
 def test_every_field_has_a_boost() -> None:
-    assert tuple(manifest.BOOSTS) == FIELDS
+    assert tuple(BOOSTS) == FIELDS

@@ -1,0 +1,84 @@
+"""Build the search of a site: papers → documents → index → files, the manifest last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from site_builder.config import Config
+from site_builder.model import Catalogue, OutputFile, Paper
+from site_builder.processes import run_tasks
+from site_builder.search.format import hit_rows
+from site_builder.search.format.byte_packs import encode_varints, pack
+from site_builder.search.format.facets import encode_facets
+from site_builder.search.format.files import distinct_files, name_folder, name_shard, number_files, stem_of
+from site_builder.search.format.manifest import HitRows, Manifest, RareForms, Terms, encode_manifest, join_starts
+from site_builder.search.format.postings import encode_terms, split_terms
+from site_builder.search.format.rare_forms import encode_lexicon
+from site_builder.search.indexing.documents import describe, documents, order_papers
+from site_builder.search.indexing.index import Index, build_index, fit_jobs
+from site_builder.search.indexing.tokens import STOP_WORDS
+from site_builder.search.indexing.worker_share import Words
+from site_builder.search.lunr.classic import BOOSTS, build_classic
+
+CLASSIC_LIMIT = 2000
+"""The most papers that a site publishes a `search/lunr.json` for: lunr.js loads it whole."""
+
+
+def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs: int = 1) -> Iterator[OutputFile]:
+    """Yield the files of the search of a catalogue, the manifest last.
+
+    `paper_path` is the path of a paper's page from the root of the site, with `{slug}` in place of the slug. At most
+    `jobs` processes work on it.
+    """
+    yield from _build_classic(catalogue)
+    papers = [catalogue.papers[at] for at in order_papers(catalogue.papers)]
+    index, words = build_index(papers, describe(catalogue), jobs=jobs)
+    (head, rare), encoded_facets, *ranges = _encode(catalogue, papers, index, words, fit_jobs(len(papers), jobs))
+    shards = [shard for some in ranges for shard in some]
+    contents = [content for _, content in shards]
+    terms, rare_forms = name_folder("terms", contents), name_folder("words", rare)
+    facets = {name: name_shard(content) for name, content in encoded_facets.items()}
+    lengths = name_shard(pack([encode_varints(row) for row in index.sizes]))
+    rows = dict(hit_rows.encode_folders(index.rows))
+    yield from number_files(terms, contents, suffix="bin")
+    yield from distinct_files([*facets.values(), lengths])
+    yield from (file for files in rows.values() for file in files)
+    yield from number_files(rare_forms, rare)
+    manifest = Manifest(
+        language=config.language,
+        documents=index.count,
+        averages=[float(row.mean()) if index.count else 0.0 for row in (index.lengths, index.sizes[1])],
+        path=paper_path,
+        dates=[(date, len(list(run))) for date, run in groupby(paper.date for paper in papers)],
+        stop_words=" ".join(sorted(STOP_WORDS)),
+        head=head,
+        words=RareForms(rare_forms, len(rare)),
+        terms=Terms(terms, join_starts(start for start, _ in shards)),
+        papers=HitRows(list(rows), hit_rows.PAPERS_PER_FOLDER, hit_rows.PAPERS_PER_BLOCK),
+        facets={name: stem_of(file) for name, file in facets.items()},
+        lengths=stem_of(lengths),
+    )
+    yield OutputFile(path="search/manifest.json", content=encode_manifest(manifest), when="pointer")
+
+
+def _build_classic(catalogue: Catalogue) -> Iterator[OutputFile]:
+    """Yield the index that stock lunr.js loads, unless there are no papers or too many."""
+    if 0 < len(catalogue.papers) <= CLASSIC_LIMIT:
+        slugs, texts = [paper.slug for paper in catalogue.papers], list(documents(catalogue))
+        content = build_classic(slugs, texts, BOOSTS, k1=1.2, b=0.75)
+        yield OutputFile(path="search/lunr.json", content=content, when="pointer")
+
+
+def _encode(
+    catalogue: Catalogue, papers: Sequence[Paper], index: Index, words: Sequence[Words], jobs: int
+) -> Iterator[Any]:
+    """Yield the head of the lexicon with the files of rare forms, the facets, and the shards range by range."""
+    tasks: list[Callable[[], Any]] = [
+        partial(encode_lexicon, words),
+        partial(encode_facets, catalogue, papers),
+        *(partial(encode_terms, index, some) for some in split_terms(index, 8 * jobs)),
+    ]
+    return run_tasks(tasks, jobs)
