@@ -12,7 +12,8 @@ from site_builder.model import BadRecord, Banner, Doubt, Dump, Record
 from site_builder.readers.cutting.json_elements import read_objects
 from site_builder.readers.cutting.streams import Item, quote
 
-_NAN = re.compile(rb"(?<=[:,\[])\s*(?:NaN|-?Infinity)(?=\s*[,}\]])")
+_NAN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|(?<=[:,\[])\s*(?:NaN|-?Infinity)(?=\s*[,}\]])', re.DOTALL)
+"""A text, which stays as it is, or a number that JSON does not know."""
 
 
 class Spot(NamedTuple):
@@ -71,9 +72,10 @@ def decode_object(raw: bytes, decode: Callable[[bytes], Any]) -> Any:
     try:
         return decode(raw)
     except msgspec.DecodeError:
-        if not _NAN.search(raw):
+        plain = _NAN.sub(lambda found: found[0] if found[0].startswith(b'"') else b"null", raw)
+        if plain == raw:
             raise
-        return decode(_NAN.sub(b"null", raw))
+        return decode(plain)
 
 
 def explain(error: Exception) -> str:

@@ -23,17 +23,6 @@ def read(content, **columns):
     return read_buffered(read_table, content, **columns)
 
 
-def record(cells, header="title,authors,arxiv_id,doi,id,year,url,pdf,code,keywords,citations,venue,abstract"):
-    """Return the one record of a table with these columns, and the reasons of the doubts beside it."""
-    names = [name for name in header.split(",") if name in cells]
-    sheet = io.StringIO()
-    csv.writer(sheet).writerows([names, [cells[name] for name in names]])
-    found, *doubts = read(sheet.getvalue())
-    assert isinstance(found, Record)
-    assert all(isinstance(it, Doubt) for it in doubts)
-    return found, [it.reason for it in doubts]
-
-
 WHOLE = (
     '"Paper Title","Author Names",Abstract,"Publication date",arXiv ID,DOI,Journal/Conference,Author Keywords,'
     "URL,PDF link,GitHub,Cited by,Upvotes\n"
@@ -94,104 +83,6 @@ def test_lines_in_front_of_the_columns_are_counted():
         ("First", 5, 1, "2024"),
         ("Second", 7, 2, "2023"),
     ]
-
-
-AUTHORS = {
-    "Anna Invented, Bob Nobody": ("Anna Invented", "Bob Nobody"),
-    "Anna Invented and Bob Nobody": ("Anna Invented", "Bob Nobody"),
-    "Invented, Anna; Nobody, Bob C.": ("Anna Invented", "Bob C. Nobody"),
-    "Invented, Anna and Nobody, Bob": ("Anna Invented", "Bob Nobody"),
-    "Invented, A., Nobody, B. C.": ("A. Invented", "B. C. Nobody"),
-    "Anna Invented|Bob Nobody": ("Anna Invented", "Bob Nobody"),
-    "['Anna Invented', \"Bob O'Nobody\"]": ("Anna Invented", "Bob O'Nobody"),
-    '["Anna Invented", "Bob Nobody"]': ("Anna Invented", "Bob Nobody"),
-    "['Anna Invented' 'Bob Nobody']": ("Anna Invented", "Bob Nobody"),
-    '[{"name": "Anna Invented"}, {"name": "Bob Nobody"}]': ("Anna Invented", "Bob Nobody"),
-    "Anna Invented*, Bob Nobody†¹": ("Anna Invented", "Bob Nobody"),
-    "Invented A, Nobody BC.": ("Invented A", "Nobody BC"),
-    "Anna Invented et al.": ("Anna Invented",),
-    "nan": (),
-}
-
-
-@pytest.mark.parametrize("cell", AUTHORS)
-def test_names_are_parted_as_the_table_parts_them(cell):
-    found, doubts = record({"title": "T", "authors": cell})
-
-    assert (tuple(name.name for name in found.authors), doubts) == (AUTHORS[cell], [])
-
-
-@pytest.mark.parametrize(
-    ("cell", "names", "count"),
-    [("A. Invented, B. Nobody, +2", 2, 4), ("A. Invented, ... and 11 more", 1, 12), ("A. Invented et al.", 1, None)],
-)
-def test_names_that_are_left_out_are_counted(cell, names, count):
-    found, _ = record({"title": "T", "authors": cell})
-
-    assert (len(found.authors), found.author_count) == (names, count)
-
-
-READ_AS = 'its arXiv id "{}" was read as {}: a spreadsheet drops zeros of what looks like a number'
-IDENTIFIERS = [
-    ({"arxiv_id": "2410.11870"}, {"arxiv": "2410.11870"}, []),
-    ({"arxiv_id": "2410.1187"}, {"arxiv": "2410.11870"}, [READ_AS.format("2410.1187", "2410.11870")]),
-    ({"arxiv_id": "801.123"}, {"arxiv": "0801.1230"}, [READ_AS.format("801.123", "0801.1230")]),
-    ({"arxiv_id": "math/0601001"}, {"arxiv": "math/0601001"}, []),
-    ({"arxiv_id": "2413.1"}, {}, ['its arxiv identifier "2413.1" was left out; it has not the form of one']),
-    ({"id": "2410.11870v3"}, {"arxiv": "2410.11870"}, []),
-    ({"id": "1002.0"}, {}, []),
-    ({"id": "7"}, {}, []),
-    ({"id": "10.1000/X"}, {"doi": "10.1000/x"}, []),
-    ({"id": "P18-1001"}, {"acl": "P18-1001"}, []),
-    ({"doi": "10.48550/arXiv.2410.11870"}, {"arxiv": "2410.11870"}, []),
-    ({"doi": "see below"}, {}, ['its doi identifier "see below" was left out; it has not the form of one']),
-    ({"url": "https://arxiv.org/abs/2410.11870v1"}, {"arxiv": "2410.11870"}, []),
-    ({"pdf": "https://openreview.net/pdf?id=Inv-ented1"}, {"openreview": "Inv-ented1"}, []),
-]
-
-
-@pytest.mark.parametrize(("cells", "identifiers", "doubts"), IDENTIFIERS, ids=str)
-def test_identifiers_stay_text(cells, identifiers, doubts):
-    found, reasons = record({"title": "T", **cells})
-
-    assert (found.identifiers, reasons) == (identifiers, doubts)
-
-
-DATES = {
-    "2024": "2024",
-    "2024.0": "2024",
-    "2024-05-17T09:00:00Z": "2024-05-17",
-    "17 May 2024": "2024-05-17",
-    "NaN": "",
-    "2024-00-00": "2024",
-}
-
-
-@pytest.mark.parametrize("cell", DATES)
-def test_dates_are_as_precise_as_they_are_written(cell):
-    assert record({"title": "T", "year": cell}) == (
-        Record(dump="d", ordinal=1, line=2, title="T", date=DATES[cell]),
-        [],
-    )
-
-
-DOUBTS = {
-    "a date without a year": ({"year": "soon"}, 'its date "soon" was left out; it has no form that we know'),
-    "a month that may be a day": (
-        {"year": "05/06/2024"},
-        'its date "05/06/2024" was read as 2024; which number is the month cannot be told',
-    ),
-    "a count in words": ({"citations": "many"}, 'its count of citations "many" was left out; it is no whole number'),
-    "an address without scheme": (
-        {"url": "example.org/1"},
-        'its page "example.org/1" was left out; expected an address that starts with https://',
-    ),
-}
-
-
-@pytest.mark.parametrize("kind", DOUBTS)
-def test_what_cannot_be_kept_is_a_doubt(kind):
-    assert record({"title": "T", **DOUBTS[kind][0]})[1] == [DOUBTS[kind][1]]
 
 
 NAMES = (Name(name="Anna Invented"), Name(name="Bob Nobody"))
@@ -259,16 +150,6 @@ def test_exports_of_well_known_programs_are_read_whole(export):
 
     assert is_table(text.encode())
     assert read(text) == [Record(dump="d", ordinal=1, line=2, title="On Nothing", **fields)]
-
-
-def test_a_count_below_zero_is_not_known():
-    assert record({"title": "T", "citations": "-1"})[0].citations is None
-
-
-def test_the_best_column_of_a_field_wins_and_an_empty_cell_falls_back():
-    first, second = read("year,published,title\n2020,2021-02-03,A\n2020,,B\n")
-
-    assert (first.date, second.date) == ("2021-02-03", "2020")
 
 
 def test_a_sidecar_names_columns():
@@ -449,20 +330,6 @@ def test_a_table_with_columns_that_nobody_knows_says_what_to_do(tmp_path, sign):
     assert reject.reason == (
         'no column holds titles (the columns are Wer, Wann, Was); name one in a sidecar: columns = { title = "…" }'
     )
-
-
-@pytest.mark.parametrize("cell", ["[No abstract available]", "Abstract Unavailable", "No abstract is available."])
-def test_a_cell_that_says_that_there_is_no_abstract_is_empty(cell):
-    assert record({"title": "T", "abstract": cell})[0].abstract == ""
-
-
-def test_categories_of_arxiv_stand_between_blanks():
-    assert record({"title": "T", "keywords": "cs.LG math-ph q-bio.NC"})[0].keywords == (
-        "cs.LG",
-        "math-ph",
-        "q-bio.NC",
-    )
-    assert record({"title": "T", "keywords": "Node.JS in one word"})[0].keywords == ("Node.JS in one word",)
 
 
 def test_a_long_cell_is_read_and_other_users_of_csv_keep_their_limit():

@@ -42,23 +42,6 @@ def test_titles_keep_the_words_of_emphasis_alone():
     assert strip_markup("On <i>E. coli</i>") == "On E. coli"
 
 
-MATHS = {
-    "<math><mi>x</mi></math>": "x",
-    "<math><mrow><mi>a</mi><mo>+</mo><mfrac><mn>1</mn><mi>b</mi></mfrac></mrow></math>": r"$a+\frac{1}{b}$",
-    "<math><msub><mi>x</mi><mi>i</mi></msub></math>": "$x_{i}$",
-    "<math><msqrt><mi>n</mi></msqrt></math>": r"$\sqrt{n}$",
-    "<math><msup><mi>x</mi><mtext>top</mtext></msup></math>": r"$x^{\text{top}}$",
-    (
-        '<math><semantics><mi>q</mi><annotation encoding="application/x-tex">\\alpha</annotation></semantics></math>'
-    ): r"$\alpha$",
-}
-
-
-@pytest.mark.parametrize("text", MATHS)
-def test_mathml_becomes_tex(text):
-    assert strip_markup(text) == MATHS[text]
-
-
 def test_an_element_gives_the_text_of_all_that_it_holds():
     node = etree.fromstring("<title>A <fixed-case>M</fixed-case>ade\n   <tex-math>O(n)</tex-math> <i>title</i></title>")
 

@@ -1,0 +1,46 @@
+"""Names in the cells of tables, however the table parts them. All names are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.readers.fields.author_cells import find_separator, read_authors
+
+AUTHORS = {
+    "Anna Invented, Bob Nobody": ("Anna Invented", "Bob Nobody"),
+    "Anna Invented and Bob Nobody": ("Anna Invented", "Bob Nobody"),
+    "Invented, Anna; Nobody, Bob C.": ("Anna Invented", "Bob C. Nobody"),
+    "Invented, Anna and Nobody, Bob": ("Anna Invented", "Bob Nobody"),
+    "Invented, A., Nobody, B. C.": ("A. Invented", "B. C. Nobody"),
+    "Anna Invented|Bob Nobody": ("Anna Invented", "Bob Nobody"),
+    "['Anna Invented', \"Bob O'Nobody\"]": ("Anna Invented", "Bob O'Nobody"),
+    '["Anna Invented", "Bob Nobody"]': ("Anna Invented", "Bob Nobody"),
+    "['Anna Invented' 'Bob Nobody']": ("Anna Invented", "Bob Nobody"),
+    '[{"name": "Anna Invented"}, {"name": "Bob Nobody"}]': ("Anna Invented", "Bob Nobody"),
+    "Anna Invented*, Bob Nobody†¹": ("Anna Invented", "Bob Nobody"),
+    "Invented A, Nobody BC.": ("Invented A", "Nobody BC"),
+    "Anna Invented et al.": ("Anna Invented",),
+}
+
+
+@pytest.mark.parametrize("cell", AUTHORS)
+def test_names_are_parted_as_the_table_parts_them(cell):
+    found, _ = read_authors(cell, find_separator([cell]))
+
+    assert tuple(name.name for name in found) == AUTHORS[cell]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "count"),
+    [("A. Invented, B. Nobody, +2", 2, 4), ("A. Invented, ... and 11 more", 1, 12), ("A. Invented et al.", 1, None)],
+)
+def test_names_that_are_left_out_are_counted(cell, names, count):
+    found, total = read_authors(cell, find_separator([cell]))
+
+    assert (len(found), total) == (names, count)
+
+
+def test_one_cell_shows_how_a_column_parts_its_names():
+    assert find_separator(["Invented, Anna", "Nobody, Bob; Invented, Anna"]) == ";"
+    assert find_separator(["Invented, Anna and Nobody, Bob", "Nobody, Bob"]) == " and "
+    assert find_separator(["Anna Invented and Bob Nobody"]) == ","
