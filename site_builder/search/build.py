@@ -20,7 +20,7 @@ from site_builder.search.format.rare_forms import encode_lexicon
 from site_builder.search.indexing.documents import describe, documents, order_papers
 from site_builder.search.indexing.index import Index, build_index, fit_jobs
 from site_builder.search.indexing.tokens import STOP_WORDS
-from site_builder.search.indexing.worker_share import Words
+from site_builder.search.indexing.worker_share import ShareWords
 from site_builder.search.lunr.classic import BOOSTS, build_classic
 
 CLASSIC_LIMIT = 2000
@@ -73,7 +73,7 @@ def _build_classic(catalogue: Catalogue) -> Iterator[OutputFile]:
 
 
 def _encode(
-    catalogue: Catalogue, papers: Sequence[Paper], index: Index, words: Sequence[Words], jobs: int
+    catalogue: Catalogue, papers: Sequence[Paper], index: Index, words: Sequence[ShareWords], jobs: int
 ) -> Iterator[Any]:
     """Yield the head of the lexicon with the files of rare forms, the facets, and the shards range by range."""
     tasks: list[Callable[[], Any]] = [

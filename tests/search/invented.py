@@ -14,7 +14,7 @@ from site_builder.search.indexing.acronym_uses import keep_used
 from site_builder.search.indexing.acronyms import keep_consistent, merge_definitions
 from site_builder.search.indexing.documents import Document, describe
 from site_builder.search.indexing.index import Index, build_index
-from site_builder.search.indexing.worker_share import Share, pack_papers
+from site_builder.search.indexing.worker_share import WorkerShare, pack_papers
 
 PAPER_PATH = "papers/{slug}.html"
 CONFIG = Config(title="Invented papers", base_url="https://example.org/papers/")
@@ -77,7 +77,7 @@ def make_queries(catalogue: Catalogue, count: int, seed: int = 11) -> list[str]:
 
 def expand_acronyms(documents: Sequence[Document]) -> list[str]:
     """Return for each document the words to index with its text: the forms that it lacks of what it holds."""
-    share = Share(pack_papers(make_papers(documents), max(1, len(documents))), describe(Catalogue()))
+    share = WorkerShare(pack_papers(make_papers(documents), max(1, len(documents))), describe(Catalogue()))
     reads = list(share.read())
     acronyms = keep_consistent(merge_definitions(read.definitions for read in reads), len(documents))
     used = keep_used(acronyms, sum(share.find(acronyms), np.zeros(len(acronyms), np.int64)))

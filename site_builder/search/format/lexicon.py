@@ -10,7 +10,7 @@ import numpy as np
 from site_builder.search.format.byte_packs import encode_words
 from site_builder.search.indexing.arrays import Numbers
 from site_builder.search.indexing.vocabulary import merge_texts
-from site_builder.search.indexing.worker_share import Words
+from site_builder.search.indexing.worker_share import ShareWords
 
 HEAD_SIZE = 9_000
 """How many forms the head of the lexicon has, the commonest ones."""
@@ -25,7 +25,7 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     """Titles and texts, names × form → how often they hold it."""
 
 
-def merge_forms(words: Sequence[Words]) -> Lexicon:
+def merge_forms(words: Sequence[ShareWords]) -> Lexicon:
     """Return the forms of all shares, counted together."""
     counted = [(row, some) for share in words for row, some in enumerate((share.said, share.named))]
     forms, ranks = merge_texts([some.forms for _, some in counted])

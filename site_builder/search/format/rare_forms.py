@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from site_builder.search.format.lexicon import Lexicon, encode_forms, find_common, merge_forms
-from site_builder.search.indexing.worker_share import Words
+from site_builder.search.indexing.worker_share import ShareWords
 
 LEAST = 2
 """How often titles, texts and names have to have a form: what is rarer is mostly misspelt itself."""
@@ -28,7 +28,7 @@ MOST_FILES = 512
 FORMS_PER_FILE = 400
 
 
-def encode_lexicon(words: Sequence[Words]) -> tuple[dict[str, str], list[bytes]]:
+def encode_lexicon(words: Sequence[ShareWords]) -> tuple[dict[str, str], list[bytes]]:
     """Return the head of the lexicon, with the common forms, and the files of the rare ones."""
     lexicon = merge_forms(words)
     common = find_common(lexicon)

@@ -16,7 +16,7 @@ USED_SHARE = 0.04
 """The part of the papers with a long form that have to define the acronym: `neural network` is mostly no `NN`."""
 
 
-class Uses(msgspec.Struct, frozen=True, eq=False):
+class AcronymUses(msgspec.Struct, frozen=True, eq=False):
     """Which texts hold which acronyms: pairs of the number of an acronym and that of a text."""
 
     shorts: Numbers
@@ -40,16 +40,16 @@ def compile_forms(acronyms: Sequence[Acronym], vocabulary: Vocabulary) -> Forms:
     return Forms(compile_phrases(shorts), compile_phrases(longs))
 
 
-def find_uses(forms: Forms, fields: Iterable[Tokens], table: Table) -> Uses:
+def find_uses(forms: Forms, fields: Iterable[Tokens], table: Table) -> AcronymUses:
     """Return the uses of acronyms in some fields of texts."""
     parts = [find_parts(table, field) for field in fields]
-    return Uses(
+    return AcronymUses(
         distinct_pairs([find_phrases(forms.shorts, table.written[it.entries], it.owners) for it in parts]),
         distinct_pairs([find_phrases(forms.longs, table.terms[it.entries], it.owners) for it in parts]),
     )
 
 
-def count_longs(uses: Uses, acronyms: int) -> Numbers:
+def count_longs(uses: AcronymUses, acronyms: int) -> Numbers:
     """Return how many texts hold the long form of each acronym."""
     return np.bincount(split_pairs(uses.longs)[0], minlength=acronyms)
 
@@ -59,7 +59,7 @@ def keep_used(acronyms: Sequence[Acronym], held: Numbers) -> Flags:
     return np.array([acronym.count for acronym in acronyms], np.int64) >= USED_SHARE * held
 
 
-def missing_forms(acronyms: Sequence[Acronym], used: Flags, uses: Uses, texts: int) -> list[str]:
+def missing_forms(acronyms: Sequence[Acronym], used: Flags, uses: AcronymUses, texts: int) -> list[str]:
     """Return the forms, sorted, that each text lacks of acronyms that it has the other form of."""
     shorts, longs = _only(uses.shorts, used), _only(uses.longs, used)
     expanding = used & np.array([acronym.expands for acronym in acronyms], bool)

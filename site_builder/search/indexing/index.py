@@ -19,9 +19,9 @@ from site_builder.search.indexing.acronym_uses import keep_used
 from site_builder.search.indexing.acronyms import keep_consistent, merge_definitions
 from site_builder.search.indexing.arrays import Flags, Numbers
 from site_builder.search.indexing.documents import Document
-from site_builder.search.indexing.slice_index import Part
+from site_builder.search.indexing.slice_index import SliceIndex
 from site_builder.search.indexing.vocabulary import expand_ranges, merge_texts
-from site_builder.search.indexing.worker_share import Share, Words, pack_papers
+from site_builder.search.indexing.worker_share import ShareWords, WorkerShare, pack_papers
 
 SLICE = 1024
 """How many documents a part has: few enough to share the work evenly, and for numbers of 16 bits."""
@@ -56,18 +56,18 @@ class Index(msgspec.Struct, frozen=True, eq=False, kw_only=True):
 
 def build_index(
     papers: Sequence[Paper], describe: Callable[[Paper], Document], *, jobs: int = 1
-) -> tuple[Index, list[Words]]:
+) -> tuple[Index, list[ShareWords]]:
     """Build the index of papers that `describe` makes documents of, with so many processes; return their words, too."""
     with gather(_deal(papers, describe, fit_jobs(len(papers), jobs))) as crew:
         rows, used = _read(crew)
-        words = [found for (found,) in crew.ask(Share.words, used)]
-        parts = crew.ask(Share.index)
-    return merge_parts(rows, parts, words), words
+        words = [found for (found,) in crew.ask(WorkerShare.words, used)]
+        parts = crew.ask(WorkerShare.index)
+    return merge_slices(rows, parts, words), words
 
 
-def _deal(papers: Sequence[Paper], describe: Callable[[Paper], Document], jobs: int) -> list[Share]:
+def _deal(papers: Sequence[Paper], describe: Callable[[Paper], Document], jobs: int) -> list[WorkerShare]:
     packed = pack_papers(papers, SLICE)
-    return [Share(packed[first::jobs], describe) for first in range(jobs)]
+    return [WorkerShare(packed[first::jobs], describe) for first in range(jobs)]
 
 
 def fit_jobs(papers: int, jobs: int) -> int:
@@ -75,16 +75,16 @@ def fit_jobs(papers: int, jobs: int) -> int:
     return max(1, min(jobs, -(-papers // SLICE)))
 
 
-def _read(crew: Crew[Share]) -> tuple[tuple[bytes, ...], Flags]:
+def _read(crew: Crew[WorkerShare]) -> tuple[tuple[bytes, ...], Flags]:
     """Return what hits show of all papers, and which acronyms are used."""
-    reads = sorted((read for some in crew.ask(Share.read) for read in some), key=lambda read: read.start)
+    reads = sorted((read for some in crew.ask(WorkerShare.read) for read in some), key=lambda read: read.start)
     rows = tuple(row for read in reads for row in read.rows)
     acronyms = keep_consistent(merge_definitions(read.definitions for read in reads), len(rows))
-    counts = [count for some in crew.ask(Share.find, acronyms) for count in some]
+    counts = [count for some in crew.ask(WorkerShare.find, acronyms) for count in some]
     return rows, keep_used(acronyms, sum(counts, np.zeros(len(acronyms), np.int64)))
 
 
-def merge_parts(rows: tuple[bytes, ...], shares: Sequence[Sequence[Part]], words: Sequence[Words]) -> Index:
+def merge_slices(rows: tuple[bytes, ...], shares: Sequence[Sequence[SliceIndex]], words: Sequence[ShareWords]) -> Index:
     """Merge the parts of all slices, share by share, into the index of all documents."""
     used = [_find_used(parts, len(some.terms)) for parts, some in zip(shares, words, strict=True)]
     terms, ranks = merge_texts([tuple(compress(some.terms, held)) for some, held in zip(words, used, strict=True)])
@@ -120,14 +120,14 @@ def select_terms(index: Index, first: int, end: int) -> Index:
     )
 
 
-def _find_used(parts: Sequence[Part], terms: int) -> Flags:
+def _find_used(parts: Sequence[SliceIndex], terms: int) -> Flags:
     used = np.zeros(terms, bool)
     for part in parts:
         used[part.terms] = True
     return used
 
 
-def _merge_postings(ranked: Sequence[tuple[Part, Numbers]], terms: int) -> dict[str, Numbers]:
+def _merge_postings(ranked: Sequence[tuple[SliceIndex, Numbers]], terms: int) -> dict[str, Numbers]:
     """Return the postings of parts that follow each other, term by term. Each comes with the ranks of its terms."""
     counts = np.zeros(terms, np.int32)
     for part, rank in ranked:
@@ -152,7 +152,7 @@ def _merge_postings(ranked: Sequence[tuple[Part, Numbers]], terms: int) -> dict[
     }
 
 
-def _merge_places(parts: Sequence[Part], titled: Sequence[Numbers], place_counts: Numbers) -> Numbers:
+def _merge_places(parts: Sequence[SliceIndex], titled: Sequence[Numbers], place_counts: Numbers) -> Numbers:
     """Return the places of all postings. `titled` has the slots of each part's postings with places."""
     ends = np.cumsum(place_counts, dtype=np.int32)
     places = np.zeros(ends[-1] if len(ends) else 0, np.uint16)

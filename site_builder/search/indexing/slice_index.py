@@ -11,7 +11,7 @@ _MOST = 65_535
 """Counts and places go no further."""
 
 
-class Part(msgspec.Struct, frozen=True, eq=False, kw_only=True):
+class SliceIndex(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """The index of a slice. Documents are numbered from its start, and terms as the share has them."""
 
     start: int
@@ -35,7 +35,9 @@ class Field(msgspec.Struct, frozen=True, eq=False):
     owners: Numbers
 
 
-def build_part(*, start: int, lengths: Numbers, titles: Field, places: Numbers, texts: Field, names: Field) -> Part:
+def index_slice(
+    *, start: int, lengths: Numbers, titles: Field, places: Numbers, texts: Field, names: Field
+) -> SliceIndex:
     """Return the index of a slice. `places` says where in its title each term stands."""
     count = len(lengths)
     bits = count.bit_length()
@@ -54,7 +56,7 @@ def build_part(*, start: int, lengths: Numbers, titles: Field, places: Numbers, 
     documents = (keys & (1 << bits) - 1).astype(np.uint16)
     named = np.bincount(name_keys & (1 << bits) - 1, minlength=count)
     sizes = [np.bincount(titles.owners, minlength=count), np.bincount(texts.owners, minlength=count), named]
-    return Part(
+    return SliceIndex(
         start=start,
         terms=used.astype(np.int32),
         counts=counts,

@@ -6,16 +6,17 @@ Each step hands over what the others need to know, so that shares may lie in sev
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 import numpy as np
 
 from site_builder.model import Paper
-from site_builder.search.indexing.acronym_uses import Uses, compile_forms, count_longs, find_uses, missing_forms
+from site_builder.search.indexing.acronym_uses import AcronymUses, compile_forms, count_longs, find_uses, missing_forms
 from site_builder.search.indexing.acronyms import Acronym, Definitions, count_definitions
 from site_builder.search.indexing.arrays import Flags, Numbers
 from site_builder.search.indexing.documents import Document, encode_row
-from site_builder.search.indexing.slice_index import Field, Part, build_part
+from site_builder.search.indexing.slice_index import Field, SliceIndex, index_slice
 from site_builder.search.indexing.tokens import STOP_WORDS, to_name_term
 from site_builder.search.indexing.vocabulary import (
     Table,
@@ -61,7 +62,7 @@ class Counted(msgspec.Struct, frozen=True, eq=False):
     counts: Numbers
 
 
-class Words(msgspec.Struct, frozen=True, eq=False):
+class ShareWords(msgspec.Struct, frozen=True, eq=False):
     """The words of a share."""
 
     terms: tuple[str, ...]
@@ -101,93 +102,148 @@ def pack_papers(papers: Sequence[Paper], size: int) -> list[Packed]:
     return [Packed(start, msgspec.msgpack.encode(papers[start : start + size])) for start in starts]
 
 
-class Share:
-    """Some slices of papers, and what is known of them. `read` comes first, then `find`, then `words`, then `index`."""
+class _Unread(msgspec.Struct, frozen=True, eq=False):
+    """What a share starts with."""
 
-    def __init__(self, slices: Sequence[Packed], describe: Callable[[Paper], Document]) -> None:
-        self._packed = list(slices)
-        self._describe = describe
-        self._words, self._names = Vocabulary(), Vocabulary(to_name_term)
-        self._slices: list[_Slice] = []
-        self._acronyms: tuple[Acronym, ...] = ()
-        self._uses: list[Uses] = []
-        self._missing: list[Tokens] = []
+    slices: list[Packed]
 
-    def read(self) -> Iterator[Read]:
-        """Yield what each slice says."""
-        while self._packed:
-            some = self._packed.pop(0)
-            papers = _decode(some.papers)
-            documents = list(map(self._describe, papers))
-            self._slices.append(self._tokenise(some.start, documents))
-            yield Read(
-                start=some.start,
-                rows=tuple(encode_row(paper, text.title) for paper, text in zip(papers, documents, strict=True)),
-                definitions=count_definitions(f"{document.title}\n{document.abstract}" for document in documents),
-            )
 
-    def find(self, acronyms: tuple[Acronym, ...]) -> Iterator[Numbers]:
-        """Yield for each slice how many texts hold the long form of each acronym."""
-        self._acronyms = acronyms
-        forms, table = compile_forms(acronyms, self._words), self._words.table()
-        for some in self._slices:
-            uses = find_uses(forms, (some.titles, some.abstracts), table)
-            self._uses.append(uses)
-            yield count_longs(uses, len(acronyms))
+class _Tokenised(msgspec.Struct, frozen=True, eq=False):
+    """What `read` leaves behind."""
+
+    slices: list[_Slice]
+    words: Vocabulary
+    names: Vocabulary
+
+
+class _Searched(msgspec.Struct, frozen=True, eq=False):
+    """What `find` leaves behind."""
+
+    read: _Tokenised
+    acronyms: tuple[Acronym, ...]
+    uses: list[AcronymUses]
+    """For each slice."""
 
     def expand(self, used: Flags) -> Iterator[list[str]]:
         """Yield the words to index with the texts of each slice, for the acronyms that are used."""
-        for some, uses in zip(self._slices, self._uses, strict=True):
-            yield missing_forms(self._acronyms, used, uses, len(some.titles.sizes))
+        for some, uses in zip(self.read.slices, self.uses, strict=True):
+            yield missing_forms(self.acronyms, used, uses, len(some.titles.sizes))
 
-    def words(self, used: Flags) -> Iterator[Words]:
+
+class _Numbered(msgspec.Struct, frozen=True, eq=False):
+    """What `words` leaves behind."""
+
+    slices: list[_Slice]
+    missing: list[Tokens]
+    """For each slice the words to index with its texts."""
+    lookup: _Lookup
+
+
+_Step = TypeVar("_Step", _Unread, _Tokenised, _Searched, _Numbered)
+
+
+class WorkerShare:
+    """Some slices of papers, and what is known of them.
+
+    The steps come in this order: `read`, `find`, `words`, `index`. Each starts from the value that the one before it
+    left behind; one that is asked out of order raises RuntimeError.
+    """
+
+    def __init__(self, slices: Sequence[Packed], describe: Callable[[Paper], Document]) -> None:
+        self._describe = describe
+        self._known: _Unread | _Tokenised | _Searched | _Numbered = _Unread(list(slices))
+
+    def read(self) -> Iterator[Read]:
+        """Yield what each slice says."""
+        packed = self._after(_Unread).slices
+        done = _Tokenised([], Vocabulary(), Vocabulary(to_name_term))
+        while packed:
+            some = packed.pop(0)
+            papers = _decode(some.papers)
+            texts = list(map(self._describe, papers))
+            done.slices.append(_tokenise(done, some.start, texts))
+            yield Read(
+                start=some.start,
+                rows=tuple(encode_row(paper, text.title) for paper, text in zip(papers, texts, strict=True)),
+                definitions=count_definitions(f"{text.title}\n{text.abstract}" for text in texts),
+            )
+        self._known = done
+
+    def find(self, acronyms: tuple[Acronym, ...]) -> Iterator[Numbers]:
+        """Yield for each slice how many texts hold the long form of each acronym."""
+        read = self._after(_Tokenised)
+        forms, table = compile_forms(acronyms, read.words), read.words.table()
+        found = _Searched(read, acronyms, [])
+        for some in read.slices:
+            uses = find_uses(forms, (some.titles, some.abstracts), table)
+            found.uses.append(uses)
+            yield count_longs(uses, len(acronyms))
+        self._known = found
+
+    def expand(self, used: Flags) -> Iterator[list[str]]:
+        """Yield the words that `words` indexes with the texts of each slice, for the acronyms that are used."""
+        return self._after(_Searched).expand(used)
+
+    def words(self, used: Flags) -> Iterator[ShareWords]:
         """Yield the terms and forms of all slices, with the acronyms that are used."""
-        self._missing = [self._words.read(texts) for texts in self.expand(used)]
-        self._lookup = self._look_up()
-        said = [*self._missing, *(field for it in self._slices for field in (it.titles, it.abstracts, it.rest))]
-        yield Words(
-            terms=self._lookup.terms,
-            said=_count_forms(self._words, self._lookup.words, said),
-            named=_count_forms(self._names, self._lookup.names, [some.names for some in self._slices]),
+        found = self._after(_Searched)
+        read = found.read
+        missing = [read.words.read(texts) for texts in found.expand(used)]
+        lookup = _look_up(read)
+        self._known = _Numbered(read.slices, missing, lookup)
+        said = [*missing, *(field for it in read.slices for field in (it.titles, it.abstracts, it.rest))]
+        yield ShareWords(
+            terms=lookup.terms,
+            said=_count_forms(read.words, lookup.words, said),
+            named=_count_forms(read.names, lookup.names, [some.names for some in read.slices]),
         )
 
-    def index(self) -> Iterator[Part]:
+    def index(self) -> Iterator[SliceIndex]:
         """Yield the index of each slice; `words` has its terms."""
-        while self._slices:
-            yield _build_part(self._lookup, self._slices.pop(0), self._missing.pop(0))
+        known = self._after(_Numbered)
+        while known.slices:
+            yield _index_slice(known.lookup, known.slices.pop(0), known.missing.pop(0))
 
-    def _tokenise(self, start: int, documents: Sequence[Document]) -> _Slice:
-        read = self._words.read
-        return _Slice(
-            start,
-            read(document.title for document in documents),
-            read(document.abstract for document in documents),
-            read("\n".join(getattr(document, field) for field in REST_FIELDS) for document in documents),
-            self._names.read(document.authors for document in documents),
-        )
-
-    def _look_up(self) -> _Lookup:
-        words, names = self._words.table(), self._names.table()
-        terms, (word_ranks, name_ranks) = merge_texts([self._words.terms, self._names.terms])
-        stopped = np.array([form in STOP_WORDS for form in self._words.forms], bool)
-        return _Lookup(
-            terms=terms,
-            words=words,
-            names=names,
-            word_terms=word_ranks[words.terms],
-            name_terms=name_ranks[names.terms],
-            stopped=stopped[words.forms],
-        )
+    def _after(self, step: type[_Step]) -> _Step:
+        """Return what is known after a step. Raise RuntimeError unless that was the last one."""
+        if not isinstance(self._known, step):
+            raise RuntimeError("The steps of a share come in the order read, find, words, index, each once.")
+        return self._known
 
 
-def _build_part(lookup: _Lookup, some: _Slice, missing: Tokens) -> Part:
+def _tokenise(known: _Tokenised, start: int, documents: Sequence[Document]) -> _Slice:
+    read = known.words.read
+    return _Slice(
+        start,
+        read(document.title for document in documents),
+        read(document.abstract for document in documents),
+        read("\n".join(getattr(document, field) for field in REST_FIELDS) for document in documents),
+        known.names.read(document.authors for document in documents),
+    )
+
+
+def _look_up(known: _Tokenised) -> _Lookup:
+    words, names = known.words.table(), known.names.table()
+    terms, (word_ranks, name_ranks) = merge_texts([known.words.terms, known.names.terms])
+    stopped = np.array([form in STOP_WORDS for form in known.words.forms], bool)
+    return _Lookup(
+        terms=terms,
+        words=words,
+        names=names,
+        word_terms=word_ranks[words.terms],
+        name_terms=name_ranks[names.terms],
+        stopped=stopped[words.forms],
+    )
+
+
+def _index_slice(lookup: _Lookup, some: _Slice, missing: Tokens) -> SliceIndex:
     """Return the index of a slice; `missing` are the words to index with its texts."""
     titles, names = find_entries(lookup.words, some.titles), find_entries(lookup.names, some.names)
     texts = [find_entries(lookup.words, tokens) for tokens in (some.abstracts, some.rest, missing)]
     entries, owners = np.concatenate([it.entries for it in texts]), np.concatenate([it.owners for it in texts])
     bare = _keep_bare(lookup.stopped[titles.entries], titles.owners, len(some.titles.sizes))
     kept = ~lookup.stopped[entries]
-    return build_part(
+    return index_slice(
         start=some.start,
         lengths=count_parts(lookup.words, some.titles),
         titles=Field(lookup.word_terms[titles.entries[bare]], titles.owners[bare]),
