@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import msgspec
-from search.plain_terms import count_places, name_terms, text_terms, title_terms
+from search.plain_terms import count_places, name_terms, split_word, text_terms, title_terms
 
 from site_builder.search.format.manifest import RANKING
 from site_builder.search.indexing.documents import Document
-from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, find_words, split_word, to_term
+from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, find_words, to_term
 
 _SCALE = 64
 _MOST_WORDS = 30

@@ -6,11 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from site_builder.search.indexing.documents import Document
-from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, find_words, split_word, to_term
+from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, find_words, split_written, to_term
 from site_builder.search.indexing.worker_share import REST_FIELDS
 
 Posting = tuple[str, int, int, tuple[int, ...]]
 """Term, document, how often its text has the term, where its title does."""
+
+
+def split_word(word: str) -> tuple[str, tuple[str, ...]]:
+    """Return the form of a whole word, empty when it has only one part, and the forms of its parts."""
+    whole, parts = split_written(word)
+    return whole, tuple(form for form, _ in parts)
 
 
 def iter_forms(text: str) -> Iterator[tuple[str, int]]:

@@ -19,7 +19,7 @@ from folders import SHARED
 from node import lunr_path, node_executable
 from search.asking import abstract_pages
 from search.invented import CONFIG, PAPER_PATH, expand_acronyms, make_catalogue, make_queries
-from search.plain_terms import name_terms, text_terms, title_terms
+from search.plain_terms import name_terms, split_word, text_terms, title_terms
 from search.real import read_real_catalogue, read_real_texts
 
 from site_builder.model import Catalogue, OutputFile, Paper
@@ -27,7 +27,7 @@ from site_builder.search import build_search
 from site_builder.search.format import hit_rows
 from site_builder.search.format.byte_packs import encode_varints, encode_words, pack
 from site_builder.search.indexing.documents import Document, documents
-from site_builder.search.indexing.tokens import find_words, split_word, to_term
+from site_builder.search.indexing.tokens import find_words, to_term
 from site_builder.text.html import plain_text
 
 HERE = Path(__file__).resolve().parent

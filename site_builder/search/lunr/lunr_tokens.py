@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from site_builder.search.indexing.tokens import STOP_WORDS
 from site_builder.text.stem import stem
 
 Filter = Callable[[str], str | None]
@@ -18,19 +19,6 @@ _SEPARATORS = re.compile("[-\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205
 """The hyphen and what JavaScript's `\\s` matches; Python's own `\\s` matches other characters."""
 
 _EDGES = re.compile(r"\A\W+|\W+\Z", re.ASCII)
-
-STOP_WORDS = frozenset({
-    "a", "able", "about", "across", "after", "all", "almost", "also", "am", "among", "an", "and", "any", "are", "as",
-    "at", "be", "because", "been", "but", "by", "can", "cannot", "could", "dear", "did", "do", "does", "either",
-    "else", "ever", "every", "for", "from", "get", "got", "had", "has", "have", "he", "her", "hers", "him", "his",
-    "how", "however", "i", "if", "in", "into", "is", "it", "its", "just", "least", "let", "like", "likely", "may",
-    "me", "might", "most", "must", "my", "neither", "no", "nor", "not", "of", "off", "often", "on", "only", "or",
-    "other", "our", "own", "rather", "said", "say", "says", "she", "should", "since", "so", "some", "than", "that",
-    "the", "their", "them", "then", "there", "these", "they", "this", "tis", "to", "too", "twas", "us", "wants",
-    "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "why", "will", "with", "would",
-    "yet", "you", "your",
-})  # fmt: skip
-"""The words that lunr.js does not index."""
 
 
 def trim(token: str) -> str:

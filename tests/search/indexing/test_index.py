@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from search.invented import expand_acronyms, index_documents, make_catalogue
-from search.plain_terms import Posting, count_places, name_terms, plain_postings, text_terms, title_terms
+from search.plain_terms import Posting, count_places, name_terms, plain_postings, split_word, text_terms, title_terms
 
 from site_builder.search.indexing import index as index_module
 from site_builder.search.indexing.documents import Document, documents
 from site_builder.search.indexing.index import Index, select_terms
-from site_builder.search.indexing.tokens import find_words, split_word, utf16_key
+from site_builder.search.indexing.tokens import find_words, utf16_key
 from site_builder.search.indexing.vocabulary import Vocabulary, count_parts, find_entries, find_parts, find_places
 
 WORDS = st.sampled_from(

@@ -6,8 +6,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from search.plain_terms import split_word
 
-from site_builder.search.indexing.tokens import STOP_WORDS, find_words, fold, split_word, to_term, utf16_key
+from site_builder.search.indexing.tokens import STOP_WORDS, find_words, fold, to_term, utf16_key
 
 
 @pytest.mark.parametrize(

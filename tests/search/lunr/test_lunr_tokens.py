@@ -10,7 +10,8 @@ import pytest
 from node import ask_node
 from search.invented import make_catalogue
 
-from site_builder.search.lunr.lunr_tokens import FILTERS, STOP_WORDS, to_term, tokenize, trim
+from site_builder.search.indexing.tokens import STOP_WORDS
+from site_builder.search.lunr.lunr_tokens import FILTERS, to_term, tokenize, trim
 
 ORACLE = Path(__file__).with_name("tokens_oracle.mjs")
 
