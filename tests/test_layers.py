@@ -25,8 +25,6 @@ IMPORTS_TO_END = {
     ("catalogue.names.organisations_venues", "catalogue.ordering"),
     ("catalogue.topics.assign", "catalogue.slices"),
     ("catalogue.topics.load", "catalogue.nearest"),
-    ("pages.citing.citations", "pages.person_names"),
-    ("pages.kinds.name_index", "pages.person_names"),
     ("pages.kinds.name_pages", "pages.files.name_feeds"),
     ("pages.kinds.topics", "pages.files.bibliographies"),
     ("pages.theme.chrome", "pages.kinds.digests"),

@@ -18,7 +18,7 @@ The kit, which every format may use and which never imports a format:
   `cutting.segmentation` cut BibTeX, RIS and saved listings.
 - **Tables:** `fields.columns` finds the columns and reads the rows, with `fields.list_cells` and `fields.author_cells`.
 - **Names** (`fields.names`): `join_name` for a name in parts, `print_name` for `Last, First`, `split_names` for a
-  printed list.
+  printed list. `site_builder.names` tells people from teams and from names that mean nobody.
 - **Dates** (`fields.dates`): `join_date` for year, month and day, `read_date` for `date-parts` of CSL, `parse_date`
   for any text, `earliest` of several. `fields.listing_dates` is only for listings, which leave out the year.
 - **Titles and abstracts:** `fields.markup` takes out markup (`strip_markup`, or `plain_text` of an XML element);

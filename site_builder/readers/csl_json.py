@@ -24,12 +24,13 @@ from typing import BinaryIO
 import msgspec
 
 from site_builder.model import Dump, Links, Name, Record
+from site_builder.names import is_others
 from site_builder.readers.cutting.json_outline import find_keys
 from site_builder.readers.cutting.streams import Item
 from site_builder.readers.fields.dates import DateParts, earliest, read_date
 from site_builder.readers.fields.identifiers import add_from_address, add_identifier, read_address, read_orcid
 from site_builder.readers.fields.markup import strip_markup
-from site_builder.readers.fields.names import is_others, join_name
+from site_builder.readers.fields.names import join_name
 from site_builder.readers.fields.notices import is_erratum
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
 from site_builder.readers.reader import Reader

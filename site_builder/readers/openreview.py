@@ -24,18 +24,17 @@ import msgspec
 
 from site_builder.ids import parse_identifier
 from site_builder.model import Dump, Links, Name, Record
+from site_builder.names import is_anonymous, is_others
 from site_builder.readers.cutting.json_outline import find_keys
 from site_builder.readers.cutting.streams import Item
 from site_builder.readers.fields.dates import earliest
 from site_builder.readers.fields.identifiers import add_from_address, read_address
-from site_builder.readers.fields.names import is_others
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
 from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 
 _PLACES = ("notes[]", "[]")
 _HOME = "https://openreview.net"
-_ANONYMOUS = re.compile(r"anonymous\b|paper\s*\d+\s*authors", re.IGNORECASE)
 _SUBMITTED = re.compile(r"submitted to\b|.*\b(?:conference )?(?:blind )?submission$", re.IGNORECASE)
 _OUT = (
     ("withdrawn", re.compile(r"withdrawn", re.IGNORECASE)),
@@ -121,7 +120,7 @@ def _items(value: Any) -> list[str]:
 
 def _authors(value: Any) -> tuple[Name, ...]:
     names = _items(value)
-    hidden = any(_ANONYMOUS.match(name) for name in names[:1])
+    hidden = any(is_anonymous(name) for name in names[:1])
     return () if hidden else tuple(Name(name=name) for name in names if not is_others(name))
 
 

@@ -28,12 +28,13 @@ from typing import Any, BinaryIO
 
 from site_builder.ids import date_arxiv, parse_identifier, parse_url
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Links, Name, Record
+from site_builder.names import is_others
 from site_builder.readers.cutting.ris_lines import Lines, cut_ris, cut_wos
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.cutting.text_pieces import read_pieces
 from site_builder.readers.fields.dates import parse_date
 from site_builder.readers.fields.markup import strip_markup
-from site_builder.readers.fields.names import is_others, print_name
+from site_builder.readers.fields.names import print_name
 from site_builder.readers.fields.notices import find_citations, is_erratum, is_retracted, without_notice
 from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse

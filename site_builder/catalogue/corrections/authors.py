@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.catalogue.corrections.kinds import AuthorNames, Corrections
-from site_builder.catalogue.names.mentions import Bearers, Splits, person_key
+from site_builder.catalogue.names.mentions import Mentions, Splits, person_key
 from site_builder.catalogue.names.name_keys import key_of
 from site_builder.errors import ContentError
 from site_builder.model import Paper
@@ -35,44 +35,44 @@ def find_splits(papers: Sequence[Paper], corrections: Corrections, slugs: Mappin
     return splits
 
 
-def fold_by_hand(bearers: Bearers, corrections: Corrections, slugs: Mapping[str, str]) -> dict[int, str]:
-    """Fold names as corrections say; return the name that each bearer of one then goes by.
+def fold_by_hand(mentions: Mentions, corrections: Corrections, slugs: Mapping[str, str]) -> dict[int, str]:
+    """Fold names as corrections say; return the name that the author of each mention then has.
 
     Raise ContentError for a name that no paper has, one that two corrections fold, and names of two ORCIDs.
     """
     chosen: dict[int, str] = {}
     for correction in corrections.author:
         split = slugs[correction.papers[0]] if correction.papers else ""
-        named = _find_bearers(bearers, correction, corrections, split)
+        named = _find_mentions(mentions, correction, corrections, split)
         if any(number in chosen for number in named):
             raise corrections.error("another [[author]] has a name of this one; write them as one.", correction)
         for number in named:
-            if not bearers.join(named[0], number):
-                raise corrections.error(_say_two_orcids(bearers, named), correction)
+            if not mentions.join(named[0], number):
+                raise corrections.error(_say_two_orcids(mentions, named), correction)
         chosen.update(dict.fromkeys(named, correction.name))
     return chosen
 
 
-def _find_bearers(bearers: Bearers, correction: AuthorNames, corrections: Corrections, split: str) -> list[int]:
-    """Return the bearers that a correction is about: those on its papers, or all that no correction sets apart."""
+def _find_mentions(mentions: Mentions, correction: AuthorNames, corrections: Corrections, split: str) -> list[int]:
+    """Return the mentions that a correction is about: those on its papers, or all that no correction sets apart."""
     found: list[int] = []
     for name in (correction.name, *correction.also):
-        several = [it for it in bearers.by_key.get(key_of(name), ()) if bearers.all[it].split == split]
+        several = [it for it in mentions.by_key.get(key_of(name), ()) if mentions.all[it].split == split]
         if not several:
-            raise _say_unknown(bearers, name, correction, corrections)
+            raise _say_unknown(mentions, name, correction, corrections)
         found += several
     return found
 
 
-def _say_unknown(bearers: Bearers, name: str, correction: AuthorNames, corrections: Corrections) -> ContentError:
-    near = difflib.get_close_matches(key_of(name), bearers.by_key, n=1)
-    spelled = min(bearers.spellings[bearers.by_key[near[0]][0]]) if near else ""
+def _say_unknown(mentions: Mentions, name: str, correction: AuthorNames, corrections: Corrections) -> ContentError:
+    near = difflib.get_close_matches(key_of(name), mentions.by_key, n=1)
+    spelled = min(mentions.spellings[mentions.by_key[near[0]][0]]) if near else ""
     hint = f'did you mean "{spelled}"?' if near else "write it as a paper prints it."
     return corrections.error(f'no paper names "{name}"; {hint}', correction)
 
 
-def _say_two_orcids(bearers: Bearers, numbers: Iterable[int]) -> str:
-    one, other = sorted({bearers.all[number].orcid for number in numbers} - {""})[:2]
+def _say_two_orcids(mentions: Mentions, numbers: Iterable[int]) -> str:
+    one, other = sorted({mentions.all[number].orcid for number in numbers} - {""})[:2]
     return (
         f"these names have two ORCIDs, {one} and {other}, and two ORCIDs are two authors; put one right with [[fix]]."
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from site_builder.ids import SCHEMES, format_identifier, parse_identifier
 from site_builder.model import Record
-from site_builder.text.normalise import title_key
+from site_builder.names import parse_name
+from site_builder.text.normalise import fold, title_key
 
 _ARXIV_DOI = "10.48550/arxiv."
 """The beginning of a DOI that arXiv registered, in lower case."""
@@ -25,6 +26,14 @@ def identity(record: Record) -> str:
         if scheme in identifiers:
             return format_identifier(scheme, identifiers[scheme])
     return "\n".join((title_key(record.title), record.venue, record.date, title_key(record.abstract)))
+
+
+def family_key(name: str) -> str:
+    """Return the family name in a printed name, or all of a team's, in one form for comparing.
+
+    Particles are left out, since dumps differ in them, and so is the `The` before a team.
+    """
+    return fold(parse_name(name).family).removeprefix("the ")
 
 
 def place_name(record: Record) -> str:

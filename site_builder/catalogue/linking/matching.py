@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Literal
 
+from site_builder.catalogue.linking.keys import family_key
 from site_builder.model import Record, Value
+from site_builder.names import is_nobody
 from site_builder.text.normalise import fold, title_key
 from site_builder.text.repair import repair
 
@@ -29,9 +31,6 @@ _MENDABLE = re.compile(r"[\\\d&]|[^\x00-\x7f]")
 
 _WORD = re.compile(r"[^\W\d]+")
 _LONG_WORD = re.compile(r"\w{4,}")
-
-_NO_ONE = frozenset({"anonymous", "author", "authors", "unknown"})
-"""Names that stand where a dump does not know or does not tell the names."""
 
 _GENERIC = frozenset(
     """
@@ -55,7 +54,7 @@ class Evidence(Value, frozen=True):
     words: frozenset[str]
     """The long words of its abstract, folded; empty where there are too few to tell anything."""
     families: frozenset[str]
-    """The last words of its authors' names, folded."""
+    """The family names of its authors; see `family_key`."""
 
 
 class Witnesses:
@@ -123,8 +122,8 @@ def is_generic(title: str) -> bool:
 
 
 def _families(record: Record) -> frozenset[str]:
-    names = (fold(author.name).split() for author in record.authors)
-    return frozenset(words[-1] for words in names if words) - _NO_ONE
+    names = (author.name for author in record.authors if not is_nobody(author.name))
+    return frozenset(map(family_key, names)) - {""}
 
 
 def _compare_authors(one: frozenset[str], other: frozenset[str]) -> _Authors:

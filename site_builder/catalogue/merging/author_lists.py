@@ -7,11 +7,10 @@ from itertools import pairwise
 
 import msgspec
 
+from site_builder.catalogue.linking.keys import family_key
 from site_builder.model import Name, Record
+from site_builder.names import is_nobody
 from site_builder.text.normalise import fold
-
-NO_ONE = frozenset({"anonymous", "anonymous author", "anonymous authors", "author", "authors", "unknown"})
-"""Names that stand where a dump does not tell the names."""
 
 
 def unite_authors(records: Sequence[Record]) -> tuple[Name, ...]:
@@ -44,7 +43,7 @@ def fold_authors(authors: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def _worth(authors: tuple[Name, ...]) -> tuple[object, ...]:
     """Return a key that sorts the best list first: names rather than none, many, with ORCIDs, spelled out."""
-    known = [name for name in authors if fold(name.name) not in NO_ONE]
+    known = [name for name in authors if not is_nobody(name.name)]
     texts = [name.name for name in authors]
     orcids = [name.orcid for name in authors]
     return (not known, -len(authors), -len(list(filter(None, orcids))), -len("".join(texts)), texts, orcids)
@@ -72,11 +71,8 @@ def _add_orcids(authors: tuple[Name, ...], others: Sequence[tuple[Name, ...]]) -
 
 def _find_orcid(name: Name, place: int, length: int, others: Sequence[tuple[Name, ...]], taken: set[str]) -> str:
     alike = [other for authors in others for other in authors if fold(other.name) == fold(name.name)]
+    family = family_key(name.name)
     placed = [
-        authors[place] for authors in others if len(authors) == length and _family(authors[place]) == _family(name)
+        authors[place] for authors in others if len(authors) == length and family_key(authors[place].name) == family
     ]
     return next((other.orcid for other in alike + placed if other.orcid and other.orcid not in taken), "")
-
-
-def _family(name: Name) -> str:
-    return fold(name.name).split()[-1] if name.name.split() else ""

@@ -4,8 +4,9 @@
 2. A correction folds names by hand, or tells people of one name apart.
 3. One ORCID is one author, as far as the names agree: `J. Smith` and `Jane A. Smith` do. A name without an ORCID goes
    to the author of that name, unless several have it. Two ORCIDs are never one author.
-4. Without an ORCID, a name with initials is folded with a fuller one when both have a co-author in common, stand on no
+4. Without an ORCID, a name with initials is folded with a fuller one when both have a co-author in common, are on no
    paper together, and no second author could be meant: with `Jane Smith` and `John Smith` about, `J. Smith` is neither.
+   So is one with `Jr.` or its like with one that has none.
 
 Homonyms, two people of one name, stay one author as long as neither ORCIDs nor a correction tell them apart.
 """
@@ -18,8 +19,16 @@ from itertools import combinations
 
 from site_builder.catalogue.corrections.authors import find_splits, fold_by_hand
 from site_builder.catalogue.corrections.kinds import Corrections
-from site_builder.catalogue.names.mentions import Bearers
-from site_builder.catalogue.names.name_keys import is_abbreviated, is_initial, key_of, may_be_one, slug_of, tell_apart
+from site_builder.catalogue.names.mentions import Mentions
+from site_builder.catalogue.names.name_keys import (
+    is_abbreviated,
+    is_initial,
+    is_short_form,
+    key_of,
+    may_be_one,
+    slug_of,
+    tell_apart,
+)
 from site_builder.catalogue.ordering import sort_papers
 from site_builder.model import Author, Paper, Value
 
@@ -33,56 +42,56 @@ def build_authors(
     Raise ContentError for a correction that names no author, or two with different ORCIDs.
     """
     slugs = slugs or {}
-    bearers = Bearers(papers, find_splits(papers, corrections, slugs))
-    chosen = fold_by_hand(bearers, corrections, slugs)
+    mentions = Mentions(papers, find_splits(papers, corrections, slugs))
+    chosen = fold_by_hand(mentions, corrections, slugs)
     for fold in (fold_by_orcid, fold_by_initials):
-        fold(bearers)
-    groups = [group for group in bearers.groups() if len(bearers.places_of(group)) >= minimum]
-    authors = _give_slugs([_draft(bearers, group, chosen) for group in groups], papers, minimum)
+        fold(mentions)
+    groups = [group for group in mentions.groups() if len(mentions.places_of(group)) >= minimum]
+    authors = _give_slugs([_draft(mentions, group, chosen) for group in groups], papers, minimum)
     return tuple(sorted(authors, key=lambda author: author.slug))
 
 
-def fold_by_orcid(bearers: Bearers) -> None:
+def fold_by_orcid(mentions: Mentions) -> None:
     """Fold names of one ORCID that may be one person's, then names that only sometimes come with it."""
     by_orcid: defaultdict[str, list[int]] = defaultdict(list)
-    for number, bearer in enumerate(bearers.all):
-        if bearer.orcid and not bearer.split:
-            by_orcid[bearer.orcid].append(number)
+    for number, mention in enumerate(mentions.all):
+        if mention.orcid and not mention.split:
+            by_orcid[mention.orcid].append(number)
     folded: set[int] = set()
     for several in by_orcid.values():
         for pair in combinations(several, 2):
-            if may_be_one(*(bearers.all[number].words for number in pair)):
-                bearers.join(*pair)
+            if may_be_one(*(mentions.all[number].parts for number in pair)):
+                mentions.join(*pair)
                 folded.update(pair)
-    for several in bearers.by_key.values():
-        _fold_homonyms(bearers, [number for number in several if not bearers.all[number].split], folded)
+    for several in mentions.by_key.values():
+        _fold_homonyms(mentions, [number for number in several if not mentions.all[number].split], folded)
 
 
-def _fold_homonyms(bearers: Bearers, several: Sequence[int], folded: set[int]) -> None:
-    """Fold the bearer of a name without an ORCID with the only one who has one.
+def _fold_homonyms(mentions: Mentions, several: Sequence[int], folded: set[int]) -> None:
+    """Fold the mention of a name without an ORCID with the only one that has one.
 
     Where the ORCID led to a fuller name already, that must be the only one that can be meant.
     """
-    if len(several) != 2 or all(bearers.all[number].orcid for number in several):
+    if len(several) != 2 or all(mentions.all[number].orcid for number in several):
         return
-    bare = min(several, key=lambda number: bearers.all[number].orcid)
-    if bearers.is_certain(bare) or not folded.intersection(several):
-        bearers.join(*several)
+    bare = min(several, key=lambda number: mentions.all[number].orcid)
+    if mentions.is_certain(bare) or not folded.intersection(several):
+        mentions.join(*several)
 
 
-def fold_by_initials(bearers: Bearers) -> None:
-    """Fold names with initials with fuller ones, where co-authors agree and nobody else can be meant."""
-    for number, bearer in enumerate(bearers.all):
-        if bearer.split or not any(map(is_initial, bearer.words[:-1])) or not bearers.is_certain(number):
+def fold_by_initials(mentions: Mentions) -> None:
+    """Fold names that differ in initials or a suffix alone, where co-authors agree and nobody else can be meant."""
+    for number, mention in enumerate(mentions.all):
+        if mention.split or not is_short_form(mention.parts) or not mentions.is_certain(number):
             continue
-        for other in bearers.near(number):
-            if _is_abbreviation(bearers, number, other) and bearers.is_certain(other):
-                bearers.join(number, other)
+        for other in mentions.near(number):
+            if _is_abbreviation(mentions, number, other) and mentions.is_certain(other):
+                mentions.join(number, other)
 
 
-def _is_abbreviation(bearers: Bearers, one: int, other: int) -> bool:
-    words, others = bearers.all[one].words, bearers.all[other].words
-    return is_abbreviated(words, others) and not bearers.co_authors(one).isdisjoint(bearers.co_authors(other))
+def _is_abbreviation(mentions: Mentions, one: int, other: int) -> bool:
+    is_short = is_abbreviated(mentions.all[one].parts, mentions.all[other].parts)
+    return is_short and not mentions.co_authors(one).isdisjoint(mentions.co_authors(other))
 
 
 class _Draft(Value, frozen=True, gc=False):
@@ -98,19 +107,19 @@ class _Draft(Value, frozen=True, gc=False):
     """Places of the papers, in the order of arrival."""
 
 
-def _draft(bearers: Bearers, group: Sequence[int], chosen: Mapping[int, str]) -> _Draft:
-    """Return the author that some bearers are."""
-    spellings = _add_up(bearers.spellings[number] for number in group)
-    keys = sorted({bearers.all[number].key for number in group}, key=_fullness)
+def _draft(mentions: Mentions, group: Sequence[int], chosen: Mapping[int, str]) -> _Draft:
+    """Return the author of some mentions."""
+    spellings = _add_up(mentions.spellings[number] for number in group)
+    keys = sorted({mentions.all[number].key for number in group}, key=_fullness)
     by_hand = next((chosen[number] for number in group if number in chosen), "")
     keys.sort(key=lambda key: key != key_of(by_hand))
     return _Draft(
         keys=tuple(keys),
-        split=max(bearers.all[number].split for number in group),
+        split=max(mentions.all[number].split for number in group),
         name=by_hand or _choose_spelling(_equally_full(keys), spellings),
         names=tuple(sorted(spellings, key=lambda name: (-spellings[name], name))),
-        orcid=bearers.orcid_of(group[0]),
-        papers=tuple(sorted(bearers.places_of(group))),
+        orcid=mentions.orcid_of(group[0]),
+        papers=tuple(sorted(mentions.places_of(group))),
     )
 
 

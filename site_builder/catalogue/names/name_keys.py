@@ -7,9 +7,10 @@ have one. The slug depends on nothing but the key, so that no other name, and no
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
+from site_builder.names import generation_of, is_group, split_suffix
 from site_builder.text.hashes import short_hash
 from site_builder.text.normalise import fold, slugify
 
@@ -50,23 +51,50 @@ def is_initial(word: str) -> bool:
     return len(word) == 1 and word.upper() != word
 
 
-def may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether two names, family name last, may be those of one person: an initial may stand for a word.
+class KeyParts(NamedTuple):
+    """The words of a person's key by what they are; those of a team are one family name."""
 
-    Words may be missing behind the first: `J. Smith`, `Jane Smith` and `Jane A. Smith` may all be one.
+    family: str
+    given: tuple[str, ...] = ()
+    """With the particles of the family name, which some papers leave out."""
+    generation: str = ""
+    """`jr` for `Jr.` and `Junior`, for example; see `generation_of`."""
+
+
+def parts_of(key: str) -> KeyParts:
+    """Return the parts of a key."""
+    words = key.split("-")
+    if is_group(" ".join(words)):
+        return KeyParts(key)
+    name, suffix = split_suffix(words)
+    return KeyParts(name[-1], tuple(name[:-1]), generation_of(suffix))
+
+
+def may_be_one(one: KeyParts, other: KeyParts) -> bool:
+    """Tell whether two names may be those of one person: an initial may stand for a word.
+
+    Words may be missing after the first: `J. Smith`, `Jane Smith` and `Jane A. Smith` may all be one. A suffix may be
+    missing, too, but `Jr.` and `III` are two people.
     """
-    if one[-1] != other[-1] or len(one) < 2 or len(other) < 2:
+    if one.family != other.family or not one.given or not other.given:
         return False
-    pairs = zip(one[:-1], other[:-1], strict=False)
+    if one.generation and other.generation and one.generation != other.generation:
+        return False
+    pairs = zip(one.given, other.given, strict=False)
     return all(a == b or (a[0] == b[0] and (is_initial(a) or is_initial(b))) for a, b in pairs)
 
 
-def is_abbreviated(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether initials are all that two names differ in, which may be one person's.
+def is_short_form(name: KeyParts) -> bool:
+    """Tell whether a name can be folded with another by `is_abbreviated`: it has initials, or a suffix others lack."""
+    return any(map(is_initial, name.given)) or bool(name.generation)
+
+
+def is_abbreviated(one: KeyParts, other: KeyParts) -> bool:
+    """Tell whether initials and a suffix are all that two names differ in, which may be one person's.
 
     A whole word that one of them lacks is more than that, unless the other has initials alone: `J. Smith` abbreviates
     `Jane Mary Smith`, but `Jane Smith` does not.
     """
-    shorter, longer = sorted((one[:-1], other[:-1]), key=len)
+    shorter, longer = sorted((one.given, other.given), key=len)
     extra = longer[len(shorter) :]
     return all(map(is_initial, extra)) or all(map(is_initial, shorter))

@@ -18,7 +18,7 @@ import msgspec
 
 from site_builder.ids import SCHEMES, format_url
 from site_builder.model import Paper
-from site_builder.pages.person_names import SplitName, is_group, split_name
+from site_builder.names import NameParts, format_name, parse_name
 from site_builder.text.html import plain_text
 from site_builder.text.months import SHORT_MONTHS
 
@@ -54,7 +54,7 @@ class _Facts(msgspec.Struct, frozen=True, kw_only=True):
     """The venue, where it is the preprint that is cited."""
     title: str
     """Plain text, its maths in Unicode."""
-    names: tuple[SplitName, ...]
+    names: tuple[NameParts, ...]
     others: bool
     """Whether there are authors that no dump names."""
     date: str
@@ -83,7 +83,7 @@ def _gather(paper: Paper) -> _Facts:
         kind="misc" if is_of_preprint else _kind(paper, venue),
         note=f"Also in {venue}" if is_of_preprint and venue else "",
         title=plain_text(paper.title),
-        names=tuple(split_name(name.name) for name in paper.authors),
+        names=tuple(parse_name(name.name) for name in paper.authors),
         others=bool(paper.authors) and (paper.author_count or 0) > len(paper.authors),
         date=paper.published or date,
         url=_url(paper),
@@ -111,7 +111,7 @@ def _url(paper: Paper) -> str:
 
 def _text(facts: _Facts) -> str:
     paper = facts.paper
-    names = [" ".join(filter(None, (name.given, name.family, name.suffix))) for name in facts.names]
+    names = [format_name(name) for name in facts.names]
     year = f" ({facts.date[:4]})" if facts.date else ""
     parts = [f"{_list_names(names, facts.others)}{year}" if names else "", facts.title]
     parts.append(facts.note or paper.venue)
@@ -151,7 +151,7 @@ def _bibtex_fields(facts: _Facts) -> Iterator[tuple[str, str]]:
     # Two pairs of braces: styles must not change the case of a title that we know only as printed.
     yield "title", f"{{{{{_tex(facts.paper.title)}}}}}"
     if facts.names:
-        names = [_bibtex_name(name, author.name) for name, author in zip(facts.names, paper.authors, strict=True)]
+        names = [_bibtex_name(name) for name in facts.names]
         yield "author", f"{{{' and '.join([*names, 'others'] if facts.others else names)}}}"
     if paper.venue and facts.kind != "misc":
         yield ("journal" if facts.kind == "article" else "booktitle"), f"{{{_tex(paper.venue)}}}"
@@ -170,10 +170,11 @@ def _bibtex_fields(facts: _Facts) -> Iterator[tuple[str, str]]:
         yield "url", f"{{{facts.url}}}"
 
 
-def _bibtex_name(name: SplitName, printed: str) -> str:
-    if not name.given or ("," in printed and is_group(printed)):  # a group without a comma is not split
-        return f"{{{_tex(name.family)}}}" if " " in name.family else _tex(name.family)
-    return ", ".join(_tex(part) for part in (name.family, name.suffix, name.given) if part)
+def _bibtex_name(name: NameParts) -> str:
+    if not name.given:
+        whole = _tex(format_name(name))
+        return f"{{{whole}}}" if " " in whole else whole
+    return ", ".join(_tex(part) for part in (name.surname, name.suffix, name.given) if part)
 
 
 def _tex(text: str) -> str:
@@ -205,7 +206,7 @@ def _ris_fields(facts: _Facts) -> Iterator[tuple[str, str]]:
     yield "ID", paper.slug
     yield "TI", facts.title
     for name in facts.names:
-        yield "AU", ", ".join(filter(None, (name.family, name.given, name.suffix)))
+        yield "AU", ", ".join(filter(None, (name.surname, name.given, name.suffix)))
     if facts.date:
         yield "PY", facts.date[:4]
         yield "DA", "/".join([*facts.date.split("-"), "", "", ""][:3]) + "/"
@@ -248,8 +249,8 @@ def _csl_item(facts: _Facts) -> dict[str, Any]:
     return {key: value for key, value in item.items() if value}
 
 
-def _csl_name(name: SplitName) -> dict[str, str]:
+def _csl_name(name: NameParts) -> dict[str, str]:
     if not name.given:
-        return {"literal": name.family}
-    parts = {"family": name.family, "given": name.given, "suffix": name.suffix}
+        return {"literal": format_name(name)}
+    parts = {"family": name.surname, "given": name.given, "suffix": name.suffix}
     return {key: value for key, value in parts.items() if value}

@@ -9,10 +9,10 @@ from itertools import groupby
 
 import msgspec
 
+from site_builder.names import NameParts, parse_name
 from site_builder.pages.contexts import NamesPage
 from site_builder.pages.contexts.name_pieces import CountedLink, IndexedName, NameGroup
 from site_builder.pages.contexts.pictures import View
-from site_builder.pages.person_names import split_name
 from site_builder.pages.site.bylines import AUTHORS, Named, NameKind
 from site_builder.pages.site.cards import build_pager, count_pages
 from site_builder.pages.site.per_site import per_site
@@ -120,7 +120,8 @@ def _by_letter(site: Site, kind: NameKind) -> Mapping[str, Sequence[_Entry]]:
 
 
 def _enter(kind: NameKind, named: Named) -> _Entry:
-    family, given = split_name(named.name)[:2] if kind is AUTHORS else (named.name, "")
+    parts = parse_name(named.name) if kind is AUTHORS else NameParts(named.name)
+    family, given = parts.surname, parts.given
     folded = fold(family).lstrip("'’ʼ‘\"“([ -")
     letter = folded[:1] if folded[:1] in _LETTERS and folded else _OTHER
     return _Entry(letter=letter, key=(folded, fold(given), named.slug), name=named, family=family)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from site_builder.model import Name
+from site_builder.names import is_nobody
 from site_builder.readers.fields.list_cells import cell_text, list_items
-from site_builder.readers.fields.names import is_others, print_name, split_names
+from site_builder.readers.fields.names import print_name, split_names
 from site_builder.text.normalise import collapse
 
 _MORE = re.compile(
@@ -24,7 +25,6 @@ _NUMBER = re.compile(r"\s*\(\d{5,}\)")
 """What Scopus tells people of one name apart by."""
 _MARKS = re.compile(r"(?<=\w)[*∗†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹][*∗†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹,\d]*$")
 """Signs behind a name that lead to a note or an affiliation."""
-_NOBODY = re.compile(r"\[?no authors?\b.*|anonymous|unknown", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}")
 _PARTED = {sign: re.compile(rf"\s*{re.escape(sign)}\s*") for sign in (";", "|", "\n")}
 _PARTED[" and "] = re.compile(r"\s+and\s+")
@@ -56,7 +56,7 @@ def read_authors(cell: Any, separator: str) -> tuple[tuple[Name, ...], int | Non
         print_name(_MARKS.sub("", _NUMBER.sub("", it)))
         for it in (items if items is not None else _split(text, separator))
     ]
-    kept = [name for name in names if name and not is_others(name) and not _NOBODY.fullmatch(name)]
+    kept = [name for name in names if name and not is_nobody(name)]
     return tuple(Name(name=name) for name in kept), len(kept) + count if count is not None else None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from site_builder.model import Name
-from site_builder.readers.fields.names import is_others, print_name
+from site_builder.names import is_others
+from site_builder.readers.fields.names import print_name
 from site_builder.text.characters import unescape
 from site_builder.text.normalise import collapse
 from site_builder.text.tex import decode_tex

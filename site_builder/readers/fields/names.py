@@ -7,20 +7,15 @@ from __future__ import annotations
 
 import re
 
+from site_builder.names import is_others, is_suffix, turn_name
 from site_builder.text.characters import fix_encoding
 from site_builder.text.normalise import collapse
 
 _HOMONYM = re.compile(r"\s+\d{4}$")
 """DBLP tells people of one name apart by four digits."""
 
-_SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV|(?:2n|3r|4t)[dh]|Ph\.?\s?D\.?|M\.?D\.?|Esq\.?)", re.IGNORECASE)
-_COMPANY = re.compile(r"(?:inc|ltd|llc|llp|gmbh|corp|co|plc|s\.a)\b\.?", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"(?:and\s+)?(?:others|et\.?\s*al(?:ia|ii)?\.?|(?:and\s+)?\d+\s+(?:other|more)s?(?:\s+authors)?)", re.I
-)
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+|&\s+)?|\s+and\s+|\s+&\s+", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(|\)")
-_TEAM = re.compile(r"\b(?:collaboration|consortium|team|group|project|network|initiative)s?$", re.IGNORECASE)
 
 
 def join_name(given: str, family: str, suffix: str = "", particle: str = "") -> str:
@@ -29,28 +24,8 @@ def join_name(given: str, family: str, suffix: str = "", particle: str = "") -> 
 
 
 def print_name(text: str) -> str:
-    """Return a name with the given name first; `Last, First`, `von Last, Jr., First` and `Last, First, Jr.` turn round.
-
-    The four digits by which DBLP tells people of one name apart are taken off. Names that have commas for other
-    reasons (`Invented Ltd., Department of Nothing, Nowhere`) stay as they are.
-    """
-    name = _HOMONYM.sub("", fix_encoding(collapse(text))).strip(" ,;")
-    if "," not in name:
-        return name
-    parts = [part.strip() for part in name.split(",") if part.strip()]
-    if len(parts) == 2 and not _COMPANY.match(parts[1]):
-        family, given = parts
-        return f"{family} {given}" if _SUFFIX.fullmatch(given) else f"{given} {family}"
-    if len(parts) == 3:
-        for suffix, given in (parts[1:], parts[:0:-1]):
-            if _SUFFIX.fullmatch(suffix):
-                return f"{given} {parts[0]} {suffix}"
-    return ", ".join(parts)
-
-
-def is_others(text: str) -> bool:
-    """Tell whether a name stands for people who are not named: `others`, `et al.`, `12 other authors`."""
-    return _OTHERS.fullmatch(text.strip()) is not None
+    """Return a name with the given name first, see `turn_name`, without the digits that DBLP adds to homonyms."""
+    return turn_name(_HOMONYM.sub("", fix_encoding(collapse(text))).strip(" ,;"))
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -63,16 +38,11 @@ def split_names(text: str) -> tuple[str, ...]:
     names: list[str] = []
     for part in _BETWEEN.split(re.sub(r"\s*:\s*", ", ", bare)):
         name = part.strip(" ,;")
-        if names and _SUFFIX.fullmatch(name):
+        if names and is_suffix(name):
             names[-1] = f"{names[-1]} {name}"
         elif name and not is_others(name):
             names.append(name)
     return tuple(names)
-
-
-def is_team(name: str) -> bool:
-    """Tell whether a name is that of a team rather than of a person."""
-    return _TEAM.search(name) is not None
 
 
 def _without_affiliations(text: str) -> str:

@@ -37,6 +37,7 @@ ONE = [
     ("one title, an abstract and none", record(abstract=KITES), record()),
     ("one title, one author in common", record(authors=ADA), record(authors=(*ADA, *BOB))),
     ("one title, initials", record(authors=("A. Invented",)), record(authors=ADA)),
+    ("one title, one author with and without a suffix", record(authors=("A. King Jr.",)), record(authors=("A. King",))),
     ("a generic title that is alike in all else", PREFACE, PREFACE),
 ]  # fmt: skip
 
@@ -50,6 +51,8 @@ TWO = [
     ("one title, abstracts of other things", record(abstract=KITES), record(abstract=SNAILS)),
     ("one title, other authors, no abstracts", record(authors=ADA), record(authors=BOB)),
     ("one title, other authors, other abstracts", record(authors=ADA, abstract=KITES), OTHERS),
+    ("one title, strangers with a suffix", record(authors=("John Made Jr.",)), record(authors=("Bob Up Jr.",))),
+    ("one title, two teams", record(authors=("The Kite Team",)), record(authors=("The Snail Team",))),
     ("technical reports of one name", record("Technical Report", venue="A"), record("Technical Report", venue="B")),
     ("introductions by others", record("Introduction", authors=ADA), record("Introduction", authors=BOB)),
     ("prefaces to two things", record("Preface to Kites"), record("Preface to Snails")),

@@ -74,6 +74,16 @@ def test_a_name_with_initials_is_folded_where_a_co_author_agrees():
     }
 
 
+@pytest.mark.parametrize("short", ["M. King", "Martin King", "M. King Jr.", "Martin L. King"])
+def test_a_name_with_a_suffix_is_folded_where_a_co_author_agrees(short):
+    found = tell(f"{short}, Bob Fictional", "Martin King Jr., Bob Fictional")
+    assert sorted(found.values()) == [("p1", "p2"), ("p1", "p2")]
+
+
+def test_strangers_with_a_suffix_are_never_folded():
+    assert tell("John Made Jr., Bob Fictional", "Jane Up Jr., Bob Fictional").keys() == {"bob-fictional"}
+
+
 def test_the_slug_of_the_shorter_name_leads_to_the_fuller_one():
     folded = papers("J. Invented, Bob Fictional", "Jane A. Invented, Bob Fictional", "J. A. Invented, Bob Fictional")
     author = next(it for it in build_authors(folded, Corrections()) if it.slug == "jane-a-invented")
@@ -94,8 +104,19 @@ def test_the_slug_of_the_shorter_name_leads_to_the_fuller_one():
         ),
         (["Jane Invented, Bob Fictional", "Jane Ann Invented, Bob Fictional"], {"bob-fictional": ("p1", "p2")}),
         (["J. Invented#1, Bob Fictional", "Jane Invented#2, Bob Fictional"], {"bob-fictional": ("p1", "p2")}),
+        (
+            ["J. Invented, Bob Fictional", "Jane Invented Jr., Bob Fictional", "Jane Invented III, Bob Fictional"],
+            {"bob-fictional": ("p1", "p2", "p3")},
+        ),
     ],
-    ids=["no co-author in common", "two could be meant", "both on one paper", "no initials", "two ORCIDs"],
+    ids=[
+        "no co-author in common",
+        "two could be meant",
+        "both on one paper",
+        "no initials",
+        "two ORCIDs",
+        "two generations",
+    ],
 )
 def test_names_are_kept_apart_where_it_is_not_certain(lists, authors):
     assert tell(*lists) == authors

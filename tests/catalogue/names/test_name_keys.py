@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.catalogue.names.name_keys import is_abbreviated, key_of, may_be_one, slug_of
+from site_builder.catalogue.names.name_keys import is_abbreviated, key_of, may_be_one, parts_of, slug_of
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,18 @@ def test_two_keys_never_have_one_slug(one, other):
         ("Jane Invented", "Janet Invented", False),
         ("J Invented", "J Fictional", False),
         ("Invented", "J Invented", False),
+        ("J Invented", "Jane Invented Jr.", True),
+        ("Jane Invented", "Jane Invented Jr.", True),
+        ("Jane Invented Junior", "Jane Invented Jr.", True),
+        ("Jane Invented III", "Jane Invented Jr.", False),
+        ("Jane Invented Jr.", "Jane Fictional Jr.", False),
+        ("L Team", "Llama Team", False),
         ("発 太郎", "発明 太郎", False),
     ],
 )
 def test_an_initial_may_stand_for_a_given_name(one, other, one_person):
-    words, others = key_of(one).split("-"), key_of(other).split("-")
-    assert (may_be_one(words, others), may_be_one(others, words)) == (one_person, one_person)
+    parts, others = parts_of(key_of(one)), parts_of(key_of(other))
+    assert (may_be_one(parts, others), may_be_one(others, parts)) == (one_person, one_person)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +82,26 @@ def test_an_initial_may_stand_for_a_given_name(one, other, one_person):
         ("J Invented", "Jane Ann Invented", True),
         ("Jane Invented", "Jane A Invented", True),
         ("Jane Invented", "Jane Ann Invented", False),
+        ("Jane Invented", "Jane Invented Jr", True),
+        ("Jane Invented", "Jane Ann Invented Jr", False),
     ],
 )
 def test_a_whole_given_name_that_one_lacks_is_no_abbreviation(one, other, abbreviated):
-    assert is_abbreviated(key_of(one).split("-"), key_of(other).split("-")) is abbreviated
+    assert is_abbreviated(parts_of(key_of(one)), parts_of(key_of(other))) is abbreviated
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Ada B. Invented", ("invented", ("ada", "b"), "")),
+        ("Ludwig van Invented", ("invented", ("ludwig", "van"), "")),
+        ("Martin L. Invented, Jr.", ("invented", ("martin", "l"), "jr")),
+        ("Ada Invented III", ("invented", ("ada",), "3")),
+        ("Ada Invented, Ph.D.", ("invented", ("ada",), "")),
+        ("Naoto Ii", ("ii", ("naoto",), "")),
+        ("The Invented Team", ("the-invented-team", (), "")),
+        ("Plato", ("plato", (), "")),
+    ],
+)
+def test_a_key_has_a_family_name_and_a_suffix_is_none(name, parts):
+    assert parts_of(key_of(name)) == parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.readers.fields.names import is_others, is_team, join_name, print_name, split_names
+from site_builder.readers.fields.names import join_name, print_name, split_names
 
 PRINTED = {
     "Invented, Anna": "Anna Invented",
@@ -46,11 +46,6 @@ def test_a_printed_list_is_split(text):
 def test_parts_are_joined_as_printed():
     assert join_name("Anna", "Made", "Jr.", "van") == "Anna van Made Jr."
     assert join_name("", "Plato") == "Plato"
-
-
-def test_others_and_teams_are_told():
-    assert [is_others(it) for it in ("others", "et al.", "3 more authors", "Al Others")] == [True, True, True, False]
-    assert [is_team(it) for it in ("Invented Collaboration", "Anna Group", "Anna Made")] == [True, True, False]
 
 
 def test_parentheses_within_parentheses_go_fast_and_those_without_partner_stay():

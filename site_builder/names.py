@@ -1,0 +1,190 @@
+"""Names as papers print them: their parts, and those that name a team, or nobody.
+
+A printed name has the given name first. Its last word is the family name, which particles can precede (`Ludwig van
+Beethoven`) and suffixes can follow (`Martin Luther King Jr.`). In `King, Martin Luther, Jr.` commas divide the parts.
+The rules are cautious: what could be read in two ways stays part of the given or family name. So a lone `I` or `V` is
+an initial, a capitalised `Van` or `Ben` is a given name, `Md` is one too while `MD` is a degree, and a title in front
+(`Dr. Ada Invented`) stays with the given name. Names in Chinese, Japanese or Korean script without spaces are whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+_PARTICLES = frozenset(
+    "af al ap av ben bin bint da dal das de dei del della den der des di do dos du e el ibn la las le les lo los op "
+    "san st ten ter tot und van vande vander ver vom von y zu zum zur".split()
+)
+_SAINTS = frozenset({"St.", "Ste."})
+_CAPITAL_PARTICLES = frozenset("de del della den der dos vom von zum zur".split())
+"""Those that are no names themselves, and so are particles even in a name in capitals, where `VAN` could be either."""
+
+_SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV|(?:2n|3r|4t)[dh]|Ph\.?\s?D\.?|M\.?D\.?|Esq\.?)", re.IGNORECASE)
+"""What is a suffix after a comma."""
+_LAST_WORD = re.compile(r"(?i:[js]r\.?|iii|2nd|3rd|4th|ph\.?\s?d\.?)|M\.?D\.?|Esq\.?")
+"""What is a suffix at the end of a name of two words or more."""
+_THIRD_WORD = re.compile(r"ii|iv|j[uú]nior|filho", re.IGNORECASE)
+"""What is a suffix at the end of a longer name: `Naoto Ii` and `Ana Junior` have a family name."""
+_GENERATIONS = MappingProxyType(
+    {"jr": "jr", "junior": "jr", "júnior": "jr", "filho": "jr", "sr": "sr"}
+    | {"ii": "2", "2nd": "2", "iii": "3", "3rd": "3", "iv": "4", "4th": "4"}
+)
+
+_COMPANY = re.compile(r"(?:inc|ltd|llc|llp|gmbh|corp|co|plc|s\.a)\b\.?", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:teams?|groups?|consorti(?:um|a)|collaborations?|committees?|society|societies|institutes?|university|"
+    r"universities|community|projects?|initiatives?|networks?|openai|deepmind|contributors|collaborators|investigators|"
+    r"authors)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:and\s+)?(?:others|et\.?\s*al(?:ia|ii)?\.?|(?:and\s+)?\d+\s+(?:other|more)s?(?:\s+authors)?)", re.IGNORECASE
+)
+_ANONYMOUS = re.compile(
+    r"\[?(?:no\s+authors?\b.*|anonymous\b.*|paper\s*\d+\s*authors.*|unknown(?:\s+authors?)?|authors?(?:\s+unknown)?)\]?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class NameParts(NamedTuple):
+    """The parts of a name; one that is not divided, a team's for example, is in `family`."""
+
+    family: str
+    """Without its particles: `Beethoven`."""
+    given: str = ""
+    particle: str = ""
+    """What precedes the family name: `van`, `de la`."""
+    suffix: str = ""
+    """What follows it: `Jr.`, `III`, `PhD`."""
+
+    @property
+    def surname(self) -> str:
+        """The family name with its particles, `van Beethoven`, as citations and indexes want it."""
+        return _join(self.particle, self.family)
+
+
+def parse_name(name: str) -> NameParts:
+    """Return the parts of a name, printed with the given name first or divided by commas."""
+    text = _join(*name.split())
+    if is_group(text):
+        return NameParts(text)
+    parts = _split_at_commas(text)
+    if parts is None:
+        return NameParts(", ".join(_divide(text)))
+    front, given, suffix = parts
+    if not given:
+        printed = _parse_printed(front.split())
+        return printed._replace(suffix=_join(printed.suffix, suffix))
+    family, own_suffix = split_suffix(front.split(), longer=True)
+    at = next(at for at, word in enumerate(family) if at == len(family) - 1 or not _is_particle(word))
+    return NameParts(_join(*family[at:]), given, _join(*family[:at]), _join(own_suffix, suffix))
+
+
+def format_name(parts: NameParts) -> str:
+    """Return a name as papers print it: given name, particles, family name, suffix."""
+    return _join(parts.given, parts.particle, parts.family, parts.suffix)
+
+
+def turn_name(name: str) -> str:
+    """Return a name with the given name first; `Last, First`, `von Last, Jr., First` and `Last, First, Jr.` turn round.
+
+    Names that have commas for other reasons (`Invented Ltd., Department of Nothing, Nowhere`) stay as they are.
+    """
+    if "," not in name:
+        return name
+    parts = _split_at_commas(name)
+    return ", ".join(_divide(name)) if parts is None else _join(parts[1], parts[0], parts[2])
+
+
+def split_suffix(words: Sequence[str], *, longer: bool = False) -> tuple[Sequence[str], str]:
+    """Return the words of a name without its suffixes, and these; at least one word stays.
+
+    `longer` says that these words are not the whole name, whose given name is elsewhere.
+    """
+    end = len(words)
+    while end > 1:
+        if end > 2 and _LAST_WORD.fullmatch(_join(*words[end - 2 : end])):  # Ph. D.
+            end -= 2
+        elif _LAST_WORD.fullmatch(words[end - 1]) or ((longer or end > 2) and _ends_family(*words[end - 2 : end])):
+            end -= 1
+        else:
+            break
+    return words[:end], _join(*words[end:])
+
+
+def _ends_family(before: str, word: str) -> bool:
+    """Tell whether a word is a suffix to the family name before it; after an initial it is the family name itself."""
+    return _THIRD_WORD.fullmatch(word) is not None and len(before.rstrip(".")) > 1
+
+
+def generation_of(suffix: str) -> str:
+    """Return what tells namesakes of one family apart, the same for `Jr.` and `Junior`; empty for a degree or none."""
+    words = (word.lower().rstrip(".") for word in suffix.split())
+    return next((_GENERATIONS[word] for word in words if word in _GENERATIONS), "")
+
+
+def is_suffix(text: str) -> bool:
+    """Tell whether what follows a comma belongs to the name before it: `Jr.`, `III`, `PhD`."""
+    return _SUFFIX.fullmatch(text) is not None
+
+
+def is_group(name: str) -> bool:
+    """Tell whether a name is that of a team or an institution rather than of a person."""
+    return _GROUP.search(name) is not None
+
+
+def is_others(name: str) -> bool:
+    """Tell whether a name stands for people who are not named: `others`, `et al.`, `12 other authors`."""
+    return _OTHERS.fullmatch(name.strip()) is not None
+
+
+def is_anonymous(name: str) -> bool:
+    """Tell whether a name is given where the names are unknown or hidden: `Anonymous`, `[No authors listed]`."""
+    return _ANONYMOUS.fullmatch(name.strip()) is not None
+
+
+def is_nobody(name: str) -> bool:
+    """Tell whether a name names neither a person nor a team; see `is_others` and `is_anonymous`."""
+    return is_others(name) or is_anonymous(name)
+
+
+def _parse_printed(words: Sequence[str]) -> NameParts:
+    words, suffix = split_suffix(words)
+    at = max(0, len(words) - 1)
+    is_capital = _join(*words).isupper()
+    while at > 1 and _is_particle(words[at - 1], is_capital=is_capital, is_nearest=at == len(words) - 1):
+        at -= 1
+    return NameParts(_join(*words[-1:]), _join(*words[:at]), _join(*words[at:-1]), suffix)
+
+
+def _is_particle(word: str, *, is_capital: bool = False, is_nearest: bool = False) -> bool:
+    """Tell whether a word between given and family name is a particle; in capitals, one by one from the family name."""
+    if is_capital:
+        return word.lower() in (_CAPITAL_PARTICLES if is_nearest else _PARTICLES)
+    return word in _PARTICLES or word in _SAINTS
+
+
+def _split_at_commas(name: str) -> tuple[str, str, str] | None:
+    """Return family name, given name and suffix, or None where the commas of a name do not divide these.
+
+    Without a given name the first part may be a whole name, given name first.
+    """
+    parts = _divide(name)
+    if len(parts) == 2 and not _COMPANY.match(parts[1]):
+        return (parts[0], "", parts[1]) if is_suffix(parts[1]) else (parts[0], parts[1], "")
+    if len(parts) == 3:
+        for suffix, given in (parts[1:], parts[:0:-1]):
+            if is_suffix(suffix):
+                return parts[0], given, suffix
+    return (_join(*parts), "", "") if len(parts) < 2 else None
+
+
+def _divide(name: str) -> list[str]:
+    return [part.strip() for part in name.split(",") if part.strip()]
+
+
+def _join(*words: str) -> str:
+    return " ".join(filter(None, words))
