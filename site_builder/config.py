@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -14,7 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from site_builder.errors import ConfigError, explain_toml
+from site_builder.errors import ConfigError, explain_toml, offer_nearest
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -134,9 +133,7 @@ def find_unknown(values: dict[str, Any], known: tuple[str, ...]) -> str | None:
     """Return a sentence about the first key that is not known, with the nearest one that is, or None."""
     for key in values:
         if key not in known:
-            near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-            hint = f'did you mean "{near[0]}"?' if near else f"the keys are {', '.join(known)}."
-            return f'"{key}" is not a key that we know; {hint}'
+            return f'"{key}" is not a key that we know; {offer_nearest(key, known)}'
     return None
 
 

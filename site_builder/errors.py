@@ -10,8 +10,10 @@ SiteError
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -59,3 +61,15 @@ def explain_toml(error: tomllib.TOMLDecodeError) -> tuple[str, int | None]:
     reason, _, place = str(error).partition(" (at ")
     number = re.match(r"line (\d+)", place)
     return f"is not valid TOML: {reason}.", int(number[1]) if number else None
+
+
+def find_nearest(name: str, known: Iterable[str]) -> str:
+    """Return the known name that is most like one, for a mistyped one; empty where none is like it."""
+    return next(iter(difflib.get_close_matches(name, list(known), n=1)), "")
+
+
+def offer_nearest(name: str, known: Iterable[str]) -> str:
+    """Return the end of a sentence about an unknown name: the known one most like it, or else all that there are."""
+    known = list(known)
+    near = find_nearest(name, known)
+    return f'did you mean "{near}"?' if near else f"choose one of {', '.join(known)}."

@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
@@ -23,6 +24,11 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 Share = TypeVar("Share")
 Answer = TypeVar("Answer")
 Rest = ParamSpec("Rest")
+
+_SHORTEST = 4096
+"""Items in a slice at least: fewer are done before a process has started."""
+_SLICES = 4
+"""For each process, so that one that is slow does not keep the others waiting."""
 
 
 def has_fork() -> bool:
@@ -95,6 +101,20 @@ def run_tasks(tasks: Sequence[Callable[[], Answer]], jobs: int) -> Iterator[Answ
         finally:
             for future in futures:
                 future.cancel()
+
+
+def map_slices(work: Callable[[int, int], Answer], size: int, jobs: int) -> Iterator[Answer]:
+    """Yield `work(start, stop)` for slices that cover the numbers below `size`, in order.
+
+    Where there is no fork, all that `work` refers to would have to be sent: so it is done here, in one slice, and so is
+    work that is short.
+    """
+    length = max(_SHORTEST, -(-size // (jobs * _SLICES)))
+    if jobs < 2 or size <= length or not has_fork():
+        yield work(0, size)
+        return
+    slices = [(start, min(start + length, size)) for start in range(0, size, length)]
+    yield from run_tasks([partial(work, *some) for some in slices], jobs)
 
 
 _adopted: list[Callable[[], Any]] = []

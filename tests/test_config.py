@@ -60,8 +60,8 @@ MISTAKES = [
     ("", None, 'it lacks the key "title"; write a line such as title = "My papers".'),
     ('title = "T"', None, 'it lacks the key "base_url"; write a line such as base_url = "https://example.org/papers/".'),
     (LEAST + "page_sice = 5", 3, '"page_sice" is not a key that we know; did you mean "page_size"?'),
-    (LEAST + "[zzz]\na = 1", 3, '"zzz" is not a key that we know; the keys are title, base_url, description, language, '
-     "theme, dumps, page_size, feed_size, minimum, repository."),
+    (LEAST + "[zzz]\na = 1", 3, '"zzz" is not a key that we know; choose one of title, base_url, description, '
+     "language, theme, dumps, page_size, feed_size, minimum, repository."),
     (LEAST + 'repository = "github"', 3, 'repository is "github"; write its address, "https://github.com/USER/REPOSITORY".'),
     (LEAST + "page_size = 0", 3, "page_size is 0; write a number from 1 to 500."),
     (LEAST + "feed_size = 1001", 3, "feed_size is 1001; write a number from 1 to 1000."),

@@ -21,8 +21,6 @@ TESTED_ELSEWHERE = {
     "catalogue/merging/addresses.py",
     "catalogue/merging/author_lists.py",
     "catalogue/names/mentions.py",
-    "catalogue/nearest.py",
-    "catalogue/ordering.py",
     "catalogue/report.py",
     "pages/contexts/page.py",
     "pages/drawing/paper_map.py",

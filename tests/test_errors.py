@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.errors import SiteError, explain_toml
+from site_builder.errors import SiteError, explain_toml, find_nearest, offer_nearest
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,21 @@ def test_a_fault_in_toml_is_told_with_its_line_unless_the_text_ends_too_early(te
         tomllib.loads(text)
 
     assert explain_toml(caught.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("titel", 'did you mean "title"?'),
+        ("venu", 'did you mean "venue"?'),
+        ("zzz", "choose one of title, venue, date."),
+        ("", "choose one of title, venue, date."),
+    ],
+)
+def test_an_unknown_name_is_answered_with_the_nearest_one_or_all(name, hint):
+    assert offer_nearest(name, ("title", "venue", "date")) == hint
+
+
+def test_the_nearest_name_may_be_none():
+    assert find_nearest("kyte", {"kite": 1, "snail": 2}) == "kite"
+    assert find_nearest("zzz", ["kite"]) == find_nearest("zzz", []) == ""

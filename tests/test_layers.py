@@ -17,14 +17,8 @@ DESIGN = ROOT / "docs" / "design.md"
 MOST_MODULES, MOST_LINES, LONGEST_BODY = 16, 300, 40
 
 IMPORTS_TO_END = {
-    ("catalogue.corrections.load", "catalogue.nearest"),
-    ("catalogue.likeness.related", "catalogue.slices"),
     ("catalogue.names.disambiguation", "catalogue.corrections.authors"),
     ("catalogue.names.disambiguation", "catalogue.corrections.kinds"),
-    ("catalogue.names.disambiguation", "catalogue.ordering"),
-    ("catalogue.names.organisations_venues", "catalogue.ordering"),
-    ("catalogue.topics.assign", "catalogue.slices"),
-    ("catalogue.topics.load", "catalogue.nearest"),
     ("pages.kinds.name_pages", "pages.files.name_feeds"),
     ("pages.kinds.topics", "pages.files.bibliographies"),
     ("pages.theme.chrome", "pages.kinds.digests"),
@@ -45,9 +39,6 @@ WORDS_THAT_SAY_NOTHING = {
 """Names that told a newcomer nothing, by package: no module in it may be called so again."""
 
 NAMES_TO_END = {
-    "catalogue.nearest",
-    "catalogue.ordering",
-    "catalogue.slices",
     "pages.contexts.single",
     "pages.drawing.trees",
     "pages.kinds.single",

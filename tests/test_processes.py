@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.processes import gather, has_fork, run_tasks
+from site_builder import processes
+from site_builder.processes import gather, has_fork, map_slices, run_tasks
 
 forks = pytest.mark.skipif(not has_fork(), reason="this system has no fork")
 
@@ -117,7 +118,8 @@ ENDLESS = """
 import os, sys, threading
 from functools import partial
 from pathlib import Path
-from site_builder.processes import gather, run_tasks
+from site_builder import processes
+from site_builder.processes import map_slices, gather, run_tasks
 
 def wait():
     print(os.getpid(), flush=True)
@@ -159,3 +161,36 @@ def test_no_process_outlives_the_one_that_started_it(work: str, end: signal.Sign
         while any(map(is_alive, children)) and time.monotonic() < deadline:
             time.sleep(0.02)
         assert not any(map(is_alive, children))
+
+
+@pytest.fixture
+def short_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_SHORTEST", 3)
+
+
+@pytest.mark.usefixtures("short_slices")
+@forks
+def test_slices_cover_the_whole_in_order_and_run_elsewhere() -> None:
+    parts = list(map_slices(lambda start, stop: (start, stop, os.getpid()), 20, jobs=2))
+
+    assert [part[:2] for part in parts] == [(start, min(start + 3, 20)) for start in range(0, 20, 3)]
+    assert os.getpid() not in {part[2] for part in parts}
+
+
+@pytest.mark.usefixtures("short_slices")
+@pytest.mark.parametrize(("size", "jobs"), [(20, 1), (3, 2), (0, 2)])
+def test_short_work_and_that_of_one_process_is_done_at_once(size: int, jobs: int) -> None:
+    assert list(map_slices(lambda start, stop: (start, stop, os.getpid()), size, jobs)) == [(0, size, os.getpid())]
+
+
+@pytest.mark.usefixtures("short_slices")
+def test_without_fork_all_slices_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    assert list(map_slices(lambda start, stop: os.getpid(), 20, jobs=2)) == [os.getpid()]
+
+
+@pytest.mark.usefixtures("short_slices")
+@forks
+def test_an_error_in_a_slice_is_an_error_of_the_whole() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(map_slices(lambda start, stop: 1 // (stop - 20), 20, jobs=2))

@@ -6,7 +6,6 @@ from site_builder.catalogue.assembly import build_catalogue
 from site_builder.catalogue.corrections.kinds import Corrections
 from site_builder.catalogue.corrections.load import load_corrections
 from site_builder.catalogue.linking.enrichment import Anchors
-from site_builder.catalogue.ordering import sort_papers
 from site_builder.catalogue.topics.assign import assign_topics, load_topics
 
 __all__ = [
@@ -16,5 +15,4 @@ __all__ = [
     "build_catalogue",
     "load_corrections",
     "load_topics",
-    "sort_papers",
 ]

@@ -17,10 +17,9 @@ from site_builder.catalogue.linking.clustering import link_records
 from site_builder.catalogue.merging.merging import index_dumps, merge_records
 from site_builder.catalogue.names.disambiguation import build_authors
 from site_builder.catalogue.names.organisations_venues import gather_organisations, gather_venues
-from site_builder.catalogue.ordering import sort_papers
 from site_builder.catalogue.report import list_merges, list_near_misses
 from site_builder.catalogue.topics.assign import assign_topics
-from site_builder.model import Catalogue, Doubt, DumpReport, Paper, Reading, Record, Topic
+from site_builder.model import Catalogue, Doubt, DumpReport, Paper, Reading, Record, Topic, sort_papers
 
 
 @contextmanager

@@ -9,7 +9,16 @@ from __future__ import annotations
 from site_builder.model.catalogue import MAP_SIZE, Catalogue
 from site_builder.model.changes import ChangedPaper, Changes
 from site_builder.model.files import OutputFile, When
-from site_builder.model.papers import Author, ListedOrganisation, Paper, Sighting, Topic, Venue
+from site_builder.model.papers import (
+    Author,
+    ListedOrganisation,
+    Paper,
+    Sighting,
+    Topic,
+    Venue,
+    is_preprint_server,
+    sort_papers,
+)
 from site_builder.model.records import BadRecord, Banner, Doubt, Dump, Links, Name, Organisation, Reading, Record
 from site_builder.model.report import DumpReport, Merge, NearMiss, StaleCorrection
 from site_builder.model.values import Value, known_fields
@@ -41,5 +50,7 @@ __all__ = [
     "Value",
     "Venue",
     "When",
+    "is_preprint_server",
     "known_fields",
+    "sort_papers",
 ]

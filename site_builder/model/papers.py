@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from site_builder.model.records import Links, Name, Organisation
 from site_builder.model.values import Value
+
+_PREPRINT_SERVER = re.compile(r"(?:\w*r[xχ]iv\b|corr\b|ssrn\b|preprints?\b|research square\b)", re.IGNORECASE)
 
 
 class Sighting(Value, frozen=True):
@@ -119,3 +124,14 @@ class Venue(Value, frozen=True):
     """All names as printed but for a year at the end, the most frequent first."""
     papers: tuple[str, ...]
     """Slugs of the papers, newest first."""
+
+
+def sort_papers(papers: Iterable[Paper]) -> list[Paper]:
+    """Return papers newest first, those of one date by slug, those without a date last."""
+    by_slug = sorted(papers, key=lambda paper: paper.slug)
+    return sorted(by_slug, key=lambda paper: paper.date, reverse=True)
+
+
+def is_preprint_server(venue: str) -> bool:
+    """Tell whether a venue is a server of preprints: a paper there may yet be published elsewhere."""
+    return _PREPRINT_SERVER.match(venue) is not None

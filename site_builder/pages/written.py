@@ -13,12 +13,11 @@ Only `title` is needed; the file's name is the page's slug.
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 
 import msgspec
 
-from site_builder.errors import ContentError
+from site_builder.errors import ContentError, offer_nearest
 from site_builder.pages.site.site import ContentPage
 from site_builder.text.front_matter import FrontMatter, load_front_matter
 from site_builder.text.normalise import slugify
@@ -43,8 +42,7 @@ def _load_page(path: Path) -> ContentPage:
     source = load_front_matter(path, "a page")
     unknown = next((key for key in source.values if key not in _KEYS), None)
     if unknown is not None:
-        near = difflib.get_close_matches(unknown, _KEYS, n=1, cutoff=0.5) or _KEYS
-        raise source.error(f'"{unknown}" is not a key of a page; did you mean {" or ".join(near)}?', unknown)
+        raise source.error(f'"{unknown}" is not a key of a page; {offer_nearest(unknown, _KEYS)}', unknown)
     return _convert(source, path.stem)
 
 

@@ -8,9 +8,7 @@ dumps: XML with its own elements first, then JSON with the keys of one source, t
 
 from __future__ import annotations
 
-import difflib
-
-from site_builder.errors import DumpError
+from site_builder.errors import DumpError, offer_nearest
 from site_builder.readers import (
     acl_xml,
     arxiv_atom,
@@ -65,6 +63,4 @@ def find_reader(name: str) -> Reader:
         if reader.name == name:
             return reader
     names = [reader.name for reader in READERS]
-    near = difflib.get_close_matches(name, names, n=1)
-    hint = f'did you mean "{near[0]}"?' if near else f"the formats are {', '.join(names)}."
-    raise DumpError(f'"{name}" is not a dump format that we know; {hint}')
+    raise DumpError(f'"{name}" is not a dump format that we know; {offer_nearest(name, names)}')

@@ -2,12 +2,17 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_records import KITES, SNAILS, build, paths, place, places, record
 
+from site_builder import processes
 from site_builder.catalogue import Corrections, build_catalogue
-from site_builder.model import Dump, Paper, Reading, Record
+from site_builder.catalogue.likeness.related import relate_papers
+from site_builder.catalogue.topics.assign import assign_topics
+from site_builder.model import Dump, Paper, Reading, Record, Topic
+from site_builder.processes import has_fork
 
 MIXED = f"{KITES.split('.')[0]}. {SNAILS.split('.')[0]}."
 
@@ -94,3 +99,19 @@ def test_every_record_is_seen_in_exactly_one_paper_and_every_path_is_given_once(
     given_paths = [slug for paper in catalogue.papers for slug in (paper.slug, *paper.aliases)]
     assert len(set(given_paths)) == len(given_paths)
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) and len(slug) <= 80 for slug in given_paths)
+
+
+WORDS = (KITES + SNAILS).replace(".", "").split()
+PAPERS = tuple(
+    Paper(slug=f"p{n}", title=" ".join(WORDS[n : n + 5]), abstract=" ".join(WORDS[n + 3 : n + 23])) for n in range(40)
+)
+TOPICS = (Topic(slug="kites", title="Kites", match=("ribbon", "paper kites", "hills")),)
+
+
+@pytest.mark.skipif(not has_fork(), reason="this system has no fork")
+def test_topics_and_related_papers_do_not_depend_on_the_number_of_processes(monkeypatch):
+    monkeypatch.setattr(processes, "_SHORTEST", 3)
+    assert assign_topics(PAPERS, TOPICS, jobs=2) == assign_topics(PAPERS, TOPICS)
+    related = relate_papers(PAPERS)
+    assert sum(len(paper.related) for paper in related) > len(PAPERS)
+    assert relate_papers(PAPERS, jobs=2) == relate_papers(PAPERS, jobs=3) == related

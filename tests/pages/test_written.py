@@ -38,7 +38,7 @@ def test_without_a_folder_there_are_no_pages(tmp_path):
     ("name", "text", "line", "message"),
     [
         ("About.md", '+++\ntitle = "A"\n+++\n', None, ADDRESS),
-        ("a.md", '+++\ntitle = "A"\nin_naw = true\n+++\n', 3, '"in_naw" is not a key of a page; did you mean in_nav?'),
+        ("a.md", '+++\ntitle = "A"\nin_naw = 1\n+++\n', 3, '"in_naw" is not a key of a page; did you mean "in_nav"?'),
         ("a.md", '+++\ntitle = " "\n+++\n', 2, 'it has no title; write one such as title = "About".'),
         ("a.md", '+++\ntitle = "A"\norder = "first"\n+++\n', 3, '"order" is not a whole number.'),
         ("a.md", '+++\ntitle = "A"\nin_nav = "no"\n+++\n', 3, '"in_nav" is not true or false.'),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.catalogue.corrections.kinds import AuthorNames, Corrections
 from site_builder.catalogue.names.mentions import Mentions, Splits, person_key
 from site_builder.catalogue.names.name_keys import key_of
-from site_builder.errors import ContentError
+from site_builder.errors import ContentError, find_nearest
 from site_builder.model import Paper
 
 
@@ -65,8 +64,8 @@ def _find_mentions(mentions: Mentions, correction: AuthorNames, corrections: Cor
 
 
 def _say_unknown(mentions: Mentions, name: str, correction: AuthorNames, corrections: Corrections) -> ContentError:
-    near = difflib.get_close_matches(key_of(name), mentions.by_key, n=1)
-    spelled = min(mentions.spellings[mentions.by_key[near[0]][0]]) if near else ""
+    near = find_nearest(key_of(name), mentions.by_key)
+    spelled = min(mentions.spellings[mentions.by_key[near][0]]) if near else ""
     hint = f'did you mean "{spelled}"?' if near else "write it as a paper prints it."
     return corrections.error(f'no paper names "{name}"; {hint}', correction)
 

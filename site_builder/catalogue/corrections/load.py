@@ -33,8 +33,7 @@ from site_builder.catalogue.corrections.kinds import (
     PapersCorrection,
 )
 from site_builder.catalogue.names.name_keys import key_of
-from site_builder.catalogue.nearest import offer_nearest
-from site_builder.errors import ContentError, explain_toml
+from site_builder.errors import ContentError, explain_toml, offer_nearest
 from site_builder.ids import SCHEMES, parse_identifier
 from site_builder.model import Value
 from site_builder.text.normalise import slugify

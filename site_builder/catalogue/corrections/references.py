@@ -6,12 +6,12 @@ seventh record of the dump NAME; anything else is the slug of a paper.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from site_builder.catalogue.linking.keys import normal_identifiers, place_name
+from site_builder.errors import find_nearest
 from site_builder.ids import SCHEMES, parse_identifier, parse_url
 from site_builder.model import Record
 
@@ -56,8 +56,8 @@ def is_slug(reference: str) -> bool:
 
 def describe_near(reference: str, slugs: Collection[str], titles: Mapping[str, str]) -> str:
     """Return a clause that offers the nearest slug, or says how to name a paper."""
-    near = difflib.get_close_matches(reference.lower(), slugs, n=1, cutoff=0.6) if is_slug(reference) else []
+    near = find_nearest(reference.lower(), slugs) if is_slug(reference) else ""
     if near:
-        title = titles.get(near[0], "")
-        return f'did you mean "{near[0]}"' + (f" ({title})?" if title else "?")
+        title = titles.get(near, "")
+        return f'did you mean "{near}"' + (f" ({title})?" if title else "?")
     return "name it by its slug, by an identifier such as doi:10.1000/182, or by its place such as DUMP.txt#7."

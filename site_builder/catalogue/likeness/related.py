@@ -27,8 +27,9 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from site_builder.catalogue.slices import map_slices
+from site_builder.catalogue.topics.stop_words import STOP_WORDS
 from site_builder.model import Paper
+from site_builder.processes import map_slices
 from site_builder.text.normalise import fold
 from site_builder.text.stem import stem
 
@@ -58,37 +59,30 @@ _NONE = -1
 _find_words = re.compile(r"\\?[^\W\d_]\w+").findall
 """Words of two letters or more, and TeX commands with their backslash."""
 
-_STOP_WORDS = frozenset(
+_STOP_WORDS = STOP_WORDS | frozenset(
     """
-    about above across after again against all almost along also although always am among an and another any are around
-    as at be became because become been before being below best better between both but by can cannot could did do does
-    doing down due during each easily either else enough especially etc even ever every few first for from full fully
-    further furthermore get give given gives good had has have having he hence her here high highly him his how however
-    if in indeed instead into is it its itself just known large largely last least less let like likely made mainly make
-    makes making many may me might more moreover most much must my namely near neither never new no non none nor not now
-    of off often on once one only onto or other others otherwise our out over own per perhaps quite rather really
-    recent recently regarding respectively same second see several shall she should show since single small so some
-    still such than that the their them themselves then there thereby therefore these they this those though three
-    through throughout thus to together too toward towards two under until up upon us use used uses using usually
-    various very via was we well were what when where whereas whether which while who whole whom whose why will with
-    within without would yet you your
-    abstract achieve achieved achieves achieving address addresses aim aims allow allowing allows analysis analyze apply
-    applied approach approaches article art author authors available based benefit both called case cases challenge
+    above again against almost along always am another around became become below best cannot did doing down due
+    during easily else especially etc ever full fully furthermore get give gives had having hence him indeed
+    instead itself known largely last least let likely mainly makes making me might moreover namely neither never
+    none onto others otherwise perhaps quite rather really recent recently regarding respectively second see shall
+    show single still themselves thereby therefore though throughout together usually whereas whole whom
+    abstract achieve achieved achieves achieving address addresses aim aims allow allowing allows analysis analyze
+    apply applied approach approaches article art author authors available benefit called case cases challenge
     challenges challenging code com common compare compared comparison conduct conducted consider considered
     contribution contributions current currently demonstrate demonstrated demonstrates demonstrating describe
-    described describes design designed despite develop developed different difficult discuss discussed effective
-    effectively effectiveness efficient efficiently enable enables enabling evaluate evaluated evaluation example
-    examples existing experiment experimental experiments extensive field final finally find finding findings focus
-    follow following framework github html http https idea important importantly improve improved improvement
-    improvements improves improving include including increase introduce introduced introduces introducing investigate
-    issue issues key lead leading leads level limited literature main method methods need needed needs novel number
-    obtain obtained offer org outperform outperforms paper papers particular perform performance performed performs
-    possible potential present presented presents previous previously prior problem problems process project promising
-    proof propose proposed proposes proposing provide provided provides providing purpose question questions reach real
-    require required requires research researcher researchers result results review setting settings shown shows
-    significant significantly simple solution solutions solve solving specific specifically state studied studies study
-    suggest superior system systems task tasks technique techniques term terms theory type types typically understand
-    understanding variety wide widely work works world www
+    described describes design designed despite develop developed difficult discuss discussed effective effectively
+    effectiveness efficient efficiently enable enables enabling evaluate evaluated evaluation example examples
+    existing experiment experimental experiments extensive field final finally find finding findings focus follow
+    following framework github html http https idea important importantly improve improvement improvements improves
+    include including increase introduce introduced introduces introducing investigate issue issues key lead
+    leading leads level limited literature main method methods needed needs novel number obtain obtained offer org
+    outperform outperforms paper papers particular perform performance performed performs possible potential
+    present presented presents previous previously prior problem problems process project promising proof propose
+    proposed proposes proposing provide provided provides providing purpose question questions reach real require
+    required requires research researcher researchers result results review setting settings shown shows
+    significant significantly simple solution solutions solve solving specific specifically state studied studies
+    study suggest superior system systems task tasks technique techniques term terms theory type types typically
+    understand understanding variety wide widely work works world www
     """.split()
 )
 """Words of grammar, and those that abstracts of all fields share."""

@@ -19,13 +19,11 @@ from site_builder.catalogue.linking.keys import normal_identifiers
 from site_builder.catalogue.merging.addresses import choose_page, choose_pdf, unite_addresses
 from site_builder.catalogue.merging.author_lists import count_authors, unite_authors
 from site_builder.ids import date_arxiv
-from site_builder.model import Dump, Links, Organisation, Paper, Record, Sighting
+from site_builder.model import Dump, Links, Organisation, Paper, Record, Sighting, is_preprint_server
 from site_builder.text.normalise import fold
 from site_builder.text.repair import repair
 
 Records = Sequence[Record]
-
-_PREPRINT_VENUE = re.compile(r"(?:\w*r[xχ]iv\b|corr\b|ssrn\b|preprints?\b|research square\b)", re.IGNORECASE)
 
 _CUT = re.compile(r"(?:\.\.\.|…)\W*$")
 """The end of an abstract that its source cut."""
@@ -147,7 +145,9 @@ def _published(records: Records) -> str:
     """Return when the paper came out at its venue, where that is later than its date and says more."""
     first = _date(records)[0]
     stated = _best_date(record.published for record in records if record.published)
-    dated = (it.date for it in records if it.venue and it.date and not it.date_inferred and not is_preprint(it.venue))
+    dated = (
+        it.date for it in records if it.venue and it.date and not it.date_inferred and not is_preprint_server(it.venue)
+    )
     published = stated or _best_date(dated)
     return published if published > first and not first.startswith(published) else ""
 
@@ -179,12 +179,7 @@ def _venue(records: Records) -> str:
     if len(named) < 2:
         return named[0] if named else ""
     counts = Counter(named)
-    return min(counts, key=lambda it: (is_preprint(it), -counts[it], -len(it), it))
-
-
-def is_preprint(venue: str) -> bool:
-    """Tell whether a venue is a server of preprints."""
-    return _PREPRINT_VENUE.match(venue) is not None
+    return min(counts, key=lambda it: (is_preprint_server(it), -counts[it], -len(it), it))
 
 
 def _keywords(records: Records) -> tuple[str, ...]:

@@ -29,8 +29,7 @@ from site_builder.catalogue.names.name_keys import (
     slug_of,
     tell_apart,
 )
-from site_builder.catalogue.ordering import sort_papers
-from site_builder.model import Author, Paper, Value
+from site_builder.model import Author, Paper, Value, sort_papers
 
 
 def build_authors(

@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from site_builder.catalogue.names.name_keys import key_of, slug_of
-from site_builder.catalogue.ordering import sort_papers
-from site_builder.model import ListedOrganisation, Paper, Venue
+from site_builder.model import ListedOrganisation, Paper, Venue, sort_papers
 
 _YEAR = re.compile(r"[\s,:(\['’]*(?<!\d)(?:19|20)\d\d[)\]]?$")
 """A year at the end of a venue; the years of a conference are one venue."""

@@ -24,10 +24,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from site_builder.catalogue.slices import map_slices
 from site_builder.catalogue.topics.load import load_topics
 from site_builder.catalogue.topics.phrases import Hit, PhraseFinder, parse_phrase
 from site_builder.model import Paper, Topic
+from site_builder.processes import map_slices
 
 __all__ = ["TopicMatch", "TopicMatcher", "assign_topics", "load_topics"]
 

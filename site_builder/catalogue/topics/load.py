@@ -23,9 +23,8 @@ from types import MappingProxyType
 
 import msgspec
 
-from site_builder.catalogue.nearest import offer_nearest
 from site_builder.catalogue.topics.phrases import parse_phrase, phrase_keys
-from site_builder.errors import ContentError
+from site_builder.errors import ContentError, offer_nearest
 from site_builder.model import Topic
 from site_builder.text.front_matter import FrontMatter, load_front_matter
 from site_builder.text.normalise import slugify

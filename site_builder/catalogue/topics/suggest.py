@@ -20,6 +20,7 @@ from functools import cache
 
 import msgspec
 
+from site_builder.catalogue.topics.stop_words import STOP_WORDS
 from site_builder.model import Paper
 from site_builder.text.normalise import fold
 from site_builder.text.stem import stem
@@ -36,16 +37,7 @@ _find_words = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[^\w\s/-]").findall
 _is_abbreviation = re.compile(r"[^\W_]*[A-Z][^\W_]*[A-Z][^\W_]*\Z").match
 _is_word = re.compile(r"[^\W\d_]").search
 
-_STOP_WORDS = frozenset(
-    """a about across after all also although among an and any are as at aware based be because been before being better
-    between beyond both but by can could different do does each either enough even every few first for four from
-    further given good has have he her here high higher highly his how however i if improved improving in into is it
-    its just large less like low lower made make many may more most much must my near need new no non nor not now of
-    off often on once one only or other our out over own per same several she should since six small so some such
-    than that the their them then there these they this those three through thus to too toward towards two under
-    until up upon us use used uses using various versus very via was we well were what when where whether which while
-    who whose why will with within without would yet you your""".split()
-)
+_STOP_WORDS = STOP_WORDS | frozenset("a aware beyond four higher i low lower six versus".split())
 """Words that no phrase starts or ends with, and that alone say nothing of a subject."""
 
 _FILLERS = frozenset(

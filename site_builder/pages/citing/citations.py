@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from site_builder.ids import SCHEMES, format_url
-from site_builder.model import Paper
+from site_builder.model import Paper, is_preprint_server
 from site_builder.names import NameParts, format_name, parse_name
 from site_builder.text.html import plain_text
 from site_builder.text.months import SHORT_MONTHS
@@ -31,7 +31,6 @@ _JOURNAL = re.compile(
 )
 _MEETING = re.compile(r"\b(conference|workshop|symposium|meeting|congress)\b", re.IGNORECASE)
 _ACL_JOURNAL = re.compile(r"[JQ]\d\d-|\d{4}\.(cl|tacl)-")
-_PREPRINTS = re.compile(r"^(arxiv|corr|biorxiv|medrxiv|preprint)\b", re.IGNORECASE)
 
 
 class Citations(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +75,7 @@ def cite_bibtex(paper: Paper) -> str:
 def _gather(paper: Paper) -> _Facts:
     """Return what citations of a paper are made of."""
     date = "" if paper.date_inferred else paper.date
-    venue = "" if _PREPRINTS.match(paper.venue) else paper.venue
+    venue = "" if is_preprint_server(paper.venue) else paper.venue
     is_of_preprint = "arxiv" in paper.identifiers and len(date) > 4 and not paper.published
     return _Facts(
         paper=paper,

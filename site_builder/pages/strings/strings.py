@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from site_builder.errors import ThemeError
+from site_builder.errors import ThemeError, find_nearest
 from site_builder.pages.strings.plurals import choose_category
 from site_builder.pages.strings.text import NUMBER, Text, fill
 
@@ -78,6 +77,6 @@ class Strings(msgspec.Struct, frozen=True):
 
 def say_unknown(key: str, known: Iterable[str]) -> str:
     """Return a sentence about a key that no string has, with the nearest one."""
-    near = difflib.get_close_matches(key, tuple(known), n=1, cutoff=0.5)
-    hint = f'did you mean "{near[0]}"?' if near else "add it to strings/en.toml of the theme."
+    near = find_nearest(key, known)
+    hint = f'did you mean "{near}"?' if near else "add it to strings/en.toml of the theme."
     return f'there is no string "{key}"; {hint}'

@@ -6,7 +6,6 @@ default theme; `{% extends "default/paper.html" %}` names a default template tha
 
 from __future__ import annotations
 
-import difflib
 import traceback
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import jinja2
 import msgspec
 
 from site_builder.config import find_unknown, load_toml
-from site_builder.errors import ConfigError, SiteError, ThemeError
+from site_builder.errors import ConfigError, SiteError, ThemeError, offer_nearest
 from site_builder.pages.contexts import PageContext, SiteContext
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
@@ -94,8 +93,7 @@ class _Missing(jinja2.StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         fields = getattr(type(self._undefined_obj), "__struct_fields__", ("page", "site"))
-        near = difflib.get_close_matches(str(self._undefined_name), fields, n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(fields)}."
+        hint = offer_nearest(str(self._undefined_name), fields)
         owner = type(self._undefined_obj).__name__ if self._undefined_obj is not jinja2.utils.missing else "a template"
         return f'{owner} has no "{self._undefined_name}"; {hint}'
 

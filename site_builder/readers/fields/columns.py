@@ -6,7 +6,6 @@ in the list below wins, and a cell that is empty falls back on the next one.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -15,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from site_builder.errors import offer_nearest
 from site_builder.ids import SCHEMES, format_url, parse_identifier
 from site_builder.model import BadRecord, Doubt, Dump, Links, Record
 from site_builder.readers.cutting.streams import quote
@@ -119,8 +119,7 @@ def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Columns:
 
 def _find_fault(field: str, name: str, names: Sequence[str]) -> str:
     if field not in FIELDS:
-        near = difflib.get_close_matches(field, FIELDS, n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"the fields are {', '.join(FIELDS)}"
+        hint = offer_nearest(field, FIELDS).removesuffix(".")
         return f'the sidecar gives a column to "{field}", which is no field of a record; {hint}'
     if _key(name) in map(_key, names):
         return ""

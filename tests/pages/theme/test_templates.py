@@ -108,7 +108,7 @@ WHILE = "(while rendering papers/alpha-nets.html)."
     [
         ("\n{{ page.titel }}", f'OWN/templates/paper.html:2: PaperPage has no "titel"; did you mean "title"? {WHILE}'),
         ("{{ pages }}", f'OWN/templates/paper.html:1: a template has no "pages"; did you mean "page"? {WHILE}'),
-        ("{{ zzz }}", f'OWN/templates/paper.html:1: a template has no "zzz"; there are page, site {WHILE}'),
+        ("{{ zzz }}", f'OWN/templates/paper.html:1: a template has no "zzz"; choose one of page, site {WHILE}'),
         (
             '\n\n{{ site.asset("x.css") }}',
             'OWN/templates/paper.html:3: there is no asset "x.css"; '
