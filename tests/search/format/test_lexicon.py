@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from search.built import build, manifest_of
 from search.invented import collect_forms
+from search.reading import read_words
 
+from site_builder.model import Catalogue, Name, Paper
+from site_builder.search.format import lexicon
 from site_builder.search.format.lexicon import find_common
 from site_builder.search.indexing import index
 from site_builder.search.indexing.documents import Document
@@ -39,3 +43,14 @@ def test_texts_are_merged_in_the_order_of_javascript() -> None:
     assert texts == ("zorb", "\U0001d705", "\uff5a")
     assert [row.tolist() for row in ranks] == [[1, 0], [], [2, 0]]
     assert all(row.dtype == np.int32 for row in ranks)
+
+
+def test_the_head_has_the_commonest_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon, "HEAD_SIZE", 3)
+    papers = tuple(
+        Paper(slug=str(number), title="Invented surveys", abstract="graphs graphs a", authors=(Name(name="Ada Ada"),))
+        for number in range(9)
+    )
+    head = manifest_of(build(Catalogue(papers=papers)))["head"]
+    assert read_words(head["forms"]) == ["ada", "graphs", "invented"]
+    assert [divmod(ord(mark) - 40, 4) for mark in head["counts"]] == [(0, 2), (3, 0), (2, 0)]

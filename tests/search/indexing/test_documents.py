@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from site_builder.model import Catalogue, Name, Paper, Topic
-from site_builder.search.indexing.documents import FIELDS, Document, documents
+from site_builder.search.indexing.documents import FIELDS, Document, documents, order_papers
 
 
 def test_a_document_holds_the_plain_text_of_its_paper() -> None:
@@ -39,3 +39,14 @@ def test_documents_come_in_the_order_of_the_catalogue() -> None:
 
 def test_the_title_is_the_first_field() -> None:
     assert FIELDS == ("title", "abstract", "authors", "topics", "keywords", "identifiers")
+
+
+def test_papers_are_numbered_by_date_then_venue_the_newest_last() -> None:
+    papers = tuple(
+        Paper(slug=f"{date}{venue}", title="A", date=date, venue=venue)
+        for date, venue in (("2024-02", "B"), ("2024-02", "A"), ("2024", ""), ("", "C"))
+    )
+    ordered = [papers[at].slug for at in order_papers(papers)]
+    assert ordered == ["C", "2024", "2024-02A", "2024-02B"]
+    same = tuple(Paper(slug=slug, title="A") for slug in "abc")
+    assert [same[at].slug for at in order_papers(same)] == ["c", "b", "a"]

@@ -61,3 +61,7 @@ def test_terms_stand_in_the_order_that_lunr_js_sorts_them() -> None:
 def test_the_index_says_which_lunr_js_it_is_for() -> None:
     classic = read_classic(make_catalogue(3))
     assert (classic["version"], classic["fields"], classic["pipeline"]) == ("2.3.9", list(FIELDS), ["stemmer"])
+
+
+def test_every_field_has_a_boost() -> None:
+    assert tuple(BOOSTS) == FIELDS

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from search.built import build, manifest_of
+from search.invented import make_catalogue
+
+from site_builder.model import Catalogue, Name, Paper
+from site_builder.search.format import hit_rows
+
+
+def test_newer_papers_leave_the_folders_of_older_ones_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hit_rows, "PAPERS_PER_FOLDER", 16)
+    monkeypatch.setattr(hit_rows, "PAPERS_PER_BLOCK", 4)
+    catalogue = make_catalogue(40)
+    newer = [Paper(slug=f"newer-{number}", title="Newer", date="2025") for number in range(9)]
+    before, after = build(catalogue), build(Catalogue(papers=(*newer, *catalogue.papers), topics=catalogue.topics))
+    held = [path for path in before if "/papers-" in path]
+    assert len(held) == 4 + 4 + 2
+    assert [path for path in held if after.get(path) != before[path]] == held[8:]
+    assert len(manifest_of(after)["papers"]["folders"]) == 4
+
+
+def test_a_block_of_papers_says_what_hits_show() -> None:
+    names = tuple(Name(name=f"Name {number}") for number in range(8))
+    papers = (
+        Paper(slug="new", title="New $x^2$", date="2024-11", abstract="Some *words*.", authors=names, venue="V"),
+        Paper(slug="old", title="Old", date="2023", authors=names[:2], author_count=3),
+    )
+    files = build(Catalogue(papers=papers))
+    assert json.loads(files[f"search/{manifest_of(files)['papers']['folders'][0]}/0.json"]) == [
+        ["old", "Old", "Name 0, Name 1 and 1 more", "", 0],
+        ["new", "New x²", "Name 0, Name 1, Name 2, Name 3, Name 4, Name 5 and 2 more", "V", 1],
+    ]
