@@ -1,4 +1,4 @@
-"""The client in Node: `client/*.test.js`, on vectors that are written here."""
+"""The client in Node: the `*.test.js` in `client/`, on vectors that are written here."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ from site_builder.search.indexing.tokens import find_words, to_term
 from site_builder.text.html import plain_text
 
 HERE = Path(__file__).resolve().parent
-PARITY = HERE / "client/parity.test.js"
-TESTS = sorted((HERE / "client").glob("*.test.js"))
+PARITY = HERE / "client/lunr.test.js"
+TESTS = sorted((HERE / "client").rglob("*.test.js"))
 
 
 def write_json(path: Path, value: Any) -> None:

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { stem } from "../../../site_builder/search/client/stem.js";
 import { findWords, splitWord, toTerm } from "../../../site_builder/search/client/tokens.js";
-import { lunr, readVector } from "./vectors.js";
+import { readVector } from "./vectors.js";
 
 const { texts, words } = readVector("tokens.json");
 
@@ -32,14 +31,5 @@ test("words know where they stand", () => {
   assert.deepEqual(
     findWords(text).map(({ word, index }) => text.slice(index, index + word.length)),
     ["GPT-4", "𝜅-rule", "ﬂow"],
-  );
-});
-
-test("stems are those of lunr.js", () => {
-  const forms = words.flatMap(([, , parts]) => parts).filter((form) => /^[a-z]{3,}$/.test(form));
-  assert.ok(forms.length > 300);
-  assert.deepEqual(
-    forms.filter((form) => stem(form) !== String(lunr.stemmer(new lunr.Token(form)))),
-    [],
   );
 });

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Lexicon } from "../../../site_builder/search/client/lexicon.js";
+import { readVector } from "./vectors.js";
+
+const manifest = readVector("search/manifest.json");
+const lexicon = new Lexicon(manifest);
+
+test("common forms are found with about how often papers have them", () => {
+  assert.ok(lexicon.count("survey") > 0);
+  assert.equal(lexicon.forms[lexicon.find("survey")], "survey");
+  assert.deepEqual([lexicon.find("zzunheard"), lexicon.count("zzunheard")], [-1, 0]);
+});
+
+test("a form that is not common may be a name", () => assert.ok(lexicon.isName("zzunheard")));
+
+test("a prefix is completed, and a slip corrected", () => {
+  assert.ok(lexicon.complete("surve", 3).every((form) => form.startsWith("surve")));
+  assert.equal(lexicon.correct("shaplye", false).meant, "shapley");
+});
+
+test("a term has the last shard that does not start after it, and one before all others has none", () => {
+  const { folder } = manifest.terms;
+  assert.match(lexicon.shardOf("survey") ?? "", new RegExp(`^${folder}/\\d+\\.bin$`));
+  assert.equal(lexicon.shardOf(""), undefined);
+});
