@@ -26,7 +26,7 @@ _USES = {
     "templates/**/*.html": re.compile(r"""\bt\(\s*["']([\w.]+(?:\.\*)?)["']"""),
     "assets/**/*.js": re.compile(r"""\bSITE_STRINGS\(\s*["']([\w.]+)["']"""),
 }
-"""How templates ask for a string or a table of them, and scripts for a table."""
+"""How templates and scripts ask for a string or a table of them."""
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -67,9 +67,9 @@ def load_strings(folders: Sequence[str | Path], language: str = FALLBACK) -> Str
 
 
 def find_uses(folders: Iterable[str | Path]) -> frozenset[str]:
-    """Return what the templates and scripts of a theme ask for: keys, and tables as `said.*`."""
+    """Return what the templates and scripts of a theme ask for: keys, and tables as `said.*` or by name."""
     return frozenset(
-        found[1] if pattern.endswith("html") else f"{found[1]}.*"
+        found[1]
         for folder in folders
         for pattern, use in _USES.items()
         for path in Path(folder).glob(pattern)
@@ -79,7 +79,8 @@ def find_uses(folders: Iterable[str | Path]) -> frozenset[str]:
 
 def is_used(key: str, uses: frozenset[str]) -> bool:
     """Tell whether a key is among those that are asked for, by itself or with its table."""
-    return key in uses or f"{key.rpartition('.')[0]}.*" in uses
+    table = key.rpartition(".")[0]
+    return not uses.isdisjoint((key, table, f"{table}.*"))
 
 
 def _list_tags(language: str) -> list[str]:

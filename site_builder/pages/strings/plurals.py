@@ -14,14 +14,24 @@ CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """The names that a plural form may have; `other` is the one that every plural has."""
 
 
+def has_simple_rule(language: str) -> bool:
+    """Tell whether a language only tells 1 from the others, so that no table of rules is needed."""
+    return RULES.get(_base_of(language)) is one_or_other
+
+
 def choose_category(language: str, number: float) -> str:
     """Return the category of a number in a language, by its tag or the first part of it."""
-    return RULES.get(language.partition("-")[0].lower(), _one_or_other)(number)
+    return RULES.get(_base_of(language), one_or_other)(number)
 
 
-def _one_or_other(number: float) -> str:
+def _base_of(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
+def one_or_other(number: float) -> str:
+    """Return the category of a number in a language that only tells 1 from the others, as English does."""
     return "one" if number == 1 else "other"
 
 
-RULES: Mapping[str, Callable[[float], str]] = MappingProxyType({"en": _one_or_other})
+RULES: Mapping[str, Callable[[float], str]] = MappingProxyType({"en": one_or_other})
 """Language → its rule."""

@@ -1,7 +1,7 @@
 """Put strings into scripts when they are published: no page carries them, and no script asks for them.
 
-A script says which table of strings it needs, `const strings = SITE_STRINGS("scripts.map");`, and the build puts an
-object in the place of that call. A string with placeholders is a function in it: `strings.in_sight({ n: 3 })`.
+The build puts what `SITE_STRINGS("…")` names in the place of that call: a string, or a table of strings as an object. A
+string with placeholders is a function: `strings.in_sight({ n: 3 })`.
 """
 
 from __future__ import annotations
@@ -11,22 +11,23 @@ import re
 from collections.abc import Iterator, Mapping
 
 from site_builder.errors import ThemeError
+from site_builder.pages.strings.plurals import has_simple_rule
 from site_builder.pages.strings.strings import Strings
-from site_builder.pages.strings.text import Form, Text
+from site_builder.pages.strings.text import NUMBER, Form, Text
 
-_CALL = re.compile(rb"""\bSITE_STRINGS\(\s*(?P<quote>["'`])(?P<table>[\w.]+)(?P=quote)\s*\)""")
+_CALL = re.compile(rb"""\bSITE_STRINGS\(\s*(?P<quote>["'`])(?P<name>[\w.]+)(?P=quote)\s*\)""")
 
 
 def write_script_strings(sources: Mapping[str, bytes], strings: Strings) -> dict[str, bytes]:
     """Return assets by logical name with the strings of a site in those that are scripts.
 
-    Raise ThemeError for a table that has no strings.
+    Raise ThemeError for a name that no string and no table has.
     """
 
     def write(name: str, source: bytes) -> bytes:
         def replace(found: re.Match[bytes]) -> bytes:
             try:
-                return write_table(strings, found["table"].decode()).encode()
+                return write_strings(strings, found["name"].decode()).encode()
             except ThemeError as error:
                 line = source.count(b"\n", 0, found.start()) + 1
                 raise ThemeError(error.message, path=name, line=line) from error
@@ -36,33 +37,44 @@ def write_script_strings(sources: Mapping[str, bytes], strings: Strings) -> dict
     return {name: write(name, source) if name.endswith((".js", ".mjs")) else source for name, source in sources.items()}
 
 
-def write_table(strings: Strings, table: str) -> str:
-    """Return a table of strings as an expression of JavaScript."""
-    texts = strings.group(table)
-    helpers = ",".join(_list_helpers(strings.language, texts))
-    entries = "{" + ",".join(f"{name}:{_write_text(text)}" for name, text in texts.items()) + "}"
-    return f"(()=>{{const {helpers};return{entries}}})()" if helpers else f"({entries})"
+def write_strings(strings: Strings, name: str) -> str:
+    """Return a string, or a table of strings, as an expression of JavaScript."""
+    if name in strings.texts:
+        text = _write_text(strings.texts[name], strings.language)
+        return f"({text})" if strings.texts[name].placeholders else text
+    texts = strings.group(name)
+    return f"({{{','.join(f'{key}:{_write_text(text, strings.language)}' for key, text in texts.items())}}})"
 
 
-def _list_helpers(language: str, texts: Mapping[str, Text]) -> Iterator[str]:
-    """Yield what the strings of a table call: N writes a value, P chooses a plural form."""
-    if any(text.placeholders for text in texts.values()):
-        yield f'N=x=>typeof x=="number"?x.toLocaleString({json.dumps(language)}):x'
-    if any(text.is_plural for text in texts.values()):
-        yield f"R=new Intl.PluralRules({json.dumps(language)}),P=(n,f)=>f[R.select(n)]??f.other"
+def _write_text(text: Text, language: str) -> str:
+    forms = {category: _write_form(form, language) for category, form in _list_forms(text)}
+    if len(forms) > 1:
+        return f"v=>{_write_choice(forms, language)}"
+    return f"v=>{forms['other']}" if text.placeholders else forms["other"]
 
 
-def _write_text(text: Text) -> str:
-    if text.is_plural:
-        forms = ",".join(f"{category}:{_write_form(form)}" for category, form in text.forms.items())
-        return f"v=>P(v.n,{{{forms}}})"
-    form = _write_form(text.forms["other"])
-    return f"v=>{form}" if text.placeholders else form
+def _write_choice(forms: Mapping[str, str], language: str) -> str:
+    """Return the choice of a plural form; the browser has the rules of all languages, but English needs none."""
+    if has_simple_rule(language) and set(forms) == {"one", "other"}:
+        return f"v.n==1?{forms['one']}:{forms['other']}"
+    table = ",".join(f"{category}:{form}" for category, form in forms.items())
+    return f"(f=>f[new Intl.PluralRules({json.dumps(language)}).select(v.n)]??f.other)({{{table}}})"
 
 
-def _write_form(form: Form) -> str:
-    parts = [f"N(v.{piece.name})" if piece.name else _quote(piece.words) for piece in form]
-    return "+".join(parts if not parts or not parts[0].startswith("N") else ['""', *parts]) or '""'
+def _list_forms(text: Text) -> Iterator[tuple[str, Form]]:
+    """Yield the forms of a string without those that are the same as `other`."""
+    other = text.forms["other"]
+    return ((category, form) for category, form in text.forms.items() if category == "other" or form != other)
+
+
+def _write_form(form: Form, language: str) -> str:
+    parts = (_write_value(piece.name, language) if piece.name else _quote(piece.words) for piece in form)
+    return "+".join(parts) or '""'
+
+
+def _write_value(name: str, language: str) -> str:
+    """Return a value in a string: `n` is a number, which gets the separators of the language; all others are texts."""
+    return f"v.{name}.toLocaleString({json.dumps(language)})" if name == NUMBER else f"v.{name}"
 
 
 def _quote(words: str) -> str:

@@ -72,13 +72,13 @@ def test_the_test_sees_words():
     ]
 
 
-def keys_in_python() -> Iterator[tuple[str, str]]:
-    """Yield a module and a key that it asks for; of a key that is put together, the table as `table.*`."""
+def keys_in_python() -> Iterator[str]:
+    """Yield the keys that modules ask for; of a key that is put together, the table as `table.*`."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             is_call = isinstance(node, ast.Call) and re.search(r"(^|\.)strings\.get$", ast.unparse(node.func))
             if is_call and path.parent.name not in ("strings", "theme"):
-                yield path.name, key_of(node.args[0])
+                yield key_of(node.args[0])
 
 
 def key_of(argument: ast.expr) -> str:
@@ -92,20 +92,31 @@ def matches(key: str, asked: str) -> bool:
     return re.fullmatch(re.escape(asked).replace(r"\*", r"[^.]+"), key) is not None
 
 
+def is_there(asked: str) -> bool:
+    """Tell whether a key or a table that something asks for has strings."""
+    return any(matches(key, asked) or key.startswith(f"{asked}.") for key in STRINGS.texts)
+
+
+def names_in_search() -> set[str]:
+    """Return what the modules of the search ask for."""
+    modules = (PACKAGE.parent / "search" / "client" / "page").glob("*.js")
+    return {
+        name for path in modules for name in re.findall(r'SITE_STRINGS\("([\w.]+)"\)', path.read_text(encoding="utf-8"))
+    }
+
+
 def test_each_string_is_used_and_each_that_is_used_is_there():
-    uses, asked = find_uses([DEFAULT_THEME]), {key for _, key in keys_in_python()}
+    uses, asked = find_uses([DEFAULT_THEME]) | names_in_search(), set(keys_in_python())
     assert [key for key in STRINGS.texts if not is_used(key, uses) and not any(matches(key, it) for it in asked)] == []
-    assert [it for it in (*uses, *asked) if not any(matches(key, it) for key in STRINGS.texts)] == []
+    assert [it for it in uses | asked if not is_there(it)] == []
 
 
-def test_each_string_of_a_script_is_used_and_each_that_is_used_is_there():
-    for path in (DEFAULT_THEME / "assets").glob("*.js"):
-        source = path.read_text(encoding="utf-8")
-        tables = re.findall(r'SITE_STRINGS\("([\w.]+)"\)', source)
-        defined = {name for table in tables for name in STRINGS.group(table)}
-        named = set(re.findall(r"\bstrings\.(\w+)", source))
-        assert named <= defined, path.name
-        assert all(re.search(rf"\b{name}\b", source) for name in defined), path.name
+@pytest.mark.parametrize("path", sorted((DEFAULT_THEME / "assets").glob("*.js")), ids=lambda path: path.name)
+def test_a_script_uses_each_string_of_its_table_and_no_other(path):
+    source = path.read_text(encoding="utf-8")
+    defined = {key for table in re.findall(r'SITE_STRINGS\("([\w.]+)"\)', source) for key in STRINGS.group(table)}
+    assert set(re.findall(r"\bstrings\.(\w+)", source)) <= defined
+    assert [key for key in defined if not re.search(rf"\b{key}\b", source)] == []
 
 
 def test_each_plural_of_english_has_its_two_forms():

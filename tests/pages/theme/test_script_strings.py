@@ -9,7 +9,7 @@ from node import node_executable
 from site_builder.errors import ThemeError
 from site_builder.pages.strings.strings import Strings
 from site_builder.pages.strings.text import parse_text
-from site_builder.pages.theme.script_strings import write_script_strings, write_table
+from site_builder.pages.theme.script_strings import write_script_strings, write_strings
 
 STRINGS = Strings(
     texts={
@@ -28,21 +28,26 @@ STRINGS = Strings(
 
 def evaluate(table: str, expression: str, strings: Strings = STRINGS) -> object:
     """Return what an expression of JavaScript gives, in which `s` is a table of strings."""
-    source = f"const s = {write_table(strings, table)}; console.log(JSON.stringify({expression}));"
+    source = f"const s = {write_strings(strings, table)}; console.log(JSON.stringify({expression}));"
     done = subprocess.run([node_executable(), "-e", source], capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
 
 def test_a_script_gets_its_table_as_texts_and_functions():
-    expression = """[s.title, s.empty, s.by({ name: "<i>", count: 92000 }), s.found({ n: 1 }), s.found({ n: 1234 })]"""
+    expression = """[s.title, s.empty, s.by({ name: "<i>", count: 2 }), s.found({ n: 1 }), s.found({ n: 1234 })]"""
     assert evaluate("scripts.map", expression) == [
         'The "map" </script>',
         "",
-        "<i> of 92,000",
+        "<i> of 2",
         "1 paper",
         "1,234 papers",
     ]
     assert evaluate("scripts.plain", "s") == {"title": "Title"}
+
+
+def test_a_script_gets_a_single_string_too():
+    assert evaluate("scripts.plain.title", "s") == "Title"
+    assert evaluate("scripts.map.found", "s({ n: 1 })") == "1 paper"
 
 
 def test_numbers_and_plural_forms_follow_the_language():
@@ -57,7 +62,7 @@ def test_numbers_and_plural_forms_follow_the_language():
 
 
 def test_no_string_can_end_a_script():
-    assert "</script" not in write_table(STRINGS, "scripts.map")
+    assert "</script" not in write_strings(STRINGS, "scripts.map")
 
 
 def test_strings_are_written_into_scripts_alone():

@@ -4,6 +4,7 @@
  * @module
  */
 
+
 /** @typedef {import("../index.js").Range} Range */
 
 /**
@@ -53,7 +54,7 @@ export function mark(text, matches) {
 /** @param {string} date */
 export function formatDate(date) {
   const [, month, day] = date.split("-");
-  return new Date(date).toLocaleDateString("en-GB", {
+  return new Date(date).toLocaleDateString(SITE_STRINGS("scripts.search.locale"), {
     year: "numeric",
     month: month ? "long" : undefined,
     day: day ? "numeric" : undefined,
@@ -63,16 +64,8 @@ export function formatDate(date) {
 
 /** @param {number} count */
 export function countPapers(count) {
-  if (count === 0) return "No paper found";
-  return count === 1 ? "1 paper" : `${count.toLocaleString("en")} papers`;
+  return count ? SITE_STRINGS("scripts.search.papers")({ n: count }) : SITE_STRINGS("scripts.search.no_paper");
 }
-
-const FAILURES = {
-  offline: "The search index could not be reached. Check your connection.",
-  missing: "The search index is not where it should be. The site may just be changing.",
-  version: "The site has changed since this page was loaded. Reload the page.",
-  broken: "The search index could not be read.",
-};
 
 /**
  * Return what a failure says to a visitor, with a button that mends it, and try again by itself when the connection is
@@ -83,9 +76,10 @@ const FAILURES = {
  */
 export function tellFailure(error, retry) {
   const stale = error?.kind === "version";
-  const text = FAILURES[/** @type {keyof typeof FAILURES} */ (error?.kind)] ?? FAILURES.broken;
+  const failures = SITE_STRINGS("scripts.search.failures"); // the build puts an object here; see docs/theme.md
+  const text = failures[/** @type {keyof typeof failures} */ (error?.kind)] ?? failures.broken;
   const again = () => (stale ? location.reload() : retry());
-  const button = make("button", { type: "button", onclick: again }, stale ? "Reload" : "Try again");
+  const button = make("button", { type: "button", onclick: again }, stale ? SITE_STRINGS("scripts.search.reload") : SITE_STRINGS("scripts.search.try_again"));
   addEventListener("online", () => button.isConnected && again(), { once: true });
   return [`${text} `, button];
 }

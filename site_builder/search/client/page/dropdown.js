@@ -23,7 +23,7 @@ export function attachDropdown(box) {
   const page = new URL(form.action);
   const base = new URL("search/", page).href;
   const id = `search-drop-${(made += 1)}`;
-  const list = make("ul", { id, role: "listbox", "aria-label": "Papers" });
+  const list = make("ul", { id, role: "listbox", "aria-label": SITE_STRINGS("scripts.search.papers_found") });
   const status = make("p", { role: "status", "aria-live": "polite" });
   const drop = make("div", { className: "search-drop", hidden: true }, list, status);
   let latest = 0;
@@ -65,10 +65,10 @@ export function attachDropdown(box) {
         ...hits.map(({ url, title, titleMatches }) =>
           option(make("a", { href: new URL(url, page).href, dir: "auto", tabIndex: -1 }, ...mark(title, titleMatches))),
         ),
-        ...(total > hits.length ? [option(make("a", { href, tabIndex: -1 }, `All ${countPapers(total)}`), "all")] : []),
+        ...(total > hits.length ? [option(make("a", { href, tabIndex: -1 }, SITE_STRINGS("scripts.search.all_papers")({ n: total })), "all")] : []),
       );
       shown = query;
-      status.replaceChildren(corrected ? `Showing results for “${corrected}”` : total ? "" : "No paper found");
+      status.replaceChildren(corrected ? SITE_STRINGS("scripts.search.showing")({ query: corrected }) : total ? "" : countPapers(total));
     } catch (error) {
       if (question !== latest) return;
       list.replaceChildren();

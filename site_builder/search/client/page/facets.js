@@ -11,8 +11,6 @@ import { make } from "./dom.js";
 /** How many values of a facet are shown at first. */
 const FEW = 8;
 
-const NAMES = { year: "Year", topic: "Topic", venue: "Venue", organisation: "Organisation", has: "With" };
-
 /** @type {Set<string>} The facets of which all values are shown. */
 const opened = new Set();
 
@@ -44,7 +42,7 @@ export function showFacets(panel, facets, chosen, choose) {
 function group(facet, values, chosen, choose, draw) {
   const all = opened.has(facet);
   const shown = values.filter(({ value }, place) => all || place < FEW || chosen.includes(value));
-  const name = NAMES[/** @type {keyof typeof NAMES} */ (facet)] ?? facet;
+  const name = SITE_STRINGS("scripts.search.facets")[facet] ?? facet;
   const made = make("fieldset", {}, make("legend", {}, name), ...shown.map((count) => choice(facet, count, chosen, choose)));
   const onclick = () => {
     opened.add(facet);
@@ -52,7 +50,7 @@ function group(facet, values, chosen, choose, draw) {
     made.isConnected || document.getElementById(`facet-${facet}-${values[shown.length]?.value}`)?.focus();
   };
   if (shown.length < values.length) {
-    made.append(make("button", { type: "button", onclick }, `${values.length - shown.length} more`));
+    made.append(make("button", { type: "button", onclick }, SITE_STRINGS("scripts.search.more_values")({ n: values.length - shown.length })));
   }
   return made;
 }
@@ -70,6 +68,6 @@ function choice(facet, { value, label, count }, chosen, choose) {
     checked: chosen.includes(value),
     onchange: () => choose(facet, value),
   });
-  const number = make("span", { className: "count" }, count.toLocaleString("en"));
+  const number = make("span", { className: "count" }, count.toLocaleString(SITE_STRINGS("scripts.search.locale")));
   return make("label", {}, box, " ", make("span", { dir: "auto" }, label), " ", number);
 }

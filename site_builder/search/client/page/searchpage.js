@@ -112,7 +112,7 @@ export class SearchPage {
     clearTimeout(this.#resting);
     const question = ++this.#latest;
     const { query, exact, newest, filters } = this.#state;
-    const waiting = setTimeout(() => this.#tell("Searching …"), 2 * REST);
+    const waiting = setTimeout(() => this.#tell(SITE_STRINGS("scripts.search.searching")), 2 * REST);
     this.#list.setAttribute("aria-busy", "true");
     try {
       const options = { limit, filters, exact, sort: newest ? "newest" : "relevance" };
@@ -151,9 +151,9 @@ export class SearchPage {
   #draw(answer, more) {
     const { total = 0, complete = 0, corrected = "" } = answer ?? {};
     const query = corrected || this.#state.query.trim();
-    const some = complete && complete < total ? ` with all words, ${total.toLocaleString("en")} with some,` : "";
-    const asked = query && ` for “${query}”`;
-    this.#tell(answer ? `${countPapers(complete || total)}${some}${asked}` : "");
+    const counted = countPapers(complete || total);
+    const found = complete && complete < total ? SITE_STRINGS("scripts.search.some_words")({ found: counted, n: total }) : counted;
+    this.#tell(answer && query ? SITE_STRINGS("scripts.search.found_for")({ found, query }) : answer ? found : "");
     this.#drawHits(answer, more);
     this.#drawNote(corrected);
     this.#tools.hidden = !total;
@@ -182,8 +182,8 @@ export class SearchPage {
       this.#change({ exact: true });
     };
     const href = formatState({ ...this.#state, exact: true });
-    const instead = make("a", { href, onclick }, `Search for “${this.#state.query.trim()}” instead`);
-    const parts = ["Showing results for ", make("b", {}, corrected), ". ", instead];
+    const instead = make("a", { href, onclick }, SITE_STRINGS("scripts.search.search_instead")({ query: this.#state.query.trim() }));
+    const parts = [SITE_STRINGS("scripts.search.showing_before"), make("b", {}, corrected), SITE_STRINGS("scripts.search.showing_after"), instead];
     this.#note.replaceChildren(...(corrected ? parts : []));
   }
 
@@ -216,6 +216,6 @@ function urlOf(query) {
 /** @param {string} id @returns {any} */
 function find(id) {
   const found = document.getElementById(id);
-  if (!found) throw new Error(`The search page has no element with the id "${id}".`);
+  if (!found) throw new Error(`The search page has no #${id}.`);
   return found;
 }
