@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from site_builder.model import OutputFile
+from site_builder.search.format.files import distinct_files, name_folder, name_shard, number_files, stem_of
+
+
+def test_a_shard_is_named_after_its_content() -> None:
+    shard = name_shard(b"zorb")
+    assert re.fullmatch(r"search/[0-9a-f]{8}\.bin", shard.path)
+    assert name_shard(b"zorb") == shard
+    assert name_shard(b"quux").path != shard.path
+    assert shard.path == f"search/{stem_of(shard)}.bin"
+
+
+def test_a_folder_is_named_after_what_all_its_files_hold_in_their_order() -> None:
+    names = [name_folder("terms", contents) for contents in ([b"a", b"b"], [b"b", b"a"], [b"ab"], [])]
+    assert len(set(names)) == 4
+    assert all(re.fullmatch(r"terms-[0-9a-f]{8}", name) for name in names)
+
+
+def test_files_of_a_folder_are_numbered() -> None:
+    files = list(number_files("papers-1", [b"a", b"b"], first=512))
+    assert [(file.path, file.content) for file in files] == [
+        ("search/papers-1/512.json", b"a"),
+        ("search/papers-1/513.json", b"b"),
+    ]
+
+
+def test_a_file_that_comes_twice_is_written_once_and_two_of_one_name_are_an_error() -> None:
+    one = name_shard(b"zorb")
+    other = OutputFile(path=one.path, content=b"quux", when="asset")
+    assert list(distinct_files([one, one])) == [one]
+    with pytest.raises(ValueError, match=f"two shards have the name {one.path}"):
+        list(distinct_files([one, other]))
