@@ -19,11 +19,6 @@ MOST_MODULES, MOST_LINES, LONGEST_BODY = 16, 300, 40
 IMPORTS_TO_END = {
     ("catalogue.names.disambiguation", "catalogue.corrections.authors"),
     ("catalogue.names.disambiguation", "catalogue.corrections.kinds"),
-    ("pages.kinds.name_pages", "pages.files.name_feeds"),
-    ("pages.kinds.topics", "pages.files.bibliographies"),
-    ("pages.theme.chrome", "pages.kinds.digests"),
-    ("pages.theme.chrome", "pages.kinds.trending"),
-    ("pages.theme.chrome", "pages.kinds.trends"),
 }
 """Imports (importing module, imported module) that break the rules still. Delete a line once its import is gone."""
 
@@ -39,9 +34,6 @@ WORDS_THAT_SAY_NOTHING = {
 """Names that told a newcomer nothing, by package: no module in it may be called so again."""
 
 NAMES_TO_END = {
-    "pages.contexts.single",
-    "pages.drawing.trees",
-    "pages.kinds.single",
 }
 """Modules that still have such a name. Delete a line once its module is gone."""
 

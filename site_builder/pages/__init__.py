@@ -5,8 +5,9 @@ Work is cut by page kind and by slices of a kind's items, so that each process r
 
 from __future__ import annotations
 
-from site_builder.pages.kinds.table import PAGE_KINDS, PageKind
+from site_builder.pages.kinds.table import PAGE_KINDS
 from site_builder.pages.render import SITE_FILES, count_items, render_pages, render_site_files
+from site_builder.pages.site.kind import PageKind
 from site_builder.pages.site.site import ContentPage, Site
 
 __all__ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from site_builder.model import OutputFile
-from site_builder.pages.contexts import SiteContext
+from site_builder.pages.contexts.page import SiteContext
 from site_builder.pages.drawing.paper_map import render_map_data
 from site_builder.pages.files.bibliographies import render_bibliographies
 from site_builder.pages.files.data import render_papers_data, render_report_data
@@ -15,8 +15,9 @@ from site_builder.pages.files.name_feeds import render_name_feeds
 from site_builder.pages.files.opensearch import render_opensearch
 from site_builder.pages.files.pictures import render_pictures
 from site_builder.pages.files.sitemap import render_robots, render_sitemap
-from site_builder.pages.kinds.table import PageKind, items_of, listed_paths
+from site_builder.pages.kinds.table import check_written, items_of, list_sections, listed_paths
 from site_builder.pages.site import permalinks
+from site_builder.pages.site.kind import PageKind
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
 from site_builder.pages.theme.chrome import build_site_context
@@ -57,7 +58,8 @@ def _root_of(site: Site, path: str) -> str:
 @per_site
 def _around(site: Site, root: str) -> SiteContext:
     """Return what surrounds the pages from which `root` leads to the site's root."""
-    return build_site_context(site, root)
+    check_written(site)
+    return build_site_context(site, root, list_sections(site))
 
 
 def _render_sitemap(site: Site) -> Iterator[OutputFile]:

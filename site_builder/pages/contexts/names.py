@@ -1,17 +1,45 @@
-"""What templates see of authors, organisations and venues."""
+"""What templates see of authors, organisations and venues, which are told by their names."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from site_builder.pages.contexts.name_pieces import CountedLink, NameGroup, Tie
+from site_builder.model import Value
 from site_builder.pages.contexts.page import PageContext
 from site_builder.pages.contexts.pictures import View
-from site_builder.pages.contexts.pieces import (
-    Card,
-    Link,
-    Pager,
-)
+from site_builder.pages.contexts.pieces import Card, CountedLink, Link, Pager
+
+
+class Tie(Value, frozen=True):
+    """What an author, an organisation or a venue has papers with, on or in: the commonest first."""
+
+    kind: str
+    """`authors`, `topics`, `organisations` or `venues`."""
+    links: tuple[CountedLink, ...]
+    more: int = 0
+    """How many there are beyond those."""
+
+
+class IndexedName(Value, frozen=True):
+    """A name in an index; its parts together are the name as printed."""
+
+    href: str
+    count: int
+    """Papers."""
+    before: str = ""
+    """What stands before the family name, with the blank between."""
+    sorted: str = ""
+    """The family name, or the whole name of an organisation or a venue: what the index goes by."""
+    after: str = ""
+    """What stands behind it."""
+
+
+class NameGroup(Value, frozen=True):
+    """The names that begin with one letter."""
+
+    letter: str
+    """In upper case; `Other` for what begins with none of the 26, and empty where a few names stand together."""
+    names: tuple[IndexedName, ...]
 
 
 class NamePage(PageContext, frozen=True, kw_only=True):

@@ -5,8 +5,6 @@ See `contexts`, the contract between pages and themes.
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from site_builder.model import Value
 
 
@@ -181,27 +179,3 @@ class PaperMap(Value, frozen=True):
     """How many rows and columns of tiles there are."""
     size: int
     """The width and the height that x and y of the data run to."""
-
-
-class TopicShare(Value, frozen=True):
-    """A topic in the digest of a month."""
-
-    text: str
-    href: str
-    count: int
-    """Its papers of the month."""
-    share: float
-    """Their part of all papers of the month, in percent."""
-    usual: float
-    """The same of the twelve months before."""
-
-
-class DigestRow(Value, frozen=True):
-    """A digest in the list of all."""
-
-    text: str
-    """The month in words."""
-    href: str
-    count: int
-    titles: tuple[Markup, ...] = ()
-    """Its first papers."""

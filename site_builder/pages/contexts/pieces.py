@@ -17,6 +17,14 @@ class Link(Value, frozen=True):
     href: str
 
 
+class CountedLink(Value, frozen=True):
+    """A link, and how many papers are meant."""
+
+    text: str
+    href: str
+    count: int
+
+
 class NavLink(Value, frozen=True):
     """A link in the header or the footer of every page."""
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from site_builder.model import Value
-from site_builder.pages.contexts.name_pieces import CountedLink
 from site_builder.pages.contexts.page import PageContext
-from site_builder.pages.contexts.pieces import DumpCounts, Link, Pager
+from site_builder.pages.contexts.pieces import CountedLink, DumpCounts, Link, Pager
 
 
 class Finding(Value, frozen=True):

@@ -6,11 +6,8 @@ from collections.abc import Iterator
 
 from site_builder.model import OutputFile
 from site_builder.pages.citing.citations import cite_bibtex
-from site_builder.pages.site.permalinks import bibliography_path, stem_of_topic
+from site_builder.pages.site.page_files import MOST_ENTRIES, list_bibliographies
 from site_builder.pages.site.site import Site
-
-MOST_ENTRIES = 25_000
-"""Entries in one file. One takes some 450 bytes, so that a file stays far below the 50 MB that hosts warn from."""
 
 
 def render_bibliographies(site: Site, most: int = MOST_ENTRIES) -> Iterator[OutputFile]:
@@ -24,9 +21,3 @@ def render_bibliographies(site: Site, most: int = MOST_ENTRIES) -> Iterator[Outp
             part = papers[number * most : (number + 1) * most]
             content = "\n".join(entries[paper.slug] for paper in part).encode()
             yield OutputFile(path=path, content=content, when="asset")
-
-
-def list_bibliographies(site: Site, slug: str, most: int = MOST_ENTRIES) -> tuple[str, ...]:
-    """Return the paths of the parts of a topic's bibliography."""
-    count = -(-len(site.topic_papers[slug]) // most)
-    return tuple(bibliography_path(stem_of_topic(slug), number) for number in range(1, count + 1))

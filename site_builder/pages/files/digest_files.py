@@ -12,8 +12,8 @@ from site_builder.model import OutputFile
 from site_builder.pages.files.digest_text import render_digest_text
 from site_builder.pages.files.feed_entries import Entry
 from site_builder.pages.files.feeds import Feed, render_feed
-from site_builder.pages.kinds.digests import build_digest, list_digests
 from site_builder.pages.site.dates import format_date, parse_date
+from site_builder.pages.site.digests import build_digest, list_digests
 from site_builder.pages.site.permalinks import (
     DIGESTS,
     DIGESTS_STEM,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from site_builder.pages.contexts import DigestPage
+from site_builder.pages.contexts.digests import DigestPage
 from site_builder.pages.contexts.pieces import Card, TrendingPaper
 from site_builder.pages.site.bylines import format_authors
 from site_builder.pages.site.permalinks import permalink

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.model import Author, OutputFile
+from site_builder.model import OutputFile
 from site_builder.pages.files.feeds import Feed, newest_papers, render_feed
 from site_builder.pages.site.bylines import NAME_KINDS, Named
+from site_builder.pages.site.page_files import has_feed
 from site_builder.pages.site.permalinks import stem_of_name
 from site_builder.pages.site.site import Site
 
 MOST_ENTRIES = 20
 """Papers in one feed."""
-
-LARGE = 20_000
-"""Above so many papers only authors of many have a feed, since most would never get an entry that anyone waits for."""
-_MANY = 10
-
-
-def has_feed(site: Site, named: Named) -> bool:
-    """Tell whether one has a feed: all have, but in a large catalogue only the authors of at least ten papers."""
-    is_large = len(site.catalogue.papers) > LARGE
-    return not is_large or not isinstance(named, Author) or len(named.papers) >= _MANY
 
 
 def render_name_feeds(site: Site) -> Iterator[OutputFile]:

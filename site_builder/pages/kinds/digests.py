@@ -1,101 +1,35 @@
-"""The digest of each month: how many papers, which were talked about most, and which topics grew.
-
-A month has a digest from a few papers on.
-"""
+"""The digests of months: the list of all, and the page of each."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-
-from site_builder.model import Paper
-from site_builder.pages.contexts import DigestPage, DigestsPage
-from site_builder.pages.contexts.pictures import DigestRow, TopicShare
-from site_builder.pages.contexts.pieces import Link
-from site_builder.pages.kinds.trending import build_discussed, rank_discussed
+from site_builder.pages.contexts.digests import DigestPage, DigestRow, DigestsPage
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_card
-from site_builder.pages.site.dates import format_date, parse_date
-from site_builder.pages.site.per_site import per_site
-from site_builder.pages.site.permalinks import (
-    DIGESTS,
-    path_of_digest,
-    path_of_digest_mail,
-    path_of_digest_text,
-    path_of_month,
-    path_of_topic,
-    permalink,
-    relative,
-)
+from site_builder.pages.site.dates import format_date
+from site_builder.pages.site.digests import SECTION, build_digest, has_digests, list_digests
+from site_builder.pages.site.discussed import rank_discussed
+from site_builder.pages.site.head import head
+from site_builder.pages.site.kind import NavPlace, PageKind, one_page
+from site_builder.pages.site.permalinks import DIGESTS, path_of_digest
 from site_builder.pages.site.site import Site
 
-_FEWEST = 3
-"""Papers that make a month worth a digest."""
-_MOST = 10
-"""Papers that a digest shows."""
-_SHARES = 6
-_YEAR = 12
-"""Months before that a share is compared with."""
-_ENOUGH = 30
-"""The fewest papers of those months of which a share tells something."""
 _TITLES = 3
 """Papers that the list of digests names."""
-
-
-@per_site
-def list_digests(site: Site) -> tuple[str, ...]:
-    """Return the months that have a digest, newest first."""
-    return tuple(month for month in site.months if len(site.periods[month]) >= _FEWEST)
-
-
-def has_digests(site: Site) -> bool:
-    """Tell whether any month has a digest."""
-    return bool(list_digests(site))
 
 
 def build_digests(site: Site) -> DigestsPage:
     """Return what the list of digests shows."""
     return DigestsPage(
-        path=DIGESTS,
-        title="Digests",
-        canonical=permalink(site.config.base_url, DIGESTS),
-        description="Each month in short: how many papers, the most discussed, and the topics that grew.",
-        section="digests",
+        **head(
+            site,
+            DIGESTS,
+            "Digests",
+            SECTION,
+            "Each month in short: how many papers, the most discussed, and the topics that grew.",
+        ),
         feed=permalinks.atom_path(permalinks.DIGESTS_STEM),
         json_feed=permalinks.json_feed_path(permalinks.DIGESTS_STEM),
         digests=tuple(_row(site, month) for month in list_digests(site)),
-    )
-
-
-def build_digest(site: Site, month: str, page: str = "") -> DigestPage:
-    """Return the digest of a month with links from a page, its own where none is given."""
-    page = page or path_of_digest(month)
-    papers, path, words = site.periods[month], path_of_digest(month), format_date(month)
-    before, months = _month_before(month), list_digests(site)
-    place = months.index(month)
-    newer, older = months[place - 1] if place else "", months[place + 1] if place + 1 < len(months) else ""
-    discussed = rank_discussed(papers)[:_MOST]
-    return DigestPage(
-        path=path,
-        title=f"Digest of {words}",
-        canonical=permalink(site.config.base_url, path),
-        description=_summarise(site, month),
-        section="digests",
-        feed=relative(page, permalinks.atom_path(permalinks.DIGESTS_STEM)),
-        json_feed=relative(page, permalinks.json_feed_path(permalinks.DIGESTS_STEM)),
-        month=words,
-        count=len(papers),
-        before=len(site.periods.get(before, ())),
-        with_code=_count_code(papers),
-        discussed=tuple(build_discussed(site, paper, page) for paper in discussed),
-        newest=() if discussed else tuple(build_card(site, paper, page) for paper in papers[:_MOST]),
-        shares=tuple(_shares(site, month, page)),
-        firsts=tuple(_firsts(site, month, page)),
-        listing=relative(page, path_of_month(month)),
-        mail=relative(page, path_of_digest_mail(month)),
-        text=relative(page, path_of_digest_text(month)),
-        newer=Link(text=format_date(newer), href=relative(page, path_of_digest(newer))) if newer else None,
-        older=Link(text=format_date(older), href=relative(page, path_of_digest(older))) if older else None,
     )
 
 
@@ -110,66 +44,21 @@ def _row(site: Site, month: str) -> DigestRow:
     )
 
 
-def _summarise(site: Site, month: str) -> str:
-    """Return the numbers of a month in a sentence or two."""
-    papers, before = site.periods[month], _month_before(month)
-    change = len(papers) - len(site.periods.get(before, ()))
-    step = f"{abs(change):,} {'more' if change > 0 else 'fewer'} than" if change else "as many as"
-    words = f"{len(papers):,} papers came out in {format_date(month)}, {step} in {format_date(before)}."
-    code = _count_code(papers)
-    return f"{words} {code:,} of them {'comes' if code == 1 else 'come'} with code." if code else words
-
-
-def _count_code(papers: Iterable[Paper]) -> int:
-    return sum(bool(paper.links.code) for paper in papers)
-
-
-def _month_before(month: str, steps: int = 1) -> str:
-    year, number = parse_date(month)
-    total = year * 12 + number - 1 - steps
-    return f"{total // 12:04}-{total % 12 + 1:02}"
-
-
-def _count_topics(site: Site, papers: Iterable[Paper]) -> Counter[str]:
-    """Return how many of some papers each topic has, those below it included."""
-    counts: Counter[str] = Counter()
-    for paper in papers:
-        counts.update({above for slug in paper.topics for above in site.lineages.get(slug, ())})
-    return counts
-
-
-def _shares(site: Site, month: str, page: str) -> Iterator[TopicShare]:
-    """Yield the topics whose share of the month's papers is most above that of the year before."""
-    now = site.periods[month]
-    then = [paper for steps in range(1, _YEAR + 1) for paper in site.periods.get(_month_before(month, steps), ())]
-    if len(then) < _ENOUGH:
-        return
-    counts, before = _count_topics(site, now), _count_topics(site, then)
-    grown = {slug: 100 * counts[slug] / len(now) - 100 * before[slug] / len(then) for slug in counts}
-    for slug in sorted(grown, key=lambda slug: (-round(grown[slug], 6), slug))[:_SHARES]:
-        if grown[slug] > 0 and counts[slug] >= _FEWEST:
-            yield TopicShare(
-                text=site.topics[slug].title,
-                href=relative(page, path_of_topic(slug)),
-                count=counts[slug],
-                share=round(100 * counts[slug] / len(now), 1),
-                usual=round(100 * before[slug] / len(then), 1),
-            )
-
-
-def _firsts(site: Site, month: str, page: str) -> Iterator[Link]:
-    """Yield the topics that had no dated paper before this month; none in the first month of a catalogue."""
-    if month == site.months[-1]:
-        return
-    for slug, first in _first_dates(site).items():
-        if first[:7] == month:
-            yield Link(text=site.topics[slug].title, href=relative(page, path_of_topic(slug)))
-
-
-@per_site
-def _first_dates(site: Site) -> dict[str, str]:
-    """Return the oldest date of each topic's papers; a year alone counts as older than its months."""
-    return {
-        slug: min((paper.date for paper in papers if paper.date), default="")
-        for slug, papers in site.topic_papers.items()
-    }
+KINDS = (
+    one_page(
+        "digests",
+        DIGESTS,
+        DigestsPage,
+        build_digests,
+        is_there=has_digests,
+        nav=NavPlace(order=60, text="Digests", section=SECTION),
+    ),
+    PageKind(
+        name="digest",
+        template="digest.html",
+        context=DigestPage,
+        items=list_digests,
+        path=path_of_digest,
+        build=build_digest,
+    ),
+)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
 from site_builder.model import Merge, NearMiss, Paper
-from site_builder.pages.contexts import MergedPaper, MergesPage, NearMissesPage, NearMissRow, Reason
 from site_builder.pages.contexts.pieces import Link
+from site_builder.pages.contexts.report import MergedPaper, MergesPage, NearMissesPage, NearMissRow, Reason
 from site_builder.pages.site import permalinks
-from site_builder.pages.site.cards import build_pager, count_pages
+from site_builder.pages.site.head import head
+from site_builder.pages.site.kind import PageKind
+from site_builder.pages.site.paging import build_pager, count_pages, cut_page
 from site_builder.pages.site.per_site import per_site
-from site_builder.pages.site.permalinks import path_of_merges, path_of_near_misses, path_of_paper, permalink, relative
+from site_builder.pages.site.permalinks import path_of_merges, path_of_near_misses, path_of_paper, relative
 from site_builder.pages.site.site import Site
 from site_builder.text.html import render_title
 
 _ROWS = 200
 """On one page."""
-
-_T = TypeVar("_T")
 
 _Merged = tuple[Paper, tuple[Merge, ...]]
 
@@ -53,14 +52,10 @@ def build_merges(site: Site, number: int) -> MergesPage:
     """Return what a page of the merged papers shows."""
     merged, path = list_merged(site), path_of_merges(number)
     return MergesPage(
-        path=path,
-        title="Papers of several records",
-        canonical=permalink(site.config.base_url, path),
-        description="Which records were taken for one paper, and why.",
-        section="report",
+        **head(site, path, "Papers of several records", "report", "Which records were taken for one paper, and why."),
         report=relative(path, permalinks.REPORT),
         by_title=count_by_title(site),
-        merges=tuple(_merged_paper(paper, reasons, path) for paper, reasons in _cut(merged, number)),
+        merges=tuple(_merged_paper(paper, reasons, path) for paper, reasons in cut_page(merged, number, _ROWS)),
         pager=build_pager(path_of_merges, number, len(merged), _ROWS),
     )
 
@@ -69,13 +64,9 @@ def build_near_misses(site: Site, number: int) -> NearMissesPage:
     """Return what a page of the near misses shows."""
     misses, path = site.catalogue.near_misses, path_of_near_misses(number)
     return NearMissesPage(
-        path=path,
-        title="Near misses",
-        canonical=permalink(site.config.base_url, path),
-        description="Which records bear one title and were kept apart, and why.",
-        section="report",
+        **head(site, path, "Near misses", "report", "Which records bear one title and were kept apart, and why."),
         report=relative(path, permalinks.REPORT),
-        near_misses=tuple(_near_miss(miss, path) for miss in _cut(misses, number)),
+        near_misses=tuple(_near_miss(miss, path) for miss in cut_page(misses, number, _ROWS)),
         pager=build_pager(path_of_near_misses, number, len(misses), _ROWS),
     )
 
@@ -93,10 +84,6 @@ def _has_title(reasons: Iterable[Merge]) -> bool:
 
 def _numbers(total: int) -> Sequence[int]:
     return range(1, count_pages(total, _ROWS) + 1) if total else ()
-
-
-def _cut(rows: Sequence[_T], number: int) -> Sequence[_T]:
-    return rows[(number - 1) * _ROWS : number * _ROWS]
 
 
 def _merged_paper(paper: Paper, reasons: Iterable[Merge], page: str) -> MergedPaper:
@@ -125,3 +112,23 @@ def _near_miss(miss: NearMiss, page: str) -> NearMissRow:
         merge=write_block("merge", records),
         apart=write_block("apart", records),
     )
+
+
+KINDS = (
+    PageKind(
+        name="merges",
+        template="merges.html",
+        context=MergesPage,
+        items=merges_pages,
+        path=path_of_merges,
+        build=build_merges,
+    ),
+    PageKind(
+        name="near-misses",
+        template="near-misses.html",
+        context=NearMissesPage,
+        items=near_misses_pages,
+        path=path_of_near_misses,
+        build=build_near_misses,
+    ),
+)

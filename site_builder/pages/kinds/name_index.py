@@ -6,17 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 
 import msgspec
 
 from site_builder.names import NameParts, parse_name
-from site_builder.pages.contexts import NamesPage
-from site_builder.pages.contexts.name_pieces import CountedLink, IndexedName, NameGroup
+from site_builder.pages.contexts.names import IndexedName, NameGroup, NamesPage
 from site_builder.pages.contexts.pictures import View
-from site_builder.pages.site.bylines import AUTHORS, Named, NameKind
-from site_builder.pages.site.cards import build_pager, count_pages
+from site_builder.pages.contexts.pieces import CountedLink
+from site_builder.pages.site.bylines import AUTHORS, ORGANISATIONS, VENUES, Named, NameKind
+from site_builder.pages.site.head import head
+from site_builder.pages.site.kind import NavPlace, PageKind, one_page
+from site_builder.pages.site.paging import build_pager, count_pages, cut_page
 from site_builder.pages.site.per_site import per_site
-from site_builder.pages.site.permalinks import path_of_letter, permalink, relative
+from site_builder.pages.site.permalinks import path_of_letter, relative
 from site_builder.pages.site.site import Site
 from site_builder.text.normalise import fold
 
@@ -28,15 +31,22 @@ _FOREMOST = 60
 _WORTH_JUMPING = 40
 """Names on one page from which on they stand under their letters."""
 _OTHER = "other"
+_NAV_ORDER = {AUTHORS: 20, VENUES: 70, ORGANISATIONS: 80}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class LetterPage(msgspec.Struct, frozen=True):
     """One page of the names that begin with one letter: an item to render."""
 
+    kind: NameKind
     letter: str
     number: int
     """Of the page, from 1."""
+
+    @property
+    def path(self) -> str:
+        """The path of the page."""
+        return path_of_letter(self.kind.folder, self.letter, self.number)
 
 
 class _Entry(msgspec.Struct, frozen=True):
@@ -54,7 +64,7 @@ def letter_pages(site: Site, kind: NameKind) -> tuple[LetterPage, ...]:
     if not _is_split(site, kind):
         return ()
     return tuple(
-        LetterPage(letter, number)
+        LetterPage(kind, letter, number)
         for letter, entries in _by_letter(site, kind).items()
         for number in range(1, count_pages(len(entries), MOST_ON_A_PAGE) + 1)
     )
@@ -72,11 +82,7 @@ def build_index(site: Site, kind: NameKind) -> NamesPage:
     is_split, letters = _is_split(site, kind), _by_letter(site, kind)
     entries = [entry for several in letters.values() for entry in several]
     return NamesPage(
-        path=kind.index,
-        title=kind.title,
-        canonical=permalink(site.config.base_url, kind.index),
-        description=f"The {kind.folder} of {site.config.title}.",
-        section=kind.folder,
+        **head(site, kind.index, kind.title, kind.folder, f"The {kind.folder} of {site.config.title}."),
         kind=kind.name,
         count=len(entries),
         minimum=site.config.minimum,
@@ -86,16 +92,19 @@ def build_index(site: Site, kind: NameKind) -> NamesPage:
     )
 
 
-def build_letter(site: Site, item: LetterPage, kind: NameKind) -> NamesPage:
+def build_letter(site: Site, item: LetterPage) -> NamesPage:
     """Return what a page of the names that begin with a letter shows."""
-    entries, path = _by_letter(site, kind)[item.letter], path_of_letter(kind.folder, item.letter, item.number)
-    shown = entries[(item.number - 1) * MOST_ON_A_PAGE :][:MOST_ON_A_PAGE]
+    kind, path = item.kind, item.path
+    entries = _by_letter(site, kind)[item.letter]
+    shown = cut_page(entries, item.number, MOST_ON_A_PAGE)
     return NamesPage(
-        path=path,
-        title=f"{kind.title}: {_name_letter(item.letter)}",
-        canonical=permalink(site.config.base_url, path),
-        description=f"{kind.title} of {site.config.title} under {_name_letter(item.letter)}.",
-        section=kind.folder,
+        **head(
+            site,
+            path,
+            f"{kind.title}: {_name_letter(item.letter)}",
+            kind.folder,
+            f"{kind.title} of {site.config.title} under {_name_letter(item.letter)}.",
+        ),
         kind=kind.name,
         count=len(entries),
         minimum=site.config.minimum,
@@ -187,3 +196,26 @@ def _index(kind: NameKind, entry: _Entry, page: str) -> IndexedName:
 
 def _name_letter(letter: str) -> str:
     return letter.capitalize()
+
+
+def rows_of(kind: NameKind) -> tuple[PageKind, PageKind]:
+    """Return the rows of the index of a kind and of its pages by letter."""
+    return (
+        one_page(
+            kind.folder,
+            kind.index,
+            NamesPage,
+            partial(build_index, kind=kind),
+            template="names.html",
+            is_there=kind.all,
+            nav=NavPlace(order=_NAV_ORDER[kind], text=kind.title, section=kind.folder),
+        ),
+        PageKind(
+            name=f"{kind.folder} by letter",
+            template="names.html",
+            context=NamesPage,
+            items=partial(letter_pages, kind=kind),
+            path=attrgetter("path"),
+            build=build_letter,
+        ),
+    )

@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 from urllib.parse import quote_plus, urlencode
 
+import msgspec
+
 from site_builder.model import Author, ListedOrganisation, Paper, Venue
 from site_builder.pages.citing.metadata import build_name_json_ld
-from site_builder.pages.contexts import NamePage, RedirectPage
-from site_builder.pages.contexts.name_pieces import CountedLink, Tie
-from site_builder.pages.contexts.pieces import Link
-from site_builder.pages.files.name_feeds import has_feed
-from site_builder.pages.kinds.listings import ListingPage, cut_listings
-from site_builder.pages.kinds.name_index import place_in_index
+from site_builder.pages.contexts.names import NamePage, Tie
+from site_builder.pages.contexts.pieces import CountedLink, Link
+from site_builder.pages.kinds.name_index import place_in_index, rows_of
 from site_builder.pages.site import permalinks
-from site_builder.pages.site.bylines import AUTHORS, ORGANISATIONS, VENUES, Named, NameKind, named_on
-from site_builder.pages.site.cards import build_card, build_pager
+from site_builder.pages.site.bylines import AUTHORS, NAME_KINDS, ORGANISATIONS, VENUES, Named, NameKind, named_on
+from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.dates import year_of
+from site_builder.pages.site.head import head
+from site_builder.pages.site.kind import PageKind
+from site_builder.pages.site.listings import cut_listings
+from site_builder.pages.site.page_files import has_feed
+from site_builder.pages.site.paging import build_pager, cut_page
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_topic, permalink, relative
 from site_builder.pages.site.site import Site
@@ -31,43 +36,35 @@ _MOST_SPELLINGS = 12
 """Spellings of a venue in the address of a search; with more the page offers none."""
 
 
-def name_pages(site: Site, kind: NameKind) -> tuple[ListingPage, ...]:
+class NameItem(msgspec.Struct, frozen=True):
+    """One page of the papers of one name: an item to render."""
+
+    kind: NameKind
+    slug: str
+    number: int
+    """Of the page, from 1."""
+
+    @property
+    def path(self) -> str:
+        """The path of the page."""
+        return self.kind.path_of(self.slug, self.number)
+
+
+def name_pages(site: Site, kind: NameKind) -> tuple[NameItem, ...]:
     """Return the pages of all of a kind."""
-    return cut_listings({named.slug: named.papers for named in kind.all(site)}, site.config.page_size)
+    listings = cut_listings({named.slug: named.papers for named in kind.all(site)}, site.config.page_size)
+    return tuple(NameItem(kind, item.key, item.number) for item in listings)
 
 
-def author_aliases(site: Site) -> tuple[tuple[str, Author], ...]:
-    """Return the slug of another name and the author whom it leads to."""
-    return tuple((alias, author) for author in site.catalogue.authors for alias in author.aliases)
-
-
-def build_author_redirect(site: Site, alias: tuple[str, Author]) -> RedirectPage:
-    """Return what stands at the path of another name of an author."""
-    slug, author = alias
-    path, target = AUTHORS.path_of(slug), AUTHORS.path_of(author.slug)
-    return RedirectPage(
-        path=path,
-        title=author.name,
-        canonical=permalink(site.config.base_url, target),
-        section=AUTHORS.folder,
-        indexed=False,
-        href=relative(path, target),
-    )
-
-
-def build_name(site: Site, item: ListingPage, kind: NameKind) -> NamePage:
+def build_name(site: Site, item: NameItem) -> NamePage:
     """Return what a page of the papers of an author, an organisation or a venue shows."""
-    named, facts = _by_slug(site, kind)[item.key], _facts(site, kind, item.key)
-    path, base, size = kind.path_of(item.key, item.number), site.config.base_url, site.config.page_size
-    shown = site.find(named.papers[(item.number - 1) * size :][:size])
+    kind, path, size = item.kind, item.path, site.config.page_size
+    named, facts = _by_slug(site, kind)[item.slug], _facts(site, kind, item.slug)
+    shown = site.find(cut_page(named.papers, item.number, size))
     stem = permalinks.stem_of_name(kind.folder, named.slug)
     fed = has_feed(site, named)
     return NamePage(
-        path=path,
-        title=named.name,
-        canonical=permalink(base, path),
-        description=_describe(site, kind, named, facts.span),
-        section=kind.folder,
+        **head(site, path, named.name, kind.folder, _describe(site, kind, named, facts.span)),
         feed=relative(path, permalinks.atom_path(stem)) if fed else "",
         json_feed=relative(path, permalinks.json_feed_path(stem)) if fed else "",
         kind=kind.name,
@@ -79,7 +76,7 @@ def build_name(site: Site, item: ListingPage, kind: NameKind) -> NamePage:
         ties=tuple(_list_ties(site, named, path)) if item.number == 1 else (),
         cards=tuple(build_card(site, paper, path, excerpt=False) for paper in shown),
         pager=build_pager(partial(kind.path_of, named.slug), item.number, len(named.papers), size),
-        json_ld=build_name_json_ld(named, permalink(base, kind.path_of(named.slug))),
+        json_ld=build_name_json_ld(named, permalink(site.config.base_url, kind.path_of(named.slug))),
     )
 
 
@@ -159,3 +156,19 @@ def _tie(kind: str, counts: Mapping[str, int], link: Callable[[str], tuple[str, 
     links = tuple(CountedLink(*link(slug), counts[slug]) for slug in ranked[:_TIED])
     if links:
         yield Tie(kind=kind, links=links, more=len(ranked) - len(links))
+
+
+def _rows_of(kind: NameKind) -> tuple[PageKind, ...]:
+    """Return the rows of a kind of names: their pages, then their index."""
+    pages = PageKind(
+        name=kind.name,
+        template="name.html",
+        context=NamePage,
+        items=partial(name_pages, kind=kind),
+        path=attrgetter("path"),
+        build=build_name,
+    )
+    return pages, *rows_of(kind)
+
+
+KINDS = tuple(row for kind in NAME_KINDS for row in _rows_of(kind))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from urllib.parse import quote_plus, urlsplit
 
 from site_builder.ids import SCHEMES, format_url, parse_url
@@ -10,20 +11,21 @@ from site_builder.model import Name, Paper, Sighting
 from site_builder.pages.citing.citations import cite
 from site_builder.pages.citing.downloads import MOST_VIEWS, build_citation_downloads, build_views
 from site_builder.pages.citing.metadata import build_json_ld, build_meta
-from site_builder.pages.contexts import PaperPage
+from site_builder.pages.contexts.papers import PaperPage
 from site_builder.pages.contexts.pieces import Author, Count, Link, OutsideLink, PaperTopic, PrintedDate, Seen
-from site_builder.pages.kinds.listings import place_in_dump
 from site_builder.pages.site.bylines import link_organisation, link_venue, list_author_links
 from site_builder.pages.site.cards import build_related, print_date, text_of
 from site_builder.pages.site.dates import format_date, month_of
 from site_builder.pages.site.fixes import build_fix_link
+from site_builder.pages.site.head import head
+from site_builder.pages.site.kind import PageKind
+from site_builder.pages.site.listings import place_in_dump
 from site_builder.pages.site.permalinks import (
     UNDATED,
     path_of_month,
     path_of_paper,
     path_of_topic,
     path_of_year,
-    permalink,
     relative,
 )
 from site_builder.pages.site.site import Site, period_of
@@ -64,13 +66,10 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
     fold = _AUTHORS if len(paper.authors) > _AUTHORS + _SPARED else len(paper.authors)
     count = max(len(paper.authors), paper.author_count or 0)
     newer, older = _neighbours(site, paper)
-    address, citations = permalink(site.config.base_url, path), cite(paper)
+    opening = head(site, path, text.plain_title, "papers", text.excerpt or text.authors)
+    address, citations = opening["canonical"], cite(paper)
     return PaperPage(
-        path=path,
-        title=text.plain_title,
-        canonical=address,
-        description=text.excerpt or text.authors,
-        section="papers",
+        **opening,
         slug=paper.slug,
         heading=text.title,
         authors=authors[:fold],
@@ -204,3 +203,15 @@ def _seen(site: Site, paper: Paper, sighting: Sighting, page: str) -> Seen:
         abstract=sighting.abstract,
         venue=sighting.venue,
     )
+
+
+KINDS = (
+    PageKind(
+        name="paper",
+        template="paper.html",
+        context=PaperPage,
+        items=attrgetter("catalogue.papers"),
+        path=lambda paper: path_of_paper(paper.slug),
+        build=build_paper,
+    ),
+)

@@ -5,27 +5,32 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
+from operator import attrgetter
 
 import msgspec
 from markupsafe import Markup
 
 from site_builder.model import Paper, Topic
-from site_builder.pages.contexts import TopicPage
 from site_builder.pages.contexts.pictures import Chart, TopicTie, View
 from site_builder.pages.contexts.pieces import Link, TrendingPaper
+from site_builder.pages.contexts.topics import TopicPage, TopicsPage
 from site_builder.pages.drawing.charts import build_chart
 from site_builder.pages.drawing.timeline import build_timeline
 from site_builder.pages.drawing.topic_likeness import find_ties
-from site_builder.pages.drawing.trees import build_tree, summarise
-from site_builder.pages.files.bibliographies import list_bibliographies
-from site_builder.pages.kinds.listings import build_cards
-from site_builder.pages.kinds.trending import build_discussed, rank_discussed
+from site_builder.pages.drawing.topic_tree import build_tree, summarise_topic
 from site_builder.pages.site import permalinks
-from site_builder.pages.site.cards import build_pager, build_related, count_pages
+from site_builder.pages.site.cards import build_related
 from site_builder.pages.site.dates import year_of
+from site_builder.pages.site.discussed import build_discussed, rank_discussed
+from site_builder.pages.site.head import head
+from site_builder.pages.site.kind import NavPlace, PageKind, one_page
+from site_builder.pages.site.listings import build_cards
+from site_builder.pages.site.page_files import list_bibliographies
+from site_builder.pages.site.paging import build_pager, count_pages, cut_page
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import (
     DISCUSSED,
+    TOPICS,
     UNDATED,
     path_of_topic,
     path_of_topic_view,
@@ -35,6 +40,7 @@ from site_builder.pages.site.permalinks import (
 from site_builder.pages.site.site import Site
 from site_builder.text.html import render_markdown
 
+_SECTION = "topics"
 _DESCRIPTION = 200
 _TIES = 6
 """Related topics that one shows."""
@@ -53,6 +59,19 @@ class TopicItem(msgspec.Struct, frozen=True):
     number: int
     """Of the page, from 1."""
 
+    @property
+    def path(self) -> str:
+        """The path of the page."""
+        return _path_of(self.slug, self.view, self.number)
+
+
+def build_topics(site: Site) -> TopicsPage:
+    """Return what the list of topics shows."""
+    return TopicsPage(
+        **head(site, TOPICS, "Topics", _SECTION, f"The topics of {site.config.title}."),
+        topics=build_tree(site, TOPICS),
+    )
+
 
 def topic_items(site: Site) -> tuple[TopicItem, ...]:
     """Return the pages of all topics in all their views."""
@@ -64,24 +83,21 @@ def topic_items(site: Site) -> tuple[TopicItem, ...]:
     )
 
 
-def path_of_item(item: TopicItem) -> str:
-    """Return the path of a page of a topic."""
-    return _path_of(item.slug, item.view, item.number)
-
-
 def build_topic(site: Site, item: TopicItem) -> TopicPage:
     """Return what a page of a topic shows."""
-    topic, papers, path = site.topics[item.slug], _views(site, item.slug)[item.view], path_of_item(item)
+    topic, papers, path = site.topics[item.slug], _views(site, item.slug)[item.view], item.path
     base, stem = site.config.base_url, permalinks.stem_of_topic(item.slug)
     above = [site.topics[slug] for slug in site.lineages[item.slug][:-1]]
     is_first, size = item.number == 1 and item.view == _NEWEST, _size(site, item.view)
-    shown = papers[(item.number - 1) * size : item.number * size]
+    shown = cut_page(papers, item.number, size)
     return TopicPage(
-        path=path,
-        title=topic.title,
-        canonical=permalink(base, path),
-        description=summarise(topic.description, _DESCRIPTION) or f"Papers about {topic.title}.",
-        section="topics",
+        **head(
+            site,
+            path,
+            topic.title,
+            _SECTION,
+            summarise_topic(site, topic.slug, _DESCRIPTION) or f"Papers about {topic.title}.",
+        ),
         feed=relative(path, permalinks.atom_path(stem)),
         json_feed=relative(path, permalinks.json_feed_path(stem)),
         picture=permalink(base, permalinks.picture_path(stem)),
@@ -175,3 +191,23 @@ def _describe(topic: Topic, page: str) -> Markup:
     """Return a topic's description as HTML; like all Markdown its links run from the site's root."""
     html = permalinks.root_links(str(render_markdown(topic.description)), permalinks.root_of(page))
     return Markup(html)  # noqa: S704 -- rendered Markdown is safe, and only its links were changed
+
+
+KINDS = (
+    one_page(
+        "topics",
+        TOPICS,
+        TopicsPage,
+        build_topics,
+        is_there=attrgetter("topics"),
+        nav=NavPlace(order=10, text="Topics", section=_SECTION),
+    ),
+    PageKind(
+        name="topic",
+        template="topic.html",
+        context=TopicPage,
+        items=topic_items,
+        path=attrgetter("path"),
+        build=build_topic,
+    ),
+)

@@ -1,17 +1,21 @@
-"""The page of trends: papers and topics over time, and the maps of both."""
+"""What is talked about, and what grows: the page of trending papers, and that of trends, with charts and maps."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from site_builder.pages.contexts import TrendsPage
 from site_builder.pages.contexts.pictures import Chart, TopicTrend
+from site_builder.pages.contexts.trends import TrendingPage, TrendsPage
 from site_builder.pages.drawing.charts import build_chart
 from site_builder.pages.drawing.paper_map import build_paper_map
 from site_builder.pages.drawing.timeline import Timeline, build_months, build_timeline, build_years
 from site_builder.pages.drawing.topic_map import build_topic_map
 from site_builder.pages.site import permalinks
-from site_builder.pages.site.permalinks import path_of_month, path_of_topic, path_of_year, permalink, relative
+from site_builder.pages.site.cards import print_date
+from site_builder.pages.site.discussed import build_discussed, list_trending, newest_date
+from site_builder.pages.site.head import head
+from site_builder.pages.site.kind import NavPlace, one_page
+from site_builder.pages.site.permalinks import path_of_month, path_of_topic, path_of_year, relative
 from site_builder.pages.site.site import Site
 
 _LAST_PART = 3
@@ -26,6 +30,16 @@ _ENOUGH = 30
 """The fewest papers of each part of which a share tells something."""
 
 
+def build_trending(site: Site) -> TrendingPage:
+    """Return what the page of trending papers shows."""
+    path = permalinks.TRENDING
+    return TrendingPage(
+        **head(site, path, "Trending", "trending", "The papers that are talked about, recent ones first."),
+        day=print_date(newest_date(site.catalogue.papers)),
+        papers=tuple(build_discussed(site, paper, path) for paper in list_trending(site)),
+    )
+
+
 def build_trends(site: Site) -> TrendsPage:
     """Return what the page of trends shows."""
     path = permalinks.TRENDS
@@ -34,11 +48,7 @@ def build_trends(site: Site) -> TrendsPage:
     has_months = by_month >= dated * _WORTH and by_month > 0
     has_years = len(years.periods) >= _FEWEST_YEARS or not has_months
     return TrendsPage(
-        path=path,
-        title="Trends",
-        canonical=permalink(site.config.base_url, path),
-        description="Papers and topics over time, and maps of topics and of all papers.",
-        section="trends",
+        **head(site, path, "Trends", "trends", "Papers and topics over time, and maps of topics and of all papers."),
         months=_papers(site, months, path_of_month) if has_months else None,
         years=_papers(site, years, path_of_year) if has_years else None,
         paper_count=len(site.catalogue.papers),
@@ -83,3 +93,23 @@ def _compare(counts: tuple[int, ...], everything: tuple[int, ...]) -> tuple[floa
 def _by_growth(trend: TopicTrend) -> tuple[float, int, str]:
     """Order topics by how much their share grew, then by size."""
     return (trend.before or 0) - (trend.after or 0), -trend.chart.total, trend.text
+
+
+KINDS = (
+    one_page(
+        "trending",
+        permalinks.TRENDING,
+        TrendingPage,
+        build_trending,
+        is_there=list_trending,
+        nav=NavPlace(order=40, text="Trending", section="trending"),
+    ),
+    one_page(
+        "trends",
+        permalinks.TRENDS,
+        TrendsPage,
+        build_trends,
+        is_there=has_trends,
+        nav=NavPlace(order=50, text="Trends", section="trends"),
+    ),
+)

@@ -47,12 +47,6 @@ UNDATED = "undated"
 DISCUSSED = "discussed"
 """The view of a topic's papers that begins with those most talked about."""
 
-TAKEN = frozenset(
-    {HOME, SEARCH, READING_LIST, TOPICS, ARCHIVE, TRENDING, TRENDS, AUTHORS, ORGANISATIONS, VENUES, DUMPS, REPORT}
-    | {DIGESTS, NOT_FOUND}
-)
-"""Paths that a content page cannot have."""
-
 _SLUG = r"([a-z0-9]+(?:[-_]+[a-z0-9]+)*)"
 _PAGE = r"(?:/([2-9]|[1-9]\d+))?"
 

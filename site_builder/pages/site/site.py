@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 
 from site_builder.config import Config
-from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Changes, DumpReport, Paper, Topic, Value
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.dates import month_of, year_of
@@ -153,13 +152,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def content_pages(self) -> tuple[ContentPage, ...]:
-        """The content pages in their order. Raise ContentError for one that would hide a page of ours."""
-        for page in self.pages:
-            if permalinks.path_of_page(page.slug) in permalinks.TAKEN:
-                raise ContentError(
-                    f"would stand at {page.slug}.html, where the site has a page of its own; rename the file.",
-                    path=f"pages/{page.slug}.md",
-                )
+        """The content pages in their order."""
         return tuple(sorted(self.pages, key=lambda page: (page.order, page.title, page.slug)))
 
     @cached_property

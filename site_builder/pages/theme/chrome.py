@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from site_builder.pages.contexts import SiteContext
+import msgspec
+
+from site_builder.pages.contexts.page import SiteContext
 from site_builder.pages.contexts.pieces import NavLink
-from site_builder.pages.kinds.digests import has_digests
-from site_builder.pages.kinds.trending import list_trending
-from site_builder.pages.kinds.trends import has_trends
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.bylines import NAME_KINDS
+from site_builder.pages.site.digests import has_digests
 from site_builder.pages.site.permalinks import path_of_page, permalink
 from site_builder.pages.site.site import ContentPage, Site
 
 
-def build_site_context(site: Site, root: str) -> SiteContext:
-    """Return what is the same on all pages of one folder; `root` leads from there to the site's root."""
+def build_site_context(site: Site, root: str, sections: Iterable[NavLink] = ()) -> SiteContext:
+    """Return what is the same on all pages of one folder; `root` leads from there to the site's root.
+
+    The header leads to the sections, whose links start at the root, and to the content pages that want to be there.
+    """
     config = site.config
     pages = site.content_pages
     topics = root + permalinks.TOPICS if site.topics else ""
@@ -41,29 +44,13 @@ def build_site_context(site: Site, root: str) -> SiteContext:
         opensearch=root + permalinks.OPENSEARCH,
         picture=permalink(config.base_url, permalinks.picture_path(permalinks.SITE_STEM)),
         papers_data=root + permalinks.PAPERS_DATA,
-        nav=tuple(_list_sections(site, root)),
+        nav=(
+            *(msgspec.structs.replace(link, href=root + link.href) for link in sections),
+            *_links(root, (page for page in pages if page.in_nav)),
+        ),
         footer=(*_links(root, pages), NavLink(text="Report", href=root + permalinks.REPORT, section="report")),
         assets=site.assets,
     )
-
-
-def _list_sections(site: Site, root: str) -> Iterator[NavLink]:
-    """Yield the parts of the site that it has, the most important first: they show where there is little room."""
-    authors, organisations, venues = (kind if kind.all(site) else None for kind in NAME_KINDS)
-    for title, path, there in (
-        ("Topics", permalinks.TOPICS, site.topics),
-        ("Authors", permalinks.AUTHORS, authors),
-        ("Archive", permalinks.ARCHIVE, True),
-        ("Trending", permalinks.TRENDING, list_trending(site)),
-        ("Trends", permalinks.TRENDS, has_trends(site)),
-        ("Digests", permalinks.DIGESTS, has_digests(site)),
-        ("Venues", permalinks.VENUES, venues),
-        ("Organisations", permalinks.ORGANISATIONS, organisations),
-        ("Dumps", permalinks.DUMPS, True),
-    ):
-        if there:
-            yield NavLink(text=title, href=root + path, section=title.lower())
-    yield from _links(root, (page for page in site.content_pages if page.in_nav))
 
 
 def _links(root: str, pages: Iterable[ContentPage]) -> Iterable[NavLink]:

@@ -14,7 +14,7 @@ import msgspec
 
 from site_builder.config import find_unknown, load_toml
 from site_builder.errors import ConfigError, SiteError, ThemeError, offer_nearest
-from site_builder.pages.contexts import PageContext, SiteContext
+from site_builder.pages.contexts.page import PageContext, SiteContext
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
 from site_builder.pages.strings.strings import Strings

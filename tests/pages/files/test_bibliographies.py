@@ -5,7 +5,8 @@ from __future__ import annotations
 from pages.invented import ALPHA, BETA, build_site
 
 from site_builder.pages.citing.citations import cite_bibtex
-from site_builder.pages.files.bibliographies import list_bibliographies, render_bibliographies
+from site_builder.pages.files.bibliographies import render_bibliographies
+from site_builder.pages.site.page_files import list_bibliographies
 
 BOTH = [cite_bibtex(ALPHA), cite_bibtex(BETA)]
 

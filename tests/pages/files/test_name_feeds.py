@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from lxml import etree
-from pages.invented import ADA, LABS, build_site
+from pages.invented import build_site
 
 from site_builder.model import Author, Catalogue, Name, Paper
-from site_builder.pages.files import name_feeds
 from site_builder.pages.files.feed_entries import MOST_AUTHORS
-from site_builder.pages.files.name_feeds import has_feed, render_name_feeds
+from site_builder.pages.files.name_feeds import render_name_feeds
 
 
 def feeds(site) -> dict[str, bytes]:
@@ -37,14 +35,6 @@ def test_a_feed_of_a_name_has_the_starts_of_abstracts():
         (None, "Old"),
     ]
     assert feed["home_page_url"] == "https://papers.example/catalogue/authors/ada-invented.html"
-
-
-@pytest.mark.parametrize(("named", "large"), [(ADA, False), (LABS, True)])
-def test_in_a_large_catalogue_only_authors_of_many_papers_have_a_feed(monkeypatch, named, large):
-    monkeypatch.setattr(name_feeds, "LARGE", 3)
-    assert has_feed(build_site(), named) is large
-    many = Author(slug="m", name="M", names=("M",), papers=tuple("abcdefghij"))
-    assert has_feed(build_site(), many)
 
 
 def test_a_feed_names_the_first_of_many_authors():

@@ -6,8 +6,9 @@ import pytest
 from pages.invented import build_site
 
 from site_builder.model import Author, Catalogue, Paper, Venue
-from site_builder.pages.contexts.name_pieces import CountedLink, IndexedName
+from site_builder.pages.contexts.names import IndexedName
 from site_builder.pages.contexts.pictures import View
+from site_builder.pages.contexts.pieces import CountedLink
 from site_builder.pages.kinds.name_index import (
     MOST_ON_A_PAGE,
     LetterPage,
@@ -68,12 +69,16 @@ def test_a_long_index_has_pages_by_letter_and_shows_those_with_most_papers():
         View(text="M", href="authors/letters/m.html", count=MOST_ON_A_PAGE + 1),
     )
     assert page.foremost[0] == CountedLink("Ada Amost", "authors/ada-amost.html", 3)
-    assert letter_pages(site, AUTHORS) == (LetterPage("a", 1), LetterPage("m", 1), LetterPage("m", 2))
+    assert letter_pages(site, AUTHORS) == (
+        LetterPage(AUTHORS, "a", 1),
+        LetterPage(AUTHORS, "m", 1),
+        LetterPage(AUTHORS, "m", 2),
+    )
 
 
 def test_a_page_of_a_letter_shows_its_part_of_the_names():
     site = known(*invented(MOST_ON_A_PAGE + 1))
-    page = build_letter(site, LetterPage("m", 2), AUTHORS)
+    page = build_letter(site, LetterPage(AUTHORS, "m", 2))
     assert (page.path, page.title, page.index) == ("authors/letters/m/2.html", "Authors: M", "../../../authors.html")
     assert [len(group.names) for group in page.groups] == [1]
     assert (page.pager.first, page.pager.last, page.pager.previous) == (501, 501, "../m.html")
@@ -89,7 +94,7 @@ def test_each_author_knows_the_page_of_the_index(count, place):
 def test_every_name_stands_on_exactly_one_page_of_a_long_index():
     people = (*invented(MOST_ON_A_PAGE + 7), *invented(20, "Other"), *authors("李 四", "O’Madeup"))
     site = known(*people)
-    pages = [build_letter(site, item, AUTHORS) for item in letter_pages(site, AUTHORS)]
+    pages = [build_letter(site, item) for item in letter_pages(site, AUTHORS)]
     shown = sorted("".join((it.before, it.sorted, it.after)) for page in pages for g in page.groups for it in g.names)
     assert shown == sorted(author.name for author in people)
 

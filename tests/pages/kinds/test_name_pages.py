@@ -8,19 +8,19 @@ import msgspec
 from pages.invented import ADA, CATALOGUE, CONFERENCE, LABS, build_site
 
 from site_builder.model import Author, Name
-from site_builder.pages.contexts import NamePage, RedirectPage
-from site_builder.pages.contexts.name_pieces import CountedLink, Tie
-from site_builder.pages.contexts.pieces import Link
-from site_builder.pages.kinds.listings import ListingPage
-from site_builder.pages.kinds.name_pages import author_aliases, build_author_redirect, build_name, name_pages
+from site_builder.pages.contexts.names import NamePage, Tie
+from site_builder.pages.contexts.pieces import CountedLink, Link
+from site_builder.pages.kinds.name_pages import NameItem, build_name, name_pages
 from site_builder.pages.site.bylines import AUTHORS, NAME_KINDS, ORGANISATIONS, VENUES
 
 CYD = Author(slug="cyd-unpaged", name="Cyd Unpaged", names=("Cyd Unpaged",), papers=("old", "delta"))
+
+
 WITH_CYD = msgspec.structs.replace(CATALOGUE, authors=(ADA, CYD))
 
 
 def page_of(kind=AUTHORS, slug="ada-invented", number=1, catalogue=WITH_CYD, **config) -> NamePage:
-    return build_name(build_site(catalogue, **config), ListingPage(slug, number), kind)
+    return build_name(build_site(catalogue, **config), NameItem(kind, slug, number))
 
 
 def test_the_page_of_an_author_shows_all_that_is_known():
@@ -96,19 +96,6 @@ def test_a_name_cannot_end_the_script_that_holds_it():
     names = "</script><b>"
     evil = msgspec.structs.replace(ADA, name=names, names=(names,))
     assert "<" not in page_of(catalogue=msgspec.structs.replace(CATALOGUE, authors=(evil,))).json_ld
-
-
-def test_another_name_of_an_author_leads_to_the_page():
-    site = build_site()
-    (alias,) = author_aliases(site)
-    assert build_author_redirect(site, alias) == RedirectPage(
-        path="authors/a-invented.html",
-        title="Ada Invented",
-        canonical="https://papers.example/catalogue/authors/ada-invented.html",
-        section="authors",
-        indexed=False,
-        href="ada-invented.html",
-    )
 
 
 def test_more_co_authors_than_are_shown_are_counted():

@@ -12,11 +12,11 @@ from lxml import html
 from pages.invented import build_site, render_all
 
 from site_builder.model import Catalogue, Paper, Sighting, Topic
-from site_builder.pages.contexts import TopicPage
 from site_builder.pages.contexts.pictures import TopicTie, View
 from site_builder.pages.contexts.pieces import Link, TopicNode
+from site_builder.pages.contexts.topics import TopicPage
 from site_builder.pages.drawing.topic_likeness import Tie, find_ties
-from site_builder.pages.kinds.topics import TopicItem, build_topic, path_of_item, topic_items
+from site_builder.pages.kinds.topics import TopicItem, build_topic, topic_items
 
 TOPICS = (
     Topic(slug="nets", title="Nets"),
@@ -70,7 +70,7 @@ def test_a_description_stands_on_the_first_page_with_links_from_the_root():
 
 def test_a_topic_that_fills_more_than_a_page_has_a_page_for_each_year():
     items = [item for item in topic_items(site_of(*FLEET)) if item.slug == "nets"]
-    assert list(map(path_of_item, items)) == [
+    assert [item.path for item in items] == [
         "topics/nets.html",
         "topics/nets/2.html",
         "topics/nets/discussed.html",

@@ -1,16 +1,13 @@
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 from markupsafe import Markup
 from pages.invented import ALPHA, BETA, build_site
 
 from site_builder.model import Name, Paper
-from site_builder.pages.contexts.pieces import Card, Link, PageLink, Pager, PrintedDate, RelatedPaper
+from site_builder.pages.contexts.pieces import Card, Link, PrintedDate, RelatedPaper
 from site_builder.pages.site.bylines import format_authors
-from site_builder.pages.site.cards import build_card, build_pager, build_related
-from site_builder.pages.site.permalinks import path_of_topic
+from site_builder.pages.site.cards import build_card, build_related
 
 
 @pytest.mark.parametrize(
@@ -56,31 +53,3 @@ def test_a_related_paper_says_still_less():
     date = PrintedDate(iso="2031-11-08", text="8 November 2031")
     expected = RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=date)
     assert build_related(build_site(), BETA, "papers/alpha-nets.html") == expected
-
-
-def test_a_pager_shows_the_ends_and_the_near_pages():
-    pager = build_pager(partial(path_of_topic, "t"), 6, total=101, size=10)
-    assert pager == Pager(
-        number=6,
-        count=11,
-        total=101,
-        first=51,
-        last=60,
-        previous="5.html",
-        next="7.html",
-        pages=(
-            PageLink(number=1, href="../t.html"),
-            PageLink(number=0),
-            *(PageLink(number=number, href=f"{number}.html") for number in (4, 5)),
-            PageLink(number=6),
-            *(PageLink(number=number, href=f"{number}.html") for number in (7, 8)),
-            PageLink(number=0),
-            PageLink(number=11, href="11.html"),
-        ),
-    )
-
-
-@pytest.mark.parametrize(("total", "first", "last"), [(0, 0, 0), (1, 1, 1), (10, 1, 10)])
-def test_a_listing_of_one_page_has_no_way_on(total, first, last):
-    pager = build_pager(partial(path_of_topic, "t"), 1, total=total, size=10)
-    assert (pager.count, pager.first, pager.last, pager.previous, pager.next) == (1, first, last, "", "")

@@ -2,10 +2,18 @@ from __future__ import annotations
 
 import pickle
 
-import pytest
-from pages.invented import ALPHA, BETA, CATALOGUE, DELTA, GAMMA, OLD, UNDATED, YEAR, build_site
+from pages.invented import (
+    ALPHA,
+    BETA,
+    CATALOGUE,
+    DELTA,
+    GAMMA,
+    OLD,
+    UNDATED,
+    YEAR,
+    build_site,
+)
 
-from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Paper, Topic
 from site_builder.pages import ContentPage, Site
 
@@ -58,17 +66,6 @@ def test_content_pages_stand_in_their_order():
     assert [page.slug for page in site.content_pages] == ["z", "a", "b"]
 
 
-def test_a_content_page_may_not_hide_a_page_of_ours():
-    site = build_site()
-    page = ContentPage(slug="report", title="R", source="")
-    site = Site(config=site.config, catalogue=CATALOGUE, pages=(page,))
-    with pytest.raises(ContentError) as error:
-        _ = site.content_pages
-    assert str(error.value) == (
-        "pages/report.md: would stand at report.html, where the site has a page of its own; rename the file."
-    )
-
-
 def test_what_was_looked_up_stays_with_the_site_and_does_not_travel():
     site = build_site()
     assert site.periods is site.periods
@@ -76,3 +73,8 @@ def test_what_was_looked_up_stays_with_the_site_and_does_not_travel():
     sent = pickle.loads(pickle.dumps(site))
     assert sent == site
     assert "periods" not in vars(sent)
+
+
+def test_a_site_travels_between_processes():
+    site = build_site()
+    assert pickle.loads(pickle.dumps(site)) == site

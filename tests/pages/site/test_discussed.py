@@ -8,12 +8,10 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html
-from pages.invented import BETA, CATALOGUE, build_site, render_all
+from pages.invented import build_site
 
 from site_builder.model import Catalogue, Paper, Sighting
-from site_builder.pages.contexts.pieces import Count, PrintedDate
-from site_builder.pages.kinds.trending import MOST, build_trending, list_trending, score
+from site_builder.pages.site.discussed import MOST, list_trending, score
 
 DAY = datetime.date(2031, 11, 30)
 
@@ -44,22 +42,6 @@ def test_what_counts_and_how_it_fades(one, points):
 def test_a_record_seen_twice_in_one_dump_counts_once():
     twice = msgspec.structs.replace(paper(), provenance=paper().provenance * 2)
     assert score(twice, DAY) == 0
-
-
-def test_the_page_shows_what_counted():
-    page = build_trending(build_site())
-    assert page.day == PrintedDate(iso="2031-11-08", text="8 November 2031")
-    assert [(it.card.slug, it.counts, it.sightings) for it in page.papers] == [
-        ("alpha-nets", (Count(kind="upvote", number=7),), 2)
-    ]
-    (tally,) = html.fromstring(render_all(build_site())["trending.html"]).xpath("//li//p[@class='tally']")
-    assert tally.text_content() == "7 upvotes · in 2 dumps"
-
-
-def test_a_site_where_nothing_was_counted_has_no_such_page_and_no_link_to_it():
-    pages = render_all(build_site(msgspec.structs.replace(CATALOGUE, papers=(BETA,))))
-    assert not [path for path, page in pages.items() if path == "trending.html" or "trending.html" in page]
-    assert "trending.html" in render_all(build_site())["index.html"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.sampled_from(["2031-11-30", "2031-10", "2030", ""])), max_size=80))

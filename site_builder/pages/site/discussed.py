@@ -13,17 +13,14 @@ import datetime
 from collections.abc import Sequence
 
 from site_builder.model import Paper
-from site_builder.pages.contexts import TrendingPage
 from site_builder.pages.contexts.pieces import Count, TrendingPaper
-from site_builder.pages.site import permalinks
-from site_builder.pages.site.cards import build_card, print_date
+from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.dates import parse_date
 from site_builder.pages.site.per_site import per_site
-from site_builder.pages.site.permalinks import permalink
 from site_builder.pages.site.site import Site
 
 MOST = 50
-"""Papers on the page."""
+"""Papers that are listed as talked about."""
 
 _COMMENT, _SIGHTING = 2, 3
 _FADING_DAYS, _FADING_POWER = 30, 1.5
@@ -33,20 +30,6 @@ _FADING_DAYS, _FADING_POWER = 30, 1.5
 def list_trending(site: Site) -> tuple[Paper, ...]:
     """Return the papers that are talked about most, highest score first; none where nothing was counted."""
     return _rank(site.catalogue.papers)
-
-
-def build_trending(site: Site) -> TrendingPage:
-    """Return what the page of trending papers shows."""
-    path = permalinks.TRENDING
-    return TrendingPage(
-        path=path,
-        title="Trending",
-        canonical=permalink(site.config.base_url, path),
-        description="The papers that are talked about, recent ones first.",
-        section="trending",
-        day=print_date(_newest_date(site.catalogue.papers)),
-        papers=tuple(build_discussed(site, paper, path) for paper in list_trending(site)),
-    )
 
 
 def build_discussed(site: Site, paper: Paper, page: str, *, topic: str = "", excerpt: bool = True) -> TrendingPaper:
@@ -77,7 +60,7 @@ def score(paper: Paper, today: datetime.date) -> float:
 
 
 def _rank(papers: Sequence[Paper]) -> tuple[Paper, ...]:
-    today = _day(_newest_date(papers))
+    today = _day(newest_date(papers))
     if today is None:
         return ()
     scored = [(score(paper, today), paper) for paper in papers]
@@ -85,7 +68,8 @@ def _rank(papers: Sequence[Paper]) -> tuple[Paper, ...]:
     return tuple(paper for _, paper in best[:MOST])
 
 
-def _newest_date(papers: Sequence[Paper]) -> str:
+def newest_date(papers: Sequence[Paper]) -> str:
+    """Return the newest date of some papers, against which they age; empty where none has one."""
     return max((paper.date for paper in papers if _day(paper.date)), default="")
 
 

@@ -1,14 +1,12 @@
-"""What templates see of the home page, of papers, and of pages that stand alone."""
+"""What templates see of a paper."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from site_builder.pages.contexts.name_pieces import CountedLink
 from site_builder.pages.contexts.page import PageContext
 from site_builder.pages.contexts.pieces import (
     Author,
-    Card,
     Count,
     Download,
     Link,
@@ -18,27 +16,7 @@ from site_builder.pages.contexts.pieces import (
     PrintedDate,
     RelatedPaper,
     Seen,
-    TopicNode,
 )
-
-
-class HomePage(PageContext, frozen=True):
-    """`home.html`: what the site is, a search box, the newest papers, the topics."""
-
-    newest: tuple[Card, ...] = ()
-    topics: tuple[TopicNode, ...] = ()
-    """Two levels."""
-    years: tuple[Link, ...] = ()
-    """The years that have papers, newest first."""
-    authors: tuple[CountedLink, ...] = ()
-    """Those with most papers."""
-    organisations: tuple[CountedLink, ...] = ()
-    """Those with most papers."""
-    venues: tuple[CountedLink, ...] = ()
-    """Those with most papers."""
-    paper_count: int = 0
-    topic_count: int = 0
-    dump_count: int = 0
 
 
 class PaperPage(PageContext, frozen=True, kw_only=True):
@@ -95,34 +73,3 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     older: Link | None = None
     listing: Link | None = None
     """The month, or the year, that `newer` and `older` stay in."""
-
-
-class WrittenPage(PageContext, frozen=True):
-    """`page.html`: a content page."""
-
-    text: Markup = Markup()
-    """The page as HTML; its headings begin with h2."""
-
-
-class SearchPage(PageContext, frozen=True):
-    """`search.html`: the form and the places that the search script fills."""
-
-    base: str = ""
-    """The site's `search/` folder, for `data-search-base`."""
-    script: str = ""
-    """Link to the script's module; empty where the site has no search index."""
-
-
-class ReadingListPage(PageContext, frozen=True):
-    """`reading-list.html`: the papers that a visitor starred; its script fills it."""
-
-
-class NotFoundPage(PageContext, frozen=True):
-    """`404.html`: shown at any path that has no page, so that all its links start at the host's root."""
-
-
-class RedirectPage(PageContext, frozen=True, kw_only=True):
-    """`redirect.html`: stands at an old path of a paper, or at that of another name, and leads to the page."""
-
-    href: str
-    """Link to the page."""

@@ -1,8 +1,6 @@
-"""The maps of topics and of papers. All papers and topics are invented."""
+"""The map of papers. All papers and topics are invented."""
 
 from __future__ import annotations
-
-from itertools import combinations
 
 import msgspec
 import pytest
@@ -11,9 +9,8 @@ from hypothesis import strategies as st
 from pages.invented import build_site
 
 from site_builder.model import MAP_SIZE, Catalogue, Paper, Topic
-from site_builder.pages.contexts.pictures import MapDots, MapName, MapRegion, TopicPair
+from site_builder.pages.contexts.pictures import MapDots, MapName, MapRegion
 from site_builder.pages.drawing.paper_map import HEIGHT, WIDTH, build_paper_map, count_sides, render_map_data
-from site_builder.pages.drawing.topic_map import build_topic_map
 from site_builder.pages.site import permalinks
 
 TOPICS = (
@@ -100,37 +97,6 @@ def test_a_tile_holds_titles_as_plain_text():
 @pytest.mark.parametrize(("papers", "sides"), [(0, 0), (1, 1), (200, 1), (201, 2), (90_000, 22), (10**7, 24)])
 def test_a_large_map_has_many_tiles_but_not_too_many(papers, sides):
     assert count_sides(papers) == sides
-
-
-def test_no_name_of_the_map_of_topics_covers_another():
-    topics = tuple(Topic(slug=f"t{n}", title="A rather long title") for n in range(40))
-    papers = tuple(Paper(slug=f"p{n}", title="P", topics=(f"t{n % 40}", f"t{n % 7}")) for n in range(400))
-    places = {topic.slug: (5000 + n % 3, 5000 + n) for n, topic in enumerate(topics)}
-    site = build_site(Catalogue(papers=papers, topics=topics, topic_places=places))
-    drawn = build_topic_map(site, "trends.html")
-    for one, other in combinations(drawn.nodes, 2):
-        half = 8 * len(one.text) / 2
-        is_beside = abs(one.x - other.x) >= 2 * half
-        is_below = abs(one.below - other.below) >= 20
-        assert is_beside or is_below, (one, other)
-    left, top, width, height = map(int, drawn.box.split())
-    assert all(left <= node.x <= left + width and top <= node.y <= node.below <= top + height for node in drawn.nodes)
-
-
-def test_lines_join_topics_that_share_papers():
-    papers = tuple(
-        Paper(slug=f"p{n}", title="P", topics=topics)
-        for n, topics in enumerate([("oars", "sails")] * 3 + [("nets", "oars")] * 2 + [("nets",)] * 9)
-    )
-    places = {"nets": (0, 0), "oars": (5000, 9000), "sails": (9000, 1000)}
-    site = build_site(Catalogue(papers=papers, topics=TOPICS, topic_places=places))
-    drawn = build_topic_map(site, "trends.html")
-    assert [node.text for node in drawn.nodes] == ["Nets", "Oars", "Sails"]
-    assert drawn.pairs == (
-        TopicPair(first="Oars", second="Sails", shared=3),
-        TopicPair(first="Nets", second="Oars", shared=2),
-    )
-    assert [line.level for line in drawn.lines] == [3, 2]
 
 
 def test_the_pictures_stay_small_however_large_the_catalogue_is():

@@ -1,0 +1,43 @@
+"""What templates see of the archive: years and months."""
+
+from __future__ import annotations
+
+from site_builder.pages.contexts.page import PageContext
+from site_builder.pages.contexts.pieces import Card, DayGroup, Link, MonthCell, Pager, YearRow
+
+
+class ArchivePage(PageContext, frozen=True):
+    """`archive.html`: years and months."""
+
+    years: tuple[YearRow, ...] = ()
+    """Newest first."""
+    undated: Link | None = None
+    undated_count: int = 0
+    paper_count: int = 0
+
+
+class MonthPage(PageContext, frozen=True):
+    """`month.html`: a page of a month's papers, newest first."""
+
+    days: tuple[DayGroup, ...] = ()
+    year: Link | None = None
+    digest: str = ""
+    """Link to the digest of the month; empty where there is none."""
+    newer: Link | None = None
+    """The next newer month that has papers."""
+    older: Link | None = None
+    pager: Pager | None = None
+
+
+class YearPage(PageContext, frozen=True):
+    """`year.html`: a year's months, and the papers known only by year; also the papers without a date."""
+
+    months: tuple[MonthCell, ...] = ()
+    """All twelve, January first; none where no paper's month is known."""
+    count: int = 0
+    """Papers of the whole year."""
+    cards: tuple[Card, ...] = ()
+    """Papers known only by year."""
+    newer: Link | None = None
+    older: Link | None = None
+    pager: Pager | None = None

@@ -1,0 +1,108 @@
+"""The dumps: the list of all, and the papers of each in its own order."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import msgspec
+
+from site_builder.model import DumpReport, Paper
+from site_builder.pages.contexts.dumps import DumpPage, DumpsPage
+from site_builder.pages.contexts.pieces import Card, DumpCounts, Link
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.cards import build_card, print_date
+from site_builder.pages.site.head import head
+from site_builder.pages.site.kind import NavPlace, PageKind, one_page
+from site_builder.pages.site.listings import ListingPage, cut_listings, place_in_dump
+from site_builder.pages.site.paging import build_pager, cut_page
+from site_builder.pages.site.permalinks import path_of_dump, relative, slug_of_dump
+from site_builder.pages.site.site import Site, is_first
+
+_SECTION = "dumps"
+
+
+def build_dumps(site: Site) -> DumpsPage:
+    """Return what the list of dumps shows."""
+    return DumpsPage(
+        **head(site, permalinks.DUMPS, "Dumps", _SECTION, "The files that this catalogue was read from."),
+        dumps=tuple(count_dump(report, permalinks.DUMPS) for report in site.catalogue.dumps),
+    )
+
+
+def dump_pages(site: Site) -> tuple[ListingPage, ...]:
+    """Return the pages of all dumps."""
+    return cut_listings(site.dump_papers, site.config.page_size)
+
+
+def build_dump(site: Site, item: ListingPage) -> DumpPage:
+    """Return what a page of a dump shows."""
+    report, papers = site.dumps[item.key], site.dump_papers[item.key]
+    path, size = path_of_dump(item.key, item.number), site.config.page_size
+    shown = cut_page(papers, item.number, size)
+    new = site.new_counts[item.key]
+    return DumpPage(
+        **head(
+            site,
+            path,
+            report.dump.title or report.dump.name,
+            _SECTION,
+            f"The papers of the dump {report.dump.name} in its own order.",
+        ),
+        dump=count_dump(report, path),
+        new=new,
+        known=len(papers) - new,
+        cards=tuple(_card(site, paper, item.key, path) for paper in shown),
+        pager=build_pager(partial(path_of_dump, item.key), item.number, len(papers), size),
+    )
+
+
+def count_dump(report: DumpReport, page: str) -> DumpCounts:
+    """Return a dump and what came of it, with links from a page."""
+    dump = report.dump
+    return DumpCounts(
+        name=dump.name,
+        title=dump.title or dump.name,
+        href=relative(page, path_of_dump(dump.name)),
+        report=f"{relative(page, permalinks.REPORT)}#{anchor_of(report)}",
+        format=dump.format,
+        query=dump.query,
+        saved=print_date(dump.page_date),
+        records=report.records,
+        new=report.new,
+        merged=report.merged,
+        rejected=len(report.rejects),
+        doubts=len(report.doubts),
+        banners=len(report.banners),
+    )
+
+
+def anchor_of(report: DumpReport) -> str:
+    """Return the id of a dump's part of the report."""
+    return f"dump-{slug_of_dump(report.dump.name)}"
+
+
+def _card(site: Site, paper: Paper, dump: str, page: str) -> Card:
+    """Return the card of a paper on a dump's page: new with this dump, or known from another."""
+    card = build_card(site, paper, page, is_new=is_first(paper, dump))
+    first = next((site.dumps[it.dump].dump for it in paper.provenance if it.dump in site.dumps), None)
+    if card.is_new or first is None:
+        return card
+    known = Link(text=first.title or first.name, href=place_in_dump(site, paper, first.name, page))
+    return msgspec.structs.replace(card, known=known)
+
+
+def _path_of_dump(item: ListingPage) -> str:
+    return path_of_dump(item.key, item.number)
+
+
+KINDS = (
+    one_page("dumps", permalinks.DUMPS, DumpsPage, build_dumps, nav=NavPlace(order=90, text="Dumps", section=_SECTION)),
+    PageKind(
+        name="dump",
+        template="dump.html",
+        context=DumpPage,
+        items=dump_pages,
+        path=_path_of_dump,
+        build=build_dump,
+    ),
+)

@@ -1,0 +1,25 @@
+"""The reading list, before its script runs."""
+
+from __future__ import annotations
+
+from site_builder.pages.contexts.reading_list import ReadingListPage
+from site_builder.pages.site.head import head
+from site_builder.pages.site.kind import one_page
+from site_builder.pages.site.permalinks import READING_LIST
+from site_builder.pages.site.site import Site
+
+
+def build_reading_list(site: Site) -> ReadingListPage:
+    """Return what the reading list shows before its script runs."""
+    return ReadingListPage(
+        **head(
+            site,
+            READING_LIST,
+            "Reading list",
+            "reading-list",
+            "Papers that you star are kept in your browser, and can be taken along as BibTeX or as a link.",
+        ),
+    )
+
+
+KINDS = (one_page("reading-list", READING_LIST, ReadingListPage, build_reading_list),)

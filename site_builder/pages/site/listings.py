@@ -1,0 +1,45 @@
+"""Listings of papers, all paged alike: the pages of each, the cards on one, and the page that a paper is on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from site_builder.model import Paper
+from site_builder.pages.contexts.pieces import Card
+from site_builder.pages.site.cards import build_card
+from site_builder.pages.site.paging import count_pages, cut_page
+from site_builder.pages.site.permalinks import path_of_dump, relative
+from site_builder.pages.site.site import Site
+
+
+class ListingPage(msgspec.Struct, frozen=True):
+    """One page of one listing: an item to render."""
+
+    key: str
+    """The month, the year or the dump's name."""
+    number: int
+    """Of the page, from 1."""
+
+
+def cut_listings(listings: Mapping[str, Sequence[object]], size: int) -> tuple[ListingPage, ...]:
+    """Return all pages of some listings."""
+    return tuple(
+        ListingPage(key, number)
+        for key, papers in listings.items()
+        for number in range(1, count_pages(len(papers), size) + 1)
+    )
+
+
+def build_cards(site: Site, papers: Sequence[Paper], number: int, page: str, *, topic: str = "") -> tuple[Card, ...]:
+    """Return the cards of one page of a listing."""
+    shown = cut_page(papers, number, site.config.page_size)
+    return tuple(build_card(site, paper, page, topic=topic) for paper in shown)
+
+
+def place_in_dump(site: Site, paper: Paper, dump: str, page: str) -> str:
+    """Return the link from a page to a paper's card on the right page of a dump's listing."""
+    place = site.dump_places[dump].get(paper.slug, 0)
+    number = place // site.config.page_size + 1
+    return f"{relative(page, path_of_dump(dump, number))}#p-{paper.slug}"

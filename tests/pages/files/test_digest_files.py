@@ -1,0 +1,37 @@
+"""The digests of months as e-mails, texts and feeds. All papers and topics are invented."""
+
+from __future__ import annotations
+
+import msgspec
+from lxml import etree, html
+from pages.invented_months import BASE, SITE
+
+from site_builder.pages.files.digest_files import render_digests
+
+
+def files_of(site) -> dict[str, bytes]:
+    return {file.path: file.content for file in render_digests(site)}
+
+
+def test_an_email_needs_nothing_but_itself_and_leads_to_full_addresses():
+    mail = html.fromstring(files_of(SITE)["digests/2031-11-mail.html"].decode())
+    addresses = mail.xpath("//@href")
+    assert addresses
+    assert all(address.startswith(BASE) for address in addresses)
+    assert mail.xpath("//script | //link | //img | //style | //@class | //table") == []
+    assert mail.xpath("//main//h1/text()") == ["Digest of November 2031"]
+    assert f"{BASE}papers/a.html" in addresses
+
+
+def test_the_feed_has_an_entry_for_each_month_dated_at_its_end():
+    files = files_of(SITE)
+    atom = etree.fromstring(files["digests.atom"])
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    assert atom.xpath("//a:entry/a:title/text()", namespaces=names)[:2] == [
+        "Digest of November 2031",
+        "Digest of October 2031",
+    ]
+    assert atom.xpath("//a:updated/text()", namespaces=names)[:2] == ["2031-11-30T00:00:00Z"] * 2
+    items = msgspec.json.decode(files["digests.json"])["items"]
+    assert [item["url"] for item in items] == [f"{BASE}digests/2031-{month}.html" for month in ("11", "10", "03")]
+    assert f'href="{BASE}papers/a.html"' in items[0]["content_html"]

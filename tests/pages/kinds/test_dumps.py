@@ -1,0 +1,44 @@
+"""The dumps and their papers. All of them are invented."""
+
+from __future__ import annotations
+
+import pytest
+from pages.invented import build_site, render_all
+
+from site_builder.pages.contexts.pieces import (
+    DumpCounts,
+    Link,
+)
+from site_builder.pages.kinds.dumps import build_dump
+from site_builder.pages.site.listings import ListingPage
+
+
+def test_a_dump_page_keeps_the_order_of_the_dump_and_marks_what_is_new():
+    page = build_dump(build_site(), ListingPage("second.json.gz", 1))
+    assert page.dump == DumpCounts(
+        name="second.json.gz",
+        title="second.json.gz",
+        href="second--json--gz.html",
+        report="../report.html#dump-second--json--gz",
+        query="nets",
+        records=2,
+        new=1,
+        merged=1,
+        doubts=1,
+    )
+    assert (page.new, page.known) == (1, 1)
+    assert [(card.slug, card.is_new, card.known) for card in page.cards] == [
+        ("beta-nets", True, None),
+        ("alpha-nets", False, Link(text="The first dump", href="first--txt.html#p-alpha-nets")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dump", "words"),
+    [
+        ("first--txt", "1 paper, all first seen here."),
+        ("second--json--gz", "1 paper first seen here, 1 known from earlier dumps."),
+    ],
+)
+def test_a_dump_page_says_how_many_papers_came_with_it(dump, words):
+    assert words in render_all(build_site())[f"dumps/{dump}.html"]

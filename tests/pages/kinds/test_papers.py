@@ -1,0 +1,151 @@
+"""The page of a paper. Everything in it is invented."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from markupsafe import Markup
+from pages.invented import ALPHA, BETA, build_site
+
+from site_builder.model import Catalogue, Links, Name, Paper
+from site_builder.pages.citing.citations import cite
+from site_builder.pages.citing.downloads import build_citation_downloads, build_views
+from site_builder.pages.citing.metadata import build_json_ld
+from site_builder.pages.contexts import pieces
+from site_builder.pages.contexts.papers import PaperPage
+from site_builder.pages.contexts.pieces import (
+    Author,
+    Count,
+    Link,
+    OutsideLink,
+    PaperTopic,
+    PrintedDate,
+    Seen,
+)
+from site_builder.pages.kinds.papers import build_paper
+
+
+def test_a_paper_page_shows_all_that_is_known():
+    page = build_paper(build_site(page_size=1), ALPHA)
+    day = PrintedDate(iso="2031-11-08", text="8 November 2031")
+    expected = PaperPage(
+        path="papers/alpha-nets.html",
+        title="Alpha Nets: O(n²) Is Enough",
+        canonical="https://papers.example/catalogue/papers/alpha-nets.html",
+        description="We invent alpha nets. They are small & fast; see https://github.com/invented/alpha.",
+        section="papers",
+        slug="alpha-nets",
+        heading=page.heading,
+        authors=(
+            Author(
+                name="Ada Invented",
+                orcid="https://orcid.org/0000-0000-0000-0001",
+                href="../authors/ada-invented.html",
+            ),
+            Author(name="Bo Madeup"),
+        ),
+        author_count=5,
+        unnamed=3,
+        organisation="Invented Labs",
+        organisation_href="../organisations/inv.html",
+        venue="Invented Conference 2031",
+        venue_href="../venues/invented-conference.html",
+        date=msgspec.structs.replace(day, inferred=True, href="../months/2031-11.html"),
+        abstract=page.abstract,
+        topics=(
+            PaperTopic(title="Tiny nets", href="../topics/tiny-nets.html", phrases=("alpha nets", "small nets")),
+            PaperTopic(title="Nets", href="../topics/nets.html", phrases=("nets",)),
+        ),
+        links=(
+            OutsideLink(kind="Page", text="listing.example/alpha", href="https://listing.example/alpha"),
+            OutsideLink(kind="Code", text="github.com/invented/alpha", href="https://github.com/invented/alpha"),
+            OutsideLink(kind="Project", text="alpha.example", href="https://www.alpha.example/"),
+        ),
+        identifiers=(
+            OutsideLink(kind="arXiv", text="3111.00001", href="https://arxiv.org/abs/3111.00001"),
+            OutsideLink(kind="DOI", text="10.9999/alpha", href="https://doi.org/10.9999/alpha"),
+        ),
+        counts=(
+            Count(kind="upvote", number=7, day=PrintedDate(iso="2031-11-25", text="25 November 2031")),
+            Count(kind="comment", number=0),
+        ),
+        keywords=("alpha", "nets"),
+        citation=cite(ALPHA).text,
+        citations=build_citation_downloads("alpha-nets", cite(ALPHA)),
+        views=build_views(ALPHA, page.canonical),
+        json_ld=build_json_ld(ALPHA, page.canonical),
+        related=(
+            pieces.RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=day),
+        ),
+        seen=(
+            Seen(dump="The first dump", href="../dumps/first--txt.html#p-alpha-nets", ordinal=1, line=11),
+            Seen(
+                dump="second.json.gz",
+                href="../dumps/second--json--gz/2.html#p-alpha-nets",
+                ordinal=2,
+                line=40,
+                title="Alpha  Nets",
+            ),
+        ),
+        older=Link(text="Beta Nets", href="beta-nets.html"),
+        listing=Link(text="November 2031", href="../months/2031-11.html"),
+    )
+    assert page == expected
+    assert page.heading.startswith("Alpha Nets: <math>")
+    assert "<em>alpha nets</em>" in page.abstract
+    assert "small &amp; fast" in page.abstract
+
+
+def test_a_paper_without_identifiers_is_looked_for_by_its_title():
+    page = build_paper(build_site(), BETA)
+    assert page.searches == (
+        Link(text="arXiv", href="https://arxiv.org/search/?searchtype=title&query=Beta+Nets"),
+        Link(text="Google Scholar", href="https://scholar.google.com/scholar?q=Beta+Nets"),
+        Link(text="Hugging Face", href="https://huggingface.co/papers?q=Beta+Nets"),
+    )
+    assert (page.author_count, page.unnamed, page.authors) == (11, 11, ())
+
+
+def test_a_long_list_of_authors_is_folded():
+    def page_of(count):
+        paper = Paper(slug="p", title="P", authors=tuple(Name(name=f"Author {n}") for n in range(count)))
+        return build_paper(build_site(Catalogue(papers=(paper,))), paper)
+
+    assert [(len(page_of(n).authors), len(page_of(n).more_authors)) for n in (16, 17)] == [(16, 0), (12, 5)]
+
+
+@pytest.mark.parametrize(
+    ("slug", "newer", "older", "listing"),
+    [
+        ("alpha-nets", None, "beta-nets.html", "../months/2031-11.html"),
+        ("gamma", "beta-nets.html", None, "../months/2031-11.html"),
+        ("of-a-year", None, None, "../years/2031.html"),
+        ("undated", None, None, "../years/undated.html"),
+    ],
+)
+def test_the_neighbours_of_a_paper_are_those_of_its_month(slug, newer, older, listing):
+    site = build_site()
+    page = build_paper(site, site.find([slug])[0])
+    assert (page.newer and page.newer.href, page.older and page.older.href) == (newer, older)
+    assert page.listing.href == listing
+
+
+def test_the_page_that_an_identifier_leads_to_is_linked_once():
+    links = Links(
+        page="https://arxiv.org/abs/3111.00001v2",
+        pdf="https://arxiv.org/pdf/3111.00001",
+        code=("https://github.com/invented/alpha", "https://github.com/invented/alpha"),
+    )
+    page = build_paper(build_site(), msgspec.structs.replace(ALPHA, links=links))
+    assert [(link.kind, link.href) for link in (*page.identifiers, *page.links)] == [
+        ("arXiv", "https://arxiv.org/abs/3111.00001"),
+        ("DOI", "https://doi.org/10.9999/alpha"),
+        ("PDF", "https://arxiv.org/pdf/3111.00001"),
+        ("Code", "https://github.com/invented/alpha"),
+    ]
+
+
+def test_a_page_at_hugging_face_goes_by_that_name_and_a_model_there_does_not():
+    links = Links(page="https://huggingface.co/papers/3111.00001", model=("https://huggingface.co/invented/alpha",))
+    page = build_paper(build_site(), msgspec.structs.replace(ALPHA, links=links))
+    assert [link.kind for link in page.links] == ["Hugging Face", "Model"]

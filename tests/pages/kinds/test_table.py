@@ -1,0 +1,73 @@
+"""The table of page kinds."""
+
+from __future__ import annotations
+
+import pytest
+from pages.invented import (
+    ALPHA,
+    CATALOGUE,
+    build_site,
+)
+
+from site_builder.errors import ContentError
+from site_builder.model import Author as CatalogueAuthor
+from site_builder.model import Catalogue, ListedOrganisation, Venue
+from site_builder.pages import PAGE_KINDS, ContentPage, Site
+from site_builder.pages.kinds.table import check_written, find_kind, list_sections
+
+MANY = Catalogue(
+    papers=(ALPHA,),
+    authors=tuple(
+        CatalogueAuthor(slug=f"a{n}", name=f"Author {n}", names=(), papers=("alpha-nets",)) for n in range(501)
+    ),
+    organisations=tuple(
+        ListedOrganisation(slug=f"o{n}", name=f"Labs {n}", names=(), handle="", papers=("alpha-nets",))
+        for n in range(501)
+    ),
+    venues=tuple(Venue(slug=f"v{n}", name=f"Days {n}", names=(), papers=("alpha-nets",)) for n in range(501)),
+)
+"""More names of each kind than stand on one page."""
+
+
+def test_a_page_kind_is_found_by_its_name():
+    assert [find_kind(kind.name) for kind in PAGE_KINDS] == list(PAGE_KINDS)
+    with pytest.raises(KeyError):
+        find_kind("magazine")
+
+
+@pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.name)
+def test_each_kind_builds_its_context_at_the_path_it_promises(kind):
+    site = build_site(MANY if "letter" in kind.name else CATALOGUE, page_size=1)
+    items = kind.items(site)
+    assert items
+    for item in items:
+        page = kind.build(site, item)
+        assert type(page) is kind.context
+        assert page.path == kind.path(item)
+        assert not kind.nav or page.section == kind.nav.section
+
+
+def test_a_content_page_may_not_hide_a_page_of_ours():
+    site = build_site()
+    page = ContentPage(slug="report", title="R", source="")
+    site = Site(config=site.config, catalogue=CATALOGUE, pages=(page,))
+    with pytest.raises(ContentError) as error:
+        check_written(site)
+    assert str(error.value) == (
+        "pages/report.md: would be at report.html, where the site has a page of its own; rename the file."
+    )
+
+
+def test_the_navigation_leads_to_the_kinds_that_want_to_be_there_and_have_pages():
+    assert [(link.text, link.href, link.section) for link in list_sections(build_site())] == [
+        ("Topics", "topics.html", "topics"),
+        ("Authors", "authors.html", "authors"),
+        ("Archive", "archive.html", "archive"),
+        ("Trending", "trending.html", "trending"),
+        ("Trends", "trends.html", "trends"),
+        ("Digests", "digests.html", "digests"),
+        ("Venues", "venues.html", "venues"),
+        ("Organisations", "organisations.html", "organisations"),
+        ("Dumps", "dumps.html", "dumps"),
+    ]
+    assert [link.text for link in list_sections(build_site(Catalogue()))] == ["Archive", "Dumps"]
