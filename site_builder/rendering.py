@@ -18,7 +18,7 @@ from site_builder.config import Config
 from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Changes, OutputFile
 from site_builder.output import Staged, check_path, stage
-from site_builder.pages import PAGE_KINDS, SITE_FILES, PageKind, Site, count_items, render_pages
+from site_builder.pages import KINDS, PAGE_KINDS, Site, count_items, find_kind, render_slice
 from site_builder.pages.site.permalinks import path_of_paper
 from site_builder.pages.strings.load import load_strings
 from site_builder.pages.theme.assets import fingerprint, theme_assets
@@ -29,8 +29,8 @@ from site_builder.processes import run_tasks
 from site_builder.progress import Progress, show_nothing
 from site_builder.search import build_search, client_modules
 
-SLICE = 500
-"""Items in one task: enough to outweigh its start, few enough to share the work evenly."""
+FEW = 500
+"""Below so many papers one process is done before others have started."""
 
 
 # Preparing
@@ -80,33 +80,30 @@ class Row(Protocol):
     def count(self) -> int:
         """How many items there are."""
 
+    @property
+    def slice(self) -> int:
+        """How many of them one task renders."""
+
     def render(self, start: int, stop: int) -> Iterator[OutputFile]:
         """Yield the files of the items from `start` up to `stop`."""
 
 
-class _Pages(msgspec.Struct, frozen=True):
-    """The pages of a kind."""
-
-    site: Site
-    kind: PageKind
-
-    @property
-    def count(self) -> int:
-        return count_items(self.site, self.kind)
-
-    def render(self, start: int, stop: int) -> Iterator[OutputFile]:
-        return render_pages(self.site, self.kind, start, stop)
-
-
-class _Files(msgspec.Struct, frozen=True):
-    """The files of a row of SITE_FILES, which are one item."""
+class _Kind(msgspec.Struct, frozen=True):
+    """The pages or files of a kind, which travels by its name."""
 
     site: Site
     name: str
-    count: int = 1
+
+    @property
+    def count(self) -> int:
+        return count_items(self.site, find_kind(self.name))
+
+    @property
+    def slice(self) -> int:
+        return find_kind(self.name).slice
 
     def render(self, start: int, stop: int) -> Iterator[OutputFile]:
-        return dict(SITE_FILES)[self.name](self.site)
+        return render_slice(self.site, find_kind(self.name), start, stop)
 
 
 class _Search(msgspec.Struct, frozen=True):
@@ -115,6 +112,7 @@ class _Search(msgspec.Struct, frozen=True):
     site: Site
     jobs: int
     count: int = 1
+    slice: int = 1
 
     def render(self, start: int, stop: int) -> Iterator[OutputFile]:
         path = path_of_paper("{slug}")
@@ -126,8 +124,7 @@ def list_rows(site: Site, jobs: int = 1) -> list[Row]:
 
     `jobs` processes build the search index.
     """
-    files = [_Files(site, name) for name, _ in SITE_FILES]
-    return [_Search(site, jobs), *files, *(_Pages(site, kind) for kind in PAGE_KINDS)]
+    return [_Search(site, jobs), *(_Kind(site, kind.name) for kind in KINDS)]
 
 
 def count_pages(site: Site) -> int:
@@ -142,17 +139,20 @@ def render_site(
     site: Site, public: Path, staging: Path, jobs: int = 1, progress: Progress = show_nothing
 ) -> Iterator[Staged]:
     """Render and stage all files of a site, with one process or several, and yield what staging says of each."""
-    slices = [(row, start, stop) for row in list_rows(site, jobs) for start, stop in cut_into_slices(row.count)]
-    tasks = [partial(_stage_slice, *it, public, staging) for it in slices]
-    processes = jobs if len(site.catalogue.papers) >= SLICE else 1
+    tasks = [
+        partial(_stage_slice, row, start, stop, public, staging)
+        for row in list_rows(site, jobs)
+        for start, stop in cut_into_slices(row.count, row.slice)
+    ]
+    processes = jobs if len(site.catalogue.papers) >= FEW else 1
     for done, staged in enumerate(run_tasks(tasks, processes)):
         progress("render", done, len(tasks))
         yield from staged
 
 
-def cut_into_slices(count: int) -> Iterator[tuple[int, int]]:
-    """Yield where each slice of that many items starts and stops."""
-    return ((start, min(start + SLICE, count)) for start in range(0, count, SLICE))
+def cut_into_slices(count: int, size: int) -> Iterator[tuple[int, int]]:
+    """Yield where each slice of so many items starts and stops, `size` items in each but the last."""
+    return ((start, min(start + size, count)) for start in range(0, count, size))
 
 
 def _stage_slice(row: Row, start: int, stop: int, public: Path, staging: Path) -> tuple[Staged, ...]:

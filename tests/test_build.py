@@ -17,6 +17,7 @@ from site_builder.build import build_site
 from site_builder.checks import check_site
 from site_builder.errors import SiteError
 from site_builder.model import Catalogue
+from site_builder.rendering import cut_into_slices
 
 shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")
 
@@ -38,7 +39,8 @@ def test_the_sample_catalogue_becomes_a_site_without_faults(tmp_path):
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path, monkeypatch):
-    monkeypatch.setattr("site_builder.rendering.SLICE", 7)
+    monkeypatch.setattr("site_builder.rendering.FEW", 7)
+    monkeypatch.setattr("site_builder.rendering.cut_into_slices", lambda count, size: cut_into_slices(count, 7))
     shutil.copytree(ROOT / "content", tmp_path / "another name")
     build_site(ROOT / "content", tmp_path / "one", jobs=1)
     build_site(tmp_path / "another name", tmp_path / "two", jobs=2)

@@ -14,9 +14,8 @@ from site_builder.config import load_config
 from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Changes, When
 from site_builder.output import discard, open_staging
-from site_builder.pages import PAGE_KINDS, SITE_FILES
+from site_builder.pages import KINDS
 from site_builder.rendering import (
-    SLICE,
     count_pages,
     cut_into_slices,
     list_rows,
@@ -60,7 +59,7 @@ def test_a_static_file_of_an_unsafe_name_is_refused(tmp_path):
 
 
 def test_every_page_kind_every_kind_of_file_and_the_search_index_is_a_row():
-    assert len(list_rows(SITE)) == len(PAGE_KINDS) + len(SITE_FILES) + 1
+    assert len(list_rows(SITE)) == len(KINDS) + 1
 
 
 def test_any_slicing_of_any_row_gives_the_same_files():
@@ -80,16 +79,16 @@ def test_a_row_travels_to_another_process():
     [
         (0, []),
         (1, [(0, 1)]),
-        (SLICE, [(0, SLICE)]),
-        (2 * SLICE + 1, [(0, SLICE), (SLICE, 2 * SLICE), (2 * SLICE, 2 * SLICE + 1)]),
+        (10, [(0, 10)]),
+        (21, [(0, 10), (10, 20), (20, 21)]),
     ],
 )
 def test_slices_cover_all_items_once(count, slices):
-    assert list(cut_into_slices(count)) == slices
+    assert list(cut_into_slices(count, 10)) == slices
 
 
 def test_all_files_are_staged_once_and_progress_ends_at_the_whole(tmp_path, monkeypatch):
-    monkeypatch.setattr("site_builder.rendering.SLICE", 2)
+    monkeypatch.setattr("site_builder.rendering.cut_into_slices", lambda count, size: cut_into_slices(count, 2))
     seen: list[tuple[str, int, int]] = []
     staging = open_staging(tmp_path / "public")
     staged = list(render_site(SITE, tmp_path / "public", staging, progress=lambda *it: seen.append(it)))

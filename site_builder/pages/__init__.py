@@ -5,18 +5,22 @@ Work is cut by page kind and by slices of a kind's items, so that each process r
 
 from __future__ import annotations
 
+from site_builder.pages.files.table import FILE_KINDS
 from site_builder.pages.kinds.table import PAGE_KINDS
-from site_builder.pages.render import SITE_FILES, count_items, render_pages, render_site_files
-from site_builder.pages.site.kind import PageKind
+from site_builder.pages.render import KINDS, count_items, find_kind, render_slice
+from site_builder.pages.site.kind import FileKind, Kind, PageKind
 from site_builder.pages.site.site import ContentPage, Site
 
 __all__ = [
+    "FILE_KINDS",
+    "KINDS",
     "PAGE_KINDS",
-    "SITE_FILES",
     "ContentPage",
+    "FileKind",
+    "Kind",
     "PageKind",
     "Site",
     "count_items",
-    "render_pages",
-    "render_site_files",
+    "find_kind",
+    "render_slice",
 ]

@@ -27,7 +27,7 @@ from site_builder.model import (
     Topic,
     Venue,
 )
-from site_builder.pages import PAGE_KINDS, ContentPage, Site, render_pages
+from site_builder.pages import KINDS, PAGE_KINDS, ContentPage, FileKind, Site, find_kind, render_slice
 from site_builder.pages.strings.load import load_strings
 
 DEFAULT_THEME = ROOT / "themes" / "default"
@@ -172,6 +172,12 @@ def build_site(catalogue: Catalogue = CATALOGUE, *, theme: tuple[Path, ...] = (D
     )
 
 
+def render_files(site: Site, *names: str) -> dict[str, bytes]:
+    """Return the files of some kinds by path: of all kinds that are no pages, or of those named."""
+    kinds = [find_kind(name) for name in names] or [kind for kind in KINDS if isinstance(kind, FileKind)]
+    return {file.path: file.content for kind in kinds for file in render_slice(site, kind)}
+
+
 def render_all(site: Site) -> dict[str, str]:
     """Return every page of a site by path."""
-    return {file.path: file.content.decode() for kind in PAGE_KINDS for file in render_pages(site, kind)}
+    return {file.path: file.content.decode() for kind in PAGE_KINDS for file in render_slice(site, kind)}

@@ -11,7 +11,7 @@ from browser import needs_browser
 from pages.invented import DEFAULT_THEME
 from pages.test_render import HOSTILE, hostile_site
 
-from site_builder.pages import PAGE_KINDS, render_pages
+from site_builder.pages import PAGE_KINDS, render_slice
 from site_builder.pages.theme.assets import theme_assets
 
 STYLE = (DEFAULT_THEME / "assets" / "site.css").read_text()
@@ -69,7 +69,7 @@ def built(tmp_path_factory) -> Path:
     """Return a folder with the hostile site in it."""
     folder = tmp_path_factory.mktemp("site")
     site = hostile_site()
-    files = {file.path: file.content for kind in PAGE_KINDS for file in render_pages(site, kind)}
+    files = {file.path: file.content for kind in PAGE_KINDS for file in render_slice(site, kind)}
     files |= {f"assets/{name}": content for name, content in theme_assets([DEFAULT_THEME]).items()}
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -3,16 +3,20 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from itertools import pairwise
 from urllib.parse import urldefrag
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
-from pages.invented import ABOUT, ADA, ALPHA, CATALOGUE, CONFERENCE, CONFIG, LABS, build_site, render_all
+from pages.invented import ABOUT, ADA, ALPHA, CATALOGUE, CONFERENCE, CONFIG, LABS, build_site, render_all, render_files
 
 from site_builder.model import Catalogue, Name
-from site_builder.pages import PAGE_KINDS, ContentPage, Site, count_items, render_pages, render_site_files
-from site_builder.pages.kinds.table import find_kind
+from site_builder.pages import KINDS, PAGE_KINDS, ContentPage, Site, count_items, find_kind, render_slice
+
+SITE = build_site(page_size=1)
 
 HOSTILE = "<script>alert(1)</script> \"quoted\" 'so' & " + "Unbreakable" * 20 + " مرحبا 🎉 </title>"
 
@@ -96,15 +100,36 @@ def test_an_empty_catalogue_makes_a_site_too():
     assert "topics.html" not in "".join(pages.values()).replace('topics.html">the topics', "")
 
 
-@pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_slices_give_the_same_bytes_as_the_whole(kind):
-    whole = list(render_pages(build_site(page_size=1), kind))
-    assert len(whole) == count_items(build_site(page_size=1), kind)
+    site = build_site(page_size=1)
+    whole = list(render_slice(site, kind))
+    count = count_items(site, kind)
     for size in (1, 2, 3):
         site = build_site(page_size=1)
-        starts = range(0, len(whole), size)
-        slices = [file for start in reversed(starts) for file in render_pages(site, kind, start, start + size)]
-        assert sorted(slices, key=lambda file: file.path) == sorted(whole, key=lambda file: file.path)
+        starts = range(0, count, size)
+        slices = [[*render_slice(site, kind, start, start + size)] for start in reversed(starts)]
+        assert [file for files in reversed(slices) for file in files] == whole
+
+
+@given(st.data())
+def test_any_way_to_cut_a_kind_gives_the_same_files(data):
+    kind = data.draw(st.sampled_from(KINDS))
+    count = count_items(SITE, kind)
+    cuts = sorted({0, count, *data.draw(st.lists(st.integers(0, count), max_size=5))})
+    files = [file for start, stop in pairwise(cuts) for file in render_slice(SITE, kind, start, stop)]
+    assert files == list(render_slice(SITE, kind))
+
+
+def test_a_page_kind_has_one_page_for_each_item():
+    for kind in PAGE_KINDS:
+        assert len(list(render_slice(SITE, kind))) == count_items(SITE, kind)
+
+
+def test_a_kind_is_found_by_its_name_which_no_other_has():
+    assert [find_kind(kind.name) for kind in KINDS] == list(KINDS)
+    with pytest.raises(KeyError):
+        find_kind("magazine")
 
 
 def links_of(page: str) -> list[str]:
@@ -119,7 +144,7 @@ def inside(links: list[str]) -> list[str]:
 @pytest.mark.parametrize("site", [build_site(page_size=1), build_site(), hostile_site()])
 def test_every_link_inside_the_site_leads_to_a_file_and_a_place_in_it(site):
     pages = render_all(site)
-    published = {*pages, *(file.path for file in render_site_files(site)), *site.assets.values()}
+    published = {*pages, *render_files(site), *site.assets.values()}
     files = {*published, "search/manifest.json"}  # the search comes from elsewhere
     places = {(path, place) for path, page in pages.items() for place in html.fromstring(page).xpath("//@id")}
     for path, page in pages.items():
@@ -246,7 +271,7 @@ def test_content_pages_may_have_any_words():
     site = build_site()
     pages = (ABOUT, ContentPage(slug="terms", title="Terms & <i>", source="# Top\n\n<b>raw</b>", in_nav=False))
     site = msgspec.structs.replace(site, pages=pages)
-    (_, terms) = render_pages(site, find_kind("page"))
+    (_, terms) = render_slice(site, find_kind("page"))
     tree = html.fromstring(terms.content)
     assert tree.xpath("string(//h1)") == "Terms & <i>"
     assert tree.xpath("string(//main//h2)") == "Top"

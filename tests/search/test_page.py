@@ -11,7 +11,7 @@ from folders import ROOT
 from search.invented import CONFIG, PAPER_PATH, make_catalogue
 
 from site_builder.model import Catalogue, OutputFile, Paper
-from site_builder.pages import PAGE_KINDS, Site, render_pages
+from site_builder.pages import PAGE_KINDS, Site, render_slice
 from site_builder.pages.strings.load import load_strings
 from site_builder.pages.theme.assets import fingerprint, theme_assets
 from site_builder.pages.theme.script_strings import write_script_strings
@@ -38,7 +38,7 @@ def site_files() -> list[OutputFile]:
     strings = load_strings([THEME])
     assets = fingerprint(write_script_strings(theme_assets([THEME]) | modules, strings))
     site = Site(config=CONFIG, catalogue=catalogue, theme_folders=(str(THEME),), assets=assets.names, strings=strings)
-    pages = [file for kind in PAGE_KINDS for file in render_pages(site, kind)]
+    pages = [file for kind in PAGE_KINDS for file in render_slice(site, kind)]
     return [*build_search(catalogue, CONFIG, paper_path=PAPER_PATH), *assets.files, *pages]
 
 

@@ -14,8 +14,7 @@ import msgspec
 from benchmarks.search.builders.ours import CONFIG, read_catalogue, write
 from site_builder.catalogue.likeness.related import relate_papers
 from site_builder.model import Catalogue
-from site_builder.pages import Site, render_pages
-from site_builder.pages.kinds.table import find_kind
+from site_builder.pages import Site, find_kind, render_slice
 from site_builder.pages.theme.assets import fingerprint, theme_assets
 from site_builder.pages.theme.templates import find_theme
 from site_builder.search import client_modules
@@ -36,8 +35,8 @@ def main(source: Path, site: Path, slugs: Path) -> None:
     )
     wanted = set(slugs.read_text(encoding="utf-8").split())
     places = [place for place, paper in enumerate(papers) if paper.slug in wanted]
-    pages = [*render_pages(known, find_kind("search"))]
-    pages += (page for place in places for page in render_pages(known, find_kind("paper"), place, place + 1))
+    pages = [*render_slice(known, find_kind("search"))]
+    pages += (page for place in places for page in render_slice(known, find_kind("paper"), place, place + 1))
     for file in (*assets.files, *pages):
         write(site / file.path, file.content)
     print(msgspec.json.encode({"pages": len(pages)}).decode())

@@ -1,4 +1,4 @@
-"""Draw the map of papers, and write its points in tiles that a script fetches when a visitor looks closer.
+"""Draw the map of papers.
 
 Papers stand where the catalogue places them. The picture has a dot for each paper, or for each small square with
 papers where there are many, the larger the more; so it stays small however large the catalogue is.
@@ -11,13 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-import msgspec
-
-from site_builder.model import MAP_SIZE, OutputFile, Paper
+from site_builder.model import MAP_SIZE, Paper
 from site_builder.pages.contexts.pictures import MapDots, MapName, MapRegion, PaperMap
-from site_builder.pages.site.permalinks import MAP_DATA, path_of_tile, path_of_topic, relative
+from site_builder.pages.site.permalinks import MAP_DATA, path_of_topic, relative
 from site_builder.pages.site.site import Site
-from site_builder.text.html import plain_text
 
 WIDTH, HEIGHT = 1000, 700
 _CELL = 8
@@ -62,27 +59,9 @@ def build_paper_map(site: Site, page: str) -> PaperMap | None:
     )
 
 
-def render_map_data(site: Site) -> Iterator[OutputFile]:
-    """Yield the tiles of the map: per paper its x and y, its slug and its title."""
-    places = site.catalogue.places
-    side = count_sides(len(places))
-    tiles: defaultdict[tuple[int, int], list[tuple[int, int, str, str]]] = defaultdict(list)
-    for slug, (x, y) in places.items():
-        title = plain_text(site.papers[slug].title)
-        tiles[_tile(y, side), _tile(x, side)].append((x, y, slug, title))
-    for row in range(side):
-        for column in range(side):
-            content = msgspec.json.encode(tiles.get((row, column), []))
-            yield OutputFile(path=path_of_tile(row, column), content=content + b"\n", when="pointer")
-
-
 def count_sides(papers: int) -> int:
     """Return how many rows and columns of tiles a map has; 0 without papers."""
     return min(_MOST_SIDES, math.ceil(math.sqrt(papers / _TILE)))
-
-
-def _tile(value: int, side: int) -> int:
-    return min(value * side // (MAP_SIZE + 1), side - 1)
 
 
 def _scale(x: float, y: float) -> tuple[int, int]:

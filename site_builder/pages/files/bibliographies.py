@@ -6,18 +6,32 @@ from collections.abc import Iterator
 
 from site_builder.model import OutputFile
 from site_builder.pages.citing.citations import cite_bibtex
+from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.page_files import MOST_ENTRIES, list_bibliographies
+from site_builder.pages.site.paging import cut_page
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
 
+_KEPT = 16_384
+"""Entries that are kept while bibliographies render, since most papers are in those of several topics."""
 
-def render_bibliographies(site: Site, most: int = MOST_ENTRIES) -> Iterator[OutputFile]:
-    """Yield the bibliography of each topic that has papers, in parts where it is long."""
-    entries: dict[str, str] = {}
-    for slug, papers in site.topic_papers.items():
-        for paper in papers:
-            if paper.slug not in entries:
-                entries[paper.slug] = cite_bibtex(paper)
-        for number, path in enumerate(list_bibliographies(site, slug, most)):
-            part = papers[number * most : (number + 1) * most]
-            content = "\n".join(entries[paper.slug] for paper in part).encode()
-            yield OutputFile(path=path, content=content, when="asset")
+
+def list_topics(site: Site) -> tuple[str, ...]:
+    """Return the topics that have a bibliography: all that have papers."""
+    return tuple(slug for slug, papers in site.topic_papers.items() if papers)
+
+
+def render_bibliography(site: Site, topic: str, most: int = MOST_ENTRIES) -> Iterator[OutputFile]:
+    """Yield the bibliography of a topic, in parts where it is long."""
+    papers = site.topic_papers[topic]
+    for number, path in enumerate(list_bibliographies(site, topic, most), 1):
+        content = "\n".join(_cite(site, paper.slug) for paper in cut_page(papers, number, most)).encode()
+        yield OutputFile(path=path, content=content, when="asset")
+
+
+@per_site(most=_KEPT)
+def _cite(site: Site, slug: str) -> str:
+    return cite_bibtex(site.papers[slug])
+
+
+KINDS = (FileKind(name="bibliographies", items=list_topics, render=render_bibliography, slice=10),)

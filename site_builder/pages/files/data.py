@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from site_builder.model import Changes, DumpReport, Merge, NearMiss, OutputFile, StaleCorrection, Value, known_fields
+from site_builder.pages.site.kind import one_file
 from site_builder.pages.site.permalinks import PAPERS_DATA, REPORT_DATA
 from site_builder.pages.site.site import Site
 from site_builder.pages.strings.strings import Strings
@@ -112,3 +113,6 @@ def _find_gaps(strings: Strings) -> StringGaps | msgspec.UnsetType:
         if has_gaps
         else msgspec.UNSET
     )
+
+
+KINDS = (one_file("papers as data", render_papers_data), one_file("report as data", render_report_data))

@@ -14,6 +14,7 @@ from site_builder.pages.files.feed_entries import Entry
 from site_builder.pages.files.feeds import Feed, render_feed
 from site_builder.pages.site.dates import format_date, parse_date
 from site_builder.pages.site.digests import build_digest, list_digests
+from site_builder.pages.site.kind import FileKind, one_file
 from site_builder.pages.site.permalinks import (
     DIGESTS,
     DIGESTS_STEM,
@@ -28,15 +29,17 @@ from site_builder.pages.theme.chrome import build_site_context
 from site_builder.pages.theme.templates import load_templates
 
 
-def render_digests(site: Site) -> Iterator[OutputFile]:
-    """Yield each digest as an e-mail and as plain text, then the feeds of all."""
-    months = list_digests(site)
-    for month in months:
-        mail = _render(site, month, "mail/digest.html")
-        yield OutputFile(path=path_of_digest_mail(month), content=mail.encode(), when="page")
-        text = render_digest_text(site, build_digest(site, month, HOME))
-        yield OutputFile(path=path_of_digest_text(month), content=text.encode(), when="page")
-    if months:
+def render_digest(site: Site, month: str) -> Iterator[OutputFile]:
+    """Yield the digest of a month as an e-mail and as plain text."""
+    mail = _render(site, month, "mail/digest.html")
+    yield OutputFile(path=path_of_digest_mail(month), content=mail.encode(), when="page")
+    text = render_digest_text(site, build_digest(site, month, HOME))
+    yield OutputFile(path=path_of_digest_text(month), content=text.encode(), when="page")
+
+
+def render_digest_feed(site: Site) -> Iterator[OutputFile]:
+    """Yield the feed of the newest digests, as Atom and as JSON; nothing where there are none."""
+    if months := list_digests(site):
         yield from render_feed(site, _feed(site, months[: site.config.feed_size]))
 
 
@@ -65,3 +68,9 @@ def _render(site: Site, month: str, template: str) -> str:
     """Return a digest as HTML whose links are full addresses."""
     html = load_templates(site).render(template, build_digest(site, month, HOME), build_site_context(site, ""))
     return root_links(html, site.config.base_url)
+
+
+KINDS = (
+    FileKind(name="digest mails and texts", items=list_digests, render=render_digest, slice=20),
+    one_file("feed of digests", render_digest_feed),
+)

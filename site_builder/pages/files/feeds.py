@@ -23,6 +23,7 @@ from site_builder.pages.files.feed_entries import (
     render_json_entry,
 )
 from site_builder.pages.site.dates import first_moment, parse_date
+from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import (
     FEED_STEM,
@@ -63,12 +64,6 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     """What stands in it instead of papers, newest first."""
 
 
-def render_feeds(site: Site) -> Iterator[OutputFile]:
-    """Yield each feed as Atom and as JSON."""
-    for feed in list_feeds(site):
-        yield from render_feed(site, feed)
-
-
 def render_feed(site: Site, feed: Feed) -> Iterator[OutputFile]:
     """Yield a feed as Atom and as JSON."""
     entries = tuple(_render_entries(site, feed))
@@ -76,23 +71,30 @@ def render_feed(site: Site, feed: Feed) -> Iterator[OutputFile]:
     yield _render_json(site, feed, entries)
 
 
-def list_feeds(site: Site) -> Iterator[Feed]:
-    """Yield the feed of all papers, then one of each topic."""
+def list_feeds(site: Site) -> tuple[str, ...]:
+    """Return what has a feed: the catalogue, as an empty text, then the slug of each topic."""
+    return ("", *site.topics)
+
+
+def render_feed_of(site: Site, topic: str) -> Iterator[OutputFile]:
+    """Yield the feed of a topic's newest papers, or of all papers, as Atom and as JSON."""
     config = site.config
-    yield Feed(
-        stem=FEED_STEM,
-        page=HOME,
-        title=config.title,
-        description=config.description,
-        papers=newest_papers(site, site.catalogue.papers),
-    )
-    for slug, topic in site.topics.items():
-        yield Feed(
-            stem=stem_of_topic(slug),
-            page=path_of_topic(slug),
-            title=f"{topic.title} · {config.title}",
-            papers=newest_papers(site, site.topic_papers[slug]),
+    if topic:
+        feed = Feed(
+            stem=stem_of_topic(topic),
+            page=path_of_topic(topic),
+            title=f"{site.topics[topic].title} · {config.title}",
+            papers=newest_papers(site, site.topic_papers[topic]),
         )
+    else:
+        feed = Feed(
+            stem=FEED_STEM,
+            page=HOME,
+            title=config.title,
+            description=config.description,
+            papers=newest_papers(site, site.catalogue.papers),
+        )
+    yield from render_feed(site, feed)
 
 
 def newest_papers(site: Site, papers: Sequence[Paper], most: int = sys.maxsize) -> tuple[Paper, ...]:
@@ -147,3 +149,6 @@ def _render_paper(site: Site, slug: str, is_short: bool) -> _Rendered:
 def _render_entry(site: Site, entry: Entry) -> _Rendered:
     address = permalink(site.config.base_url, entry.path)
     return render_atom_entry(entry, address), render_json_entry(entry, address)
+
+
+KINDS = (FileKind(name="feeds", items=list_feeds, render=render_feed_of, slice=20),)

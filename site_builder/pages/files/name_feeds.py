@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from site_builder.model import OutputFile
 from site_builder.pages.files.feeds import Feed, newest_papers, render_feed
 from site_builder.pages.site.bylines import NAME_KINDS, Named
+from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.page_files import has_feed
 from site_builder.pages.site.permalinks import stem_of_name
 from site_builder.pages.site.site import Site
@@ -15,20 +18,31 @@ MOST_ENTRIES = 20
 """Papers in one feed."""
 
 
-def render_name_feeds(site: Site) -> Iterator[OutputFile]:
-    """Yield each feed as Atom and as JSON."""
-    for kind in NAME_KINDS:
-        for named in kind.all(site):
-            if has_feed(site, named):
-                yield from render_feed(site, _build_feed(site, named, kind.folder))
+class NameFeed(msgspec.Struct, frozen=True):
+    """The feed of one name: an item to render."""
+
+    folder: str
+    named: Named
 
 
-def _build_feed(site: Site, named: Named, folder: str) -> Feed:
-    stem = stem_of_name(folder, named.slug)
-    return Feed(
+def list_name_feeds(site: Site) -> tuple[NameFeed, ...]:
+    """Return all feeds of names."""
+    return tuple(
+        NameFeed(kind.folder, named) for kind in NAME_KINDS for named in kind.all(site) if has_feed(site, named)
+    )
+
+
+def render_name_feed(site: Site, item: NameFeed) -> Iterator[OutputFile]:
+    """Yield the feed of a name as Atom and as JSON."""
+    named, stem = item.named, stem_of_name(item.folder, item.named.slug)
+    feed = Feed(
         stem=stem,
         page=f"{stem}.html",
         title=f"{named.name} · {site.config.title}",
         papers=newest_papers(site, site.find(named.papers), MOST_ENTRIES),
         is_short=True,
     )
+    yield from render_feed(site, feed)
+
+
+KINDS = (FileKind(name="feeds of names", items=list_name_feeds, render=render_name_feed),)

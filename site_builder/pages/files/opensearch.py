@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from site_builder.model import OutputFile
+from site_builder.pages.site.kind import one_file
 from site_builder.pages.site.permalinks import OPENSEARCH, SEARCH, permalink
 from site_builder.pages.site.site import Site
 
@@ -28,3 +29,6 @@ def render_opensearch(site: Site) -> Iterator[OutputFile]:
         "</OpenSearchDescription>\n"
     )
     yield OutputFile(path=OPENSEARCH, content=text.encode(), when="pointer")
+
+
+KINDS = (one_file("opensearch", render_opensearch),)

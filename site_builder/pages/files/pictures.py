@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from PIL import Image, ImageDraw, ImageFont
 
 from site_builder.model import OutputFile
+from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.permalinks import SITE_STEM, picture_path, stem_of_topic
 from site_builder.pages.site.site import Site
 
@@ -29,13 +30,19 @@ _COLOURS = 32
 """Few colours suffice for smooth letters and keep a file near 15 kB."""
 
 
-def render_pictures(site: Site) -> Iterator[OutputFile]:
-    """Yield the picture of the site, then one of each topic."""
+def list_pictures(site: Site) -> tuple[str, ...]:
+    """Return what has a picture: the site, as an empty text, then the slug of each topic."""
+    return ("", *site.topics)
+
+
+def render_picture(site: Site, topic: str) -> Iterator[OutputFile]:
+    """Yield the picture of a topic, or of the site."""
     title = site.config.title
-    count = f"{len(site.catalogue.papers):,} papers"
-    yield _picture(SITE_STEM, title, count)
-    for slug, papers in site.topic_papers.items():
-        yield _picture(stem_of_topic(slug), site.topics[slug].title, f"{title} · {len(papers):,} papers")
+    if topic:
+        small = f"{title} · {len(site.topic_papers[topic]):,} papers"
+        yield _picture(stem_of_topic(topic), site.topics[topic].title, small)
+    else:
+        yield _picture(SITE_STEM, title, f"{len(site.catalogue.papers):,} papers")
 
 
 def _picture(stem: str, title: str, small: str) -> OutputFile:
@@ -56,3 +63,6 @@ def _picture(stem: str, title: str, small: str) -> OutputFile:
 def is_latin(text: str) -> bool:
     """Tell whether the font of the pictures has all letters of a text."""
     return all(ord(char) < 0x180 or char in "–—‘’“”…·" for char in text)
+
+
+KINDS = (FileKind(name="pictures", items=list_pictures, render=render_picture, slice=20),)

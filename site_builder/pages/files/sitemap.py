@@ -1,4 +1,4 @@
-"""The sitemap and robots.txt: which pages search engines should know."""
+"""The sitemap and robots.txt: which pages search engines should know; and what GitHub Pages should know."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from site_builder.model import OutputFile
-from site_builder.pages.site.permalinks import ROBOTS, SITEMAP, permalink, sitemap_part
+from site_builder.pages.site.kind import one_file
+from site_builder.pages.site.permalinks import NO_JEKYLL, ROBOTS, SITEMAP, permalink, sitemap_part
+from site_builder.pages.site.site import Site
 
 LIMIT = 50_000
 """The most addresses that one file may hold (sitemaps.org, protocol)."""
@@ -27,12 +29,21 @@ def render_sitemap(base_url: str, paths: Sequence[str], limit: int = LIMIT) -> I
     yield OutputFile(path=SITEMAP, content=_format("sitemapindex", "sitemap", indexed), when="pointer")
 
 
-def render_robots(base_url: str) -> OutputFile:
-    """Return robots.txt: everything may be read, and here is the sitemap."""
-    text = f"User-agent: *\nAllow: /\n\nSitemap: {permalink(base_url, SITEMAP)}\n"
-    return OutputFile(path=ROBOTS, content=text.encode(), when="pointer")
+def render_robots(site: Site) -> Iterator[OutputFile]:
+    """Yield robots.txt: everything may be read, and here is the sitemap."""
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {permalink(site.config.base_url, SITEMAP)}\n"
+    yield OutputFile(path=ROBOTS, content=text.encode(), when="pointer")
+
+
+def render_no_jekyll(site: Site) -> Iterator[OutputFile]:
+    """Yield the file that keeps GitHub Pages from running its own generator over the others."""
+    yield OutputFile(path=NO_JEKYLL, content=b"", when="asset")
 
 
 def _format(root: str, element: str, urls: Sequence[str]) -> bytes:
     entries = "\n".join(f"<{element}><loc>{escape(url)}</loc></{element}>" for url in urls)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_NAMESPACE}">\n{entries}\n</{root}>\n'.encode()
+
+
+KINDS = (one_file("robots.txt", render_robots), one_file(".nojekyll", render_no_jekyll))
+"""The row of the sitemap is in `render`, since it lists pages of all kinds."""

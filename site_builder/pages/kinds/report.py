@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import escape
 
 from site_builder.model import BadRecord, Banner, ChangedPaper, Changes, Doubt, DumpReport
-from site_builder.pages.contexts.pieces import Link
+from site_builder.pages.contexts.pieces import CountedLink
 from site_builder.pages.contexts.report import (
     ChangedRow,
     ChangedRows,
@@ -78,8 +78,9 @@ def _first(found: Sequence[BadRecord | Doubt | Banner]) -> Findings:
     return Findings(shown=shown, more=len(found) - len(shown))
 
 
-def _count_link(count: int, path: str) -> Link | None:
-    return Link(text=f"{count:,}", href=relative(permalinks.REPORT, path)) if count else None
+def _count_link(count: int, path: str) -> CountedLink | None:
+    href = relative(permalinks.REPORT, path)
+    return CountedLink(text=f"{count:,}", href=href, count=count) if count else None
 
 
 def _changes(site: Site, changes: Changes) -> LastChanges:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
 from site_builder.errors import ContentError
 from site_builder.pages.contexts.pieces import NavLink
 from site_builder.pages.kinds import (
@@ -23,7 +20,7 @@ from site_builder.pages.kinds import (
     trends,
     written,
 )
-from site_builder.pages.site.kind import PageKind
+from site_builder.pages.site.kind import PageKind, items_of
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_page
 from site_builder.pages.site.site import Site
@@ -50,12 +47,6 @@ RESERVED = frozenset(kind.only_path for kind in PAGE_KINDS if kind.only_path)
 """Paths that a content page cannot have."""
 
 
-@per_site
-def items_of(site: Site, kind: PageKind) -> Sequence[Any]:
-    """Return the items of a kind."""
-    return kind.items(site)
-
-
 def listed_paths(site: Site) -> tuple[str, ...]:
     """Return the paths of all pages that search engines should know."""
     return tuple(kind.path(item) for kind in PAGE_KINDS if kind.is_listed for item in items_of(site, kind))
@@ -79,11 +70,3 @@ def check_written(site: Site) -> None:
                 f"would be at {page.slug}.html, where the site has a page of its own; rename the file.",
                 path=f"pages/{page.slug}.md",
             )
-
-
-def find_kind(name: str) -> PageKind:
-    """Return the page kind of a name. Raise KeyError when there is none."""
-    for kind in PAGE_KINDS:
-        if kind.name == name:
-            return kind
-    raise KeyError(name)

@@ -14,6 +14,7 @@ import msgspec
 
 from site_builder.model import OutputFile
 from site_builder.pages.contexts.page import PageContext
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
 
 
@@ -62,6 +63,12 @@ class FileKind(Kind, frozen=True, kw_only=True):
 
     render: Callable[[Site, Any], Iterator[OutputFile]]
     """Yield the files of an item."""
+
+
+@per_site
+def items_of(site: Site, kind: Kind) -> Sequence[Any]:
+    """Return the items that a site has of a kind."""
+    return kind.items(site)
 
 
 def one_page(

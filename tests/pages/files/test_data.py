@@ -6,7 +6,6 @@ import json
 from pages.invented import CATALOGUE, build_site
 
 from site_builder.model import Catalogue, Links, Paper
-from site_builder.pages import SITE_FILES, render_site_files
 from site_builder.pages.files.data import render_papers_data, render_report_data
 
 
@@ -109,53 +108,3 @@ def test_the_report_tells_what_is_not_in_the_language_of_the_site():
     gaps = json.loads(file.content)["strings"]
     assert (gaps["language"], gaps["is_translated"], gaps["unknown"]) == ("tlh", False, [])
     assert "paper.abstract" in gaps["missing"]
-
-
-def test_a_site_has_these_files_beside_its_pages():
-    assert [file.path for file in render_site_files(build_site())] == [
-        "data/papers.jsonl.gz",
-        "data/report.json",
-        "feed.atom",
-        "feed.json",
-        "topics/nets.atom",
-        "topics/nets.json",
-        "topics/tiny-nets.atom",
-        "topics/tiny-nets.json",
-        "topics/void.atom",
-        "topics/void.json",
-        "authors/ada-invented.atom",
-        "authors/ada-invented.json",
-        "organisations/inv.atom",
-        "organisations/inv.json",
-        "venues/invented-conference.atom",
-        "venues/invented-conference.json",
-        "topics/nets.bib",
-        "topics/tiny-nets.bib",
-        "digests/2031-11-mail.html",
-        "digests/2031-11.txt",
-        "digests.atom",
-        "digests.json",
-        "opensearch.xml",
-        "site.png",
-        "topics/nets.png",
-        "topics/tiny-nets.png",
-        "topics/void.png",
-        "sitemap.xml",
-        "robots.txt",
-        ".nojekyll",
-    ]
-    assert [name for name, _ in SITE_FILES] == [
-        "data",
-        "report",
-        "feeds",
-        "feeds of names",
-        "bibliographies",
-        "map",
-        "digest files",
-        "opensearch",
-        "pictures",
-        "sitemap",
-        "robots",
-        "no-jekyll",
-    ]
-    assert list(render_site_files(build_site())) == list(render_site_files(build_site()))

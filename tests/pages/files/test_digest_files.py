@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import msgspec
 from lxml import etree, html
+from pages.invented import render_files
 from pages.invented_months import BASE, SITE
-
-from site_builder.pages.files.digest_files import render_digests
 
 
 def files_of(site) -> dict[str, bytes]:
-    return {file.path: file.content for file in render_digests(site)}
+    return render_files(site, "digest mails and texts", "feed of digests")
 
 
 def test_an_email_needs_nothing_but_itself_and_leads_to_full_addresses():

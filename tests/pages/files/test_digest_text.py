@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from pages.invented import render_files
 from pages.invented_months import BASE, SITE
-
-from site_builder.pages.files.digest_files import render_digests
 
 
 def files_of(site) -> dict[str, bytes]:
-    return {file.path: file.content for file in render_digests(site)}
+    return render_files(site, "digest mails and texts")
 
 
 def test_a_text_keeps_its_addresses_whole_and_its_lines_short():

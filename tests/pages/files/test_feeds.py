@@ -4,21 +4,20 @@ import json
 
 import msgspec
 from lxml import etree
-from pages.invented import ALPHA, CATALOGUE, build_site
+from pages.invented import ALPHA, CATALOGUE, build_site, render_files
 
 from site_builder.model import Catalogue, Paper, Topic
-from site_builder.pages.files.feeds import render_feeds
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
 def feeds(site):
-    files = {file.path: file.content for file in render_feeds(site)}
+    files = render_files(site, "feeds")
     return {path: etree.fromstring(content) for path, content in files.items() if path.endswith(".atom")}
 
 
 def json_feeds(site):
-    files = {file.path: file.content for file in render_feeds(site)}
+    files = render_files(site, "feeds")
     return {path: json.loads(content) for path, content in files.items() if path.endswith(".json")}
 
 

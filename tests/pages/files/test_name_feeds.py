@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 
 from lxml import etree
-from pages.invented import build_site
+from pages.invented import build_site, render_files
 
 from site_builder.model import Author, Catalogue, Name, Paper
 from site_builder.pages.files.feed_entries import MOST_AUTHORS
-from site_builder.pages.files.name_feeds import render_name_feeds
 
 
 def feeds(site) -> dict[str, bytes]:
-    return {file.path: file.content for file in render_name_feeds(site)}
+    return render_files(site, "feeds of names")
 
 
 def test_every_author_organisation_and_venue_has_a_feed_in_both_formats():

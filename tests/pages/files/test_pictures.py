@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 
 import pytest
-from pages.invented import build_site
+from pages.invented import build_site, render_files
 from PIL import Image
 
-from site_builder.pages.files.pictures import SIZE, is_latin, render_pictures
+from site_builder.pages.files.pictures import SIZE, is_latin
 
 
 def pictures(site):
-    return {file.path: Image.open(io.BytesIO(file.content)) for file in render_pictures(site)}
+    return {path: Image.open(io.BytesIO(content)) for path, content in render_files(site, "pictures").items()}
 
 
 def colours(image):
@@ -26,9 +26,9 @@ def test_the_site_and_each_topic_have_a_picture_of_the_size_that_previews_want()
 
 
 def test_a_picture_holds_words_and_two_pictures_differ():
-    found = list(render_pictures(build_site()))
-    assert len({file.content for file in found}) == len(found)
-    assert all(len(file.content) < 30_000 for file in found)
+    found = render_files(build_site(), "pictures").values()
+    assert len(set(found)) == len(found)
+    assert all(len(content) < 30_000 for content in found)
 
 
 @pytest.mark.parametrize(("text", "latin"), [("Łukasz’ café – 1", True), ("论文", False), ("Статьи", False)])

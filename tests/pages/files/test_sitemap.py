@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 from lxml import etree
-from pages.invented import build_site, render_all
+from pages.invented import build_site, render_all, render_files
 
-from site_builder.pages import render_site_files
 from site_builder.pages.files.sitemap import render_robots, render_sitemap
 
 
@@ -33,14 +32,14 @@ def test_at_the_limit_it_is_still_one():
 
 
 def test_robots_find_the_sitemap():
-    assert render_robots("https://e.example/c/").content == (
-        b"User-agent: *\nAllow: /\n\nSitemap: https://e.example/c/sitemap.xml\n"
+    assert next(render_robots(build_site())).content == (
+        b"User-agent: *\nAllow: /\n\nSitemap: https://papers.example/catalogue/sitemap.xml\n"
     )
 
 
 def test_the_sitemap_lists_every_page_that_search_engines_may_list():
     site = build_site(page_size=1)
-    files = {file.path: file.content for file in render_site_files(site)}
+    files = render_files(site)
     wanted = {path for path, page in render_all(site).items() if 'name="robots" content="noindex"' not in page}
     base = site.config.base_url
     assert set(addresses(files["sitemap.xml"])[1]) == {base + path.replace("index.html", "") for path in wanted}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pages.invented import render_all
+from pages.invented import render_all, render_files
 from pages.invented_months import SITE, paper, site_of
 
 from site_builder.pages.contexts.digests import DigestRow
-from site_builder.pages.files.digest_files import render_digests
 from site_builder.pages.kinds.digests import build_digests
 
 
@@ -17,7 +16,7 @@ def test_the_list_names_the_best_papers_of_each_month():
 
 
 def files_of(site) -> dict[str, bytes]:
-    return {file.path: file.content for file in render_digests(site)}
+    return render_files(site, "digest mails and texts", "feed of digests")
 
 
 def test_a_month_and_the_archive_lead_to_the_digests():

@@ -13,7 +13,7 @@ from site_builder.errors import ContentError
 from site_builder.model import Author as CatalogueAuthor
 from site_builder.model import Catalogue, ListedOrganisation, Venue
 from site_builder.pages import PAGE_KINDS, ContentPage, Site
-from site_builder.pages.kinds.table import check_written, find_kind, list_sections
+from site_builder.pages.kinds.table import check_written, list_sections
 
 MANY = Catalogue(
     papers=(ALPHA,),
@@ -27,12 +27,6 @@ MANY = Catalogue(
     venues=tuple(Venue(slug=f"v{n}", name=f"Days {n}", names=(), papers=("alpha-nets",)) for n in range(501)),
 )
 """More names of each kind than stand on one page."""
-
-
-def test_a_page_kind_is_found_by_its_name():
-    assert [find_kind(kind.name) for kind in PAGE_KINDS] == list(PAGE_KINDS)
-    with pytest.raises(KeyError):
-        find_kind("magazine")
 
 
 @pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.name)

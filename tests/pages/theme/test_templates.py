@@ -6,8 +6,7 @@ import pytest
 from pages.invented import ALPHA, DEFAULT_THEME, build_site
 
 from site_builder.errors import ConfigError, ThemeError
-from site_builder.pages import render_pages
-from site_builder.pages.kinds.table import find_kind
+from site_builder.pages import find_kind, render_slice
 from site_builder.pages.theme.templates import Theme, find_theme, load_theme
 
 
@@ -23,7 +22,7 @@ def own(tmp_path: Path) -> Path:
 def render_paper(own: Path, template: str) -> str:
     (own / "templates" / "paper.html").write_text(template)
     site = build_site(theme=(own, DEFAULT_THEME))
-    return next(file.content.decode() for file in render_pages(site, find_kind("paper")) if ALPHA.slug in file.path)
+    return next(file.content.decode() for file in render_slice(site, find_kind("paper")) if ALPHA.slug in file.path)
 
 
 def fail_paper(own: Path, template: str) -> str:

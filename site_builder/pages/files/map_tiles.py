@@ -1,0 +1,49 @@
+"""The points of the map of papers, in tiles that a script fetches when a visitor looks closer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from site_builder.model import MAP_SIZE, OutputFile
+from site_builder.pages.drawing.paper_map import count_sides
+from site_builder.pages.site.kind import FileKind
+from site_builder.pages.site.per_site import per_site
+from site_builder.pages.site.permalinks import path_of_tile
+from site_builder.pages.site.site import Site
+from site_builder.text.html import plain_text
+
+_Tile = tuple[int, int]
+"""Row and column, from 0."""
+
+
+def list_tiles(site: Site) -> tuple[_Tile, ...]:
+    """Return the tiles of the map, row by row; none where no paper has a place."""
+    side = count_sides(len(site.catalogue.places))
+    return tuple((row, column) for row in range(side) for column in range(side))
+
+
+def render_tile(site: Site, tile: _Tile) -> Iterator[OutputFile]:
+    """Yield a tile: x and y, slug and title of each of its papers."""
+    found = _cut(site).get(tile, ())
+    papers = [(*site.catalogue.places[slug], slug, plain_text(site.papers[slug].title)) for slug in found]
+    yield OutputFile(path=path_of_tile(*tile), content=msgspec.json.encode(papers) + b"\n", when="pointer")
+
+
+@per_site
+def _cut(site: Site) -> Mapping[_Tile, Sequence[str]]:
+    """Return tile → the slugs of its papers."""
+    side = count_sides(len(site.catalogue.places))
+    tiles: defaultdict[_Tile, list[str]] = defaultdict(list)
+    for slug, (x, y) in site.catalogue.places.items():
+        tiles[_scale(y, side), _scale(x, side)].append(slug)
+    return tiles
+
+
+def _scale(value: int, side: int) -> int:
+    return min(value * side // (MAP_SIZE + 1), side - 1)
+
+
+KINDS = (FileKind(name="map tiles", items=list_tiles, render=render_tile, slice=100),)

@@ -1,0 +1,29 @@
+"""All kinds of files that are not pages, in one ordered table; each row is in the file of its kind."""
+
+from __future__ import annotations
+
+from site_builder.pages.files import (
+    bibliographies,
+    data,
+    digest_files,
+    feeds,
+    map_tiles,
+    name_feeds,
+    opensearch,
+    pictures,
+    sitemap,
+)
+from site_builder.pages.site.kind import FileKind
+
+FILE_KINDS: tuple[FileKind, ...] = (
+    *data.KINDS,
+    *feeds.KINDS,
+    *name_feeds.KINDS,
+    *bibliographies.KINDS,
+    *map_tiles.KINDS,
+    *digest_files.KINDS,
+    *opensearch.KINDS,
+    *pictures.KINDS,
+    *sitemap.KINDS,
+)
+"""All of them but the sitemap, in the order that they are rendered: those that take longest first."""

@@ -1,0 +1,41 @@
+"""The table of the kinds of files."""
+
+from __future__ import annotations
+
+from pages.invented import build_site, render_files
+
+
+def test_a_site_has_these_files_beside_its_pages():
+    assert list(render_files(build_site())) == [
+        "data/papers.jsonl.gz",
+        "data/report.json",
+        "feed.atom",
+        "feed.json",
+        "topics/nets.atom",
+        "topics/nets.json",
+        "topics/tiny-nets.atom",
+        "topics/tiny-nets.json",
+        "topics/void.atom",
+        "topics/void.json",
+        "authors/ada-invented.atom",
+        "authors/ada-invented.json",
+        "organisations/inv.atom",
+        "organisations/inv.json",
+        "venues/invented-conference.atom",
+        "venues/invented-conference.json",
+        "topics/nets.bib",
+        "topics/tiny-nets.bib",
+        "digests/2031-11-mail.html",
+        "digests/2031-11.txt",
+        "digests.atom",
+        "digests.json",
+        "opensearch.xml",
+        "site.png",
+        "topics/nets.png",
+        "topics/tiny-nets.png",
+        "topics/void.png",
+        "robots.txt",
+        ".nojekyll",
+        "sitemap.xml",
+    ]
+    assert render_files(build_site()) == render_files(build_site())
