@@ -33,8 +33,7 @@ WORDS_THAT_SAY_NOTHING = {
 }
 """Names that told a newcomer nothing, by package: no module in it may be called so again."""
 
-NAMES_TO_END = {
-}
+NAMES_TO_END: set[str] = set()
 """Modules that still have such a name. Delete a line once its module is gone."""
 
 

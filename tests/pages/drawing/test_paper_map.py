@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import msgspec
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from pages.invented import build_site, render_files
 
 from site_builder.model import MAP_SIZE, Catalogue, Paper, Topic
 from site_builder.pages.contexts.pictures import MapDots, MapName, MapRegion
 from site_builder.pages.drawing.paper_map import HEIGHT, WIDTH, build_paper_map, count_sides
-from site_builder.pages.site import permalinks
 
 TOPICS = (
     Topic(slug="nets", title="Nets"),
@@ -68,30 +64,6 @@ def test_without_places_there_is_no_map_and_no_tile():
     site = build_site()
     assert build_paper_map(site, "trends.html") is None
     assert render_files(site, "map tiles") == {}
-
-
-@settings(max_examples=40)
-@given(st.lists(st.tuples(st.integers(0, MAP_SIZE), st.integers(0, MAP_SIZE)), min_size=1, max_size=900))
-def test_each_paper_is_in_the_tile_where_the_script_looks_for_it(places):
-    site = known_of(places)
-    side = count_sides(len(places))
-    tiles = {path: msgspec.json.decode(content) for path, content in render_files(site, "map tiles").items()}
-    assert len(tiles) == side**2
-    found = {}
-    for row in range(side):
-        for column in range(side):
-            for x, y, slug, _ in tiles[permalinks.path_of_tile(row, column)]:
-                assert (min(y * side // (MAP_SIZE + 1), side - 1), min(x * side // (MAP_SIZE + 1), side - 1)) == (
-                    row,
-                    column,
-                )
-                found[slug] = (x, y)
-    assert found == site.catalogue.places
-
-
-def test_a_tile_holds_titles_as_plain_text():
-    (tile,) = render_files(known_of([(1, 2)]), "map tiles").values()
-    assert tile == b'[[1,2,"p0000","Paper 0"]]\n'
 
 
 @pytest.mark.parametrize(("papers", "sides"), [(0, 0), (1, 1), (200, 1), (201, 2), (90_000, 22), (10**7, 24)])

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+import pytest
+from pages.invented import build_site
+
+from site_builder.errors import ThemeError
+from site_builder.pages.theme.chrome import build_site_context
+
+
+def test_an_asset_is_found_from_the_folder_of_the_page():
+    assert build_site_context(build_site(), "../").asset("site.css") == "../assets/site.css"
+
+
+def test_an_asset_that_is_not_there_is_an_error_that_names_those_that_are():
+    with pytest.raises(ThemeError) as error:
+        build_site_context(build_site(), "").asset("site.cs")
+    assert str(error.value).startswith('there is no asset "site.cs"; the assets are icon.svg, keys.js, ')

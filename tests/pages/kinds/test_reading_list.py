@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from pages.invented import build_site
+
+from site_builder.pages.contexts.reading_list import ReadingListPage
+from site_builder.pages.kinds.reading_list import build_reading_list
+
+
+def test_the_reading_list_is_filled_by_its_script_alone():
+    page = build_reading_list(build_site())
+    assert isinstance(page, ReadingListPage)
+    assert (page.path, page.title, page.section) == ("reading-list.html", "Reading list", "reading-list")
