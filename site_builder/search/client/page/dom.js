@@ -4,7 +4,6 @@
  * @module
  */
 
-
 /** @typedef {import("../index.js").Range} Range */
 
 /**
