@@ -39,6 +39,8 @@ _LINK_ELEMENTS = etree.XPath("//link[@href]")
 _METAS = etree.XPath("//meta[@http-equiv or @name]")
 _IDS = etree.XPath("//@id", smart_strings=False)
 _NAMES = etree.XPath("//a/@name", smart_strings=False)
+_ABSTRACTS = etree.XPath("//*[@data-search='abstract']")
+_TEXT = etree.XPath("string()", smart_strings=False)
 _TITLE = etree.XPath("normalize-space(/html/head/title)", smart_strings=False)
 
 _REFRESH = re.compile(r"\s*\d+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
@@ -62,6 +64,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """Where a redirect page leads."""
     hidden: bool
     """Whether search engines are asked to leave the page out."""
+    abstract: str | None = None
+    """The text of the element that is marked as the abstract, where the search reads it; None without one."""
     root: Any = None
     """The parsed tree; None for an empty page."""
 
@@ -85,6 +89,7 @@ def parse_page(path: str, content: bytes) -> Page:
         canonical=next((href for rels, href in relations if "canonical" in rels), ""),
         refresh=_parse_refresh(metas.get("refresh")),
         hidden="noindex" in metas.get("robots", "").lower(),
+        abstract=next(map(_TEXT, _ABSTRACTS(root)), None),
         root=root,
     )
 

@@ -19,6 +19,7 @@ from site_builder.checks.links import (
 )
 from site_builder.checks.page import Page, find_line, find_repeated_line, parse_page
 from site_builder.checks.site import Site
+from site_builder.text.hashes import short_hash
 
 _Link = tuple[str, int | None]
 """The page that a link stands on, and the line."""
@@ -37,6 +38,8 @@ class Survey(msgspec.Struct, frozen=True):
     """Pages that ask search engines to leave them out, and redirect pages."""
     places: dict[str, dict[str, _Link]]
     """Page → fragment that a link from another page wants there → the first such link."""
+    abstracts: dict[str, str]
+    """Page → what `shorten_text` makes of its abstract; pages that mark no element as the abstract are not here."""
 
 
 def check_title(site: Site, page: Page) -> Iterator[Fault]:
@@ -79,7 +82,7 @@ PAGE_CHECKS: tuple[tuple[str, Callable[[Site, Page], Iterator[Fault]]], ...] = (
 def open_survey(site: Site) -> Survey:
     """Return a survey of pages that nobody has looked at yet."""
     pages = site.list_pages()
-    return Survey({path: number for number, path in enumerate(pages)}, [array("I") for _ in pages], {}, set(), {})
+    return Survey({path: number for number, path in enumerate(pages)}, [array("I") for _ in pages], {}, set(), {}, {})
 
 
 def survey_page(site: Site, survey: Survey, path: str) -> Iterator[Fault]:
@@ -88,6 +91,11 @@ def survey_page(site: Site, survey: Survey, path: str) -> Iterator[Fault]:
     for _, check in PAGE_CHECKS:
         yield from check(site, page)
     _note_page(site, survey, page)
+
+
+def shorten_text(text: str) -> str:
+    """Return a hash of the letters and digits of a text, which is the same however it is divided into lines."""
+    return short_hash("".join(filter(str.isalnum, text)).encode("utf-8", "replace"))
 
 
 def check_places(site: Site, survey: Survey) -> Iterator[Fault]:
@@ -108,6 +116,8 @@ def _note_page(site: Site, survey: Survey, page: Page) -> None:
             targets.add(number)
             _note_place(survey, page, address, target)
     survey.edges[survey.numbers[page.path]] = array("I", sorted(targets))
+    if page.abstract is not None:
+        survey.abstracts[page.path] = shorten_text(page.abstract)
     if page.hidden or page.refresh is not None:
         survey.hidden.add(page.path)
     if page.refresh is not None:

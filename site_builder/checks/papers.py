@@ -10,8 +10,9 @@ from collections.abc import Iterator
 import msgspec
 
 from site_builder.checks.fault import Fault
-from site_builder.checks.pages import Survey
+from site_builder.checks.pages import Survey, shorten_text
 from site_builder.checks.site import Site
+from site_builder.text.html import render_abstract
 
 DATA = "data/papers.jsonl.gz"
 
@@ -19,6 +20,7 @@ DATA = "data/papers.jsonl.gz"
 class _Line(msgspec.Struct):
     slug: str
     title: str
+    abstract: str = ""
     related: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 
@@ -35,6 +37,7 @@ def check_papers(site: Site, survey: Survey) -> Iterator[Fault]:
             yield Fault(DATA, number, line)
             continue
         yield from _check_line(site, slugs, number, line)
+        yield from _check_abstract(survey, line)
         related.update((slug, number) for slug in line.related if slug not in related)
     yield from _check_related(slugs, related)
     yield from _check_pages(survey, slugs)
@@ -65,6 +68,34 @@ def _check_line(site: Site, slugs: dict[str, int], number: int, line: _Line) -> 
     for alias in line.aliases:
         if f"papers/{alias}.html" not in site.files:
             yield Fault(DATA, number, f'the old slug "{alias}" has no redirect page; build again.')
+
+
+def _check_abstract(survey: Survey, line: _Line) -> Iterator[Fault]:
+    """Find a page on which the search cannot read the abstract, see "The search page" in `docs/theme.md`."""
+    path = f"papers/{line.slug}.html"
+    if not line.abstract.strip() or path not in survey.numbers:
+        return
+    found = survey.abstracts.get(path)
+    if found is None:
+        yield Fault(
+            path,
+            None,
+            'has no element with data-search="abstract", so the search cannot read the abstract; add '
+            "{{ page.abstract_mark }} to the element around {{ page.abstract }} in the theme's paper.html.",
+        )
+    elif found not in map(shorten_text, _list_texts(line.abstract)):
+        yield Fault(
+            path,
+            None,
+            f'its element with data-search="abstract" does not hold the abstract in {DATA}; let it contain '
+            "{{ page.abstract }} and nothing else in the theme's paper.html.",
+        )
+
+
+def _list_texts(abstract: str) -> Iterator[str]:
+    """Yield the texts that an abstract may have on its page: as it is, which is mostly right, and as rendered."""
+    yield abstract
+    yield render_abstract(abstract).striptags()
 
 
 def _check_related(slugs: dict[str, int], related: dict[str, int]) -> Iterator[Fault]:

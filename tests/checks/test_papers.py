@@ -5,9 +5,11 @@ from __future__ import annotations
 import gzip
 
 import pytest
-from checks.planted import PAPER, PAPERS, pack
+from checks.planted import PAPER, PAPERS, make_page, pack
+from markupsafe import escape
 
 from site_builder.checks import Fault
+from site_builder.text.html import render_abstract
 
 PLANTED = [
     ({PAPER: None}, "data/papers.jsonl.gz", 2, 'the paper "first" has no page; build again.'),
@@ -54,3 +56,54 @@ PLANTED = [
 @pytest.mark.parametrize(("changes", "path", "line", "message"), PLANTED)
 def test_a_planted_fault_is_found(check, changes, path, line, message):
     assert Fault(path, line, message) in check(changes)
+
+
+ABSTRACT = "Small nets & *large* ones, in $O(n^2)$.\n\nSee https://code.example/nets ."
+RENDERED = render_abstract(ABSTRACT)
+
+
+def with_abstract(body: str) -> dict[str, str | bytes]:
+    """Return the changes that give a paper an abstract, and its page a body."""
+    data = pack([PAPERS[0], PAPERS[1] | {"abstract": ABSTRACT}])
+    return {"data/papers.jsonl.gz": data, PAPER: make_page(PAPER, "First", f'<a href="second.html">Second</a>\n{body}')}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<div class="prose" dir="auto" data-search="abstract">\n{RENDERED}\n</div>',
+        f"<section data-search=abstract><div>{RENDERED}</div><!-- a comment --></section><p>More.</p>",
+        f'<p data-search="abstract">{escape(ABSTRACT)}</p>',
+    ],
+)
+def test_an_abstract_that_the_search_can_read_is_no_fault(check, body):
+    assert [fault for fault in check(with_abstract(body)) if fault.path == PAPER] == []
+
+
+@pytest.mark.parametrize("body", ["", f'<section class="abstract"><div class="prose">{RENDERED}</div></section>'])
+def test_a_theme_that_marks_no_abstract_is_a_fault(check, body):
+    message = (
+        'has no element with data-search="abstract", so the search cannot read the abstract; add '
+        "{{ page.abstract_mark }} to the element around {{ page.abstract }} in the theme's paper.html."
+    )
+    assert Fault(PAPER, None, message) in check(with_abstract(body))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p data-search="abstract">Small nets &amp; large ones …</p>',
+        f'<section data-search="abstract"><h2>Abstract</h2>{RENDERED}</section>',
+        f'<p data-search="abstract"></p><div data-search="abstract">{RENDERED}</div>',
+    ],
+)
+def test_a_theme_that_marks_another_text_as_the_abstract_is_a_fault(check, body):
+    message = (
+        'its element with data-search="abstract" does not hold the abstract in data/papers.jsonl.gz; let it contain '
+        "{{ page.abstract }} and nothing else in the theme's paper.html."
+    )
+    assert Fault(PAPER, None, message) in check(with_abstract(body))
+
+
+def test_a_paper_without_an_abstract_needs_no_mark(check):
+    assert check({}) == []

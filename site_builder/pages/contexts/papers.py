@@ -42,6 +42,8 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     date: PrintedDate | None = None
     abstract: Markup = Markup()
     """Paragraphs of HTML."""
+    abstract_mark: Markup = Markup('data-search="abstract"')
+    """The attribute of the element that directly contains the abstract: the search reads it there."""
     topics: tuple[PaperTopic, ...] = ()
     links: tuple[OutsideLink, ...] = ()
     """The paper's page and PDF, then code, models, data sets, projects and others."""
