@@ -23,7 +23,7 @@ from site_builder.pages.site.permalinks import path_of_paper
 from site_builder.pages.strings.load import load_strings
 from site_builder.pages.theme.assets import fingerprint, theme_assets
 from site_builder.pages.theme.script_strings import write_script_strings
-from site_builder.pages.theme.templates import find_theme
+from site_builder.pages.theme.themes import find_theme
 from site_builder.pages.written import load_pages
 from site_builder.processes import run_tasks
 from site_builder.progress import Progress, show_nothing

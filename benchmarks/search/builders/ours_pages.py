@@ -16,7 +16,7 @@ from site_builder.catalogue.likeness.related import relate_papers
 from site_builder.model import Catalogue
 from site_builder.pages import Site, find_kind, render_slice
 from site_builder.pages.theme.assets import fingerprint, theme_assets
-from site_builder.pages.theme.templates import find_theme
+from site_builder.pages.theme.themes import find_theme
 from site_builder.search import client_modules
 
 _ROOT = Path(__file__).parents[3]

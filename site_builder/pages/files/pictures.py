@@ -1,6 +1,6 @@
 """The pictures that other sites show beside a link to the home page or to a topic (Open Graph's `og:image`).
 
-They hold the title on the theme's paper colour, with the accent as a rule. The font is the one inside Pillow, which
+They hold the title in the theme's colours, with the accent as a rule. The font is the one inside Pillow, which
 knows Latin letters alone; a title in another script gets a picture without words rather than one with boxes.
 """
 
@@ -16,11 +16,11 @@ from site_builder.model import OutputFile
 from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.permalinks import SITE_STEM, picture_path, stem_of_topic
 from site_builder.pages.site.site import Site
+from site_builder.pages.theme.themes import PictureColours, find_picture_colours
 
 SIZE = (1200, 630)
 """Width and height in pixels, as the large previews want them."""
 
-_GROUND, _INK, _SOFT, _ACCENT = "#fbfaf7", "#1d1b18", "#5f5950", "#9a3412"
 _MARGIN = 90
 _TITLE, _SMALL = 84, 38
 _LINE = 24
@@ -37,24 +37,24 @@ def list_pictures(site: Site) -> tuple[str, ...]:
 
 def render_picture(site: Site, topic: str) -> Iterator[OutputFile]:
     """Yield the picture of a topic, or of the site."""
-    title = site.config.title
+    title, colours = site.config.title, find_picture_colours(site)
     if topic:
         small = f"{title} · {len(site.topic_papers[topic]):,} papers"
-        yield _picture(stem_of_topic(topic), site.topics[topic].title, small)
+        yield _picture(colours, stem_of_topic(topic), site.topics[topic].title, small)
     else:
-        yield _picture(SITE_STEM, title, f"{len(site.catalogue.papers):,} papers")
+        yield _picture(colours, SITE_STEM, title, f"{len(site.catalogue.papers):,} papers")
 
 
-def _picture(stem: str, title: str, small: str) -> OutputFile:
-    image = Image.new("RGB", SIZE, _GROUND)
+def _picture(colours: PictureColours, stem: str, title: str, small: str) -> OutputFile:
+    image = Image.new("RGB", SIZE, colours.ground)
     draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, SIZE[0], 18), fill=_ACCENT)
+    draw.rectangle((0, 0, SIZE[0], 18), fill=colours.accent)
     if is_latin(title + small):
         lines = textwrap.wrap(title, _LINE, max_lines=_LINES, placeholder=" …")
         draw.multiline_text(
-            (_MARGIN, 110), "\n".join(lines), fill=_INK, font=ImageFont.load_default(_TITLE), spacing=18
+            (_MARGIN, 110), "\n".join(lines), fill=colours.ink, font=ImageFont.load_default(_TITLE), spacing=18
         )
-        draw.text((_MARGIN, SIZE[1] - 110), small, fill=_SOFT, font=ImageFont.load_default(_SMALL))
+        draw.text((_MARGIN, SIZE[1] - 110), small, fill=colours.soft, font=ImageFont.load_default(_SMALL))
     packed = io.BytesIO()
     image.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE).save(packed, "PNG")
     return OutputFile(path=picture_path(stem), content=packed.getvalue(), when="asset")

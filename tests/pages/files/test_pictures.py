@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from pages.invented import build_site, render_files
+from pages.invented import DEFAULT_THEME, build_site, render_files
 from PIL import Image
 
 from site_builder.pages.files.pictures import SIZE, is_latin
@@ -42,3 +42,11 @@ def test_a_long_title_fits():
     image = pictures(build_site(title="Unbreakable" * 30))["site.png"].convert("L")
     edge = image.crop((SIZE[0] - 20, 20, SIZE[0], SIZE[1]))
     assert len(edge.getcolors(256)) == 1
+
+
+def test_a_theme_gives_its_own_colours_and_the_default_theme_the_others(tmp_path):
+    (tmp_path / "theme.toml").write_text('title = "Own"\n[pictures]\nground = "#0b1f3a"\nink = "#FFFFFF"\n')
+    image = pictures(build_site(theme=(tmp_path, DEFAULT_THEME)))["site.png"].convert("RGB")
+    assert image.getpixel((5, 300)) == (0x0B, 0x1F, 0x3A)
+    assert image.getpixel((5, 5)) == (0x9A, 0x34, 0x12)
+    assert max(map(min, colours(image))) > 0xE0, "the title is nearly white"

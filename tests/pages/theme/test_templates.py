@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from pages.invented import ALPHA, DEFAULT_THEME, build_site
 
-from site_builder.errors import ConfigError, ThemeError
+from site_builder.errors import ThemeError
 from site_builder.pages import find_kind, render_slice
-from site_builder.pages.theme.templates import Theme, find_theme, load_theme
 
 
 @pytest.fixture
@@ -30,55 +29,6 @@ def fail_paper(own: Path, template: str) -> str:
     with pytest.raises(ThemeError) as error:
         render_paper(own, template)
     return str(error.value).replace(str(own), "OWN").replace(str(DEFAULT_THEME), "DEFAULT")
-
-
-def test_the_default_theme_is_there_for_every_site(tmp_path):
-    assert find_theme("default", tmp_path) == (DEFAULT_THEME,)
-    assert load_theme(DEFAULT_THEME).title == "Default"
-
-
-def test_the_checkout_of_the_default_theme_is_not_found_twice():
-    assert find_theme("default", DEFAULT_THEME.parents[1]) == (DEFAULT_THEME,)
-
-
-def test_a_theme_of_the_site_comes_before_the_default_one(own):
-    assert find_theme("own", own.parents[1]) == (own, DEFAULT_THEME)
-    assert load_theme(own) == Theme(title="Own")
-
-
-def test_a_site_may_have_a_default_theme_of_its_own(own):
-    default = own.rename(own.with_name("default"))
-    assert find_theme("default", default.parents[1]) == (default, DEFAULT_THEME)
-
-
-def test_an_unknown_theme_is_an_error_that_names_the_others(own):
-    with pytest.raises(ThemeError) as error:
-        find_theme("owm", own.parents[1])
-    assert error.value.message == (
-        'there is no theme "owm" (a folder with a theme.toml); the themes here are default, own.'
-    )
-    assert error.value.path == own.with_name("owm")
-
-
-@pytest.mark.parametrize(
-    ("toml", "message"),
-    [
-        ('titel = "Own"', '"titel" is not a key that we know; did you mean "title"?'),
-        (
-            "title = 1",
-            "a theme has a title and may have a description, both text: Expected `str`, got `int` - at",
-        ),
-        (
-            "",
-            "a theme has a title and may have a description, both text: Object missing required field `title`",
-        ),
-    ],
-)
-def test_a_wrong_theme_file_is_an_error(own, toml, message):
-    (own / "theme.toml").write_text(toml)
-    with pytest.raises(ConfigError) as error:
-        find_theme("own", own.parents[1])
-    assert str(error.value).startswith(f"{own}/theme.toml: {message}")
 
 
 def test_an_own_template_covers_the_default_one(own):

@@ -1,0 +1,101 @@
+"""Themes: find their folders, and read what each says of itself.
+
+A theme is a folder with a `theme.toml`, `templates/`, `strings/` and `assets/`. What a site's own theme lacks comes
+from the default theme.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from site_builder.config import find_unknown, load_toml
+from site_builder.errors import ConfigError, ThemeError
+from site_builder.pages.site.per_site import per_site
+from site_builder.pages.site.site import Site
+
+DEFAULT = "default"
+
+Colour = Annotated[str, msgspec.Meta(pattern="^(#[0-9a-fA-F]{6})?$")]
+"""As `#9a3412`; empty where a theme leaves it to the default theme."""
+
+
+class PictureColours(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The colours of the pictures that other sites show beside a link."""
+
+    ground: Colour = ""
+    """Behind all."""
+    ink: Colour = ""
+    """Of the title."""
+    soft: Colour = ""
+    """Of the words below it."""
+    accent: Colour = ""
+    """Of the rule at the top."""
+
+
+class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The keys of `theme.toml`."""
+
+    title: str
+    """What people call the theme."""
+    description: str = ""
+    """One sentence about its look."""
+    pictures: PictureColours = PictureColours()
+    """The colours of the pictures for link previews."""
+
+
+def find_theme(name: str, site_root: Path) -> tuple[Path, ...]:
+    """Return the folders of a theme, the most specific first; the last is the default theme.
+
+    A site's own theme is `<site_root>/themes/NAME`, where the site root is the folder that the content folder stands
+    in. Raise ThemeError when no theme has this name, ConfigError when its `theme.toml` is wrong.
+    """
+    own, default = site_root / "themes" / name, _default_folder()
+    chain = [folder for folder in (own, default) if (folder / "theme.toml").is_file()]
+    if name != DEFAULT and own not in chain:
+        raise ThemeError(_unknown_theme(name, site_root), path=own)
+    if len(chain) == 2 and chain[0].samefile(chain[1]):
+        chain.pop(0)
+    for folder in chain:
+        load_theme(folder)
+    return tuple(chain)
+
+
+def load_theme(folder: Path) -> Theme:
+    """Return what a theme says of itself. Raise ConfigError for an unknown, missing or impossible key."""
+    path = folder / "theme.toml"
+    values = load_toml(path)
+    pictures = values.get("pictures")
+    for keys, kind in ((values, Theme), (pictures if isinstance(pictures, dict) else {}, PictureColours)):
+        if unknown := find_unknown(keys, kind.__struct_fields__):
+            raise ConfigError(unknown, path=path)
+    try:
+        return msgspec.convert(values, Theme)
+    except msgspec.ValidationError as error:
+        if "`$.pictures" in str(error):
+            message = f'[pictures] holds colours such as accent = "#9a3412": {error}.'
+            raise ConfigError(message, path=path) from error
+        raise ConfigError(f"a theme has a title and may have a description, both text: {error}.", path=path) from error
+
+
+@per_site
+def find_picture_colours(site: Site) -> PictureColours:
+    """Return the colours of a site's pictures: each from its own theme, else from the default theme."""
+    themes = [load_theme(Path(folder)).pictures for folder in site.theme_folders]
+    names = PictureColours.__struct_fields__
+    return PictureColours(**{name: next(filter(None, (getattr(it, name) for it in themes)), "") for name in names})
+
+
+def _default_folder() -> Path:
+    """Return the default theme: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parents[2]
+    packed = package / "themes" / DEFAULT
+    return packed if packed.is_dir() else package.parent / "themes" / DEFAULT
+
+
+def _unknown_theme(name: str, site_root: Path) -> str:
+    own = {path.parent.name for path in (site_root / "themes").glob("*/theme.toml")}
+    names = ", ".join(sorted(own | {DEFAULT}))
+    return f'there is no theme "{name}" (a folder with a theme.toml); the themes here are {names}.'
