@@ -19,6 +19,11 @@ from site_builder.readers import (
     csl_json,
     daily_papers_json,
     daily_papers_text,
+    datacite,
+    dblp_json,
+    europe_pmc,
+    hal,
+    inspire,
     json_lines,
     json_tables,
     markdown_lists,
@@ -30,6 +35,7 @@ from site_builder.readers import (
     ris,
     semantic_scholar,
     tables,
+    zotero_json,
 )
 from site_builder.readers.reader import Reader
 
@@ -43,6 +49,12 @@ READERS: tuple[Reader, ...] = (
     semantic_scholar.READER,
     openreview.READER,
     crossref.READER,
+    inspire.READER,
+    datacite.READER,
+    europe_pmc.READER,
+    dblp_json.READER,
+    zotero_json.READER,
+    hal.READER,
     csl_json.READER,
     daily_papers_json.READER,
     json_lines.READER,

@@ -11,6 +11,7 @@ import msgspec
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Record
 from site_builder.readers.cutting.json_elements import read_objects
 from site_builder.readers.cutting.streams import Item, quote
+from site_builder.readers.objects.api_errors import explain_api_error, find_api_error
 
 _NAN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|(?<=[:,\[])\s*(?:NaN|-?Infinity)(?=\s*[,}\]])', re.DOTALL)
 """A text, which stays as it is, or a number that JSON does not know."""
@@ -89,4 +90,5 @@ def _say(found: NoPaper, name: str, line: int, raw: bytes) -> Banner | BadRecord
     if found.is_banner:
         return Banner(dump=name, line=line, text=quote(found.text))
     text = quote(raw[:2000].decode("utf-8", errors="replace"))
-    return BadRecord(dump=name, line=line, reason=found.text, text=text)
+    message = find_api_error(raw)
+    return BadRecord(dump=name, line=line, reason=explain_api_error(message) if message else found.text, text=text)

@@ -12,6 +12,7 @@ from site_builder.model import BadRecord, Banner, Doubt, Dump, Reading, Record
 from site_builder.readers import json_tables, tables
 from site_builder.readers.cutting.streams import Item, Watch, as_utf_8, is_binary, open_dump, peek
 from site_builder.readers.formats import READERS, find_reader
+from site_builder.readers.objects.api_errors import explain_api_error, find_api_error
 from site_builder.readers.reader import Reader
 
 
@@ -56,6 +57,8 @@ def _detect(head: bytes, dump: Dump) -> Reader:
     text = as_utf_8(head)
     if dump.columns:
         return json_tables.READER if text.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") else tables.READER
+    if message := find_api_error(text):
+        raise DumpError(explain_api_error(message))
     for reader in READERS:
         if reader.matches(text):
             return reader
