@@ -1,7 +1,8 @@
 """Identifiers of papers: one parser and one formatter for each scheme.
 
 An identifier is a scheme and a value, written `arxiv:2405.15738`. A value is stored in one normal form, so that two
-records of one paper compare equal: arXiv ids without version, DOIs in lower case, the others as their home prints them.
+records of one paper compare equal: arXiv IDs without a version, DOIs in lower case, the others as their own site prints
+them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _VALUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "pmid": re.compile(r"(\d{1,9})"),
     }
 )
-"""The form of a value in each scheme; group 1 is what is kept."""
+"""The form of a value in each scheme; group 1 is the part we keep."""
 
 _PREFIXES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -46,14 +47,14 @@ _URLS: Mapping[str, str] = MappingProxyType(
 )
 
 SCHEMES = tuple(_VALUES)
-"""The schemes we know, strongest first: which one names a paper that has several."""
+"""The supported schemes, strongest first: a paper with several identifiers is named by the first of these."""
 
 
 def parse_identifier(scheme: str, text: str) -> str | None:
-    """Return the normal form of an identifier of a scheme, or None when the text is not one.
+    """Return the normal form of an identifier, or None if the text is not an identifier of this scheme.
 
-    A prefix (`arXiv:`, `doi:`, the scheme's own URL), a final `/` or `.pdf`, and what follows a value in a URL
-    (`&noteId=…`, `#page=2`) are taken off; a DOI may hold such signs itself and keeps them.
+    A prefix (`arXiv:`, `doi:`, the scheme's own URL), a final `/` or `.pdf`, and anything after the value in a URL
+    (`&noteId=…`, `#page=2`) are removed; a DOI can contain these characters itself and keeps them.
     Raise KeyError for a scheme that is not in SCHEMES.
     """
     bare = _PREFIXES[scheme].sub("", text.strip(), count=1)
@@ -67,7 +68,7 @@ def parse_identifier(scheme: str, text: str) -> str | None:
 
 
 def date_arxiv(value: str) -> str:
-    """Return the month that an arXiv id tells: 2024-02 of `2402.05964`, 1994-11 of `hep-th/9411001`; else empty."""
+    """Return the month in an arXiv ID: 2024-02 for `2402.05964`, 1994-11 for `hep-th/9411001`; empty if it has none."""
     digits = value.rpartition("/")[2][:4]
     if not 1 <= int(digits[2:] or 0) <= 12:
         return ""
@@ -76,9 +77,9 @@ def date_arxiv(value: str) -> str:
 
 
 def parse_url(url: str) -> tuple[str, str] | None:
-    """Return scheme and value of the identifier that a paper's URL holds, or None.
+    """Return the scheme and value of the identifier in a paper's URL, or None.
 
-    A DOI that arXiv registered (10.48550/arXiv.…) is an arXiv id.
+    A DOI that arXiv registered (10.48550/arXiv.…) counts as an arXiv ID.
     """
     for scheme in SCHEMES:
         if _PREFIXES[scheme].match(url) and (value := parse_identifier(scheme, url)):
@@ -93,5 +94,5 @@ def format_identifier(scheme: str, value: str) -> str:
 
 
 def format_url(scheme: str, value: str) -> str:
-    """Return the address of the page that an identifier leads to."""
+    """Return the URL of the page that an identifier leads to."""
     return _URLS[scheme].format(value)

@@ -267,7 +267,7 @@ MISTAKES = [
     (
         lambda: put("content/pages/about.md", "no front matter"),
         (),
-        'content/pages/about.md:1: a page starts with its front matter; put it between two lines "+++".',
+        'content/pages/about.md:1: a page starts with front matter; put it between two "+++" lines.',
     ),
 ]
 

@@ -65,7 +65,7 @@ def test_an_unknown_scheme_is_a_mistake_of_the_caller():
 
 
 @pytest.mark.parametrize("url", ["", "https://example.org/10.1000/182", "https://arxiv.org/list/cs.CL", "arxiv.org"])
-def test_other_addresses_hold_no_identifier(url):
+def test_other_urls_contain_no_identifier(url):
     assert parse_url(url) is None
 
 
@@ -80,7 +80,7 @@ def test_any_text_is_an_identifier_or_none_and_what_is_one_stays_so(scheme, text
 
 
 @given(st.text())
-def test_any_text_can_be_asked_for_as_an_address(text):
+def test_any_text_can_be_parsed_as_a_url(text):
     assert parse_url(text) is None or parse_url(text)[0] in SCHEMES
 
 
@@ -89,5 +89,5 @@ def test_any_text_can_be_asked_for_as_an_address(text):
     [("2402.05964", "2024-02"), ("0704.0001", "2007-04"), ("hep-th/9411001", "1994-11"), ("math.GT/0309136", "2003-09"),
      ("2413.00001", ""), ("", "")],
 )  # fmt: skip
-def test_an_arxiv_id_tells_its_month(value, month):
+def test_an_arxiv_id_gives_its_month(value, month):
     assert date_arxiv(value) == month

@@ -1,7 +1,8 @@
-"""The values that pass between the parts: frozen, and without input or output.
+"""The values that pass between the parts of the builder: frozen, and free of input and output.
 
-Dumps → `Record`s → a `Catalogue` of `Paper`s → `OutputFile`s. A value that is not known is None or empty, and absent
-from JSON. Dates are ISO 8601 text, as precise as known: `2024`, `2024-11` or `2024-11-08`; such texts sort by time.
+Dumps → `Record`s → a `Catalogue` of `Paper`s → `OutputFile`s. An unknown value is None or empty, and left out of JSON.
+Dates are ISO 8601 text, as precise as known: `2024`, `2024-11` or `2024-11-08`; sorting them as text sorts them by
+time.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The catalogue: all that pages and search are made of."""
+"""The catalogue: everything that pages and search are built from."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from site_builder.model.report import DumpReport, Merge, NearMiss, StaleCorrecti
 from site_builder.model.values import Value
 
 MAP_SIZE = 10_000
-"""How wide and how high the map of papers and topics is."""
+"""The width and height of the map of papers and topics."""
 
 
 class Catalogue(Value, frozen=True):
-    """All that a site is about."""
+    """Everything that a site is about."""
 
     papers: tuple[Paper, ...] = ()
-    """Newest first; papers of one date by slug; papers without a date last."""
+    """Newest first; papers with the same date by slug; papers without a date last."""
     topics: tuple[Topic, ...] = ()
     """By title, each parent before its children."""
     dumps: tuple[DumpReport, ...] = ()
-    """In the order they were read."""
+    """In the order in which they were read."""
     merges: tuple[Merge, ...] = ()
     """Why records became one paper, by slug."""
     near_misses: tuple[NearMiss, ...] = ()
-    """In the order that their records were read; those that a correction settles are left out."""
+    """In the order in which their records were read, without those that a correction settles."""
     stale_corrections: tuple[StaleCorrection, ...] = ()
     """In the order of the file."""
     topic_places: dict[str, tuple[int, int]] = {}
-    """Topic slug → where it stands on a map from 0 to MAP_SIZE, x and y; topics that share papers stand close."""
+    """Topic slug → its place on a map, x and y from 0 to MAP_SIZE; topics that share papers are close together."""
     places: dict[str, tuple[int, int]] = {}
-    """Paper slug → where it stands on such a map; papers with like words stand close."""
+    """Paper slug → its place on a map of the same size; papers that use similar words are close together."""
     authors: tuple[Author, ...] = ()
-    """Those of as many papers as the settings ask for, by slug."""
+    """Those with at least as many papers as the settings require, by slug."""
     organisations: tuple[ListedOrganisation, ...] = ()
-    """Those of as many papers as the settings ask for, by slug."""
+    """Those with at least as many papers as the settings require, by slug."""
     venues: tuple[Venue, ...] = ()
-    """Those of as many papers as the settings ask for, by slug."""
+    """Those with at least as many papers as the settings require, by slug."""

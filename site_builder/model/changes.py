@@ -1,4 +1,4 @@
-"""How the catalogue of a build differs from that of the build before it."""
+"""How the catalogue of a build differs from that of the previous build."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ from site_builder.model.values import Value
 
 
 class ChangedPaper(Value, frozen=True):
-    """A paper that came, changed or vanished."""
+    """A paper that was added, changed or removed."""
 
     slug: str
     title: str
     fields: tuple[str, ...] = ()
-    """Of one that changed: the fields that did, by their names in `data/papers.jsonl.gz`; `slug` where it moved."""
+    """For a changed paper: the changed fields, named as in `data/papers.jsonl.gz`; `slug` if its page moved."""
     leads_to: str = ""
-    """Of one that vanished: the slug of the paper that its path leads to now; empty where it leads nowhere."""
+    """For a removed paper: the slug of the paper that its path now leads to; empty if it leads nowhere."""
 
 
 class Changes(Value, frozen=True):
-    """How a catalogue differs from the one before it."""
+    """How a catalogue differs from the previous one."""
 
     new_dumps: tuple[str, ...] = ()
-    """Names of dumps, in the order that they were read."""
+    """Names of dumps, in the order in which they were read."""
     vanished_dumps: tuple[str, ...] = ()
     came: tuple[ChangedPaper, ...] = ()
-    """Newest first, like those below."""
+    """The papers that were added, newest first, as in the two fields below."""
     changed: tuple[ChangedPaper, ...] = ()
     vanished: tuple[ChangedPaper, ...] = ()
 

@@ -7,14 +7,14 @@ from typing import Literal
 from site_builder.model.values import Value
 
 When = Literal["asset", "page", "pointer"]
-"""When a file is published. Everything of one stage is in place before anything of the next, in this order, so that
-nothing that is published leads to a file that is not there yet.
+"""When a file is published. All files of one stage are in place before any file of the next, in this order, so that no
+published file ever leads to one that is not there yet.
 
-- `asset`: what pages load or offer: scripts, styles, pictures, shards of the search index, bibliographies. It leads to
-  no page.
-- `page`: what visitors read.
-- `pointer`: what programs read to find pages or shards: feeds, sitemaps, manifests, data that lists pages. Readers of
-  feeds fetch it at any moment and follow it at once, so it comes last.
+- `asset`: files that pages load or offer for download: scripts, styles, pictures, shards of the search index,
+  bibliographies. They lead to no page.
+- `page`: the pages that visitors read.
+- `pointer`: files that programs read to find pages or shards: feeds, sitemaps, manifests, data that lists pages. Feed
+  readers fetch them at any moment and follow them immediately, so they come last.
 """
 
 
@@ -25,4 +25,4 @@ class OutputFile(Value, frozen=True):
     """From the site's root, with `/` between folders: `papers/attention-is-all-you-need.html`."""
     content: bytes
     when: When
-    """Its stage, which its maker knows best: no path says whether a JSON file lists pages."""
+    """Its stage, set by the code that makes the file: a path does not show whether a JSON file lists pages."""

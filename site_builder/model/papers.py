@@ -1,4 +1,4 @@
-"""What a catalogue holds: papers, topics, and who and where they come from."""
+"""The contents of a catalogue: papers and topics, and the authors, organisations and venues of the papers."""
 
 from __future__ import annotations
 
@@ -12,37 +12,37 @@ _PREPRINT_SERVER = re.compile(r"(?:\w*r[xχ]iv\b|corr\b|ssrn\b|preprints?\b|rese
 
 
 class Sighting(Value, frozen=True):
-    """One step of a paper's provenance: the record that it was seen in."""
+    """One record in which a paper was seen: one step of its provenance."""
 
     dump: str
     ordinal: int
     line: int
     title: str = ""
-    """The title as found, where it differs from the paper's."""
+    """The title as found, if it differs from the paper's."""
     abstract: str = ""
-    """The abstract as found, where it differs from the paper's."""
+    """The abstract as found, if it differs from the paper's."""
     venue: str = ""
-    """The venue that the record names, where the paper's is another: that of the preprint, for example."""
+    """The venue that the record names, if it differs from the paper's: for example that of the preprint."""
 
 
 class Paper(Value, frozen=True):
-    """A work that a page is about, merged from the records that name it.
+    """A work that a page is about, merged from its records.
 
-    Field names are those of `data/papers.jsonl.gz`.
+    The fields have the same names as in `data/papers.jsonl.gz`.
     """
 
     slug: str
     """Its file name under `papers/`, without `.html`."""
     title: str
-    """Plain text, repaired; may hold TeX maths."""
+    """Plain text, repaired; may contain TeX maths."""
     abstract: str = ""
-    """Plain text or CommonMark, repaired; may hold TeX maths."""
+    """Plain text or CommonMark, repaired; may contain TeX maths."""
     authors: tuple[Name, ...] = ()
     author_count: int | None = None
     date: str = ""
     date_inferred: bool = False
     published: str = ""
-    """When it came out at its venue, where that is known beside `date`."""
+    """When it appeared at its venue, if known in addition to `date`."""
     withdrawn: bool = False
     """Whether a dump says that it was withdrawn or retracted."""
     identifiers: dict[str, str] = {}
@@ -58,24 +58,24 @@ class Paper(Value, frozen=True):
     upvotes: int | None = None
     citations: int | None = None
     counted: dict[str, str] = {}
-    """`comments`, `upvotes` or `citations` → the day of the dump that the count comes from, where known."""
+    """`comments`, `upvotes` or `citations` → the day of the dump that the count comes from, if known."""
     related: tuple[str, ...] = ()
     """Slugs of related papers, nearest first."""
     aliases: tuple[str, ...] = ()
     """Slugs that lead here by redirect."""
     provenance: tuple[Sighting, ...] = ()
-    """The records that it was merged from, in the order of the dumps."""
+    """The records from which it was merged, in the order of the dumps."""
 
 
 class Topic(Value, frozen=True):
-    """A subject that gathers papers by phrases; from `content/topics/<slug>.md`."""
+    """A subject that collects papers by phrases; from `content/topics/<slug>.md`."""
 
     slug: str
     title: str
     parent: str = ""
     """The slug of the topic above it; empty at the first level."""
     match: tuple[str, ...] = ()
-    """Phrases that gather papers."""
+    """Phrases that bring a paper in."""
     exclude: tuple[str, ...] = ()
     """Phrases that keep a paper out."""
     description: str = ""
@@ -83,12 +83,12 @@ class Topic(Value, frozen=True):
 
 
 class Author(Value, frozen=True, kw_only=True):
-    """A person that papers name, under all the names that are taken for theirs."""
+    """A person who wrote papers, with every name that we take to be theirs."""
 
     slug: str
     """Its file name under `authors/`, without `.html`."""
     name: str
-    """The most frequent of the names that are spelled out most."""
+    """The fullest of the names, and the most frequent of those."""
     names: tuple[str, ...]
     """All names as printed, the most frequent first."""
     orcid: str = ""
@@ -99,7 +99,7 @@ class Author(Value, frozen=True, kw_only=True):
 
 
 class ListedOrganisation(Value, frozen=True):
-    """An organisation with the papers that are listed under it."""
+    """An organisation with the papers listed under it."""
 
     slug: str
     """Its file name under `organisations/`, without `.html`."""
@@ -108,30 +108,30 @@ class ListedOrganisation(Value, frozen=True):
     names: tuple[str, ...]
     """All names as printed, the most frequent first."""
     handle: str
-    """Its account name, as most papers write it."""
+    """Its account name, in the spelling of most papers."""
     papers: tuple[str, ...]
     """Slugs of the papers, newest first."""
 
 
 class Venue(Value, frozen=True):
-    """A journal or a conference with its papers, the years of a conference taken together."""
+    """A journal or a conference with its papers; all years of a conference count as one venue."""
 
     slug: str
     """Its file name under `venues/`, without `.html`."""
     name: str
     """The most frequent of the names, without a year."""
     names: tuple[str, ...]
-    """All names as printed but for a year at the end, the most frequent first."""
+    """All names as printed, without a year at the end, the most frequent first."""
     papers: tuple[str, ...]
     """Slugs of the papers, newest first."""
 
 
 def sort_papers(papers: Iterable[Paper]) -> list[Paper]:
-    """Return papers newest first, those of one date by slug, those without a date last."""
+    """Return papers newest first, papers with the same date by slug, and papers without a date last."""
     by_slug = sorted(papers, key=lambda paper: paper.slug)
     return sorted(by_slug, key=lambda paper: paper.date, reverse=True)
 
 
 def is_preprint_server(venue: str) -> bool:
-    """Tell whether a venue is a server of preprints: a paper there may yet be published elsewhere."""
+    """Return whether a venue is a preprint server, so that its papers may still be published elsewhere."""
     return _PREPRINT_SERVER.match(venue) is not None

@@ -1,4 +1,4 @@
-"""What readers make of dumps."""
+"""The values that readers produce from dumps."""
 
 from __future__ import annotations
 
@@ -11,71 +11,71 @@ class Name(Value, frozen=True):
     name: str
     """Given name first, as the dump has it."""
     orcid: str = ""
-    """The sixteen digits with their hyphens, no URL."""
+    """The sixteen digits with their hyphens, not the URL."""
 
 
 class Organisation(Value, frozen=True):
     """The organisation that a paper is listed under."""
 
     handle: str
-    """Its account name, without blanks."""
+    """Its account name, without spaces."""
     name: str
-    """Its name for people."""
+    """Its display name."""
 
 
 class Links(Value, frozen=True):
-    """Where a paper and what belongs to it can be found; every value is a URL with its scheme."""
+    """Where to find a paper and the things that belong to it; every value is a URL with its scheme."""
 
     page: str = ""
-    """The paper's page where the dump comes from or at its publisher."""
+    """The paper's page, on the site that the dump comes from or at the publisher."""
     pdf: str = ""
     code: tuple[str, ...] = ()
     model: tuple[str, ...] = ()
     dataset: tuple[str, ...] = ()
     project: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
-    """Links of no kind we know, short links for example."""
+    """Links of an unknown kind, such as short links."""
 
 
 class Dump(Value, frozen=True):
     """A file of records, as a source published it."""
 
     name: str
-    """The file's name, unique in a catalogue; with its folder in front where two dumps share one."""
+    """The file's name, unique in a catalogue; preceded by its folder if two dumps share a name."""
     format: str = ""
-    """The name of the reader that reads it."""
+    """The name of its reader."""
     title: str = ""
     """What people call it; from the sidecar."""
     query: str = ""
-    """The search that the listing answers; from the sidecar."""
+    """The search that produced the listing; from the sidecar."""
     page_date: str = ""
     """The day that the listing was saved, as precise as known; from the sidecar or the dump itself."""
     enrich: bool = False
-    """Whether its records only add to papers that other dumps bring, and found none of their own; from the sidecar."""
+    """Whether its records only add to papers from other dumps and create none themselves; from the sidecar."""
     columns: dict[str, str] = {}
-    """Field of a record → the column of a table that holds it, where its name does not say so; from the sidecar."""
+    """Field of a record → the table column that holds it, if its name is not one we recognise; from the sidecar."""
 
 
 class Record(Value, frozen=True):
-    """One sighting of a paper in one dump; texts as found, with white space collapsed and nothing repaired."""
+    """One sighting of a paper in one dump. Texts are as found: white space is collapsed, and nothing is repaired."""
 
     dump: str
-    """The `Dump.name` that it stands in."""
+    """The `Dump.name` of its dump."""
     ordinal: int
-    """Its place among the records of the dump, from 1."""
+    """Its position among the records of the dump, counted from 1."""
     line: int
-    """The line of the dump where it starts, from 1."""
+    """The line of the dump where it starts, counted from 1."""
     title: str
     abstract: str = ""
     authors: tuple[Name, ...] = ()
     author_count: int | None = None
-    """How many authors there are, where the dump says so; names may be unknown."""
+    """The number of authors, if the dump states it; their names may be unknown."""
     date: str = ""
-    """When the paper came out first."""
+    """When the paper first appeared."""
     date_inferred: bool = False
     """Whether the year was inferred rather than read."""
     published: str = ""
-    """When it came out at its venue, where the dump tells that from `date`."""
+    """When it appeared at its venue, if the dump distinguishes this from `date`."""
     withdrawn: bool = False
     """Whether the dump says that it was withdrawn or retracted."""
     identifiers: dict[str, str] = {}
@@ -83,7 +83,7 @@ class Record(Value, frozen=True):
     organisation: Organisation | None = None
     venue: str = ""
     keywords: tuple[str, ...] = ()
-    """As the source gives them."""
+    """As in the dump."""
     links: Links = Links()
     comments: int | None = None
     upvotes: int | None = None
@@ -98,30 +98,30 @@ class BadRecord(Value, frozen=True):
     reason: str
     """One sentence: what was expected and what was found."""
     text: str = ""
-    """The raw text, at most 500 characters."""
+    """The raw text, up to 500 characters."""
 
 
 class Banner(Value, frozen=True):
-    """A part of a dump that is no paper: a line around the listing, front matter, an erratum, a deleted record."""
+    """A part of a dump that is not a paper: a line around the listing, front matter, an erratum, a deleted record."""
 
     dump: str
     line: int
     text: str
-    """As it stands there, or what it is and the title it has: `erratum: Correction to …`."""
+    """The text as found, or the kind of thing and its title: `erratum: Correction to …`."""
 
 
 class Doubt(Value, frozen=True):
-    """A place where a dump can be read in two ways; the reader chose one and says so."""
+    """A place where a dump can be read in two ways; the reader chose one and reports the choice."""
 
     dump: str
     line: int
     reason: str
-    """What was chosen and what else it could be."""
+    """What was chosen, and what else it could be."""
     text: str = ""
 
 
 class Reading(Value, frozen=True):
-    """All that was read from one dump; of one that enriches, what others may need."""
+    """Everything that was read from one dump; for a dump that enriches, only what papers of other dumps may need."""
 
     dump: Dump
     records: tuple[Record, ...] = ()
@@ -129,4 +129,4 @@ class Reading(Value, frozen=True):
     rejects: tuple[BadRecord, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     unused: int = 0
-    """Records of a dump that enriches which were passed over, since no paper has their identifiers or their title."""
+    """For a dump that enriches: the number of skipped records, whose identifiers and title match no paper."""

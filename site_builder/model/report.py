@@ -1,4 +1,4 @@
-"""What the report tells of a build: dumps, merges, near misses, corrections."""
+"""The contents of a build's report: dumps, merges, near misses, corrections."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from site_builder.model.values import Value
 
 
 class Merge(Value, frozen=True):
-    """Why records became one paper: for the report."""
+    """The reason why records became one paper."""
 
     slug: str
     by: str
@@ -15,22 +15,22 @@ class Merge(Value, frozen=True):
     key: str
     """The identifier or the title that they share."""
     record: str = ""
-    """Of a merge by title: the record that joined, as `DUMP#ORDINAL`."""
+    """For a merge by title: the record that joined the paper, as `DUMP#ORDINAL`."""
     other: str = ""
-    """Of a merge by title: the record that had founded the paper."""
+    """For a merge by title: the paper's first record."""
 
 
 class NearMiss(Value, frozen=True):
-    """A record that bears the title of papers which it did not join."""
+    """A record that has the same title as some papers but was not merged with them."""
 
     slug: str
-    """The paper of the record."""
+    """The paper that the record belongs to."""
     title: str
-    """As the record has it."""
+    """The title, as in the record."""
     record: str
     """`DUMP#ORDINAL`."""
     reason: str
-    """Why it did not join them: one sentence."""
+    """Why it was kept apart from them: one sentence."""
     others: tuple[str, ...]
     """A record of each of the other papers."""
     slugs: tuple[str, ...]
@@ -38,10 +38,10 @@ class NearMiss(Value, frozen=True):
 
 
 class StaleCorrection(Value, frozen=True):
-    """A correction that changes nothing any more."""
+    """A correction that no longer changes anything."""
 
     line: int
-    """Of `corrections.toml`, where its table starts."""
+    """The line of `corrections.toml` where its table starts."""
     reason: str
     """One sentence: which kind it is, why it changes nothing, and what to do."""
 
@@ -52,13 +52,13 @@ class DumpReport(Value, frozen=True):
     dump: Dump
     records: int = 0
     new: int = 0
-    """Papers that no earlier dump has."""
+    """The number of papers that no earlier dump has."""
     merged: int = 0
-    """Records that joined a paper of this or an earlier dump."""
+    """The number of records that joined a paper of this or an earlier dump."""
     unused: int = 0
-    """Records of a dump that enriches which no paper could use."""
+    """For a dump that enriches: the number of records that matched no paper."""
     papers: tuple[str, ...] = ()
-    """Slugs of its papers in the dump's own order."""
+    """Slugs of its papers, in the dump's order."""
     banners: tuple[Banner, ...] = ()
     rejects: tuple[BadRecord, ...] = ()
     doubts: tuple[Doubt, ...] = ()

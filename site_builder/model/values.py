@@ -1,4 +1,4 @@
-"""The kind of all values that pass between the parts."""
+"""The base of all values that pass between the parts of the builder."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ import msgspec
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """The base of all values: frozen, fields by keyword, defaults left out of JSON.
+    """The base of all values: frozen, with fields set by keyword and defaults left out of JSON.
 
-    The cyclic collector passes them over, since a value is made of what was there before it and so is in no cycle.
+    The garbage collector does not track values (`gc=False`): a value is built only from earlier ones, so it is never
+    part of a cycle.
     """
 
 
 def known_fields(value: Value) -> dict[str, Any]:
-    """Return the fields of a value that say something: those that differ from their default. A count of 0 does.
+    """Return the fields of a value that differ from their default. A count of 0 differs from an unknown count.
 
-    `omit_defaults` alone goes by identity, and would keep an empty value that was made anew.
+    `omit_defaults` is not enough: it compares by identity and would keep an empty value that was created later.
     """
     return {name: found for name, default in _defaults(type(value)) if (found := getattr(value, name)) != default}
 

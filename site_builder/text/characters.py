@@ -1,4 +1,4 @@
-"""Letters that lost their shape on the way: TeX accents, entities of HTML, and UTF-8 that was read as Latin-1."""
+"""Restore letters that were damaged on the way: TeX accents, HTML entities, and UTF-8 that was read as Latin-1."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import unicodedata
 
 from site_builder.text.tex_symbols import ACCENTS, LETTERS
 
-# Patterns below begin with the backslash and look behind it from there: a search for a plain character is fast.
+# The patterns below begin with the backslash and look back from there, because searching for a plain character is fast.
 
 _LETTER = r"(?:[A-Za-z]|\\[ij](?![A-Za-z]))"
 
@@ -17,7 +17,7 @@ _GROUPED = re.compile(
     rf"\{{\\(?:([\"'`^~=.])\s?|([uvHckrd])(?:\s|(?=\{{)))(?:({_LETTER})|\{{({_LETTER})\}})\}}"
     rf"|\\([\"'`^~=.uvHckrd])\{{({_LETTER})\}}"
 )
-"""`{\\"o}`, `{\\"{o}}` or `\\"{o}`: cannot be anything else."""
+"""`{\\"o}`, `{\\"{o}}` or `\\"{o}`: these can only be accents."""
 
 _AFTER_LETTER = re.compile(rf"\\(?<=[^\W\d_]\\)([\"'`^~])(?!(?:s|ll|re|m)(?![a-z]))({_LETTER})")
 """`na\\"ive`; but `it\\'s` is an escaped apostrophe."""
@@ -32,12 +32,12 @@ _LETTER_GROUPED = re.compile(r"\{\\(ss|ae|AE|oe|OE|aa|AA|[oOlLij])\s?\}|\\(ss|ae
 _LETTER_IN_WORD = re.compile(
     r"\\(?:(?<=[^\W\d_]\\)(ss|ae|oe|aa|[ol])(?![A-Za-z])(?: (?=[a-z]))?|(?<![\w\\]\\)(AE|OE|AA|[OL])(?: (?=[a-z]{2})))"
 )
-"""`Stra\\ss e` or `\\O rsted`: the blank only ends the macro."""
+"""`Stra\\ss e` or `\\O rsted`: the space only ends the macro."""
 
 _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 
 MOJIBAKE_STARTS = "ÂÃÄÅÎÏÐÑâ"
-"""The letters that such a word holds at least one of."""
+"""Every word of misread UTF-8 contains at least one of these letters."""
 
 _MOJIBAKE = re.compile(
     "(?:"
@@ -52,15 +52,15 @@ _MOJIBAKE = re.compile(
 _ENTITY = re.compile(r"&(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6})|([A-Za-z][A-Za-z0-9]{1,30}));")
 _CODE = re.compile(r"`[^`]*&[^`]*`")
 _ENDLESS = re.compile(r"&(?:amp;){9}")
-"""Escaped more often than anything does by mistake."""
+"""Escaped more often than happens by mistake."""
 _UNSEEN = {0xA0: " ", 0xAD: None, 0x200B: None}
 
 
 def unescape(text: str) -> str:
-    """Decode the entities of a text that was escaped as a whole, once or more: each `&` in it begins one.
+    """Decode the entities of a text that was escaped as a whole, once or more, so that every `&` starts an entity.
 
-    A text that has an `&` of its own was not escaped, and where code holds an entity, the text may speak of entities;
-    both stay as they are.
+    A text with a bare `&` was not escaped, and a text with an entity in code may be about entities; both stay as they
+    are.
     """
     if _ENDLESS.search(text):
         return text
@@ -70,13 +70,13 @@ def unescape(text: str) -> str:
 
 
 def _entities(text: str) -> list[str]:
-    """Return what follows the `&` in each entity that HTML knows."""
+    """Return what follows the `&` in each entity that HTML defines."""
     known = html.entities.html5
     return [found[0] for found in _ENTITY.finditer(text) if not found[1] or f"{found[1]};" in known]
 
 
 def compose(text: str) -> str:
-    """Turn well-formed TeX accents into letters; those that Unicode has no letter for stay as they are."""
+    """Turn well-formed TeX accents into letters; those without a letter in Unicode stay as they are."""
     if "\\" not in text:
         return text
     text = _GROUPED.sub(_composed, text)
@@ -88,9 +88,9 @@ def compose(text: str) -> str:
 
 
 def fix_encoding(text: str) -> str:
-    """Turn UTF-8 that was read as Latin-1 or Windows-1252 back into its characters, where the whole word allows it.
+    """Restore UTF-8 that was read as Latin-1 or Windows-1252, if the whole word can be decoded.
 
-    Twice damaged words are repaired twice.
+    A word that was damaged twice is repaired twice.
     """
     if text.isascii():
         return text
@@ -115,7 +115,7 @@ def _decode_word(word: str) -> str:
 
 
 def _decoded(word: str) -> str | None:
-    """Return the word read as UTF-8, or None when a part of it is not damaged UTF-8."""
+    """Return the word read as UTF-8, or None if any part of it is not misread UTF-8."""
     if word.isascii() or not _MOJIBAKE.sub("", word).isascii():
         return None
     try:
@@ -125,5 +125,5 @@ def _decoded(word: str) -> str | None:
 
 
 def _byte(character: str) -> bytes:
-    """Return the byte that Windows-1252 shows as this character, or Latin-1 where it has none."""
+    """Return the byte that Windows-1252 shows as this character, or else the byte of Latin-1."""
     return character.encode("cp1252") if character in _CP1252 else character.encode("latin-1")

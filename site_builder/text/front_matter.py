@@ -1,4 +1,4 @@
-"""Read a Markdown file that starts with front matter: TOML between two lines `+++`."""
+"""Read a Markdown file that starts with front matter: TOML between two `+++` lines."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ _FENCE = "+++"
 
 
 class FrontMatter(msgspec.Struct, frozen=True):
-    """A file taken apart."""
+    """A file split into front matter and body."""
 
     path: Path
     lines: tuple[str, ...]
-    """The lines down to the second fence, as written."""
+    """The lines up to and including the second fence, as written."""
     values: dict[str, Any]
     body: str
-    """What stands behind the second fence, without blank lines around it."""
+    """The text after the second fence, without blank lines around it."""
 
     def error(self, message: str, naming: str) -> ContentError:
-        """Return an error at the last line of the front matter that holds some text, or at the first line of all."""
+        """Return an error at the last line of the front matter that contains `naming`, or at line 1 if none does."""
         numbers = [number for number, line in enumerate(self.lines[:-1], 1) if naming in line]
         return ContentError(message, path=self.path, line=numbers[-1] if numbers else 1)
 
 
 def load_front_matter(path: Path, kind: str) -> FrontMatter:
-    """Return front matter and body of a file; `kind` is what messages call it: "a topic", "a page".
+    """Return the front matter and body of a file; messages call the file `kind`: "a topic", "a page".
 
-    Raise ContentError when it is not UTF-8, has no front matter, or that is not TOML.
+    Raise ContentError if the file is not UTF-8, has no front matter, or its front matter is not TOML.
     """
     lines = _read_lines(path)
     end = _find_end(lines, path, kind)
@@ -51,9 +51,9 @@ def _find_end(lines: Sequence[str], path: Path, kind: str) -> int:
     """Return the index of the line that ends the front matter."""
     fences = [index for index, line in enumerate(lines) if line.rstrip() == _FENCE]
     if fences[:1] != [0]:
-        raise ContentError(f'{kind} starts with its front matter; put it between two lines "+++".', path=path, line=1)
+        raise ContentError(f'{kind} starts with front matter; put it between two "+++" lines.', path=path, line=1)
     if len(fences) == 1:
-        raise ContentError('the front matter has no end; put a line "+++" behind it.', path=path, line=1)
+        raise ContentError('the front matter has no end; add a "+++" line after it.', path=path, line=1)
     return fences[1]
 
 

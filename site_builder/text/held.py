@@ -1,7 +1,7 @@
-"""Set parts of a text aside while the rest is worked on, and put them back.
+"""Set parts of a text aside while the rest is processed, then put them back.
 
-A mark stands for each part in the meantime. XML forbids it, so no stored text has it; a text from elsewhere must lose
-its own marks first, `text.replace(MARK, "")`, before the places of its parts are looked for.
+Meanwhile a mark takes the place of each part. XML forbids this character, so stored text never contains it; for text
+from elsewhere, call `text.replace(MARK, "")` before looking for the parts.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from collections.abc import Iterable
 MARK = "\x1a"
 
 Part = tuple[int, int, str]
-"""Where a part starts and ends in the text, and what is put back in its place."""
+"""Where a part starts and ends in the text, and the text to put back in its place."""
 
 
 def hold(text: str, parts: Iterable[Part]) -> tuple[str, list[str]]:
-    """Return the text with a mark in place of each part, and what to put back, in the order of the marks.
+    """Return the text with a mark in place of each part, and the texts to put back, in the order of the marks.
 
-    Of parts that overlap the first is held, and of those that start at one place the longest.
+    If parts overlap, only the first is set aside; if several start at the same place, only the longest.
     """
     held: list[str] = []
     pieces, position = [], 0
@@ -31,6 +31,6 @@ def hold(text: str, parts: Iterable[Part]) -> tuple[str, list[str]]:
 
 
 def put_back(text: str, held: Iterable[str]) -> str:
-    """Return the text with the parts in place of their marks, none of which may be missing."""
+    """Return the text with the parts in place of their marks; there must be one part for each mark."""
     parts = iter(held)
     return re.sub(MARK, lambda _: next(parts), text)

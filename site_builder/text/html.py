@@ -1,7 +1,7 @@
 """Titles, abstracts and Markdown as HTML that is safe to insert, and as plain text.
 
-Every function here takes any text, hostile ones included. A text without markup, which most abstracts are, is only
-escaped; that gives the same as the longer way.
+Every function here accepts any text, even hostile text. Text without markup, as in most abstracts, is only escaped; the
+result is the same as with full rendering.
 """
 
 from __future__ import annotations
@@ -18,31 +18,31 @@ __all__ = ["excerpt", "plain_text", "render_abstract", "render_markdown", "rende
 
 
 def render_title(text: str) -> Markup:
-    """Return a title as HTML: maths, raised figures and escapes, but no links and no Markdown."""
+    """Return a title as HTML: with maths, superscripts and escapes, but without links and Markdown."""
     text = collapse(text)
     if "$" not in text and "^" not in text and "\\" not in text:
         return escape(text)
-    return Markup(render_title_parts(text, HTML))  # noqa: S704 -- each form escapes what it is given
+    return Markup(render_title_parts(text, HTML))  # noqa: S704 -- each form escapes its input
 
 
 def render_abstract(text: str) -> Markup:
-    """Return an abstract as paragraphs of HTML; a blank line parts them."""
+    """Return an abstract as HTML paragraphs; blank lines separate them."""
     paragraphs = map(collapse, re.split(r"\n\s*\n", text) if "\n" in text else [text])
     return Markup("\n".join(f"<p>{_render(paragraph)}</p>" for paragraph in paragraphs if paragraph))  # noqa: S704
 
 
 def plain_text(text: str) -> str:
-    """Return a text on one line without its markup: for descriptions, feeds and the search index.
+    """Return a text on one line without its markup, for descriptions, feeds and the search index.
 
-    Stars and backticks go, a labelled link leaves its label, maths becomes readable characters: `MoE$^2$` gives MoE²,
-    which folds to `moe2`.
+    Asterisks and backticks are removed, a labelled link becomes its label, and maths becomes readable characters:
+    `MoE$^2$` gives MoE², which folds to `moe2`.
     """
     text = collapse(text)
     return text if is_plain(text) else collapse(render_parts(text, PLAIN))
 
 
 def excerpt(text: str, limit: int) -> str:
-    """Return the start of a text as plain text of at most `limit` characters, cut behind a word and marked with …."""
+    """Return the start of a text as plain text of at most `limit` characters; if cut, it ends after a word, with …."""
     plain = plain_text(text)
     if len(plain) <= limit:
         return plain

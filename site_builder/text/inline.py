@@ -1,9 +1,9 @@
-r"""What may stand inside the text of a paper: links, maths, raised figures, escapes, code and emphasis.
+r"""Render the parts of a line of text: links, maths, superscripts, escapes, code and emphasis.
 
-Parts that have a form of their own are held back, markdown-it finds the emphasis in the rest, and the parts are put
-back. Of CommonMark only `*emphasis*`, `**strong**`, `` `code` ``, labelled links and a few escapes count: abstracts
-were not written in Markdown, so `_getextrema` keeps its bar, `[2023]` its brackets, `3*3` its star and `\tool` its
-backslash, and no line becomes a list or a heading.
+Every part except emphasis is set aside first; markdown-it then finds the emphasis in the rest, and the parts are put
+back. Only `*emphasis*`, `**strong**`, `` `code` ``, labelled links and a few escapes of CommonMark are recognised.
+Abstracts were not written in Markdown, so `_getextrema` keeps its underscore, `[2023]` its brackets, `3*3` its asterisk
+and `\tool` its backslash, and no line becomes a list or a heading.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from site_builder.text.maths import Maths, find_maths, to_mathml, to_plain
 from site_builder.text.raised import to_superscript
 
 _STARTS = "`*$\\^"
-"""A text without these and without a link is plain."""
+"""A text with none of these characters and no link is plain."""
 
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
 
@@ -32,65 +32,66 @@ _SUPERSCRIPT = re.compile(rf"(?<=[\w)\]])\^(?:\{{({_RAISED})\}}|([-−]?\d+|[A-Z
 """`A^2FM`, `S^{3}`, `width^{-c}`; not `K^{3{4}}`, which lost its fraction, nor `360^{circ}`, which lost its macro."""
 
 _SCRIPT_ALONE = re.compile(r"([\^_])(?:\{([\w+*,-]{1,20})\}|([\w*]))")
-"""Maths that only raises or lowers: the `$^2$` of `MoE$^2$`."""
+"""Maths that is only a superscript or a subscript: the `$^2$` of `MoE$^2$`."""
 
 _LITERAL = re.compile(
     r"\\([*_`#&$%{}])"
     r"|(_+|(?<=\d)\*+(?=\d)|(?<=\w)(?<![^\w*]\*[A-Za-z])\*(?=\w))"
 )
-"""Escapes that TeX and Markdown share; and what marks no emphasis: bars, and stars inside a word but for an initial."""
+"""Escapes that TeX and Markdown share, and characters that are not emphasis: underscores, and asterisks inside a word
+except after an initial."""
 
 _FONT = re.compile(
     r"\\(emph|text(?:bf|it|md|rm|sc|sf|sl|tt|up))\s?\{([^{}]{1,500})\}"
     r"|\{\\(em|bf|it|rm|sc|sf|sl|tt)\s([^{}]{1,500})\}"
 )
-"""Well-formed changes of the font; `\tool` and a lonely `\bf` are none."""
+"""Well-formed font changes; `\tool` and a lone `\bf` are not."""
 
 _FONT_TAGS = {"em": "em", "emph": "em", "it": "em", "sl": "em", "bf": "strong", "tt": "code"}
 
 _LABEL = re.compile(r"\[([^\[\]]{1,200})\]\($|\\?href\s?\{$")
 _HREF_LABEL = re.compile(r"\}\s?\{([^{}]{1,200})\}")
 _WRAPPERS = ((r"\url{", "}"), ("url{", "}"), ("<", ">"))
-"""What may enclose an address: `[label](…)`, `\\href{…}{label}`, `\\url{…}` or `<…>`."""
+"""What may enclose a URL, besides `[label](…)` and `\\href{…}{label}`: `\\url{…}` or `<…>`."""
 
 _emphasis = MarkdownIt("zero").enable("emphasis")
 
 
 class Form(msgspec.Struct, frozen=True):
-    """How each kind of part is written."""
+    """Functions that write each kind of part."""
 
     text: Callable[[str], str]
     code: Callable[[str], str]
     link: Callable[[str, str], str]
-    """From address and label."""
+    """From the URL and the label."""
     maths: Callable[[Maths, str], str]
-    """From the maths and how it is written."""
+    """From the maths and its source text."""
     raised: Callable[[str, str], str]
-    """From what is raised and how it is written."""
+    """From the superscript and its source text."""
     tag: Callable[[str, bool], str]
-    """From the name of a tag and whether it opens."""
+    """From the name of a tag and whether it is a start tag."""
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether a text holds nothing but characters, so that there is no part to look for."""
+    """Return whether a text has no markup and no links, so that it needs no rendering."""
     return not any(start in text for start in _STARTS) and not find_links(text)
 
 
 def render_parts(text: str, form: Form) -> str:
-    """Return a collapsed text with its links, maths, code and emphasis in a form."""
+    """Return a collapsed text with its links, maths, code and emphasis written in a form."""
     bare, held = hold(text, _parts(text, form))
     return put_back(_emphasised(bare, form) if "*" in bare else form.text(bare), held)
 
 
 def render_title_parts(text: str, form: Form) -> str:
-    """Return a collapsed title with its maths, raised figures and escapes in a form, and nothing else."""
+    """Return a collapsed title with its maths, superscripts and escapes written in a form; all else stays text."""
     parts = [*_maths(text, form), *_fonts(text, form, render_title_parts)]
     bare, held = hold(text, [*parts, *_raised(text, form), *_literals(text, form)])
     return put_back(form.text(bare), held)
 
 
 def mask_code(text: str) -> str:
-    """Return a text of the same length whose code holds nothing but backticks."""
+    """Return the text at the same length, with its code spans overwritten by backticks."""
     return _CODE.sub(lambda code: "`" * len(code[0]), text) if "`" in text else text
 
 
@@ -103,7 +104,7 @@ def _emphasised(text: str, form: Form) -> str:
 
 
 def _parts(text: str, form: Form) -> list[Part]:
-    """Return all parts; inside code there are none."""
+    """Return all parts; there are none inside code."""
     parts = [*_code(text, form), *_maths(text, form), *_links(text, form), *_fonts(text, form, render_parts)]
     return [*parts, *_raised(text, form), *_literals(text, form)]
 
@@ -119,7 +120,7 @@ def _maths(text: str, form: Form) -> Iterator[Part]:
 
 
 def _fonts(text: str, form: Form, render: Callable[[str, Form], str]) -> Iterator[Part]:
-    """Yield what stands in a font of its own; it holds no braces, so that rendering it goes no deeper."""
+    """Yield the font changes; their text contains no braces, so rendering it does not nest any deeper."""
     for found in _FONT.finditer(text) if "\\" in text else ():
         inside = render(found[2] or found[4], form)
         tag = _FONT_TAGS.get((found[1] or found[3]).removeprefix("text"))
@@ -144,7 +145,7 @@ def _links(text: str, form: Form) -> Iterator[Part]:
 
 
 def _unwrap(text: str, link: Link) -> tuple[int, int, str]:
-    """Return where a link starts and ends with what encloses it, and its label."""
+    """Return where a link starts and ends, including what encloses it, and its label."""
     before, after = text[max(0, link.start - 210) : link.start], text[link.end : link.end + 210]
     written = text[link.start : link.end]
     if opens := _LABEL.search(before):

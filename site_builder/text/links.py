@@ -1,4 +1,4 @@
-"""Links that authors wrote into a title or an abstract: find them, clean them, tell their kind."""
+"""Find links that authors wrote into a title or an abstract, clean them up, and classify them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class Link(msgspec.Struct, frozen=True):
     start: int
     """Where it starts in the text."""
     end: int
-    """Where it ends; `text[start:end]` is the link as written, which may lack its scheme or hold a blank."""
+    """Where it ends; `text[start:end]` is the link as written, which may lack its scheme or contain a space."""
     url: str
-    """The address, which starts with `http://` or `https://`."""
+    """The URL, which starts with `http://` or `https://`."""
     kind: Kind
 
 
@@ -46,14 +46,14 @@ _BARE_HOSTS = (
     "youtube.com",
     "zenodo.org",
 )
-"""Hosts that people write without a scheme; a `/` must follow, so that `llama.cpp` or `on GitHub.com` is none."""
+"""Hosts that people write without a scheme; a `/` must follow, so `llama.cpp` and `on GitHub.com` are not links."""
 
 _HINTS = ("www.", "WWW.", ".github.io")
 _HINTS_WITH_SLASH = ("//", "/ /", ".com/", ".org/", ".ly/", ".co/", ".io/", ".gl/", ".be/", ".science/")
-"""A text that holds none of these holds no link."""
+"""Every link contains one of these."""
 
 _LONGEST_LEAD = 70
-"""A link starts at most this many characters before its hint: a label has at most 63."""
+"""The most characters of a link before its hint: a label of a host name has at most 63."""
 
 _LABEL = r"[a-z0-9][a-z0-9-]{0,62}"
 
@@ -69,7 +69,7 @@ _LINK = re.compile(
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
-"""A blank may stand beside the scheme's colon, in `github. com/`, and between the host and `owner/name`."""
+"""Spaces are allowed after the scheme's colon, in `github. com/`, and between the host and `owner/name`."""
 
 _TRAILING = ".,;:!?*&("
 
@@ -92,37 +92,37 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
     ),
     (r"(?:shorturl\.at|rebrand\.ly|w3id\.org|purl\.org|youtu\.be|youtube\.com|vimeo\.com)/", "other"),
 )
-"""The first pattern that fits the address after its scheme and `www.` tells the kind; none: a project."""
+"""The first pattern that matches the URL after its scheme and `www.` gives the kind; by default it is a project."""
 
 _COMPILED = tuple((re.compile(pattern), kind) for pattern, kind in _KINDS)
 
 
 def find_links(text: str) -> tuple[Link, ...]:
-    """Return the links of a text from left to right; none overlaps another.
+    """Return the links in a text from left to right, without overlaps.
 
-    Stops and brackets that belong to the sentence stay outside; a missing scheme is added as https; a blank after the
-    scheme's colon or after the host is closed up. Addresses of any scheme but http and https are not links.
+    Full stops and brackets that belong to the sentence are not part of a link, a missing scheme becomes https, and a
+    space after the scheme's colon or after the host is removed. Only http and https URLs are links.
     """
     first = _first_hint(text)
     return () if first is None else tuple(_links(text, max(0, first - _LONGEST_LEAD)))
 
 
 def classify(url: str) -> Kind:
-    """Return what a link leads to, told by its host and path."""
+    """Return what a link leads to, judging by its host and path."""
     parts = urlsplit(url)
     address = (parts.netloc + parts.path).lower().removeprefix("www.")
     return next((kind for pattern, kind in _COMPILED if pattern.match(address)), "project")
 
 
 def _first_hint(text: str) -> int | None:
-    """Return the place of the first hint that a link may be near; looking for plain strings is fast."""
+    """Return the position of the first hint of a link; searching for plain strings is fast."""
     hints = (*_HINTS, *_HINTS_WITH_SLASH) if "/" in text else _HINTS
     places = [place for hint in hints if (place := text.find(hint)) >= 0]
     return min(places) if places else None
 
 
 def _links(text: str, first: int) -> Iterator[Link]:
-    """Yield the links that start at a place or behind it."""
+    """Yield the links that start at `first` or later."""
     for found in _LINK.finditer(text, first):
         rest = _trim(found["rest"])
         end = found.start("rest") + len(rest)
@@ -132,7 +132,7 @@ def _links(text: str, first: int) -> Iterator[Link]:
 
 
 def _trim(rest: str) -> str:
-    """Take off the stops and closing brackets that end the sentence rather than the address."""
+    """Remove the full stops and closing brackets that end the sentence rather than the URL."""
     open_brackets = rest.count("(") - rest.count(")")
     while rest and (rest[-1] in _TRAILING or (rest[-1] == ")" and open_brackets < 0)):
         open_brackets += (rest[-1] == ")") - (rest[-1] == "(")

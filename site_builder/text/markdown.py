@@ -1,4 +1,4 @@
-"""Markdown of the people who keep a catalogue, topics and pages, as HTML."""
+"""Turn the Markdown that maintainers write, in topics and pages, into HTML."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _SAFE_SCHEMES = ("http:", "https:", "mailto:")
 
 
 def render_markdown(source: str) -> Markup:
-    """Return CommonMark with tables and maths as HTML that is safe to insert.
+    """Turn CommonMark with tables and maths into HTML that is safe to insert.
 
-    The highest level of headings that occurs is h2, as the page's own title is h1, and each has an anchor. Raw HTML is
-    shown as text; links lead to http, https, mailto or a place of the site; pictures of other sites become links, so
-    that a page asks no other host for anything.
+    The highest heading becomes h2, because the page's own title is h1, and every heading gets an anchor. Raw HTML is
+    shown as text. Links lead to http, https, mailto or a path on the site. Pictures from other sites become links, so
+    that a page makes no requests to other hosts.
     """
     return Markup(_markdown.render(source))  # noqa: S704 -- raw HTML is off
 
@@ -43,7 +43,7 @@ def _lower_headings(state: StateCore) -> None:
 
 
 def _maths_rule(state: StateInline, silent: bool) -> bool:
-    """Take the maths that starts here, if any."""
+    """Parse the maths that starts here, if any."""
     if state.src[state.pos] not in "$\\":
         return False
     maths = _maths_by_start(state).get(state.pos)
@@ -57,7 +57,7 @@ def _maths_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _maths_by_start(state: StateInline) -> dict[int, Maths]:
-    """Return the maths of the piece of text that is read; found once for each piece."""
+    """Return the maths in the current piece of text by where it starts; searched only once for each piece."""
     if state.env.get("maths_of") != state.src:
         state.env["maths_of"] = state.src
         state.env["maths"] = {maths.start: maths for maths in find_maths(mask_code(state.src))}
@@ -71,7 +71,7 @@ def _render_maths(_: Any, tokens: list[Token], index: int, *__: Any) -> str:
 
 
 def _render_image(renderer: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
-    """Return a picture of this site as such, one of another site as a link to it."""
+    """Return a picture of this site as an image, and a picture from another site as a link."""
     token = tokens[index]
     source = str(token.attrs["src"])
     label = renderer.renderInlineAsText(token.children or [], options, env)

@@ -1,4 +1,4 @@
-"""TeX maths in a text: find it, tell it from sums of money, turn it into MathML or into plain characters."""
+"""Find TeX maths in a text, distinguish it from sums of money, and turn it into MathML or plain characters."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ class Maths(msgspec.Struct, frozen=True):
     end: int
     """`text[start:end]` is the maths with its delimiters."""
     tex: str
-    """What stands between the delimiters."""
+    """The text between the delimiters."""
     display: bool
-    """Whether it asks for a line of its own."""
+    """Whether it is set on its own line."""
 
 
 _LONGEST = 1000
-"""Characters of TeX that are worth converting; a converter may be slow on more."""
+"""The most characters of TeX that are converted; the converter can be slow on more."""
 
 _DEEPEST = 30
-"""Braces within braces that are worth converting."""
+"""The deepest nesting of braces that is converted."""
 
 _SPAN = re.compile(
     rf"""
@@ -48,26 +48,26 @@ _SPAN = re.compile(
 _FUNCTION = r"(?:log|ln|exp|min|max|mod|sin|cos|tan|dim|det|arg|sup|inf|lim|poly|polylog)(?![A-Za-z])"
 
 _SUM = re.compile(rf"\d[\d.,]*\s?(?:[KMBT]|[mb]illion|thousand)?\s(?!{_FUNCTION})[A-Za-z]{{2,}}")
-"""`15 per paper`: how a sum of money goes on where maths would not."""
+"""`15 per paper`: text that can follow the `$` of a sum of money but not that of maths."""
 
 _WORDS = re.compile(rf"(?<![\\A-Za-z])(?!{_FUNCTION})[A-Za-z]{{3,}}\s(?!{_FUNCTION})[A-Za-z]{{3,}}(?![A-Za-z])")
-"""Two words in a row, which maths keeps in `\\text{{…}}`."""
+"""Two words in a row, which maths would put into `\\text{{…}}`."""
 
 _TEXT = re.compile(r"\\(?:text\w*|math\w+|operatorname|mbox|hbox|tag|label|begin|end)\s?\*?\{[^{}]*\}")
 
 _MACRO = re.compile(r"\\[A-Za-z]")
 _RELATION = re.compile(r"\{?(?:\\[A-Za-z]|[<>≈∼~^_])")
-"""How maths starts that a number follows: `$\\sim$1,000`."""
+"""The start of maths that a number can follow: `$\\sim$1,000`."""
 
-_PRICE_BEHIND = re.compile(r"[\s/,;.)]")
-"""How a text goes on after `5$`."""
+_AFTER_PRICE = re.compile(r"[\s/,;.)]")
+"""A character that can follow `5$`."""
 
 _SHORTHANDS = {
     "eps": r"\epsilon ", "veps": r"\varepsilon ", "R": r"\mathbb{R}", "N": r"\mathbb{N}", "Z": r"\mathbb{Z}",
     "Tilde": r"\tilde", "Hat": r"\hat", "Bar": r"\bar", "nicefrac": r"\frac", "poly": r"\operatorname{poly}",
     "polylog": r"\operatorname{polylog}", "argmin": r"\operatorname{argmin}", "argmax": r"\operatorname{argmax}",
 }  # fmt: skip
-"""Macros that so many authors define in one way that other converters know them too."""
+"""Macros that most authors define in the same way, so that other converters support them too."""
 
 _SHORTHAND = re.compile(rf"\\({'|'.join(sorted(_SHORTHANDS, key=len, reverse=True))})(?![A-Za-z])")
 
@@ -91,7 +91,7 @@ _ATTRIBUTES = frozenset(
 _VALUE = re.compile(r"[\w.%# +-]*", re.ASCII)
 
 _REFERENCE = re.compile(r"&#x([0-9A-F]{5,6});")
-"""How the converter writes a character by its number."""
+"""A character that the converter writes as a number."""
 
 _VARIANTS = {
     "bold": (0x1D400, 0x1D41A, 0x1D7CE, 0x1D6C2),
@@ -99,16 +99,16 @@ _VARIANTS = {
     "sans-serif": (0x1D5A0, 0x1D5BA, 0x1D7E2, 0),
     "monospace": (0x1D670, 0x1D68A, 0x1D7F6, 0),
 }
-"""Where Unicode's letters A, a, 0 and α of a style start. Browsers no longer obey `mathvariant`."""
+"""Where the letters A, a, 0 and α of each style start in Unicode. Browsers no longer support `mathvariant`."""
 
 _RANGES = (("A", "Z"), ("a", "z"), ("0", "9"), ("α", "ω"))
 
 
 def find_maths(text: str) -> tuple[Maths, ...]:
-    r"""Return the maths between `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, from left to right.
+    r"""Return the maths in `$…$`, `$$…$$`, `\(…\)` and `\[…\]`, from left to right.
 
-    Two sums of money are not maths: unless a macro shows that it is, nothing is that starts or ends with a blank or has
-    a digit behind it; and what reads like prose is none.
+    To keep the text between two sums of money out, text that starts or ends with a space or has a digit after it counts
+    as maths only if it contains a macro, and text that reads like prose never does.
     """
     if "$" not in text and "\\(" not in text and "\\[" not in text:
         return ()
@@ -126,10 +126,10 @@ def find_maths(text: str) -> tuple[Maths, ...]:
 
 @lru_cache(maxsize=4096)  # slow to convert, and a title or abstract is on several pages
 def to_mathml(tex: str, display: bool = False) -> str | None:
-    """Return TeX maths as a `<math>` element, or None where it cannot be converted without loss.
+    """Return TeX maths as a `<math>` element, or None if it cannot be converted without loss.
 
-    The element holds only MathML tags and harmless attributes, whatever the TeX says; unknown macros, broken braces
-    and TeX that is too long or too deep give None.
+    Whatever the TeX contains, the element has only MathML tags and harmless attributes. Unknown macros, unbalanced
+    braces, and TeX that is too long or nested too deeply give None.
     """
     if len(tex) > _LONGEST or not _is_balanced(tex):
         return None
@@ -144,9 +144,9 @@ def to_mathml(tex: str, display: bool = False) -> str | None:
 
 
 def to_plain(tex: str) -> str:
-    r"""Return TeX maths in readable characters: `\alpha`, `O(n^2)` and `\frac{1}{2}` as α, O(n²) and 1/2.
+    r"""Return TeX maths in readable characters: `\alpha`, `O(n^2)` and `\frac{1}{2}` become α, O(n²) and 1/2.
 
-    A macro that is not known keeps its name without the backslash; no letter is lost.
+    An unknown macro keeps its name without the backslash, and no letter is lost.
     """
     for pattern, replacement in _PLAIN:
         tex = pattern.sub(replacement, tex)
@@ -156,18 +156,21 @@ def to_plain(tex: str) -> str:
 
 
 def _reads_as_maths(before: str, tex: str, after: str) -> bool:
-    """Tell maths from the text between two sums of money, by it and by the characters before and after the signs."""
+    """Return whether text is maths rather than the text between two sums of money.
+
+    `before` and `after` are the characters around its two dollar signs.
+    """
     if tex != tex.strip() and not _MACRO.search(tex):
         return False
     if after.isdigit() and not _RELATION.match(tex):
         return False
-    if _SUM.match(tex) or (before.isdigit() and _PRICE_BEHIND.match(tex)):
+    if _SUM.match(tex) or (before.isdigit() and _AFTER_PRICE.match(tex)):
         return False
     return _WORDS.search(_TEXT.sub("", tex)) is None
 
 
 def _is_balanced(tex: str) -> bool:
-    """Tell whether each brace has its partner and none nests too deep."""
+    """Return whether all braces are paired and none is nested too deeply."""
     depth = 0
     for brace in re.findall(r"\\.|[{}]", tex):
         depth += (brace == "{") - (brace == "}")
@@ -177,7 +180,7 @@ def _is_balanced(tex: str) -> bool:
 
 
 def _format(element: Element) -> str | None:
-    """Return an element of MathML as text, or None when it is not one that we know to be safe and complete."""
+    """Return a MathML element as text, or None unless it is known to be safe and complete."""
     attributes = {
         name: value for name, value in element.attrib.items() if name not in ("xmlns", "display", "mathcolor")
     }
@@ -198,7 +201,7 @@ def _is_safe(attribute: tuple[str, str]) -> bool:
 
 
 def _styled(text: str, attributes: dict[str, str]) -> str:
-    """Return the text in the letters of its style and take the style off the attributes."""
+    """Return the text in the letters of its style, and remove the style from the attributes."""
     starts = _VARIANTS.get(attributes.get("mathvariant", ""))
     if starts is None:
         return text
@@ -214,7 +217,7 @@ def _styled_letter(letter: str, starts: tuple[int, int, int, int]) -> str:
 
 
 def _script(found: re.Match[str]) -> str:
-    """Return an exponent or an index in raised or lowered characters; where there are none, behind its sign."""
+    """Return an exponent or an index in superscript or subscript characters, or after its sign if there are none."""
     inside = found[2] if found[2] is not None else found[3]
     moved = to_superscript(inside) if found[1] == "^" else to_subscript(inside)
     return moved or found[1] + (f"({inside})" if len(inside) > 1 else inside)
@@ -225,7 +228,7 @@ def _accented(found: re.Match[str]) -> str:
 
 
 def _symbol(macro: re.Match[str]) -> str:
-    r"""Return the character of a macro; a name keeps its blank, so that `\log n` stays two words."""
+    r"""Return the character of a macro; a name keeps the space after it, so that `\log n` stays two words."""
     character = _symbol_of(macro[1])
     return character if character != macro[1] else macro[0][1:]
 

@@ -1,4 +1,4 @@
-"""Normal forms of text: one for storing, one for linking, one for comparing, one for file names."""
+"""Normal forms of text: for storing, linking and comparing it, and for file names."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from site_builder.text.hashes import short_hash
 
 _DROPPED = re.compile(
     "["
-    "\x00-\x08\x0e-\x1b"  # control characters that XML forbids and that part no words
-    "\u200b\u2060\ufeff"  # zero-width space, word joiner, byte order mark: nothing to see
-    "\ud800-\udfff\ufffe\uffff"  # halves of surrogate pairs and non-characters: XML forbids them
+    "\x00-\x08\x0e-\x1b"  # control characters that XML forbids and that separate no words
+    "\u200b\u2060\ufeff"  # zero-width space, word joiner, byte order mark: all invisible
+    "\ud800-\udfff\ufffe\uffff"  # halves of surrogate pairs, and non-characters: XML forbids them
     "]"
-    "|(?<!Ã)\xad"  # soft hyphen; behind this letter it is half of an í that was misread, which a repair can mend
+    "|(?<!Ã)\xad"  # soft hyphen; after Ã it is half of a misread í, which `characters` repairs
 )
 
 _LONG = 200
@@ -28,17 +28,17 @@ _WITHOUT_ACCENT = str.maketrans(
         "ɣ": "g", "ɩ": "i", "ɔ": "o", "ʃ": "s", "ʋ": "v", "ʒ": "z",
     }
 )  # fmt: skip
-"""Letters whose stroke or hook Unicode does not count as an accent, in lower case."""
+"""Lower-case letters whose stroke or hook is not an accent in Unicode."""
 
 _SLUG_LENGTH = 80
 
 _SHORTEST_CUT = 50
-"""Below this a slug is rather cut inside a word than at the blank before it."""
+"""A slug that would become shorter than this is cut inside a word rather than at the space before it."""
 
 _MARKUP = re.compile(r"</?(?:a|b|em|i|scp|small|span|strong|sub|sup|tt|u)>", re.IGNORECASE)
 
 _PLAIN = re.compile(r"(?:[A-Za-z0-9 :.?!()/;\"-]|,(?= ))*")
-"""A title that needs no further look."""
+"""A title that needs no further processing."""
 
 _TEX = (
     (re.compile(r"\\[\"'`^~=.](?=\{?\\?[A-Za-z])|\\[uvHckrdbt](?=\{\\?[A-Za-z]\})"), ""),
@@ -48,7 +48,7 @@ _TEX = (
     (re.compile(r"\\([A-Za-z]+) ?"), r"\1 "),
     (re.compile(r"\^(?=\{?[\w+*-])|(?:(?<=\b[A-Za-z])|(?<=\}))_(?=\{|\w\b)|[\\{}$]"), ""),
 )
-"""What is taken off so that the letters of `MoE$^2$`, `S^{3}` or `Gr\\"obner` close up."""
+"""Removed so that `MoE$^2$`, `S^{3}` and `Gr\\"obner` each become one word."""
 
 _SPOKEN = (
     (re.compile(r"(?<=[A-Za-z])\+\+"), " plus plus "),
@@ -60,7 +60,7 @@ _SPOKEN = (
     (re.compile(r"×"), "x"),
     (re.compile(r"∞"), " infinity "),
 )
-"""Signs that are part of a name are said in letters; apostrophes and thousands' commas close up."""
+"""Signs that are part of a name are spelled out; apostrophes and thousands separators are removed."""
 
 _GREEK = {
     "α": ("alpha", "a"), "β": ("beta", "v"), "γ": ("gamma", "g"), "δ": ("delta", "d"), "ε": ("epsilon", "e"),
@@ -69,21 +69,21 @@ _GREEK = {
     "π": ("pi", "p"), "ρ": ("rho", "r"), "σ": ("sigma", "s"), "τ": ("tau", "t"), "υ": ("upsilon", "y"),
     "φ": ("phi", "f"), "χ": ("chi", "ch"), "ψ": ("psi", "ps"), "ω": ("omega", "o"), "ς": ("sigma", "s"),
 }  # fmt: skip
-"""Each letter's name and its sound in a word."""
+"""Each letter's name, and its transliteration within a word."""
 
 _GREEK_RUN = re.compile("[α-ω]+")
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index)")
-"""Names that Windows keeps for devices, and the one that web servers keep for a folder's own page."""
+"""Names that Windows reserves for devices, and the one that web servers use for a folder's own page."""
 
 
 def collapse(text: str) -> str:
-    """Return the text on one line: each run of white space one blank, none at the ends.
+    """Return the text on one line: each run of white space becomes one space, with none at the ends.
 
-    Characters that show nothing (zero-width space, soft hyphen, byte order mark) and those that XML forbids are
-    dropped. The joiners of Indic and Arabic script (U+200C, U+200D) stay.
+    Invisible characters (zero-width space, soft hyphen, byte order mark) and characters that XML forbids are dropped.
+    The joiners of Indic and Arabic scripts (U+200C, U+200D) stay.
     """
-    if len(text) < _LONG and "  " not in text and text.isprintable():  # then its only white space is single blanks
+    if len(text) < _LONG and "  " not in text and text.isprintable():  # then its only white space is single spaces
         return text.strip()
     line = text.strip().replace("\n", " ")
     if not _is_printable(line):
@@ -94,21 +94,21 @@ def collapse(text: str) -> str:
 
 
 def _is_printable(text: str) -> bool:
-    """Tell what `str.isprintable` does; in ASCII three times as fast."""
+    """Return the same as `str.isprintable`; three times as fast for ASCII text."""
     if text.isascii():
         return len(text.encode().translate(None, _ASCII_CONTROLS)) == len(text)
     return text.isprintable()
 
 
 def title_key(title: str) -> str:
-    """Return the letters and digits of a title in one case: the blocking key for linking."""
+    """Return the letters and digits of a title in lower case: the blocking key for linking."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", _casefold(title))))
 
 
 def fold(text: str) -> str:
-    """Return the text without case and accents, for comparing and searching; blanks and punctuation stay.
+    """Return the text without case and accents, for comparing and searching; spaces and punctuation stay.
 
-    Latin, Greek and Cyrillic accents go; marks of other scripts are letters of their own there and stay.
+    Latin, Greek and Cyrillic accents are removed. The marks of other scripts stay, because they distinguish letters.
     """
     if text.isascii():
         return text.lower()
@@ -117,10 +117,10 @@ def fold(text: str) -> str:
 
 
 def slugify(title: str) -> str:
-    """Return a title as a file name: at most 80 of the characters a-z, 0-9 and hyphen, never empty.
+    """Return a title as a file name: 1 to 80 of the characters a-z, 0-9 and hyphen.
 
-    TeX, markup and accents are taken off and Greek letters are named. A title without Latin or Greek letters becomes
-    `paper-` and eight hexadecimal digits of its hash; so does one with no letter left after the cut.
+    TeX, markup and accents are removed, and Greek letters are spelled out. A title without Latin or Greek letters, or
+    with no letter left after the cut, becomes `paper-` and eight hexadecimal digits of its hash.
     """
     if not _PLAIN.fullmatch(title):
         title = _say(_strip_tex(_MARKUP.sub("", title)))
@@ -148,7 +148,7 @@ def _say(title: str) -> str:
 
 
 def _name_greek(text: str) -> str:
-    """Write Greek in Latin letters: one or two letters by their names, a word by its sounds."""
+    """Write Greek in Latin letters: one or two letters by name, a word by transliteration."""
     return _GREEK_RUN.sub(lambda run: "".join(_GREEK[letter][len(run[0]) > 2] for letter in run[0]), text)
 
 

@@ -1,4 +1,4 @@
-"""Characters above and below the line: `²`, `₂`."""
+"""Superscript and subscript characters: `²`, `₂`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ _LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋�
 
 
 def to_superscript(text: str) -> str | None:
-    """Return the text in superscript characters, or None where it is empty or one of its characters has none."""
+    """Return the text in superscript characters, or None if it is empty or a character has no superscript form."""
     return _translate(text, _RAISED)
 
 
 def to_subscript(text: str) -> str | None:
-    """Return the text in subscript characters, or None where it is empty or one of its characters has none."""
+    """Return the text in subscript characters, or None if it is empty or a character has no subscript form."""
     return _translate(text, _LOWERED)
 
 

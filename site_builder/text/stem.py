@@ -1,8 +1,8 @@
-"""Porter's stemmer of 1980, as lunr.js 2.3.9 has it: words of one stem become one term.
+"""Porter's stemmer of 1980, as in lunr.js 2.3.9: words with the same stem become one term.
 
-M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980, with the two changes that its JavaScript port
-made: a final y becomes i only behind a consonant that is not the first letter (`cry`, but not `say` or `key`), and the
-first letter y counts as a consonant. A letter is a UTF-16 code unit, as in JavaScript.
+M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980, with the two changes of its JavaScript port: a
+final y becomes i only after a consonant that is not the first letter (`cry`, but not `say` or `key`), and y counts as a
+consonant if it is the first letter. A letter is a UTF-16 code unit, as in JavaScript.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ _VOWELS = "[aeiouy][aeiou]*"
 
 _has_vowel = re.compile(f"(?:{_CONSONANTS})?[aeiouy]").match
 _is_measured = re.compile(f"(?:{_CONSONANTS})?{_VOWELS}{_CONSONANTS}").match
-"""Whether Porter's measure m of a stem, the number of its VC pairs, is over 0."""
+"""Whether Porter's measure m of a stem, the number of its VC pairs, is greater than 0."""
 _is_measured_twice = re.compile(f"(?:{_CONSONANTS})?{_VOWELS}{_CONSONANTS}{_VOWELS}{_CONSONANTS}").match
 _is_measured_once = re.compile(f"(?:{_CONSONANTS})?{_VOWELS}{_CONSONANTS}(?:{_VOWELS})?").fullmatch
 _is_short = re.compile(f"{_CONSONANTS}[aeiouy][^aeiouwxy]").fullmatch
-"""Whether a stem is one syllable that ends like `hop`: Porter's *o."""
+"""Whether a stem is one syllable that ends like `hop`: Porter's condition *o."""
 _ends_double = re.compile(r"([^aeiouylsz])\1\Z").search
 
 _STEP_2 = MappingProxyType(
@@ -48,7 +48,7 @@ _STEP_2 = MappingProxyType(
         "eli": "e",
     }
 )
-"""Suffix → what takes its place; the longest first, as in the tables below."""
+"""Suffix → its replacement; longest suffix first, as in the tables below."""
 _STEP_3 = MappingProxyType(
     {"icate": "ic", "ative": "", "alize": "al", "iciti": "ic", "ical": "ic", "ness": "", "ful": ""}
 )
@@ -60,9 +60,9 @@ _ENDS_2, _ENDS_3, _ENDS_4 = tuple(_STEP_2), tuple(_STEP_3), tuple(_STEP_4)
 
 
 def stem(token: str) -> str:
-    """Return the stem of a token in lower case that holds no white space. A token of one or two letters is its own.
+    """Return the stem of a lower-case token without white space. A token of one or two letters is its own stem.
 
-    The stem is for comparing only and often no word: `generality` gives `gener`.
+    Stems are only for comparing and are often not words: `generality` gives `gener`.
     """
     if token.isascii() or max(token) <= "\uffff":
         return _stem_units(token)
@@ -96,11 +96,11 @@ def _strip_past(word: str) -> str:
     if word.endswith("eed") and len(word) > 3:
         return word[:-1] if _is_measured(word[:-3]) else word
     bare = word[:-2] if word.endswith("ed") else word[:-3] if word.endswith("ing") else ""
-    return _mend_end(bare) if bare and _has_vowel(bare) else word
+    return _restore_end(bare) if bare and _has_vowel(bare) else word
 
 
-def _mend_end(bare: str) -> str:
-    """Give a verb the end that it had before its suffix: `conflat` → `conflate`, `hopp` → `hop`, `fil` → `file`."""
+def _restore_end(bare: str) -> str:
+    """Restore the end that a verb had before its suffix: `conflat` → `conflate`, `hopp` → `hop`, `fil` → `file`."""
     if bare.endswith(("at", "bl", "iz")):
         return bare + "e"
     if _ends_double(bare):
@@ -109,12 +109,12 @@ def _mend_end(bare: str) -> str:
 
 
 def _soften_y(word: str) -> str:
-    """Step 1c: `happy` → `happi`, but not `say`, and not `by`, whose consonant is its first letter."""
+    """Step 1c: `happy` → `happi`; but `say` stays, and so does `by`, whose consonant is its first letter."""
     return word[:-1] + "i" if len(word) > 2 and word[-1] == "y" and word[-2] not in "aeiou" else word
 
 
 def _replace(word: str, suffixes: Mapping[str, str], is_long: Callable[[str], object]) -> str:
-    """Replace the longest of some suffixes, where the stem before it is long enough."""
+    """Replace the longest matching suffix, if the stem before it is long enough."""
     for suffix, end in suffixes.items():
         if word.endswith(suffix) and len(word) > len(suffix):
             bare = word[: -len(suffix)]

@@ -1,8 +1,8 @@
 r"""Decode TeX in a text to Unicode without loss: accents, letters, symbols, braces, styles.
 
-For fields whose source is TeX, such as those of BibTeX; elsewhere `repair` takes the careful steps. Maths between
-dollars stays as TeX, a command that is not known stays with its arguments, a brace without partner stays, and so
-does `%`: in a field it begins no comment, it is a percentage that somebody forgot to escape.
+For fields that are written in TeX, such as those of BibTeX; other text goes through the more careful `repair`. Maths
+between dollar signs stays TeX, an unknown command stays with its arguments, and an unpaired brace stays. So does `%`:
+in a field it does not start a comment but is a percent sign that somebody forgot to escape.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from site_builder.text.tex_symbols import ACCENTS, GREEDY, LETTERS, STYLES, SWIT
 _KNOWN = frozenset([*ACCENTS, *LETTERS, *STYLES, *SYMBOLS])
 _NEEDED = re.compile(r"[\\{}$~]|--")
 _DEEPEST = 60
-"""Braces within braces that are followed; a text with more stays as it is."""
+"""The deepest nesting of braces that is decoded; a text with deeper nesting stays as it is."""
 
 _RAISEBOX = re.compile(r"\\raisebox\s*\{[^{}]*\}")
-"""Moves what follows up or down, as ADS does with each tilde."""
+"""Moves the next argument up or down; ADS writes every tilde this way."""
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[{}~]|[^\\{}~]+|\\", re.DOTALL)
 _BRACE = re.compile(r"\\.|([{}])", re.DOTALL)
@@ -35,7 +35,7 @@ _DASH = re.compile(r"(?<!-)(--|---)(?!-)")
 
 
 def decode_tex(text: str, *, markdown: bool = False) -> str:
-    """Return the text with its TeX decoded; `markdown` keeps emphasis as `*…*`, else only its words stay."""
+    """Return the text with its TeX decoded; `markdown` keeps emphasis as `*…*`, otherwise only its words stay."""
     if not _NEEDED.search(text):
         return text
     text = _RAISEBOX.sub("", text) if "\\raisebox" in text else text
@@ -48,17 +48,17 @@ def decode_tex(text: str, *, markdown: bool = False) -> str:
 
 
 def raise_text(text: str) -> str:
-    """Return a text as it stands above the line: in small signs where Unicode has them all, else as maths."""
+    """Return a superscript: in Unicode characters if all of them exist, otherwise as maths."""
     return to_superscript(text) or _as_maths(text, "^")
 
 
 def lower_text(text: str) -> str:
-    """Return a text as it stands below the line: in small signs where Unicode has them all, else as maths."""
+    """Return a subscript: in Unicode characters if all of them exist, otherwise as maths."""
     return to_subscript(text) or _as_maths(text, "_")
 
 
 def _as_maths(text: str, sign: str) -> str:
-    """Return a text behind a sign of maths; ordinals, marks and what maths would not keep stay as they are."""
+    """Return a text as maths after `^` or `_`; ordinals, marks and text that maths would change stay as they are."""
     if re.fullmatch(r"st|nd|rd|th|[^\w+=-]*", text):
         return text
     return f"${sign}{{{text}}}$" if re.fullmatch(r"[\w+=()/,. <>-]+", text) else text
@@ -69,7 +69,7 @@ def _hold_maths(text: str) -> tuple[str, list[str]]:
 
 
 def _pair_braces(text: str) -> dict[int, int] | None:
-    """Return where each brace that has a partner closes, or None when they are nested too deep."""
+    """Return opening brace → closing brace for each pair, or None if they are nested too deeply."""
     opened: list[int] = []
     pairs: dict[int, int] = {}
     for brace in _BRACE.finditer(text):
@@ -83,13 +83,13 @@ def _pair_braces(text: str) -> dict[int, int] | None:
 
 
 def _accented(accent: str, base: str) -> str:
-    r"""Return the base with its accent on the first letter; `\i` and `\j` get their dots' place back."""
+    r"""Return the base with the accent on its first letter; `\i` and `\j` become i and j, whose dot it replaces."""
     plain = {"ı": "i", "ȷ": "j"}.get(base[0], base[0])
     return unicodedata.normalize("NFC", plain + ACCENTS[accent]) + base[1:]
 
 
 def _dashes(text: str) -> str:
-    """Turn two and three hyphens into dashes; addresses and options (`--help`) keep theirs."""
+    """Turn two and three hyphens into dashes; URLs and command-line options (`--help`) keep theirs."""
     return _DASHED.sub(lambda word: word[0] if _keeps_hyphens(word[0]) else _dash(word[0]), text)
 
 
@@ -102,7 +102,7 @@ def _dash(word: str) -> str:
 
 
 class _Decoder:
-    """What is needed to decode a text: itself, where its braces close, and what its emphasis becomes."""
+    """The state of decoding one text: the text, its pairs of braces, the form of emphasis, and the position."""
 
     def __init__(self, text: str, pairs: dict[int, int], markdown: bool) -> None:
         self._text = text
@@ -111,7 +111,7 @@ class _Decoder:
         self._at = 0
 
     def decode(self, start: int, end: int) -> Iterator[str]:
-        """Yield the pieces of the text between two places, decoded."""
+        """Yield the decoded pieces of the text between two positions."""
         self._at = start
         while self._at < end:
             token = _TOKEN.match(self._text, self._at, end)
@@ -129,7 +129,7 @@ class _Decoder:
         return _dashes(piece) if "--" in piece else piece
 
     def _inner(self, start: int) -> str:
-        """Return what stands in the braces that open at a place, decoded, and go on behind them."""
+        """Return the decoded text inside the braces that open at a position, and continue after them."""
         end = self._pairs[start]
         inner = "".join(self.decode(start + 1, end))
         self._at = end + 1
@@ -179,7 +179,7 @@ class _Decoder:
         return LETTERS[name]
 
     def _swallow(self, name: str) -> None:
-        """Go past the `{}` or the blanks that end a command."""
+        """Skip the `{}` or the spaces that end a command."""
         if self._text.startswith("{}", self._at):
             self._at += 2
         elif name in LETTERS or name in GREEDY:
@@ -210,7 +210,7 @@ class _Decoder:
         return name if name in "~^" else None
 
     def _is_apostrophe(self, name: str, start: int, at: int) -> bool:
-        r"""Tell whether `it\'s` escapes an apostrophe rather than putting an accent on the `s`."""
+        r"""Return whether `\'` is an escaped apostrophe, as in `it\'s`, rather than an accent."""
         before = self._text[start - 1 : start]
         return name == "'" and before.isalpha() and re.match(r"(?:s|ll|re|m|t)\b", self._text[at:]) is not None
 
@@ -249,7 +249,7 @@ class _Decoder:
         return f"{before}{style}{core}{style}{after}"
 
     def _unknown(self, start: int) -> str:
-        """Return a command as it stands, with its arguments."""
+        """Return a command as written, with its arguments."""
         while (argument := _ARGUMENTS.match(self._text, self._at)) and argument.end() in self._pairs:
             self._at = self._pairs[argument.end()] + 1
         return self._text[start : self._at]

@@ -1,6 +1,7 @@
-r"""The commands of TeX that stand for a sign, a letter, an accent or a style.
+r"""TeX commands for symbols, letters, accents and styles.
 
-From the tables of LaTeX' text and maths symbols; a maths sign is read outside maths too, since exports lose dollars.
+From LaTeX's tables of text and maths symbols. Maths symbols are decoded outside maths too, because exports lose dollar
+signs.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ _GREEK = {
 SYMBOLS = _PUNCTUATION | _SIGNS | _MATHS | _GREEK | {f"text{name}": letter for name, letter in _GREEK.items()}
 
 GREEDY = frozenset(name for name in _PUNCTUATION if name.isalpha()) - {"ldots", "dots", "textellipsis"}
-"""Commands behind which a blank only ends the command; behind a word or a sign it is mostly meant."""
+"""Commands after which a space only ends the command; after a command for a word or a sign it is usually meant."""
 
 STYLES = {
     "textit": "*", "emph": "*", "textsl": "*", "mathit": "*", "textbf": "**", "mathbf": "**", "texttt": "`",
@@ -76,11 +77,11 @@ STYLES = {
     "mkbibemph": "*", "mkbibitalic": "*", "mkbibbold": "**", "NoCaseChange": "",
     "textsuperscript": "^", "textsubscript": "_", "url": "", "path": "", "href": "", "ensuremath": "",
 }  # fmt: skip
-"""Commands with an argument, and what stands around it in Markdown; `^` and `_` raise and lower it, `“` quotes it."""
+"""Commands with an argument → its delimiter in Markdown; `^` and `_` raise and lower it, `“` quotes it."""
 
 SWITCHES = {
     "it": "*", "itshape": "*", "em": "*", "sl": "*", "slshape": "*", "bf": "**", "bfseries": "**", "tt": "`",
     "ttfamily": "`", "sc": "", "scshape": "", "rm": "", "rmfamily": "", "sf": "", "sffamily": "", "normalfont": "",
     "upshape": "", "mdseries": "", "relax": "",
 }  # fmt: skip
-"""Commands that hold until their group ends."""
+"""Commands that apply until their group ends."""

@@ -1,4 +1,4 @@
-"""The order of papers, and venues that are servers of preprints."""
+"""The order of papers, and venues that are preprint servers."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def test_papers_come_newest_first_then_by_slug_and_those_without_a_date_last():
 @pytest.mark.parametrize(
     "venue", ["arXiv", "arXiv.org", "CoRR", "bioRxiv", "ChemRχiv", "SSRN", "Preprints", "Research Square"]
 )
-def test_servers_of_preprints_are_recognised(venue):
+def test_preprint_servers_are_recognised(venue):
     assert is_preprint_server(venue)
 
 
 @pytest.mark.parametrize("venue", ["", "Kite Days", "Preprinted Kites", "Corral Days", "Proceedings of arXiv"])
-def test_other_venues_are_none(venue):
+def test_other_venues_are_not(venue):
     assert not is_preprint_server(venue)

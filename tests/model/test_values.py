@@ -1,4 +1,4 @@
-"""What all values have in common."""
+"""The properties that all values share."""
 
 from __future__ import annotations
 

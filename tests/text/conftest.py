@@ -37,7 +37,7 @@ ATTRIBUTES = {
 
 
 class Judge(HTMLParser):
-    """Fails on a tag, an attribute or an address that may not be there, and on tags that do not pair up."""
+    """Fails on forbidden tags, attributes and URLs, and on tags that do not pair up."""
 
     def __init__(self, tags: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
@@ -86,13 +86,13 @@ def check_fragment(fragment: str, tags: frozenset[str] = TEXT_TAGS) -> None:
 
 @pytest.fixture(scope="session")
 def judge() -> Callable[[str], None]:
-    """Return a check of what titles and abstracts may hold."""
+    """Return a check of the HTML that titles and abstracts may contain."""
     return check_fragment
 
 
 @pytest.fixture(scope="session")
 def judge_markdown() -> Callable[[str], None]:
-    """Return a check of what Markdown may become."""
+    """Return a check of the HTML that Markdown may become."""
     return partial(check_fragment, tags=MARKDOWN_TAGS)
 
 

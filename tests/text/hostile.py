@@ -1,4 +1,4 @@
-"""Texts that try to break out of what they are put in."""
+"""Texts that try to break out of the HTML around them."""
 
 from __future__ import annotations
 

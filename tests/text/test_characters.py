@@ -1,4 +1,4 @@
-"""Letters that lost their shape on the way get it back; all names are invented."""
+"""Damaged letters are restored; all names are invented."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_accents_are_composed_where_they_can_be_nothing_else(text):
 
 
 @given(st.text(alphabet="áéíóúäöüñçøłß “”–", min_size=1, max_size=12))
-def test_utf_8_that_was_read_as_latin_1_is_put_right_however_often(text):
+def test_utf_8_that_was_read_as_latin_1_is_restored_however_often(text):
     damaged = text.encode().decode("latin-1")
 
     assert fix_encoding(damaged) in (text, damaged)

@@ -50,7 +50,7 @@ def test_an_error_is_at_the_line_that_names_something(write, naming, line):
     assert (type(error), error.message, error.path, error.line) == (ContentError, "is wrong.", path, line)
 
 
-def test_of_several_lines_that_name_something_an_error_is_at_the_last(write):
+def test_an_error_is_at_the_last_of_several_lines_that_name_something(write):
     assert load(write(b"+++\n# dogs\n[[dogs]]\n+++\n")).error("is wrong.", "dogs").line == 3
 
 

@@ -15,7 +15,7 @@ def test_what_is_put_back_may_differ_from_what_was_held():
     assert put_back(bare.upper(), held) == "SEE (1) AND <math>."
 
 
-def test_of_parts_that_overlap_the_first_and_longest_is_held():
+def test_the_first_and_longest_of_overlapping_parts_is_held():
     assert hold("abcdef", [(2, 5, "x"), (1, 2, "y"), (1, 3, "z")]) == (f"a{MARK}def", ["z"])
 
 

@@ -28,7 +28,7 @@ REPEATED = (
 )  # fmt: skip
 
 
-def test_an_abstract_gives_what_is_expected(case: tuple[str, str], judge) -> None:
+def test_an_abstract_renders_as_expected(case: tuple[str, str], judge) -> None:
     text, expected = case
     assert render_abstract(text) == expected
     judge(render_abstract(text))
@@ -80,7 +80,7 @@ def test_plain_text_loses_markup_but_no_word(text: str, expected: str) -> None:
         (1, "…"),
     ],
 )
-def test_an_excerpt_ends_behind_a_word(limit: int, expected: str) -> None:
+def test_an_excerpt_ends_after_a_word(limit: int, expected: str) -> None:
     assert excerpt("Sort *pebbles*, not sand.", limit) == expected.replace("*", "")
 
 
@@ -90,7 +90,7 @@ def test_an_excerpt_keeps_its_limit(text: str, limit: int) -> None:
 
 
 @given(hostile)
-def test_titles_and_abstracts_hold_only_allowed_html(judge, text: str) -> None:
+def test_titles_and_abstracts_contain_only_allowed_html(judge, text: str) -> None:
     judge(render_title(text))
     judge(render_abstract(text))
 
@@ -111,7 +111,7 @@ def test_work_grows_with_the_length_of_the_text(render, piece: str) -> None:
 
 
 def steps(render, piece: str, length: int) -> int:
-    """Return how many lines of Python a rendering runs."""
+    """Return the number of Python lines that a rendering executes."""
     count = 0
 
     def trace(*_):

@@ -12,7 +12,7 @@ from site_builder.text.normalise import collapse
 
 
 @pytest.mark.parametrize("text", ["", "An invented line.", "10 < 20 & so on", "Größe 数学"])
-def test_a_text_of_mere_characters_is_plain(text):
+def test_a_text_without_markup_is_plain(text):
     assert is_plain(text)
 
 
@@ -46,7 +46,7 @@ def test_code_is_masked_by_backticks_of_the_same_length(text, masked):
 
 
 @given(hostile)
-def test_the_short_way_gives_what_the_long_way_gives(text: str) -> None:
+def test_plain_text_renders_the_same_with_and_without_the_shortcut(text: str) -> None:
     line = collapse(text)
     if is_plain(line):
         assert render_parts(line, HTML) == str(escape(line))

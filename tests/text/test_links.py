@@ -56,7 +56,7 @@ def test_a_link_is_found_and_cleaned(text: str, url: str) -> None:
         "",
     ],
 )
-def test_what_is_no_link_is_left_alone(text: str) -> None:
+def test_text_that_is_not_a_link_is_left_alone(text: str) -> None:
     assert find_links(text) == ()
 
 
@@ -106,7 +106,7 @@ def test_a_link_knows_its_place() -> None:
         ("https://example.org/github.com/x", "project"),
     ],
 )
-def test_the_host_and_path_tell_the_kind(url: str, kind: str) -> None:
+def test_the_host_and_path_decide_the_kind(url: str, kind: str) -> None:
     assert classify(url) == kind
 
 

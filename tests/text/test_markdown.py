@@ -33,7 +33,7 @@ SIGNS = ["$x$", "$", "\\(", "\\)", "\\", "|-|", "\n", "\n\n", "\x00", " ", "&lt;
 hostile = st.lists(st.sampled_from(MARKS + ADDRESSES + SIGNS) | st.text(max_size=3), max_size=30).map("".join)
 
 
-def test_markdown_gives_what_is_expected(case: tuple[str, str], judge_markdown) -> None:
+def test_markdown_renders_as_expected(case: tuple[str, str], judge_markdown) -> None:
     source, expected = case
     assert render_markdown(source) == expected + "\n"
     judge_markdown(render_markdown(source))

@@ -29,7 +29,7 @@ from site_builder.text.maths import Maths, find_maths, to_mathml, to_plain
         ("", []),
     ],
 )
-def test_maths_is_told_from_money(text: str, expected: list[str]) -> None:
+def test_maths_is_distinguished_from_money(text: str, expected: list[str]) -> None:
     assert [maths.tex for maths in find_maths(text)] == expected
 
 
@@ -38,7 +38,7 @@ def test_a_paragraph_with_two_sums_of_money_stays_text() -> None:
     assert find_maths(text) == ()
 
 
-def test_maths_knows_its_place_and_whether_it_stands_alone() -> None:
+def test_maths_knows_its_place_and_whether_it_is_on_its_own_line() -> None:
     assert find_maths("a $x$ $$y$$") == (Maths(2, 5, "x", False), Maths(6, 11, "y", True))
 
 
@@ -127,7 +127,7 @@ def test_any_tex_gives_safe_mathml_or_nothing(judge, text: str) -> None:
         "".join
     )
 )
-def test_maths_stands_in_order_and_apart(text: str) -> None:
+def test_maths_is_found_in_order_and_without_overlaps(text: str) -> None:
     position = 0
     for maths in find_maths(text):
         assert position <= maths.start < maths.end <= len(text)

@@ -24,7 +24,7 @@ from site_builder.text.normalise import collapse, fold, slugify, title_key
         (" \u00a0\u200b ", ""),
     ],
 )
-def test_white_space_collapses_and_what_shows_nothing_goes(text: str, expected: str) -> None:
+def test_white_space_collapses_and_invisible_characters_are_removed(text: str, expected: str) -> None:
     assert collapse(text) == expected
 
 
@@ -60,7 +60,7 @@ def test_titles_of_any_script_have_a_key() -> None:
         ("Plain ASCII, kept?", "plain ascii, kept?"),
     ],
 )
-def test_folding_takes_off_case_and_accents(text: str, expected: str) -> None:
+def test_folding_removes_case_and_accents(text: str, expected: str) -> None:
     assert fold(text) == expected
 
 
@@ -91,7 +91,7 @@ def test_a_slug_reads_like_its_title(title: str, slug: str) -> None:
 
 
 @pytest.mark.parametrize("title", ["CON", "nul", "Com1", "lpt9", "aux", "Index"])
-def test_a_name_that_file_systems_or_servers_keep_is_not_a_slug(title: str) -> None:
+def test_a_name_that_file_systems_or_servers_reserve_is_not_a_slug(title: str) -> None:
     assert slugify(title) == f"paper-{title.lower()}"
 
 

@@ -1,4 +1,4 @@
-"""Characters above and below the line."""
+"""Superscript and subscript characters."""
 
 from __future__ import annotations
 

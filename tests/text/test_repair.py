@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.text.normalise import fold
-from site_builder.text.repair import STEPS, _mend, repair
+from site_builder.text.repair import STEPS, _repair_once, repair
 
 CASES = "repair.md"
 
@@ -29,7 +29,7 @@ DAMAGE = {
     r" [,.;:](?= |$)": 10,
     r"\{\d+\.\d+\}": 1,
 }
-"""What is counted in the real dumps and must be gone after repair."""
+"""Damage that is counted in the real dumps and must be gone after repair."""
 
 LEFT_ALONE = {
     r"[{}]": (44, 42),  # one pair was bold
@@ -43,7 +43,7 @@ LEFT_ALONE = {
     r"https?:|\[[^\]]*\]": (74, 74),
     r"~(?=\d)": (6, 11),  # five more were `sim`
 }
-"""What is counted before and after."""
+"""Text that is counted before and after."""
 
 PIECES = (
     "\\%", "%", "times", "3times", "sim", "sim7B", "~", "``", "''", "`", "'", "\"", "--", "---", "-", "\\\"", "\\'",
@@ -55,7 +55,7 @@ PIECES = (
 nasty = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30).map("".join)
 
 
-def test_a_repair_gives_what_is_expected(case: tuple[str, str]) -> None:
+def test_a_repair_works_as_expected(case: tuple[str, str]) -> None:
     text, expected = case
     assert repair(text) == expected
 
@@ -78,7 +78,7 @@ def test_maths_survives_every_repair(tex: str, tail: str) -> None:
     assert repair(f"Let {maths} hold. {tail}").startswith(f"Let {maths} hold")
 
 
-def test_each_step_has_a_name_of_its_own() -> None:
+def test_each_step_has_its_own_name() -> None:
     assert max(Counter(name for name, _, _ in STEPS).values()) == 1
 
 
@@ -123,4 +123,4 @@ WORTH = st.lists(st.sampled_from([*"aZ19 .,;:-'`~{}()%\\$\x1aé", "times", "sim"
 
 @given(WORTH)
 def test_a_text_that_is_passed_over_since_it_looks_sound_needs_no_repair(text):
-    assert repair(text) == _mend(text)
+    assert repair(text) == _repair_once(text)

@@ -1,4 +1,4 @@
-"""TeX becomes Unicode, and what cannot be decoded stays."""
+"""TeX becomes Unicode, and text that cannot be decoded stays."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PLAIN = {
     r"{\textendash} \textemdash{} \ldots{} \copyright{} \texteuro 5": "– — … © € 5",
     r"J.\,R.\ Made\-up \\ line": "J. R. Madeup   line",
     r"\alpha-helix \times 3": "α-helix × 3",
-    # ties: between words a blank, before a number alone `about`
+    # ties: a space between words, but `about` before a number
     r"Figure~5 Dr.~No {No.}~3 Made~Up": "Figure 5 Dr. No No. 3 Made Up",
     r"~50% (~20) 1M~60M 3~5 http://x.example/~me": "~50% (~20) 1M~60M 3~5 http://x.example/~me",
     # braces
@@ -38,7 +38,7 @@ PLAIN = {
     # maths stays
     r"in $O(n^{2})$ and \(\alpha\) of {$x_{i}$}": r"in $O(n^{2})$ and \(\alpha\) of $x_{i}$",
 }
-"""What decodes to what, in plain fields."""
+"""TeX → its text, in plain fields."""
 
 UNCHANGED = (
     "improves accuracy by 40% over SOTA. We show more.",
@@ -65,7 +65,7 @@ def test_tex_becomes_what_it_prints(text):
 
 
 @pytest.mark.parametrize("text", UNCHANGED)
-def test_what_has_no_one_reading_stays(text):
+def test_ambiguous_text_stays(text):
     assert decode_tex(text) == text
 
 
@@ -78,11 +78,11 @@ MARKDOWN = {
 
 
 @pytest.mark.parametrize("text", MARKDOWN)
-def test_emphasis_becomes_markdown_where_the_field_is(text):
+def test_emphasis_becomes_markdown_in_a_markdown_field(text):
     assert decode_tex(text, markdown=True) == MARKDOWN[text]
 
 
-def test_what_stands_above_or_below_the_line_becomes_small_signs_or_maths():
+def test_superscripts_and_subscripts_become_characters_or_maths():
     assert [raise_text(it) for it in ("2", "-3", "−3", "i", "th", "max", "®", "", " ")] == [
         *("²", "⁻³", "⁻³", "ⁱ", "th", "$^{max}$", "®", "", " ")
     ]

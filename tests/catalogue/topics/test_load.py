@@ -70,10 +70,10 @@ def test_a_folder_that_is_not_there_holds_no_topics(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("Pets\n", 1, 'a topic starts with its front matter; put it between two lines "+++".'),
-        ("", 1, 'a topic starts with its front matter; put it between two lines "+++".'),
-        ('\n+++\ntitle = "Pets"\n+++\n', 1, 'a topic starts with its front matter; put it between two lines "+++".'),
-        ('+++\ntitle = "Pets"\n', 1, 'the front matter has no end; put a line "+++" behind it.'),
+        ("Pets\n", 1, 'a topic starts with front matter; put it between two "+++" lines.'),
+        ("", 1, 'a topic starts with front matter; put it between two "+++" lines.'),
+        ('\n+++\ntitle = "Pets"\n+++\n', 1, 'a topic starts with front matter; put it between two "+++" lines.'),
+        ('+++\ntitle = "Pets"\n', 1, 'the front matter has no end; add a "+++" line after it.'),
         ('+++\ntitle = "Pets"\nmatch = [dog]\n+++\n', 3, "is not valid TOML: Invalid value."),
         ('+++\ntitle = "Pets"\nmatch = ["dog"\n+++\n', 3, "is not valid TOML: Unclosed array."),
         ('+++\nmatch = ["dog"]\ntitel = "Pets"\n+++\n', 3, '"titel" is not a key of a topic; did you mean "title"?'),
