@@ -252,17 +252,17 @@ MISTAKES = [
     (
         lambda: put("taken", "a file"),
         ("--out", "taken"),
-        "taken: is a file; choose another output folder or move it away.",
+        "taken: is a file; move it or choose another output folder.",
     ),
     (
         lambda: put("taken", "a file"),
         ("--out", "taken/public"),
-        "a file stands where a folder is needed; move it away or choose another output folder.",
+        "a file is in the way of a folder that is needed; move it or choose another output folder.",
     ),
     (
         lambda: put("public/index.html", "not ours"),
         (),
-        "is in the way of a file of the site, and we did not publish it; move it away.",
+        "is in the way of a file of the site and was not published by a build; move it.",
     ),
     (
         lambda: put("content/pages/about.md", "no front matter"),
@@ -356,7 +356,7 @@ def test_a_full_disk_is_told_and_leaves_the_site_as_it_was(content, monkeypatch)
     result = run("build")
 
     assert result.exit_code == 1
-    assert error_of(result).endswith("the disk is full; make room and build again.")
+    assert error_of(result).endswith("the disk is full; free some space and build again.")
     assert Path("public/index.html").read_bytes() == before
 
 
@@ -371,7 +371,7 @@ def test_an_output_folder_that_may_not_be_written_is_told(content):
         Path("public/papers").chmod(0o755)
 
     assert result.exit_code == 1
-    assert "may not be written; allow it or choose another output folder." in error_of(result)
+    assert "cannot be written; change its permissions or choose another output folder." in error_of(result)
 
 
 # The summary for a CI run

@@ -1,12 +1,12 @@
 """Publish the site: the only writer of the output folder.
 
-A build calls `open_staging`, then `stage` for each slice of files in whatever process, then `commit` — or `discard`
-when something failed, which leaves the published site as it was. `publish` does it all in one process.
+A build calls `open_staging`, then `stage` for each slice of files (in any process), then `commit`, or `discard` if
+something failed, which leaves the published site as it was. `publish` does all of this in one process.
 
-    staging   new and changed files wait in a hidden folder beside the output, on the same disk
-    plan      what is ours, what is foreign, what is in the way; the order of the steps
-    moves     the journal and the steps; a move that died is finished by the next build
-    ledger    what we published, in `.published`: the only files that publishing will ever delete
+    staging   new and changed files wait in a hidden folder next to the output folder, on the same disk
+    plan      which files are ours, which are foreign and which are in the way; the order of the steps
+    moves     the journal and the steps; the next build finishes a move that was interrupted
+    ledger    what we published, in `.published`; publishing never deletes any other file
 """
 
 from __future__ import annotations

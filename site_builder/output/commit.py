@@ -1,4 +1,4 @@
-"""Commit: check what was staged as a whole, then let it take the place of the published site."""
+"""Commit: check all staged files together, then move them into the output folder."""
 
 from __future__ import annotations
 
@@ -20,26 +20,29 @@ class PublishReport(msgspec.Struct, frozen=True, kw_only=True):
     """What publishing did."""
 
     files: int
-    """Files of the site, the ledger not counted."""
+    """Files in the site, not counting the ledger."""
     bytes: int
-    """Their size."""
+    """Their total size."""
     written: int
     """How many of them are new or changed."""
     unchanged: int
-    """How many were not touched."""
+    """How many were left untouched."""
     deleted: tuple[str, ...] = ()
-    """Paths that were published before and are no more."""
+    """Paths that were published before and no longer are."""
     foreign: tuple[str, ...] = ()
-    """Paths in the output folder that we did not publish; they stay."""
+    """Paths in the output folder that we did not publish; they are kept."""
 
     @property
     def vanished(self) -> tuple[str, ...]:
-        """The deleted paths that were pages: visitors may have kept links to them."""
+        """The deleted paths that were pages: visitors may have saved links to them."""
         return tuple(path for path in self.deleted if path.endswith(".html"))
 
 
 def publish(files: Iterable[OutputFile], public: Path) -> PublishReport:
-    """Make the output folder hold these files, and those that are not ours. Raise PublishError and change nothing."""
+    """Publish these files and keep those in the output folder that are not ours.
+
+    Raise PublishError, and change nothing, if that is not possible.
+    """
     staging = open_staging(public)
     try:
         return commit(public, staging, stage(files, public, staging))
@@ -48,10 +51,10 @@ def publish(files: Iterable[OutputFile], public: Path) -> PublishReport:
 
 
 def commit(public: Path, staging: Path, staged: Iterable[Staged]) -> PublishReport:
-    """Move what was staged into place, delete what is no longer published, and close the staging folder.
+    """Move the staged files into place, delete what is no longer published, and close the staging folder.
 
-    Raise PublishError before anything moves when two files need one place or a foreign file is in the way. Should the
-    process die while files move, the next `open_staging` or `recover` finishes the move.
+    Raise PublishError before anything moves if two files need the same path or a foreign file is in the way. If the
+    process dies while files move, the next `open_staging` or `recover` finishes the move.
     """
     new = _collect(staged)
     public = public.resolve()

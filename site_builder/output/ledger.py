@@ -1,4 +1,4 @@
-"""The ledger: which files of the output folder are ours, so that publishing deletes nothing else.
+"""The ledger: a list of our files in the output folder, so that publishing deletes nothing else.
 
 It is published as `.published`: a first line with the version, then one line `SIZE PATH` per file, sorted by path.
 """
@@ -15,9 +15,9 @@ _FIRST_LINE = "site-builder published 1"
 
 
 def load_ledger(public: Path) -> dict[str, int]:
-    """Return path → size of all that was published, empty where nothing was.
+    """Return path → size of everything that was published; empty if nothing was.
 
-    Raise PublishError when the file is not a ledger; nothing is published then, since we would not know what is ours.
+    Raise PublishError if the file is not a ledger: without one we would not know which files are ours.
     """
     path = public / LEDGER
     try:
@@ -26,13 +26,13 @@ def load_ledger(public: Path) -> dict[str, int]:
         return {}
     except ValueError as error:  # UnicodeDecodeError is one
         raise PublishError(
-            "is not the list of published files that a build writes; restore it, or empty the folder and build again.",
+            "is not a valid list of published files; restore it, or empty the folder and build again.",
             path=path,
         ) from error
 
 
 def parse_ledger(text: str) -> dict[str, int]:
-    """Return path → size. Raise ValueError for a line of another form."""
+    """Return path → size. Raise ValueError for an invalid line."""
     first, *lines = text.split("\n")
     if first != _FIRST_LINE or lines.pop() != "":
         raise ValueError(first)

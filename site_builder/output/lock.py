@@ -1,4 +1,4 @@
-"""One build at a time: a lock on the staging folder that dies with the process that holds it.
+"""One build at a time: a lock on the staging folder, released when the process that holds it ends.
 
 The lock belongs to the process, not to its workers, so workers that outlive a killed build do not keep it.
 """
@@ -15,11 +15,11 @@ from site_builder.errors import PublishError
 _NAME = "lock"
 
 _held: dict[Path, int] = {}
-"""Staging folder → open lock file; the operating system lets go of a lock when its file is closed."""
+"""Staging folder → open lock file; the operating system releases a lock when its file is closed."""
 
 
 def take_lock(staging: Path) -> None:
-    """Create the staging folder and lock it. Raise PublishError when a build that is alive holds it."""
+    """Create the staging folder and lock it. Raise PublishError if a running build holds the lock."""
     if staging in _held:
         raise _refuse(staging)
     while staging not in _held:
@@ -29,12 +29,12 @@ def take_lock(staging: Path) -> None:
 
 
 def holds_lock(staging: Path) -> bool:
-    """Say whether this process holds the lock."""
+    """Return whether this process holds the lock."""
     return staging in _held
 
 
 def release_lock(staging: Path) -> None:
-    """Remove the lock, and the staging folder when nothing else is in it; do nothing when we do not hold it."""
+    """Remove the lock, and the staging folder if nothing else is in it; do nothing if we do not hold the lock."""
     file = _held.pop(staging, None)
     if file is None:
         return
@@ -48,7 +48,7 @@ def _try_lock(staging: Path) -> None:
     file = os.open(staging / _NAME, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         _lock(file)
-        # Whoever waited may hold a file that was unlinked meanwhile: such a lock keeps nobody out.
+        # The file may have been unlinked since we opened it, and then our lock on it would keep nobody out.
         if os.fstat(file).st_ino == os.stat(staging / _NAME).st_ino:
             _held[staging] = file
     except (BlockingIOError, PermissionError) as error:
@@ -59,7 +59,7 @@ def _try_lock(staging: Path) -> None:
 
 
 def _refuse(staging: Path) -> PublishError:
-    return PublishError("another build is publishing here; wait until it is done or stop it.", path=staging)
+    return PublishError("another build is publishing here; wait for it to finish or stop it.", path=staging)
 
 
 if sys.platform == "win32":

@@ -1,8 +1,8 @@
-"""The move: staged files take their places step by step, and a journal lets the next build finish what died.
+"""The move: publish staged files step by step, with a journal so that the next build can finish an interrupted move.
 
-Before the first step the journal is on the disk; each step can be taken twice without harm, so whoever finishes a move
-takes all of them again from the first. Files are not synced one by one: should a power cut damage one, the next
-build finds that it differs and writes it anew.
+The journal is on disk before the first step. Each step can be repeated without harm, so a build that finishes a move
+repeats all steps from the first. Files are not synced one by one: if a power cut damages one, the next build finds
+that it differs and writes it again.
 """
 
 from __future__ import annotations
@@ -25,29 +25,29 @@ _LEDGER = "ledger"
 _DRAFT = "draft"
 
 REMAINS = (_LEDGER, _DRAFT)
-"""What else a build may leave in the staging folder when it dies before the move has begun."""
+"""Other files that a build may leave in the staging folder if it dies before the move begins."""
 
 
 class Step(msgspec.Struct, frozen=True, array_like=True):
-    """One change of the output folder."""
+    """One change to the output folder."""
 
     action: str
     """A key of `_ACTIONS`."""
     path: str
     target: str = ""
-    """The new path, of a file that is renamed."""
+    """The new path of a renamed file."""
 
 
 def has_begun(staging: Path) -> bool:
-    """Say whether a move has begun and not ended."""
+    """Return whether a move has begun and not ended."""
     return (staging / _JOURNAL).exists()
 
 
 def begin(public: Path, staging: Path, steps: Iterable[Step], claim: str, ledger: str) -> None:
-    """Put the journal on the disk, from where `finish` takes it.
+    """Write the journal to disk, where `finish` reads it.
 
-    `claim` is the ledger that holds while files move: it lists the old files and the new ones, so that even without
-    the journal none of them is ever taken for a foreign one. `ledger` is the final one.
+    `claim` is the ledger to use while files move: it lists both old and new files, so that none of them is mistaken for
+    a foreign file even if the journal is lost. `ledger` is the final one.
     """
     _write_synced(staging, staging / _LEDGER, ledger.encode())
     _write_synced(staging, public / LEDGER, claim.encode())
@@ -56,7 +56,7 @@ def begin(public: Path, staging: Path, steps: Iterable[Step], claim: str, ledger
 
 
 def finish(public: Path, staging: Path) -> None:
-    """Take all steps of the journal, put the ledger in its place and remove the journal."""
+    """Take all steps in the journal, move the ledger into place and remove the journal."""
     steps = msgspec.json.decode((staging / _JOURNAL).read_bytes(), type=list[Step])
     _refuse_links(public, steps)
     for step in steps:
@@ -69,7 +69,7 @@ def finish(public: Path, staging: Path) -> None:
 
 
 def put_in_place(public: Path, staging: Path, ledger: str) -> None:
-    """Make the staged files the output folder, which does not exist yet, by one rename."""
+    """Rename the folder of staged files to the output folder, which does not exist yet."""
     (staging / FILES / LEDGER).write_text(ledger, encoding="utf-8")
     os.rename(staging / FILES, public)
     _sync_folder(public.parent)
@@ -80,13 +80,13 @@ def _move(public: Path, staging: Path, step: Step) -> None:
     try:
         os.replace(waiting, place)
     except FileNotFoundError:
-        if os.path.exists(waiting):  # else it has been moved before
+        if os.path.exists(waiting):  # otherwise it has already been moved
             os.makedirs(os.path.dirname(place), exist_ok=True)
             os.replace(waiting, place)
 
 
 def _delete(public: Path, staging: Path, step: Step) -> None:
-    if not (public / step.path).is_dir():  # else a later step has already put a folder there
+    if not (public / step.path).is_dir():  # otherwise a later step has already put a folder there
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             os.unlink(public / step.path)
 
@@ -97,7 +97,7 @@ def _rename(public: Path, staging: Path, step: Step) -> None:
 
 
 def _clear(public: Path, staging: Path, step: Step) -> None:
-    """Remove an empty folder, and the empty ones in it, where a file is to stand."""
+    """Remove an empty folder, and the empty folders in it, to make room for a file."""
     for folder, _, _ in os.walk(public / step.path, topdown=False):
         os.rmdir(folder)
 
@@ -111,23 +111,23 @@ _ACTIONS: dict[str, Callable[[Path, Path, Step], None]] = {
 
 
 def _refuse_links(public: Path, steps: Iterable[Step]) -> None:
-    """Raise PublishError when a step would go through a symbolic link: it may lead anywhere."""
+    """Raise PublishError if a step would follow a symbolic link, which may lead anywhere."""
     for folder in sorted({folder for step in steps for folder in iter_folders(step.path)}):
         if (public / folder).is_symlink():
             raise PublishError(
-                "is a symbolic link where the site needs a folder of its own; remove it.", path=public / folder
+                "is a symbolic link, but the site needs a real folder here; remove the link.", path=public / folder
             )
 
 
 def _remove_empty_folders(public: Path, deleted: Iterable[str]) -> None:
-    """Remove the folders that deletions have left empty, the deepest first."""
+    """Remove folders that deletions have left empty, the deepest first."""
     for folder in sorted({folder for path in deleted for folder in iter_folders(path)}, reverse=True):
         with contextlib.suppress(OSError):
             (public / folder).rmdir()
 
 
 def _write_synced(staging: Path, path: Path, content: bytes) -> None:
-    """Write a file that is there as a whole or not at all, even after a power cut."""
+    """Write a file completely or not at all, even if there is a power cut."""
     draft = staging / _DRAFT
     with open(draft, "wb") as stream:
         stream.write(content)
@@ -137,7 +137,7 @@ def _write_synced(staging: Path, path: Path, content: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make renames in a folder last through a power cut, where the system can."""
+    """Make renames in a folder survive a power cut, on systems that can do this."""
     with contextlib.suppress(OSError):
         file = os.open(folder, os.O_RDONLY)
         try:

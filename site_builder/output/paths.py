@@ -16,38 +16,38 @@ PART_LIMIT = 120
 """Bytes of UTF-8 in one folder or file name; encrypted file systems stop at 143."""
 
 PATH_LIMIT = 240
-"""Bytes of UTF-8 in a whole path; Windows stops at 260 with the folder in front of it."""
+"""Bytes of UTF-8 in a whole path; Windows stops at 260, including the output folder."""
 
 _DEVICE = r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$)(?:\..*)?"
 
 _FAULTS = (
-    (re.compile(r"\.{0,2}"), 'it has an empty part, "." or ".."; a path starts at the site\'s root and stays below it'),
+    (re.compile(r"\.{0,2}"), 'it has an empty part, "." or ".."; paths start at the site\'s root and stay inside it'),
     (
         re.compile(r'.*[\x00-\x1f\x7f-\x9f\\:<>"|?*\ud800-\udfff].*', re.DOTALL),
-        'it holds a control character or one of \\ : < > " | ? *, which not every file system can store',
+        'it contains a control character or one of \\ : < > " | ? *, which not every file system can store',
     ),
-    (re.compile(r".*[. ]|\s.*"), "a part of it begins with a blank or ends in a dot or a blank, which Windows drops"),
-    (re.compile(_DEVICE, re.IGNORECASE), "Windows keeps that name for a device"),
-    (re.compile(r"\.git", re.IGNORECASE), 'a folder ".git" belongs to git'),
-    (re.compile(re.escape(LEDGER), re.IGNORECASE), "publishing keeps that name for its own list"),
+    (re.compile(r".*[. ]|\s.*"), "a part of it begins with a space or ends with a dot or space, which Windows drops"),
+    (re.compile(_DEVICE, re.IGNORECASE), "Windows reserves that name for a device"),
+    (re.compile(r"\.git", re.IGNORECASE), 'git reserves the name ".git"'),
+    (re.compile(re.escape(LEDGER), re.IGNORECASE), "the builder reserves that name for its list of published files"),
 )
 """What a part of a path may not be, and why."""
 
 
 def check_path(path: str) -> None:
-    """Raise PublishError unless a path stays inside the site and is safe on every file system."""
+    """Raise PublishError unless a path stays inside the site and is safe on all file systems."""
     folder, _, name = path.rpartition("/")
     reason = _find_fault(name) or (_find_folder_fault(folder) if "/" in path else None)
     if reason is None and len(path.encode()) > PATH_LIMIT:
         reason = f"it is longer than {PATH_LIMIT} bytes"
     if reason:
-        raise PublishError(f"{path!r} cannot be published: {reason}. Choose another name for that file.")
+        raise PublishError(f"{path!r} cannot be published: {reason}. Rename the file.")
 
 
 def check_collisions(paths: Iterable[str]) -> None:
-    """Raise PublishError where two files need one place.
+    """Raise PublishError if two files need the same path.
 
-    That is: one path twice, paths that only differ by case or by the composition of their letters (one file on macOS
+    This covers a path that occurs twice, paths that differ only in case or Unicode composition (a single file on macOS
     and Windows), and a file whose path another file needs as a folder.
     """
     files: dict[str, str] = {}
@@ -62,11 +62,11 @@ def check_collisions(paths: Iterable[str]) -> None:
         if key in files:
             raise PublishError(f'"{files[key]}" is a file, but other files need it as a folder; rename one of them.')
         if (other := folders.setdefault(key, folder)) != folder:
-            raise PublishError(f'the folders "{other}" and "{folder}" differ only by case; give them one spelling.')
+            raise PublishError(f'the folders "{other}" and "{folder}" differ only in case; spell both the same way.')
 
 
 def fold_path(path: str) -> str:
-    """Return the form that two paths share when a file system may take them for one."""
+    """Return a form that is equal for two paths if some file systems treat them as one."""
     return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
@@ -91,5 +91,5 @@ def _find_fault(part: str) -> str | None:
 
 def _describe_collision(one: str, other: str) -> str:
     if one == other:
-        return f'two files are to be published as "{one}"; rename one of them.'
-    return f'"{one}" and "{other}" are one file where case does not count; rename one of them.'
+        return f'two files would be published as "{one}"; rename one of them.'
+    return f'"{one}" and "{other}" are the same file on systems that ignore case; rename one of them.'

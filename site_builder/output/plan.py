@@ -1,4 +1,4 @@
-"""The plan of a move: what is on the disk, what is ours, what is in the way, and which step comes when."""
+"""The plan of a move: which files are on disk, ours or in the way, and the order of the steps."""
 
 from __future__ import annotations
 
@@ -16,36 +16,36 @@ from site_builder.output.paths import LEDGER, fold_path, iter_folders
 from site_builder.output.staging import Staged
 
 _GIT = (".git", ".gitignore", ".gitattributes", ".gitkeep")
-"""What git needs at the top of an output folder: not ours, and not worth a word."""
+"""What git needs at the top of an output folder: not ours, and not worth reporting."""
 
 _ORDER = {when: place for place, when in enumerate(get_args(When))}
-"""Stage → its place in the order of moving."""
+"""Stage → its position in the order in which files move."""
 
 _POINTERS = (".atom", ".xml", ".json", ".gz")
-"""How the names of files end that may lead to pages; see `_sort_deletions`."""
+"""Suffixes of files that may refer to pages; see `_sort_deletions`."""
 
 
 class Disk(msgspec.Struct, frozen=True):
-    """What stands in the output folder, as paths from there; the ledger is left out."""
+    """What is in the output folder, except the ledger, as paths relative to it."""
 
     files: frozenset[str] = frozenset()
     folders: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
-    """Symbolic links, which are not followed, and sockets and the like."""
+    """Symbolic links, which are not followed, and special files such as sockets."""
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """How the output folder becomes the new site."""
+    """How to turn the output folder into the new site."""
 
     steps: tuple[Step, ...]
     deleted: tuple[str, ...]
-    """Paths that were published and are no more."""
+    """Paths that were published and no longer are."""
     foreign: tuple[str, ...]
-    """What in the folder is not ours; it stays."""
+    """Paths in the folder that are not ours; they are kept."""
 
 
 def scan_disk(public: Path, staging: Path) -> Disk:
-    """Return what stands in the output folder, except for `.git`, the staging folder and the ledger."""
+    """Return what is in the output folder, except `.git`, the staging folder and the ledger."""
     files, folders, others = set[str](), set[str](), set[str]()
     waiting = [""]
     while waiting:
@@ -61,10 +61,10 @@ def scan_disk(public: Path, staging: Path) -> Disk:
 
 
 def build_plan(public: Path, new: Mapping[str, Staged], old: Set[str], disk: Disk) -> Plan:
-    """Return the steps that lead from what is on the disk to the new site.
+    """Return the steps that turn what is on disk into the new site.
 
-    `old` holds the paths of the ledger. Raise PublishError when a foreign file is in the way, or when a file that
-    staging found unchanged is no longer there.
+    `old` contains the paths in the ledger. Raise PublishError if a foreign file is in the way, or if a file that
+    staging found unchanged no longer exists.
     """
     foreign = (disk.files - old - new.keys()) | disk.others
     _refuse_foreign(public, new, old, disk, foreign)
@@ -92,27 +92,27 @@ def _scan_folder(public: Path, staging: Path, folder: str) -> Iterator[os.DirEnt
 
 
 def _refuse_foreign(public: Path, new: Mapping[str, Staged], old: Set[str], disk: Disk, foreign: Set[str]) -> None:
-    """Raise PublishError for a foreign file where one of ours, or a folder of ours, is to stand.
+    """Raise PublishError for a foreign file at a path that one of our files or folders needs.
 
-    A foreign file with the very bytes of ours is not in the way: it becomes ours.
+    A foreign file with exactly the same bytes as ours is not in the way: it becomes ours.
     """
     folders = _collect_folders(new)
     taken = {path for path in (new.keys() & disk.files) - old if new[path].state != "same"}
     blocking = {path for path in foreign if path in new or path in folders or _has_folder_in(path, new)}
     for path in sorted(taken | blocking | _find_renamed(public, foreign, new).keys()):
         raise PublishError(
-            "is in the way of a file of the site, and we did not publish it; move it away.", path=public / path
+            "is in the way of a file of the site and was not published by a build; move it.", path=public / path
         )
 
 
 def _refuse_lost(public: Path, new: Mapping[str, Staged], disk: Disk, renamed: Set[str]) -> None:
     for path in sorted(new.keys() - disk.files - renamed):
         if new[path].state == "same":
-            raise PublishError("disappeared while the site was built; build again.", path=public / path)
+            raise PublishError("disappeared during the build; build again.", path=public / path)
 
 
 def _find_renamed(public: Path, gone: Iterable[str], new: Iterable[str]) -> dict[str, str]:
-    """Return old → new path of files whose path changed only by case, where the file system takes both for one."""
+    """Return old → new path of files whose path changed only in case, if the file system treats both as one."""
     twins = {fold_path(path): path for path in new}
     pairs = ((path, twins[key]) for path in gone if (key := fold_path(path)) in twins)
     return {path: twin for path, twin in pairs if _is_one_file(public / path, public / twin)}
@@ -126,7 +126,7 @@ def _is_one_file(one: Path, other: Path) -> bool:
 
 
 def _find_in_the_way(deleted: Iterable[str], new: Mapping[str, Staged]) -> set[str]:
-    """Return the deletions that cannot wait: a file becomes a folder, or a folder with files becomes a file."""
+    """Return deletions that must come first: a file becomes a folder, or a folder with files becomes a file."""
     folders = _collect_folders(new)
     return {path for path in deleted if path in folders or _has_folder_in(path, new)}
 
@@ -140,15 +140,15 @@ def _collect_folders(paths: Iterable[str]) -> set[str]:
 
 
 def _sort_moves(staged: Iterable[Staged]) -> list[Staged]:
-    """Return what has to be moved: by stage, and within it new files before those that may lead to them."""
+    """Return the files to move by stage; within a stage, new files come before those that may refer to them."""
     waiting = (file for file in staged if file.state != "same")
     return sorted(waiting, key=lambda file: (_ORDER[file.when], file.state != "new", file.path))
 
 
 def _sort_deletions(paths: Iterable[str]) -> list[str]:
-    """Return paths with those first that lead to others: pointers, pages, and the rest.
+    """Return paths with those that refer to others first: pointers, then pages, then the rest.
 
-    The ledger does not hold the stage of an old file, so the end of its name must do. A wrong guess does little harm:
-    by now the new site is complete, and nothing in it leads to any of these files.
+    The ledger does not record the stage of an old file, so this goes by the suffix. A wrong guess does little harm:
+    by now the new site is complete, and nothing in it refers to any of these files.
     """
     return sorted(paths, key=lambda path: (not path.endswith(_POINTERS), not path.endswith(".html"), path))

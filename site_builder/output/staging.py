@@ -1,4 +1,4 @@
-"""Staging: new and changed files wait in a hidden folder beside the output until all are there.
+"""Staging: new and changed files wait in a hidden folder next to the output folder until all are ready.
 
 `.public.staging/` holds `files/` (the files, by path), `lock`, and, once moving has begun, `journal` and `ledger`.
 """
@@ -25,22 +25,22 @@ State = Literal["new", "changed", "same"]
 
 
 class Staged(msgspec.Struct, frozen=True):
-    """What staging found out about a file; this travels between processes, the content does not."""
+    """What staging found out about a file; this is sent between processes, but the content is not."""
 
     path: str
     size: int
     """Bytes."""
     state: State
-    """Compared with the published file of that path."""
+    """Compared with the published file at that path."""
     when: When
     """Its stage of publishing."""
 
 
 def open_staging(public: Path) -> Path:
-    """Return a fresh staging folder for an output folder and keep other builds out until `commit` or `discard`.
+    """Return a fresh staging folder for an output folder, and lock out other builds until `commit` or `discard`.
 
-    What a build that died has left is finished when its move had begun, otherwise removed. Raise PublishError when a
-    build that is alive publishes there, when the output is a file, or when the folder beside it cannot be written.
+    If a build died, finish its move if it had begun one, and otherwise remove what it left. Raise PublishError if
+    another build is publishing there, the output is a file, or the staging folder cannot be written.
     """
     staging = _lock_staging(public)
     try:
@@ -54,9 +54,9 @@ def open_staging(public: Path) -> Path:
 
 
 def recover(public: Path) -> bool:
-    """Finish a move that died, and say whether there was one; remove what else a dead build left.
+    """Finish an interrupted move and return whether there was one; remove anything else that a dead build left.
 
-    Raise PublishError when the build is alive.
+    Raise PublishError if the build is still running.
     """
     if not locate_staging(public).exists():
         return False
@@ -69,18 +69,18 @@ def recover(public: Path) -> bool:
 
 
 def stage(files: Iterable[OutputFile], public: Path, staging: Path) -> tuple[Staged, ...]:
-    """Write the files that differ from the published ones to the staging folder, and say how each compares.
+    """Write the files that differ from the published ones to the staging folder, and return how each compares.
 
-    Any process can stage a slice of its own. Raise PublishError for a path that is not safe, or when the disk refuses.
+    Each process can stage a slice. Raise PublishError for an unsafe path or if a file cannot be written.
     """
     published, waiting = str(public.resolve()), str(staging / FILES)
     return tuple(_stage_file(file, published, waiting) for file in files)
 
 
 def discard(staging: Path) -> None:
-    """Remove what was staged and let other builds in; do nothing when the staging folder is no longer ours.
+    """Remove the staged files and let other builds in; do nothing if the staging folder is no longer ours.
 
-    A move that has begun is kept: the next build finishes it.
+    If a move has begun, keep its files so that the next build can finish it.
     """
     if not holds_lock(staging):
         return
@@ -90,9 +90,9 @@ def discard(staging: Path) -> None:
 
 
 def locate_staging(public: Path) -> Path:
-    """Return the staging folder of an output folder: beside it, since files move fast within one file system only.
+    """Return the staging folder: next to the output folder, because moves are fast only within one file system.
 
-    Where the output folder is a disk of its own (a volume of a container, say), it is inside.
+    If the output folder is a separate file system, such as a volume of a container, the staging folder is inside it.
     """
     public = public.resolve()
     if not public.name:
@@ -102,7 +102,7 @@ def locate_staging(public: Path) -> Path:
 
 def _lock_staging(public: Path) -> Path:
     if public.exists() and not public.is_dir():
-        raise PublishError("is a file; choose another output folder or move it away.", path=public)
+        raise PublishError("is a file; move it or choose another output folder.", path=public)
     staging = locate_staging(public)
     with explained(staging):
         take_lock(staging)
@@ -135,7 +135,7 @@ def _stage_file(file: OutputFile, published: str, waiting: str) -> Staged:
 
 
 def _compare(path: str, content: bytes) -> State:
-    """Compare by size first, then byte for byte: this mends files that somebody or a power cut has damaged."""
+    """Compare by size first, then byte for byte: this repairs files that a person or a power cut has damaged."""
     try:
         found = os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -149,7 +149,7 @@ def _compare(path: str, content: bytes) -> State:
 
 
 def _write(path: str, content: bytes) -> None:
-    """Write a file, and its folder when it is the first in there; a slice that is staged again replaces itself."""
+    """Write a file, creating its folder if necessary; a slice that is staged again replaces its files."""
     try:
         stream = open(path, "wb")  # noqa: SIM115 - closed below
     except FileNotFoundError:

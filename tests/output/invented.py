@@ -1,4 +1,4 @@
-"""Invented files to publish, and what the disk holds of them."""
+"""Invented files to publish, and functions that read what is on disk."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SITE = {"index.html": "home", "papers/an-invented-paper.html": "paper", "assets/
 
 
 def make_files(site: dict[str, str]) -> list[OutputFile]:
-    """Return files of these texts: `.html` is a page, `.atom` a pointer, and all else an asset."""
+    """Return files with these texts: `.html` is a page, `.atom` a pointer, and anything else an asset."""
     stages: dict[str, When] = {"html": "page", "atom": "pointer"}
     return [
         OutputFile(path=path, content=text.encode(), when=stages.get(path.rpartition(".")[2], "asset"))
@@ -20,7 +20,7 @@ def make_files(site: dict[str, str]) -> list[OutputFile]:
 
 
 def read_tree(folder: Path) -> dict[str, str]:
-    """Return path → text of all files but the ledger."""
+    """Return path → text of all files except the ledger."""
     paths = (path for path in folder.rglob("*") if path.is_file())
     texts = {path.relative_to(folder).as_posix(): path.read_text() for path in paths}
     texts.pop(LEDGER, None)
@@ -34,6 +34,6 @@ def write_tree(folder: Path, site: dict[str, str]) -> None:
 
 
 def get_marks(folder: Path) -> dict[str, tuple[int, int]]:
-    """Return path → inode and time of change of each file."""
+    """Return path → inode and modification time of each file."""
     paths = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): (path.stat().st_ino, path.stat().st_mtime_ns) for path in paths}

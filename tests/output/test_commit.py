@@ -1,4 +1,4 @@
-"""Publishing in one process: what ends up on the disk, and what stays as it was. All files are invented."""
+"""Publishing in one process: what ends up on disk, and what stays as it was. All files are invented."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_rendering_that_fails_publishes_nothing(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["public"]
 
 
-def test_an_output_folder_behind_a_symbolic_link_is_published_where_it_leads(tmp_path):
+def test_an_output_folder_that_is_a_symbolic_link_is_published_at_its_target(tmp_path):
     (tmp_path / "real").mkdir()
     (tmp_path / "public").symlink_to("real")
     publish(make_files(SITE), tmp_path / "public")

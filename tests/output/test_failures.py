@@ -1,4 +1,4 @@
-"""What the operating system refuses, in one sentence. All files are invented."""
+"""Errors of the operating system, each explained in one sentence. All files are invented."""
 
 from __future__ import annotations
 
@@ -14,23 +14,26 @@ from site_builder.output import publish
 
 def test_a_file_above_the_output_folder_is_refused(tmp_path):
     (tmp_path / "site").write_text("a file")
-    with pytest.raises(PublishError, match=r"site.*: a file stands where a folder is needed"):
+    with pytest.raises(PublishError, match=r"site.*: a file is in the way of a folder that is needed"):
         publish(make_files(SITE), tmp_path / "site/public")
 
 
 @pytest.mark.parametrize(
     ("number", "sentence"),
     [
-        (errno.ENOSPC, "the disk is full; make room and build again."),
-        (errno.EDQUOT, "the disk quota is used up; make room and build again."),
-        (errno.EACCES, "may not be written; allow it or choose another output folder."),
-        (errno.EROFS, "is on a disk that can only be read; choose another output folder."),
-        (errno.EXDEV, "is on another disk than the folder beside it; choose another output folder."),
-        (errno.ENAMETOOLONG, "is too long a name for this disk; choose an output folder with a shorter path."),
+        (errno.ENOSPC, "the disk is full; free some space and build again."),
+        (errno.EDQUOT, "the disk quota is used up; free some space and build again."),
+        (
+            errno.EACCES,
+            "cannot be written; change its permissions or choose another output folder.",
+        ),
+        (errno.EROFS, "is on a read-only disk; choose another output folder."),
+        (errno.EXDEV, "is on a different disk from the folder next to it; choose another output folder."),
+        (errno.ENAMETOOLONG, "has a name that is too long for this disk; choose an output folder with a shorter path."),
         (errno.EIO, "cannot be written: Input/output error."),
     ],
 )
-def test_a_disk_that_refuses_ends_in_one_sentence_and_the_old_site_stays(tmp_path, monkeypatch, number, sentence):
+def test_a_disk_error_is_explained_in_one_sentence_and_the_old_site_is_kept(tmp_path, monkeypatch, number, sentence):
     publish(make_files(SITE), tmp_path / "public")
 
     def refuse(path: str, content: bytes) -> None:
@@ -44,10 +47,10 @@ def test_a_disk_that_refuses_ends_in_one_sentence_and_the_old_site_stays(tmp_pat
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_is_refused(tmp_path):
+@pytest.mark.skipif(os.geteuid() == 0, reason="root can write everywhere")
+def test_a_folder_without_write_permission_is_refused(tmp_path):
     publish(make_files(SITE), tmp_path / "public")
     tmp_path.chmod(0o500)
-    with pytest.raises(PublishError, match="may not be written"):
+    with pytest.raises(PublishError, match="cannot be written; change"):
         publish(make_files({"index.html": "new"}), tmp_path / "public")
     tmp_path.chmod(0o700)

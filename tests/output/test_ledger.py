@@ -19,12 +19,12 @@ def test_the_ledger_lists_sizes_and_paths_sorted_by_path(tmp_path):
     )
 
 
-def test_a_ledger_that_cannot_be_read_stops_publishing(tmp_path):
+def test_an_unreadable_ledger_stops_publishing(tmp_path):
     write_tree(tmp_path / "public", {LEDGER: "all mine\n"})
     with pytest.raises(PublishError) as error:
         publish(make_files(SITE), tmp_path / "public")
     assert str(error.value) == (
-        f"{tmp_path}/public/.published: is not the list of published files that a build writes; restore it, "
+        f"{tmp_path}/public/.published: is not a valid list of published files; restore it, "
         "or empty the folder and build again."
     )
 
@@ -44,6 +44,6 @@ def test_a_ledger_reads_as_it_was_written(sizes):
 
 
 @pytest.mark.parametrize("text", ["", "site-builder published 2\n", "site-builder published 1\nx a.html\n"])
-def test_a_ledger_of_another_form_is_not_read(text):
-    with pytest.raises(ValueError):  # noqa: PT011 - `load_ledger` says it in words
+def test_an_invalid_ledger_is_not_read(text):
+    with pytest.raises(ValueError):  # noqa: PT011 - `load_ledger` turns it into a message
         parse_ledger(text)

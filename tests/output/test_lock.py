@@ -12,11 +12,11 @@ from site_builder.errors import PublishError
 from site_builder.output import discard, open_staging, publish, recover
 
 
-def test_a_second_build_is_refused_while_the_first_is_alive(tmp_path):
+def test_a_second_build_is_refused_while_the_first_is_running(tmp_path):
     staging = open_staging(tmp_path / "public")
     with pytest.raises(PublishError) as error:
         open_staging(tmp_path / "public")
-    assert str(error.value) == f"{staging}: another build is publishing here; wait until it is done or stop it."
+    assert str(error.value) == f"{staging}: another build is publishing here; wait for it to finish or stop it."
     discard(staging)
     discard(open_staging(tmp_path / "public"))
 
@@ -33,7 +33,7 @@ sys.stdin.read()
 """
 
 
-def test_another_process_is_refused_while_it_lives_and_what_it_left_is_cleaned_when_it_died(tmp_path):
+def test_a_build_is_refused_while_another_process_runs_and_cleans_up_after_it_dies(tmp_path):
     command = [sys.executable, "-c", CHILD, str(tmp_path / "public")]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
         assert child.stdout.readline() == b"ready\n"

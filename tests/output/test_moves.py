@@ -39,7 +39,7 @@ CALLS = ("replace", "rename", "unlink", "rmdir", "mkdir", "fsync")
 
 
 class DiedError(BaseException):
-    """Stands for the end of the process."""
+    """Raised instead of ending the process."""
 
 
 def read_tree(folder: Path) -> dict[str, str]:
@@ -47,7 +47,7 @@ def read_tree(folder: Path) -> dict[str, str]:
 
 
 def count_down(monkeypatch: pytest.MonkeyPatch, steps: int) -> list[int]:
-    """Let the process die at its call number `steps` that changes the disk; return the list of the calls made."""
+    """Let the process die at the call number `steps` that changes the disk; return the list of calls made."""
     made: list[int] = []
 
     def wrap(call):
@@ -65,7 +65,7 @@ def count_down(monkeypatch: pytest.MonkeyPatch, steps: int) -> list[int]:
 
 
 def die_while_publishing(public: Path, steps: int) -> bool:
-    """Publish AFTER and die at a step; say whether it died."""
+    """Publish AFTER and die at a step; return whether it died."""
     staging = open_staging(public)
     staged = stage(make_files(AFTER), public, staging)
     with pytest.MonkeyPatch.context() as monkeypatch:
@@ -76,12 +76,12 @@ def die_while_publishing(public: Path, steps: int) -> bool:
             died = True
         else:
             died = False
-    discard(staging)  # as a dead process does, this lets go of the lock, and keeps a move that has begun
+    discard(staging)  # as when a process dies, this releases the lock and keeps a move that has begun
     return died
 
 
 def expect(tmp_path: Path) -> dict[str, str]:
-    """Return the tree that a build that does not die leaves."""
+    """Return the tree after a build that does not die."""
     publish(make_files(BEFORE), tmp_path / "expected")
     publish(make_files(AFTER), tmp_path / "expected")
     return read_tree(tmp_path / "expected")
@@ -163,7 +163,7 @@ def test_a_process_that_is_killed_while_files_move_is_finished_by_the_next_build
     }
 
 
-def test_recover_has_nothing_to_do_where_nothing_died(tmp_path):
+def test_recover_does_nothing_if_no_build_died(tmp_path):
     publish(make_files(BEFORE), tmp_path / "public")
     assert recover(tmp_path / "public") is False
     assert recover(tmp_path / "nowhere") is False
@@ -179,7 +179,7 @@ def test_a_symbolic_link_that_appeared_after_a_build_died_is_refused(tmp_path):
     with pytest.raises(PublishError) as error:
         recover(public)
     assert str(error.value) == (
-        f"{public}/topics: is a symbolic link where the site needs a folder of its own; remove it."
+        f"{public}/topics: is a symbolic link, but the site needs a real folder here; remove the link."
     )
     assert (tmp_path / "elsewhere/gone/2.html").exists()
 
@@ -214,7 +214,7 @@ def test_assets_move_before_pages_pages_before_feeds_new_pages_before_changed_on
 
 
 def test_a_move_that_a_build_of_an_older_version_left_is_finished(tmp_path):
-    """The journal is written out by hand: it knows no stages, and has a feed before the page it lists."""
+    """The journal is written by hand: it has no stages, and lists a feed before the page that the feed refers to."""
     public, staging = tmp_path / "public", tmp_path / ".public.staging"
     write_tree(public, {"index.html": "home", "topics/gone.json": "gone"})
     write_tree(staging / "files", {"topics/a.json": "a", "papers/a.html": "a"})

@@ -13,10 +13,10 @@ from site_builder.model import OutputFile
 from site_builder.output import check_path, publish
 from site_builder.output.paths import check_collisions
 
-PART = 'it has an empty part, "." or ".."; a path starts at the site\'s root and stays below it'
-LETTER = 'it holds a control character or one of \\ : < > " | ? *, which not every file system can store'
-BLANK = "a part of it begins with a blank or ends in a dot or a blank, which Windows drops"
-DEVICE = "Windows keeps that name for a device"
+PART = 'it has an empty part, "." or ".."; paths start at the site\'s root and stay inside it'
+LETTER = 'it contains a control character or one of \\ : < > " | ? *, which not every file system can store'
+SPACE = "a part of it begins with a space or ends with a dot or space, which Windows drops"
+DEVICE = "Windows reserves that name for a device"
 
 HOSTILE = [
     ("", PART),
@@ -38,18 +38,18 @@ HOSTILE = [
     ("a\ud800b.html", LETTER),
     ("what?.html", LETTER),
     ("a:stream", LETTER),
-    ("papers /a.html", BLANK),
-    ("papers./a.html", BLANK),
-    ("a.html.", BLANK),
-    (" a.html", BLANK),
-    ("...", BLANK),
+    ("papers /a.html", SPACE),
+    ("papers./a.html", SPACE),
+    ("a.html.", SPACE),
+    (" a.html", SPACE),
+    ("...", SPACE),
     ("con.html", DEVICE),
     ("papers/AUX", DEVICE),
     ("nul.tar.gz/a.html", DEVICE),
     ("papers/com1.html", DEVICE),
-    (".git/hooks/post-checkout", 'a folder ".git" belongs to git'),
-    ("papers/.GIT", 'a folder ".git" belongs to git'),
-    (".published", "publishing keeps that name for its own list"),
+    (".git/hooks/post-checkout", 'git reserves the name ".git"'),
+    ("papers/.GIT", 'git reserves the name ".git"'),
+    (".published", "the builder reserves that name for its list of published files"),
     ("x" * 121, "a part of it is longer than 120 bytes"),
     ("é" * 61 + "/a.html", "a part of it is longer than 120 bytes"),
     ("/".join(["x" * 60] * 4), "it is longer than 240 bytes"),
@@ -73,7 +73,7 @@ HARMLESS = [
 def test_a_hostile_path_is_refused_with_its_reason(tmp_path, path, reason):
     with pytest.raises(PublishError) as error:
         publish([OutputFile(path=path, content=b"", when="asset")], tmp_path / "public")
-    assert str(error.value) == f"{path!r} cannot be published: {reason}. Choose another name for that file."
+    assert str(error.value) == f"{path!r} cannot be published: {reason}. Rename the file."
     assert list(tmp_path.iterdir()) == []
 
 
@@ -95,20 +95,20 @@ def test_no_path_that_passes_leaves_the_folder(path):
 
 
 COLLISIONS = [
-    (["a.html", "a.html"], 'two files are to be published as "a.html"; rename one of them.'),
-    (["A.html", "a.html"], '"A.html" and "a.html" are one file where case does not count; rename one of them.'),
+    (["a.html", "a.html"], 'two files would be published as "a.html"; rename one of them.'),
+    (["A.html", "a.html"], '"A.html" and "a.html" are the same file on systems that ignore case; rename one of them.'),
     (
         ["caf\u00e9", "cafe\u0301"],
-        '"caf\u00e9" and "cafe\u0301" are one file where case does not count; rename one of them.',
+        '"caf\u00e9" and "cafe\u0301" are the same file on systems that ignore case; rename one of them.',
     ),
     (["a", "a/b.html"], '"a" is a file, but other files need it as a folder; rename one of them.'),
     (["x/A", "x/a/b.html"], '"x/A" is a file, but other files need it as a folder; rename one of them.'),
-    (["A/b.html", "a/c.html"], 'the folders "A" and "a" differ only by case; give them one spelling.'),
+    (["A/b.html", "a/c.html"], 'the folders "A" and "a" differ only in case; spell both the same way.'),
 ]
 
 
 @pytest.mark.parametrize(("paths", "message"), COLLISIONS)
-def test_two_files_that_need_one_place_stop_publishing_before_anything_moves(tmp_path, paths, message):
+def test_two_files_that_need_the_same_path_stop_publishing_before_anything_moves(tmp_path, paths, message):
     publish([OutputFile(path="old.html", content=b"old", when="page")], tmp_path / "public")
     with pytest.raises(PublishError) as error:
         check_collisions(paths)

@@ -1,4 +1,4 @@
-"""What is ours, what is foreign, what is in the way, and which step comes when. All files are invented."""
+"""Which files are ours, foreign or in the way, and the order of the steps. All files are invented."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_what_is_no_longer_built_is_deleted_with_its_empty_folders(tmp_path):
     assert not (tmp_path / "public/topics").exists()
 
 
-def test_foreign_files_stay_and_are_named(tmp_path):
+def test_foreign_files_are_kept_and_listed(tmp_path):
     publish(make_files(SITE | {"topics/a.html": "old"}), tmp_path / "public")
     write_tree(tmp_path / "public", {"topics/notes.txt": "mine", "old/index.html": "mine"})
     report = publish(make_files(SITE), tmp_path / "public")
@@ -33,7 +33,7 @@ def test_foreign_files_stay_and_are_named(tmp_path):
     assert read_tree(tmp_path / "public") == SITE | {"topics/notes.txt": "mine", "old/index.html": "mine"}
 
 
-def test_a_foreign_file_with_our_very_bytes_becomes_ours(tmp_path):
+def test_a_foreign_file_with_the_same_bytes_becomes_ours(tmp_path):
     write_tree(tmp_path / "public", {"index.html": "home"})
     assert publish(make_files(SITE), tmp_path / "public").foreign == ()
     assert publish(make_files({"about.html": "us"}), tmp_path / "public").deleted == tuple(sorted(SITE))
@@ -48,12 +48,12 @@ def test_a_foreign_file_in_the_way_stops_publishing_before_anything_moves(tmp_pa
     with pytest.raises(PublishError) as error:
         publish(make_files({"a.html": "a", ours: "ours"}), tmp_path / "public")
     assert str(error.value) == (
-        f"{tmp_path}/public/{foreign}: is in the way of a file of the site, and we did not publish it; move it away."
+        f"{tmp_path}/public/{foreign}: is in the way of a file of the site and was not published by a build; move it."
     )
     assert read_tree(tmp_path) == {f"public/{foreign}": "mine"}
 
 
-def test_an_empty_folder_in_the_way_gives_room(tmp_path):
+def test_an_empty_folder_in_the_way_is_removed(tmp_path):
     (tmp_path / "public/CNAME/empty").mkdir(parents=True)
     publish(make_files({"CNAME": "example.org"}), tmp_path / "public")
     assert read_tree(tmp_path / "public") == {"CNAME": "example.org"}
@@ -66,7 +66,7 @@ def test_a_file_may_become_a_folder_and_a_folder_a_file(tmp_path, first, then):
     assert read_tree(tmp_path / "public") == {then: "2"}
 
 
-def test_a_path_that_changed_by_case_alone_is_renamed_where_both_are_one_file(tmp_path, monkeypatch):
+def test_a_path_that_changed_only_in_case_is_renamed_where_both_are_one_file(tmp_path, monkeypatch):
     publish(make_files({"Logo.svg": "1", "index.html": "1"}), tmp_path / "public")
     monkeypatch.setattr(Path, "samefile", lambda one, other: one.as_posix().lower() == other.as_posix().lower())
     report = publish(make_files({"logo.svg": "2", "index.html": "1"}), tmp_path / "public")
@@ -105,7 +105,7 @@ def test_a_file_that_disappears_while_we_build_stops_publishing(tmp_path):
     staging = open_staging(tmp_path / "public")
     staged = stage(make_files(SITE), tmp_path / "public", staging)
     (tmp_path / "public/index.html").unlink()
-    with pytest.raises(PublishError, match=r"index\.html: disappeared while the site was built; build again\."):
+    with pytest.raises(PublishError, match=r"index\.html: disappeared during the build; build again\."):
         commit(tmp_path / "public", staging, staged)
     discard(staging)
 
@@ -134,7 +134,7 @@ def test_moves_go_by_stage_then_new_files_before_changed_ones_then_by_path(stage
     assert {file.path for file in moved} == {file.path for file in staged if file.state != "same"}
 
 
-def test_deletions_come_last_and_begin_with_what_leads_to_pages():
+def test_deletions_come_last_and_begin_with_files_that_refer_to_pages():
     new = {"feed.atom": Staged("feed.atom", 0, "new", "pointer")}
     old = frozenset(["a.html", "assets/a.css", "data/a.jsonl.gz", "sitemap-1.xml", "topics/a.atom", "topics/a.json"])
     steps = build_plan(Path("public"), new, old, Disk(files=old)).steps

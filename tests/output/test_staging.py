@@ -1,4 +1,4 @@
-"""Files that wait beside the output folder. All of them are invented."""
+"""Files that wait next to the output folder. All of them are invented."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from site_builder.errors import PublishError
 from site_builder.output import Staged, commit, discard, open_staging, publish, stage
 
 
-def test_staging_says_how_each_file_compares(tmp_path):
+def test_staging_returns_how_each_file_compares(tmp_path):
     publish(make_files(SITE), tmp_path / "public")
     staging = open_staging(tmp_path / "public")
     staged = stage(make_files(SITE | {"index.html": "hame", "new.html": ""}), tmp_path / "public", staging)
@@ -38,7 +38,7 @@ def test_an_output_folder_that_is_a_file_is_refused(tmp_path):
     (tmp_path / "public").write_text("a file")
     with pytest.raises(PublishError) as error:
         publish(make_files(SITE), tmp_path / "public")
-    assert str(error.value) == f"{tmp_path}/public: is a file; choose another output folder or move it away."
+    assert str(error.value) == f"{tmp_path}/public: is a file; move it or choose another output folder."
 
 
 def test_the_root_of_the_file_system_is_refused():
@@ -46,7 +46,7 @@ def test_the_root_of_the_file_system_is_refused():
         publish([], Path("/"))
 
 
-def test_an_output_folder_that_is_a_disk_of_its_own_stages_inside(tmp_path, monkeypatch):
+def test_an_output_folder_that_is_a_separate_disk_stages_inside(tmp_path, monkeypatch):
     (tmp_path / "public").mkdir()
     monkeypatch.setattr(os.path, "ismount", lambda path: path == tmp_path / "public")
     assert publish(make_files(SITE), tmp_path / "public").foreign == ()
