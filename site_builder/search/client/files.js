@@ -33,10 +33,7 @@ export async function fetchManifest(base, fetch) {
     }),
   );
   if (manifest?.version === VERSION) return manifest;
-  throw new SearchError(
-    "version",
-    `The search index has format ${manifest?.version}, and this page reads format ${VERSION}. Reload the page.`,
-  );
+  throw new SearchError("version", `${url} has format ${manifest?.version}, not ${VERSION}.`);
 }
 
 /**
@@ -64,7 +61,7 @@ export function openFolder(base, fetch) {
 /** @param {string} url @param {typeof globalThis.fetch} fetch */
 async function load(url, fetch) {
   const bytes = (await attempt(url, fetch, "default")) ?? (await attempt(url, fetch, "reload"));
-  if (!bytes) throw new SearchError("broken", `${url} holds something else than it should.`);
+  if (!bytes) throw new SearchError("broken", `${url} cannot be read.`);
   return bytes;
 }
 

@@ -273,7 +273,7 @@ test("an index of another format is refused", async () => {
   const site = serveWith((name) => name === "manifest.json" && Response.json({ ...manifest, version: 2 }));
   const { kind, message } = await failure(open(BASE, site));
   assert.equal(kind, "version");
-  assert.equal(message, "The search index has format 2, and this page reads format 4. Reload the page.");
+  assert.equal(message, "https://example.org/site/search/manifest.json has format 2, not 4.");
 });
 
 test("a manifest that is not there is missing", async () => {
