@@ -36,6 +36,7 @@ _SQUARES = 12
 """Rows and columns of the grid in which topics are looked for."""
 _ROWS = ("upper", "middle", "lower")
 _COLUMNS = ("left", "centre", "right")
+"""A place on the map in words is `map.places.upper_left` and the like among the strings."""
 
 _Places = Mapping[str, tuple[int, int]]
 
@@ -49,7 +50,7 @@ def build_paper_map(site: Site, page: str) -> PaperMap | None:
     return PaperMap(
         width=WIDTH,
         height=HEIGHT,
-        dots=tuple(_dots(places.values())),
+        dots=tuple(_dots(site, places.values())),
         names=tuple(_names(site, centres)),
         regions=tuple(_regions(site, centres, page)),
         papers=len(places),
@@ -68,7 +69,7 @@ def _scale(x: float, y: float) -> tuple[int, int]:
     return round(x * WIDTH / MAP_SIZE), round(y * HEIGHT / MAP_SIZE)
 
 
-def _dots(places: Iterable[tuple[int, int]]) -> Iterator[MapDots]:
+def _dots(site: Site, places: Iterable[tuple[int, int]]) -> Iterator[MapDots]:
     """Yield the dots of each size that there are, the smallest first."""
     points = [_scale(x, y) for x, y in places]
     if len(points) <= _DOT_EACH:
@@ -81,7 +82,7 @@ def _dots(places: Iterable[tuple[int, int]]) -> Iterator[MapDots]:
     for level, (least, below) in enumerate(pairwise((*_LEVELS, len(points) + 1)), 1):
         middles = [_mean(cell) for cell in cells.values() if least <= len(cell) < below]
         if middles:
-            words = f"{least}–{below - 1}" if level < len(_LEVELS) else f"{least} or more"
+            words = f"{least}–{below - 1}" if level < len(_LEVELS) else site.strings.get("map.or_more", number=least)
             yield MapDots(level=level, papers=words, path=_draw(middles))
 
 
@@ -147,10 +148,10 @@ def _regions(site: Site, centres: Mapping[str, tuple[float, float, int]], page: 
             text=site.topics[slug].title,
             href=relative(page, path_of_topic(slug)),
             count=count,
-            place=_say_place(x, y),
+            place=site.strings.get(f"map.places.{_name_place(x, y)}"),
         )
 
 
-def _say_place(x: float, y: float) -> str:
+def _name_place(x: float, y: float) -> str:
     row, column = (min(int(value * 3 / MAP_SIZE), 2) for value in (y, x))
-    return "centre" if row == column == 1 else f"{_ROWS[row]} {_COLUMNS[column]}"
+    return f"{_ROWS[row]}_{_COLUMNS[column]}"

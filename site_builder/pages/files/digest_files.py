@@ -47,8 +47,8 @@ def _feed(site: Site, months: Sequence[str]) -> Feed:
     return Feed(
         stem=DIGESTS_STEM,
         page=DIGESTS,
-        title=f"Digests · {site.config.title}",
-        description="Each month in short.",
+        title=f"{site.strings.get('sections.digests')} · {site.config.title}",
+        description=site.strings.get("digests.in_short"),
         entries=tuple(_entry(site, month) for month in months),
     )
 
@@ -58,7 +58,7 @@ def _entry(site: Site, month: str) -> Entry:
     year, number = parse_date(month)
     return Entry(
         path=path_of_digest(month),
-        title=f"Digest of {format_date(month)}",
+        title=site.strings.get("digest.title", month=format_date(month)),
         moment=f"{month}-{calendar.monthrange(year, number)[1]:02}T00:00:00Z",
         content=_render(site, month, "mail/entry.html"),
     )

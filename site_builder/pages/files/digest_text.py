@@ -14,7 +14,6 @@ from site_builder.text.html import plain_text
 
 _WIDTH = 76
 _INDENT = "    "
-_ORDER = "Order: an upvote counts 1, a comment 2, and each further dump that lists the paper 3."
 
 
 def render_digest_text(site: Site, digest: DigestPage) -> str:
@@ -30,36 +29,37 @@ def _lines(site: Site, digest: DigestPage) -> Iterator[str]:
     for list_part in (_discussed, _newest, _shares, _firsts):
         yield from list_part(site, digest)
     yield ""
-    yield "All papers of the month:"
+    yield site.strings.get("digest.all_of_month")
     yield permalink(config.base_url, digest.listing)
 
 
 def _discussed(site: Site, digest: DigestPage) -> Iterator[str]:
     if digest.discussed:
-        yield from _heading("Most discussed", "-")
+        yield from _heading(site.strings.get("discussed.title"), "-")
         for number, paper in enumerate(digest.discussed, 1):
-            yield from _paper(site, number, paper.card, _say(paper))
-        yield from textwrap.wrap(_ORDER, _WIDTH)
+            yield from _paper(site, number, paper.card, _say(site, paper))
+        yield from textwrap.wrap(site.strings.get("digest.order"), _WIDTH)
 
 
 def _newest(site: Site, digest: DigestPage) -> Iterator[str]:
     if digest.newest:
-        yield from _heading("Newest papers", "-")
+        yield from _heading(site.strings.get("newest.title"), "-")
         for number, card in enumerate(digest.newest, 1):
             yield from _paper(site, number, card, "")
 
 
-def _shares(_: Site, digest: DigestPage) -> Iterator[str]:
+def _shares(site: Site, digest: DigestPage) -> Iterator[str]:
     if digest.shares:
-        yield from _heading("Topics with a larger share than in the year before", "-")
+        yield from _heading(site.strings.get("digest.shares_title"), "-")
         for share in digest.shares:
-            yield f"{share.usual:>5} % -> {share.share:>5} %  {share.text}"
+            usual, now = (site.strings.get("numbers.percent", share=f"{it:>5}") for it in (share.usual, share.share))
+            yield f"{usual} -> {now}  {share.text}"
 
 
-def _firsts(_: Site, digest: DigestPage) -> Iterator[str]:
+def _firsts(site: Site, digest: DigestPage) -> Iterator[str]:
     if digest.firsts:
-        yield from _heading("Topics with their first papers", "-")
-        yield from textwrap.wrap(", ".join(link.text for link in digest.firsts), _WIDTH)
+        yield from _heading(site.strings.get("digest.firsts_title"), "-")
+        yield from textwrap.wrap(site.strings.get("lists.comma").join(link.text for link in digest.firsts), _WIDTH)
 
 
 def _heading(text: str, line: str) -> Iterator[str]:
@@ -82,7 +82,8 @@ def _paper(site: Site, number: int, card: Card, said: str) -> Iterator[str]:
     yield ""
 
 
-def _say(paper: TrendingPaper) -> str:
+def _say(site: Site, paper: TrendingPaper) -> str:
     """Return what was said of a paper."""
-    counts = [f"{count.number:,} {count.kind}{'' if count.number == 1 else 's'}" for count in paper.counts]
-    return ", ".join([*counts, *([f"in {paper.sightings} dumps"] if paper.sightings > 1 else [])])
+    said = [site.strings.get(f"said.{count.kind}", n=count.number) for count in paper.counts]
+    dumps = [site.strings.get("card.in_dumps", n=paper.sightings)] if paper.sightings > 1 else []
+    return site.strings.get("lists.comma").join([*said, *dumps])

@@ -39,10 +39,10 @@ def render_picture(site: Site, topic: str) -> Iterator[OutputFile]:
     """Yield the picture of a topic, or of the site."""
     title, colours = site.config.title, find_picture_colours(site)
     if topic:
-        small = f"{title} · {len(site.topic_papers[topic]):,} papers"
-        yield _picture(colours, stem_of_topic(topic), site.topics[topic].title, small)
+        count = site.strings.get("counts.papers", n=len(site.topic_papers[topic]))
+        yield _picture(colours, stem_of_topic(topic), site.topics[topic].title, f"{title} · {count}")
     else:
-        yield _picture(colours, SITE_STEM, title, f"{len(site.catalogue.papers):,} papers")
+        yield _picture(colours, SITE_STEM, title, site.strings.get("counts.papers", n=len(site.catalogue.papers)))
 
 
 def _picture(colours: PictureColours, stem: str, title: str, small: str) -> OutputFile:

@@ -26,9 +26,11 @@ def build_archive(site: Site) -> ArchivePage:
     path = ARCHIVE
     undated = len(site.periods.get(UNDATED, ()))
     return ArchivePage(
-        **head(site, path, "Archive", _SECTION, "All papers by year and month."),
+        **head(site, path, site.strings.get("sections.archive"), _SECTION, site.strings.get("archive.description")),
         years=tuple(_year(site, year, count) for year, count in site.year_counts.items()),
-        undated=Link(text="Papers without a date", href=relative(path, path_of_year(UNDATED))) if undated else None,
+        undated=Link(text=site.strings.get("year.undated"), href=relative(path, path_of_year(UNDATED)))
+        if undated
+        else None,
         undated_count=undated,
         paper_count=len(site.catalogue.papers),
     )
@@ -42,10 +44,10 @@ def month_pages(site: Site) -> tuple[ListingPage, ...]:
 def build_month(site: Site, item: ListingPage) -> MonthPage:
     """Return what a page of a month shows."""
     papers, path = site.periods[item.key], path_of_month(item.key, item.number)
-    year = year_of(item.key)
+    year, words = year_of(item.key), format_date(item.key)
     newer, older = _around(site.months, item.key)
     return MonthPage(
-        **head(site, path, format_date(item.key), _SECTION, f"Papers of {format_date(item.key)}, newest first."),
+        **head(site, path, words, _SECTION, site.strings.get("month.description", month=words)),
         days=tuple(_by_day(build_cards(site, papers, item.number, path), item.key)),
         year=Link(text=year, href=relative(path, path_of_year(year))),
         digest=relative(path, path_of_digest(item.key)) if item.key in list_digests(site) else "",
@@ -70,9 +72,11 @@ def build_year(site: Site, item: ListingPage) -> YearPage:
         **head(
             site,
             path,
-            "Papers without a date" if undated else item.key,
+            site.strings.get("year.undated") if undated else item.key,
             _SECTION,
-            "Papers whose date no dump gives." if undated else f"Papers of {item.key} by month.",
+            site.strings.get("year.undated_description")
+            if undated
+            else site.strings.get("year.description", year=item.key),
         ),
         months=build_month_cells(site, path, item.key),
         count=len(papers) if undated else site.year_counts[item.key],
@@ -114,7 +118,7 @@ def _path_of_year(item: ListingPage) -> str:
 
 
 KINDS = (
-    one_page("archive", ARCHIVE, ArchivePage, build_archive, nav=NavPlace(order=30, text="Archive", section=_SECTION)),
+    one_page("archive", ARCHIVE, ArchivePage, build_archive, nav=NavPlace(order=30, section=_SECTION)),
     PageKind(
         name="month",
         template="month.html",

@@ -23,9 +23,9 @@ def build_digests(site: Site) -> DigestsPage:
         **head(
             site,
             DIGESTS,
-            "Digests",
+            site.strings.get("sections.digests"),
             SECTION,
-            "Each month in short: how many papers, the most discussed, and the topics that grew.",
+            site.strings.get("digests.lead"),
         ),
         feed=permalinks.atom_path(permalinks.DIGESTS_STEM),
         json_feed=permalinks.json_feed_path(permalinks.DIGESTS_STEM),
@@ -51,7 +51,7 @@ KINDS = (
         DigestsPage,
         build_digests,
         is_there=has_digests,
-        nav=NavPlace(order=60, text="Digests", section=SECTION),
+        nav=NavPlace(order=60, section=SECTION),
     ),
     PageKind(
         name="digest",

@@ -24,7 +24,9 @@ _SECTION = "dumps"
 def build_dumps(site: Site) -> DumpsPage:
     """Return what the list of dumps shows."""
     return DumpsPage(
-        **head(site, permalinks.DUMPS, "Dumps", _SECTION, "The files that this catalogue was read from."),
+        **head(
+            site, permalinks.DUMPS, site.strings.get("sections.dumps"), _SECTION, site.strings.get("dumps.description")
+        ),
         dumps=tuple(count_dump(report, permalinks.DUMPS) for report in site.catalogue.dumps),
     )
 
@@ -46,7 +48,7 @@ def build_dump(site: Site, item: ListingPage) -> DumpPage:
             path,
             report.dump.title or report.dump.name,
             _SECTION,
-            f"The papers of the dump {report.dump.name} in its own order.",
+            site.strings.get("dump.description", dump=report.dump.name),
         ),
         dump=count_dump(report, path),
         new=new,
@@ -96,7 +98,7 @@ def _path_of_dump(item: ListingPage) -> str:
 
 
 KINDS = (
-    one_page("dumps", permalinks.DUMPS, DumpsPage, build_dumps, nav=NavPlace(order=90, text="Dumps", section=_SECTION)),
+    one_page("dumps", permalinks.DUMPS, DumpsPage, build_dumps, nav=NavPlace(order=90, section=_SECTION)),
     PageKind(
         name="dump",
         template="dump.html",

@@ -52,7 +52,7 @@ def build_merges(site: Site, number: int) -> MergesPage:
     """Return what a page of the merged papers shows."""
     merged, path = list_merged(site), path_of_merges(number)
     return MergesPage(
-        **head(site, path, "Papers of several records", "report", "Which records were taken for one paper, and why."),
+        **head(site, path, site.strings.get("merges.page_title"), "report", site.strings.get("merges.description")),
         report=relative(path, permalinks.REPORT),
         by_title=count_by_title(site),
         merges=tuple(_merged_paper(paper, reasons, path) for paper, reasons in cut_page(merged, number, _ROWS)),
@@ -64,7 +64,7 @@ def build_near_misses(site: Site, number: int) -> NearMissesPage:
     """Return what a page of the near misses shows."""
     misses, path = site.catalogue.near_misses, path_of_near_misses(number)
     return NearMissesPage(
-        **head(site, path, "Near misses", "report", "Which records bear one title and were kept apart, and why."),
+        **head(site, path, site.strings.get("near_misses.what"), "report", site.strings.get("near_misses.description")),
         report=relative(path, permalinks.REPORT),
         near_misses=tuple(_near_miss(miss, path) for miss in cut_page(misses, number, _ROWS)),
         pager=build_pager(path_of_near_misses, number, len(misses), _ROWS),

@@ -82,35 +82,41 @@ def build_index(site: Site, kind: NameKind) -> NamesPage:
     is_split, letters = _is_split(site, kind), _by_letter(site, kind)
     entries = [entry for several in letters.values() for entry in several]
     return NamesPage(
-        **head(site, kind.index, kind.title, kind.folder, f"The {kind.folder} of {site.config.title}."),
+        **head(
+            site,
+            kind.index,
+            site.strings.get(f"sections.{kind.folder}"),
+            kind.folder,
+            site.strings.get(f"names.description.{kind.folder}", site=site.config.title),
+        ),
         kind=kind.name,
         count=len(entries),
         minimum=site.config.minimum,
-        letters=_list_letters(site, kind, kind.index) if is_split else _list_anchors(letters),
+        letters=_list_letters(site, kind, kind.index) if is_split else _list_anchors(site, letters),
         foremost=tuple(_list_foremost(site, kind)) if is_split else (),
-        groups=() if is_split else tuple(_group(kind, entries, kind.index)),
+        groups=() if is_split else tuple(_group(site, kind, entries, kind.index)),
     )
 
 
 def build_letter(site: Site, item: LetterPage) -> NamesPage:
     """Return what a page of the names that begin with a letter shows."""
-    kind, path = item.kind, item.path
+    kind, path, letter = item.kind, item.path, _name_letter(site, item.letter)
     entries = _by_letter(site, kind)[item.letter]
     shown = cut_page(entries, item.number, MOST_ON_A_PAGE)
     return NamesPage(
         **head(
             site,
             path,
-            f"{kind.title}: {_name_letter(item.letter)}",
+            site.strings.get(f"names.letter_title.{kind.folder}", letter=letter),
             kind.folder,
-            f"{kind.title} of {site.config.title} under {_name_letter(item.letter)}.",
+            site.strings.get(f"names.letter_description.{kind.folder}", site=site.config.title, letter=letter),
         ),
         kind=kind.name,
         count=len(entries),
         minimum=site.config.minimum,
         index=relative(path, kind.index),
         letters=_list_letters(site, kind, path, item.letter),
-        groups=tuple(_group(kind, shown, path)),
+        groups=tuple(_group(site, kind, shown, path)),
         pager=build_pager(partial(path_of_letter, kind.folder, item.letter), item.number, len(entries), MOST_ON_A_PAGE),
     )
 
@@ -149,7 +155,7 @@ def _places(site: Site, kind: NameKind) -> Mapping[str, str]:
 def _list_letters(site: Site, kind: NameKind, page: str, here: str = "") -> tuple[View, ...]:
     return tuple(
         View(
-            text=_name_letter(letter),
+            text=_name_letter(site, letter),
             href="" if letter == here else relative(page, path_of_letter(kind.folder, letter)),
             count=len(entries),
         )
@@ -157,12 +163,13 @@ def _list_letters(site: Site, kind: NameKind, page: str, here: str = "") -> tupl
     )
 
 
-def _list_anchors(letters: Mapping[str, Sequence[_Entry]]) -> tuple[View, ...]:
+def _list_anchors(site: Site, letters: Mapping[str, Sequence[_Entry]]) -> tuple[View, ...]:
     """Return the ways to the letters of an index on one page; none where it is short."""
     if sum(map(len, letters.values())) < _WORTH_JUMPING:
         return ()
     return tuple(
-        View(text=_name_letter(letter), href=f"#{letter}", count=len(entries)) for letter, entries in letters.items()
+        View(text=_name_letter(site, letter), href=f"#{letter}", count=len(entries))
+        for letter, entries in letters.items()
     )
 
 
@@ -176,11 +183,11 @@ def _list_foremost(site: Site, kind: NameKind) -> Iterator[CountedLink]:
     return list_foremost(site, kind, kind.index, _FOREMOST)
 
 
-def _group(kind: NameKind, entries: Sequence[_Entry], page: str) -> Iterator[NameGroup]:
+def _group(site: Site, kind: NameKind, entries: Sequence[_Entry], page: str) -> Iterator[NameGroup]:
     """Yield names by letter; a few all together."""
     is_short = len(entries) < _WORTH_JUMPING
     for letter, several in groupby(entries, key=lambda entry: "" if is_short else entry.letter):
-        yield NameGroup(letter=_name_letter(letter), names=tuple(_index(kind, entry, page) for entry in several))
+        yield NameGroup(letter=_name_letter(site, letter), names=tuple(_index(kind, entry, page) for entry in several))
 
 
 def _index(kind: NameKind, entry: _Entry, page: str) -> IndexedName:
@@ -194,8 +201,8 @@ def _index(kind: NameKind, entry: _Entry, page: str) -> IndexedName:
     )
 
 
-def _name_letter(letter: str) -> str:
-    return letter.capitalize()
+def _name_letter(site: Site, letter: str) -> str:
+    return site.strings.get("names.other_letter") if len(letter) > 1 else letter.upper()
 
 
 def rows_of(kind: NameKind) -> tuple[PageKind, PageKind]:
@@ -208,7 +215,7 @@ def rows_of(kind: NameKind) -> tuple[PageKind, PageKind]:
             partial(build_index, kind=kind),
             template="names.html",
             is_there=kind.all,
-            nav=NavPlace(order=_NAV_ORDER[kind], text=kind.title, section=kind.folder),
+            nav=NavPlace(order=_NAV_ORDER[kind], section=kind.folder),
         ),
         PageKind(
             name=f"{kind.folder} by letter",

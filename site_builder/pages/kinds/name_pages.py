@@ -113,7 +113,9 @@ def _span(papers: Iterable[Paper]) -> str:
 
 
 def _link_to_index(site: Site, kind: NameKind, named: Named, page: str) -> Link:
-    return Link(text=kind.title, href=relative(page, place_in_index(site, kind, named)))
+    return Link(
+        text=site.strings.get(f"sections.{kind.folder}"), href=relative(page, place_in_index(site, kind, named))
+    )
 
 
 def _query(named: Named, papers: Iterable[Paper]) -> str:

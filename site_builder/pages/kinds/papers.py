@@ -37,15 +37,8 @@ _SPARED = 4
 
 _SCHEME_NAMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "pmid": "PubMed"}
 
-_LINK_KINDS = (
-    ("Page", "page"),
-    ("PDF", "pdf"),
-    ("Code", "code"),
-    ("Model", "model"),
-    ("Data set", "dataset"),
-    ("Project", "project"),
-    ("Link", "other"),
-)
+_LINK_KINDS = ("page", "pdf", "code", "model", "dataset", "project", "other")
+"""Fields of links, in the order that a page shows them."""
 
 _HOSTS = {"huggingface.co": "Hugging Face"}
 """Hosts whose pages of papers visitors know by the host's name."""
@@ -83,7 +76,7 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         date=_date(paper, path),
         abstract=render_abstract(paper.abstract),
         topics=tuple(_topics(site, paper, path)),
-        links=tuple(_links(paper)),
+        links=tuple(_links(site, paper)),
         identifiers=tuple(_identifiers(paper)),
         searches=() if paper.identifiers else _searches(text.plain_title),
         counts=tuple(_counts(paper)),
@@ -95,12 +88,12 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         views=build_views(paper, address) if len(site.catalogue.papers) <= MOST_VIEWS else (),
         meta=build_meta(paper),
         json_ld=build_json_ld(paper, address),
-        fix=build_fix_link(site.config, paper, address),
+        fix=build_fix_link(site, paper, address),
         related=tuple(build_related(site, other, path) for other in site.find(paper.related)),
         seen=tuple(_seen(site, paper, sighting, path) for sighting in paper.provenance),
         newer=newer,
         older=older,
-        listing=_listing(paper, path),
+        listing=_listing(site, paper, path),
     )
 
 
@@ -121,9 +114,9 @@ def _path_of_period(period: str) -> str:
     return path_of_month(period) if month_of(period) else path_of_year(period)
 
 
-def _listing(paper: Paper, page: str) -> Link:
+def _listing(site: Site, paper: Paper, page: str) -> Link:
     period = period_of(paper)
-    text = "papers without a date" if period == UNDATED else format_date(period)
+    text = site.strings.get("paper.undated") if period == UNDATED else format_date(period)
     return Link(text=text, href=relative(page, _path_of_period(period)))
 
 
@@ -151,16 +144,17 @@ def _topics(site: Site, paper: Paper, page: str) -> Iterator[PaperTopic]:
             yield PaperTopic(title=topic.title, href=relative(page, path_of_topic(slug)), phrases=phrases)
 
 
-def _links(paper: Paper) -> Iterator[OutsideLink]:
+def _links(site: Site, paper: Paper) -> Iterator[OutsideLink]:
     """Yield the links that are http or https, each address once, without the page that an identifier leads to."""
     seen = {("page", url) for url in paper.links.page.split() if _is_of_identifier(paper, url)}
-    for kind, field in _LINK_KINDS:
+    for field in _LINK_KINDS:
         found = getattr(paper.links, field)
         for url in (found,) if isinstance(found, str) else found:
             if url.startswith(("https://", "http://")) and (field, url) not in seen:
-                seen |= {(other, url) for _, other in _LINK_KINDS}
+                seen |= {(other, url) for other in _LINK_KINDS}
                 host = urlsplit(url).netloc if field == "page" else ""
-                yield OutsideLink(kind=_HOSTS.get(host, kind), text=_address(url), href=url)
+                kind = _HOSTS.get(host) or site.strings.get(f"links.{field}")
+                yield OutsideLink(kind=kind, text=_address(url), href=url)
 
 
 def _is_of_identifier(paper: Paper, url: str) -> bool:

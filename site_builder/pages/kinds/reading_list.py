@@ -15,9 +15,9 @@ def build_reading_list(site: Site) -> ReadingListPage:
         **head(
             site,
             READING_LIST,
-            "Reading list",
+            site.strings.get("sections.reading_list"),
             "reading-list",
-            "Papers that you star are kept in your browser, and can be taken along as BibTeX or as a link.",
+            site.strings.get("reading_list.description"),
         ),
     )
 

@@ -49,7 +49,7 @@ def build_author_redirect(site: Site, alias: tuple[str, Author]) -> RedirectPage
 def build_not_found(site: Site) -> NotFoundPage:
     """Return what is shown at a path that has no page."""
     return NotFoundPage(
-        **head(site, NOT_FOUND, "Page not found", "not-found"),
+        **head(site, NOT_FOUND, site.strings.get("not_found.tab"), "not-found"),
         indexed=False,
     )
 

@@ -42,9 +42,9 @@ def build_report(site: Site) -> ReportPage:
         **head(
             site,
             permalinks.REPORT,
-            "Report",
+            site.strings.get("sections.report"),
             "report",
-            "What was read from each dump, what was merged, what was rejected and why.",
+            site.strings.get("report.description"),
         ),
         papers=len(site.catalogue.papers),
         records=sum(report.records for report in reports),

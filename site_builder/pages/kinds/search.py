@@ -15,7 +15,13 @@ def build_search(site: Site) -> SearchPage:
     """Return what the search page shows before its script runs."""
     script = site.assets.get(_SCRIPT, "")
     return SearchPage(
-        **head(site, SEARCH, "Search", "search", f"Search {site.config.title}."),
+        **head(
+            site,
+            SEARCH,
+            site.strings.get("search.title"),
+            "search",
+            site.strings.get("search.description", site=site.config.title),
+        ),
         base="search/",
         script=relative(SEARCH, script) if script else "",
     )

@@ -57,7 +57,11 @@ def list_sections(site: Site) -> tuple[NavLink, ...]:
     """Return the parts of the site that the navigation leads to, with links from the root."""
     kinds = [(kind.nav, kind) for kind in PAGE_KINDS if kind.nav and items_of(site, kind)]
     return tuple(
-        NavLink(text=nav.text, href=kind.path(items_of(site, kind)[0]), section=nav.section)
+        NavLink(
+            text=site.strings.get(f"sections.{nav.section}"),
+            href=kind.path(items_of(site, kind)[0]),
+            section=nav.section,
+        )
         for nav, kind in sorted(kinds, key=lambda pair: pair[0].order)
     )
 

@@ -68,7 +68,13 @@ class TopicItem(msgspec.Struct, frozen=True):
 def build_topics(site: Site) -> TopicsPage:
     """Return what the list of topics shows."""
     return TopicsPage(
-        **head(site, TOPICS, "Topics", _SECTION, f"The topics of {site.config.title}."),
+        **head(
+            site,
+            TOPICS,
+            site.strings.get("sections.topics"),
+            _SECTION,
+            site.strings.get("topics.description", site=site.config.title),
+        ),
         topics=build_tree(site, TOPICS),
     )
 
@@ -96,7 +102,7 @@ def build_topic(site: Site, item: TopicItem) -> TopicPage:
             path,
             topic.title,
             _SECTION,
-            summarise_topic(site, topic.slug, _DESCRIPTION) or f"Papers about {topic.title}.",
+            summarise_topic(site, topic.slug, _DESCRIPTION) or site.strings.get("topic.description", topic=topic.title),
         ),
         feed=relative(path, permalinks.atom_path(stem)),
         json_feed=relative(path, permalinks.json_feed_path(stem)),
@@ -105,7 +111,7 @@ def build_topic(site: Site, item: TopicItem) -> TopicPage:
         ancestors=tuple(Link(text=other.title, href=relative(path, path_of_topic(other.slug))) for other in above),
         text=_describe(topic, path) if is_first else Markup(),
         subtopics=build_tree(site, path, item.slug, depth=1),
-        view="" if item.view == _NEWEST else _name(item.view),
+        view="" if item.view == _NEWEST else _name(site, item.view),
         orders=_orders(site, item, path),
         years=_years(site, item, path),
         chart=_chart(site, item.slug, path) if is_first else None,
@@ -144,24 +150,25 @@ def _views(site: Site, slug: str) -> dict[str, Sequence[Paper]]:
     return views | years if len(papers) > size and len(years) > 1 else views
 
 
-def _name(view: str) -> str:
-    return {DISCUSSED: "Most discussed", UNDATED: "Without a date", _NEWEST: "Newest first"}.get(view, view)
+def _name(site: Site, view: str) -> str:
+    names = {DISCUSSED: "discussed", UNDATED: "undated", _NEWEST: "newest"}
+    return site.strings.get(f"topic.views.{names[view]}") if view in names else view
 
 
 def _orders(site: Site, item: TopicItem, page: str) -> tuple[View, ...]:
     """Return the orders to choose from; none where there is one only."""
     views = _views(site, item.slug)
-    return tuple(_view(item, view, views[view], page) for view in (_NEWEST, DISCUSSED) if DISCUSSED in views)
+    return tuple(_view(site, item, view, views[view], page) for view in (_NEWEST, DISCUSSED) if DISCUSSED in views)
 
 
 def _years(site: Site, item: TopicItem, page: str) -> tuple[View, ...]:
     views = _views(site, item.slug)
-    return tuple(_view(item, view, papers, page) for view, papers in views.items() if _is_year(view))
+    return tuple(_view(site, item, view, papers, page) for view, papers in views.items() if _is_year(view))
 
 
-def _view(item: TopicItem, view: str, papers: Sequence[Paper], page: str) -> View:
+def _view(site: Site, item: TopicItem, view: str, papers: Sequence[Paper], page: str) -> View:
     href = "" if view == item.view else relative(page, _path_of(item.slug, view))
-    return View(text=_name(view), href=href, count=len(papers))
+    return View(text=_name(site, view), href=href, count=len(papers))
 
 
 def _discussed(site: Site, item: TopicItem, page: str) -> tuple[TrendingPaper, ...]:
@@ -200,7 +207,7 @@ KINDS = (
         TopicsPage,
         build_topics,
         is_there=attrgetter("topics"),
-        nav=NavPlace(order=10, text="Topics", section=_SECTION),
+        nav=NavPlace(order=10, section=_SECTION),
     ),
     PageKind(
         name="topic",

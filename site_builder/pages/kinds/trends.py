@@ -34,7 +34,7 @@ def build_trending(site: Site) -> TrendingPage:
     """Return what the page of trending papers shows."""
     path = permalinks.TRENDING
     return TrendingPage(
-        **head(site, path, "Trending", "trending", "The papers that are talked about, recent ones first."),
+        **head(site, path, site.strings.get("sections.trending"), "trending", site.strings.get("trending.lead")),
         day=print_date(newest_date(site.catalogue.papers)),
         papers=tuple(build_discussed(site, paper, path) for paper in list_trending(site)),
     )
@@ -48,7 +48,7 @@ def build_trends(site: Site) -> TrendsPage:
     has_months = by_month >= dated * _WORTH and by_month > 0
     has_years = len(years.periods) >= _FEWEST_YEARS or not has_months
     return TrendsPage(
-        **head(site, path, "Trends", "trends", "Papers and topics over time, and maps of topics and of all papers."),
+        **head(site, path, site.strings.get("sections.trends"), "trends", site.strings.get("trends.description")),
         months=_papers(site, months, path_of_month) if has_months else None,
         years=_papers(site, years, path_of_year) if has_years else None,
         paper_count=len(site.catalogue.papers),
@@ -102,7 +102,7 @@ KINDS = (
         TrendingPage,
         build_trending,
         is_there=list_trending,
-        nav=NavPlace(order=40, text="Trending", section="trending"),
+        nav=NavPlace(order=40, section="trending"),
     ),
     one_page(
         "trends",
@@ -110,6 +110,6 @@ KINDS = (
         TrendsPage,
         build_trends,
         is_there=has_trends,
-        nav=NavPlace(order=50, text="Trends", section="trends"),
+        nav=NavPlace(order=50, section="trends"),
     ),
 )

@@ -28,7 +28,6 @@ class NameKind(msgspec.Struct, frozen=True):
     """`author`, `organisation` or `venue`."""
     folder: str
     """The plural, which is also the folder of the pages and the section of the site."""
-    title: str
     index: str
     """The path of the index."""
     all: Callable[[Site], Sequence[Named]]
@@ -39,11 +38,11 @@ class NameKind(msgspec.Struct, frozen=True):
         return path_of_name(self.folder, slug, page)
 
 
-AUTHORS = NameKind("author", "authors", "Authors", permalinks.AUTHORS, attrgetter("catalogue.authors"))
+AUTHORS = NameKind("author", "authors", permalinks.AUTHORS, attrgetter("catalogue.authors"))
 ORGANISATIONS = NameKind(
-    "organisation", "organisations", "Organisations", permalinks.ORGANISATIONS, attrgetter("catalogue.organisations")
+    "organisation", "organisations", permalinks.ORGANISATIONS, attrgetter("catalogue.organisations")
 )
-VENUES = NameKind("venue", "venues", "Venues", permalinks.VENUES, attrgetter("catalogue.venues"))
+VENUES = NameKind("venue", "venues", permalinks.VENUES, attrgetter("catalogue.venues"))
 NAME_KINDS = (AUTHORS, ORGANISATIONS, VENUES)
 
 

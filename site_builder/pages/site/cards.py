@@ -19,7 +19,8 @@ _EXCERPT = 220
 """Characters of an abstract in a listing, and in a page's description."""
 _TOPICS = 2
 
-_BADGES = (("Code", "code"), ("Model", "model"), ("Data set", "dataset"), ("Project", "project"))
+_BADGES = ("code", "model", "dataset", "project")
+"""Fields of links that a card names."""
 
 
 class CardText(msgspec.Struct, frozen=True):
@@ -70,7 +71,7 @@ def text_of(site: Site, slug: str) -> CardText:
         authors=format_authors(paper),
         date=print_date(paper.date, paper.date_inferred),
         excerpt=cut_excerpt(paper.abstract, _EXCERPT),
-        badges=tuple(badge for badge, field in _BADGES if getattr(paper.links, field)),
+        badges=tuple(site.strings.get(f"links.{field}") for field in _BADGES if getattr(paper.links, field)),
     )
 
 

@@ -61,7 +61,7 @@ def build_digest(site: Site, month: str, page: str = "") -> DigestPage:
     newer, older = months[place - 1] if place else "", months[place + 1] if place + 1 < len(months) else ""
     discussed = rank_discussed(papers)[:_MOST]
     return DigestPage(
-        **head(site, path, f"Digest of {words}", SECTION, _summarise(site, month)),
+        **head(site, path, site.strings.get("digest.title", month=words), SECTION, _summarise(site, month)),
         feed=relative(page, permalinks.atom_path(permalinks.DIGESTS_STEM)),
         json_feed=relative(page, permalinks.json_feed_path(permalinks.DIGESTS_STEM)),
         month=words,
@@ -84,10 +84,11 @@ def _summarise(site: Site, month: str) -> str:
     """Return the numbers of a month in a sentence or two."""
     papers, before = site.periods[month], _month_before(month)
     change = len(papers) - len(site.periods.get(before, ()))
-    step = f"{abs(change):,} {'more' if change > 0 else 'fewer'} than" if change else "as many as"
-    words = f"{len(papers):,} papers came out in {format_date(month)}, {step} in {format_date(before)}."
+    step = "more" if change > 0 else "fewer" if change else "same"
+    months = {"month": format_date(month), "before": format_date(before)}
+    words = site.strings.get(f"digest.summary.{step}", n=len(papers), change=abs(change), **months)
     code = _count_code(papers)
-    return f"{words} {code:,} of them {'comes' if code == 1 else 'come'} with code." if code else words
+    return f"{words} {site.strings.get('digest.with_code', n=code)}" if code else words
 
 
 def _count_code(papers: Iterable[Paper]) -> int:

@@ -10,25 +10,27 @@ import json
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from site_builder.config import Config
 from site_builder.model import Paper
+from site_builder.pages.site.site import Site
 
 _LONGEST = 200
 """Characters of a value in the block: addresses of more than some 8,000 characters are refused by hosts."""
 _MOST_AUTHORS = 20
 
 
-def build_fix_link(config: Config, paper: Paper, address: str) -> str:
+def build_fix_link(site: Site, paper: Paper, address: str) -> str:
     """Return the address of a new issue about a paper; empty where the settings name no repository."""
-    if not config.repository:
+    repository = site.config.repository.rstrip("/")
+    if not repository:
         return ""
-    title = quote(f"Correction: {paper.title[:_LONGEST]}")
-    return f"{config.repository.rstrip('/')}/issues/new?title={title}&body={quote(_body(paper, address))}"
+    title = quote(site.strings.get("fix.title", title=paper.title[:_LONGEST]))
+    return f"{repository}/issues/new?title={title}&body={quote(_body(site, paper, address))}"
 
 
-def _body(paper: Paper, address: str) -> str:
+def _body(site: Site, paper: Paper, address: str) -> str:
     block = "\n".join(write_fix(paper))
-    return f"What is wrong on {address} ?\n\nTake the # off the lines that you change:\n\n```toml\n{block}\n```\n"
+    question, advice = site.strings.get("fix.question", address=address), site.strings.get("fix.advice")
+    return f"{question}\n\n{advice}\n\n```toml\n{block}\n```\n"
 
 
 def write_fix(paper: Paper) -> Iterator[str]:

@@ -34,10 +34,9 @@ class NavPlace(msgspec.Struct, frozen=True, kw_only=True):
 
     order: int
     """Low numbers come first, and are shown where there is little room."""
-    text: str
-    """The words of the link."""
     section: str
-    """The part of the site that the link stands for: `section` of all pages there."""
+    """The part of the site that the link stands for: `section` of all pages there, and the name of its words among the
+    strings, `sections.topics`."""
 
 
 class PageKind(Kind, frozen=True, kw_only=True):

@@ -48,7 +48,10 @@ def build_site_context(site: Site, root: str, sections: Iterable[NavLink] = ()) 
             *(msgspec.structs.replace(link, href=root + link.href) for link in sections),
             *_links(root, (page for page in pages if page.in_nav)),
         ),
-        footer=(*_links(root, pages), NavLink(text="Report", href=root + permalinks.REPORT, section="report")),
+        footer=(
+            *_links(root, pages),
+            NavLink(text=site.strings.get("sections.report"), href=root + permalinks.REPORT, section="report"),
+        ),
         assets=site.assets,
     )
 

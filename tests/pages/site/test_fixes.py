@@ -10,17 +10,17 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pages.invented import ALPHA, CONFIG, UNDATED
+from pages.invented import ALPHA, UNDATED, build_site
 
 from site_builder.catalogue import load_corrections
 from site_builder.model import Name, Paper
 from site_builder.pages.site.fixes import build_fix_link, write_fix
 
-REPOSITORY = msgspec.structs.replace(CONFIG, repository="https://github.com/invented/papers/")
+REPOSITORY = build_site(repository="https://github.com/invented/papers/")
 
 
 def test_without_a_repository_there_is_no_link():
-    assert build_fix_link(CONFIG, ALPHA, "https://a.example/alpha") == ""
+    assert build_fix_link(build_site(), ALPHA, "https://a.example/alpha") == ""
 
 
 def test_the_link_opens_an_issue_with_a_correction_to_fill_in():
