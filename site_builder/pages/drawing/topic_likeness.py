@@ -49,7 +49,7 @@ def _count_shared(site: Site) -> dict[str, Counter[str]]:
     """Return for each topic how many papers it shares with each other; those below a topic are among its own."""
     counts: dict[str, Counter[str]] = {slug: Counter() for slug in site.topics}
     for paper in site.catalogue.papers:
-        has = {above for slug in paper.topics for above in site.lineages.get(slug, ())}
+        has = site.topics_of(paper)
         for slug in has:
             counts[slug].update(has - {slug})
     return counts

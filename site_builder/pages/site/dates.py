@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
 
 from site_builder.text.months import MONTHS
 
-Precision = Literal["day", "month", "year"]
-
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
-
-_PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
 
 
 @lru_cache(maxsize=4096)
@@ -30,11 +25,6 @@ def format_date(date: str) -> str:
         return date if parts else ""
     words = f"{MONTHS[parts[1] - 1]} {date[:4]}"
     return words if len(parts) == 2 else f"{parts[2]} {words}"
-
-
-def precision_of(date: str) -> Precision:
-    """Return how precise a date is. Raise IndexError for a text that is no date."""
-    return _PRECISIONS[len(parse_date(date)) - 1]
 
 
 def month_of(date: str) -> str:

@@ -105,7 +105,7 @@ def _count_topics(site: Site, papers: Iterable[Paper]) -> Counter[str]:
     """Return how many of some papers each topic has, those below it included."""
     counts: Counter[str] = Counter()
     for paper in papers:
-        counts.update({above for slug in paper.topics for above in site.lineages.get(slug, ())})
+        counts.update(site.topics_of(paper))
     return counts
 
 

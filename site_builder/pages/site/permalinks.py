@@ -1,7 +1,7 @@
 """Every path and every URL of a site is made here and only here.
 
 A path runs from the site's root, with `/` between folders: `papers/attention-is-all-you-need.html`. A permalink is a
-full URL. Each `path_of_` has its `parse_`, which returns None for a path of another kind.
+full URL.
 """
 
 from __future__ import annotations
@@ -47,19 +47,6 @@ UNDATED = "undated"
 DISCUSSED = "discussed"
 """The view of a topic's papers that begins with those most talked about."""
 
-_SLUG = r"([a-z0-9]+(?:[-_]+[a-z0-9]+)*)"
-_PAGE = r"(?:/([2-9]|[1-9]\d+))?"
-
-_PAPER = re.compile(rf"papers/{_SLUG}\.html")
-_TOPIC = re.compile(rf"topics/{_SLUG}{_PAGE}\.html")
-_TOPIC_VIEW = re.compile(rf"topics/{_SLUG}/(?:(discussed)|year-(\d{{4}}|{UNDATED})){_PAGE}\.html")
-_MONTH = re.compile(rf"months/(\d{{4}}-\d\d){_PAGE}\.html")
-_DIGEST = re.compile(r"digests/(\d{4}-\d\d)\.html")
-_YEAR = re.compile(rf"years/(\d{{4}}|{UNDATED}){_PAGE}\.html")
-_DUMP = re.compile(rf"dumps/{_SLUG}{_PAGE}\.html")
-_NAME = re.compile(rf"(authors|organisations|venues)/{_SLUG}{_PAGE}\.html")
-_LETTER = re.compile(rf"(authors|organisations|venues)/letters/([a-z]|other){_PAGE}\.html")
-
 _PLAIN_DUMP = re.compile(r"(?=.{1,80}$)[a-z0-9]+(?:[-_.][a-z0-9]+)*\.[a-z0-9]+")
 _FROM_ROOT = re.compile(r'\b(href|src)="(?![a-z][a-z0-9+.-]*:|[/#])', re.IGNORECASE)
 _DUMP_SLUG_LENGTH = 60
@@ -70,31 +57,14 @@ def path_of_paper(slug: str) -> str:
     return f"papers/{slug}.html"
 
 
-def parse_paper(path: str) -> str | None:
-    """Return the slug of the paper at a path."""
-    found = _PAPER.fullmatch(path)
-    return found[1] if found else None
-
-
 def path_of_topic(slug: str, page: int = 1) -> str:
     """Return the path of a page of a topic's papers, counted from 1."""
     return _paged(f"topics/{slug}", page)
 
 
-def parse_topic(path: str) -> tuple[str, int] | None:
-    """Return topic slug and page number."""
-    return _parse_paged(_TOPIC, path)
-
-
 def path_of_topic_view(slug: str, view: str, page: int = 1) -> str:
     """Return the path of a page of a view of a topic's papers: DISCUSSED, a year, or UNDATED."""
     return _paged(f"topics/{slug}/{view if view == DISCUSSED else f'year-{view}'}", page)
-
-
-def parse_topic_view(path: str) -> tuple[str, str, int] | None:
-    """Return topic slug, view and page number."""
-    found = _TOPIC_VIEW.fullmatch(path)
-    return (found[1], found[2] or found[3], int(found[4] or 1)) if found else None
 
 
 def stem_of_topic(slug: str) -> str:
@@ -127,12 +97,6 @@ def path_of_name(folder: str, slug: str, page: int = 1) -> str:
     return _paged(f"{folder}/{slug}", page)
 
 
-def parse_name(path: str) -> tuple[str, str, int] | None:
-    """Return folder, slug and page number."""
-    found = _NAME.fullmatch(path)
-    return (found[1], found[2], int(found[3] or 1)) if found else None
-
-
 def stem_of_name(folder: str, slug: str) -> str:
     """Return the path of what an author, an organisation or a venue has beside its page, without the suffix."""
     return f"{folder}/{slug}"
@@ -143,31 +107,14 @@ def path_of_letter(folder: str, letter: str, page: int = 1) -> str:
     return _paged(f"{folder}/letters/{letter}", page)
 
 
-def parse_letter(path: str) -> tuple[str, str, int] | None:
-    """Return folder, letter and page number."""
-    found = _LETTER.fullmatch(path)
-    return (found[1], found[2], int(found[3] or 1)) if found else None
-
-
 def path_of_month(month: str, page: int = 1) -> str:
     """Return the path of a page of a month's papers; the month as `2024-11`."""
     return _paged(f"months/{month}", page)
 
 
-def parse_month(path: str) -> tuple[str, int] | None:
-    """Return month and page number."""
-    return _parse_paged(_MONTH, path)
-
-
 def path_of_digest(month: str) -> str:
     """Return the path of the digest of a month, `2024-11`."""
     return f"digests/{month}.html"
-
-
-def parse_digest(path: str) -> str | None:
-    """Return the month of the digest at a path."""
-    found = _DIGEST.fullmatch(path)
-    return found[1] if found else None
 
 
 def path_of_digest_mail(month: str) -> str:
@@ -185,19 +132,9 @@ def path_of_year(year: str, page: int = 1) -> str:
     return _paged(f"years/{year}", page)
 
 
-def parse_year(path: str) -> tuple[str, int] | None:
-    """Return year, or UNDATED, and page number."""
-    return _parse_paged(_YEAR, path)
-
-
 def path_of_dump(name: str, page: int = 1) -> str:
     """Return the path of a page of a dump's papers; the dump by its `Dump.name`."""
     return _paged(f"dumps/{slug_of_dump(name)}", page)
-
-
-def parse_dump(path: str) -> tuple[str, int] | None:
-    """Return the slug of the dump, see `slug_of_dump`, and page number."""
-    return _parse_paged(_DUMP, path)
 
 
 def path_of_merges(page: int = 1) -> str:
@@ -275,8 +212,3 @@ def asset_path(name: str, digest: str) -> str:
 
 def _paged(stem: str, page: int) -> str:
     return f"{stem}.html" if page == 1 else f"{stem}/{page}.html"
-
-
-def _parse_paged(pattern: re.Pattern[str], path: str) -> tuple[str, int] | None:
-    found = pattern.fullmatch(path)
-    return (found[1], int(found[2] or 1)) if found else None

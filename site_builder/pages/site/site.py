@@ -116,9 +116,13 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Topic slug → the papers of the topic and of those below it, in the catalogue's order."""
         gathered: defaultdict[str, list[Paper]] = defaultdict(list)
         for paper in self.catalogue.papers:
-            for above in {above for slug in paper.topics for above in self.lineages.get(slug, ())}:
+            for above in self.topics_of(paper):
                 gathered[above].append(paper)
         return {slug: tuple(gathered[slug]) for slug in self.topics}
+
+    def topics_of(self, paper: Paper) -> set[str]:
+        """Return the slugs of a paper's topics and of all topics above them."""
+        return {above for slug in paper.topics for above in self.lineages.get(slug, ())}
 
     @cached_property
     def lineages(self) -> dict[str, tuple[str, ...]]:

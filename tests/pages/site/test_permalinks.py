@@ -5,6 +5,7 @@ import posixpath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pages.site import permalink_parsing as parsing
 
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.permalinks import asset_path, permalink, relative, root_links, root_of, slug_of_dump
@@ -23,7 +24,7 @@ PAGED = [
 @pytest.mark.parametrize(("kind", "key", "page", "path"), PAGED)
 def test_a_listing_has_one_path_in_both_directions(kind, key, page, path):
     assert getattr(permalinks, f"path_of_{kind}")(key, page) == path
-    assert getattr(permalinks, f"parse_{kind}")(path) == (key, page)
+    assert getattr(parsing, f"parse_{kind}")(path) == (key, page)
 
 
 @pytest.mark.parametrize(
@@ -38,8 +39,8 @@ def test_a_listing_has_one_path_in_both_directions(kind, key, page, path):
 )
 def test_the_papers_of_a_name_and_a_letter_of_an_index_have_one_path_in_both_directions(kind, key, page, path):
     assert getattr(permalinks, f"path_of_{kind}")("authors", key, page) == path
-    assert getattr(permalinks, f"parse_{kind}")(path) == ("authors", key, page)
-    assert getattr(permalinks, f"parse_{'letter' if kind == 'name' else 'name'}")(path) is None
+    assert getattr(parsing, f"parse_{kind}")(path) == ("authors", key, page)
+    assert getattr(parsing, f"parse_{'letter' if kind == 'name' else 'name'}")(path) is None
 
 
 @pytest.mark.parametrize(
@@ -53,19 +54,19 @@ def test_the_papers_of_a_name_and_a_letter_of_an_index_have_one_path_in_both_dir
 )
 def test_a_view_of_a_topic_has_one_path_in_both_directions(view, page, path):
     assert permalinks.path_of_topic_view("nets", view, page) == path
-    assert permalinks.parse_topic_view(path) == ("nets", view, page)
-    assert permalinks.parse_topic(path) is None
+    assert parsing.parse_topic_view(path) == ("nets", view, page)
+    assert parsing.parse_topic(path) is None
 
 
 def test_a_digest_has_one_path_in_both_directions():
     assert permalinks.path_of_digest("2024-11") == "digests/2024-11.html"
-    assert permalinks.parse_digest("digests/2024-11.html") == "2024-11"
-    assert permalinks.parse_digest(permalinks.path_of_digest_mail("2024-11")) is None
+    assert parsing.parse_digest("digests/2024-11.html") == "2024-11"
+    assert parsing.parse_digest(permalinks.path_of_digest_mail("2024-11")) is None
 
 
 def test_a_paper_has_one_path_in_both_directions():
     assert permalinks.path_of_paper("alpha-nets") == "papers/alpha-nets.html"
-    assert permalinks.parse_paper("papers/alpha-nets.html") == "alpha-nets"
+    assert parsing.parse_paper("papers/alpha-nets.html") == "alpha-nets"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_a_paper_has_one_path_in_both_directions():
     ],
 )
 def test_a_path_of_another_kind_is_not_parsed(parse, path):
-    assert getattr(permalinks, f"parse_{parse}")(path) is None
+    assert getattr(parsing, f"parse_{parse}")(path) is None
 
 
 @pytest.mark.parametrize(
@@ -100,7 +101,7 @@ def test_a_path_of_another_kind_is_not_parsed(parse, path):
 )
 def test_a_dump_name_becomes_a_safe_file_name(name, slug):
     assert permalinks.path_of_dump(name) == f"dumps/{slug}.html"
-    assert permalinks.parse_dump(permalinks.path_of_dump(name, 4)) == (slug_of_dump(name), 4)
+    assert parsing.parse_dump(permalinks.path_of_dump(name, 4)) == (slug_of_dump(name), 4)
     assert slug_of_dump(name) == slug
 
 
@@ -113,7 +114,7 @@ def test_two_dump_names_never_share_a_file(names):
 @given(st.text(min_size=1))
 def test_any_dump_name_makes_a_path_that_stays_inside(name):
     path = permalinks.path_of_dump(name)
-    assert permalinks.parse_dump(path) == (slug_of_dump(name), 1)
+    assert parsing.parse_dump(path) == (slug_of_dump(name), 1)
     assert len(path) < 140
 
 

@@ -43,6 +43,7 @@ def test_a_topic_holds_the_papers_of_the_topics_below_it():
     site = build_site(Catalogue(papers=papers, topics=topics))
     assert site.topic_papers == {"root": papers, "branch": papers[:1], "leaf": papers[:1], "lost": ()}
     assert site.lineages["leaf"] == ("root", "branch", "leaf")
+    assert [site.topics_of(paper) for paper in papers] == [{"root", "branch", "leaf"}, {"root"}]
     assert [topic.slug for topic in site.subtopics[""]] == ["root", "lost"]
 
 
