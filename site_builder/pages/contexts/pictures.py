@@ -175,6 +175,8 @@ class PaperMap(Value, frozen=True):
     """How many papers are on it."""
     tiles: str
     """Link to the folder of its data: `ROW-COLUMN.json`, each a list of x, y, slug and title."""
+    paper: str
+    """Link to the page of a paper, with `{slug}` in the place of its slug."""
     side: int
     """How many rows and columns of tiles there are."""
     size: int

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from site_builder.model import MAP_SIZE, Paper
 from site_builder.pages.contexts.pictures import MapDots, MapName, MapRegion, PaperMap
-from site_builder.pages.site.permalinks import MAP_DATA, path_of_topic, relative
+from site_builder.pages.site.permalinks import MAP_DATA, path_of_paper, path_of_topic, relative
 from site_builder.pages.site.site import Site
 
 WIDTH, HEIGHT = 1000, 700
@@ -55,6 +55,7 @@ def build_paper_map(site: Site, page: str) -> PaperMap | None:
         regions=tuple(_regions(site, centres, page)),
         papers=len(places),
         tiles=relative(page, MAP_DATA) + "/",
+        paper=relative(page, path_of_paper("{slug}")),
         side=count_sides(len(places)),
         size=MAP_SIZE,
     )

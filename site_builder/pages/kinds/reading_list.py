@@ -5,7 +5,7 @@ from __future__ import annotations
 from site_builder.pages.contexts.reading_list import ReadingListPage
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import one_page
-from site_builder.pages.site.permalinks import READING_LIST
+from site_builder.pages.site.permalinks import READING_LIST, path_of_paper, relative
 from site_builder.pages.site.site import Site
 
 
@@ -19,6 +19,7 @@ def build_reading_list(site: Site) -> ReadingListPage:
             "reading-list",
             site.strings.get("reading_list.description"),
         ),
+        paper=relative(READING_LIST, path_of_paper("{slug}")),
     )
 
 

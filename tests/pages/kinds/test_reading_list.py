@@ -10,3 +10,4 @@ def test_the_reading_list_is_filled_by_its_script_alone():
     page = build_reading_list(build_site())
     assert isinstance(page, ReadingListPage)
     assert (page.path, page.title, page.section) == ("reading-list.html", "Reading list", "reading-list")
+    assert page.paper == "papers/{slug}.html"

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from pages.invented import build_site
+import msgspec
+import pytest
+from lxml import html
+from pages.invented import build_site, render_all
 
+from site_builder.model import Catalogue
+from site_builder.pages import ContentPage
 from site_builder.pages.contexts.page import SiteContext
 from site_builder.pages.kinds.table import list_sections
 from site_builder.pages.theme.chrome import build_site_context
@@ -26,3 +31,18 @@ def test_the_surroundings_of_a_page_lead_from_its_folder():
     ]
     assert [link.href for link in site.footer] == ["../about.html", "../report.html"]
     assert site.asset("site.css") == "../assets/site.css"
+
+
+def shown(page, hidden: str) -> list[str]:
+    """Return the texts of the links of the header that show where elements of a class do not."""
+    links = page.xpath("//header//nav//li/a")
+    return [link.text for link in links if not link.xpath(f"ancestor::*[@class and contains(@class, '{hidden}')]")]
+
+
+@pytest.mark.parametrize("extra", range(9))
+def test_every_section_is_in_the_header_once_on_a_narrow_and_on_a_wide_screen(extra):
+    pages = tuple(ContentPage(slug=f"p{n}", title=f"Page {n}", source="") for n in range(extra))
+    site = msgspec.structs.replace(build_site(Catalogue()), pages=pages)
+    page = html.fromstring(render_all(site)["archive.html"])
+    sections = ["Archive", "Dumps", *(it.title for it in pages)]
+    assert (shown(page, "only-narrow"), shown(page, "only-wide")) == (sections, sections)

@@ -13,7 +13,6 @@ const NEAR = 14; // pixels around the pointer in which a paper is found
 const CLOSE = 4000; // papers in sight, on the average, that are fetched to be drawn one by one
 const DEEPEST = 64;
 const LISTED = 12;
-const root = document.querySelector("[data-root]")?.getAttribute("data-root") ?? "";
 
 /** @param {string} tag @param {Record<string, string>} [attributes] @param {...(Node|string)} children */
 function make(tag, attributes = {}, ...children) {
@@ -22,9 +21,6 @@ function make(tag, attributes = {}, ...children) {
   element.append(...children);
   return element;
 }
-
-/** @param {Point} point */
-const pageOf = (point) => `${root}papers/${point.slug}.html`;
 
 class Tiles {
   /** @param {DOMStringMap} data @param {Box} whole */
@@ -79,6 +75,8 @@ class PaperMap {
     this.box = this.whole;
     this.tiles = new Tiles(place.dataset, this.whole);
     this.papers = Number(place.dataset.papers);
+    /** @param {Point} point */
+    this.pageOf = (point) => (place.dataset.paper ?? "").replace("{slug}", point.slug);
     this.tip = make("p", { class: "tip", hidden: "", "aria-hidden": "true" });
     this.list = make("ol", { class: "cards in-sight" });
     this.status = make("p", { class: "note", role: "status" });
@@ -149,7 +147,7 @@ class PaperMap {
     const { moved } = this.dragged ?? {};
     this.dragged = undefined;
     if (moved) this.settle();
-    else this.find(event).then((point) => point && location.assign(pageOf(point)));
+    else this.find(event).then((point) => point && location.assign(this.pageOf(point)));
   }
 
   /** @param {PointerEvent} event */
@@ -250,7 +248,7 @@ class PaperMap {
     const middle = { x: this.box.x + this.box.width / 2, y: this.box.y + this.box.height / 2 };
     const far = ({ x, y }) => Math.hypot(x - middle.x, y - middle.y);
     const nearest = points.sort((a, b) => far(a) - far(b)).slice(0, LISTED);
-    this.list.replaceChildren(...nearest.map((point) => make("li", {}, make("a", { href: pageOf(point) }, point.title))));
+    this.list.replaceChildren(...nearest.map((point) => make("li", {}, make("a", { href: this.pageOf(point) }, point.title))));
     this.status.textContent = isWhole ? "" : this.say(points.length, nearest.length);
   }
 

@@ -7,7 +7,6 @@
 
 const strings = SITE_STRINGS("scripts.reader"); // the build puts an object here; see docs/theme.md
 const KEY = "reading-list";
-const root = document.querySelector("[data-root]")?.getAttribute("data-root") ?? "";
 
 /** @typedef {{ slug: string, title: string }} Paper */
 
@@ -82,7 +81,7 @@ function addStar(place) {
 /* The page of the list */
 
 /** @param {string} slug */
-const pageOf = (slug) => `${root}papers/${slug}.html`;
+const pageOf = (slug) => (page?.dataset.paper ?? "").replace("{slug}", slug);
 
 /** @param {string} slug @returns {Promise<Document | null>} */
 async function read(slug) {
