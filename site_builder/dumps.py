@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from site_builder.catalogue import Anchors
+from site_builder.catalogue import KnownKeys
 from site_builder.config import find_sidecar, load_sidecar
 from site_builder.model import Dump, Reading
 from site_builder.progress import Progress, show_nothing
@@ -21,8 +21,8 @@ def read_dumps(paths: Iterable[Path], progress: Progress = show_nothing) -> list
     watch = watch_reading((path for path, _ in found), progress)
     readings = [read_dump(path, dump, watch=watch) for path, dump in found if not dump.enrich]
     if enriching := [it for it in found if it[1].enrich]:
-        anchors = Anchors(record for reading in readings for record in reading.records)
-        readings += [read_dump(path, dump, anchors.match, watch) for path, dump in enriching]
+        known = KnownKeys(record for reading in readings for record in reading.records)
+        readings += [read_dump(path, dump, known.match, watch) for path, dump in enriching]
     return readings
 
 

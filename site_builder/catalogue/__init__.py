@@ -5,12 +5,12 @@ from __future__ import annotations
 from site_builder.catalogue.assembly import build_catalogue
 from site_builder.catalogue.corrections.kinds import Corrections
 from site_builder.catalogue.corrections.load import load_corrections
-from site_builder.catalogue.linking.enrichment import Anchors
+from site_builder.catalogue.linking.enrichment import KnownKeys
 from site_builder.catalogue.topics.assign import assign_topics, load_topics
 
 __all__ = [
-    "Anchors",
     "Corrections",
+    "KnownKeys",
     "assign_topics",
     "build_catalogue",
     "load_corrections",

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import gc
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from site_builder.catalogue.corrections.apply import apply_add, apply_fix
+from site_builder.catalogue.corrections.authors import build_corrected_authors
 from site_builder.catalogue.corrections.kinds import Correction, Corrections, Fix
 from site_builder.catalogue.corrections.resolve import Resolution, mark_sides, resolve_corrections
 from site_builder.catalogue.corrections.stale import find_idle_aparts, find_idle_authors, list_stale
 from site_builder.catalogue.likeness.map_layout import place_papers, place_topics
 from site_builder.catalogue.likeness.related import relate_papers
 from site_builder.catalogue.linking.clustering import link_records
+from site_builder.catalogue.linking.keys import KeyedRecord, key_record
 from site_builder.catalogue.merging.merging import index_dumps, merge_records
-from site_builder.catalogue.names.disambiguation import build_authors
-from site_builder.catalogue.names.organisations_venues import gather_organisations, gather_venues
-from site_builder.catalogue.report import list_merges, list_near_misses
+from site_builder.catalogue.names.organisations_venues import build_organisations, build_venues
+from site_builder.catalogue.report import list_dumps, list_merges, list_near_misses
 from site_builder.catalogue.topics.assign import assign_topics
-from site_builder.model import Catalogue, Doubt, DumpReport, Paper, Reading, Record, Topic, sort_papers
+from site_builder.model import Catalogue, Paper, Reading, Topic, sort_papers
 
 
 @contextmanager
@@ -45,30 +45,31 @@ def build_catalogue(
     """
     readings = sorted(readings, key=lambda reading: reading.dump.enrich)
     records = [record for reading in readings for record in reading.records]
+    keyed = [key_record(record) for record in records]
     founding = sum(len(reading.records) for reading in readings if not reading.dump.enrich)
-    marks = mark_sides(records, corrections)
-    resolution = resolve_corrections(records, link_records(records, marks), marks, corrections, founding)
-    papers = _merge(records, resolution, readings)
+    marks = mark_sides(keyed, corrections)
+    resolution = resolve_corrections(keyed, link_records(keyed, marks), marks, corrections, founding)
+    papers = _merge(keyed, resolution, readings)
     papers, idle = _amend(papers, resolution, corrections)
     shown = [paper for number, paper in enumerate(papers) if number not in resolution.hidden]
     references = _slugs_of_references(papers, resolution)
-    authors = build_authors(shown, corrections, references, minimum)
-    idle += find_idle_aparts(records, corrections, marks)
+    authors = build_corrected_authors(shown, corrections, references, minimum)
+    idle += find_idle_aparts(keyed, corrections, marks)
     idle += find_idle_authors(authors, shown, corrections, references, minimum)
     related = relate_papers(sort_papers(assign_topics(shown, topics, jobs)), jobs)
     topic_places = place_topics(related, topics)
     return Catalogue(
         papers=tuple(related),
         topics=tuple(topics),
-        dumps=tuple(_report(readings, records, resolution)),
+        dumps=tuple(list_dumps(readings, resolution)),
         merges=tuple(list_merges(records, resolution)),
         near_misses=tuple(list_near_misses(records, resolution)),
         stale_corrections=tuple(list_stale(corrections, idle)),
         topic_places=topic_places,
         places=place_papers(related, topic_places),
         authors=authors,
-        organisations=gather_organisations(shown, minimum),
-        venues=gather_venues(shown, minimum),
+        organisations=build_organisations(shown, minimum),
+        venues=build_venues(shown, minimum),
     )
 
 
@@ -76,10 +77,10 @@ def _slugs_of_references(papers: Sequence[Paper], resolution: Resolution) -> Map
     return {reference: papers[number].slug for reference, number in resolution.numbers.items()}
 
 
-def _merge(records: Sequence[Record], resolution: Resolution, readings: Sequence[Reading]) -> list[Paper]:
+def _merge(keyed: Sequence[KeyedRecord], resolution: Resolution, readings: Sequence[Reading]) -> list[Paper]:
     dumps = index_dumps(reading.dump for reading in readings)
     pairs = zip(resolution.linking.clusters, resolution.slugs, strict=True)
-    return [merge_records([records[place] for place in cluster.records], dumps, slugs) for cluster, slugs in pairs]
+    return [merge_records([keyed[place].record for place in cluster.records], dumps, slugs) for cluster, slugs in pairs]
 
 
 def _amend(
@@ -99,39 +100,3 @@ def _amend(
         if amended[number] == before and add not in resolution.uniting:
             idle.append(add)
     return amended, idle
-
-
-def _report(readings: Sequence[Reading], records: Sequence[Record], resolution: Resolution) -> Iterable[DumpReport]:
-    """Yield what was read from each dump; hidden papers count, but are not among its papers."""
-    number_of = {
-        place: number for number, cluster in enumerate(resolution.linking.clusters) for place in cluster.records
-    }
-    clusters, hidden = resolution.linking.clusters, resolution.hidden
-    firsts = {cluster.records[0] for cluster in clusters}
-    unfounded = {place for number, it in enumerate(clusters) if not resolution.slugs[number][0] for place in it.records}
-    doubts = _group_doubts(resolution.doubts)
-    start = 0
-    for reading in readings:
-        places = range(start, start + len(reading.records))
-        start = places.stop
-        numbers = dict.fromkeys(number_of[place] for place in places)
-        unused = sum(place in unfounded for place in places)
-        new = sum(place in firsts for place in places) if not reading.dump.enrich else 0
-        yield DumpReport(
-            dump=reading.dump,
-            records=len(places) + reading.unused,
-            new=new,
-            merged=len(places) - new - unused,
-            unused=unused + reading.unused,
-            papers=tuple(resolution.slugs[number][0] for number in numbers if number not in hidden),
-            banners=reading.banners,
-            rejects=reading.rejects,
-            doubts=(*reading.doubts, *doubts.get(reading.dump.name, ())),
-        )
-
-
-def _group_doubts(doubts: Iterable[Doubt]) -> Mapping[str, list[Doubt]]:
-    grouped: dict[str, list[Doubt]] = defaultdict(list)
-    for doubt in doubts:
-        grouped[doubt.dump].append(doubt)
-    return grouped

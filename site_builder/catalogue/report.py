@@ -1,13 +1,48 @@
-"""Tell what linking did, for the report: why records became one paper, and which were nearly joined."""
+"""What the report shows of linking: each dump's share, why records became one paper, and which nearly did."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.catalogue.corrections.resolve import Resolution
 from site_builder.catalogue.linking.clustering import Join, Miss
 from site_builder.catalogue.linking.keys import place_name
-from site_builder.model import Merge, NearMiss, Record
+from site_builder.model import Doubt, DumpReport, Merge, NearMiss, Reading, Record
+
+
+def list_dumps(readings: Sequence[Reading], resolution: Resolution) -> Iterator[DumpReport]:
+    """Yield what was read from each dump; hidden papers count, but are not among its papers."""
+    clusters, hidden = resolution.linking.clusters, resolution.hidden
+    number_of = {place: number for number, cluster in enumerate(clusters) for place in cluster.records}
+    firsts = {cluster.records[0] for cluster in clusters}
+    unfounded = {place for number, it in enumerate(clusters) if not resolution.slugs[number][0] for place in it.records}
+    doubts = _group_doubts(resolution.doubts)
+    start = 0
+    for reading in readings:
+        places = range(start, start + len(reading.records))
+        start = places.stop
+        numbers = dict.fromkeys(number_of[place] for place in places)
+        unused = sum(place in unfounded for place in places)
+        new = sum(place in firsts for place in places) if not reading.dump.enrich else 0
+        yield DumpReport(
+            dump=reading.dump,
+            records=len(places) + reading.unused,
+            new=new,
+            merged=len(places) - new - unused,
+            unused=unused + reading.unused,
+            papers=tuple(resolution.slugs[number][0] for number in numbers if number not in hidden),
+            banners=reading.banners,
+            rejects=reading.rejects,
+            doubts=(*reading.doubts, *doubts.get(reading.dump.name, ())),
+        )
+
+
+def _group_doubts(doubts: Iterable[Doubt]) -> Mapping[str, list[Doubt]]:
+    grouped: dict[str, list[Doubt]] = defaultdict(list)
+    for doubt in doubts:
+        grouped[doubt.dump].append(doubt)
+    return grouped
 
 
 def list_merges(records: Sequence[Record], resolution: Resolution) -> list[Merge]:

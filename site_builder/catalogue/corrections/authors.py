@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from site_builder.catalogue.corrections.kinds import AuthorNames, Corrections
+from site_builder.catalogue.names.disambiguation import build_authors
 from site_builder.catalogue.names.mentions import Mentions, Splits, person_key
 from site_builder.catalogue.names.name_keys import key_of
 from site_builder.errors import ContentError, find_nearest
-from site_builder.model import Paper
+from site_builder.model import Author, Paper
+
+
+def build_corrected_authors(
+    papers: Sequence[Paper], corrections: Corrections, slugs: Mapping[str, str], minimum: int
+) -> tuple[Author, ...]:
+    """Return the authors of at least `minimum` papers, as corrections say; papers come in the order of arrival.
+
+    `slugs` leads from each reference that a correction makes to the slug of the paper.
+    Raise ContentError for a correction that names no author, or two with different ORCIDs.
+    """
+    mentions = Mentions(papers, find_splits(papers, corrections, slugs))
+    return build_authors(mentions, fold_by_hand(mentions, corrections, slugs), minimum)
 
 
 def find_splits(papers: Sequence[Paper], corrections: Corrections, slugs: Mapping[str, str]) -> Splits:

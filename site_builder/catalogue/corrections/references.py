@@ -10,10 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from site_builder.catalogue.linking.keys import normal_identifiers, place_name
+from site_builder.catalogue.corrections.kinds import Correction, Corrections, PaperCorrection
+from site_builder.catalogue.linking.keys import KeyedRecord, normal_identifiers, place_name
 from site_builder.errors import find_nearest
 from site_builder.ids import SCHEMES, parse_identifier, parse_url
-from site_builder.model import Record
 
 _PLACE = re.compile(r".+#[1-9]\d*")
 
@@ -21,12 +21,12 @@ _PLACE = re.compile(r".+#[1-9]\d*")
 class RecordIndex:
     """Finds records by identifier and by place."""
 
-    def __init__(self, records: Sequence[Record]) -> None:
+    def __init__(self, records: Sequence[KeyedRecord]) -> None:
         self._by_identifier: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._by_place: dict[str, list[int]] = defaultdict(list)
         for number, record in enumerate(records):
-            self._by_place[place_name(record)].append(number)
-            for pair in normal_identifiers(record.identifiers).items():
+            self._by_place[place_name(record.record)].append(number)
+            for pair in record.identifiers.items():
                 self._by_identifier[pair].append(number)
 
     def find(self, reference: str) -> Sequence[int]:
@@ -38,6 +38,43 @@ class RecordIndex:
     def find_identifier(self, scheme: str, value: str) -> Sequence[int]:
         """Return the records with an identifier in normal form."""
         return self._by_identifier.get((scheme, value), ())
+
+
+class PaperFinder:
+    """Finds a record of the paper that a reference names, by what the records and the corrections say."""
+
+    def __init__(
+        self, records: Sequence[KeyedRecord], corrections: Corrections, given: Mapping[str, PaperCorrection]
+    ) -> None:
+        self._records = records
+        self._corrections = corrections
+        self._given = given
+        """Slug → the correction that gives it to a paper."""
+        self._index = RecordIndex(records)
+
+    def find(
+        self, reference: str, about: Correction, claimants: Mapping[str, int], passed: frozenset[str] = frozenset()
+    ) -> int:
+        """Return the place of a record of the paper that a reference names.
+
+        `claimants` holds slug → the record that claimed it; a given slug leads to the paper that it is given to.
+        Raise ContentError where no paper matches.
+        """
+        if places := self._index.find(reference):
+            return places[0]
+        slug = reference.lower()
+        giver = self._given.get(slug)
+        if giver and giver.paper.lower() not in {slug, *passed}:
+            return self.find(giver.paper, about, claimants, passed | {slug})
+        if slug in claimants and is_slug(reference):
+            return claimants[slug]
+        titles = {slug: self._records[place].record.title for slug, place in claimants.items()}
+        hint = describe_near(reference, titles.keys(), titles)
+        raise self._corrections.error(f'no paper matches "{reference}"; {hint}', about)
+
+    def find_identifiers(self, identifiers: Mapping[str, str]) -> list[int]:
+        """Return the places of the records with one of some identifiers in normal form."""
+        return [place for pair in identifiers.items() for place in self._index.find_identifier(*pair)]
 
 
 def parse_reference(reference: str) -> tuple[str, str] | None:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from site_builder.catalogue.corrections.apply import parse_identifiers
-from site_builder.catalogue.corrections.kinds import Add, Alias, Correction, Corrections, Fix, PaperCorrection
-from site_builder.catalogue.corrections.references import RecordIndex, describe_near, is_slug
+from site_builder.catalogue.corrections.kinds import (
+    Add,
+    Alias,
+    Correction,
+    Corrections,
+    Fix,
+    MergePapers,
+    PaperCorrection,
+)
+from site_builder.catalogue.corrections.references import PaperFinder, RecordIndex, is_slug
 from site_builder.catalogue.linking.clustering import Linking, Marks, unite_clusters
-from site_builder.catalogue.linking.keys import place_name
+from site_builder.catalogue.linking.keys import KeyedRecord, place_name
 from site_builder.catalogue.linking.slugs import Claims, claim_slugs, find_contested
-from site_builder.model import Doubt, Record, Value
+from site_builder.model import Doubt, Value
 from site_builder.text.normalise import slugify
 
 
@@ -34,7 +43,7 @@ class Resolution(Value, frozen=True):
     """Additions of an identifier that another paper had, which made the two one."""
 
 
-def mark_sides(records: Sequence[Record], corrections: Corrections) -> Marks:
+def mark_sides(records: Sequence[KeyedRecord], corrections: Corrections) -> Marks:
     """Return on which side of each `[[apart]]` a record stands.
 
     Raise ContentError where a reference matches no record, and where two match the same one.
@@ -48,7 +57,7 @@ def mark_sides(records: Sequence[Record], corrections: Corrections) -> Marks:
                 raise corrections.error(_describe_apart(reference), apart)
             for place in places:
                 if marks[place].setdefault(str(number), str(side)) != str(side):
-                    name = place_name(records[place])
+                    name = place_name(records[place].record)
                     raise corrections.error(
                         f"two of its references name the record {name}; name records that do not overlap.", apart
                     )
@@ -65,170 +74,185 @@ def _describe_apart(reference: str) -> str:
 
 
 def resolve_corrections(
-    records: Sequence[Record], linking: Linking, marks: Marks, corrections: Corrections, founding: int | None = None
+    records: Sequence[KeyedRecord],
+    linking: Linking,
+    marks: Marks,
+    corrections: Corrections,
+    founding: int | None = None,
 ) -> Resolution:
     """Return the papers to be, with slugs, after the corrections that merge, rename and hide.
 
     Only the first `founding` records found papers and claim slugs; the others come from dumps that enrich.
     Raise ContentError for a correction that matches nothing, or that contradicts another.
     """
-    resolver = _Resolver(records, linking, marks, corrections, len(records) if founding is None else founding)
-    resolver.claim()
-    resolver.unite()
-    return resolver.finish()
+    founding = len(records) if founding is None else founding
+    given = dict(_list_given(corrections))
+    finder = PaperFinder(records, corrections, given)
+    slugs = _claim(records[:founding], linking, marks, given, finder)
+    groups = tuple(_list_groups(corrections, finder, slugs.claims.claimants))
+    papers = _Papers(linking if not groups else unite_clusters(linking, (group.records for group in groups)), founding)
+    references = tuple(_list_references(corrections))
+    numbers = {it: papers.number_of[finder.find(it, about, slugs.claims.claimants)] for it, about in references}
+    _check_founded(papers, corrections, references, numbers)
+    hidden = {numbers[hide.paper]: hide.reason for hide in corrections.hide}
+    _check_aliases(corrections, numbers, hidden)
+    united = [group for group in groups if group.unites(_number_records(linking))]
+    return Resolution(
+        linking=papers.linking,
+        slugs=tuple(_list_slugs(papers, slugs, numbers)),
+        numbers=numbers,
+        hidden=frozenset(hidden) | papers.unfounded,
+        doubts=tuple(_list_doubts(papers.linking, records, hidden)),
+        idle=(
+            *(group.about for group in groups if isinstance(group.about, MergePapers) and group not in united),
+            *_list_idle_givers(papers, slugs, numbers),
+        ),
+        uniting=tuple(group.about for group in united if isinstance(group.about, Add)),
+    )
 
 
-class _Resolver:
-    def __init__(
-        self, records: Sequence[Record], linking: Linking, marks: Marks, corrections: Corrections, founding: int
-    ) -> None:
-        self._records = records
-        self._founding = founding
-        self._linking = linking
-        self._corrections = corrections
-        self._index = RecordIndex(records)
-        self._spelled = [slugify(record.title) for record in records[:founding]]
-        self._contested = find_contested(records[:founding], self._spelled, marks)
-        self._given: dict[str, Fix | Alias] = {}
-        self._claims = self._ungiven = Claims(claimants={}, founded={})
-        self._idle: list[Correction] = []
-        self._uniting: list[Add] = []
+# Slugs
 
-    def claim(self) -> None:
-        """Let the records claim slugs, with those set aside that corrections give away."""
-        self._given = dict(self._list_given())
-        self._claims = self._ungiven = self._claim({})
-        if self._given:
-            owners = {slug: self._records_of(giver) for slug, giver in self._given.items()}
-            self._claims = self._claim(owners)
 
-    def unite(self) -> None:
-        """Make one cluster of those that corrections merge, or give an identifier that another has."""
-        corrections = self._corrections
-        groups = [[self._find(reference, merge) for reference in merge.papers] for merge in corrections.merge]
-        for add in corrections.add:
-            pairs = parse_identifiers(add.identifiers).items()
-            holders = [place for pair in pairs for place in self._index.find_identifier(*pair)]
-            groups.append([self._find(add.paper, add), *holders])
-        if groups:
-            self._note_effects(groups)
-            self._linking = unite_clusters(self._linking, groups)
+class _Slugs(NamedTuple):
+    """Who has which slug."""
 
-    def _note_effects(self, groups: Sequence[Sequence[int]]) -> None:
-        """Note which merges have nothing to unite, and which additions have."""
-        number_of = self._number_papers()
-        for about, group in zip((*self._corrections.merge, *self._corrections.add), groups, strict=True):
-            unites = len({number_of[place] for place in group}) > 1
-            if isinstance(about, Add):
-                self._uniting += [about] if unites else []
-            elif not unites:
-                self._idle.append(about)
+    given: Mapping[str, Fix | Alias]
+    """Slug → the correction that gives it to a paper."""
+    unaided: Claims
+    """As they would be if no correction gave any."""
+    claims: Claims
+    """With the given slugs set aside for the papers that they are given to."""
 
-    def _number_papers(self) -> dict[int, int]:
-        """Return the place of each record → the number of its cluster."""
-        clusters = self._linking.clusters
-        return {place: number for number, cluster in enumerate(clusters) for place in cluster.records}
 
-    def finish(self) -> Resolution:
-        """Return what corrections say, by the numbers of papers."""
-        number_of = self._number_papers()
-        numbers = {ref: number_of[self._find(ref, about)] for ref, about in self._references()}
-        self._check_founded(numbers)
-        slugs = self._list_slugs(number_of, numbers)
-        hidden = {numbers[hide.paper]: hide.reason for hide in self._corrections.hide}
-        self._check_aliases(numbers, hidden)
-        return Resolution(
-            linking=self._linking,
-            slugs=tuple(tuple(several) for several in slugs),
-            numbers=numbers,
-            hidden=frozenset(hidden) | self._list_unfounded(),
-            doubts=tuple(self._doubts(hidden)),
-            idle=tuple(self._idle),
-            uniting=tuple(self._uniting),
+def _list_given(corrections: Corrections) -> Iterator[tuple[str, Fix | Alias]]:
+    """Yield each slug that a correction gives to a paper. Raise ContentError for one that is given twice."""
+    seen: set[str] = set()
+    given: list[tuple[str, Fix | Alias]] = [(fix.slug, fix) for fix in corrections.fix if fix.slug]
+    given += [(alias.path, alias) for alias in corrections.alias]
+    for slug, giver in given:
+        if slug in seen:
+            raise corrections.error(f'"{slug}" is given to a paper twice; take one of them out.', giver)
+        seen.add(slug)
+        yield slug, giver
+
+
+def _claim(
+    records: Sequence[KeyedRecord],
+    linking: Linking,
+    marks: Marks,
+    given: Mapping[str, Fix | Alias],
+    finder: PaperFinder,
+) -> _Slugs:
+    """Let the records that found papers claim slugs: once freely, and again with the given slugs set aside."""
+    spelled = [slugify(keyed.record.title) for keyed in records]
+    contested = find_contested(records, spelled, marks)
+    unaided = claim_slugs(records, spelled, linking.founders, contested)
+    if not given:
+        return _Slugs(given, unaided, unaided)
+    number_of = _number_records(linking)
+    owners = {
+        slug: linking.clusters[number_of[finder.find(giver.paper, giver, unaided.claimants)]].records
+        for slug, giver in given.items()
+    }
+    return _Slugs(given, unaided, claim_slugs(records, spelled, linking.founders, contested, owners))
+
+
+def _list_slugs(papers: _Papers, slugs: _Slugs, numbers: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
+    """Yield the slugs of each paper, its own first: a given one, or else what its oldest record claimed."""
+    found = [[slugs.claims.founded.get(cluster.records[0], "")] for cluster in papers.linking.clusters]
+    for slug, place in slugs.claims.claimants.items():
+        found[papers.number_of[place]].append(slug)
+    for slug, giver in slugs.given.items():
+        of_paper = found[numbers[giver.paper]]
+        of_paper.insert(0 if isinstance(giver, Fix) else len(of_paper), slug)
+    yield from (tuple(dict.fromkeys(several)) for several in found)
+
+
+def _list_idle_givers(papers: _Papers, slugs: _Slugs, numbers: Mapping[str, int]) -> Iterator[Fix | Alias]:
+    """Yield the corrections that give a paper a slug which it has without them."""
+    for slug, giver in slugs.given.items():
+        number, place = numbers[giver.paper], slugs.unaided.claimants.get(slug)
+        if place is None or papers.number_of[place] != number:
+            continue
+        founder = papers.linking.clusters[number].records[0]
+        if isinstance(giver, Alias) or slugs.unaided.founded.get(founder) == slug:
+            yield giver
+
+
+# Papers
+
+
+class _Papers:
+    """The papers to be, by the numbers of their clusters."""
+
+    def __init__(self, linking: Linking, founding: int) -> None:
+        self.linking = linking
+        self.number_of = _number_records(linking)
+        """Place of a record → the number of its paper."""
+        self.unfounded = frozenset(
+            number for number, cluster in enumerate(linking.clusters) if cluster.records[0] >= founding
         )
+        """The numbers of those that only dumps that enrich know."""
 
-    def _list_unfounded(self) -> frozenset[int]:
-        """Return the numbers of clusters that hold no record which could found a paper."""
-        clusters = self._linking.clusters
-        return frozenset(number for number, it in enumerate(clusters) if it.records[0] >= self._founding)
 
-    def _check_founded(self, numbers: Mapping[str, int]) -> None:
-        """Raise ContentError for a correction of what only dumps that enrich know."""
-        unfounded = self._list_unfounded()
-        for reference, about in self._references():
-            if numbers[reference] in unfounded:
-                raise self._corrections.error(
-                    f'"{reference}" stands only in a dump that enriches, so no page is about it.', about
-                )
+class _Group(NamedTuple):
+    """Records that a correction makes one paper."""
 
-    def _list_given(self) -> Iterator[tuple[str, Fix | Alias]]:
-        """Yield each slug that a correction gives to a paper. Raise ContentError for one that is given twice."""
-        seen: set[str] = set()
-        given: list[tuple[str, Fix | Alias]] = [(fix.slug, fix) for fix in self._corrections.fix if fix.slug]
-        given += [(alias.path, alias) for alias in self._corrections.alias]
-        for slug, giver in given:
-            if slug in seen:
-                raise self._corrections.error(f'"{slug}" is given to a paper twice; take one of them out.', giver)
-            seen.add(slug)
-            yield slug, giver
+    about: MergePapers | Add
+    records: Sequence[int]
 
-    def _claim(self, reserved: Mapping[str, Sequence[int]]) -> Claims:
-        return claim_slugs(self._records, self._spelled, self._linking.founders, self._contested, reserved)
+    def unites(self, number_of: Mapping[int, int]) -> bool:
+        """Tell whether the records are of several papers, by the paper's number of each record."""
+        return len({number_of[place] for place in self.records}) > 1
 
-    def _records_of(self, giver: Fix | Alias) -> Sequence[int]:
-        place = self._find(giver.paper, giver)
-        return next(cluster.records for cluster in self._linking.clusters if place in cluster.records)
 
-    def _find(self, reference: str, correction: Correction, seen: frozenset[str] = frozenset()) -> int:
-        """Return a record of the paper that a reference names. Raise ContentError when there is none."""
-        places = self._index.find(reference)
-        if places:
-            return places[0]
-        slug = reference.lower()
-        giver = self._given.get(slug)
-        if giver and giver.paper.lower() not in {slug, *seen}:
-            return self._find(giver.paper, giver, seen | {slug})
-        if slug in self._claims.claimants and is_slug(reference):
-            return self._claims.claimants[slug]
-        titles = {slug: self._records[place].title for slug, place in self._claims.claimants.items()}
-        hint = describe_near(reference, titles.keys(), titles)
-        raise self._corrections.error(f'no paper matches "{reference}"; {hint}', correction)
+def _number_records(linking: Linking) -> dict[int, int]:
+    """Return the place of each record → the number of its cluster."""
+    return {place: number for number, cluster in enumerate(linking.clusters) for place in cluster.records}
 
-    def _references(self) -> Iterator[tuple[str, Correction]]:
-        corrections = self._corrections
-        about: list[PaperCorrection] = [*corrections.fix, *corrections.add, *corrections.hide, *corrections.alias]
-        yield from ((correction.paper, correction) for correction in about)
-        yield from ((paper, author) for author in corrections.author for paper in author.papers)
 
-    def _list_slugs(self, number_of: Mapping[int, int], numbers: Mapping[str, int]) -> list[list[str]]:
-        """Return the slugs of each paper, its own first: a given one, or else what its oldest record claimed."""
-        slugs = [[self._claims.founded.get(cluster.records[0], "")] for cluster in self._linking.clusters]
-        for slug, place in self._claims.claimants.items():
-            slugs[number_of[place]].append(slug)
-        for slug, giver in self._given.items():
-            if self._gives_nothing(slug, giver, number_of, numbers[giver.paper]):
-                self._idle.append(giver)
-            at = 0 if isinstance(giver, Fix) else len(slugs[numbers[giver.paper]])
-            slugs[numbers[giver.paper]].insert(at, slug)
-        return [list(dict.fromkeys(several)) for several in slugs]
+def _list_groups(corrections: Corrections, finder: PaperFinder, claimants: Mapping[str, int]) -> Iterator[_Group]:
+    """Yield what corrections merge, and papers with those that had the identifiers which a correction adds."""
+    for merge in corrections.merge:
+        yield _Group(merge, [finder.find(reference, merge, claimants) for reference in merge.papers])
+    for add in corrections.add:
+        holders = finder.find_identifiers(parse_identifiers(add.identifiers))
+        yield _Group(add, [finder.find(add.paper, add, claimants), *holders])
 
-    def _gives_nothing(self, slug: str, giver: Fix | Alias, number_of: Mapping[int, int], number: int) -> bool:
-        """Tell whether a paper has without a correction the slug that the correction gives to it."""
-        place = self._ungiven.claimants.get(slug)
-        if place is None or number_of[place] != number:
-            return False
-        founder = self._linking.clusters[number].records[0]
-        return isinstance(giver, Alias) or self._ungiven.founded.get(founder) == slug
 
-    def _check_aliases(self, numbers: Mapping[str, int], hidden: Mapping[int, str]) -> None:
-        for alias in self._corrections.alias:
-            if numbers[alias.paper] in hidden:
-                raise self._corrections.error(f'"{alias.paper}" is hidden, so no path can lead to it.', alias)
+def _list_references(corrections: Corrections) -> Iterator[tuple[str, Correction]]:
+    """Yield each reference to one paper, with the correction that makes it."""
+    about: list[PaperCorrection] = [*corrections.fix, *corrections.add, *corrections.hide, *corrections.alias]
+    yield from ((correction.paper, correction) for correction in about)
+    yield from ((paper, author) for author in corrections.author for paper in author.papers)
 
-    def _doubts(self, hidden: Mapping[int, str]) -> Iterator[Doubt]:
-        """Yield a line for the report for each record of a hidden paper."""
-        for number, reason in hidden.items():
-            said = f"A correction hides this paper: {reason}" if reason else "A correction hides this paper."
-            for place in self._linking.clusters[number].records:
-                record = self._records[place]
-                yield Doubt(dump=record.dump, line=record.line, reason=said, text=record.title)
+
+def _check_founded(
+    papers: _Papers,
+    corrections: Corrections,
+    references: Iterable[tuple[str, Correction]],
+    numbers: Mapping[str, int],
+) -> None:
+    """Raise ContentError for a correction of what only dumps that enrich know."""
+    for reference, about in references:
+        if numbers[reference] in papers.unfounded:
+            raise corrections.error(
+                f'"{reference}" stands only in a dump that enriches, so no page is about it.', about
+            )
+
+
+def _check_aliases(corrections: Corrections, numbers: Mapping[str, int], hidden: Mapping[int, str]) -> None:
+    """Raise ContentError for an old path that would lead to a hidden paper."""
+    for alias in corrections.alias:
+        if numbers[alias.paper] in hidden:
+            raise corrections.error(f'"{alias.paper}" is hidden, so no path can lead to it.', alias)
+
+
+def _list_doubts(linking: Linking, records: Sequence[KeyedRecord], hidden: Mapping[int, str]) -> Iterator[Doubt]:
+    """Yield a line for the report for each record of a hidden paper."""
+    for number, reason in hidden.items():
+        said = f"A correction hides this paper: {reason}" if reason else "A correction hides this paper."
+        for place in linking.clusters[number].records:
+            record = records[place].record
+            yield Doubt(dump=record.dump, line=record.line, reason=said, text=record.title)

@@ -7,8 +7,10 @@ from types import MappingProxyType
 
 from site_builder.catalogue.corrections.kinds import AuthorNames, Correction, Corrections, KeepApart
 from site_builder.catalogue.linking.clustering import Linking, Marks, link_records
+from site_builder.catalogue.linking.keys import KeyedRecord
 from site_builder.catalogue.names.disambiguation import build_authors
-from site_builder.model import Author, Paper, Record, StaleCorrection
+from site_builder.catalogue.names.mentions import Mentions
+from site_builder.model import Author, Paper, StaleCorrection
 
 _REASONS: Mapping[str, str] = MappingProxyType(
     {
@@ -31,7 +33,7 @@ def list_stale(corrections: Corrections, idle: Collection[Correction]) -> Iterat
         yield StaleCorrection(line=correction.line or 0, reason=reason)
 
 
-def find_idle_aparts(records: Sequence[Record], corrections: Corrections, marks: Marks) -> Iterator[KeepApart]:
+def find_idle_aparts(records: Sequence[KeyedRecord], corrections: Corrections, marks: Marks) -> Iterator[KeepApart]:
     """Yield each `[[apart]]` whose records neither link nor nearly link without any.
 
     All records are linked once more for it, where there is one at all.
@@ -56,13 +58,13 @@ def _has_near_miss(free: Linking, home: Mapping[int, int], sides: Mapping[int, s
 def find_idle_authors(
     authors: Sequence[Author], papers: Sequence[Paper], corrections: Corrections, slugs: Mapping[str, str], minimum: int
 ) -> Iterator[AuthorNames]:
-    """Yield each `[[author]]` whose author would be the same without any; arguments are those of `build_authors`.
+    """Yield each `[[author]]` whose author would be the same without any.
 
-    All authors are told once more for it, where there is one at all.
+    Other arguments are those of `build_corrected_authors`. All authors are told once more, if there is one at all.
     """
     if not corrections.author:
         return
-    free = set(build_authors(papers, Corrections(), slugs, minimum))
+    free = set(build_authors(Mentions(papers), minimum=minimum))
     for correction in corrections.author:
         wrote = {slugs[reference] for reference in correction.papers}
         own = {author for author in authors if author.name == correction.name and wrote <= set(author.papers)}

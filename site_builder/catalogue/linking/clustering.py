@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from site_builder.catalogue.linking.keys import normal_identifiers
-from site_builder.catalogue.linking.matching import Witnesses, link_key
+from site_builder.catalogue.linking.disjoint_sets import Union
+from site_builder.catalogue.linking.keys import KeyedRecord
+from site_builder.catalogue.linking.matching import Matcher
 from site_builder.ids import format_identifier
-from site_builder.model import Record, Value
+from site_builder.model import Value
 
 Marks = Mapping[int, Mapping[str, str]]
 """Place of a record → correction → side: records on different sides of one correction are kept apart."""
@@ -69,10 +70,10 @@ class _Match(NamedTuple):
     """A cluster of the record's title."""
 
     root: int
-    agreement: float
+    similarity: float
 
 
-def link_records(records: Sequence[Record], marks: Marks = MappingProxyType({})) -> Linking:
+def link_records(records: Sequence[KeyedRecord], marks: Marks = MappingProxyType({})) -> Linking:
     """Return the clusters that the records form, in the order of arrival."""
     linker = _Linker(records, marks)
     for place in range(len(records)):
@@ -103,33 +104,13 @@ def _join(parts: Sequence[Cluster]) -> Cluster:
     return Cluster(records=records, joins=tuple(dict.fromkeys(joins)))
 
 
-class Union:
-    """A forest of disjoint sets of numbers; the smallest of a set stands for it."""
-
-    def __init__(self, numbers: Iterable[int]) -> None:
-        self._parent = {number: number for number in numbers}
-
-    def find(self, number: int) -> int:
-        """Return the number that stands for the set."""
-        parent = self._parent
-        while parent[number] != number:
-            parent[number] = number = parent[parent[number]]
-        return number
-
-    def unite(self, one: int, other: int) -> tuple[int, int]:
-        """Make one set of two and return who stands for it now and who no longer does."""
-        older, younger = sorted((self.find(one), self.find(other)))
-        self._parent[younger] = older
-        return older, younger
-
-
 class _Linker:
     """The clusters so far."""
 
-    def __init__(self, records: Sequence[Record], marks: Marks) -> None:
+    def __init__(self, records: Sequence[KeyedRecord], marks: Marks) -> None:
         self.records = records
         self.marks = marks
-        self.witnesses = Witnesses(records)
+        self.matcher = Matcher(records)
         self.union = Union(range(len(records)))
         self.identifiers: dict[int, dict[str, set[str]]] = {}
         """Root of a cluster → scheme → the values that its records have."""
@@ -144,13 +125,13 @@ class _Linker:
 
     def add(self, place: int) -> None:
         """Link one more record."""
-        own = normal_identifiers(self.records[place].identifiers)
+        own = self.records[place].identifiers
         self.identifiers[place] = {scheme: {value} for scheme, value in own.items()}
         if place in self.marks:
             self.sides[place] = {correction: {side} for correction, side in self.marks[place].items()}
         for pair in own.items():
             self._join_by_identifier(place, pair)
-        if key := link_key(self.records[place]):
+        if key := self.records[place].link_key:
             self._join_by_title(place, self.by_key[key])
             self.by_key[key].append(place)
         if self.union.find(place) == place:
@@ -183,19 +164,19 @@ class _Linker:
         if not mates or home in roots.values():
             return
         matches = self._matches(place, roots)
-        best = max(matches, key=lambda match: (match.agreement, -match.root), default=None)
+        best = max(matches, key=lambda match: (match.similarity, -match.root), default=None)
         if len(matches) != 1 and home == place:
             self.misses += self._near_misses(place, roots, [match.root for match in matches if match != best])
         if best:
-            self._unite(place, best.root, Join("title", self.records[place].title, place, best.root))
+            self._unite(place, best.root, Join("title", self.records[place].record.title, place, best.root))
 
     def _matches(self, place: int, roots: Mapping[int, int]) -> list[_Match]:
-        """Return the clusters that the record can join, each with the agreement of its best member."""
+        """Return the clusters that the record can join, each with the similarity of its best member."""
         best: dict[int, float] = {}
         for mate, root in roots.items():
-            agreement = self.witnesses.agreement(place, mate)
-            if agreement is not None:
-                best[root] = max(agreement, best.get(root, 0.0))
+            similarity = self.matcher.similarity(place, mate)
+            if similarity is not None:
+                best[root] = max(similarity, best.get(root, 0.0))
         return [_Match(*item) for item in best.items() if not self._differ(place, item[0])]
 
     def _differ(self, one: int, other: int) -> bool:
@@ -231,8 +212,8 @@ class _Linker:
 
     def _difference(self, one: int, other: int) -> str:
         """Say why two records of one title are not one paper."""
-        if self.witnesses.agreement(one, other) is None:
-            return self.witnesses.difference(one, other)
+        if self.matcher.similarity(one, other) is None:
+            return self.matcher.difference(one, other)
         return "their identifiers differ"
 
 

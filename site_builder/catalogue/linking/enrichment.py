@@ -1,4 +1,4 @@
-"""Tell which records of a dump that enriches can matter: those that share something with the papers of other dumps.
+"""Choose the records of a dump that enriches which can matter: those that share a key with papers of other dumps.
 
 Such a dump may hold millions of records, so that it is read last, as a stream, and only these are kept.
 """
@@ -7,23 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from site_builder.catalogue.linking.keys import normal_identifiers
-from site_builder.catalogue.linking.matching import link_key
+from site_builder.catalogue.linking.keys import key_record
 from site_builder.model import Record
 
 
-class Anchors:
-    """The identifiers and titles of the records so far."""
+class KnownKeys:
+    """The identifiers and link keys of the records so far."""
 
     def __init__(self, records: Iterable[Record]) -> None:
         self._identifiers: set[tuple[str, str]] = set()
-        self._keys: set[str] = set()
-        for record in records:
-            self._identifiers.update(normal_identifiers(record.identifiers).items())
-            self._keys.add(link_key(record))
-        self._keys.discard("")
+        self._link_keys: set[str] = set()
+        for keyed in map(key_record, records):
+            self._identifiers.update(keyed.identifiers.items())
+            self._link_keys.add(keyed.link_key)
+        self._link_keys.discard("")
 
     def match(self, record: Record) -> bool:
         """Tell whether a record has an identifier or the title of one of the records."""
-        pairs = normal_identifiers(record.identifiers).items()
-        return not self._identifiers.isdisjoint(pairs) or link_key(record) in self._keys
+        keyed = key_record(record)
+        return not self._identifiers.isdisjoint(keyed.identifiers.items()) or keyed.link_key in self._link_keys

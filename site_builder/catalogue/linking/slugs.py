@@ -12,13 +12,14 @@ contested record, one that could found a paper of its own among fewer dumps, cla
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from types import MappingProxyType
 
-from site_builder.catalogue.linking.clustering import Marks, Union
-from site_builder.catalogue.linking.keys import identity, normal_identifiers
-from site_builder.catalogue.linking.matching import Witnesses, link_key, repaired_key
-from site_builder.model import Record, Value
+from site_builder.catalogue.linking.clustering import Marks
+from site_builder.catalogue.linking.disjoint_sets import Union
+from site_builder.catalogue.linking.keys import KeyedRecord, identity
+from site_builder.catalogue.linking.matching import Matcher
+from site_builder.model import Value
 from site_builder.text.hashes import short_hash
 
 _LONGEST = 80
@@ -37,7 +38,7 @@ class Claims(Value, frozen=True):
 
 
 def claim_slugs(
-    records: Sequence[Record],
+    records: Sequence[KeyedRecord],
     spelled: Sequence[str],
     founders: Set[int],
     contested: Set[int],
@@ -51,71 +52,74 @@ def claim_slugs(
         if slug in claimants or not is_free:
             if is_free and place not in founders and place not in contested:
                 continue
-            slug = _tell_apart(slug, identity(records[place]), claimants if place in founders else ())
+            slug = _tell_apart(slug, identity(records[place].record), claimants if place in founders else ())
         claimants.setdefault(slug, place)
         if place in founders:
             founded[place] = slug
     return Claims(claimants=claimants, founded=founded)
 
 
-def find_contested(records: Sequence[Record], spelled: Sequence[str], marks: Marks) -> frozenset[int]:
+def find_contested(records: Sequence[KeyedRecord], spelled: Sequence[str], marks: Marks) -> frozenset[int]:
     """Return the records that share a slug with an earlier one and might not link with it among fewer dumps."""
-    spellers: dict[str, list[int]] = defaultdict(list)
+    by_slug: dict[str, list[int]] = defaultdict(list)
     for place, slug in enumerate(spelled):
-        spellers[slug].append(place)
-    contest = _Contest(records, spelled, marks)
-    return frozenset(place for places in spellers.values() for place in contest.find(places))
+        by_slug[slug].append(place)
+    links = _LastingLinks(records, spelled, marks)
+    return frozenset(
+        place
+        for places in by_slug.values()
+        for number, place in enumerate(places)
+        if not all(links.joins(place, earlier) for earlier in places[:number])
+    )
 
 
-class _Contest:
-    """What can be told of two records whatever other dumps are there."""
+class _LastingLinks:
+    """Which records join the paper of an earlier one whatever other dumps there are.
 
-    def __init__(self, records: Sequence[Record], spelled: Sequence[str], marks: Marks) -> None:
+    What could keep them apart is an identifier or a side of a correction that other records bring to either paper. No
+    paper ever grows beyond its neighbourhood: all records that shared identifiers, titles and slugs lead to. So nothing
+    can keep two records apart in a neighbourhood where no scheme has several values, and no correction several sides.
+    """
+
+    def __init__(self, records: Sequence[KeyedRecord], spelled: Sequence[str], marks: Marks) -> None:
+        neighbourhoods = _find_neighbourhoods(records, spelled)
         self._records = records
-        self._identifiers = [normal_identifiers(record.identifiers) for record in records]
-        self._witnesses = Witnesses(records)
-        surroundings = self._surroundings(spelled)
-        self._mixed = _find_mixed(surroundings, enumerate(self._identifiers))
-        self._divided = _find_mixed(surroundings, marks.items())
+        self._matcher = Matcher(records)
+        self._has_rival_identifiers = _find_rivals(
+            neighbourhoods, ((place, record.identifiers) for place, record in enumerate(records))
+        )
+        self._has_rival_sides = _find_rivals(neighbourhoods, marks.items())
 
-    def find(self, places: Sequence[int]) -> Iterator[int]:
-        """Yield those of the records of one slug, in the order of arrival, that might not link with an earlier one."""
-        for number, place in enumerate(places):
-            if not all(self._is_certain(place, earlier) for earlier in places[:number]):
-                yield place
-
-    def _is_certain(self, place: int, earlier: int) -> bool:
-        """Tell whether the later record joins a paper whenever the earlier one is there."""
-        if place in self._divided:
+    def joins(self, place: int, earlier: int) -> bool:
+        """Tell whether a record joins the paper of an earlier one of its slug whenever that one is there."""
+        one, other = self._records[place], self._records[earlier]
+        if place in self._has_rival_sides:
             return False
-        if self._identifiers[place].items() & self._identifiers[earlier].items():
+        if one.identifiers.items() & other.identifiers.items():
             return True
-        key = link_key(self._records[place])
-        if place in self._mixed or not key or key != link_key(self._records[earlier]):
+        if place in self._has_rival_identifiers or not one.link_key or one.link_key != other.link_key:
             return False
-        return self._witnesses.agreement(place, earlier) is not None
-
-    def _surroundings(self, spelled: Sequence[str]) -> list[int]:
-        """Return a number for each record: that of all that shared identifiers, titles and slugs lead to from there.
-
-        No cluster ever grows beyond its surroundings.
-        """
-        union = Union(range(len(spelled)))
-        first: dict[object, int] = {}
-        for place, record in enumerate(self._records):
-            for key in (spelled[place], ("title", repaired_key(record.title)), *self._identifiers[place].items()):
-                union.unite(place, first.setdefault(key, place))
-        return [union.find(place) for place in range(len(spelled))]
+        return self._matcher.similarity(place, earlier) is not None
 
 
-def _find_mixed(surroundings: Sequence[int], values: Iterable[tuple[int, Mapping[str, str]]]) -> frozenset[int]:
-    """Return the records in whose surroundings one scheme has several values."""
-    found: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for place, schemes in values:
+def _find_neighbourhoods(records: Sequence[KeyedRecord], spelled: Sequence[str]) -> list[int]:
+    """Return for each record a number that all records of its neighbourhood have."""
+    union = Union(range(len(records)))
+    first: dict[object, int] = {}
+    for place, record in enumerate(records):
+        for key in (spelled[place], ("title", record.title_key), *record.identifiers.items()):
+            union.unite(place, first.setdefault(key, place))
+    return [union.find(place) for place in range(len(records))]
+
+
+def _find_rivals(neighbourhoods: Sequence[int], stated: Iterable[tuple[int, Mapping[str, str]]]) -> frozenset[int]:
+    """Return the records in whose neighbourhood one scheme (or correction) has several values (or sides)."""
+    values: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for place, schemes in stated:
         for scheme, value in schemes.items():
-            found[surroundings[place], scheme].add(value)
-    mixed = {number for (number, _), several in found.items() if len(several) > 1}
-    return frozenset(place for place, number in enumerate(surroundings) if number in mixed)
+            values[neighbourhoods[place], scheme].add(value)
+    mixed = {neighbourhood for (neighbourhood, _), several in values.items() if len(several) > 1}
+    return frozenset(place for place, neighbourhood in enumerate(neighbourhoods) if neighbourhood in mixed)
 
 
 def _tell_apart(slug: str, name: str, taken: Collection[str]) -> str:

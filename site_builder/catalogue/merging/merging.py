@@ -15,7 +15,6 @@ from typing import Any
 
 import msgspec
 
-from site_builder.catalogue.linking.keys import normal_identifiers
 from site_builder.catalogue.merging.addresses import choose_page, choose_pdf, unite_addresses
 from site_builder.catalogue.merging.author_lists import count_authors, unite_authors
 from site_builder.ids import date_arxiv
@@ -38,7 +37,8 @@ def merge_records(
 ) -> Paper:
     """Return the paper that the records are sightings of; the first of its slugs is its own.
 
-    `dumps` gives each dump's place and value by its name; a record that comes twice counts once.
+    `dumps` gives each dump's place and value by its name; a record that comes twice counts once. Identifiers of
+    records are in normal form; see `key_record`.
     """
     ordered = _sort(records, dumps)
     fields = {field: choose(ordered) for field, choose in PREFERENCES}
@@ -155,10 +155,10 @@ def _published(records: Records) -> str:
 def _identifiers(records: Records) -> dict[str, str]:
     """Return one identifier of each scheme: what most records say, else the first in the alphabet."""
     if len(records) == 1:
-        return dict(sorted(normal_identifiers(records[0].identifiers).items()))
+        return dict(sorted(records[0].identifiers.items()))
     found: dict[str, Counter[str]] = {}
     for record in records:
-        for scheme, value in normal_identifiers(record.identifiers).items():
+        for scheme, value in record.identifiers.items():
             found.setdefault(scheme, Counter())[value] += 1
     return {scheme: _most_frequent(found[scheme]) for scheme in sorted(found)}
 

@@ -16,9 +16,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from types import MappingProxyType
 
-from site_builder.catalogue.corrections.authors import find_splits, fold_by_hand
-from site_builder.catalogue.corrections.kinds import Corrections
 from site_builder.catalogue.names.mentions import Mentions
 from site_builder.catalogue.names.name_keys import (
     is_abbreviated,
@@ -33,20 +32,16 @@ from site_builder.model import Author, Paper, Value, sort_papers
 
 
 def build_authors(
-    papers: Sequence[Paper], corrections: Corrections, slugs: Mapping[str, str] | None = None, minimum: int = 2
+    mentions: Mentions, chosen: Mapping[int, str] = MappingProxyType({}), minimum: int = 2
 ) -> tuple[Author, ...]:
-    """Return the authors of at least so many of the papers, by slug; papers come in the order of arrival.
+    """Return the authors of at least `minimum` papers, by slug; papers come in the order of arrival.
 
-    `slugs` leads from each reference that a correction makes to the slug of the paper.
-    Raise ContentError for a correction that names no author, or two with different ORCIDs.
+    `chosen` leads from each mention that a correction is about to the name that its author has.
     """
-    slugs = slugs or {}
-    mentions = Mentions(papers, find_splits(papers, corrections, slugs))
-    chosen = fold_by_hand(mentions, corrections, slugs)
     for fold in (fold_by_orcid, fold_by_initials):
         fold(mentions)
     groups = [group for group in mentions.groups() if len(mentions.places_of(group)) >= minimum]
-    authors = _give_slugs([_draft(mentions, group, chosen) for group in groups], papers, minimum)
+    authors = _give_slugs([_draft(mentions, group, chosen) for group in groups], mentions.papers, minimum)
     return tuple(sorted(authors, key=lambda author: author.slug))
 
 

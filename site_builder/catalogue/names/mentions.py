@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import combinations
+from types import MappingProxyType
 
-from site_builder.catalogue.linking.clustering import Union
+from site_builder.catalogue.linking.disjoint_sets import Union
 from site_builder.catalogue.names.name_keys import KeyParts, is_initial, key_of, may_be_one, parts_of
 from site_builder.model import Paper, Value
 from site_builder.names import is_nobody
@@ -32,7 +33,7 @@ Splits = Mapping[tuple[str, str], str]
 class Mentions:
     """All mentions, by number, and which of them were found to be one author."""
 
-    def __init__(self, papers: Sequence[Paper], splits: Splits) -> None:
+    def __init__(self, papers: Sequence[Paper], splits: Splits = MappingProxyType({})) -> None:
         self.papers = papers
         self.all: list[Mention] = []
         self.papers_of: list[list[int]] = []

@@ -13,7 +13,7 @@ _YEAR = re.compile(r"[\s,:(\['’]*(?<!\d)(?:19|20)\d\d[)\]]?$")
 """A year at the end of a venue; the years of a conference are one venue."""
 
 
-def gather_organisations(papers: Iterable[Paper], minimum: int = 2) -> tuple[ListedOrganisation, ...]:
+def build_organisations(papers: Iterable[Paper], minimum: int = 2) -> tuple[ListedOrganisation, ...]:
     """Return the organisations of at least so many papers, by slug. Handles that differ in case alone are one."""
     return tuple(
         ListedOrganisation(
@@ -29,7 +29,7 @@ def gather_organisations(papers: Iterable[Paper], minimum: int = 2) -> tuple[Lis
     )
 
 
-def gather_venues(papers: Iterable[Paper], minimum: int = 2) -> tuple[Venue, ...]:
+def build_venues(papers: Iterable[Paper], minimum: int = 2) -> tuple[Venue, ...]:
     """Return the venues of at least so many papers, by slug.
 
     Names that differ in case, accents, punctuation, white space and a year at the end are one venue.

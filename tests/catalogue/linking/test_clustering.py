@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from types import MappingProxyType
 
 import pytest
 from folders import SHARED
@@ -11,10 +13,10 @@ from hypothesis import strategies as st
 from invented_records import KITES, SNAILS, build, place, record
 
 from site_builder.catalogue import load_corrections
-from site_builder.catalogue.linking.clustering import Miss, link_records
-from site_builder.catalogue.linking.matching import repaired_key
+from site_builder.catalogue.linking.clustering import Linking, Marks, Miss, link_records
+from site_builder.catalogue.linking.keys import key_record, repaired_key
 from site_builder.dumps import read_dumps
-from site_builder.model import Links, Merge, NearMiss
+from site_builder.model import Links, Merge, NearMiss, Record
 from site_builder.text.normalise import title_key
 from site_builder.text.repair import repair
 
@@ -62,8 +64,12 @@ TWO = [
 ]  # fmt: skip
 
 
+def link(records: Iterable[Record], marks: Marks = MappingProxyType({})) -> Linking:
+    return link_records([key_record(it) for it in records], marks)
+
+
 def count_clusters(*records) -> int:
-    return len(link_records(place("one.txt", records)).clusters)
+    return len(link(place("one.txt", records)).clusters)
 
 
 @pytest.mark.parametrize(("one", "other"), [pair[1:] for pair in ONE], ids=[pair[0] for pair in ONE])
@@ -95,7 +101,7 @@ def test_a_record_with_two_identifiers_unites_the_papers_that_each_had():
 def test_a_record_joins_the_paper_whose_abstract_agrees_best_and_the_other_is_a_near_miss():
     first = record(abstract=KITES, arxiv="2001.00001")
     second = record(abstract=LATER, arxiv="2001.00002")
-    linking = link_records(place("one.txt", [first, second, record(abstract=LATER)]))
+    linking = link(place("one.txt", [first, second, record(abstract=LATER)]))
     assert [cluster.records for cluster in linking.clusters] == [(0,), (1, 2)]
     assert linking.misses[-1] == Miss(
         record=2,
@@ -113,12 +119,12 @@ def test_a_record_joins_the_paper_whose_abstract_agrees_best_and_the_other_is_a_
     ],
 )
 def test_a_near_miss_is_told_with_its_reason(one, other, difference):
-    linking = link_records(place("one.txt", [one, other]))
+    linking = link(place("one.txt", [one, other]))
     assert linking.misses == (Miss(1, (0,), f"It has the title but was kept apart, since {difference}."),)
 
 
 def test_records_that_a_correction_keeps_apart_are_no_near_miss():
-    linking = link_records(place("one.txt", [record(), record()]), {0: {"0": "0"}, 1: {"0": "1"}})
+    linking = link(place("one.txt", [record(), record()]), {0: {"0": "0"}, 1: {"0": "1"}})
     assert (len(linking.clusters), linking.misses) == (2, ())
 
 
@@ -190,9 +196,7 @@ def test_a_merge_by_title_alone_is_listed_although_an_identifier_linked_others_a
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")
 def test_of_99_titles_that_conference_papers_share_only_those_that_say_nothing_stay_apart():
     records = [it for reading in read_dumps([SHARED / "corpus"]) for it in reading.records]
-    cluster_of = {
-        place: number for number, cluster in enumerate(link_records(records).clusters) for place in cluster.records
-    }
+    cluster_of = {place: number for number, cluster in enumerate(link(records).clusters) for place in cluster.records}
     groups = defaultdict(list)
     for number, it in enumerate(records):
         groups[title_key(it.title)].append(number)

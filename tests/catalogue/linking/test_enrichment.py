@@ -8,7 +8,7 @@ from pathlib import Path
 from invented_records import KITES, place, record
 
 from site_builder.build import build_site
-from site_builder.catalogue import Anchors, Corrections, build_catalogue
+from site_builder.catalogue import Corrections, KnownKeys, build_catalogue
 from site_builder.model import Catalogue, Dump, Reading, Record
 
 TITLES = [record("On Kites", abstract=KITES), record("On Snails")]
@@ -49,12 +49,12 @@ def test_it_takes_no_path_from_a_paper_that_comes_later():
     assert sorted(paper.slug for paper in later.papers) == ["kites-revised", "on-hay", "on-kites", "on-snails"]
 
 
-def test_anchors_tell_which_records_can_matter():
-    anchors = Anchors([record("On Kites", arxiv="2001.00001"), record("On Snails")])
-    assert anchors.match(record("ON KITES"))
-    assert anchors.match(record("Other", doi="10.48550/arxiv.2001.00001"))
-    assert not anchors.match(record("On Hay", arxiv="2001.00002"))
-    assert not Anchors([record("Preface")]).match(record("Preface"))
+def test_known_keys_show_which_records_can_matter():
+    known = KnownKeys([record("On Kites", arxiv="2001.00001"), record("On Snails")])
+    assert known.match(record("ON KITES"))
+    assert known.match(record("Other", doi="10.48550/arxiv.2001.00001"))
+    assert not known.match(record("On Hay", arxiv="2001.00002"))
+    assert not KnownKeys([record("Preface")]).match(record("Preface"))
 
 
 def write(folder: Path, name: str, *records: dict[str, object], enrich: bool = False) -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.catalogue.corrections.kinds import Corrections
 from site_builder.catalogue.names.disambiguation import build_authors
+from site_builder.catalogue.names.mentions import Mentions
 from site_builder.model import Author, Name, Paper
 
 ORCIDS = ("0000-0002-1825-0097", "0000-0001-0000-0009")
@@ -30,18 +30,18 @@ def _name(text: str) -> Name:
 
 def tell(*lists: str) -> dict[str, tuple[str, ...]]:
     """Return slug → papers of the authors of these papers."""
-    return {author.slug: author.papers for author in build_authors(papers(*lists), Corrections())}
+    return {author.slug: author.papers for author in build_authors(Mentions(papers(*lists)))}
 
 
 def test_an_author_of_two_papers_is_one_and_an_author_of_one_is_none():
-    assert build_authors(papers("Ada Invented, Bob Fictional", "Ada Invented"), Corrections()) == (
+    assert build_authors(Mentions(papers("Ada Invented, Bob Fictional", "Ada Invented"))) == (
         Author(slug="ada-invented", name="Ada Invented", names=("Ada Invented",), papers=("p1", "p2")),
     )
 
 
 def test_the_settings_say_how_many_papers_an_author_needs():
     lists = papers("Ada Invented, Bob Fictional", "Ada Invented")
-    slugs = [[author.slug for author in build_authors(lists, Corrections(), minimum=n)] for n in (1, 2, 3)]
+    slugs = [[author.slug for author in build_authors(Mentions(lists), minimum=n)] for n in (1, 2, 3)]
     assert slugs == [["ada-invented", "bob-fictional"], ["ada-invented"], []]
 
 
@@ -51,14 +51,14 @@ def test_a_name_that_stands_twice_on_one_paper_is_on_one_paper():
 
 def test_spellings_that_differ_in_case_accents_and_punctuation_are_one_name():
     lists = ["Zoe A. Fictional", "Zoé A Fictional", "ZOÉ A. FICTIONAL", "Zoé A Fictional"]
-    (author,) = build_authors(papers(*lists), Corrections())
+    (author,) = build_authors(Mentions(papers(*lists)))
     assert (author.slug, author.name) == ("zoe-a-fictional", "Zoé A Fictional")
     assert author.names == ("Zoé A Fictional", "ZOÉ A. FICTIONAL", "Zoe A. Fictional")
 
 
 def test_the_page_has_the_most_frequent_name_of_those_spelled_out_most():
     lists = ["J. Invented, Bob", "J. Invented, Bob", "Jane Invented, Bob", "Jane A. Invented, Bob"]
-    author = build_authors(papers(*lists, "Jane A. Invented, Bob"), Corrections())[1]
+    author = build_authors(Mentions(papers(*lists, "Jane A. Invented, Bob")))[1]
     assert (author.name, author.slug) == ("Jane A. Invented", "jane-invented")
 
 
@@ -86,7 +86,7 @@ def test_strangers_with_a_suffix_are_never_folded():
 
 def test_the_slug_of_the_shorter_name_leads_to_the_fuller_one():
     folded = papers("J. Invented, Bob Fictional", "Jane A. Invented, Bob Fictional", "J. A. Invented, Bob Fictional")
-    author = next(it for it in build_authors(folded, Corrections()) if it.slug == "jane-a-invented")
+    author = next(it for it in build_authors(Mentions(folded)) if it.slug == "jane-a-invented")
     assert (author.name, author.aliases) == ("Jane A. Invented", ("j-invented", "j-a-invented"))
 
 
@@ -131,7 +131,7 @@ def test_one_orcid_on_names_that_disagree_is_an_error_of_the_dump_and_folds_noth
 
 
 def test_a_name_without_orcid_goes_to_the_only_author_of_that_name():
-    (author,) = build_authors(papers("Jane Invented", "Jane Invented#1"), Corrections())
+    (author,) = build_authors(Mentions(papers("Jane Invented", "Jane Invented#1")))
     assert (author.orcid, author.papers) == (ORCIDS[0], ("p1", "p2"))
 
 
@@ -148,7 +148,7 @@ def test_papers_of_an_author_come_newest_first():
         Paper(slug=slug, title=slug, date=date, authors=(Name(name="Ada Invented"),))
         for slug, date in (("old", "2001"), ("none", ""), ("new", "2003-02-01"))
     ]
-    assert [author.papers for author in build_authors(dated, Corrections())] == [("new", "old", "none")]
+    assert [author.papers for author in build_authors(Mentions(dated))] == [("new", "old", "none")]
 
 
 NAMES = st.sampled_from(
@@ -161,7 +161,7 @@ LISTS = st.lists(st.lists(NAMES, min_size=1, max_size=4, unique=True).map(", ".j
 @given(LISTS)
 def test_slugs_are_unique_and_every_paper_of_an_author_prints_one_of_the_names(lists):
     found = papers(*lists)
-    authors = build_authors(found, Corrections())
+    authors = build_authors(Mentions(found))
     slugs = [slug for author in authors for slug in (author.slug, *author.aliases)]
     assert len(slugs) == len(set(slugs))
     printed = {paper.slug: {name.name for name in paper.authors} for paper in found}
@@ -172,7 +172,7 @@ def test_slugs_are_unique_and_every_paper_of_an_author_prints_one_of_the_names(l
 @given(LISTS)
 def test_a_name_with_an_orcid_stands_on_the_page_of_that_orcid_alone(lists):
     found = papers(*lists)
-    for author in build_authors(found, Corrections()):
+    for author in build_authors(Mentions(found)):
         printed = [name for paper in found if paper.slug in author.papers for name in paper.authors]
         own = {name.orcid for name in printed if name.name in author.names} - {""}
         assert author.orcid in own or not author.orcid
@@ -184,5 +184,5 @@ def test_a_page_keeps_its_slug_or_a_redirect_when_full_names_arrive_at_the_end(l
     full = [", ".join(name for name in names.split(", ") if not re.match(r"\w\.? ", name)) for names in lists]
     more = [", ".join(name for name in names.split(", ") if not re.match(r"\w\.? ", name)) for names in more]
     before = tell(*filter(None, full))
-    after = build_authors(papers(*filter(None, [*full, *more])), Corrections())
+    after = build_authors(Mentions(papers(*filter(None, [*full, *more]))))
     assert before.keys() <= {slug for author in after for slug in (author.slug, *author.aliases)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.catalogue.names.organisations_venues import gather_organisations, gather_venues, without_year
+from site_builder.catalogue.names.organisations_venues import build_organisations, build_venues, without_year
 from site_builder.model import ListedOrganisation, Organisation, Paper, Venue
 
 
@@ -23,7 +23,7 @@ def test_papers_of_one_handle_are_of_one_organisation():
         listed("c", "invented-labs", "The Invented Labs"),
         listed("d", "lonely", "Lonely Labs"),
     ]
-    assert gather_organisations(papers) == (
+    assert build_organisations(papers) == (
         ListedOrganisation(
             slug="invented-labs",
             name="The Invented Labs",
@@ -36,7 +36,7 @@ def test_papers_of_one_handle_are_of_one_organisation():
 
 def test_the_years_and_spellings_of_a_venue_are_one():
     papers = [at("a", "Kite Days 2019", "2019"), at("b", "KITE DAYS", "2021"), at("c", "Kite Days"), at("d", "Mud")]
-    assert gather_venues(papers) == (
+    assert build_venues(papers) == (
         Venue(slug="kite-days", name="Kite Days", names=("Kite Days", "KITE DAYS"), papers=("b", "c", "a")),
     )
 
@@ -59,7 +59,7 @@ def test_a_year_at_the_end_is_no_part_of_a_venue(venue, name):
 
 def test_the_settings_say_how_many_papers_it_takes():
     papers = [at("a", "Kite Days"), at("b", "Kite Days"), at("c", "Mud")]
-    assert [[venue.slug for venue in gather_venues(papers, minimum)] for minimum in (1, 2, 3)] == [
+    assert [[venue.slug for venue in build_venues(papers, minimum)] for minimum in (1, 2, 3)] == [
         ["kite-days", "mud"],
         ["kite-days"],
         [],
