@@ -635,7 +635,7 @@ def test_check_needs_a_site(content):
 
     assert result.exit_code == 1
     assert error_of(result) == (
-        "Error: nowhere: there is no such folder; build the site first or name the folder that holds it."
+        "Error: nowhere: does not exist; build the site first, or name the folder that contains it."
     )
 
 

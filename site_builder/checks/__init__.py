@@ -1,8 +1,8 @@
-"""Check a finished site: read what lies on the disk, change nothing, and tell each fault in a sentence.
+"""Check a built site: read the files on disk, change nothing, and describe each fault in a sentence.
 
-Checks of the whole site follow checks of each page, since they need what the pages say. A new check is a function
-that yields faults, and a line in one of the tables: `PAGE_CHECKS` (one page), `SITE_CHECKS` (the files) or
-`SURVEY_CHECKS` (the files and all that the pages say).
+Checks of the whole site follow those of each page, because they need what the pages contain. To add a check, write a
+function that yields faults and add it to one of the tables: `PAGE_CHECKS` (one page), `SITE_CHECKS` (the files) or
+`SURVEY_CHECKS` (the files and the contents of all pages).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ SITE_CHECKS: tuple[tuple[str, Callable[[Site], Iterator[Fault]]], ...] = (
     ("corrections", check_corrections),
     ("strings", check_strings),
 )
-"""What is checked on the files, in this order, before any page is read."""
+"""Checks of the files, run in this order before any page is read."""
 
 SURVEY_CHECKS: tuple[tuple[str, Callable[[Site, Survey], Iterator[Fault]]], ...] = (
     ("places", check_places),
@@ -48,19 +48,19 @@ SURVEY_CHECKS: tuple[tuple[str, Callable[[Site, Survey], Iterator[Fault]]], ...]
     ("papers", check_papers),
     ("sitemap", check_sitemap),
 )
-"""What is checked when all pages have been read, in this order."""
+"""Checks that run in this order after all pages have been read."""
 
 
 def check_site(
     public: Path, host: str | None = None, progress: Callable[[int, int], object] | None = None
 ) -> Iterator[Fault]:
-    """Yield the faults of a finished site; of many with one message only the first few and their count.
+    """Yield the faults of a built site; if many share a message, only the first few and a count of the others.
 
-    `host` is a key of HOST_CHECKS. `progress` is told how many pages of how many have been read. Raise SiteError when
-    the folder holds no site or the host is unknown.
+    `host` is a key of HOST_CHECKS. `progress` receives the number of pages read and the number of all pages. Raise
+    SiteError if the folder does not contain a site or the host is unknown.
     """
     if host is not None and host not in HOST_CHECKS:
-        raise SiteError(f'we know no host "{host}"; choose one of: {", ".join(HOST_CHECKS)}.')
+        raise SiteError(f'unknown host "{host}"; choose one of: {", ".join(HOST_CHECKS)}.')
     return fold_faults(_iter_faults(load_site(public), host, progress or _be_quiet))
 
 

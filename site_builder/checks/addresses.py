@@ -1,4 +1,4 @@
-"""Addresses: where a link leads, told from its text and the page it stands on."""
+"""URLs: find where a link leads from its text and the page it is on."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
 class Target(NamedTuple):
-    """Where an address leads."""
+    """Where a URL leads."""
 
     kind: Kind
-    """`inside` the site by a relative or a full address · `absolute`: by a path from the host's root · `outside`: to a
-    folder above the site · `elsewhere`: to another host · `none`: mail, data and the like."""
+    """`inside`: into the site, by a relative or full URL · `absolute`: into the site, by a path from the host's root ·
+    `outside`: to a folder above the site · `elsewhere`: to another host · `none`: not a web page, such as mail."""
     path: str = ""
-    """From the site's root, with a final `/` for a folder, empty for the root; for `elsewhere` the host."""
+    """Relative to the site's root, with a final `/` for a folder, empty for the root; the host for `elsewhere`."""
     fragment: str = ""
 
 
 def resolve(page: str, address: str, base_url: str) -> Target:
-    """Return where an address on the page at a path leads."""
+    """Return where a URL on a page leads; `page` is the path of the page."""
     address = address.strip()
     if address[:1] in ("", "#", "?"):
         return Target("inside", page, unquote(address.partition("#")[2]))
@@ -35,15 +35,15 @@ def resolve(page: str, address: str, base_url: str) -> Target:
 
 
 def find_problem(site: Site, path: str) -> str | None:
-    """Return what is wrong with a path that something leads to, as the rest of a sentence, or None."""
+    """Return what is wrong with the path that a link leads to, as the end of a sentence, or None."""
     if path in site.files:
         return None
     if path.rstrip("/") in site.folders:
         index = f"{path.rstrip('/')}/index.html".lstrip("/")
-        return None if index in site.files else f'the folder "{path}", which holds no index.html; name a page in it.'
+        return None if index in site.files else f'the folder "{path}", which has no index.html; link to a page in it.'
     if (spelling := site.spellings.get(path.lower())) is not None:
-        return f'"{path}", but the file is called "{spelling}"; most hosts tell the two apart, so use one spelling.'
-    return f'"{path}", which does not exist; mend the link or publish that file.'
+        return f'"{path}", but the file is called "{spelling}"; most hosts distinguish case, so use the same spelling.'
+    return f'"{path}", which does not exist; fix the link or publish that file.'
 
 
 @lru_cache(maxsize=1 << 18)
@@ -77,5 +77,5 @@ def _resolve_path(kind: Kind, folder: str, address: str) -> Target:
 def _find_host(address: str) -> str:
     try:
         return urlsplit(address).netloc
-    except ValueError:  # a bracket that does not belong there
+    except ValueError:  # an unexpected bracket
         return address

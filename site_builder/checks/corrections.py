@@ -1,4 +1,4 @@
-"""Check what the report says of the corrections that the site was built with."""
+"""Check the corrections that the site was built with, as listed in its report."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ class _Stale(msgspec.Struct):
 
 
 class _Report(msgspec.Struct):
-    """What we need of the report."""
+    """The part of the report that we need."""
 
     stale_corrections: tuple[_Stale, ...] = ()
 
 
 def check_corrections(site: Site) -> Iterator[Fault]:
-    """Find corrections that changed nothing; a report that cannot be read is told by other checks."""
+    """Find corrections that changed nothing; other checks handle a report that cannot be read."""
     if _REPORT not in site.files:
         return
     try:

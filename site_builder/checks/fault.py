@@ -1,4 +1,4 @@
-"""A fault: what `check` found, where, and what to do about it."""
+"""A fault: what is wrong, where, and what to do about it."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 SHOWN = 3
-"""How many files are named that have one and the same fault; a link in a footer would else fill the screen."""
+"""How many files to list with the same fault; otherwise a bad link in a footer would fill the screen."""
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """Something wrong in a finished site."""
+    """Something wrong in a built site."""
 
     path: str
-    """From the site's root."""
+    """Relative to the site's root."""
     line: int | None
-    """From 1; None where the whole file is meant or the file has no lines."""
+    """Counted from 1; None for the whole file or a file without lines."""
     message: str
-    """One sentence: what is wrong and what to do."""
+    """One sentence that says what is wrong and what to do."""
     notice: bool = False
-    """True for what is worth knowing but breaks nothing."""
+    """True if this is worth knowing but breaks nothing."""
 
 
 def fold_faults(faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Yield the first few faults of each message, and in the end one that counts the others."""
+    """Yield the first few faults with each message, and at the end one that counts the others."""
     counts: dict[str, int] = {}
     first_hidden: dict[str, Fault] = {}
     for fault in faults:
@@ -35,7 +35,7 @@ def fold_faults(faults: Iterable[Fault]) -> Iterator[Fault]:
             first_hidden.setdefault(fault.message, fault)
     for message, fault in first_hidden.items():
         more = counts[message] - SHOWN
-        yield Fault(fault.path, fault.line, f"{message} (So it is {_count(more)} from this one on.)", fault.notice)
+        yield Fault(fault.path, fault.line, f"{message} (The same {_count(more)}, starting here.)", fault.notice)
 
 
 def _count(files: int) -> str:

@@ -1,7 +1,7 @@
-"""Check the files that are named after their content, and what leads to them.
+"""Check the files whose names contain a hash of their content, and the references to them.
 
-The convention, for assets and for shards alike: the hash in a file name is the first hexadecimal digits of the SHA-256
-of the content as it is published, eight of them or more: `assets/site.1a2b3c4d.css`, `search/1a2b3c4d.bin`.
+The convention for assets and shards: the hash in a file name consists of the first eight or more hexadecimal digits of
+the SHA-256 of the published content, as in `assets/site.1a2b3c4d.css` and `search/1a2b3c4d.bin`.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ _IMPORT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""What a module loads; comments, which may hold types from elsewhere, and other strings are passed over."""
+"""What a module loads; comments, which may contain types from other modules, and other strings are skipped."""
 
 
 def check_hashes(site: Site) -> Iterator[Fault]:
-    """Find files whose content is not the one they are named after: browsers may keep a wrong one for good."""
+    """Find files whose content does not match the hash in their name; browsers may cache it permanently."""
     for path in (*site.list_files("assets/"), *site.list_files("search/")):
         found = _HASHED.fullmatch(path)
         if found and not hashlib.sha256(site.read(path)).hexdigest().startswith(found[1]):
-            yield Fault(path, None, "its content is not the one that its name stands for; build again.")
+            yield Fault(path, None, "its content does not match the hash in its name; build again.")
 
 
 def check_asset_references(site: Site) -> Iterator[Fault]:
-    """Find style sheets and scripts that load something from another host, or from nowhere."""
+    """Find style sheets and scripts that load something from another host, or something that does not exist."""
     for path in site.files:
         if path.endswith(".css"):
             yield from _check_references(site, path, list_css_references(_read_text(site, path)))
@@ -60,7 +60,7 @@ def _find_reference_problem(site: Site, target: Target) -> str | None:
     if target.kind == "elsewhere":
         return describe_foreign_host(target.path)
     if target.kind == "absolute" or target.kind == "outside":
-        return f'loads "{target.path}" from outside of the site or by a path from the host\'s root; make it relative.'
+        return f'loads "{target.path}" from outside the site or by a path from the host\'s root; make it relative.'
     problem = find_problem(site, target.path) if target.kind == "inside" else None
     return f"loads {problem}" if problem else None
 

@@ -1,4 +1,4 @@
-"""Check the links of one page, and what it loads."""
+"""Check the links on a page, and what the page loads."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from site_builder.checks.site import NOT_FOUND, Site
 
 
 def check_links(site: Site, page: Page) -> Iterator[Fault]:
-    """Find links that lead nowhere, out of the site, or work at one place only."""
+    """Find links that lead nowhere or out of the site, or that break if the site moves."""
     for address in sorted(page.links):
         target = resolve(page.path, address, site.base_url)
         if target.kind == "elsewhere" or target.kind == "none":
@@ -24,7 +24,7 @@ def check_links(site: Site, page: Page) -> Iterator[Fault]:
 
 
 def check_loaded(site: Site, page: Page) -> Iterator[Fault]:
-    """Find what a page loads from another host, or from nowhere."""
+    """Find what a page loads from another host, or what it loads that does not exist."""
     for address in sorted(page.loaded):
         target = resolve(page.path, address, site.base_url)
         if target.kind == "none":
@@ -48,30 +48,30 @@ def check_redirect(site: Site, page: Page) -> Iterator[Fault]:
 
 
 def describe_foreign_host(host: str) -> str:
-    """Return what to say of something that is loaded from another host."""
-    return f"loads something from {host}, which can then follow visitors; publish that file with the site."
+    """Return the message about something that is loaded from another host."""
+    return f"loads something from {host}, which can then track visitors; publish that file with the site."
 
 
 def describe_missing_place(target: Target) -> str:
-    """Return what to say of a fragment that no element carries."""
+    """Return the message about a fragment that is not the id of any element."""
     return (
         f'a link leads to "#{target.fragment}" on "{target.path}", where nothing has that id; '
-        "mend the link or add the id."
+        "fix the link or add the id."
     )
 
 
 def has_place(page: Page, fragment: str) -> bool:
-    """Say whether a fragment leads to a place on a page; `top` always does, and so does a text to find."""
+    """Return whether a fragment leads to a place on a page; `top` and text fragments always do."""
     return fragment in page.ids or fragment in page.names or fragment.lower() == "top" or fragment.startswith(":~:")
 
 
 def _find_address_problem(site: Site, page: Page, address: str, target: Target) -> str | None:
     if target.kind == "outside":
-        return f'"{target.path}", which is outside of the site; name a page of the site or a full address.'
+        return f'"{target.path}", which is outside the site; link to a page of the site or use a full URL.'
     if target.kind == "absolute" and page.path != NOT_FOUND:
-        return f'"{address.strip()}", a path from the host\'s root, which works at one place only; make it relative.'
+        return f'"{address.strip()}", a path from the host\'s root, which breaks if the site moves; make it relative.'
     if page.path == NOT_FOUND and target.kind == "inside" and _is_relative(page, address, target):
-        return f'"{address.strip()}", but a host shows this page at any depth; begin the address with {site.base_path}.'
+        return f'"{address.strip()}", but this page is served at any depth; begin the link with {site.base_path}.'
     return find_problem(site, target.path)
 
 

@@ -1,4 +1,4 @@
-"""One page, taken apart: its links, what it loads, its ids."""
+"""Parse a page: its links, what it loads, its ids."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _RESOURCE_RELS = frozenset(
         "stylesheet",
     }
 )
-"""Kinds of `<link>` for which a browser asks the other side as soon as it sees the page."""
+"""Kinds of `<link>` for which a browser contacts the host as soon as it opens the page."""
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True)
 
@@ -48,7 +48,7 @@ _CSS_REFERENCE = re.compile(r"/\*.*?\*/|(?:url\(\s*[\"']?|@import\s+[\"'])([^\"'
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
-    """What checks want to know about a page; addresses as they stand there."""
+    """What the checks need to know about a page, with URLs as written in it."""
 
     path: str
     title: str
@@ -58,12 +58,12 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     links: set[str]
     """Where a visitor can go."""
     loaded: set[str]
-    """What a browser fetches by itself."""
+    """What a browser fetches without being asked."""
     canonical: str
     refresh: str | None
     """Where a redirect page leads."""
     hidden: bool
-    """Whether search engines are asked to leave the page out."""
+    """Whether the page asks search engines not to index it."""
     abstract: str | None = None
     """The text of the element that is marked as the abstract, where the search reads it; None without one."""
     root: Any = None
@@ -71,7 +71,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def parse_page(path: str, content: bytes) -> Page:
-    """Return a page from its bytes; HTML has no wrong form, so this does not fail."""
+    """Parse the bytes of a page; this never fails, because HTML parsers accept anything."""
     root = etree.fromstring(content, _PARSER) if content.strip() else None
     if root is None:
         return Page(
@@ -95,7 +95,7 @@ def parse_page(path: str, content: bytes) -> Page:
 
 
 def find_line(page: Page, value: str) -> int | None:
-    """Return the line of the first element with an attribute of this value, or else with this value somewhere in it."""
+    """Return the line of the first element with an attribute of this value, or otherwise one that contains it."""
     elements = [] if page.root is None else list(page.root.iter(etree.Element))
     exact = (element for element in elements if value in element.attrib.values())
     inside = (element for element in elements if any(value in text for text in _list_texts(element)))
@@ -105,19 +105,19 @@ def find_line(page: Page, value: str) -> int | None:
 
 
 def find_repeated_line(page: Page, identifier: str) -> int | None:
-    """Return the line of the second element that has this id."""
+    """Return the line of the second element with this id."""
     found = page.root.xpath("//*[@id=$value]", value=identifier)
     return int(found[1].sourceline) if len(found) > 1 else None
 
 
 def find_refresh_line(page: Page) -> int | None:
-    """Return the line of the element that makes a page a redirect."""
+    """Return the line of the element that turns a page into a redirect."""
     found = (element for element in _METAS(page.root) if element.get("http-equiv", "").lower() == "refresh")
     return next((int(element.sourceline) for element in found), None)
 
 
 def list_css_references(text: str) -> set[str]:
-    """Return the addresses that a style sheet loads."""
+    """Return the URLs that a style sheet loads."""
     return {found.strip() for found in _CSS_REFERENCE.findall(text) if found.strip()}
 
 
@@ -135,7 +135,7 @@ def _collect_loaded(root: Any) -> set[str]:
 
 
 def _collect_metas(root: Any) -> dict[str, str]:
-    """Return what the head says by name, the first of each; names in lower case."""
+    """Return name in lower case → content of the first `<meta>` with that name."""
     metas: dict[str, str] = {}
     for element in _METAS(root):
         name = element.get("http-equiv") or element.get("name")

@@ -1,4 +1,4 @@
-"""Check page after page, and keep of each what the checks of the whole site need."""
+"""Check each page, and keep what the checks of the whole site need to know about it."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ from site_builder.checks.site import Site
 from site_builder.text.hashes import short_hash
 
 _Link = tuple[str, int | None]
-"""The page that a link stands on, and the line."""
+"""The page that contains a link, and the line."""
 
 
 class Survey(msgspec.Struct, frozen=True):
-    """What is remembered of all pages: little, since there may be a hundred thousand of them."""
+    """What we remember about all pages: as little as possible, because there may be a hundred thousand."""
 
     numbers: dict[str, int]
-    """Path of a page → its place among all, from 0."""
+    """Path of a page → its number, from 0."""
     edges: list[array[int]]
-    """The pages that each page has links to."""
+    """For each page, the numbers of the pages that it links to."""
     redirects: dict[str, str]
-    """Redirect page → the path it leads to, where that is in the site."""
+    """Redirect page → the path it leads to, if that is in the site."""
     hidden: set[str]
-    """Pages that ask search engines to leave them out, and redirect pages."""
+    """Pages that ask search engines not to index them, and redirect pages."""
     places: dict[str, dict[str, _Link]]
-    """Page → fragment that a link from another page wants there → the first such link."""
+    """Page → fragment that links on other pages refer to → the first of these links."""
     abstracts: dict[str, str]
     """Page → what `shorten_text` makes of its abstract; pages that mark no element as the abstract are not here."""
 
@@ -49,23 +49,23 @@ def check_title(site: Site, page: Page) -> Iterator[Fault]:
 
 
 def check_ids(site: Site, page: Page) -> Iterator[Fault]:
-    """Find ids that two elements of a page share."""
+    """Find ids that a page uses more than once."""
     if len(set(page.ids)) == len(page.ids):
         return
     for identifier, count in Counter(page.ids).items():
         if count > 1:
             line = find_repeated_line(page, identifier)
-            yield Fault(page.path, line, f'the id "{identifier}" is there {count} times; links find the first only.')
+            yield Fault(page.path, line, f'the id "{identifier}" occurs {count} times; make each id unique.')
 
 
 def check_canonical(site: Site, page: Page) -> Iterator[Fault]:
-    """Find a page that calls another address its own; redirect pages may."""
+    """Find a page whose canonical URL is another page; this is allowed for redirect pages."""
     if not site.base_url or not page.canonical or page.refresh is not None:
         return
     path = resolve(page.path, page.canonical, site.base_url).path or "index.html"
     if path != page.path:
         line = find_line(page, page.canonical)
-        yield Fault(page.path, line, f'its canonical address is that of "{path}"; give each page its own.')
+        yield Fault(page.path, line, f'its canonical URL is that of "{path}"; give each page its own.')
 
 
 PAGE_CHECKS: tuple[tuple[str, Callable[[Site, Page], Iterator[Fault]]], ...] = (
@@ -76,17 +76,17 @@ PAGE_CHECKS: tuple[tuple[str, Callable[[Site, Page], Iterator[Fault]]], ...] = (
     ("loaded", check_loaded),
     ("redirect", check_redirect),
 )
-"""What is checked on each page, in this order."""
+"""Checks of each page, run in this order."""
 
 
 def open_survey(site: Site) -> Survey:
-    """Return a survey of pages that nobody has looked at yet."""
+    """Return a survey of the pages, none of which has been read yet."""
     pages = site.list_pages()
     return Survey({path: number for number, path in enumerate(pages)}, [array("I") for _ in pages], {}, set(), {}, {})
 
 
 def survey_page(site: Site, survey: Survey, path: str) -> Iterator[Fault]:
-    """Check one page and note in the survey what it says about others."""
+    """Check one page and record in the survey what it contains about others."""
     page = parse_page(path, site.read(path))
     for _, check in PAGE_CHECKS:
         yield from check(site, page)
@@ -99,7 +99,7 @@ def shorten_text(text: str) -> str:
 
 
 def check_places(site: Site, survey: Survey) -> Iterator[Fault]:
-    """Find links to a place on another page that is not there."""
+    """Find links to an id that does not exist on another page."""
     for path, wanted in sorted(survey.places.items()):
         page = parse_page(path, site.read(path))
         for fragment, (source, line) in wanted.items():
@@ -136,7 +136,7 @@ def _note_place(survey: Survey, page: Page, address: str, target: Target) -> Non
 
 
 def _find_page(survey: Survey, target: Target) -> int | None:
-    """Return the number of the page that an address leads to."""
+    """Return the number of the page that a URL leads to, or None if it is not a page."""
     if target.kind not in ("inside", "absolute"):
         return None
     return survey.numbers.get(_get_page_path(target))

@@ -1,4 +1,4 @@
-"""Check the catalogue's data against its pages."""
+"""Check that the catalogue's data matches its pages."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def check_papers(site: Site, survey: Survey) -> Iterator[Fault]:
 
 
 def _iter_lines(site: Site) -> Iterator[tuple[int, _Line | str]]:
-    """Yield number and paper of each line, or number and what is wrong with it."""
+    """Yield each line's number with its paper, or with what is wrong with the line."""
     decoder = msgspec.json.Decoder(_Line)
     number = 0
     try:
@@ -53,14 +53,14 @@ def _iter_lines(site: Site) -> Iterator[tuple[int, _Line | str]]:
                 try:
                     yield number, decoder.decode(line)
                 except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                    yield number, f"is no paper as JSON ({error}); build again."
+                    yield number, f"is not a paper in JSON ({error}); build again."
     except (EOFError, gzip.BadGzipFile, zlib.error):
         yield number + 1, "is damaged from here on; build again."
 
 
 def _check_line(site: Site, slugs: dict[str, int], number: int, line: _Line) -> Iterator[Fault]:
     if line.slug in slugs:
-        yield Fault(DATA, number, f'the slug "{line.slug}" is that of line {slugs[line.slug]} too; build again.')
+        yield Fault(DATA, number, f'the slug "{line.slug}" is also used in line {slugs[line.slug]}; build again.')
         return
     slugs[line.slug] = number
     if f"papers/{line.slug}.html" not in site.files:
@@ -101,11 +101,11 @@ def _list_texts(abstract: str) -> Iterator[str]:
 def _check_related(slugs: dict[str, int], related: dict[str, int]) -> Iterator[Fault]:
     for slug, number in related.items():
         if slug not in slugs:
-            yield Fault(DATA, number, f'names the related paper "{slug}", which is not in the catalogue; build again.')
+            yield Fault(DATA, number, f'the related paper "{slug}" is not in the catalogue; build again.')
 
 
 def _check_pages(survey: Survey, slugs: dict[str, int]) -> Iterator[Fault]:
     for path in survey.numbers:
         slug = path.removeprefix("papers/").removesuffix(".html")
         if path.startswith("papers/") and slug not in slugs and path not in survey.hidden:
-            yield Fault(path, None, f"is the page of a paper that {DATA} does not have; build again.")
+            yield Fault(path, None, f"is the page of a paper that is not in {DATA}; build again.")

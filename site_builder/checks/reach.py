@@ -1,4 +1,4 @@
-"""Check what only the site as a whole can tell: ways to each paper, and circles of redirects."""
+"""Check how pages are connected: whether links lead to each paper, and whether redirects form a loop."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ _REACHED = ("papers/", "authors/", "organisations/", "venues/")
 
 
 def check_reach(site: Site, survey: Survey) -> Iterator[Fault]:
-    """Find pages of papers, authors, organisations and venues that no chain of links leads to from the home page."""
+    """Find pages of papers, authors, organisations and venues that links from the home page do not reach."""
     reached = _walk(survey)
     for path, number in survey.numbers.items():
         if path.startswith(_REACHED) and path not in survey.redirects and number not in reached:
-            yield Fault(path, None, f"no links lead here from {HOME}, so only those who search will find this page.")
+            yield Fault(path, None, f"no links lead here from {HOME}, so visitors find this page only by searching.")
 
 
 def check_circles(site: Site, survey: Survey) -> Iterator[Fault]:
@@ -25,9 +25,9 @@ def check_circles(site: Site, survey: Survey) -> Iterator[Fault]:
         seen = [path]
         while (target := survey.redirects.get(seen[-1])) is not None and target not in seen:
             seen.append(target)
-        if target == path == min(seen):  # each circle is told once, by its first page
+        if target == path == min(seen):  # report each loop once, at its first page
             way = " → ".join((*seen, path))
-            yield Fault(path, None, f"the redirect runs in a circle ({way}); let one of them lead to a page.")
+            yield Fault(path, None, f"the redirects form a loop ({way}); make one of them lead to a page.")
 
 
 def _walk(survey: Survey) -> set[int]:

@@ -1,4 +1,4 @@
-"""Check the search index: the manifest against the shards beside it."""
+"""Check that the manifest of the search index matches the shards."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ FORMAT_VERSION = 4
 """The version of `docs/search-format.md` that this check knows."""
 
 _NAME_LENGTH = 8
-"""How many characters of its hash the name of a file or a folder has."""
+"""How many characters of the hash are in the name of a file or folder."""
 
-_STALE = "its files are not the ones that its name stands for; build again."
+_STALE = "the content of its files does not match the hash in its name; build again."
 
 
 class _Terms(msgspec.Struct, frozen=True):
@@ -40,7 +40,7 @@ class _Words(msgspec.Struct, frozen=True):
 
 
 class _Manifest(msgspec.Struct, frozen=True):
-    """What a manifest says of other files."""
+    """What a manifest says about other files."""
 
     documents: int
     terms: _Terms
@@ -51,21 +51,21 @@ class _Manifest(msgspec.Struct, frozen=True):
 
 
 def check_shards(site: Site) -> Iterator[Fault]:
-    """Find shards that are missing or that nothing names, and a format that the client of this version cannot read."""
+    """Find missing and unlisted shards, and a format that this version of the client cannot read."""
     if MANIFEST not in site.files:
         yield Fault(MANIFEST, None, "is missing, so visitors cannot search; build again.")
         return
     value = parse_json(site, MANIFEST)
     if isinstance(value, Fault):
-        return  # told by `check_json`
+        return  # `check_json` reports it
     version = value.get("version") if isinstance(value, dict) else None
     if version != FORMAT_VERSION:
-        yield Fault(MANIFEST, None, f"is of format version {version}, not {FORMAT_VERSION}; build again.")
+        yield Fault(MANIFEST, None, f"has format version {version}, not {FORMAT_VERSION}; build again.")
         return
     try:
         manifest = msgspec.convert(value, _Manifest)
     except msgspec.ValidationError as error:
-        yield Fault(MANIFEST, None, f"does not say what the client needs ({error}); build again.")
+        yield Fault(MANIFEST, None, f"lacks what the client needs ({error}); build again.")
         return
     yield from _check_files(site, manifest)
 
@@ -75,20 +75,20 @@ def _check_files(site: Site, manifest: _Manifest) -> Iterator[Fault]:
     named = {*_list_shards(manifest), *(block for blocks in folders.values() for block in blocks)}
     for name in sorted(named):
         if f"search/{name}" not in site.files:
-            yield Fault(MANIFEST, None, f'names the shard "{name}", which does not exist; build again.')
+            yield Fault(MANIFEST, None, f'lists the shard "{name}", which does not exist; build again.')
     for path in site.list_files("search/"):
         if path not in (MANIFEST, LUNR) and path.removeprefix("search/") not in named:
-            yield Fault(path, None, "is a shard that the manifest does not name; delete it or build again.")
+            yield Fault(path, None, "is a shard that the manifest does not list; delete it or build again.")
     yield from _check_folders(site, folders)
 
 
 def _list_shards(manifest: _Manifest) -> Iterator[str]:
-    """Yield the names of the files that are named after their own content."""
+    """Yield the names of the files that are named after a hash of their content."""
     yield from (f"{name}.bin" for name in (*manifest.facets.values(), manifest.lengths))
 
 
 def _list_folders(manifest: _Manifest) -> dict[str, list[str]]:
-    """Return the files that are numbered, by folder; each is named after the content of all of its files."""
+    """Return folder → its numbered files; the folder is named after a hash of the contents of all of them."""
     papers, words, terms = manifest.papers, manifest.words, manifest.terms
     shards = terms.starts.count("\n") + 1 if terms.starts else 0
     blocks = {terms.folder: [f"{terms.folder}/{number}.bin" for number in range(shards)]}
@@ -101,7 +101,7 @@ def _list_folders(manifest: _Manifest) -> dict[str, list[str]]:
 def _check_folders(site: Site, folders: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
     for folder, blocks in folders.items():
         if not all(f"search/{block}" in site.files for block in blocks):
-            continue  # told already
+            continue  # already reported
         hashes = b"".join(hashlib.sha256(site.read(f"search/{block}")).digest() for block in blocks)
         if folder.rpartition("-")[2] != hashlib.sha256(hashes).hexdigest()[:_NAME_LENGTH]:
             yield Fault(f"search/{folder}", None, _STALE)

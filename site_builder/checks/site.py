@@ -1,4 +1,4 @@
-"""The finished site as it lies on the disk: its files and the addresses that it calls its own."""
+"""The built site as it is on disk: its files and its URL."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ NOT_FOUND = "404.html"
 LEDGER = ".published"
 
 _GIT = (".git", ".gitignore", ".gitattributes", ".gitkeep")
-"""What git needs at the top of an output folder; no part of the site."""
+"""What git needs at the top of an output folder; these are not part of the site."""
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
-    """What all checks look at."""
+    """The input of all checks."""
 
     public: Path
     files: dict[str, int]
-    """Path from the root → size in bytes; in the order of the paths."""
+    """Path from the root → size in bytes, sorted by path."""
     folders: frozenset[str]
-    """Paths of the folders that hold them, without a final `/`; the root is the empty one."""
+    """Paths of the folders that contain them, without a final `/`; the root is empty."""
     spellings: dict[str, str]
-    """Path in lower case → a path as it is."""
+    """Path in lower case → the path as spelled; the last of several that differ only in case."""
     base_url: str
-    """The full address of the root, with a final `/`, as the home page or the sitemap tells it, else empty."""
+    """The full URL of the root, with a final `/`, from the home page or the sitemap; empty if unknown."""
 
     def read(self, path: str) -> bytes:
-        """Return the content of a file. Raise SiteError when it may not be read."""
+        """Return the content of a file. Raise SiteError if it cannot be read."""
         try:
             return (self.public / path).read_bytes()
         except OSError as error:
@@ -43,11 +43,11 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def base_path(self) -> str:
-        """The path part of the address, with `/` at both ends."""
+        """The path part of the base URL, with `/` at both ends."""
         return urlsplit(self.base_url).path or "/"
 
     def list_files(self, prefix: str = "", suffix: str = "") -> list[str]:
-        """Return the paths that start and end so."""
+        """Return the paths that start with `prefix` and end with `suffix`."""
         return [path for path in self.files if path.startswith(prefix) and path.endswith(suffix)]
 
     def list_pages(self) -> list[str]:
@@ -56,23 +56,23 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load_site(public: Path) -> Site:
-    """Return the site in a folder. Raise SiteError when there is none."""
+    """Return the site in a folder. Raise SiteError if there is none."""
     if not public.exists():
-        raise SiteError("there is no such folder; build the site first or name the folder that holds it.", path=public)
+        raise SiteError("does not exist; build the site first, or name the folder that contains it.", path=public)
     if not public.is_dir():
-        raise SiteError("is a file; name the folder that holds the site.", path=public)
+        raise SiteError("is a file; name the folder that contains the site.", path=public)
     files = dict(sorted(_iter_files(public)))
     if not files:
-        raise SiteError("is empty; build the site first or name the folder that holds it.", path=public)
+        raise SiteError("is empty; build the site first, or name the folder that contains it.", path=public)
     if HOME not in files:
-        raise SiteError(f"holds no {HOME}, so this is no site; name the folder that holds the site.", path=public)
+        raise SiteError(f"has no {HOME}, so this is not a site; name the folder that contains the site.", path=public)
     folders = frozenset(path[:end] for path in files for end in _iter_slashes(path)) | {""}
     spellings = {path.lower(): path for path in files}
     return Site(public=public, files=files, folders=folders, spellings=spellings, base_url=_find_base_url(public))
 
 
 def _iter_files(public: Path) -> Iterator[tuple[str, int]]:
-    """Yield path and size of each file, symbolic links to files included, links to folders not followed."""
+    """Yield the path and size of each file, including symbolic links to files; do not follow links to folders."""
     waiting = [""]
     while waiting:
         folder = waiting.pop()
@@ -94,7 +94,7 @@ def _iter_slashes(path: str) -> Iterator[int]:
 
 
 def _find_base_url(public: Path) -> str:
-    """Return the canonical address of the home page, or else the folder of the shortest address in the sitemap."""
+    """Return the canonical URL of the home page, or otherwise the folder of the shortest URL in the sitemap."""
     page = parse_page(HOME, (public / HOME).read_bytes())
     if re.match(r"https?://[\w.:-]+/", page.canonical):
         return page.canonical.removesuffix(HOME)

@@ -1,4 +1,4 @@
-"""Check what the report says of the words of the interface."""
+"""Check the strings of the interface, as listed in the report."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ class _Gaps(msgspec.Struct):
 
 
 class _Report(msgspec.Struct):
-    """What we need of the report."""
+    """The part of the report that we need."""
 
     strings: _Gaps | None = None
 
 
 def check_strings(site: Site) -> Iterator[Fault]:
-    """Find strings that the theme lacks in the language of the site, and those that nothing uses.
+    """Find strings that the theme lacks in the language of the site, and strings that nothing uses.
 
-    A report that cannot be read is left to other checks.
+    Other checks handle a report that cannot be read.
     """
     if _REPORT not in site.files:
         return
@@ -40,7 +40,7 @@ def check_strings(site: Site) -> Iterator[Fault]:
         return
     path = f"strings/{gaps.language}.toml"
     if not gaps.is_translated:
-        message = "the theme has no such file, so the interface is in English; add it, or change language in site.toml."
+        message = "the theme lacks this file, so the interface is in English; add it, or change language in site.toml."
         yield Fault(path, None, message, notice=True)
     for key in gaps.missing if gaps.is_translated else ():
         yield Fault(path, None, f"the string {key} is in English; translate it.", notice=True)

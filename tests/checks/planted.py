@@ -1,4 +1,4 @@
-"""A small invented site without a fault, and the changes that plant one in it."""
+"""A small invented site without faults, and changes that introduce a fault."""
 
 from __future__ import annotations
 
@@ -134,14 +134,14 @@ def write_site(public: Path, site: dict[str, str | bytes]) -> None:
 
 
 def add(path: str, body: str, head: str = "") -> dict[str, str | bytes | None]:
-    """Return the change that puts something into the body, or the head, of a page of the clean site."""
+    """Return the change that adds something to the body or head of a page of the clean site."""
     text = CLEAN[path]
     assert isinstance(text, str)
     return {path: text.replace("</main>", f"{body}\n</main>").replace("</head>", f"{head}</head>")}
 
 
 def swap(path: str, old: str, new: str) -> dict[str, str | bytes | None]:
-    """Return the change that puts one text of a file in the place of another."""
+    """Return the change that replaces one text in a file with another."""
     text = CLEAN[path]
     assert isinstance(text, str)
     assert old in text
@@ -149,5 +149,5 @@ def swap(path: str, old: str, new: str) -> dict[str, str | bytes | None]:
 
 
 ABOUT, PAPER, HOME = "about.html", "papers/first.html", "index.html"
-MISSING = "which does not exist; mend the link or publish that file."
-HOSTILE = "loads something from cdn.example.com, which can then follow visitors; publish that file with the site."
+MISSING = "which does not exist; fix the link or publish that file."
+HOSTILE = "loads something from cdn.example.com, which can then track visitors; publish that file with the site."

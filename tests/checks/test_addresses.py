@@ -1,4 +1,4 @@
-"""Addresses resolved; all of them invented."""
+"""Where URLs lead. All of them are invented."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ ADDRESSES = [
 
 
 @pytest.mark.parametrize(("page", "address", "target"), ADDRESSES)
-def test_an_address_resolves_as_in_a_browser(page, address, target):
+def test_a_url_resolves_as_in_a_browser(page, address, target):
     assert resolve(page, address, BASE) == target
 
 
 @given(st.text(), st.sampled_from(["", BASE]))
-def test_no_address_breaks_the_check_or_leads_above_the_site(address, base_url):
+def test_no_url_breaks_the_check_or_leads_above_the_site(address, base_url):
     target = resolve("papers/x.html", address, base_url)
     if target.kind in ("inside", "absolute"):
         assert not posixpath.normpath(target.path).startswith("..")

@@ -1,4 +1,4 @@
-"""What other parts write passes the checks, which read files and none of our objects. The papers are invented."""
+"""Files that other parts write pass the checks, which share no code with them. The papers are invented."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def public(tmp_path_factory):
     return public
 
 
-def test_the_check_knows_the_version_of_the_search_format_that_is_written():
+def test_the_check_expects_the_version_of_the_search_format_that_is_written():
     assert shards.FORMAT_VERSION == VERSION
 
 
@@ -45,17 +45,17 @@ def test_ledger_assets_sitemap_and_shards_pass_as_they_are_written(public):
 
 
 @pytest.mark.parametrize("pattern", ["papers-*/0.json", "terms-*/0.bin"])
-def test_a_file_of_a_folder_that_is_damaged_is_told(public, pattern):
+def test_a_damaged_file_in_a_folder_is_reported(public, pattern):
     (file,) = public.glob(f"search/{pattern}")
     content = file.read_bytes()
     file.write_bytes(content[:-1] + b"?")
     faults = list(check_site(public))
     file.write_bytes(content)
     folder = f"search/{file.parent.name}"
-    assert Fault(folder, None, "its files are not the ones that its name stands for; build again.") in faults
+    assert Fault(folder, None, "the content of its files does not match the hash in its name; build again.") in faults
 
 
-def test_each_file_that_is_named_after_its_content_and_damaged_is_told(public):
+def test_each_damaged_file_named_after_its_content_is_reported(public):
     files = sorted(path for path in (*public.glob("assets/**/*"), *public.glob("search/*")) if path.is_file())
     hashed = [path for path in files if path.name not in ("manifest.json", "lunr.json")]
     assert len(hashed) >= 4
@@ -64,6 +64,4 @@ def test_each_file_that_is_named_after_its_content_and_damaged_is_told(public):
         path.write_bytes(content[:-1] + b"?")
         faults = [fault for fault in check_site(public) if fault.path == path.relative_to(public).as_posix()]
         path.write_bytes(content)
-        assert (
-            Fault(faults[-1].path, None, "its content is not the one that its name stands for; build again.") in faults
-        )
+        assert Fault(faults[-1].path, None, "its content does not match the hash in its name; build again.") in faults

@@ -12,10 +12,10 @@ def test_a_clean_site_has_no_fault(check):
     assert check({}, "github-pages") == []
 
 
-def test_an_unknown_host_ends_in_one_sentence(public):
+def test_an_unknown_host_is_reported_in_one_sentence(public):
     with pytest.raises(SiteError) as error:
         check_site(public, "moon-pages")
-    assert str(error.value) == 'we know no host "moon-pages"; choose one of: github-pages.'
+    assert str(error.value) == 'unknown host "moon-pages"; choose one of: github-pages.'
 
 
 def test_checking_changes_nothing(public):
@@ -33,6 +33,6 @@ def test_progress_counts_the_pages(public):
     assert seen == [(number, 7) for number in range(1, 8)]
 
 
-def test_checks_have_names_of_their_own():
+def test_each_check_has_a_unique_name():
     names = [name for name, _ in (*SITE_CHECKS, *PAGE_CHECKS, *SURVEY_CHECKS)]
     assert len(set(names)) == len(names)

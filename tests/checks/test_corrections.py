@@ -19,6 +19,6 @@ def test_a_correction_that_changed_nothing_is_a_notice_with_its_line(public):
 
 
 @pytest.mark.parametrize("report", ["{}", '{"stale_corrections": 7}'])
-def test_a_report_without_corrections_has_none_to_tell(public, report):
+def test_a_report_without_corrections_gives_no_notices(public, report):
     write_site(public, CLEAN | {"data/report.json": report})
     assert not [fault for fault in check_site(public) if fault.path == "corrections.toml"]

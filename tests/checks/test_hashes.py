@@ -1,4 +1,4 @@
-"""Files that are named after their content, and what scripts and style sheets load."""
+"""Files named after their content, and what scripts and style sheets load."""
 
 from __future__ import annotations
 
@@ -44,15 +44,15 @@ PLANTED = [
         {f"search/{FOLDER}/1.json": '"stale"'},
         f"search/{FOLDER}",
         None,
-        "its files are not the ones that its name stands for; build again.",
+        "the content of its files does not match the hash in its name; build again.",
     ),
-    ({SHARD: "stale"}, SHARD, None, "its content is not the one that its name stands for; build again."),
-    ({STYLE: "stale {}"}, STYLE, None, "its content is not the one that its name stands for; build again."),
+    ({SHARD: "stale"}, SHARD, None, "its content does not match the hash in its name; build again."),
+    ({STYLE: "stale {}"}, STYLE, None, "its content does not match the hash in its name; build again."),
 ]
 
 
 @pytest.mark.parametrize(("changes", "path", "line", "message"), LOADED)
-def test_something_that_is_loaded_and_missing_is_the_one_fault(check, changes, path, line, message):
+def test_a_missing_file_that_is_loaded_is_the_only_fault(check, changes, path, line, message):
     assert check(changes) == [Fault(path, line, message)]
 
 

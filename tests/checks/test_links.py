@@ -21,33 +21,33 @@ LINKS = [
         add(PAPER, '<a href="../topics/">x</a>'),
         PAPER,
         14,
-        'a link leads to the folder "topics/", which holds no index.html; name a page in it.',
+        'a link leads to the folder "topics/", which has no index.html; link to a page in it.',
     ),
     (
         add(ABOUT, '<a href="topics">x</a>'),
         ABOUT,
         14,
-        'a link leads to the folder "topics", which holds no index.html; name a page in it.',
+        'a link leads to the folder "topics", which has no index.html; link to a page in it.',
     ),
     (
         add(ABOUT, '<a href="papers/First.html">x</a>'),
         ABOUT,
         14,
         'a link leads to "papers/First.html", but the file is called "papers/first.html"; '
-        "most hosts tell the two apart, so use one spelling.",
+        "most hosts distinguish case, so use the same spelling.",
     ),
     (
         add(ABOUT, '<a href="/papers-of-note/index.html">x</a>'),
         ABOUT,
         14,
-        'a link leads to "/papers-of-note/index.html", a path from the host\'s root, which works at one place only; '
+        'a link leads to "/papers-of-note/index.html", a path from the host\'s root, which breaks if the site moves; '
         "make it relative.",
     ),
     (
         add(PAPER, '<a href="../../other.html">x</a>'),
         PAPER,
         14,
-        'a link leads to "../other.html", which is outside of the site; name a page of the site or a full address.',
+        'a link leads to "../other.html", which is outside the site; link to a page of the site or use a full URL.',
     ),
     (
         add(ABOUT, f'<a href="{BASE}papers/none.html">x</a>'),
@@ -61,13 +61,13 @@ LINKS = [
         add(ABOUT, '<a href="#nowhere">x</a>'),
         ABOUT,
         14,
-        'a link leads to "#nowhere" on "about.html", where nothing has that id; mend the link or add the id.',
+        'a link leads to "#nowhere" on "about.html", where nothing has that id; fix the link or add the id.',
     ),
     (
         add(ABOUT, '<a href="topics/invented.html#third">x</a>'),
         ABOUT,
         14,
-        'a link leads to "#third" on "topics/invented.html", where nothing has that id; mend the link or add the id.',
+        'a link leads to "#third" on "topics/invented.html", where nothing has that id; fix the link or add the id.',
     ),
     (
         swap("404.html", "/papers-of-note/about.html", "/papers-of-note/abuot.html"),
@@ -79,14 +79,13 @@ LINKS = [
         swap("404.html", "/papers-of-note/about.html", "/about.html"),
         "404.html",
         4,
-        'a link leads to "/about.html", which is outside of the site; name a page of the site or a full address.',
+        'a link leads to "/about.html", which is outside the site; link to a page of the site or use a full URL.',
     ),
     (
         swap("404.html", "/papers-of-note/about.html", "about.html"),
         "404.html",
         4,
-        'a link leads to "about.html", but a host shows this page at any depth; '
-        "begin the address with /papers-of-note/.",
+        'a link leads to "about.html", but this page is served at any depth; begin the link with /papers-of-note/.',
     ),
 ]
 
@@ -114,7 +113,7 @@ LOADED = [
         {hashed("assets/x.", css := "a { background: url(/x.png) }", "css"): css},
         hashed("assets/x.", css, "css"),
         1,
-        'loads "/x.png" from outside of the site or by a path from the host\'s root; make it relative.',
+        'loads "/x.png" from outside the site or by a path from the host\'s root; make it relative.',
     ),
 ]
 
@@ -129,7 +128,7 @@ PLANTED = [
 
 
 @pytest.mark.parametrize(("changes", "path", "line", "message"), [*LINKS, *LOADED])
-def test_a_planted_link_is_the_one_fault(check, changes, path, line, message):
+def test_a_planted_link_is_the_only_fault(check, changes, path, line, message):
     assert check(changes) == [Fault(path, line, message)]
 
 
@@ -138,6 +137,6 @@ def test_a_planted_fault_is_found(check, changes, path, line, message):
     assert Fault(path, line, message) in check(changes)
 
 
-def test_a_place_in_an_older_style_or_in_text_is_a_place(check):
+def test_an_old_style_anchor_and_a_text_fragment_are_places(check):
     body = '<a name="old">x</a> <a href="#old">x</a> <a href="#:~:text=x">x</a> <a href="#Top">x</a> <a href="">x</a>'
     assert check(add(ABOUT, body)) == []

@@ -1,4 +1,4 @@
-"""Pages taken apart; all of them invented."""
+"""Parsing of pages. All of them are invented."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def test_no_bytes_break_the_parsing_of_a_page(content):
     assert parse_page("index.html", content).path == "index.html"
 
 
-def test_a_page_tells_its_links_and_what_it_loads():
+def test_a_page_has_its_links_and_what_it_loads():
     page = parse_page(
         "index.html",
         b"""<!doctype html><html><head><title> An invented
@@ -50,6 +50,6 @@ def test_a_redirect_is_read_as_browsers_do(content, refresh):
     assert parse_page("x", f'<meta http-equiv="Refresh" content="{content}">'.encode()).refresh == refresh
 
 
-def test_a_style_sheet_tells_what_it_loads_and_comments_do_not():
+def test_a_style_sheet_lists_what_it_loads_without_comments():
     text = "/* url(no) */ @import 'a.css'; @import url(\"b.css\"); p { background: url( c.png ), url('d.png') }"
     assert list_css_references(text) == {"a.css", "b.css", "c.png", "d.png"}

@@ -1,4 +1,4 @@
-"""Titles, ids and canonical addresses of pages."""
+"""Titles, ids and canonical URLs of pages."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ PLANTED = [
         add(ABOUT, '<p id="main">x</p>'),
         ABOUT,
         14,
-        'the id "main" is there 2 times; links find the first only.',
+        'the id "main" occurs 2 times; make each id unique.',
     ),
     (
         swap(ABOUT, f"{BASE}about.html", f"{BASE}index.html"),
         ABOUT,
         6,
-        'its canonical address is that of "index.html"; give each page its own.',
+        'its canonical URL is that of "index.html"; give each page its own.',
     ),
 ]
 

@@ -1,4 +1,4 @@
-"""The data of papers, against their pages."""
+"""The data of papers compared with their pages."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ PLANTED = [
         {"data/papers.jsonl.gz": pack(PAPERS[:1])},
         PAPER,
         None,
-        "is the page of a paper that data/papers.jsonl.gz does not have; build again.",
+        "is the page of a paper that is not in data/papers.jsonl.gz; build again.",
     ),
     (
         {"data/papers.jsonl.gz": pack(PAPERS[:1])},
         "data/papers.jsonl.gz",
         1,
-        'names the related paper "first", which is not in the catalogue; build again.',
+        'the related paper "first" is not in the catalogue; build again.',
     ),
     (
         {"data/papers.jsonl.gz": pack([*PAPERS, PAPERS[0]])},
         "data/papers.jsonl.gz",
         3,
-        'the slug "second" is that of line 1 too; build again.',
+        'the slug "second" is also used in line 1; build again.',
     ),
     (
         {"data/papers.jsonl.gz": pack([PAPERS[0] | {"aliases": ["older"]}, PAPERS[1]])},
@@ -48,7 +48,7 @@ PLANTED = [
         {"data/papers.jsonl.gz": gzip.compress(b'{"title": "x"}\n')},
         "data/papers.jsonl.gz",
         1,
-        "is no paper as JSON (Object missing required field `slug`); build again.",
+        "is not a paper in JSON (Object missing required field `slug`); build again.",
     ),
 ]
 

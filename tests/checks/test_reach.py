@@ -1,4 +1,4 @@
-"""Pages that no link reaches, and redirects in a circle."""
+"""Pages that no link reaches, and redirects that form a loop."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ PLANTED = [
         {"papers/old.html": make_redirect("older.html"), "papers/older.html": make_redirect("old.html")},
         "papers/old.html",
         None,
-        "the redirect runs in a circle (papers/old.html → papers/older.html → papers/old.html); "
-        "let one of them lead to a page.",
+        "the redirects form a loop (papers/old.html → papers/older.html → papers/old.html); "
+        "make one of them lead to a page.",
     ),
     (
         swap("papers/second.html", '<a href="first.html">First</a>', ""),
         PAPER,
         None,
-        "no links lead here from index.html, so only those who search will find this page.",
+        "no links lead here from index.html, so visitors find this page only by searching.",
     ),
 ]
 

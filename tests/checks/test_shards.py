@@ -1,4 +1,4 @@
-"""The files of the search index, against its manifest."""
+"""The files of the search index compared with its manifest."""
 
 from __future__ import annotations
 
@@ -18,37 +18,37 @@ PLANTED = [
         {"search/manifest.json": '{"version": 7}'},
         "search/manifest.json",
         None,
-        "is of format version 7, not 4; build again.",
+        "has format version 7, not 4; build again.",
     ),
     (
         {SHARD: None},
         "search/manifest.json",
         None,
-        f'names the shard "{SHARD.removeprefix("search/")}", which does not exist; build again.',
+        f'lists the shard "{SHARD.removeprefix("search/")}", which does not exist; build again.',
     ),
     (
         {"search/manifest.json": '{"version": 4, "documents": 5}'},
         "search/manifest.json",
         None,
-        "does not say what the client needs (Object missing required field `terms`); build again.",
+        "lacks what the client needs (Object missing required field `terms`); build again.",
     ),
     (
         {f"search/{FOLDER}/1.json": None},
         "search/manifest.json",
         None,
-        f'names the shard "{FOLDER}/1.json", which does not exist; build again.',
+        f'lists the shard "{FOLDER}/1.json", which does not exist; build again.',
     ),
     (
         {f"search/{FOLDER}/2.json": '"old"'},
         f"search/{FOLDER}/2.json",
         None,
-        "is a shard that the manifest does not name; delete it or build again.",
+        "is a shard that the manifest does not list; delete it or build again.",
     ),
     (
         {(old := hashed("search/", "old", "bin")): "old"},
         old,
         None,
-        "is a shard that the manifest does not name; delete it or build again.",
+        "is a shard that the manifest does not list; delete it or build again.",
     ),
 ]
 

@@ -1,4 +1,4 @@
-"""What is a site, and its address."""
+"""What counts as a site, and its URL."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from site_builder.errors import SiteError
 @pytest.mark.parametrize(
     ("prepare", "message"),
     [
-        (lambda path: None, "there is no such folder; build the site first or name the folder that holds it."),
-        (lambda path: path.mkdir(), "is empty; build the site first or name the folder that holds it."),
-        (lambda path: path.write_text("x"), "is a file; name the folder that holds the site."),
+        (lambda path: None, "does not exist; build the site first, or name the folder that contains it."),
+        (lambda path: path.mkdir(), "is empty; build the site first, or name the folder that contains it."),
+        (lambda path: path.write_text("x"), "is a file; name the folder that contains the site."),
         (
             lambda path: (path.mkdir(), (path / "x.txt").write_text("x")),
-            "holds no index.html, so this is no site; name the folder that holds the site.",
+            "has no index.html, so this is not a site; name the folder that contains the site.",
         ),
     ],
 )
-def test_what_is_no_site_ends_in_one_sentence(tmp_path, prepare, message):
+def test_a_path_without_a_site_is_reported_in_one_sentence(tmp_path, prepare, message):
     prepare(tmp_path / "public")
     with pytest.raises(SiteError) as error:
         check_site(tmp_path / "public")
     assert str(error.value) == f"{tmp_path}/public: {message}"
 
 
-def test_a_file_that_cannot_be_read_ends_in_one_sentence(public, monkeypatch):
+def test_an_unreadable_file_is_reported_in_one_sentence(public, monkeypatch):
     def refuse(path: Path) -> bytes:
         raise PermissionError(errno.EACCES, "Permission denied", path)
 
@@ -42,6 +42,6 @@ def test_a_file_that_cannot_be_read_ends_in_one_sentence(public, monkeypatch):
     assert str(error.value) == f"{public}/.published: cannot be read: Permission denied."
 
 
-def test_the_address_of_the_site_comes_from_the_sitemap_when_the_home_page_does_not_tell_it(check):
+def test_the_url_of_the_site_comes_from_the_sitemap_if_the_home_page_has_none(check):
     changes = swap(HOME, f'<link rel="canonical" href="{BASE}">', "")
     assert check(changes) == []

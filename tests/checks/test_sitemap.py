@@ -1,4 +1,4 @@
-"""The sitemap, against the pages."""
+"""The sitemap compared with the pages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from checks.planted import BASE, MAPPED, MISSING, make_sitemap, swap
 from site_builder.checks import Fault
 
 PLANTED = [
-    ({"sitemap.xml": None}, "sitemap.xml", None, "is missing, so search engines will not find all pages; build again."),
+    ({"sitemap.xml": None}, "sitemap.xml", None, "is missing, so search engines may not find all pages; build again."),
     (
         {"sitemap.xml": make_sitemap(MAPPED[:-1])},
         MAPPED[-1],
@@ -20,37 +20,37 @@ PLANTED = [
         {"sitemap.xml": make_sitemap((*MAPPED, "about.html"))},
         "sitemap.xml",
         8,
-        'lists "about.html" a second time; build again.',
+        'lists "about.html" twice; build again.',
     ),
     (
         {"sitemap.xml": make_sitemap((*MAPPED, "papers/old.html"))},
         "sitemap.xml",
         None,
-        'lists "papers/old.html", which is a redirect or asks not to be found; leave it out.',
+        'lists "papers/old.html", which is a redirect or asks not to be indexed; remove it.',
     ),
     (
         swap("sitemap.xml", f"{BASE}about.html</loc>", f"{BASE}about.html</loc><lastmod>yesterday</lastmod>"),
         "sitemap.xml",
         4,
-        '"yesterday" in <lastmod> is no date like 2024-11-08.',
+        '"yesterday" in <lastmod> is not a date like 2024-11-08.',
     ),
     (
         {"sitemap.xml": make_sitemap(MAPPED).replace("</urlset>", "<url><loc>about.html</loc></url></urlset>")},
         "sitemap.xml",
         8,
-        '"about.html" in <loc> is no full address; set base_url and build again.',
+        '"about.html" in <loc> is not a full URL; set base_url and build again.',
     ),
     (
         {"sitemap.xml": make_sitemap(MAPPED).replace("</urlset>", "<url><loc>https://a.example/</loc></url></urlset>")},
         "sitemap.xml",
         8,
-        f'lists an address of a.example, but the home page calls itself "{BASE}"; build again.',
+        f'lists a URL on a.example, but the URL of the home page is "{BASE}"; build again.',
     ),
     (
         {"sitemap-2.xml": "<map/>"},
         "sitemap-2.xml",
         1,
-        "is no sitemap: its first element is neither <urlset> nor <sitemapindex>.",
+        "is not a sitemap: its first element is neither <urlset> nor <sitemapindex>.",
     ),
 ]
 
