@@ -8,17 +8,13 @@ from types import MappingProxyType
 
 import pytest
 from folders import SHARED
-from hypothesis import given
-from hypothesis import strategies as st
-from invented_records import KITES, SNAILS, build, place, record
+from invented_records import KITES, SNAILS, place, record
 
-from site_builder.catalogue import load_corrections
 from site_builder.catalogue.linking.clustering import Linking, Marks, Miss, link_records
-from site_builder.catalogue.linking.keys import key_record, repaired_key
+from site_builder.catalogue.linking.keys import key_record
 from site_builder.dumps import read_dumps
-from site_builder.model import Links, Merge, NearMiss, Record
+from site_builder.model import Record
 from site_builder.text.normalise import title_key
-from site_builder.text.repair import repair
 
 ADA, BOB = ("Ada Invented",), ("Bob Fictional",)
 OTHERS = record(authors=BOB, abstract=SNAILS)
@@ -82,16 +78,6 @@ def test_records_of_two_papers_stay_apart(one, other):
     assert (count_clusters(one, other), count_clusters(other, one)) == (2, 2)
 
 
-DAMAGE = st.lists(
-    st.sampled_from(['\\"o', "\\'e", "Ã©", "10times", "sim20", "x2013", "a", "Kite", "$", "{", "}", "~", " "])
-)
-
-
-@given(DAMAGE.map("".join))
-def test_the_key_of_a_title_is_that_of_the_repaired_one(title):
-    assert repaired_key(title) == title_key(repair(title))
-
-
 def test_a_record_with_two_identifiers_unites_the_papers_that_each_had():
     both = record("Both", arxiv="2001.00001", doi="10.1234/a")
     assert count_clusters(record("A", arxiv="2001.00001"), record("B", doi="10.1234/a")) == 2
@@ -126,70 +112,6 @@ def test_a_near_miss_is_told_with_its_reason(one, other, difference):
 def test_records_that_a_correction_keeps_apart_are_no_near_miss():
     linking = link(place("one.txt", [record(), record()]), {0: {"0": "0"}, 1: {"0": "1"}})
     assert (len(linking.clusters), linking.misses) == (2, ())
-
-
-NEAR = [record(doi="10.1234/a"), record(doi="10.1234/b"), record(abstract=SNAILS, doi="10.1234/c")]
-
-
-def test_the_catalogue_lists_near_misses_with_all_papers_that_they_are_about():
-    catalogue = build(NEAR)
-    slugs = {paper.identifiers["doi"][-1]: paper.slug for paper in catalogue.papers}
-    reason = "It has the title but was kept apart, since their identifiers differ."
-    assert catalogue.near_misses == (
-        NearMiss(
-            slug=slugs["b"],
-            title="On Invented Kites",
-            record="one.txt#2",
-            reason=reason,
-            others=("one.txt#1",),
-            slugs=(slugs["a"],),
-        ),
-        NearMiss(
-            slug=slugs["c"],
-            title="On Invented Kites",
-            record="one.txt#3",
-            reason=reason,
-            others=("one.txt#1", "one.txt#2"),
-            slugs=(slugs["a"], slugs["b"]),
-        ),
-    )
-
-
-@pytest.mark.parametrize(
-    "kind", ["[[merge]]\npapers", "[[apart]]\npapers", "[[hide]]\npaper"], ids=["merge", "apart", "hide"]
-)
-def test_a_correction_settles_a_near_miss(kind, tmp_path):
-    named = '["one.txt#1", "one.txt#2"]' if kind.endswith("s") else '"one.txt#2"'
-    (tmp_path / "corrections.toml").write_text(f"{kind} = {named}\n")
-    corrections = load_corrections(tmp_path / "corrections.toml")
-    assert build(NEAR[:2]).near_misses
-    assert build(NEAR[:2], corrections=corrections).near_misses == ()
-
-
-def test_the_catalogue_says_by_what_records_were_linked():
-    catalogue = build(
-        [record("Kites", doi="10.1234/a"), record("Snails"), record("Alone")],
-        [record("Kites, Revised", doi="10.1234/a"), record("SNAILS", links=Links(page="https://a.example/"))],
-    )
-    assert catalogue.merges == (
-        Merge(slug="kites", by="identifier", key="doi:10.1234/a"),
-        Merge(slug="snails", by="title", key="SNAILS", record="two.txt#2", other="one.txt#2"),
-    )
-    assert [(dump.records, dump.new, dump.merged) for dump in catalogue.dumps] == [(3, 3, 0), (2, 0, 2)]
-
-
-def test_a_merge_by_title_alone_is_listed_although_an_identifier_linked_others_and_comes_first():
-    catalogue = build(
-        [record("Kites", doi="10.1234/a")],
-        [record("Kites, Revised", doi="10.1234/a")],
-        [record("KITES")],
-        [record("KITES")],
-    )
-    assert [(merge.by, merge.record, merge.other) for merge in catalogue.merges] == [
-        ("title", "three.txt#1", "one.txt#1"),
-        ("title", "four.txt#1", "one.txt#1"),
-        ("identifier", "", ""),
-    ]
 
 
 @pytest.mark.shared

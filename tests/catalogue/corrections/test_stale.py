@@ -1,0 +1,84 @@
+"""Corrections that change nothing any more. All of it is invented."""
+
+from __future__ import annotations
+
+import pytest
+from invented_records import record
+
+from site_builder.model import StaleCorrection
+
+IDLE = [
+    ('[[fix]]\npaper = "on-kites"\ntitle = "On Kites"', "fix", "the paper says the same without it"),
+    ('[[fix]]\npaper = "on-kites"\nslug = "on-kites"', "fix", "the paper says the same without it"),
+    ('[[add]]\npaper = "on-kites"\nauthors = ["Ada Invented"]', "add", "the paper has all of it without it"),
+    (
+        '[[add]]\npaper = "on-kites"\nidentifiers = { arxiv = "2001.00001" }',
+        "add",
+        "the paper has all of it without it",
+    ),
+    ('[[merge]]\npapers = ["one.txt#2", "two.txt#1"]', "merge", "its papers are one without it"),
+    (
+        '[[apart]]\npapers = ["one.txt#1", "two.txt#2"]',
+        "apart",
+        "its records would not become one paper without it, nor be listed as a near miss",
+    ),
+    ('[[alias]]\npath = "on-hay"\npaper = "two.txt#2"', "alias", "the path leads there without it"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "reason"), IDLE, ids=[text.replace("\n", " ") for text, _, _ in IDLE])
+def test_a_correction_that_changes_nothing_is_told_with_its_line(correct, text, kind, reason):
+    stale = StaleCorrection(line=3, reason=f"this [[{kind}]] changes nothing, since {reason}; take it out.")
+    assert correct(f"# invented\n\n{text}\n").stale_corrections == (stale,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[fix]]\npaper = "on-kites"\ntitle = "On Paper Kites"',
+        '[[fix]]\npaper = "on-kites"\nslug = "kites"',
+        '[[add]]\npaper = "on-hay"\nidentifiers = { arxiv = "2001.00001" }',
+        '[[merge]]\npapers = ["on-kites", "on-hay"]',
+        '[[apart]]\npapers = ["one.txt#2", "two.txt#1"]',
+        '[[hide]]\npaper = "on-hay"',
+        '[[alias]]\npath = "kites"\npaper = "on-kites"',
+    ],
+)
+def test_a_correction_that_changes_something_is_not_stale(correct, text):
+    assert correct(text).stale_corrections == ()
+
+
+def test_records_that_would_be_a_near_miss_are_kept_apart_for_a_reason(correct):
+    two = [record("On Kites", doi="10.1234/a")], [record("On Kites", doi="10.1234/b")]
+    catalogue = correct('[[apart]]\npapers = ["one.txt#1", "two.txt#1"]', *two)
+    assert (catalogue.near_misses, catalogue.stale_corrections) == ((), ())
+
+
+def test_of_two_equal_corrections_the_second_changes_nothing(correct):
+    fix = '[[fix]]\npaper = "on-kites"\nvenue = "Kite Days"\n'
+    assert [stale.line for stale in correct(fix * 2).stale_corrections] == [4]
+
+
+@pytest.fixture
+def correct_author(correct):
+    """Build two invented papers with an `[[author]]` in the second line and return what is stale."""
+    kites = record("On Kites", authors=["Ada Invented", "Jane Invented"])
+    hay = record("On Hay", authors=["Ada Invented", "J. Invented"])
+    return lambda keys: correct(f"\n[[author]]\n{keys}\n", [kites, hay]).stale_corrections
+
+
+def test_an_author_whom_the_papers_tell_alike_is_told_with_its_line(correct_author):
+    reason = "this [[author]] changes nothing, since the author has these names and papers without it; take it out."
+    assert correct_author('name = "Jane Invented"\nalso = ["J. Invented"]') == (StaleCorrection(line=2, reason=reason),)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        'name = "J. Invented"\nalso = ["Jane Invented"]',
+        'name = "Ada Invented"\nalso = ["Jane Invented"]',
+        'name = "Ada Invented"\npapers = ["on-kites", "on-hay"]',
+    ],
+)
+def test_an_author_whom_the_papers_tell_otherwise_is_not_stale(correct_author, keys):
+    assert correct_author(keys) == ()
