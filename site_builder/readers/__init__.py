@@ -13,6 +13,8 @@ The kit, which every format may use and which never imports a format:
 - **JSON:** `json_papers.read_papers` needs the keys that lead to the papers and a function that makes a record of one.
   `cutting.json_outline.find_keys` shows `matches` which keys the first paper has. For JSON that does not hold papers
   one by one there is `cutting.json_elements`.
+- **JSON by key:** `cutting.json_entries` cuts objects whose keys lead to papers; `objects.papers_by_key` tells papers
+  from what leads to them, and reads what the keys say.
 - **Answers of servers:** their values come in many shapes; `objects.values` reads each as a list, a text or a count.
 - **XML:** `cutting.xml_elements` cuts it into elements, `fields.xml_children` reads their children.
 - **Text:** `cutting.text_pieces` yields whole lines in pieces; `cutting.bibtex_blocks`, `cutting.ris_lines` and

@@ -52,28 +52,35 @@ def _find_place(head: bytes) -> str | None:
 
 def read_json_table(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each object, a reject for each that has no title or is none, doubts for what is left out."""
-    objects = _read_rows(stream, dump)
-    sample = list(itertools.islice(objects, _SAMPLE))
-    names = list(dict.fromkeys(name for it in sample if not isinstance(it, BadRecord) for name in it[1]))
+    yield from read_rows(_read_objects(stream, dump), dump)
+
+
+def read_rows(rows: Iterator[Row | Item], dump: Dump, more_names: Sequence[str] = ()) -> Iterator[Item]:
+    """Yield a record for each row of values by name, and other items as they are.
+
+    The names of the first rows are the columns, together with `more_names`, which rows further down may have.
+    """
+    sample = list(itertools.islice(rows, _SAMPLE))
+    names = list(dict.fromkeys([*(name for it in sample if isinstance(it, tuple) for name in it[1]), *more_names]))
     columns = find_columns(names, dump.columns)
     yield from (BadRecord(dump=dump.name, line=1, reason=reason) for reason in columns.faults)
     if "title" not in columns.places:
         yield missing_titles(names, dump)
         return
-    columns = learn_separator(columns, [_cells(it, names) for it in sample if not isinstance(it, BadRecord)])
+    columns = learn_separator(columns, [_cells(it, names) for it in sample if isinstance(it, tuple)])
     ordinals = itertools.count(1)
-    for it in itertools.chain(sample, objects):
-        if isinstance(it, BadRecord):
-            yield it
-        else:
+    for it in itertools.chain(sample, rows):
+        if isinstance(it, tuple):
             yield from read_row(_cells(it, names), columns, dump, it[0], ordinals)
+        else:
+            yield it
 
 
 def _cells(row: Row, names: Sequence[str]) -> list[Any]:
     return [row[1].get(name) for name in names]
 
 
-def _read_rows(stream: BinaryIO, dump: Dump) -> Iterator[Row | BadRecord]:
+def _read_objects(stream: BinaryIO, dump: Dump) -> Iterator[Row | BadRecord]:
     place = _find_place(peek(stream))
     for entry in read_objects(stream, dump, [place or "[]"]):
         if isinstance(entry, BadRecord):
@@ -81,13 +88,13 @@ def _read_rows(stream: BinaryIO, dump: Dump) -> Iterator[Row | BadRecord]:
             continue
         line, raw = entry
         try:
-            yield line, _flatten(decode_object(raw, _decode))
+            yield line, flatten(decode_object(raw, _decode))
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             text = quote(raw[:2000].decode("utf-8", errors="replace"))
             yield BadRecord(dump=dump.name, line=line, reason=f"is no object in JSON: {explain(error)}", text=text)
 
 
-def _flatten(values: dict[str, Any]) -> dict[str, Any]:
+def flatten(values: dict[str, Any]) -> dict[str, Any]:
     """Return the values of an object with those that stand in an object of links or identifiers."""
     held = (values[name] for name in _HOLDERS if isinstance(values.get(name), dict))
     return {key: value for it in (*held, values) for key, value in it.items()}
