@@ -1,4 +1,4 @@
-"""The search: a prebuilt index as plain files, and the client that reads it in a browser or in Node.
+"""The search: an index built in advance as plain files, and the client that reads it in a browser or in Node.
 
 Documents → tokens → index → shards; `docs/search-format.md` describes the files.
 """

@@ -24,14 +24,14 @@ from site_builder.search.indexing.worker_share import ShareWords
 from site_builder.search.lunr.classic import BOOSTS, build_classic
 
 CLASSIC_LIMIT = 2000
-"""The most papers that a site publishes a `search/lunr.json` for: lunr.js loads it whole."""
+"""The largest number of papers for which a site publishes `search/lunr.json`: lunr.js loads the whole file."""
 
 
 def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs: int = 1) -> Iterator[OutputFile]:
-    """Yield the files of the search of a catalogue, the manifest last.
+    """Yield the search files of a catalogue, the manifest last.
 
-    `paper_path` is the path of a paper's page from the root of the site, with `{slug}` in place of the slug. At most
-    `jobs` processes work on it.
+    `paper_path` is the path of a paper's page from the site's root, with `{slug}` in place of its slug. At most `jobs`
+    processes share the work.
     """
     yield from _build_classic(catalogue)
     papers = [catalogue.papers[at] for at in order_papers(catalogue.papers)]
@@ -75,7 +75,7 @@ def _build_classic(catalogue: Catalogue) -> Iterator[OutputFile]:
 def _encode(
     catalogue: Catalogue, papers: Sequence[Paper], index: Index, words: Sequence[ShareWords], jobs: int
 ) -> Iterator[Any]:
-    """Yield the head of the lexicon with the files of rare forms, the facets, and the shards range by range."""
+    """Yield the head of the lexicon with the files of rare forms, then the facets, then the shards, range by range."""
     tasks: list[Callable[[], Any]] = [
         partial(encode_lexicon, words),
         partial(encode_facets, catalogue, papers),

@@ -1,17 +1,17 @@
-"""The search client as a site publishes it: three files that `make bundle` makes of the modules in `client/`."""
+"""The search client as a site publishes it: three files that `make bundle` builds from the modules in `client/`."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 
 CLIENT_FILES = ("box.js", "lunr.js", "page.js")
-"""Every page's script, lunr's scores for comparisons, and what a box fetches on focus: the search."""
+"""The script of every page, lunr's scores for comparison, and the search itself, fetched when a box gets the focus."""
 
 
 def client_modules() -> dict[str, bytes]:
-    """Return the published files by name; they import each other by relative names, `./page.js`.
+    """Return the published files by name. They import each other by relative names such as `./page.js`.
 
-    They are kept in the repository, so that building a site needs no Node.
+    They are kept in the repository so that building a site does not need Node.
     """
     folder = files("site_builder.search") / "bundle"
     return {name: (folder / name).read_bytes() for name in CLIENT_FILES}

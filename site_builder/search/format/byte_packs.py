@@ -1,6 +1,6 @@
 """The bytes of a shard: deflated packs of sections, numbers as varints, sorted words front-coded.
 
-See `docs/search-format.md`; `client/packs.js` reads what is written here.
+See `docs/search-format.md`; `client/packs.js` reads what this module writes.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ import numpy as np
 from site_builder.search.indexing.arrays import Numbers
 
 _BYTES = 5
-"""The longest varint, for numbers below 2**35."""
+"""The length of the longest varint, for numbers below 2**35."""
 
 _MOST_SHARED = 94
-"""A word repeats at most as many code units of the word before it: a count that one visible character can stand for."""
+"""The most code units that a word can share with the previous one: the count has to fit one visible character."""
 
 
 def pack(sections: Sequence[bytes]) -> bytes:
-    """Return sections one behind the other, each behind its length in bytes, as a zlib stream.
+    """Return sections, each preceded by its length in bytes, as one zlib stream.
 
-    Sections differ in what bytes they have, so each is deflated with a code of its own. No bytes that repeat are looked
-    for: postings have none but runs. Gzip, which knows nothing of sections, makes packs a tenth larger.
+    Each section is deflated with its own code, because their bytes differ. The compressor only looks for runs of one
+    byte, since nothing else repeats in postings. Gzip, which does not know the sections, makes packs a tenth larger.
     """
     stream = zlib.compressobj(memLevel=9, strategy=zlib.Z_RLE)
     parts = []
@@ -42,7 +42,7 @@ def varint_sizes(numbers: Numbers) -> Numbers:
 
 
 def encode_varints(numbers: Numbers) -> bytes:
-    """Return numbers from 0 to 2**35 - 1 as LEB128: seven bits a byte, low ones first, top bit if more follow."""
+    """Return numbers from 0 to 2**35 - 1 as LEB128: seven bits per byte, low bits first, top bit set if more follow."""
     sizes = varint_sizes(numbers)
     slots = np.cumsum(sizes, dtype=np.int64) - sizes
     out = np.zeros(int(sizes.sum()), np.uint8)
@@ -55,10 +55,10 @@ def encode_varints(numbers: Numbers) -> bytes:
 
 
 def encode_words(words: Sequence[str]) -> bytes:
-    """Return sorted words without white space as UTF-8, a line each.
+    """Return sorted words without white space as UTF-8, one per line.
 
-    A line starts with the character 32 + n, where n is how many UTF-16 code units the word shares with the one before
-    it, and holds the rest of the word.
+    A line starts with the character 32 + n, where n is how many UTF-16 code units the word shares with the previous
+    one. The rest of the word follows.
     """
     return "\n".join(map(_encode_word, ("", *words), words)).encode()
 
@@ -70,7 +70,7 @@ def _encode_word(before: str, word: str) -> str:
 
 
 def count_shared(before: str, word: str) -> int:
-    """Return how many characters two words have in common at their start."""
+    """Return the length of the longest common prefix of two words, in characters."""
     shared = 0
     for one, other in zip(before, word, strict=False):
         if one != other:

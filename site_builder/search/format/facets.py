@@ -1,4 +1,4 @@
-"""What papers can be filtered by: for each facet a shard with its values and the papers that have each."""
+"""What papers can be filtered by: one shard per facet, with its values and the papers that have each."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from site_builder.search.format.byte_packs import encode_varints, pack
 from site_builder.text.html import plain_text
 
 Values = Callable[[Paper], Iterable[tuple[str, str]]]
-"""Returns the values that a paper has, each with its label."""
+"""Returns a paper's values, each with its label."""
 
 
 def _venue(paper: Paper) -> Iterable[tuple[str, str]]:
@@ -29,7 +29,7 @@ def _has(paper: Paper) -> Iterable[tuple[str, str]]:
 
 
 def encode_facets(catalogue: Catalogue, papers: Sequence[Paper]) -> dict[str, bytes]:
-    """Return the shard of each facet that has values. `papers` are those of the catalogue in the order of their ids."""
+    """Return the shard of each facet that has values. `papers` are those of the catalogue, in id order."""
     titles = {topic.slug: plain_text(topic.title) for topic in catalogue.topics}
 
     def topic(paper: Paper) -> Iterable[tuple[str, str]]:
@@ -49,7 +49,7 @@ def _collect(papers: Sequence[Paper], values: Values) -> dict[tuple[str, str], l
 
 
 def _encode(values: Mapping[tuple[str, str], Sequence[int]]) -> bytes:
-    """Return the values, the commonest first, each with how many papers have it, and the steps between those."""
+    """Return the values, most common first, how many papers have each, and the differences between successive ids."""
     order = sorted(values, key=lambda value: (-len(values[value]), value))
     counts = np.array([len(values[value]) for value in order], np.int64)
     steps = np.concatenate([np.diff(np.array(values[value], np.int64), prepend=0) for value in order])

@@ -1,4 +1,4 @@
-"""The files of the search. They are named after what they hold, so that a name never stands for two contents."""
+"""The files of the search. Their names are hashes of their contents, so a name always means the same content."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ def name_shard(content: bytes) -> OutputFile:
 
 
 def name_folder(kind: str, contents: Sequence[bytes]) -> str:
-    """Return the name of a folder of files, from the hashes of what they hold."""
+    """Return the name of a folder of files, made from the hashes of their contents."""
     hashes = b"".join(hashlib.sha256(content).digest() for content in contents)
     return f"{kind}-{short_hash(hashes)}"
 
 
 def number_files(folder: str, contents: Sequence[bytes], first: int = 0, suffix: str = "json") -> Iterator[OutputFile]:
-    """Yield the files of a folder, which are named by their numbers."""
+    """Yield the files of a folder, named by their numbers."""
     for number, content in enumerate(contents, first):
         yield OutputFile(path=f"search/{folder}/{number}.{suffix}", content=content, when="asset")
 
 
 def stem_of(file: OutputFile) -> str:
-    """Return the name of a file without folder and suffix."""
+    """Return the name of a file without its folder and suffix."""
     return file.path.rpartition("/")[2].partition(".")[0]
 
 
 def distinct_files(files: Sequence[OutputFile]) -> Iterator[OutputFile]:
-    """Yield each file once. Raise ValueError where two have one name, which eight digits make next to impossible."""
+    """Yield each file once. Raise ValueError if two files share a name, which eight digits make very unlikely."""
     distinct: dict[str, OutputFile] = {}
     for file in files:
         if distinct.setdefault(file.path, file) != file:

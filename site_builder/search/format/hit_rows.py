@@ -1,4 +1,4 @@
-"""What hits show of papers: a row for each, in blocks of a few, in folders of many."""
+"""What hits show of papers: one row per paper, in small blocks, in large folders."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from site_builder.model import OutputFile
 from site_builder.search.format.files import name_folder, number_files
 
 PAPERS_PER_FOLDER = 8192
-"""How many papers the blocks of a folder hold. New papers come into the last one, and the others keep their names."""
+"""How many papers the blocks of a folder hold. New papers go into the last folder, and the others keep their names."""
 
 PAPERS_PER_BLOCK = 16
-"""How many papers a block of papers holds, about 1.6 kB as they travel: ten hits lie in ten blocks, of any size."""
+"""How many papers a block holds: about 1.6 kB as transferred. Ten hits are in ten blocks, whatever the block size."""
 
 
 def encode_folders(rows: Sequence[bytes]) -> Iterator[tuple[str, list[OutputFile]]]:

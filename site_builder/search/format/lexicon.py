@@ -1,4 +1,4 @@
-"""The lexicon: all forms of words, how often titles and texts have them, and how often names do."""
+"""The lexicon: every form of a word, with how often it occurs in titles and texts and how often in names."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from site_builder.search.indexing.vocabulary import merge_texts
 from site_builder.search.indexing.worker_share import ShareWords
 
 HEAD_SIZE = 9_000
-"""How many forms the head of the lexicon has, the commonest ones."""
+"""How many forms the head of the lexicon has: the most common ones."""
 
 
 class Lexicon(msgspec.Struct, frozen=True, eq=False):
     """The forms of all papers."""
 
     forms: tuple[str, ...]
-    """In the order of UTF-16 code units."""
+    """Sorted by UTF-16 code units."""
     counts: Numbers
-    """Titles and texts, names × form → how often they hold it."""
+    """Two rows, one for titles and texts and one for names; form → how often it occurs."""
 
 
 def merge_forms(words: Sequence[ShareWords]) -> Lexicon:
-    """Return the forms of all shares, counted together."""
+    """Return the forms of all shares with their total counts."""
     counted = [(row, some) for share in words for row, some in enumerate((share.said, share.named))]
     forms, ranks = merge_texts([some.forms for _, some in counted])
     counts = np.zeros((2, len(forms)), np.int64)
@@ -36,17 +36,17 @@ def merge_forms(words: Sequence[ShareWords]) -> Lexicon:
 
 
 def find_common(lexicon: Lexicon) -> list[int]:
-    """Return the numbers of the commonest forms, ascending."""
+    """Return the numbers of the most common forms, in ascending order."""
     known = np.array([len(form) > 1 for form in lexicon.forms], bool)
     common = np.argsort(-lexicon.counts.sum(axis=0) * known, kind="stable")[: min(HEAD_SIZE, int(known.sum()))]
     return sorted(common.tolist())
 
 
 def encode_forms(lexicon: Lexicon, numbers: Sequence[int]) -> dict[str, str]:
-    """Return forms, sorted, and for each a character that says how common it is.
+    """Return forms, sorted, with one character for each that says how common it is.
 
-    The character is 40 + 4 · said + named, where `said` is 0 for a form that no title or text has, and else 1 more than
-    half the binary logarithm of how often they do; `named` is 0 to 3 for a form that no, few, some or many names have.
+    The character is 40 + 4 · said + named. `said` is 0 for a form that is in no title or text, and otherwise 1 plus
+    half the binary logarithm of how often it occurs there. `named` is 0 to 3 for a form in no, few, some or many names.
     """
     said, named = np.frexp(lexicon.counts[:, list(numbers)])[1]  # how many bits each number has
     marks = 40 + 4 * np.minimum((said + 1) // 2, 19) + np.minimum((named + 2) // 3, 3)

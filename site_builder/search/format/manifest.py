@@ -1,6 +1,6 @@
-"""The manifest: the version of the index, what the ranking scores with, and where everything else is.
+"""The manifest: the version of the index, the constants of the ranking, and where everything else is.
 
-`docs/search-format.md` describes it for whoever writes another client; `client/manifest.js` is its twin.
+`docs/search-format.md` describes it for anyone who writes another client; `client/manifest.js` reads it.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from site_builder.search.format.byte_packs import encode_words
 from site_builder.search.format.postings import LENGTH_CLASSES
 
 VERSION = 4
-"""Of the format. A client refuses another one; raise it with every change that an older client cannot read."""
+"""The version of the format. A client refuses any other; raise it with every change that older clients cannot read."""
 
 
 class Ranking(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """What the client scores with, see `docs/search-format.md`."""
+    """The constants of the scores, see `docs/search-format.md`."""
 
     k1: float = 1.4
     b: float = 0.75
     title: int = 4
-    """What a term in the title counts beside one in the text."""
+    """The weight of a term in the title, compared with one in the text."""
     title_b: float = 0.5
     near: float = 0.7
     titled: float = 0.25
@@ -40,14 +40,14 @@ class RareForms(msgspec.Struct, frozen=True):
 
 
 class Terms(msgspec.Struct, frozen=True):
-    """Where the shards of terms are, and what each starts with, see `join_starts`."""
+    """Where the shards of terms are, and the first term of each, see `join_starts`."""
 
     folder: str
     starts: str
 
 
 class HitRows(msgspec.Struct, frozen=True):
-    """Where the rows of hits are, how many papers a folder holds, and how many a block."""
+    """Where the rows of hits are, and how many papers each folder and each block holds."""
 
     folders: Sequence[str]
     each: int
@@ -55,18 +55,18 @@ class HitRows(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """The fields of `search/manifest.json`, in their order."""
+    """The fields of `search/manifest.json`, in order."""
 
     version: int = VERSION
     language: str
     documents: int
     averages: Sequence[float]
-    """The lengths of titles and texts."""
+    """The average lengths of titles and texts."""
     ranking: Ranking = RANKING
     path: str
-    """Of a paper's page, with `{slug}` in place of its slug."""
+    """The path of a paper's page, with `{slug}` in place of its slug."""
     dates: Sequence[tuple[str, int]]
-    """How many papers have each date, in the order of their ids."""
+    """How many papers have each date, in id order."""
     stop_words: str
     head: Mapping[str, str]
     """The common forms of words, see `lexicon.encode_forms`."""
@@ -83,5 +83,5 @@ def encode_manifest(manifest: Manifest) -> bytes:
 
 
 def join_starts(starts: Iterable[str]) -> str:
-    """Return as one text what each shard of terms starts with."""
+    """Return the start of each shard of terms as one text."""
     return encode_words(list(starts)).decode("utf-8", "surrogatepass")

@@ -1,4 +1,4 @@
-"""The shards of terms: each holds the postings of some neighbouring terms; a common term has one of its own."""
+"""The shards of terms: each holds the postings of neighbouring terms; a common term has a shard of its own."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from site_builder.search.indexing.tokens import AUTHOR
 from site_builder.search.indexing.vocabulary import expand_ranges
 
 SHARD_SIZE = 11_000
-"""About how many bytes a shard may have once it is packed for sending: small enough for a query of many words, large
-enough that the manifest can tell where each starts."""
+"""About how many bytes a shard may have once packed: small enough for queries of many words, and large enough that the
+manifest can list where each starts."""
 
 LENGTH_CLASSES = (0.5, 0.85, 1.2, 1.8)
-"""How long a text is among others, as far as the ranking knows: what stands for each class."""
+"""The length of a text relative to the average, as the ranking sees it: one value for each class."""
 _CLASS_BOUNDS = (0.7, 1.0, 1.45)
 
 MOST_FREQUENT = 31
-"""A posting counts no further."""
+"""The highest frequency that a posting records."""
 
 _IN_TITLE = 128
 
 
 class _Columns(msgspec.Struct, frozen=True, eq=False):
-    """All postings as bytes, column by column, and where those of each term end in each column."""
+    """All postings as bytes, column by column, and where the bytes of each term end in each column."""
 
     sizes: bytes
-    """What section 2 of a shard has for each term."""
+    """What section 2 of a shard holds for each term."""
     size_ends: Numbers
     steps: bytes
     step_ends: Numbers
@@ -42,10 +42,10 @@ class _Columns(msgspec.Struct, frozen=True, eq=False):
 
 
 def encode_shards(index: Index, before: str = "") -> Iterator[tuple[str, bytes]]:
-    """Yield where each shard starts, and the shard, in the order of the terms.
+    """Yield the start of each shard and the shard itself, in the order of the terms.
 
-    It starts at the shortest text that comes behind all terms of the shard before it, and not behind its own. `before`
-    is the term in front of those of the index.
+    The start is the shortest text that sorts after all terms of the previous shard but not after the first term of this
+    one. `before` is the term that precedes those of the index.
     """
     columns = _encode_columns(index)
     for first, end in _cut(index, columns):
@@ -54,15 +54,15 @@ def encode_shards(index: Index, before: str = "") -> Iterator[tuple[str, bytes]]
 
 
 def encode_terms(index: Index, terms: range) -> list[tuple[str, bytes]]:
-    """Return where each shard of some neighbouring terms starts, and the shard."""
+    """Return the start and the content of each shard of some neighbouring terms."""
     before = index.terms[terms.start - 1] if terms.start else ""
     return list(encode_shards(select_terms(index, terms.start, terms.stop), before))
 
 
 def split_terms(index: Index, pieces: int) -> list[range]:
-    """Return so many ranges of terms, or fewer, with about as many postings each.
+    """Return at most `pieces` ranges of terms, with about the same number of postings each.
 
-    Each begins with a term whose shard surely begins with it, so that the shards are those of all terms together.
+    Each range starts where a new shard must start, so the shards are the same as for all terms together.
     """
     common = np.flatnonzero(np.diff(index.starts) > SHARD_SIZE / 2)
     wanted = index.starts[-1] * np.arange(1, pieces) // pieces
@@ -72,7 +72,7 @@ def split_terms(index: Index, pieces: int) -> list[range]:
 
 
 def length_classes(lengths: Numbers) -> Numbers:
-    """Return the class of each text by its length."""
+    """Return the length class of each text."""
     return np.digitize(lengths / max(float(lengths.mean()) if len(lengths) else 0.0, 1e-9), _CLASS_BOUNDS)
 
 
@@ -96,7 +96,7 @@ def _encode_columns(index: Index) -> _Columns:
 
 
 def _marks(index: Index) -> Numbers:
-    """Return a byte for each posting: the class of its text's length, its frequency there, whether the title has it."""
+    """Return a byte for each posting: the text's length class, the term's frequency there, whether the title has it."""
     names = np.array([term.endswith(AUTHOR) for term in index.terms], bool)
     classes = length_classes(index.sizes[1]).astype(np.uint8)[index.documents]
     classes[np.repeat(names, np.diff(index.starts))] = 0
@@ -106,9 +106,9 @@ def _marks(index: Index) -> Numbers:
 
 
 def _encode_places(index: Index) -> tuple[bytes, Numbers]:
-    """Return for each posting in a title the title's length and the places, and how many bytes each posting takes.
+    """Return for each posting in a title its length and the positions, and how many bytes each posting takes.
 
-    A place above 126 is as good as 127; the top bit of a place says that another one follows.
+    Positions above 126 are stored as 127; the top bit of a position means that another one follows.
     """
     held = np.flatnonzero(index.place_counts)
     counts = index.place_counts[held].astype(np.int32)
@@ -125,7 +125,7 @@ def _encode_places(index: Index) -> tuple[bytes, Numbers]:
 
 
 def _cut(index: Index, columns: _Columns) -> Iterator[tuple[int, int]]:
-    """Yield the first term of each shard and the one behind its last."""
+    """Yield the first term of each shard and the term after its last."""
     weights = (
         np.diff(columns.step_ends) + 0.45 * np.diff(index.starts) + 0.7 * np.diff(columns.place_ends) + 8
     ).tolist()

@@ -1,4 +1,4 @@
-"""Which papers hold which acronyms, and which form of them each paper lacks."""
+"""Which papers contain which acronyms, and which form of them each paper lacks."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from site_builder.search.indexing.phrases import Phrases, compile_phrases, disti
 from site_builder.search.indexing.vocabulary import Table, Tokens, Vocabulary, find_parts
 
 USED_SHARE = 0.04
-"""The part of the papers with a long form that have to define the acronym: `neural network` is mostly no `NN`."""
+"""The share of the papers with a long form that have to define the acronym: `neural network` is rarely called `NN`."""
 
 
 class AcronymUses(msgspec.Struct, frozen=True, eq=False):
-    """Which texts hold which acronyms: pairs of the number of an acronym and that of a text."""
+    """Which texts contain which acronyms, as pairs of the number of an acronym and the number of a text."""
 
     shorts: Numbers
-    """The short form, in singular or plural."""
+    """The short form, singular or plural."""
     longs: Numbers
 
 
 class Forms(msgspec.Struct, frozen=True, eq=False):
-    """The forms of acronyms as phrases of what a vocabulary has seen; a row for each acronym."""
+    """The forms of acronyms as phrases in the numbers of a vocabulary; one row per acronym."""
 
     shorts: Phrases
-    """Of parts as they are written."""
+    """Phrases of word parts as written."""
     longs: Phrases
-    """Of terms."""
+    """Phrases of terms."""
 
 
 def compile_forms(acronyms: Sequence[Acronym], vocabulary: Vocabulary) -> Forms:
@@ -50,17 +50,17 @@ def find_uses(forms: Forms, fields: Iterable[Tokens], table: Table) -> AcronymUs
 
 
 def count_longs(uses: AcronymUses, acronyms: int) -> Numbers:
-    """Return how many texts hold the long form of each acronym."""
+    """Return how many texts contain the long form of each acronym."""
     return np.bincount(split_pairs(uses.longs)[0], minlength=acronyms)
 
 
 def keep_used(acronyms: Sequence[Acronym], held: Numbers) -> Flags:
-    """Return which acronyms papers use, from how many hold the long form of each."""
+    """Return which acronyms papers use, given how many texts contain the long form of each."""
     return np.array([acronym.count for acronym in acronyms], np.int64) >= USED_SHARE * held
 
 
 def missing_forms(acronyms: Sequence[Acronym], used: Flags, uses: AcronymUses, texts: int) -> list[str]:
-    """Return the forms, sorted, that each text lacks of acronyms that it has the other form of."""
+    """Return for each text the forms, sorted, that it lacks of acronyms whose other form it contains."""
     shorts, longs = _only(uses.shorts, used), _only(uses.longs, used)
     expanding = used & np.array([acronym.expands for acronym in acronyms], bool)
     held, said = _by_short(acronyms, shorts), _by_short(acronyms, longs)
@@ -81,7 +81,7 @@ def _only(pairs: Numbers, used: Flags) -> Numbers:
 
 
 def _by_short(acronyms: Sequence[Acronym], pairs: Numbers) -> Numbers:
-    """Return the pairs with the first acronym in place of each that has the same short form."""
+    """Return the pairs with each acronym replaced by the first one that has the same short form."""
     firsts: dict[str, int] = {}
     groups = np.array([firsts.setdefault(acronym.short, row) for row, acronym in enumerate(acronyms)], np.int64)
     rows, texts = split_pairs(pairs)
@@ -89,6 +89,6 @@ def _by_short(acronyms: Sequence[Acronym], pairs: Numbers) -> Numbers:
 
 
 def _lacking(acronyms: Sequence[Acronym], pairs: Numbers, others: Numbers) -> Iterator[tuple[int, int]]:
-    """Yield the pairs whose text has no other form under the same short form."""
+    """Yield the pairs whose text contains no other form for the same short form."""
     rows, texts = split_pairs(pairs[~np.isin(_by_short(acronyms, pairs), others)])
     return zip(rows.tolist(), texts.tolist(), strict=True)

@@ -1,10 +1,10 @@
-"""Acronyms that abstracts spell out, so that either form of a name finds the other.
+"""Acronyms that abstracts spell out, so that searching for either form finds the other.
 
-`large language models (LLMs)` and `LLM (large language model)` define an acronym. Definitions are found as by A. S.
-Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", Pacific
-Symposium on Biocomputing 8 (2003), 451-462, but a short form needs two capitals, or one and a digit: the texts here
-put many other words in brackets. The forms are counted over the catalogue; those that papers agree about are kept. A
-paper that holds but one form is then indexed under the other one too.
+`large language models (LLMs)` and `LLM (large language model)` define an acronym. Definitions are found as described by
+A. S. Schwartz and M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text",
+Pacific Symposium on Biocomputing 8 (2003), 451-462, except that a short form needs two capitals, or one and a digit,
+because these texts put many other words in brackets. Definitions are counted across the catalogue, and those that
+papers agree on are kept. A paper that contains only one form is then indexed under the other one too.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ Spelling = tuple[str, ...]
 """The terms of a long form's words: `auto-encoder` and `autoencoder` are two spellings of one."""
 
 EXPANDED_SHARE = 0.75
-"""The part of a short form's definitions that have to agree before it stands for that long form wherever it is."""
+"""The share of a short form's definitions that must agree before it stands for that long form everywhere."""
 
 SHORTENED_SHARE = 0.3
-"""The part of a long form's definitions that have to agree before it stands for that short form."""
+"""The share of a long form's definitions that must agree before it stands for that short form."""
 
 _MOST_CHARACTERS = 10
-"""Of a short form, as in the paper."""
+"""The longest short form, as in the paper."""
 
 _BRACKETS = re.compile(r"\(([^()]{2,120})\)")
 _SENTENCE_END = re.compile(r"[.!?;:\])]\s|[()]")
@@ -37,38 +37,38 @@ _SHORT = re.compile(r"[^\W\d_](?:[\w+./&-]*[^\W_])?\+*")
 _ASIDE = re.compile(r"[,;:]|\b(?:e\.g|i\.e)\b")
 _PART = re.compile(r"[^\W_]+")
 _BLANKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
-"""For each byte of ASCII itself, or a blank where it is no letter and no digit."""
+"""Each byte of ASCII mapped to itself if it is a letter or a digit, and to a space otherwise."""
 _cached_term = lru_cache(1 << 15)(to_term)
 _LOOSE_STARTS = frozenset("a an and as by for from in is of on or our the to with".split())
 
 
 class Acronym(msgspec.Struct, frozen=True, order=True):
-    """A short form and a long form that stand for each other."""
+    """A short form and a long form that mean the same."""
 
     short: str
-    """In the singular, as most papers write it."""
+    """In the singular, spelt as in most papers."""
     long: str
-    """As most papers write it, in lower case and with blanks for hyphens."""
+    """Spelt as in most papers, in lower case and with spaces for hyphens."""
     count: int
     """How many papers define it."""
     expands: bool
-    """Whether the short form means the long one wherever it stands; the long form always means the short one."""
+    """Whether the short form means the long one wherever it occurs; the long form always means the short one."""
     spellings: tuple[Spelling, ...] = ()
 
 
 class Definitions(msgspec.Struct, frozen=True):
-    """The definitions of papers. A short form goes by its lower case, a long form by its terms run together."""
+    """The definitions in papers. Short forms are keyed by their lower case, long forms by their terms run together."""
 
     counts: Counter[tuple[str, str]]
-    """Short and long form → how many papers define the one as the other."""
+    """Short and long form → how many papers define one as the other."""
     shorts: dict[str, Counter[str]]
-    """Short form → how it is written."""
+    """Short form → its spellings."""
     longs: dict[str, Counter[str]]
-    """Long form → how it is written, in lower case."""
+    """Long form → its spellings, in lower case."""
 
 
 def find_definitions(text: str) -> Iterator[tuple[str, str]]:
-    """Yield short form and long form, as written, of each definition in a text."""
+    """Yield the short form and the long form, as written, of each definition in a text."""
     for found in _BRACKETS.finditer(text):
         inside, before = found[1].strip(), text[max(0, found.start() - 160) : found.start()].rstrip()
         pair = (inside, _find_before(inside, before)) if is_short_form(inside) else _find_inside(inside, before)
@@ -77,7 +77,7 @@ def find_definitions(text: str) -> Iterator[tuple[str, str]]:
 
 
 def is_short_form(text: str) -> bool:
-    """Say whether a text looks like an acronym: a letter and up to nine characters more, with capitals among them."""
+    """Say whether a text looks like an acronym: a letter and up to nine more characters, with capitals among them."""
     capitals = sum(map(str.isupper, text))
     if not (2 <= len(text) <= _MOST_CHARACTERS and capitals and _SHORT.fullmatch(text)):
         return False
@@ -85,9 +85,9 @@ def is_short_form(text: str) -> bool:
 
 
 def match_long_form(short: str, text: str) -> str:
-    """Return the end of a text that a short form may stand for, or nothing.
+    """Return the end of a text that a short form may abbreviate, or an empty string.
 
-    From behind, each letter and digit of the short form is looked for in the text; the first one has to begin a word.
+    The letters and digits of the short form are matched from right to left; the first one has to start a word.
     """
     at = len(text)
     for place in range(len(short) - 1, -1, -1):
@@ -99,12 +99,12 @@ def match_long_form(short: str, text: str) -> str:
 
 
 def singular_short(short: str) -> str:
-    """Return a short form without the s of a plural: `LLMs` gives `LLM`."""
+    """Return a short form without a plural s: `LLM` for `LLMs`."""
     return short[:-1] if len(short) > 2 and short[-1] == "s" and not short[-2].islower() else short
 
 
 def split_words(text: str) -> list[str]:
-    """Return the runs of letters and digits of a text."""
+    """Return the runs of letters and digits in a text."""
     if not text.isascii():
         return _PART.findall(text)
     return text.encode("ascii").translate(_BLANKS).decode("ascii").split()
@@ -114,14 +114,14 @@ def split_words(text: str) -> list[str]:
 
 
 def _find_back(sign: str, text: str, at: int, *, at_start: bool) -> int:
-    """Return the last place of a sign, where asked at the start of a word, that is not behind `at`; -1 for none."""
+    """Return the last position of a character at or before `at`, optionally only at the start of a word; -1 if none."""
     while at >= 0 and (text[at].lower() != sign or (at_start and at > 0 and text[at - 1].isalnum())):
         at -= 1
     return at
 
 
 def _find_before(short: str, before: str) -> str:
-    """Return what the text before a short form in brackets says it means, or nothing."""
+    """Return the meaning of a short form in brackets, found in the text before it, or an empty string."""
     bare = singular_short(short)
     words = _SENTENCE_END.split(before)[-1].split()[-_most_words(bare) :]
     long = match_long_form(bare, " ".join(words))
@@ -129,7 +129,7 @@ def _find_before(short: str, before: str) -> str:
 
 
 def _find_inside(inside: str, before: str) -> tuple[str, str]:
-    """Return the word before some brackets and what they say it means; nothing where they say something else."""
+    """Return the word before some brackets and the meaning that they give; empty strings if they say something else."""
     short = before.rsplit(None, 1)[-1].lstrip("(") if before else ""
     if not is_short_form(short):
         return "", ""
@@ -139,21 +139,21 @@ def _find_inside(inside: str, before: str) -> tuple[str, str]:
 
 
 def _most_words(short: str) -> int:
-    """Return how many words a long form may have; as in the paper."""
+    """Return how many words a long form may have, as in the paper."""
     return min(len(short) + 5, 2 * len(short))
 
 
 def _is_long_form(long: str, short: str) -> bool:
-    """Say whether a text has at least two words, is longer than its short form and does not hold that itself."""
+    """Say whether a text has at least two words, is longer than its short form and does not contain it."""
     words = split_words(long.lower())
     return len(words) > 1 and len(long) > len(short) and short.lower() not in words and words[0] not in _LOOSE_STARTS
 
 
-# Over the catalogue
+# Across the catalogue
 
 
 def count_definitions(texts: Iterable[str]) -> Definitions:
-    """Return the definitions of texts, counted."""
+    """Return the definitions in texts, counted."""
     found = Definitions(Counter(), defaultdict(Counter), defaultdict(Counter))
     key = cache(_key)
     for text in texts:
@@ -170,7 +170,7 @@ def _key(long: str) -> str:
 
 
 def merge_definitions(counted: Iterable[Definitions]) -> Definitions:
-    """Return all definitions as one."""
+    """Return the sum of several counts."""
     merged = Definitions(Counter(), defaultdict(Counter), defaultdict(Counter))
     for some in counted:
         merged.counts.update(some.counts)
@@ -181,9 +181,9 @@ def merge_definitions(counted: Iterable[Definitions]) -> Definitions:
 
 
 def keep_consistent(found: Definitions, papers: int) -> tuple[Acronym, ...]:
-    """Return the acronyms that papers agree about, by short form.
+    """Return the acronyms that papers agree on, sorted by short form.
 
-    A definition needs as many papers as there are thousands in the catalogue, but at least one and at most three.
+    A definition needs one paper per thousand in the catalogue, but at least one and at most three.
     """
     least = max(1, min(3, papers // 1000))
     of_short, of_long = Counter[str](), Counter[str]()

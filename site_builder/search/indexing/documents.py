@@ -1,4 +1,4 @@
-"""What the search holds of each paper: one document with its fields as plain text, and the row that hits show."""
+"""What the search knows about each paper: a document with its fields as plain text, and the row that hits show."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     abstract: str = ""
     authors: str = ""
-    """The names, one a line."""
+    """The names, one per line."""
     topics: str = ""
     """The titles of its topics."""
     keywords: str = ""
@@ -26,16 +26,16 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
 
 FIELDS: tuple[str, ...] = Document.__struct_fields__
-"""The names of the fields, in the order that the classic index has them."""
+"""The names of the fields, in the order of the classic index."""
 
 _MOST_NAMES = 6
-"""How many names of authors a row has."""
+"""How many author names a row has."""
 
 
 def order_papers(papers: Sequence[Paper]) -> list[int]:
-    """Return the places of papers by id: by date, then by venue, then the later in the catalogue first.
+    """Return the positions of papers in id order: by date, then by venue, then the later in the catalogue first.
 
-    So the newest have the highest ids, and the ids of older papers stay when newer ones come.
+    The newest papers therefore have the highest ids, and older papers keep their ids when newer ones are added.
     """
     return sorted(range(len(papers)), key=lambda at: (papers[at].date, papers[at].venue, -at))
 
@@ -46,12 +46,12 @@ def documents(catalogue: Catalogue) -> Iterator[Document]:
 
 
 def describe(catalogue: Catalogue) -> Callable[[Paper], Document]:
-    """Return what makes the document of a paper of a catalogue."""
+    """Return the function that makes the document of a paper in a catalogue."""
     return partial(_document, {topic.slug: plain_text(topic.title) for topic in catalogue.topics})
 
 
 def encode_row(paper: Paper, title: str) -> bytes:
-    """Return slug, title (as plain text), names and venue of a paper, and 1 if it has an abstract."""
+    """Return a paper's slug, title (as plain text), names and venue, and 1 if it has an abstract."""
     row = [paper.slug, title, _names(paper), plain_text(paper.venue), int(bool(paper.abstract.strip()))]
     return msgspec.json.encode(row)
 

@@ -1,8 +1,8 @@
-"""The inverted index: for each term which documents hold it, how often in the text and where in the title.
+"""The inverted index: for each term, which documents contain it, how often in the text and where in the title.
 
-A document is indexed as a title, a text (abstract, topics, keywords, identifiers) and names. Terms of names stand apart
-from those of words, see `tokens.AUTHOR`. An index is merged from parts, each of a slice of the documents; wherever they
-are cut and in whichever process each is built, the index is the same.
+A document is indexed as a title, a text (abstract, topics, keywords, identifiers) and names. Terms of names are
+distinct from terms of words, see `tokens.AUTHOR`. An index is merged from parts, one per slice of the documents. It is
+the same wherever the slices are cut and whichever process builds each part.
 """
 
 from __future__ import annotations
@@ -24,27 +24,27 @@ from site_builder.search.indexing.vocabulary import expand_ranges, merge_texts
 from site_builder.search.indexing.worker_share import ShareWords, WorkerShare, pack_papers
 
 SLICE = 1024
-"""How many documents a part has: few enough to share the work evenly, and for numbers of 16 bits."""
+"""How many documents a part has: few enough to share the work evenly, and to number them with 16 bits."""
 
 
 class Index(msgspec.Struct, frozen=True, eq=False, kw_only=True):
-    """The postings of documents that are numbered from 0; those of a term run from `starts[term]` to the next start."""
+    """The postings of documents numbered from 0. The postings of a term run from `starts[term]` to the next start."""
 
     rows: tuple[bytes, ...]
-    """Document → what hits show of it."""
+    """Document → the row that its hit shows."""
     terms: tuple[str, ...]
-    """In the order of UTF-16 code units."""
+    """Sorted by UTF-16 code units."""
     starts: Numbers
     documents: Numbers
-    """The document of each posting; ascending inside a term."""
+    """The document of each posting, ascending within a term."""
     frequencies: Numbers
-    """How often the document's text holds the term; 0 where only the title does, 1 for names."""
+    """How often the document's text contains the term; 0 if only the title does, 1 for names."""
     places: Numbers
-    """Where the title holds the term, posting by posting: words from its start, ascending."""
+    """Where the title contains the term, posting by posting: positions of words, ascending."""
     place_counts: Numbers
-    """How many places each posting has."""
+    """How many positions each posting has."""
     lengths: Numbers
-    """Document → how many parts of words its title has."""
+    """Document → how many word parts its title has."""
     sizes: Numbers
     """Title, text and names × document → how many terms it has."""
 
@@ -57,7 +57,7 @@ class Index(msgspec.Struct, frozen=True, eq=False, kw_only=True):
 def build_index(
     papers: Sequence[Paper], describe: Callable[[Paper], Document], *, jobs: int = 1
 ) -> tuple[Index, list[ShareWords]]:
-    """Build the index of papers that `describe` makes documents of, with so many processes; return their words, too."""
+    """Build the index of papers with `jobs` processes, from what `describe` makes of each; return their words too."""
     with gather(_deal(papers, describe, fit_jobs(len(papers), jobs))) as crew:
         rows, used = _read(crew)
         words = [found for (found,) in crew.ask(WorkerShare.words, used)]
@@ -71,12 +71,12 @@ def _deal(papers: Sequence[Paper], describe: Callable[[Paper], Document], jobs: 
 
 
 def fit_jobs(papers: int, jobs: int) -> int:
-    """Return how many processes, of so many, papers are enough work for."""
+    """Return how many processes to use, at most `jobs`, so that each has enough papers."""
     return max(1, min(jobs, -(-papers // SLICE)))
 
 
 def _read(crew: Crew[WorkerShare]) -> tuple[tuple[bytes, ...], Flags]:
-    """Return what hits show of all papers, and which acronyms are used."""
+    """Return the hit rows of all papers, and which acronyms are used."""
     reads = sorted((read for some in crew.ask(WorkerShare.read) for read in some), key=lambda read: read.start)
     rows = tuple(row for read in reads for row in read.rows)
     acronyms = keep_consistent(merge_definitions(read.definitions for read in reads), len(rows))
@@ -105,7 +105,7 @@ def merge_slices(rows: tuple[bytes, ...], shares: Sequence[Sequence[SliceIndex]]
 
 
 def select_terms(index: Index, first: int, end: int) -> Index:
-    """Return an index of all documents and some neighbouring terms."""
+    """Return the index of all documents for a range of terms only."""
     postings = slice(index.starts[first], index.starts[end])
     before = int(index.place_counts[: postings.start].sum(dtype=np.int64))
     counts = index.place_counts[postings]
@@ -128,7 +128,7 @@ def _find_used(parts: Sequence[SliceIndex], terms: int) -> Flags:
 
 
 def _merge_postings(ranked: Sequence[tuple[SliceIndex, Numbers]], terms: int) -> dict[str, Numbers]:
-    """Return the postings of parts that follow each other, term by term. Each comes with the ranks of its terms."""
+    """Return the postings of consecutive parts, term by term. Each part comes with the ranks of its terms."""
     counts = np.zeros(terms, np.int32)
     for part, rank in ranked:
         counts[rank] += part.counts
@@ -153,7 +153,7 @@ def _merge_postings(ranked: Sequence[tuple[SliceIndex, Numbers]], terms: int) ->
 
 
 def _merge_places(parts: Sequence[SliceIndex], titled: Sequence[Numbers], place_counts: Numbers) -> Numbers:
-    """Return the places of all postings. `titled` has the slots of each part's postings with places."""
+    """Return the positions of all postings. `titled` has the slots of each part's postings that have positions."""
     ends = np.cumsum(place_counts, dtype=np.int32)
     places = np.zeros(ends[-1] if len(ends) else 0, np.uint16)
     for part, slots in zip(parts, titled, strict=True):

@@ -1,4 +1,4 @@
-"""Many phrases looked for at once in the words of many texts: phrases and texts are rows of numbers."""
+"""A search for many phrases in many texts at once. Phrases and texts are rows of numbers."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from site_builder.search.indexing.arrays import Numbers
 from site_builder.search.indexing.vocabulary import expand_ranges
 
 _BITS = 32
-"""Of a word. A node and a word behind it are one number of 64 bits."""
+"""The size of a word's number. A node and the word after it make one number of 64 bits."""
 
 
 class Phrases(msgspec.Struct, frozen=True, eq=False):
     """A trie of phrases. Its nodes are numbered; 0 is the root."""
 
     firsts: Numbers
-    """Word → the node that it leads to from the root, 0 where no phrase begins with it; no later word does."""
+    """Word → the node it leads to from the root; 0, or beyond the end, if no phrase begins with it."""
     keys: Numbers
-    """Node and word behind it, sorted."""
+    """Node and the word after it, sorted."""
     nodes: Numbers
     """The node that each key leads to."""
     row_starts: Numbers
-    """Where the rows begin whose phrases end at each node, and where those of the last end."""
+    """Where the rows of the phrases that end at each node begin, and where those of the last node end."""
     rows: Numbers
 
 
 def compile_phrases(rows: Iterable[Iterable[Sequence[int]]]) -> Phrases:
-    """Return rows of phrases for `find_phrases`. A phrase has a word at least; one with a word below 0 is nowhere."""
+    """Compile rows of phrases for `find_phrases`. A phrase has at least one word; a word below 0 never matches."""
     steps: dict[int, int] = {}
     ends: list[tuple[int, int]] = []
     for number, phrases in enumerate(rows):
@@ -59,7 +59,7 @@ def _add_phrase(steps: dict[int, int], phrase: Sequence[int]) -> int:
 
 
 def find_phrases(phrases: Phrases, words: Numbers, owners: Numbers) -> Numbers:
-    """Return the pairs of row and owner where the owner's words hold a phrase of the row. Owners ascend."""
+    """Return pairs of row and owner where the owner's words contain a phrase of the row. Owners must ascend."""
     at, nodes = _first_steps(phrases, words)
     found = [np.zeros(0, np.int64)]
     while len(at):
@@ -71,18 +71,18 @@ def find_phrases(phrases: Phrases, words: Numbers, owners: Numbers) -> Numbers:
 
 
 def distinct_pairs(some: Sequence[Numbers]) -> Numbers:
-    """Return all pairs, sorted, each once."""
+    """Return all distinct pairs, sorted."""
     pairs = np.sort(np.concatenate(some))
     return pairs[np.diff(pairs, prepend=-1) > 0]
 
 
 def split_pairs(pairs: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the first numbers of pairs, and the second ones."""
+    """Return the first numbers of pairs, and the second numbers."""
     return pairs >> _BITS, pairs & (1 << _BITS) - 1
 
 
 def _first_steps(phrases: Phrases, words: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the places of words that a phrase begins with, and their nodes."""
+    """Return the positions of words that begin a phrase, and the nodes that they reach."""
     known = np.flatnonzero(words < len(phrases.firsts))
     nodes = phrases.firsts[words[known]]
     held = nodes > 0
@@ -92,7 +92,7 @@ def _first_steps(phrases: Phrases, words: Numbers) -> tuple[Numbers, Numbers]:
 def _next_steps(
     phrases: Phrases, words: Numbers, owners: Numbers, at: Numbers, nodes: Numbers
 ) -> tuple[Numbers, Numbers]:
-    """Return the next places of those where a phrase goes on, and their nodes."""
+    """Return the positions after those where a phrase continues, and the nodes that they reach."""
     inside = at + 1 < len(words)
     at, nodes = at[inside], nodes[inside]
     same = owners[at] == owners[at + 1]

@@ -8,11 +8,11 @@ import numpy as np
 from site_builder.search.indexing.arrays import Numbers
 
 _MOST = 65_535
-"""Counts and places go no further."""
+"""The highest count and position that are stored."""
 
 
 class SliceIndex(msgspec.Struct, frozen=True, eq=False, kw_only=True):
-    """The index of a slice. Documents are numbered from its start, and terms as the share has them."""
+    """The index of a slice. Documents are numbered from its start; terms have the numbers of the share."""
 
     start: int
     """The id of its first paper."""
@@ -23,13 +23,13 @@ class SliceIndex(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     frequencies: Numbers
     places: Numbers
     place_counts: Numbers
-    """How many places each posting has."""
+    """How many positions each posting has."""
     lengths: Numbers
     sizes: Numbers
 
 
 class Field(msgspec.Struct, frozen=True, eq=False):
-    """The terms of a field, one document after the other."""
+    """The terms of a field, document by document."""
 
     terms: Numbers
     owners: Numbers
@@ -38,7 +38,7 @@ class Field(msgspec.Struct, frozen=True, eq=False):
 def index_slice(
     *, start: int, lengths: Numbers, titles: Field, places: Numbers, texts: Field, names: Field
 ) -> SliceIndex:
-    """Return the index of a slice. `places` says where in its title each term stands."""
+    """Return the index of a slice. `places` has the position of each term in its title."""
     count = len(lengths)
     bits = count.bit_length()
     title_keys = _keys(titles, bits)
@@ -46,7 +46,7 @@ def index_slice(
     title_keys, place_counts = distinct(title_keys[order])
     text_keys, frequencies = distinct(np.sort(_keys(texts, bits)))
     name_keys, _ = distinct(np.sort(_keys(names, bits)))
-    # Three sorted runs: a stable sort merges them.
+    # Three sorted runs, so a stable sort merges them.
     keys, _ = distinct(np.sort(np.concatenate([text_keys, title_keys, name_keys]), kind="stable"))
     held, in_title = np.zeros((2, len(keys)), np.uint16)
     held[np.searchsorted(keys, text_keys)] = np.minimum(frequencies, _MOST)
@@ -70,13 +70,13 @@ def index_slice(
 
 
 def distinct(numbers: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the distinct ones of sorted numbers, and how often each comes."""
+    """Return the distinct values of sorted numbers, and how often each occurs."""
     firsts = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1])[: len(numbers)])
     return numbers[firsts], np.diff(np.append(firsts, len(numbers))).astype(np.int32)
 
 
 def _keys(field: Field, bits: int) -> Numbers:
-    """Return term and document as one number each, of 32 bits where they fit: those are sorted in half the time."""
+    """Return term and document combined in one number, of 32 bits if they fit: that halves the sorting time."""
     fits = int(field.terms.max(initial=0)) + 1 << bits <= 1 << 32
     terms: Numbers = field.terms.astype(np.uint32) if fits else field.terms.astype(np.uint64)
     return np.bitwise_or(np.left_shift(terms, bits), field.owners.astype(np.uint32))

@@ -1,9 +1,9 @@
-"""Text to words to terms; `client/tokens.js` does the same for queries, and shared vectors hold the two together.
+"""From text to words to terms. `client/tokens.js` does the same for queries; shared test vectors keep the two in step.
 
-A word is a run of letters, numbers and marks, its parts held together by single signs: `state-of-the-art`, `A^2FM`,
-`2401.12345`. It gives a form for each part, and where there are several parts one for the whole, without the signs, so
-that `GPT4` finds `GPT-4`. `+` and `#` behind a word belong to the whole: `C++`. Runs of Chinese, Japanese and Korean
-give each pair of neighbours. Forms are folded: no case, no accents, one way to write a letter.
+A word is a run of letters, numbers and marks whose parts may be joined by single characters: `state-of-the-art`,
+`A^2FM`, `2401.12345`. It gives one form per part and, if there are several, one for the whole without the joining
+characters, so that `GPT4` finds `GPT-4`. `+` and `#` after a word belong to the whole: `C++`. Runs of Chinese, Japanese
+and Korean characters give each pair of neighbours. Forms are folded: no case, no accents, one spelling per letter.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import chain
 from site_builder.text.stem import stem
 
 AUTHOR = "@"
-"""Behind the form of an author's name it makes the term: names are not stemmed, and stand beside words like them."""
+"""Added to the form of an author's name to make its term: names are not stemmed, and stay distinct from equal words."""
 
 STOP_WORDS = frozenset(
     "a able about across after all almost also am among an and any are as at be because been but by can cannot could "
@@ -25,7 +25,7 @@ STOP_WORDS = frozenset(
     "other our own rather said say says she should since so some than that the their them then there these they this "
     "tis to too twas us wants was we were what when where which while who whom why will with would yet you your".split()
 )
-"""The words that neither index holds: those that lunr.js 2.3.9 leaves out."""
+"""The words that neither index contains: lunr.js 2.3.9 leaves out the same ones."""
 
 
 def _character_class(characters: Iterator[str]) -> str:
@@ -40,7 +40,7 @@ def _character_class(characters: Iterator[str]) -> str:
 
 
 _PLANES = chain(range(0x20000), range(0xE0000, 0xE1000))
-"""The code points of which some are marks: the others are ideographs, private or not assigned, and a million."""
+"""The code points that may be marks. The million others are ideographs, private or unassigned."""
 
 _MARKS = _character_class(character for character in map(chr, _PLANES) if unicodedata.category(character)[0] == "M")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
@@ -59,12 +59,12 @@ _LETTERS = str.maketrans(
 
 
 def find_words(text: str) -> list[str]:
-    """Return the words of a text as they stand there."""
+    """Return the words of a text as written."""
     return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
 def split_written(word: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return the form of a whole word, empty when it has but one part, and for each part its form and as written."""
+    """Return the form of the whole word, empty if it has only one part, and each part's form and spelling."""
     sign = found[0] if (found := _SIGN.search(word)) else ""
     parts = [(form, part) for part in _PARTS.findall(_APOSTROPHE.sub("", word)) if (form := fold(part))]
     whole = "".join(form for form, _ in parts) + sign if sign or len(parts) > 1 else ""
@@ -72,7 +72,7 @@ def split_written(word: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def fold(text: str) -> str:
-    """Return a text without case, accents and other ways to write the same letters."""
+    """Return a text without case and accents, and with one spelling for each letter."""
     if text.isascii():
         return text.lower()
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower())
@@ -80,7 +80,7 @@ def fold(text: str) -> str:
 
 
 def to_term(form: str) -> str:
-    """Return the term that a form is indexed under: its stem, where it is an English word by its letters."""
+    """Return the term that a form is indexed under: its stem, if its letters could be those of an English word."""
     return stem(form) if len(form) > 2 and form.isascii() and form.isalpha() else form
 
 
@@ -90,7 +90,7 @@ def to_name_term(form: str) -> str:
 
 
 def utf16_key(term: str) -> str:
-    """Return what sorts terms as JavaScript does, by UTF-16 code units: a character for each."""
+    """Return a key that sorts terms as JavaScript does, by UTF-16 code units: one character per unit."""
     if term.isascii():
         return term
     units = term.encode("utf-16-be", "surrogatepass")

@@ -1,4 +1,4 @@
-"""The tokens of texts, each analysed once however often it comes: the forms of its words, and the terms of those."""
+"""The tokens of texts, each analysed only once: the forms of its words, and their terms."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from site_builder.search.indexing.arrays import Numbers
 from site_builder.search.indexing.tokens import find_words, split_written, to_term, utf16_key
 
 _EDGES = ".,;:!?()[]{}\"'*"
-"""What may stand around a word without being part of it. Not all that may: the rest is left to `find_words`."""
+"""Characters that may surround a word without being part of it. `find_words` handles the others."""
 
 _BETWEEN = str.maketrans(dict.fromkeys(',;!?()[]{}"*', " "))
-"""What no word holds. A blank in its place makes fewer tokens: `models` for `models,`, `(models` and `models`."""
+"""Characters that no word contains. With spaces instead there are fewer tokens: `models` for `models,` and `(models`."""
 
 _WHOLE = -1
-"""What is written of a whole word: nothing of its own, beside its parts."""
+"""Used for a whole word, which has no spelling besides those of its parts."""
 
 
 class Tokens(msgspec.Struct, frozen=True, eq=False):
-    """The tokens of a field of some documents, one document after the other."""
+    """The tokens of a field of some documents, document by document."""
 
     numbers: Numbers
     sizes: Numbers
-    """How many tokens each document has there."""
+    """How many tokens each document has in the field."""
 
 
 class Occurrences(msgspec.Struct, frozen=True, eq=False):
-    """The entries of the tokens of a field of some documents, and whose they are."""
+    """The entries of the tokens of a field of some documents, and which document each belongs to."""
 
     entries: Numbers
     owners: Numbers
@@ -40,7 +40,7 @@ class Occurrences(msgspec.Struct, frozen=True, eq=False):
 class Table(msgspec.Struct, frozen=True, eq=False):
     """The entries of all tokens: those of token n run from `starts[n]` to the next start.
 
-    First come the parts of its words, `widths[n]` in all, in their order, then the whole words.
+    The parts of its words come first, in order, `widths[n]` in all; the whole words follow.
     """
 
     starts: Numbers
@@ -48,13 +48,13 @@ class Table(msgspec.Struct, frozen=True, eq=False):
     forms: Numbers
     terms: Numbers
     written: Numbers
-    """How each part is written, by a number of its own where that is not its form; -1 for a whole word."""
+    """The spelling of each part, as a number of its own if it differs from the form; -1 for a whole word."""
     places: Numbers
-    """How many parts of its token stand before each entry."""
+    """How many parts of its token come before each entry."""
 
 
 class _Numbering(dict[str, int]):
-    """Text → its number, by first sight."""
+    """Text → its number, in order of first appearance."""
 
     def __init__(self) -> None:
         self.texts: list[str] = []
@@ -66,7 +66,7 @@ class _Numbering(dict[str, int]):
 
 
 class Vocabulary:
-    """What has been seen so far. It grows with each text that is read. `to_term` makes the term of a form."""
+    """All tokens read so far. It grows with each text that is read. `to_term` makes the term of a form."""
 
     def __init__(self, to_term: Callable[[str], str] = to_term) -> None:
         self._to_term = to_term
@@ -77,20 +77,20 @@ class Vocabulary:
 
     @property
     def forms(self) -> Sequence[str]:
-        """The forms by their numbers."""
+        """The forms in the order of their numbers."""
         return self._forms.texts
 
     @property
     def terms(self) -> Sequence[str]:
-        """The terms by their numbers."""
+        """The terms in the order of their numbers."""
         return self._terms.texts
 
     def read(self, texts: Iterable[str]) -> Tokens:
-        """Return the tokens of texts, one text for each document."""
+        """Return the tokens of texts, one text per document."""
         numbers: list[int] = []
         sizes: list[int] = []
         for text in texts:
-            # No word goes beyond white space.
+            # Words do not contain white space.
             tokens = (text.translate(_BETWEEN).replace(". ", " ") if text.isascii() else text).split()
             numbers += map(self._tokens.__getitem__, tokens)
             sizes.append(len(tokens))
@@ -98,15 +98,15 @@ class Vocabulary:
         return Tokens(np.array(numbers, np.int32), np.array(sizes, np.int32))
 
     def written_number(self, word: str) -> int:
-        """Return the number of a part as it is written, -1 for one that was not seen."""
+        """Return the number of a part as written, or -1 if it has not been read."""
         return 2 * self._forms[word] if word in self._forms else 2 * self._written.get(word, -1) + 1
 
     def term_number(self, term: str) -> int:
-        """Return the number of a term, -1 for one that was not seen."""
+        """Return the number of a term, or -1 if it has not been read."""
         return self._terms.get(term, -1)
 
     def table(self) -> Table:
-        """Return the entries of all tokens that were read."""
+        """Return the entries of all tokens read so far."""
         forms = np.array(self._entry_forms, np.int32)
         return Table(
             starts=np.array(self._starts, np.int32),
@@ -153,7 +153,7 @@ class Vocabulary:
 
 
 def find_parts(table: Table, tokens: Tokens) -> Occurrences:
-    """Return the parts of words in some fields, in their order."""
+    """Return the parts of words in some fields, in order."""
     return _find(table, tokens, table.widths[tokens.numbers])
 
 
@@ -163,7 +163,7 @@ def find_entries(table: Table, tokens: Tokens) -> Occurrences:
 
 
 def find_places(table: Table, tokens: Tokens, found: Occurrences) -> Numbers:
-    """Return where each entry that was found stands in its field: how many parts of words are before it."""
+    """Return the position of each entry in its field: the number of word parts before it."""
     widths = table.widths[tokens.numbers]
     starts = np.cumsum(widths, dtype=np.int32) - widths
     starts -= np.repeat(np.append(starts, 0)[np.cumsum(tokens.sizes) - tokens.sizes], tokens.sizes)
@@ -171,20 +171,20 @@ def find_places(table: Table, tokens: Tokens, found: Occurrences) -> Numbers:
 
 
 def count_parts(table: Table, tokens: Tokens) -> Numbers:
-    """Return how many parts of words each document has."""
+    """Return how many word parts each document has."""
     owners = np.repeat(np.arange(len(tokens.sizes), dtype=np.int32), tokens.sizes)
     return np.bincount(owners, table.widths[tokens.numbers], minlength=len(tokens.sizes)).astype(np.int32)
 
 
 def merge_texts(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], list[Numbers]]:
-    """Return the texts of all rows, sorted, each once, and for each row the places that its texts have among them."""
+    """Return the distinct texts of all rows, sorted, and for each row the positions of its texts among them."""
     ordered = sorted(dict.fromkeys(chain(*rows)), key=utf16_key)
     numbers = {text: number for number, text in enumerate(ordered)}
     return tuple(ordered), [np.array([numbers[text] for text in row], np.int32) for row in rows]
 
 
 def expand_ranges(starts: Numbers, counts: Numbers) -> Numbers:
-    """Return the numbers of ranges, one range after the other."""
+    """Return the numbers in all ranges, range by range."""
     ends = np.cumsum(counts, dtype=np.int32)
     return np.repeat(starts - (ends - counts), counts) + np.arange(ends[-1] if len(ends) else 0, dtype=np.int32)
 
@@ -195,6 +195,6 @@ def _count_entries(table: Table, tokens: Tokens) -> Numbers:
 
 
 def _find(table: Table, tokens: Tokens, counts: Numbers) -> Occurrences:
-    """Return the first entries of each token, as many as `counts` says of it."""
+    """Return the first entries of each token; `counts` says how many."""
     owners = np.repeat(np.arange(len(tokens.sizes), dtype=np.int32), tokens.sizes)
     return Occurrences(expand_ranges(table.starts[tokens.numbers], counts), np.repeat(owners, counts))

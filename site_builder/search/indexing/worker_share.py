@@ -1,6 +1,6 @@
-"""A share of a catalogue's papers: read, looked through for acronyms and indexed slice by slice, in one process.
+"""A share of a catalogue's papers, which one process reads, searches for acronyms and indexes, slice by slice.
 
-Each step hands over what the others need to know, so that shares may lie in several processes.
+Each step returns what the other shares need to know, so shares can be in different processes.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from site_builder.search.indexing.vocabulary import (
 )
 
 REST_FIELDS = ("topics", "keywords", "identifiers")
-"""The fields of a document that are one text to the index, with its abstract."""
+"""The fields of a document that the index treats as one text together with its abstract."""
 
 _decode = msgspec.msgpack.Decoder(list[Paper]).decode
 
@@ -37,8 +37,8 @@ _decode = msgspec.msgpack.Decoder(list[Paper]).decode
 class Packed(msgspec.Struct, frozen=True):
     """A slice of papers as bytes.
 
-    Whoever looks at an object writes into it, as Python counts who holds it; so processes that look at inherited papers
-    would soon have a copy of them all each.
+    Reading an object writes to its memory, because Python counts references. Processes that read inherited papers would
+    therefore soon each have a copy of them all.
     """
 
     start: int
@@ -47,16 +47,16 @@ class Packed(msgspec.Struct, frozen=True):
 
 
 class Read(msgspec.Struct, frozen=True):
-    """What a slice of papers says."""
+    """What was read from a slice of papers."""
 
     start: int
     rows: tuple[bytes, ...]
-    """What hits show of each paper."""
+    """The hit row of each paper."""
     definitions: Definitions
 
 
 class Counted(msgspec.Struct, frozen=True, eq=False):
-    """Forms, and how often a share has them."""
+    """Forms, and how often each occurs in a share."""
 
     forms: Sequence[str]
     counts: Numbers
@@ -66,7 +66,7 @@ class ShareWords(msgspec.Struct, frozen=True, eq=False):
     """The words of a share."""
 
     terms: tuple[str, ...]
-    """In the order of UTF-16 code units."""
+    """Sorted by UTF-16 code units."""
     said: Counted
     """The forms of titles and texts."""
     named: Counted
@@ -84,32 +84,32 @@ class _Slice(msgspec.Struct, frozen=True, eq=False):
 
 
 class _Lookup(msgspec.Struct, frozen=True, eq=False):
-    """What is known of each entry of the two vocabularies once all is read."""
+    """What is known about each entry of the two vocabularies once everything is read."""
 
     terms: tuple[str, ...]
-    """In the order of UTF-16 code units, by which they are numbered."""
+    """Sorted by UTF-16 code units, and numbered in that order."""
     words: Table
     names: Table
     word_terms: Numbers
     name_terms: Numbers
     stopped: Flags
-    """Of words: whether the form is a stop word."""
+    """For the forms of words: whether each is a stop word."""
 
 
 def pack_papers(papers: Sequence[Paper], size: int) -> list[Packed]:
-    """Return papers in slices of a size. A paper's id is its place."""
+    """Return papers in slices of a given size. A paper's id is its position."""
     starts = range(0, len(papers), size)
     return [Packed(start, msgspec.msgpack.encode(papers[start : start + size])) for start in starts]
 
 
 class _Unread(msgspec.Struct, frozen=True, eq=False):
-    """What a share starts with."""
+    """The state before the first step."""
 
     slices: list[Packed]
 
 
 class _Tokenised(msgspec.Struct, frozen=True, eq=False):
-    """What `read` leaves behind."""
+    """The state after `read`."""
 
     slices: list[_Slice]
     words: Vocabulary
@@ -117,25 +117,25 @@ class _Tokenised(msgspec.Struct, frozen=True, eq=False):
 
 
 class _Searched(msgspec.Struct, frozen=True, eq=False):
-    """What `find` leaves behind."""
+    """The state after `find`."""
 
     read: _Tokenised
     acronyms: tuple[Acronym, ...]
     uses: list[AcronymUses]
-    """For each slice."""
+    """One per slice."""
 
     def expand(self, used: Flags) -> Iterator[list[str]]:
-        """Yield the words to index with the texts of each slice, for the acronyms that are used."""
+        """Yield for each slice the words to add to its texts, for the acronyms that are used."""
         for some, uses in zip(self.read.slices, self.uses, strict=True):
             yield missing_forms(self.acronyms, used, uses, len(some.titles.sizes))
 
 
 class _Numbered(msgspec.Struct, frozen=True, eq=False):
-    """What `words` leaves behind."""
+    """The state after `words`."""
 
     slices: list[_Slice]
     missing: list[Tokens]
-    """For each slice the words to index with its texts."""
+    """For each slice, the words to add to its texts."""
     lookup: _Lookup
 
 
@@ -143,10 +143,10 @@ _Step = TypeVar("_Step", _Unread, _Tokenised, _Searched, _Numbered)
 
 
 class WorkerShare:
-    """Some slices of papers, and what is known of them.
+    """Some slices of papers, and what is known about them.
 
-    The steps come in this order: `read`, `find`, `words`, `index`. Each starts from the value that the one before it
-    left behind; one that is asked out of order raises RuntimeError.
+    The steps come in this order: `read`, `find`, `words`, `index`. Each starts from the state that the previous one
+    left; a step called out of order raises RuntimeError.
     """
 
     def __init__(self, slices: Sequence[Packed], describe: Callable[[Paper], Document]) -> None:
@@ -154,7 +154,7 @@ class WorkerShare:
         self._known: _Unread | _Tokenised | _Searched | _Numbered = _Unread(list(slices))
 
     def read(self) -> Iterator[Read]:
-        """Yield what each slice says."""
+        """Yield what was read from each slice."""
         packed = self._after(_Unread).slices
         done = _Tokenised([], Vocabulary(), Vocabulary(to_name_term))
         while packed:
@@ -170,7 +170,7 @@ class WorkerShare:
         self._known = done
 
     def find(self, acronyms: tuple[Acronym, ...]) -> Iterator[Numbers]:
-        """Yield for each slice how many texts hold the long form of each acronym."""
+        """Yield for each slice how many texts contain the long form of each acronym."""
         read = self._after(_Tokenised)
         forms, table = compile_forms(acronyms, read.words), read.words.table()
         found = _Searched(read, acronyms, [])
@@ -181,11 +181,11 @@ class WorkerShare:
         self._known = found
 
     def expand(self, used: Flags) -> Iterator[list[str]]:
-        """Yield the words that `words` indexes with the texts of each slice, for the acronyms that are used."""
+        """Yield for each slice the words that `words` adds to its texts, for the acronyms that are used."""
         return self._after(_Searched).expand(used)
 
     def words(self, used: Flags) -> Iterator[ShareWords]:
-        """Yield the terms and forms of all slices, with the acronyms that are used."""
+        """Yield the terms and forms of all slices, including acronyms that are used."""
         found = self._after(_Searched)
         read = found.read
         missing = [read.words.read(texts) for texts in found.expand(used)]
@@ -199,15 +199,15 @@ class WorkerShare:
         )
 
     def index(self) -> Iterator[SliceIndex]:
-        """Yield the index of each slice; `words` has its terms."""
+        """Yield the index of each slice; its terms are those of `words`."""
         known = self._after(_Numbered)
         while known.slices:
             yield _index_slice(known.lookup, known.slices.pop(0), known.missing.pop(0))
 
     def _after(self, step: type[_Step]) -> _Step:
-        """Return what is known after a step. Raise RuntimeError unless that was the last one."""
+        """Return the state after a step. Raise RuntimeError unless that step was the last one."""
         if not isinstance(self._known, step):
-            raise RuntimeError("The steps of a share come in the order read, find, words, index, each once.")
+            raise RuntimeError("Call the steps of a share in this order, each once: read, find, words, index.")
         return self._known
 
 
@@ -237,7 +237,7 @@ def _look_up(known: _Tokenised) -> _Lookup:
 
 
 def _index_slice(lookup: _Lookup, some: _Slice, missing: Tokens) -> SliceIndex:
-    """Return the index of a slice; `missing` are the words to index with its texts."""
+    """Return the index of a slice; `missing` are the words to add to its texts."""
     titles, names = find_entries(lookup.words, some.titles), find_entries(lookup.names, some.names)
     texts = [find_entries(lookup.words, tokens) for tokens in (some.abstracts, some.rest, missing)]
     entries, owners = np.concatenate([it.entries for it in texts]), np.concatenate([it.owners for it in texts])
@@ -254,14 +254,14 @@ def _index_slice(lookup: _Lookup, some: _Slice, missing: Tokens) -> SliceIndex:
 
 
 def _keep_bare(stopped: Flags, owners: Numbers, texts: int) -> Flags:
-    """Return which words of titles are no stop words; those of a title that has nothing else are kept."""
+    """Return which words of titles to keep: those that are not stop words, or all if a title has nothing else."""
     worded = np.zeros(texts, bool)
     worded[owners[~stopped]] = True
     return ~stopped | ~worded[owners]
 
 
 def _count_forms(vocabulary: Vocabulary, table: Table, fields: Iterable[Tokens]) -> Counted:
-    """Return how often some fields have each form."""
+    """Return how often each form occurs in some fields."""
     tokens = np.zeros(len(table.widths), np.int64)
     for field in fields:
         tokens += np.bincount(field.numbers, minlength=len(tokens))

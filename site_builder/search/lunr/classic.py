@@ -1,7 +1,7 @@
 """A classic lunr index, which stock lunr.js 2.3.9 loads: `lunr.Index.load(await response.json())`.
 
-The `lunr` package weighs the terms. Its tokenizer, trimmer and stemmer are not lunr.js' and would lose hits, so it is
-given terms that are made already.
+The `lunr` package computes the weights. Its tokenizer, trimmer and stemmer differ from those of lunr.js and would lose
+hits, so it gets terms that are already made.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from site_builder.text.stem import stem
 BOOSTS: Mapping[str, float] = MappingProxyType(
     {"title": 3, "abstract": 1, "authors": 1, "topics": 1, "keywords": 1, "identifiers": 1}
 )
-"""What the weight of a term in each field is multiplied by."""
+"""The boost of each field: what the weight of a term there is multiplied by."""
 
 
 class _Stemmer:
-    """Our stemmer under the name that lunr.js knows its own by: the one step that it applies to queries."""
+    """Our stemmer under the name of lunr.js's own, which is the only step that lunr.js applies to queries."""
 
     label = "stemmer"
 
@@ -37,7 +37,7 @@ class _Stemmer:
 def build_classic(
     slugs: Sequence[str], documents: Sequence[Document], boosts: Mapping[str, float], *, k1: float, b: float
 ) -> bytes:
-    """Return the serialised index of at least one document; in it a document goes by its slug."""
+    """Return the serialised index of at least one document, with each document's slug as its reference."""
     builder = _builder(boosts, k1, b)
     cached = cache(to_term)
     for slug, document in zip(slugs, documents, strict=True):

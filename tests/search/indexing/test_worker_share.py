@@ -73,7 +73,7 @@ def test_words_are_counted_over_all_slices() -> None:
 def test_a_step_out_of_order_is_refused(before: str, step: str) -> None:
     share = make_share()
     ask(share, before)
-    with pytest.raises(RuntimeError, match=r"come in the order read, find, words, index, each once\."):
+    with pytest.raises(RuntimeError, match=r"in this order, each once: read, find, words, index\."):
         ask(share, step)
 
 
