@@ -1,5 +1,5 @@
 /**
- * Filters and facets: which papers have a value, and how many of those that were found.
+ * Filters and facets: which papers have a value, and how many of the found papers have it.
  *
  * @module
  */
@@ -7,8 +7,8 @@
 import { readNumbers, readSections } from "./packs.js";
 
 /** @typedef {{ value: string, label: string, count: number }} Count */
-/** @typedef {{ value: string, label: string, ids: ArrayLike<number> }} Value  with the papers that have it */
-/** @typedef {Map<string, Value[]>} Facets  by name; one that is filtered by or counted */
+/** @typedef {{ value: string, label: string, ids: ArrayLike<number> }} Value  with the ids of its papers */
+/** @typedef {Map<string, Value[]>} Facets  the facets that papers are filtered or counted by, by name */
 
 /**
  * Read the shard of a facet.
@@ -29,9 +29,9 @@ export function readFacet(bytes) {
 }
 
 /**
- * Return the years as a facet, the newest first: papers are numbered by date.
+ * Return the years as a facet, newest first. Papers are numbered by date.
  *
- * @param {[string, number][]} dates  how many papers have each date, in the order of the ids
+ * @param {[string, number][]} dates  how many papers have each date, in id order
  * @returns {Value[]}
  */
 export function readYears(dates) {
@@ -48,7 +48,7 @@ export function readYears(dates) {
 }
 
 /**
- * Return for each paper a bit for each facet that is filtered by, set where the paper has one of the wanted values.
+ * Return bits for each paper: one per facet in the filters, set if the paper has one of the wanted values.
  *
  * @param {Facets} facets
  * @param {Record<string, string[]>} filters
@@ -65,14 +65,14 @@ export function markPassing(facets, filters, documents) {
   return passed;
 }
 
-/** Return the bits of the facets that are filtered by. */
+/** Return the bits of the facets in the filters. */
 export function neededBits(/** @type {Facets} */ facets, /** @type {Record<string, string[]>} */ filters) {
   return [...facets.keys()].reduce((bits, name, bit) => (filters[name] ? bits | (1 << bit) : bits), 0);
 }
 
 /**
- * Count for each value of each facet the papers that have it and pass the filters of all other facets: so many one would
- * see with this value alone. A value that no paper has is left out, unless it is chosen.
+ * Count for each value of each facet the papers that have it and pass the filters of all other facets. A visitor would see
+ * that many papers with only this value. A value without papers is left out, unless it is chosen.
  *
  * @param {Facets} facets
  * @param {Record<string, string[]>} filters

@@ -1,21 +1,21 @@
 /**
- * Where the terms of a query stand in a text, and the part of a text that shows most of them.
+ * Where the terms of a query occur in a text, and the part of the text that shows most of them.
  *
  * @module
  */
 
 import { findWords, fold, splitWord, toTerm } from "./tokens.js";
 
-/** @typedef {[start: number, end: number]} Range  in UTF-16 code units, without the end */
+/** @typedef {[start: number, end: number]} Range  in UTF-16 code units, the end exclusive */
 
-/** How far in front of the first match an excerpt begins. */
+/** How far before the first match an excerpt begins. */
 const LEAD = 60;
 
-/** @type {Map<string, string[]>} The forms of the words that were looked at, the whole first: words come again and again. */
+/** @type {Map<string, string[]>} The forms of words seen so far, the whole first, because words recur often. */
 const known = new Map();
 
 /**
- * Return where words stand whose term is looked for.
+ * Return where a text contains words whose term is wanted.
  *
  * @param {string} text
  * @param {Set<string>} terms
@@ -27,17 +27,17 @@ export function findMatches(text, terms, termOf = stemOnce) {
 }
 
 /**
- * Return the part of a text that holds most of the terms, and where they stand in it.
+ * Return the part of a text that contains most of the terms, and where they occur in it.
  *
  * @param {string} text
  * @param {Set<string>} terms
- * @param {number} [length]  at most, in UTF-16 code units, marks of omission aside
+ * @param {number} [length]  at most, in UTF-16 code units, not counting ellipses
  * @returns {{ excerpt: string, excerptMatches: Range[] }}
  */
 export function makeExcerpt(text, terms, length = 280) {
   const [start, end] = cut(text, bestStart(locate(text, terms, stemOnce), length), length);
   const before = start > 0 ? "… " : "";
-  // Halves of a surrogate pair are left out.
+  // Do not cut a surrogate pair in half.
   const part = text.slice(start, end).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, "");
   const excerpt = before + part + (end < text.length ? " …" : "");
   const shift = before.length;
@@ -66,7 +66,7 @@ function formsOfWord(word) {
 }
 
 /**
- * Return the words, or their parts, that give a term.
+ * Return the words, or parts of words, that give a wanted term.
  *
  * @param {string} text
  * @param {Set<string>} terms

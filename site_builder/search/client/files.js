@@ -1,5 +1,5 @@
 /**
- * The files of an index: fetched whole and at most once; shards are inflated, which tells whether they are whole.
+ * The files of an index. Each is fetched whole and at most once. Inflating a shard checks that it is complete.
  *
  * @module
  */
@@ -7,8 +7,8 @@
 import { VERSION } from "./manifest.js";
 
 /**
- * Why a search cannot be answered. Its `kind` is `offline` (no answer came, or the server is busy), `missing` (the
- * server has no such file), `version` (the index has another format) or `broken` (a file holds something else).
+ * The reason why a search failed. Its `kind` is `offline` (no answer came, or the server is busy), `missing` (the server
+ * does not have the file), `version` (the index has a different format) or `broken` (a file has unexpected content).
  */
 export class SearchError extends Error {
   /** @param {"offline" | "missing" | "version" | "broken"} kind @param {string} message */
@@ -19,7 +19,7 @@ export class SearchError extends Error {
 }
 
 /**
- * Return the manifest of an index, always the one that the server has now.
+ * Return the current manifest of an index, always from the server.
  *
  * @param {string} base
  * @param {typeof globalThis.fetch} fetch
@@ -37,7 +37,7 @@ export async function fetchManifest(base, fetch) {
 }
 
 /**
- * Return what gives the bytes of a file by its name. Each file is fetched once, unless that failed or it is forgotten.
+ * Return a function from a file's name to its bytes. It fetches a file again only if that failed or the file was forgotten.
  *
  * @param {string} base
  * @param {typeof globalThis.fetch} fetch
@@ -66,7 +66,7 @@ async function load(url, fetch) {
 }
 
 /**
- * Fetch a file; return nothing for a shard that is not whole.
+ * Fetch a file; return nothing for an incomplete shard.
  *
  * @param {string} url
  * @param {typeof globalThis.fetch} fetch
@@ -75,7 +75,7 @@ async function load(url, fetch) {
 async function attempt(url, fetch, cache) {
   const response = await request(url, fetch, cache);
   const buffer = await response.arrayBuffer().catch(() => {
-    throw new SearchError("offline", `${url} broke off.`);
+    throw new SearchError("offline", `${url} was cut off.`);
   });
   if (!url.endsWith(".bin")) return new Uint8Array(buffer);
   const inflated = new Response(new Blob([buffer]).stream().pipeThrough(new DecompressionStream("deflate")));
@@ -92,11 +92,11 @@ async function request(url, fetch, cache) {
   }
   if (response.ok) return response;
   const kind = [404, 410].includes(response.status) ? "missing" : "offline";
-  throw new SearchError(kind, `${url} was answered with ${response.status}.`);
+  throw new SearchError(kind, `${url} returned ${response.status}.`);
 }
 
 /**
- * Return a function that does its work once and remembers it, unless it failed.
+ * Return a function that does its work once and remembers the result unless it failed.
  *
  * @template T
  * @param {() => Promise<T>} work

@@ -1,5 +1,5 @@
 /**
- * From a plan to the papers that it finds, and their order.
+ * From a plan to the papers that match it, in order.
  *
  * @module
  */
@@ -7,7 +7,7 @@
 import { eachPosting, scoreDocuments, selectFirst } from "./score.js";
 import { AUTHOR, formsOf } from "./tokens.js";
 
-/** The bit of a paper with all words among its `tiers`. */
+/** The bit in `tiers` of a paper that contains all words. */
 export const COMPLETE = 2;
 
 /** @typedef {import("./plan.js").Plan} Plan */
@@ -20,18 +20,18 @@ export const COMPLETE = 2;
  * @typedef {object} Finding
  * @property {Uint32Array} ids  ascending
  * @property {ArrayLike<number>} scores  by id
- * @property {Set<number>} exact  those whose titles are the query, as far as the index knows
- * @property {Uint8Array} tiers  by id, in bits: 1 for a paper that was found, COMPLETE for one with all words, 4 for one whose
- *   title is the query
+ * @property {Set<number>} exact  papers whose titles are the query, as far as the index knows
+ * @property {Uint8Array} tiers  by id, as bits: 1 for a paper that was found, COMPLETE for one with all words, 4 for one
+ *   whose title is the query
  */
 
 /**
- * Find the papers of a plan whose terms have been fetched.
+ * Find the papers that match a plan whose terms have been fetched.
  *
  * @param {Plan} plan
  * @param {Shards} shards
  * @param {Facets} facets
- * @param {(plan: Plan, shards: Shards) => ArrayLike<number>} [rescore]  gives other scores
+ * @param {(plan: Plan, shards: Shards) => ArrayLike<number>} [rescore]  computes different scores
  * @returns {Finding}
  */
 export function choose(plan, shards, facets, rescore) {
@@ -47,7 +47,7 @@ export function choose(plan, shards, facets, rescore) {
   }));
   const { scores, covered, exact } = scoreDocuments(slots, plan.length, shards.manifest);
   const unwanted = markUnwanted(plan, shards, facets, documents);
-  // A word that no paper has is passed over.
+  // Ignore words that no paper contains.
   const known = plan.wanted.reduce((bits, { covers }, at) => bits | (isHeld(slots[at]) ? covers : 0), 0);
   const tiers = new Uint8Array(documents);
   const ids = new Uint32Array(documents);
@@ -68,10 +68,10 @@ function isHeld({ terms }) {
 }
 
 /**
- * Return papers in their order: first one whose title is the query, then those with all words, then the higher score or the
- * newer paper; the newest has the highest id.
+ * Return papers in order: first a paper whose title is the query, then papers with all words, then by higher score, then the
+ * newer paper first, which has the higher id.
  *
- * @param {Uint32Array} passing  those that were found and pass the filters
+ * @param {Uint32Array} passing  the found papers that pass the filters
  * @param {Finding} found
  * @param {Plan} plan
  * @param {import("./index.js").Options} options
@@ -82,13 +82,13 @@ export function rank(passing, { scores, tiers }, plan, { sort, limit = 0, rankin
   const [tiered, scored] = [ranking !== "lunr", sort !== "newest" && plan.all > 0];
   const compare = (/** @type {number} */ one, /** @type {number} */ other) =>
     (tiered && tiers[other] - tiers[one]) || (scored && scores[other] - scores[one]) || other - one;
-  // Papers with phrases are looked into one after the other, so that more of them are needed.
+  // Papers are checked for phrases one by one, and some will fail, so more of them are needed.
   const most = plan.phrases.length ? passing.length : limit;
   return { ids: selectFirst(passing, Math.min(most, passing.length), compare), complete, total: passing.length };
 }
 
 /**
- * Tell whether a date lies between two others. One that is less precise passes when it may lie inside.
+ * Say whether a date is between two others. A less precise date passes if it could be between them.
  *
  * @param {string} date
  * @param {{ from?: string, to?: string }} filters

@@ -1,5 +1,5 @@
 /**
- * What a hit shows at once; its excerpt takes the page of the paper.
+ * What a hit shows at first; its excerpt requires the paper's page.
  *
  * @module
  */
@@ -8,7 +8,7 @@ import { findMatches } from "./excerpt.js";
 import { AUTHOR } from "./tokens.js";
 
 /**
- * Return the hit for a paper, without an excerpt where there may be one.
+ * Return the hit for a paper; it has an excerpt only if that is known to be empty.
  *
  * @param {import("./shards.js").Row} row
  * @param {number} score
@@ -16,7 +16,7 @@ import { AUTHOR } from "./tokens.js";
  * @param {import("./shards.js").Shards} shards
  * @returns {import("./index.js").Hit}
  */
-export function makeHit({ id, slug, title, authors, venue, told }, score, terms, shards) {
+export function makeHit({ id, slug, title, authors, venue, hasAbstract }, score, terms, shards) {
   return {
     slug,
     title,
@@ -25,7 +25,7 @@ export function makeHit({ id, slug, title, authors, venue, told }, score, terms,
     authors,
     venue,
     score,
-    ...(!told && { excerpt: "" }),
+    ...(!hasAbstract && { excerpt: "" }),
     titleMatches: findMatches(title, terms),
     authorMatches: findMatches(authors, terms, (form) => form + AUTHOR),
   };

@@ -5,7 +5,7 @@
  *     const index = await open("https://example.org/search/");
  *     const { hits, total } = await index.search("graph attention");
  *
- * Nothing but `fetch` is needed. A URL of a hit starts at the site's root, the folder above `search/`.
+ * It needs nothing but `fetch`. URLs of hits are relative to the site's root, the folder that contains `search/`.
  *
  * @module
  */
@@ -24,7 +24,7 @@ import { AUTHOR, formsOf } from "./tokens.js";
 
 export { SearchError };
 
-/** How many papers are put in order even when fewer are asked for: as many as `Shards.verify` looks at. */
+/** How many papers are ranked even if fewer are requested: the most that `Shards.verify` checks. */
 const MOST_RANKED = 20;
 
 /** @typedef {import("./excerpt.js").Range} Range */
@@ -38,13 +38,13 @@ const MOST_RANKED = 20;
  * @property {string} slug
  * @property {string} title
  * @property {string} url  from the site's root: `papers/attention-is-all-you-need.html`
- * @property {string} date  ISO 8601, as precise as known; empty when it is not
- * @property {string} authors  the first names
+ * @property {string} date  ISO 8601, as precise as known; empty if unknown
+ * @property {string} authors  the first authors
  * @property {string} venue
  * @property {number} score
- * @property {string} [excerpt]  the part of the abstract that holds most of the terms; empty where there is none, and not
- *   there when it was not asked for
- * @property {Range[]} titleMatches  where words of the query stand in the title
+ * @property {string} [excerpt]  the part of the abstract that contains most of the terms; empty if there is none, and
+ *   absent if not requested
+ * @property {Range[]} titleMatches  where words of the query occur in the title
  * @property {Range[]} authorMatches
  * @property {Range[]} [excerptMatches]
  */
@@ -54,33 +54,33 @@ const MOST_RANKED = 20;
  *
  * @typedef {object} Answer
  * @property {Hit[]} hits  the first ones
- * @property {number} total  how many papers hold a word of the query
- * @property {number} complete  how many hold all of them; they come first
- * @property {string} corrected  the query as it was understood, where a word was misspelt
- * @property {[string, number][]} terms  that were looked for, each with its weight
- * @property {Record<string, Count[]>} [facets]  of the papers with all words, or of all where none has
+ * @property {number} total  how many papers contain any word of the query
+ * @property {number} complete  how many contain all of them; they come first
+ * @property {string} corrected  the query as understood, if a word was misspelt
+ * @property {[string, number][]} terms  the terms that were looked for, each with its weight
+ * @property {Record<string, Count[]>} [facets]  counts of the papers with all words, or of all papers found if none has
  */
 
 /**
  * How to answer a query.
  *
  * @typedef {object} Options
- * @property {number} [limit]  the most hits, 10 unless told
- * @property {Record<string, string[]> & { from?: any, to?: any }} [filters]  facet → the values that are wanted, at
- *   least one of each facet: `{ year: ["2023", "2024"], topic: ["vision"], has: ["code"] }`; `from` and `to` are the
- *   first and the last date, ISO 8601 and as precise as wanted
- * @property {"relevance" | "newest"} [sort]  what comes first; relevance unless told
- * @property {boolean} [exact]  whether words are taken as they are: nothing is corrected or completed
- * @property {boolean} [facets]  whether papers are counted
- * @property {boolean} [excerpts]  whether hits have excerpts, as they do unless told: each takes the page of its paper
- * @property {"papers" | "lunr"} [ranking]  lunr's scores for the sum of fields, or those that suit papers
+ * @property {number} [limit]  the most hits to return, 10 by default
+ * @property {Record<string, string[]> & { from?: any, to?: any }} [filters]  facet → the wanted values, of which a paper
+ *   must have at least one: `{ year: ["2023", "2024"], topic: ["vision"], has: ["code"] }`; `from` and `to` are the first
+ *   and the last date, ISO 8601 and as precise as you like
+ * @property {"relevance" | "newest"} [sort]  the order; relevance by default
+ * @property {boolean} [exact]  whether to leave words as they are, without correction or completion
+ * @property {boolean} [facets]  whether to count papers by facet
+ * @property {boolean} [excerpts]  whether hits have excerpts, true by default; each requires the paper's page
+ * @property {"papers" | "lunr"} [ranking]  scores tuned for papers, or those of lunr
  */
 
 /**
- * Open the index of a site. Only the manifest is fetched; a search fetches what it needs.
+ * Open the index of a site. This fetches only the manifest; a search fetches what it needs.
  *
  * @param {string | URL} base  the URL of the site's `search/` folder
- * @param {{ fetch?: typeof globalThis.fetch, manifest?: any }} [options]  the manifest, where it is known already
+ * @param {{ fetch?: typeof globalThis.fetch, manifest?: any }} [options]  the manifest, if you already have it
  * @returns {Promise<Index>}
  * @throws {SearchError}
  */
@@ -95,7 +95,7 @@ export async function open(base, { fetch = globalThis.fetch, manifest } = {}) {
 class Index {
   #shards;
   #renew;
-  /** What was found last, and for what: a page asks for the first hits, for more and for counts. */
+  /** The last result and what it was for: a page asks for the first hits, then for more hits and for counts. */
   #key = "";
   /** @type {any} */
   #found;
@@ -107,12 +107,12 @@ class Index {
   }
 
   /**
-   * Find the papers that hold words of a query. Any text is a query.
+   * Find the papers that contain words of a query. Any text is a query.
    *
    * @param {unknown} query
    * @param {Options} [options]
    * @returns {Promise<Answer>}
-   * @throws {SearchError} when the index cannot be fetched; the next search tries again
+   * @throws {SearchError} if the index cannot be fetched; the next search tries again
    */
   async search(query, options = {}) {
     const text = String(query ?? "");
@@ -120,7 +120,7 @@ class Index {
       return await this.#answer(text, options);
     } catch (error) {
       if (!(error instanceof SearchError && error.kind === "missing")) throw error;
-      // The site was published anew since the manifest was fetched, and its old shards are gone.
+      // The site was published again since the manifest was fetched, and its old shards are gone.
       this.#shards = await this.#renew();
       this.#key = "";
       return this.#answer(text, options);
@@ -128,11 +128,11 @@ class Index {
   }
 
   /**
-   * Return the part of a paper's abstract that shows most terms of a query; an empty one where its page cannot be had
-   * or marks no abstract.
+   * Return the part of a paper's abstract that shows most terms of a query. It is empty if the paper's page cannot be
+   * fetched or marks no abstract.
    *
-   * @param {string} url  of the hit
-   * @param {[string, number][]} terms  of the answer
+   * @param {string} url  the hit's URL
+   * @param {[string, number][]} terms  the answer's terms
    * @returns {Promise<Pick<Hit, "excerpt" | "excerptMatches">>}
    */
   async excerpt(url, terms) {
@@ -151,10 +151,10 @@ class Index {
     this.#key = key;
     const found = await this.#found();
     if (!found) return { hits: [], total: 0, complete: 0, corrected: "", terms: [] };
-    const { plan, ids, complete, total, mended } = found;
+    const { plan, ids, complete, total, corrections } = found;
     const { chosen, rejected } = await shards.verify(ids, limit, found.finding, plan, text);
     if (limit && !chosen.length && plan.phrases.length && !exact) {
-      // No paper has the phrases: better those with their words than an empty page.
+      // No paper contains the phrases. Papers that contain their words are better than an empty page.
       const plain = text.replace(/["“”„]/g, " ").trim();
       const instead = await this.#answer(plain, options);
       return { ...instead, corrected: instead.corrected || plain };
@@ -166,17 +166,17 @@ class Index {
       hits: excerpts ? await Promise.all(hits.map(async (hit) => ({ ...hit, ...(await this.excerpt(hit.url, terms)) }))) : hits,
       total: total - rejected,
       complete: Math.max(0, complete - rejected),
-      corrected: mended.length ? rewrite(text, mended) : "",
+      corrected: corrections.length ? rewrite(text, corrections) : "",
       terms,
       ...(counted && { facets: await countFound(shards, found) }),
     };
   }
 }
 
-/** @typedef {Awaited<ReturnType<typeof findPapers>>} Found  nothing for a query that asks for nothing */
+/** @typedef {Awaited<ReturnType<typeof findPapers>>} Found  undefined for an empty query */
 
 /**
- * Find the papers of a query, and the first ones in their order.
+ * Find the papers that match a query, and rank the first ones.
  *
  * @param {Shards} shards
  * @param {string} text
@@ -196,7 +196,7 @@ async function findPapers(shards, text, options) {
   const unknown = plan.wanted.filter((word) => Number(word.worth) < shards.lexicon.surely && !shards.held(word));
   await Promise.all(unknown.map((word) => shards.findRare(word)));
   await shards.fetchTerms(termsOf(plan));
-  const mended = correctWords(plan, shards);
+  const corrections = correctWords(plan, shards);
   const visit = (/** @type {string} */ term, /** @type {any} */ see) => eachPosting(shards.postings(term), see);
   const finding = choose(plan, shards, facets, lunr && (() => lunr.scoreLikeLunr(weightsOf(plan), visit, lengths)));
   const passed = markPassing(facets, filters, shards.manifest.documents);
@@ -204,10 +204,10 @@ async function findPapers(shards, text, options) {
   const between = shards.mark((date) => isBetween(date, filters));
   const passes = (/** @type {number} */ id) => (passed[id] & needed) === needed && between[id] === 1;
   const ids = Object.keys(filters).length ? finding.ids.filter(passes) : finding.ids;
-  return { plan, filters, mended, finding, between, ...rank(ids, finding, plan, options) };
+  return { plan, filters, corrections, finding, between, ...rank(ids, finding, plan, options) };
 }
 
-/** Count the papers that were found by facet. */
+/** Count the found papers by facet. */
 async function countFound(/** @type {Shards} */ shards, /** @type {Found & {}} */ { filters, finding, between, complete }) {
   const facets = await shards.facets();
   const passed = markPassing(facets, filters, shards.manifest.documents);
@@ -228,7 +228,7 @@ function termsOf({ wanted, unwanted }) {
 }
 
 /**
- * Replace the words that are misspelt, and return them. One that some papers have is replaced when no paper has all words.
+ * Replace misspelt words, and return them. A word that some papers contain is replaced only if no paper contains all words.
  *
  * @param {Plan} plan
  * @param {Shards} shards
@@ -239,16 +239,16 @@ function correctWords(plan, shards) {
     const named = shards.postings(word.form + AUTHOR).ids.length;
     return isMisspelt(word, shards.held(word), named, shards.lexicon);
   });
-  // Words that stand in one paper are no misspellings, nor is one that is a title.
+  // Words that occur together in one paper are not misspellings, nor is a word that is a whole title.
   const least = words.length > 1 ? COMPLETE : 4;
   const perhaps = judged.includes("perhaps") && !choose(plan, shards, new Map()).tiers.some((tier) => tier >= least);
-  const mended = words.filter((_, at) => judged[at] === "yes" || (perhaps && judged[at] === "perhaps"));
-  for (const word of mended) word.terms = word.instead || word.terms;
-  return mended;
+  const corrections = words.filter((_, at) => judged[at] === "yes" || (perhaps && judged[at] === "perhaps"));
+  for (const word of corrections) word.terms = word.instead || word.terms;
+  return corrections;
 }
 
-/** Return a query with words in place of those that they were meant to be. */
-function rewrite(/** @type {string} */ text, /** @type {import("./plan.js").Wanted[]} */ mended) {
-  const meantFor = (/** @type {string} */ part) => mended.find(({ form }) => form === formsOf(part)[0])?.meant;
+/** Return a query with misspelt words corrected. */
+function rewrite(/** @type {string} */ text, /** @type {import("./plan.js").Wanted[]} */ corrections) {
+  const meantFor = (/** @type {string} */ part) => corrections.find(({ form }) => form === formsOf(part)[0])?.meant;
   return text.replace(/[\p{L}\p{N}\p{M}'’ʼ]+/gu, (part) => meantFor(part) || part);
 }

@@ -1,5 +1,5 @@
 /**
- * Scores as lunr.js 2.3.9 has them: BM25 for each of three fields, boosted, rounded to thousandths, summed over terms.
+ * Scores as in lunr.js 2.3.9: BM25 for each of three fields, boosted, rounded to thousandths, summed over terms.
  *
  * @module
  */
@@ -9,15 +9,15 @@ import { AUTHOR } from "./tokens.js";
 const K1 = 1.2;
 const B = 0.75;
 
-/** What the weight of a term in the title, in the text and among the names is multiplied by. */
+/** The boosts of the title, the text and the names: what the weight of a term there is multiplied by. */
 const BOOSTS = [3, 1, 1];
 
 /** @typedef {(id: number, mark: number, length: number, places: number, times: number) => void} Visit */
 
 /**
- * Return the scores of all papers for terms.
+ * Return the scores of all papers for some terms.
  *
- * @param {Map<string, number>} weights  of the terms
+ * @param {Map<string, number>} weights  the weight of each term
  * @param {(term: string, visit: Visit) => void} eachPosting
  * @param {Uint32Array[]} lengths  title, text and names × paper: how many terms each has
  */
@@ -41,7 +41,7 @@ export function scoreLikeLunr(weights, eachPosting, lengths) {
 }
 
 /**
- * Return the postings of a term field by field: field, id and frequency.
+ * Return the postings of a term by field, as field, id and frequency.
  *
  * @param {string} term
  * @param {(term: string, visit: Visit) => void} eachPosting

@@ -1,5 +1,5 @@
 /**
- * The manifest of an index: its version, what the ranking scores with, and where everything else is. The twin of
+ * The manifest of an index: its version, the constants of the ranking, and where everything else is. The counterpart of
  * `format/manifest.py`; `docs/search-format.md` describes each field.
  *
  * @module
@@ -9,12 +9,12 @@
 export const VERSION = 4;
 
 /**
- * What the client scores with.
+ * The constants of the scores.
  *
  * @typedef {object} Ranking
  * @property {number} k1
  * @property {number} b
- * @property {number} title  what a term in the title counts beside one in the text
+ * @property {number} title  the weight of a term in the title, compared with one in the text
  * @property {number} titleB
  * @property {number} near
  * @property {number} titled
@@ -25,10 +25,10 @@ export const VERSION = 4;
  * @typedef {object} Manifest
  * @property {number} version
  * @property {number} documents
- * @property {[number, number]} averages  lengths of titles and texts
+ * @property {[number, number]} averages  average lengths of titles and texts
  * @property {Ranking} ranking
- * @property {string} path  of a paper's page, with `{slug}` for its slug
- * @property {[string, number][]} dates  how many papers have each date, in the order of their ids
+ * @property {string} path  the path of a paper's page, with `{slug}` in place of its slug
+ * @property {[string, number][]} dates  how many papers have each date, in id order
  * @property {string} stopWords
  * @property {{ forms: string, counts: string }} head  the common forms
  * @property {{ folder: string, files: number }} words  the rare forms

@@ -1,5 +1,5 @@
 /**
- * The bytes of a shard: packs of sections, numbers as varints, sorted words front-coded; the twin of `search/packs.py`.
+ * The bytes of a shard, written by `format/byte_packs.py`: packs of sections, numbers as varints, sorted words front-coded.
  *
  * @module
  */
@@ -23,7 +23,7 @@ export function readSections(bytes) {
 }
 
 /**
- * Return all numbers of a section.
+ * Return all numbers in a section.
  *
  * @param {Uint8Array} bytes
  * @returns {Uint32Array}
@@ -46,7 +46,7 @@ export function readNumbers(bytes) {
 }
 
 /**
- * Return sorted words.
+ * Return the words of a section, which are sorted.
  *
  * @param {string} text
  * @returns {string[]}

@@ -1,5 +1,5 @@
 /**
- * From the parts of a query to the terms that are looked for.
+ * From the parts of a query to the terms to look for.
  *
  * @module
  */
@@ -9,29 +9,29 @@ import { AUTHOR, findWords, formsOf, splitWord, toTerm } from "./tokens.js";
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
 /** @typedef {import("./query.js").Query} Query */
 
-/** The most words that are looked for: each has a bit. */
+/** The most words that are looked for, because each has a bit. */
 const MOST_WORDS = 30;
 
-/** How many words one that is being typed may become. */
+/** How many completions a word that is still being typed may have. */
 const MOST_COMPLETIONS = 3;
 
-/** A word that so many times fewer papers have than one that is one letter away is taken for a misspelling of it. */
+/** A word is taken for a misspelling of one that differs in one letter and is in this many times more papers. */
 const RARER = 80;
 
-/** The same for words of three letters: many of those are acronyms. */
+/** The same for words of three letters, many of which are acronyms. */
 const MUCH_RARER = 3000;
 
 /**
- * A word that is looked for.
+ * A word to look for.
  *
  * @typedef {object} Wanted
  * @property {string} form
- * @property {number} place  in the query, counted in parts of words
- * @property {number} covers  the bits of the words that are found with it
+ * @property {number} place  the position in the query, counted in word parts
+ * @property {number} covers  the bits of the words that it matches
  * @property {string} field
- * @property {boolean} whole  whether it stands for a word of several parts, beside those
+ * @property {boolean} whole  whether it is the whole of a word whose parts are looked for as well
  * @property {Map<string, number>} terms  each with its weight
- * @property {string} [meant]  the form that it may be a misspelling of
+ * @property {string} [meant]  the form that may have been meant
  * @property {number} [worth]  how likely that is
  * @property {Map<string, number> | ""} [instead]  the terms of that form
  */
@@ -39,13 +39,13 @@ const MUCH_RARER = 3000;
 /**
  * @typedef {object} Plan
  * @property {Wanted[]} wanted
- * @property {number} length  of the query, in parts of words
- * @property {number} needed  the bits of words that a paper has to hold
+ * @property {number} length  the length of the query in word parts
+ * @property {number} needed  the bits of words that a paper must contain
  * @property {number} all  the bits of all words
- * @property {string[][]} phrases  the forms of each, stop words too
- * @property {Set<string>[]} unwanted  terms that a paper may not hold all of
- * @property {string[]} topics  words that one of its topics has to have
- * @property {string[]} untopics  words that none may have
+ * @property {string[][]} phrases  the forms of each phrase, including stop words
+ * @property {Set<string>[]} unwanted  sets of terms; a paper must not contain all terms of a set
+ * @property {string[]} topics  words that must be in the name of one of its topics
+ * @property {string[]} untopics  words that must not be in any
  */
 
 /**
@@ -53,7 +53,7 @@ const MUCH_RARER = 3000;
  *
  * @param {Query} query
  * @param {Lexicon} lexicon
- * @param {boolean} exact  whether words are taken as they are
+ * @param {boolean} exact  whether to leave words as they are
  * @returns {Plan}
  */
 export function makePlan({ parts, open }, lexicon, exact) {
@@ -75,7 +75,7 @@ export function makePlan({ parts, open }, lexicon, exact) {
 }
 
 /**
- * Suppose that a word was meant to be another one, if that is likelier than what is supposed so far.
+ * Record what a word may have been meant to be, if that is more likely than the current suggestion.
  *
  * @param {Wanted} word
  * @param {import("./words.js").Meant} found
@@ -86,7 +86,7 @@ export function suppose(word, found, lexicon) {
   Object.assign(word, found, { instead: found.meant && namesToo(found.meant, word.field, lexicon) });
 }
 
-/** Return the terms of a form: its own, and that of a name where it may be one. */
+/** Return the terms of a form: its own, and that of a name if it may be one. */
 function namesToo(/** @type {string} */ form, /** @type {string} */ field, /** @type {Lexicon} */ lexicon) {
   const terms = new Map([[termOf(form, field), 1]]);
   if (!field && lexicon.isName(form)) terms.set(form + AUTHOR, 1);
@@ -103,7 +103,7 @@ function termOf(form, field) {
  * @param {string} text
  * @param {string} field
  * @param {boolean} phrase
- * @param {boolean} bare  whether stop words are looked for too, as there are no others
+ * @param {boolean} bare  whether to look for stop words, because there are no other words
  * @param {Lexicon} lexicon
  */
 function addClause(plan, text, field, phrase, bare, lexicon) {
@@ -144,8 +144,8 @@ function addWhole(plan, form, place, covers, field) {
 }
 
 /**
- * Let a word that is being typed stand for the commonest words that it may become, when they are commoner than itself,
- * and tell whether there are any.
+ * Add the most common completions to a word that is being typed, if they are more common than the word itself, and say
+ * whether there are any.
  *
  * @param {Wanted} word
  * @param {Lexicon} lexicon
@@ -156,7 +156,7 @@ function addCompletions(word, lexicon) {
   const terms = new Set(forms.map((form) => termOf(form, word.field)));
   for (const term of word.terms.keys()) {
     terms.delete(term);
-    // What is rarely a word of its own is more likely the beginning of another one.
+    // A form that is rarely a word itself is more likely the beginning of another one.
     if (terms.size && !lexicon.count(word.form)) word.terms.set(term, 0.3);
   }
   [...terms].slice(0, MOST_COMPLETIONS).forEach((term, at) => word.terms.set(term, least ? 0.5 : 1 - 0.05 * at));
@@ -164,12 +164,12 @@ function addCompletions(word, lexicon) {
 }
 
 /**
- * Tell whether a word is to be taken for the one that it may be a misspelling of: when no paper has it, or when so few
- * have it that it looks like a misspelling itself.
+ * Say whether a word is misspelt: either no paper contains it, or so few do that it looks like a misspelling of a more
+ * common word.
  *
  * @param {Wanted} word
- * @param {number} held  how many papers have its term
- * @param {number} named  how many have a name of its form
+ * @param {number} held  how many papers contain its term
+ * @param {number} named  how many papers have the form as a name
  * @param {Lexicon} lexicon
  * @returns {"yes" | "perhaps" | "no"}
  */
@@ -178,7 +178,7 @@ export function isMisspelt({ form, meant, terms }, held, named, lexicon) {
   if (!held) return "yes";
   const near = Math.abs(form.length - meant.length) < 2 ? lexicon.count(meant) : 0;
   if (held * (form.length < 4 ? MUCH_RARER : RARER) <= near) return "perhaps";
-  // Its stem is that of other words: `interal` and `interest` are both `inter`.
+  // Other words share its stem: `interal` and `interest` both have `inter`.
   return near > 99 && form.length > 5 && !named && !terms.has(toTerm(meant)) ? "perhaps" : "no";
 }
 

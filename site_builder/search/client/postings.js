@@ -1,5 +1,5 @@
 /**
- * The shards of terms: which papers hold a term, how often and where in the title; the twin of `search/postings.py`.
+ * The shards of terms: which papers contain a term, how often and where in the title; written by `format/postings.py`.
  *
  * @module
  */
@@ -8,8 +8,9 @@ import { readNumbers, readSections, readWords } from "./packs.js";
 import { lowerBound } from "./words.js";
 
 /**
- * The papers that hold a term, with a mark for each: the class of its text's length (bits 0 and 1), how often the text
- * has the term (2 to 6), whether the title has it (7). `titles` has for each of those the title's length and the places.
+ * The papers that contain a term, with a mark for each: the length class of its text (bits 0 and 1), how often the text
+ * contains the term (2 to 6), whether the title does (7). For each title that does, `titles` has its length and the
+ * positions.
  *
  * @typedef {object} Postings
  * @property {Uint32Array} ids  ascending
@@ -20,7 +21,7 @@ import { lowerBound } from "./words.js";
 /** @type {Postings} */
 export const NONE = { ids: new Uint32Array(), marks: new Uint8Array(), titles: new Uint8Array() };
 
-/** Some neighbouring terms. */
+/** A range of neighbouring terms. */
 export class Shard {
   #terms;
   #sizes;

@@ -1,5 +1,5 @@
 /**
- * What the text in the box asks for. Any text is a query and none is wrong: what looks like syntax but is not is words.
+ * Parse the text in the search box. Any text is a valid query; anything that looks like syntax but is not is read as words.
  *
  *     graph "message passing" -survey title:attention author:"Ada Example" topic:vision year:2023..2025 has:code
  *
@@ -7,38 +7,38 @@
  */
 
 /**
- * A run of text that is looked for.
+ * A run of text to look for.
  *
  * @typedef {object} Part
  * @property {string} text
  * @property {string} field  `title`, `author` or `topic`; empty for any
- * @property {boolean} phrase  whether it stood in quotes
- * @property {boolean} not  whether papers that hold it are left out
+ * @property {boolean} phrase  whether it is in quotes
+ * @property {boolean} not  whether to leave out papers that contain it
  */
 
 /**
  * @typedef {object} Query
- * @property {Part[]} parts  in their order; neighbours that are plain words are one part
+ * @property {Part[]} parts  in order; consecutive plain words are one part
  * @property {string} from  the first year; empty for any
  * @property {string} to  the last year
  * @property {boolean} code  whether papers need code
- * @property {boolean} open  whether nothing stands behind the last word, so that it may still grow
+ * @property {boolean} open  whether nothing follows the last word, so that it may still be unfinished
  */
 
-/** The most characters that are read; more than the longest title or abstract has. */
+/** The most characters that are read: more than in the longest title or abstract. */
 const MOST = 4000;
 
 const TOKEN = /(-?)(?:(title|author|topic|year|has):(?=\S))?(?:"([^"]*)"|(\S+))\s*/gi;
 /**
- * In a title that was pasted: an accent of TeX, a command whose argument is what one reads, or one alone, as in `$\alpha$`,
- * which stands for a sign that nobody types: a stop word keeps its place among the words. `\ell` is a letter.
+ * TeX in a pasted title: an accent; a command whose argument is the text; or a command alone, as in `$\alpha$`. The last is a
+ * symbol that nobody types, so it is read as a stop word, which keeps its position among the words. `\ell` is a letter.
  */
 const TEX = /\\(?:(ell)(?![a-z])|(?:math|text|wide|sqrt|tilde|hat|bar)[a-z]*|([a-z]+)(?=\$)|['"`^~](?=[a-z]))/gi;
 
 const YEARS = /^(\d{4})?(?:(?:\.\.|-|–)(\d{4})?)?$/;
 
 /**
- * Read a query.
+ * Parse a query.
  *
  * @param {unknown} query
  * @returns {Query}
@@ -52,7 +52,7 @@ export function parseQuery(query) {
   return read;
 }
 
-/** Return a text without its last quote, where that one closes nothing. */
+/** Return a text without its last quotation mark if that has no partner. */
 function closeQuotes(/** @type {string} */ text) {
   return text.split('"').length % 2 ? text : text.replace(/"(?=[^"]*$)/, " ");
 }
@@ -74,8 +74,8 @@ function addToken(read, { 0: all, 1: minus, 2: name = "", 3: phrase, 4: word, in
 }
 
 /**
- * Tell whether the minus in front of a word is a dash, as in a title that was pasted: the word is not plain, or words stand
- * on both sides, three behind it, or one where there are eight in all.
+ * Say whether the minus before a word is a dash, as in a pasted title: the word is not plain, or there are words before it
+ * and at least three after it, or at least one if there are eight or more around it.
  *
  * @param {string} word
  * @param {string} before

@@ -1,6 +1,6 @@
 /**
- * The ranking: what each paper scores for the words of a query, in whole numbers, so that papers which should score the
- * same do. `docs/search-format.md` has the formula; `tests/search/plain_ranking.py` does the same the plain way.
+ * The ranking: the score of each paper for the words of a query, in whole numbers, so that papers which should score the same
+ * do. `docs/search-format.md` has the formula; `tests/search/plain_ranking.py` computes the same in the simplest way.
  *
  * @module
  */
@@ -9,25 +9,25 @@
 /** @typedef {{ postings: Postings, weight: number, name: boolean }} Weighed */
 
 /**
- * A word of the query: what papers may hold for it.
+ * A word of the query, and the terms that match it.
  *
  * @typedef {object} Slot
- * @property {Weighed[]} terms  the word's own first
- * @property {number} place  in the query, counted in parts of words; stop words count
- * @property {number} covers  bits of the words that are found with it; 0 where it only adds to the score
+ * @property {Weighed[]} terms  the word's own term first
+ * @property {number} place  the position in the query, counted in word parts, including stop words
+ * @property {number} covers  bits of the words that it matches; 0 if it only adds to the score
  * @property {boolean} titleOnly
- * @property {boolean} whole  whether it stands for a word of several parts, beside those
+ * @property {boolean} whole  whether it is the whole of a word whose parts are looked for as well
  */
 
 /** @typedef {Pick<import("./manifest.js").Manifest, "documents" | "averages" | "ranking">} Statistics */
 
 /**
- * What was found.
+ * The papers that were found.
  *
  * @typedef {object} Found
  * @property {Int32Array} scores  by id
- * @property {Uint32Array} covered  by id: bits of the words that the paper holds; 0 where it holds none
- * @property {Set<number>} exact  the ids whose titles are the query, as far as the index knows
+ * @property {Uint32Array} covered  by id: bits of the words that the paper contains; 0 if it contains none
+ * @property {Set<number>} exact  the ids of papers whose titles are the query, as far as the index knows
  */
 
 const SCALE = 64;
@@ -36,17 +36,17 @@ const SCALE = 64;
  * Return how rare a term is, in hundredths.
  *
  * @param {number} documents
- * @param {number} count  of those that hold it
+ * @param {number} count  how many of them contain it
  */
 export function rarity(documents, count) {
   return Math.round(100 * Math.log(1 + (documents - count + 0.5) / (count + 0.5)));
 }
 
 /**
- * Score all papers that hold a word.
+ * Score all papers that contain a word of the query.
  *
  * @param {Slot[]} slots  in the order of the query
- * @param {number} length  of the query, in parts of words
+ * @param {number} length  the length of the query in word parts
  * @param {Statistics} statistics
  * @returns {Found}
  */
@@ -64,7 +64,7 @@ export function scoreDocuments(slots, length, statistics) {
   for (const slot of slots) {
     const { covers, place, whole, titleOnly } = slot;
     const /** @type {number[]} */ holding = [];
-    // What stands in for a word never counts more than the word itself.
+    // A match for another term never counts more than the word itself.
     const counts = slot.terms.map(({ postings }) => postings.ids.length);
     const own = (slot.terms[0].weight === 1 && counts[0]) || Math.max(...counts);
     const rare = rarity(documents, own);
@@ -73,7 +73,7 @@ export function scoreDocuments(slots, length, statistics) {
     for (const { postings, weight, name } of slot.terms) {
       const idf = rarity(documents, Math.max(own, postings.ids.length));
       const gainOf = (/** @type {number} */ mark, titleLength = 0) => Math.round(idf * weight * weigh(mark, titleLength, name, titleOnly));
-      const gains = Int32Array.from({ length: 128 }, (_, mark) => gainOf(mark)); // most titles do not have the word
+      const gains = Int32Array.from({ length: 128 }, (_, mark) => gainOf(mark)); // most titles do not contain the word
       eachPosting(postings, (id, mark, titleLength, places) => {
         if (titleOnly && !places) return;
         const gain = places ? gainOf(mark, titleLength) : gains[mark];
@@ -114,7 +114,7 @@ export function scoreDocuments(slots, length, statistics) {
 }
 
 /**
- * Return the function that says how much a posting counts: BM25F, which adds up the fields before it saturates.
+ * Return the function that weighs a posting: BM25F, which adds up the fields before it saturates.
  *
  * @param {Statistics} statistics
  */
@@ -128,7 +128,7 @@ function weigher({ averages, ranking: { k1, b, title, titleB, classes } }) {
 }
 
 /**
- * Call a function with each posting: the id, its mark, the title's length, a bit for each place there, and how many.
+ * Call a function with each posting: the id, its mark, the title's length, a bit for each position there, and their number.
  *
  * @param {Postings} postings
  * @param {(id: number, mark: number, length: number, places: number, times: number) => void} visit
@@ -149,7 +149,7 @@ export function eachPosting({ ids, marks, titles }, visit) {
 }
 
 /**
- * Return the first ids in an order.
+ * Return the first ids in sorted order.
  *
  * @param {Uint32Array} ids
  * @param {number} limit

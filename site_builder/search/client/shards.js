@@ -1,5 +1,5 @@
 /**
- * The shards of an index: fetched when they are needed, and kept.
+ * The shards of an index, fetched when needed and kept.
  *
  * @module
  */
@@ -14,7 +14,7 @@ import { suppose } from "./plan.js";
 import { formsOf } from "./tokens.js";
 import { correct } from "./words.js";
 
-/** How many papers are looked into at once for the words of a phrase, and how many in all: each may take its page. */
+/** How many papers are checked for a phrase at a time, and at most: each may require its page. */
 const BATCH = 10;
 const MOST_LOOKED = 60;
 
@@ -23,7 +23,7 @@ const MOST_LOOKED = 60;
 /** @typedef {import("./finding.js").Finding} Finding */
 
 /**
- * What a block says of a paper.
+ * The row of a paper in its block.
  *
  * @typedef {object} Row
  * @property {number} id
@@ -31,7 +31,7 @@ const MOST_LOOKED = 60;
  * @property {string} title
  * @property {string} authors
  * @property {string} venue
- * @property {number} told  whether it has an abstract, as 1 or 0
+ * @property {number} hasAbstract  whether it has an abstract, as 1 or 0
  */
 
 export class Shards {
@@ -55,7 +55,7 @@ export class Shards {
   }
 
   /**
-   * Read a file, and tell when it holds something else than it should.
+   * Parse a file, and throw a SearchError if its content is not as expected.
    *
    * @template T
    * @param {string} name
@@ -86,18 +86,18 @@ export class Shards {
     );
   }
 
-  /** Return the postings of a term, whose shard has been fetched. */
+  /** Return the postings of a term whose shard has been fetched. */
   postings(/** @type {string} */ term) {
     return this.#terms.get(this.lexicon.shardOf(term) ?? "")?.read(term) ?? NONE;
   }
 
-  /** Return how many papers have a word. */
+  /** Return how many papers contain a word. */
   held(/** @type {import("./plan.js").Wanted} */ { terms }) {
     return [...terms.keys()].reduce((most, term) => Math.max(most, this.postings(term).ids.length), 0);
   }
 
   /**
-   * Look among the rare forms for what a word was meant to be.
+   * Look for a correction of a word among the rare forms.
    *
    * @param {import("./plan.js").Wanted} word
    */
@@ -108,10 +108,10 @@ export class Shards {
   }
 
   /**
-   * Fetch facets: those that are named, all when none are.
+   * Fetch the named facets, or all facets if none are named.
    *
    * @param {string[]} [names]
-   * @param {boolean} [topics]  whether topics are wanted too
+   * @param {boolean} [topics]  whether to fetch topics as well
    */
   async facets(names, topics) {
     const { facets, dates } = this.manifest;
@@ -128,7 +128,7 @@ export class Shards {
     return new Map(values);
   }
 
-  /** Return how many terms titles, texts and names have: a row for each, by id. */
+  /** Return how many terms titles, texts and names have: one row each, by id. */
   lengths() {
     return this.#read(`${this.manifest.lengths}.bin`, (bytes) => readSections(bytes).map(readNumbers));
   }
@@ -141,12 +141,12 @@ export class Shards {
     return marks;
   }
 
-  /** Return the URL of a paper's page from the root of the site. */
+  /** Return the URL of a paper's page, relative to the site's root. */
   urlOf(/** @type {string} */ slug) {
     return this.manifest.path.replace("{slug}", slug);
   }
 
-  /** Return the abstract on the page with a URL, undefined where the page marks none; a page that is missing is an error. */
+  /** Return the abstract on a page, or undefined if the page marks none; throw a SearchError if there is no such page. */
   async abstract(/** @type {string} */ url) {
     return readAbstract(new TextDecoder().decode(await this.#pages.read(url)));
   }
@@ -158,7 +158,7 @@ export class Shards {
   }
 
   /**
-   * Return what the blocks say of papers.
+   * Return the rows of papers from their blocks.
    *
    * @param {number[]} ids
    * @returns {Promise<Row[]>}
@@ -168,16 +168,16 @@ export class Shards {
     return Promise.all(
       ids.map((id) =>
         this.#read(`${folders[(id / each) | 0]}/${(id / size) | 0}.json`, (bytes) => {
-          const [slug, title, authors, venue, told] = JSON.parse(new TextDecoder().decode(bytes))[id % size];
-          return { id, slug, title, authors, venue, told };
+          const [slug, title, authors, venue, hasAbstract] = JSON.parse(new TextDecoder().decode(bytes))[id % size];
+          return { id, slug, title, authors, venue, hasAbstract };
         }),
       ),
     );
   }
 
   /**
-   * Return the first papers, without those that do not have the phrases of the query, and put a paper first whose title
-   * is the query to the letter. The index knows neither: it has no stop words, and no places in abstracts.
+   * Return the first papers, leaving out those without the phrases of the query, with a paper first whose title is exactly
+   * the query. The index alone cannot decide either: it has no stop words, and no positions in abstracts.
    *
    * @param {number[]} ids  best first
    * @param {number} limit
@@ -210,12 +210,12 @@ export class Shards {
   }
 
   /**
-   * Tell whether phrases are in a paper, word by word: in its title, else in its abstract, for which its page is fetched.
-   * A page that does not mark its abstract cannot speak against the paper, which has all the words.
+   * Say whether a paper contains all phrases, word by word: in its title, or else in its abstract, which requires its page.
+   * If the page does not mark its abstract, the paper counts as containing them, because it has all their words.
    */
-  async #holds(/** @type {Row} */ { title, slug, told }, /** @type {string[][]} */ phrases) {
+  async #holds(/** @type {Row} */ { title, slug, hasAbstract }, /** @type {string[][]} */ phrases) {
     const missing = phrases.filter((phrase) => !hasPhrase(title, phrase));
-    if (!missing.length || !told) return !missing.length;
+    if (!missing.length || !hasAbstract) return !missing.length;
     const abstract = await this.abstract(this.urlOf(slug)).catch((error) => {
       if (error.kind === "missing") return "";
       throw error;
@@ -224,7 +224,7 @@ export class Shards {
   }
 }
 
-/** Tell whether the forms of a phrase stand side by side in a text. */
+/** Say whether a text contains the forms of a phrase next to each other. */
 function hasPhrase(/** @type {string} */ text, /** @type {string[]} */ phrase) {
   return ` ${formsOf(text).join(" ")} `.includes(` ${phrase.join(" ")} `);
 }

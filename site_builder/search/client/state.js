@@ -1,22 +1,22 @@
 /**
- * What the search page shows, as the query of its URL: `?q=graph&topic=vision&year=2024&year=2025&sort=newest`.
+ * What the search page shows, as the query string of its URL: `?q=graph&topic=vision&year=2024&year=2025&sort=newest`.
  *
  * @module
  */
 
-/** The facets that papers can be filtered by, in the order that the page has them. */
+/** The facets that papers can be filtered by, in the order of the page. */
 export const FACETS = ["year", "topic", "venue", "organisation", "has"];
 
 /**
  * @typedef {object} State
  * @property {string} query
- * @property {boolean} exact  whether words are taken as they are, without correction
- * @property {boolean} newest  whether the newest paper comes first, not the best one
- * @property {Record<string, string[]>} filters  facet → the values that are wanted, at least one
+ * @property {boolean} exact  whether to leave words as they are, without correction
+ * @property {boolean} newest  whether to show the newest papers first instead of the best matches
+ * @property {Record<string, string[]>} filters  facet → the wanted values, at least one
  */
 
 /**
- * Read the state from the query of a URL. What it does not know it passes over.
+ * Parse the query string of a URL. Unknown parameters are ignored.
  *
  * @param {string} search
  * @returns {State}
@@ -33,7 +33,7 @@ export function parseState(search) {
 }
 
 /**
- * Return the query of the URL for a state; empty for one that shows nothing.
+ * Return the query string for a state, empty if there is nothing to show.
  *
  * @param {State} state
  */
@@ -47,7 +47,7 @@ export function formatState({ query, exact, newest, filters }) {
 }
 
 /**
- * Return filters with one value put in, or taken out when it was there.
+ * Return filters with a value added, or removed if it was there.
  *
  * @param {Record<string, string[]>} filters
  * @param {string} facet

@@ -1,5 +1,5 @@
 /**
- * Porter's stemmer of 1980, as lunr.js 2.3.9 has it; the twin of `text/stem.py`, which says where it differs.
+ * Porter's stemmer of 1980 as in lunr.js 2.3.9. The counterpart of `text/stem.py`, which lists the differences.
  *
  * @module
  */
@@ -14,7 +14,7 @@ const MEASURED_TWICE = new RegExp(`^(${CONSONANTS})?${VOWELS}${CONSONANTS}${VOWE
 const SHORT = new RegExp(`^${CONSONANTS}[aeiouy][^aeiouwxy]$`);
 const DOUBLE = /([^aeiouylsz])\1$/;
 
-/** Suffixes of step 2, each with what takes its place; the longest first. */
+/** The suffixes of step 2, longest first, each with its replacement. */
 const STEP_2 = pairs(
   "ational ate ization ize iveness ive fulness ful ousness ous tional tion biliti ble entli ent ousli ous ation ate " +
     "alism al aliti al iviti ive enci ence anci ance izer ize alli al ator ate logi log bli ble eli e",
@@ -37,7 +37,7 @@ const STEPS = [
 ];
 
 /**
- * Return the stem of a token in lower case that holds no white space.
+ * Return the stem of a token, which is in lower case and contains no white space.
  *
  * @param {string} token
  * @returns {string}
@@ -87,7 +87,7 @@ function stripE(word) {
 }
 
 /**
- * Replace the longest of some suffixes, where the stem before it is long enough.
+ * Replace the longest matching suffix, if the stem before it is long enough.
  *
  * @param {string} word
  * @param {string[][]} suffixes

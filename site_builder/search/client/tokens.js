@@ -1,12 +1,12 @@
 /**
- * Text to words to terms; the twin of `search/tokens.py`, which says what a word is. Shared vectors hold the two together.
+ * Text to words to terms. The counterpart of `indexing/tokens.py`, which defines words; shared vectors keep them in step.
  *
  * @module
  */
 
 import { stem } from "./stem.js";
 
-/** Behind the form of an author's name it makes the term. */
+/** Added to the form of an author's name to make its term. */
 export const AUTHOR = "@";
 
 const PART = "[\\p{L}\\p{N}\\p{M}]+";
@@ -21,7 +21,7 @@ const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 
 /**
- * Return the words of a text as they stand there, each with its place in UTF-16 code units.
+ * Return the words of a text as written, each with its position in UTF-16 code units.
  *
  * @param {string} text
  */
@@ -30,7 +30,7 @@ export function findWords(text) {
 }
 
 /**
- * Return the form of a whole word, empty when it has but one part, and the forms of its parts.
+ * Return the form of the whole word, empty if it has only one part, and the forms of its parts.
  *
  * @param {string} word
  */
@@ -41,7 +41,7 @@ export function splitWord(word) {
 }
 
 /**
- * Return the forms of all parts of words of a text.
+ * Return the forms of all word parts of a text.
  *
  * @param {string} text
  */
@@ -50,7 +50,7 @@ export function formsOf(text) {
 }
 
 /**
- * Return a text without case, accents and other ways to write the same letters.
+ * Return a text without case and accents, and with one spelling for each letter.
  *
  * @param {string} text
  */
@@ -61,7 +61,7 @@ export function fold(text) {
 }
 
 /**
- * Return the term that a form is indexed under: its stem, where it is an English word by its letters.
+ * Return the term that a form is indexed under: its stem, if its letters could be those of an English word.
  *
  * @param {string} form
  */

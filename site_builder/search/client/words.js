@@ -1,5 +1,5 @@
 /**
- * A sorted list of words: what a word may become as it is typed, and what it may have been meant to be.
+ * A sorted list of words: how a word that is being typed may continue, and what a misspelt word may have meant.
  *
  * @module
  */
@@ -7,26 +7,26 @@
 /** The longest word that is corrected. */
 const LONGEST = 40;
 
-/** How much commoner a word must be that differs in its first letter. */
+/** How many times more common a word must be if its first letter differs. */
 const FIRST_LETTER = 4;
 
-/** How much likelier it is that just this letter was left out, or these were swapped, than that just this one came in. */
+/** How much more likely it is that this very letter was left out, or these two swapped, than that this very one was added. */
 const LIKELIER = 16;
 
 /**
  * @typedef {object} Words
- * @property {string[]} forms  sorted by UTF-16 code units, no two alike
- * @property {ArrayLike<number>} counts  how many papers hold each
+ * @property {string[]} forms  sorted by UTF-16 code units, without duplicates
+ * @property {ArrayLike<number>} counts  how many papers contain each
  */
 
 /**
  * @typedef {object} Meant
- * @property {string} meant  the word that another one may have been meant to be
- * @property {number} worth  how likely that is beside other words; 0 when there is none
+ * @property {string} meant  the word that may have been meant
+ * @property {number} worth  how likely that is, compared with other words; 0 if there is none
  */
 
 /**
- * Return the place of the first word that does not stand before another one.
+ * Return the position of the first word that does not sort before another one.
  *
  * @param {string[]} forms
  * @param {string} wanted
@@ -43,12 +43,12 @@ export function lowerBound(forms, wanted) {
 }
 
 /**
- * Return the commonest words that begin with a prefix.
+ * Return the most common words that begin with a prefix.
  *
  * @param {Words} words
  * @param {string} prefix
  * @param {number} most
- * @returns {number[]} their places, the commonest first
+ * @returns {number[]} their positions, most common first
  */
 export function complete({ forms, counts }, prefix, most) {
   const places = [];
@@ -57,7 +57,7 @@ export function complete({ forms, counts }, prefix, most) {
 }
 
 /**
- * Return how many edits are forgiven: insertions, deletions, other letters and swaps of neighbours.
+ * Return how many edits are tolerated: a letter added, left out or replaced, or two neighbours swapped.
  *
  * @param {string} word
  */
@@ -67,13 +67,13 @@ export function editsAllowed({ length }) {
 }
 
 /**
- * Return the word that another one was most likely meant to be: the one with the fewest edits, of those the commonest,
- * where a letter that was left out or swapped with its neighbour counts more; an empty one when none is near. A word of
- * three letters only misses one, or has two swapped.
+ * Return the word that a misspelt one was most likely meant to be, or an empty one if none is near: the word with the fewest
+ * edits, then the most common one. A word explained by a missing letter or swapped neighbours counts more. In a word of three
+ * letters, only those two edits are considered.
  *
  * @param {Words} words
  * @param {string} word
- * @param {boolean} [open]  whether it may be the beginning of a longer one
+ * @param {boolean} [open]  whether the word may be the beginning of a longer one
  * @returns {Meant}
  */
 export function correct({ forms, counts }, word, open = false) {
@@ -95,8 +95,8 @@ function sortLetters(word) {
 }
 
 /**
- * Call a function with each word that is at most some edits away (optimal string alignment). Rows of the table are
- * kept for the beginning that a word shares with the one before it, and words with a hopeless beginning are passed over.
+ * Call a function with each word that is at most `most` edits away (optimal string alignment). Rows of the table are kept for
+ * the beginning that a word shares with the previous one, and words with a hopeless beginning are skipped.
  *
  * @param {string[]} forms
  * @param {string} word
@@ -107,10 +107,10 @@ function sortLetters(word) {
 export function eachNear(forms, word, most, open, visit) {
   if (most === 0) return;
   const rows = [Uint8Array.from({ length: word.length + 1 }, (_, at) => at)];
-  const nearest = [word.length]; // the fewest edits that a beginning of `before` is away, by its length
+  const nearest = [word.length]; // the fewest edits for each beginning of `before`, by its length
   let before = "";
-  let depth = 0; // how many letters of `before` have rows
-  let hopeless = false; // whether all that begins like these letters is too far away
+  let depth = 0; // how many letters of `before` have rows in the table
+  let hopeless = false; // whether every word with these first letters is too far away
   forms.forEach((form, place) => {
     const shared = sharedLength(before, form);
     before = form;
@@ -128,7 +128,7 @@ export function eachNear(forms, word, most, open, visit) {
 }
 
 /**
- * Fill the row of one more letter of a form, and return the fewest edits in it.
+ * Fill in the row for one more letter of a form, and return the fewest edits in it.
  *
  * @param {Uint8Array[]} rows
  * @param {number} depth

@@ -1,6 +1,6 @@
 /**
  * The search in a worker: questions in, answers out. The worker runs the same published file as the page that starts it, so
- * that a browser fetches one; `reply` is for pages that have to do without a worker.
+ * that a browser fetches only one. Pages that cannot use a worker call `reply` directly.
  *
  * @module
  */
@@ -12,10 +12,10 @@ import { open } from "./index.js";
 let indexed;
 
 /**
- * Answer a question. A failure is an answer too.
+ * Answer a question. Failures are answers too.
  *
  * @param {{ id: number, base: string, method: "search" | "excerpt", given: any[], manifest?: any }} question
- *   the first one may have the manifest and ask for nothing
+ *   the first may contain the manifest and no method
  */
 export async function reply({ id, base, method, given, manifest }) {
   indexed ??= once(() => open(base, { manifest }));

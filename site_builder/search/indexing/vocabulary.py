@@ -16,7 +16,7 @@ _EDGES = ".,;:!?()[]{}\"'*"
 """Characters that may surround a word without being part of it. `find_words` handles the others."""
 
 _BETWEEN = str.maketrans(dict.fromkeys(',;!?()[]{}"*', " "))
-"""Characters that no word contains. With spaces instead there are fewer tokens: `models` for `models,` and `(models`."""
+"""Characters that no word contains. Spaces in their place make fewer tokens: `models` for `models,` and `(models`."""
 
 _WHOLE = -1
 """Used for a whole word, which has no spelling besides those of its parts."""

@@ -278,7 +278,7 @@ test("an index of another format is refused", async () => {
 
 test("a manifest that is not there is missing", async () => {
   const { kind, message } = await failure(open(`${BASE}nowhere/`, serve()));
-  assert.deepEqual([kind, message], ["missing", `${BASE}nowhere/manifest.json was answered with 404.`]);
+  assert.deepEqual([kind, message], ["missing", `${BASE}nowhere/manifest.json returned 404.`]);
 });
 
 test("a host that does not answer is offline", async () => {

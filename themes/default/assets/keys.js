@@ -1,8 +1,8 @@
 /*
- * The key `/` leads to the search box of any page. Whoever speaks to the computer, or leans on a key, turns it off with
- * the switch at the foot of the page (WCAG 2.2, 2.1.4); the browser keeps the choice.
+ * The key `/` moves the focus to the search box of any page. People who use speech input, or press keys by accident, can
+ * turn it off with the switch at the foot of the page (WCAG 2.2, 2.1.4); the browser remembers the choice.
  *
- * `data-shortcuts="off"` on `<html>` tells other scripts. Keys that work only where the focus is are no shortcuts.
+ * `data-shortcuts="off"` on `<html>` informs other scripts. Keys that work only in a focused element are not shortcuts.
  */
 
 const strings = SITE_STRINGS("scripts.keys"); // the build puts an object here; see docs/theme.md
@@ -16,7 +16,7 @@ function load() {
   try {
     if (localStorage.getItem(KEY) === "off") root.dataset.shortcuts = "off";
   } catch {
-    // A browser that keeps nothing: they are on.
+    // The browser stores nothing, so shortcuts stay on.
   }
 }
 
@@ -25,7 +25,7 @@ function save() {
     if (isOff()) localStorage.setItem(KEY, "off");
     else localStorage.removeItem(KEY);
   } catch {
-    // It holds until the page is left.
+    // The choice lasts until the visitor leaves the page.
   }
 }
 

@@ -1,16 +1,16 @@
-/* Keep the look that a visitor chose, light or dark. It runs before the page is drawn, so that nothing flashes. */
+/* Apply the mode that the visitor chose, light or dark. It runs before the page is drawn, so that nothing flashes. */
 
 (() => {
   const strings = SITE_STRINGS("scripts.look"); // the build puts an object here; see docs/theme.md
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
-  /** @returns {string} the chosen look, or empty where the visitor follows the system */
+  /** @returns {string} the chosen mode, or empty to follow the system */
   const load = () => {
     try {
       return localStorage.getItem("look") ?? "";
     } catch {
-      return ""; // a browser that keeps nothing
+      return ""; // the browser stores nothing
     }
   };
 
@@ -19,7 +19,7 @@
     try {
       localStorage.setItem("look", look);
     } catch {
-      // It holds until the page is left.
+      // The choice lasts until the visitor leaves the page.
     }
   };
 

@@ -1,16 +1,16 @@
 /*
- * Look closer at the map of papers: zoom, pan, and the title of the paper under the pointer.
+ * Explore the map of papers: zoom, pan, and show the title of the paper under the pointer.
  *
- * The picture is there without this script. Its points lie in tiles (`data-tiles`), and a tile is fetched when a visitor
- * points at it or zooms in on it. From a folder on disk no tile can be fetched, and the picture stays as it is.
+ * The picture is there without this script. Its points are in tiles (`data-tiles`), which are fetched when a visitor points
+ * at them or zooms in on them. From a folder on disk, tiles cannot be fetched, and the picture stays as it is.
  */
 
 /** @typedef {{ x: number, y: number, slug: string, title: string }} Point in units of the picture */
 /** @typedef {{ x: number, y: number, width: number, height: number }} Box */
 
 const strings = SITE_STRINGS("scripts.map"); // the build puts an object here; see docs/theme.md
-const NEAR = 14; // pixels around the pointer in which a paper is found
-const CLOSE = 4000; // papers in sight, on the average, that are fetched to be drawn one by one
+const NEAR = 14; // how near the pointer a paper must be, in pixels
+const CLOSE = 4000; // how many papers in view, on average, are still fetched and drawn one by one
 const DEEPEST = 64;
 const LISTED = 12;
 
@@ -33,7 +33,7 @@ class Tiles {
     this.kept = new Map();
   }
 
-  /** @param {Box} box @returns {Promise<Point[]>} the papers of all tiles that touch a box */
+  /** @param {Box} box @returns {Promise<Point[]>} the papers in all tiles that overlap a box */
   async within(box) {
     const place = (value, size) => Math.max(0, Math.min(this.side - 1, Math.floor((value / size) * this.side)));
     const { width, height } = this.whole;
@@ -112,7 +112,7 @@ class PaperMap {
     picture.addEventListener("pointerleave", () => (this.tip.hidden = true));
   }
 
-  /** @param {MouseEvent} event @returns {{ x: number, y: number }} the place under the pointer, in units of the picture */
+  /** @param {MouseEvent} event @returns {{ x: number, y: number }} the point under the pointer, in units of the picture */
   at(event) {
     const edge = this.picture.getBoundingClientRect();
     return {
@@ -162,13 +162,13 @@ class PaperMap {
     this.draw(this.bound({ ...from, x: from.x - ((event.clientX - x) / edge.width) * from.width, y: from.y - ((event.clientY - y) / edge.height) * from.height }));
   }
 
-  /** @param {PointerEvent} event @returns {Promise<Point | undefined>} the paper that is nearest to the pointer */
+  /** @param {PointerEvent} event @returns {Promise<Point | undefined>} the paper nearest to the pointer */
   async find(event) {
     const here = this.at(event);
     const reach = (NEAR * this.box.width) / this.picture.getBoundingClientRect().width;
     this.pointed = here;
     const found = await this.tiles.within({ x: here.x - reach, y: here.y - reach, width: 2 * reach, height: 2 * reach });
-    if (this.pointed !== here) return undefined; // the pointer went on
+    if (this.pointed !== here) return undefined; // the pointer has moved on
     const far = (point) => Math.hypot(point.x - here.x, point.y - here.y);
     const near = found.filter((point) => far(point) <= reach);
     return near.reduce((best, point) => (far(point) < far(best) ? point : best), near[0]);
@@ -198,7 +198,7 @@ class PaperMap {
     this.show({ ...this.box, x: this.box.x + x, y: this.box.y + y });
   }
 
-  /** @param {Box} box @returns {Box} the same, inside the picture */
+  /** @param {Box} box @returns {Box} the box moved inside the picture */
   bound(box) {
     return {
       ...box,
@@ -225,7 +225,7 @@ class PaperMap {
     }
   }
 
-  /** Draw the papers in sight one by one where they are few enough, and list those nearest to the middle. */
+  /** Draw the papers in view one by one if there are few enough, and list those nearest to the middle. */
   async settle() {
     const { box } = this;
     const isWhole = box.width >= this.whole.width;

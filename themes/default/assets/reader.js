@@ -1,8 +1,8 @@
 /*
- * The reading list: papers that a visitor stars, kept in the browser and nowhere else.
+ * The reading list: papers that a visitor stars, saved in this browser only.
  *
- * A star is added to each card and each paper (`[data-slug]`). The page of the list (`#reading-list`) shows the papers,
- * makes their BibTeX from their own pages, and a link that carries the list in its fragment.
+ * Each card and each paper (`[data-slug]`) gets a star. The page of the list (`#reading-list`) shows the papers, builds
+ * their BibTeX from their own pages, and makes a link with the list in its fragment.
  */
 
 const strings = SITE_STRINGS("scripts.reader"); // the build puts an object here; see docs/theme.md
@@ -10,7 +10,7 @@ const KEY = "reading-list";
 
 /** @typedef {{ slug: string, title: string }} Paper */
 
-/** @returns {Paper[]} the starred papers, the newest star first */
+/** @returns {Paper[]} the starred papers, most recently starred first */
 function load() {
   try {
     const found = JSON.parse(localStorage.getItem(KEY) ?? "[]");
@@ -66,7 +66,7 @@ function toggle(paper) {
   say(added ? strings.is_on({ title: paper.title }) : strings.is_off({ title: paper.title }));
 }
 
-/** @param {Element} place an element with `data-slug` that holds a heading */
+/** @param {Element} place an element with `data-slug` that contains a heading */
 function addStar(place) {
   const heading = place.querySelector("h1, h2, h3");
   const slug = place.getAttribute("data-slug");
@@ -93,7 +93,7 @@ async function read(slug) {
   }
 }
 
-/** @returns {string[]} the slugs that the address carries */
+/** @returns {string[]} the slugs in the URL */
 const carried = () => decodeURIComponent(location.hash.slice(1)).split(",").filter(isSlug).slice(0, 500);
 
 /** @param {Element} page */
@@ -118,7 +118,7 @@ function item(paper) {
   return place;
 }
 
-/** Give a paper that only its slug is known of its title. @param {Paper} paper @param {Element} list */
+/** Fill in the title of a paper of which only the slug is known. @param {Paper} paper @param {Element} list */
 async function name(paper, list) {
   const title = (await read(paper.slug))?.querySelector("h1")?.textContent.trim();
   const place = [...list.children].find((it) => it.dataset.slug === paper.slug);

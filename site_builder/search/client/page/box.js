@@ -1,5 +1,5 @@
 /**
- * The start of the search on every page: the first focus of a search box fetches the rest.
+ * The search's entry point on every page: it loads the rest when a search box first gets the focus.
  *
  * @module
  */
@@ -16,6 +16,6 @@ function attach(box) {
   ready.add(box);
   import("./page.js").then(
     ({ attachDropdown }) => attachDropdown(box),
-    () => ready.delete(box), // without it the box still leads to the search page
+    () => ready.delete(box), // if loading fails, the box still leads to the search page
   );
 }

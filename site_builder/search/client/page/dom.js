@@ -1,5 +1,5 @@
 /**
- * Elements, and what a paper that was found looks like.
+ * HTML elements, and the parts of a result.
  *
  * @module
  */
@@ -26,7 +26,7 @@ export function make(name, properties, ...children) {
  * Set properties of an element.
  *
  * @param {Element} element
- * @param {Record<string, unknown>} properties  attributes where the name has a hyphen, or is `role`
+ * @param {Record<string, unknown>} properties  those with a hyphen in their name, and `role`, are set as attributes
  */
 export function set(element, properties) {
   for (const [key, value] of Object.entries(properties)) {
@@ -36,7 +36,7 @@ export function set(element, properties) {
 }
 
 /**
- * Return a text as nodes, with its matches marked.
+ * Return a text as nodes with its matches marked.
  *
  * @param {string} text
  * @param {Range[]} matches
@@ -67,13 +67,13 @@ export function countPapers(count) {
 }
 
 /**
- * Return what a failure says to a visitor, with a button that mends it, and try again by itself when the connection is
- * back.
+ * Return the message of a failure for visitors, with a button to try again. It also tries again automatically when the
+ * connection is back.
  *
  * @param {any} error
  * @param {() => void} retry
  */
-export function tellFailure(error, retry) {
+export function describeFailure(error, retry) {
   const stale = error?.kind === "version";
   const failures = SITE_STRINGS("scripts.search.failures"); // the build puts an object here; see docs/theme.md
   const text = failures[/** @type {keyof typeof failures} */ (error?.kind)] ?? failures.broken;

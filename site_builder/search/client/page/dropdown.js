@@ -1,10 +1,10 @@
 /**
- * The first results below a search box, on pages that are not the search page.
+ * The first results below a search box, on all pages but the search page.
  *
  * @module
  */
 
-import { countPapers, make, mark, set, tellFailure } from "./dom.js";
+import { countPapers, make, mark, set, describeFailure } from "./dom.js";
 import { ask, REST } from "./remote.js";
 import { formatState } from "../state.js";
 
@@ -14,7 +14,7 @@ const MOST_DROPPED = 5;
 let made = 0;
 
 /**
- * Show results below a box as one types: a combobox with a list.
+ * Show results below a box as the visitor types, as a combobox with a list.
  *
  * @param {HTMLInputElement} box
  */
@@ -72,7 +72,7 @@ export function attachDropdown(box) {
     } catch (error) {
       if (question !== latest) return;
       list.replaceChildren();
-      status.replaceChildren(...tellFailure(error, () => answer()));
+      status.replaceChildren(...describeFailure(error, () => answer()));
     }
     activate(-1);
     expand(document.activeElement === box);
@@ -107,7 +107,7 @@ export function attachDropdown(box) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[key];
     if (key === "Escape" && !drop.hidden) {
       clearTimeout(resting);
-      latest += 1; // what is under way comes too late
+      latest += 1; // ignore any answer still to come
       expand(false);
     } else if (key === "Enter" && active >= 0) list.children[active].querySelector("a")?.click();
     else if (step && count) {

@@ -1,5 +1,5 @@
 /**
- * The filters beside the results: for each facet its values, with how many papers each would leave.
+ * The filters next to the results: the values of each facet, with how many papers each would leave.
  *
  * @module
  */
@@ -11,11 +11,11 @@ import { make } from "./dom.js";
 /** How many values of a facet are shown at first. */
 const FEW = 8;
 
-/** @type {Set<string>} The facets of which all values are shown. */
+/** @type {Set<string>} The facets that show all their values. */
 const opened = new Set();
 
 /**
- * Fill the panel of filters; the element that has the focus keeps it.
+ * Fill the panel of filters; the focused element keeps the focus.
  *
  * @param {HTMLElement} panel
  * @param {Record<string, Count[]>} facets

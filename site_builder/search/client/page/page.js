@@ -1,6 +1,6 @@
 /**
- * What the script of a page starts: the search page itself, or results below the search box of any other page.
- * Nothing of the index is fetched before a box has the focus, which it has at once on the search page, or there is a query.
+ * Starts the search of a page: the search page itself, or results below the search box of any other page. Nothing of the
+ * index is fetched until a box has the focus, as it does at first on the search page, or there is a query.
  *
  * @module
  */

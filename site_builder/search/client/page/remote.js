@@ -1,5 +1,5 @@
 /**
- * The search in a worker, so that the page never waits for it; where there can be no worker, in the page itself.
+ * The search in a worker, so that the page never waits for it, or in the page itself if it cannot start a worker.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { reply } from "../worker.js";
 /** @typedef {import("../index.js").Answer} Answer */
 /** @typedef {import("../index.js").Options} Options */
 
-/** How long typing has to rest before it is answered, in milliseconds. */
+/** How long to wait after the last keystroke before answering, in milliseconds. */
 export const REST = 100;
 
 /** @type {Map<number, { message: any, resolve: (answer: any) => void, reject: (error: unknown) => void }>} */
@@ -19,13 +19,13 @@ let asked = 0;
 /** @type {((message: any) => void) | undefined} */
 let send;
 
-/** @type {Promise<void> | undefined} What the page fetches for the worker while that one starts; it may be preloaded. */
+/** @type {Promise<void> | undefined} What the page fetches for the worker while the worker starts; it may be preloaded. */
 let manifest;
 
 /**
- * Answer a query, without excerpts; an empty one only fetches what every query needs.
+ * Answer a query, without excerpts. An empty query only fetches what every query needs.
  *
- * @param {string} base  URL of the `search/` folder, from the page
+ * @param {string} base  the URL of the `search/` folder, relative to the page
  * @param {string} query
  * @param {Options} [options]
  * @returns {Promise<Answer>}
@@ -35,7 +35,7 @@ export function ask(base, query, options) {
 }
 
 /**
- * Return the answer of a method of the index.
+ * Call a method of the index and return its answer.
  *
  * @param {string} base
  * @param {"search" | "excerpt"} method
@@ -47,7 +47,7 @@ export function call(base, method, ...given) {
   const folder = new URL(base, document.baseURI).href;
   manifest ??= fetch(`${folder}manifest.json`)
     .then((response) => response.json())
-    .catch(() => {}) // the index asks again, and tells
+    .catch(() => {}) // the index fetches it again and reports the failure
     .then((found) => send?.({ base: folder, manifest: found }));
   const message = { id: (asked += 1), base: folder, method, given };
   return new Promise((resolve, reject) => {
@@ -59,10 +59,10 @@ export function call(base, method, ...given) {
 /** @returns {(message: any) => void} */
 function startWorker() {
   try {
-    const worker = new Worker(import.meta.url, { type: "module" }); // this very file, see `worker.js`
+    const worker = new Worker(import.meta.url, { type: "module" }); // this same file, see `worker.js`
     worker.onmessage = ({ data }) => receive(data);
     worker.onerror = () => {
-      // The browser has no module workers, or none may start here.
+      // The browser does not support module workers, or does not allow one here.
       send = inPage;
       for (const { message } of waiting.values()) inPage(message);
     };

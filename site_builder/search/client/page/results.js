@@ -1,5 +1,5 @@
 /**
- * The papers that were found, on the search page.
+ * The papers found, on the search page.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { formatDate, make, mark } from "./dom.js";
 /** @typedef {import("../index.js").Hit} Hit */
 
 /**
- * Do something once an element comes near the screen.
+ * Call a function once an element comes near the screen.
  *
  * @param {Element} element
  * @param {() => unknown} act
@@ -24,7 +24,7 @@ export function whenNear(element, act) {
 }
 
 /**
- * Return the item of a list for a paper. Its excerpt, for which there is room, is fetched when one comes to see it.
+ * Return the list item of a paper. It leaves room for the excerpt, which is fetched when it comes near the screen.
  *
  * @param {Hit} hit
  * @param {() => Promise<Pick<Hit, "excerpt" | "excerptMatches">>} fetchExcerpt
@@ -55,7 +55,7 @@ export function renderHit(hit, fetchExcerpt) {
 }
 
 /**
- * Let the arrow keys go from one paper to the next, and from the first one back to the box.
+ * Move between papers with the arrow keys, and from the first one back to the box.
  *
  * @param {HTMLElement} list
  * @param {HTMLElement} box

@@ -1,10 +1,10 @@
 /**
- * The search page: the box, the URL and what stands below. `docs/theme.md` says which elements it has to hold.
+ * The search page: the box, the URL and everything below. `docs/theme.md` lists the elements that it needs.
  *
  * @module
  */
 
-import { countPapers, make, tellFailure } from "./dom.js";
+import { countPapers, make, describeFailure } from "./dom.js";
 import { showFacets } from "./facets.js";
 import { ask, call, REST } from "./remote.js";
 import { moveByArrows, renderHit, whenNear } from "./results.js";
@@ -15,10 +15,10 @@ import { formatState, parseState, toggle } from "../state.js";
 
 const PAGE_SIZE = 10;
 
-/** How many hits are fetched at first; the rest comes as one gets near their end. */
+/** How many hits are fetched at first; the others follow when the visitor scrolls near their end. */
 const FIRST = 5;
 
-/** From this width on the filters stand beside the results. */
+/** Filters are next to the results on screens at least this wide. */
 const WIDE = "(min-width: 62rem)";
 
 export class SearchPage {
@@ -34,9 +34,9 @@ export class SearchPage {
   #base = /** @type {any} */ (document.querySelector("[data-search-base]")).dataset.searchBase;
 
   #state = parseState(location.search);
-  /** The query of the history entry that was made last: what is typed after it makes no other one. */
+  /** The query of the newest history entry: what is typed after it does not make another entry. */
   #settled = formatState(this.#state);
-  /** The number of the latest question: an answer to an earlier one comes too late. */
+  /** The number of the latest question. Answers to earlier ones are ignored. */
   #latest = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
@@ -48,7 +48,7 @@ export class SearchPage {
     if (this.#settled) this.#restore();
     else if (this.#box.value) this.#change({}, false); // typed before this script ran
     else if (document.activeElement === document.body) this.#box.focus();
-    ask(this.#base, "").catch(() => {}); // what every search needs; a failure is told to who searches
+    ask(this.#base, "").catch(() => {}); // what every search needs; if it fails, the first search reports it
   }
 
   #listen() {
@@ -74,7 +74,7 @@ export class SearchPage {
     moveByArrows(list, box);
   }
 
-  /** Answer the URL, when the page is opened with a query or one goes back to it. */
+  /** Answer the query in the URL, when the page is opened or the visitor goes back to it. */
   #restore() {
     this.#state = parseState(location.search);
     this.#settled = formatState(this.#state);
@@ -83,7 +83,7 @@ export class SearchPage {
   }
 
   /**
-   * Show another state, with what is in the box, as a new entry of the history or in place of the present one.
+   * Show another state, with the text in the box, either as a new history entry or in place of the current one.
    *
    * @param {Partial<State>} changed
    * @param {boolean} [entry]
@@ -92,7 +92,7 @@ export class SearchPage {
     this.#state = { ...this.#state, query: this.#box.value, ...changed };
     const query = formatState(this.#state);
     if (entry && query !== this.#settled) {
-      // What was typed on the way to a query that is sent makes no entry.
+      // What was typed before a query was submitted makes no entry.
       if (changed.query) history.replaceState(history.state, "", urlOf(this.#settled));
       history.pushState(null, "", urlOf(query));
       this.#settled = query;
@@ -106,7 +106,7 @@ export class SearchPage {
    * Show the first hits.
    *
    * @param {number} [limit]
-   * @param {boolean} [more]  whether those that are shown stay
+   * @param {boolean} [more]  whether to keep the hits already shown
    */
   async #show(limit = FIRST, more = false) {
     clearTimeout(this.#resting);
@@ -122,7 +122,7 @@ export class SearchPage {
       this.#draw(answer, more);
       const last = answer?.total > FIRST && limit === FIRST && this.#list.lastElementChild;
       if (last) whenNear(last, () => question === this.#latest && this.#rest(options));
-      // The results are shown before papers are counted, which takes files of its own.
+      // Show the results before counting papers, which needs more files.
       const counted = answer && !more ? await ask(this.#base, query, { ...options, limit: 0, facets: true }) : undefined;
       if (question === this.#latest && !more) this.#drawFacets(counted?.facets ?? {});
     } catch (error) {
@@ -135,7 +135,7 @@ export class SearchPage {
   /**
    * Show the other hits of the first page.
    *
-   * @param {any} options  those that the first were asked with
+   * @param {any} options  the options of the first hits
    */
   async #rest(options) {
     const question = this.#latest;
@@ -157,13 +157,13 @@ export class SearchPage {
     this.#drawHits(answer, more);
     this.#drawNote(corrected);
     this.#tools.hidden = !total;
-    if (total) this.#facets.hidden = false; // counts come later, and nothing is to move then
+    if (total) this.#facets.hidden = false; // counts arrive later, and nothing should move then
     for (const choice of this.#tools.querySelectorAll("input")) choice.checked = (choice.value === "newest") === this.#state.newest;
     this.#none.hidden = !answer || total > 0;
     this.#none.querySelector("button").hidden = !Object.keys(this.#state.filters).length;
   }
 
-  /** @param {Answer | undefined} answer @param {boolean} more  whether those that are shown stay */
+  /** @param {Answer | undefined} answer @param {boolean} more  whether to keep the hits already shown */
   #drawHits(answer, more) {
     const { hits = [], total = 0, terms = [] } = answer ?? {};
     const kept = more ? this.#list.children.length : 0;
@@ -198,7 +198,7 @@ export class SearchPage {
   /** @param {unknown} error @param {() => void} retry */
   #fail(error, retry) {
     this.#list.removeAttribute("aria-busy");
-    this.#tell(...tellFailure(error, retry));
+    this.#tell(...describeFailure(error, retry));
     console.error(error);
   }
 
