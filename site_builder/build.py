@@ -1,6 +1,6 @@
 """Build a site: dumps → records → catalogue → files → the output folder.
 
-`build_site` shows the whole pipeline on one screen. All files are staged before the first one moves.
+`build_site` shows the whole pipeline on one screen. All files are staged before any of them moves.
 """
 
 from __future__ import annotations
@@ -21,28 +21,28 @@ from site_builder.rendering import count_pages, load_static, prepare_site, rende
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did."""
+    """The result of a build."""
 
     catalogue: Catalogue
     published: PublishReport
     pages: int
     seconds: dict[str, float]
-    """Step → how long it took; steps in their order."""
+    """Step → how long it took, in the order of the steps."""
     base_url: str
-    """Where the site will stand."""
+    """The URL of the site."""
     warnings: tuple[str, ...] = ()
-    """A sentence for each thing in the content folder that is probably a mistake and harms nothing."""
+    """One sentence for each thing in the content folder that is probably a mistake but does no harm."""
     changes: Changes | None = None
-    """How the catalogue differs from that of the build before; None where there was none."""
+    """How the catalogue differs from that of the previous build; None if there was none."""
 
     @property
     def records(self) -> int:
-        """How many records all dumps hold."""
+        """The number of records in all dumps."""
         return sum(dump.records for dump in self.catalogue.dumps)
 
     @property
     def rejects(self) -> int:
-        """How many parts of dumps could not be read."""
+        """The number of parts of dumps that could not be read."""
         return sum(len(dump.rejects) for dump in self.catalogue.dumps)
 
 
@@ -56,11 +56,11 @@ def build_site(
     jobs: int = 1,
     progress: Progress = show_nothing,
 ) -> Build:
-    """Build the site of a content folder and publish it; nothing is published unless all of it was rendered.
+    """Build the site from a content folder and publish it; nothing is published unless everything could be rendered.
 
-    `dumps`, when given, replace those of `site.toml`, and corrections are left aside with them. `previous` holds the
-    site of the build before, to tell what changed; without it the output folder does.
-    Raise SiteError for what a person can mend.
+    `dumps` replace those in `site.toml`, and corrections are not applied then. `previous` is the folder of the previous
+    site, used to find what changed; the default is the output folder. Raise SiteError for mistakes that a person can
+    fix.
     """
     clock = Clock()
     config = load_config(content, base_url)
@@ -69,7 +69,7 @@ def build_site(
         readings = read_dumps(paths, progress)
     with clock.step("link"):
         progress("link", 0, 1)
-        # Corrections are about the content folder's own dumps; in others they would match nothing.
+        # Corrections are for the dumps of the content folder; in other dumps they would match nothing.
         corrections = load_corrections(content / "corrections.toml") if not dumps else Corrections()
         topics = load_topics(content / "topics")
         catalogue = build_catalogue(readings, corrections, topics, jobs, config.minimum)
@@ -98,6 +98,6 @@ def build_site(
 
 
 def _list_stale(content: Path, catalogue: Catalogue) -> Iterator[str]:
-    """Yield a warning for each correction that changes nothing any more."""
+    """Yield a warning for each correction that no longer changes anything."""
     for stale in catalogue.stale_corrections:
         yield f"{content / 'corrections.toml'}:{stale.line}: {stale.reason}"

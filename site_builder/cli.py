@@ -1,4 +1,4 @@
-"""The command line: arguments in, exit code out; the one place that prints errors."""
+"""The command line: it turns arguments into an exit code, and is the only place that prints errors."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FOLDER = click.Path(path_type=Path)
 
 
 class _Commands(click.Group):
-    """Print an error and the reasons behind it, and exit with 1; click itself exits with 2 for wrong usage."""
+    """Print an error and its reasons, and exit with 1; click itself exits with 2 for wrong usage."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -43,7 +43,7 @@ class _Commands(click.Group):
             click.echo("Interrupted.", err=True)
             ctx.exit(INTERRUPTED)
         except (SiteError, OSError, UnicodeEncodeError) as error:
-            if isinstance(error, BrokenPipeError):  # whoever read our output wants no more of it; click ends quietly
+            if isinstance(error, BrokenPipeError):  # the reader of our output has closed it; click exits quietly
                 raise
             for line in explain(error):
                 click.echo(line, err=True)
@@ -51,14 +51,14 @@ class _Commands(click.Group):
 
 
 class _ManyDumps(click.Command):
-    """A command where several paths may follow one `--dumps`, as a shell expands `--dumps listings/*.txt`."""
+    """A command that accepts several paths after one `--dumps`, because a shell expands `--dumps listings/*.txt`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, list(_spread_dumps(args)))
 
 
 def _spread_dumps(args: Sequence[str]) -> Iterator[str]:
-    """Yield arguments with `--dumps` in front of each path of a list; a content folder at its end stays one."""
+    """Yield the arguments with `--dumps` before each path of a list, except a content folder at the end of the list."""
     values = 0
     for arg in args:
         is_value = not arg.startswith("-") and not (Path(arg) / "site.toml").is_file()
@@ -72,7 +72,7 @@ def _spread_dumps(args: Sequence[str]) -> Iterator[str]:
 
 
 def explain(error: BaseException) -> Iterator[str]:
-    """Yield an error as the lines to print: what happened, then each reason behind it."""
+    """Yield the lines to print for an error: what happened, then each reason."""
     yield f"Error: {error if isinstance(error, SiteError) else _say(error)}"
     cause = error.__cause__
     while cause is not None:
@@ -82,13 +82,13 @@ def explain(error: BaseException) -> Iterator[str]:
 
 
 def _say(error: BaseException) -> str:
-    """Return what stopped us where nobody foresaw it: the operating system, or bytes that are no text."""
+    """Describe an error that no code handles: from the operating system, or because bytes are not text."""
     if isinstance(error, UnicodeEncodeError):
         text = error.object[max(error.start - 40, 0) : error.end + 40]
-        return f"{text!a} is not Unicode text; if it is the name of a file, rename it."
+        return f"{text!a} is not Unicode text; if it is a file name, rename the file."
     reason = getattr(error, "strerror", None) or str(error)
     name = getattr(error, "filename", None)
-    return f"{name}: cannot be used: {reason.lower()}." if name else f"cannot go on: {reason.lower()}."
+    return f"{name}: cannot be used: {reason.lower()}." if name else f"cannot continue: {reason.lower()}."
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -99,19 +99,22 @@ def main() -> None:
 
 def _check_address(ctx: click.Context, option: click.Parameter, value: str) -> str:
     if value and not is_address(value):
-        raise click.BadParameter(f'"{value}" is no address; write it as "https://example.org/papers/".')
+        raise click.BadParameter(f'"{value}" is not a URL; write it like "https://example.org/papers/".')
     return value
 
 
 _jobs = click.option(
-    "--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes; default: one for each core."
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=os.cpu_count() or 1,
+    help="The number of processes (default: one per core).",
 )
 _dumps = click.option(
     "--dumps",
     type=_FOLDER,
     multiple=True,
     metavar="PATH...",
-    help="Dumps and folders of dumps, instead of those in site.toml.",
+    help="Dumps and folders of dumps to use instead of those in site.toml.",
 )
 
 
@@ -121,19 +124,19 @@ _dumps = click.option(
 @click.option("--out", type=_FOLDER, default=Path("public"), show_default=True, help="The folder to publish to.")
 @_jobs
 @click.option(
-    "--base-url", default="", callback=_check_address, help="Where the site will stand, instead of what site.toml says."
+    "--base-url", default="", callback=_check_address, help="The URL of the site, instead of the one in site.toml."
 )
 @click.option(
     "--previous",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     metavar="DIR",
-    help="The site of the build before, to tell what changed; default: what stands in the output folder.",
+    help="The previous site, used to find what changed (default: the site in the output folder).",
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 when a dump holds anything that could not be read.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if any part of a dump could not be read.")
 def build(
     content: Path, dumps: tuple[Path, ...], out: Path, jobs: int, base_url: str, previous: Path | None, strict: bool
 ) -> None:
-    """Build the site of a content folder (default: content) and publish it."""
+    """Build the site from a content folder (default: content) and publish it."""
     _check_apart(content, out)
     with _progress() as progress:
         done = build_site(content, out, dumps=dumps, base_url=base_url, previous=previous, jobs=jobs, progress=progress)
@@ -145,21 +148,21 @@ def build(
         click.echo(line, err=True)
     _append_summary(render_markdown(done))
     if strict and done.rejects:
-        raise SiteError(f"{done.rejects:,} rejected, and --strict allows none; mend the dumps or leave --strict out.")
+        raise SiteError(f"{done.rejects:,} rejected, and --strict allows none; fix the dumps or omit --strict.")
 
 
 def _check_apart(content: Path, out: Path) -> None:
-    """Refuse an output folder that is, holds or lies in the content folder: a build must not read what it wrote."""
+    """Refuse an output folder that overlaps the content folder: a build must not read what it wrote."""
     one, other = content.resolve(), out.resolve()
     if one == other or one in other.parents or other in one.parents:
         raise click.BadParameter(
-            f"{out} and the content folder {content} overlap; choose a folder beside it, such as public.",
+            f"{out} and the content folder {content} overlap; choose a folder outside it, such as public.",
             param_hint="--out",
         )
 
 
 def _append_summary(markdown: str) -> None:
-    """Add the summary to the page of a GitHub Actions run, which names the file for it in the environment."""
+    """Add the summary to the page of a GitHub Actions run; an environment variable names the file to append to."""
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with open(path, "a", encoding="utf-8") as stream:
             stream.write(markdown)
@@ -167,7 +170,7 @@ def _append_summary(markdown: str) -> None:
 
 @contextmanager
 def _progress(first: str = "read", is_shown: bool = True) -> Iterator[Progress]:
-    """Give a callable that shows progress on a terminal, and nothing elsewhere."""
+    """Provide a function that shows progress on a terminal and does nothing elsewhere."""
     if not is_shown or not sys.stderr.isatty():
         yield show_nothing
         return
@@ -176,7 +179,7 @@ def _progress(first: str = "read", is_shown: bool = True) -> Iterator[Progress]:
     from rich.progress import Progress as Bars
 
     columns = (TextColumn("{task.description:<8}"), BarColumn(), TextColumn("{task.fields[amount]}"))
-    # What is printed on stdout is for others to read, and must not pass through the terminal of the bars.
+    # Other programs may read stdout, so it must not pass through the console of the bars.
     with Bars(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bars:
         bar = bars.add_task(first, amount="")
         yield lambda step, done, of: bars.update(
@@ -185,15 +188,15 @@ def _progress(first: str = "read", is_shown: bool = True) -> Iterator[Progress]:
 
 
 def _say_amount(step: str, done: int, of: int) -> str:
-    """Return how much of a step is done: of reading in megabytes, of others in pieces."""
+    """Return how much of a step is done: megabytes for reading, numbers of items for other steps."""
     return f"{done / 1e6:,.1f}/{of / 1e6:,.1f} MB" if step == "read" else f"{done:,}/{of:,}"
 
 
 @main.command()
 @click.argument("dumps", type=_FOLDER, nargs=-1, required=True, metavar="DUMP...")
-@click.option("--format", "format_name", default="", help="The dump format, instead of the one that the content shows.")
+@click.option("--format", "format_name", default="", help="The dump format, instead of detecting it from the content.")
 def read(dumps: tuple[Path, ...], format_name: str) -> None:
-    """Print the records of dumps as JSON Lines, and what could not be read on stderr; - reads stdin."""
+    """Print the records in dumps as JSON Lines, and report what could not be read on stderr; - reads stdin."""
     _check_format(format_name)
     records = rejects = 0
     found, out = find_dumps(dumps), sys.stdout.buffer
@@ -209,9 +212,9 @@ def read(dumps: tuple[Path, ...], format_name: str) -> None:
         click.echo(f"Warning: {warning}", err=True)
     if not records:
         raise SiteError(
-            "no record could be read; see above, or name other dumps."
+            "no record could be read; see the reasons above, or name other dumps."
             if rejects
-            else f"{', '.join(map(str, dumps))}: read without a fault, but no paper is in it; name other dumps."
+            else f"{', '.join(map(str, dumps))}: contains no papers; name other dumps."
         )
 
 
@@ -234,9 +237,9 @@ def _print_item(item: Item, out: BinaryIO) -> None:
 
 @main.command()
 @click.argument("public", type=_FOLDER, default=Path("public"))
-@click.option("--host", type=click.Choice(sorted(HOST_CHECKS)), help="Check the limits of this host too.")
+@click.option("--host", type=click.Choice(sorted(HOST_CHECKS)), help="Also check the limits of this host.")
 def check(public: Path, host: str | None) -> None:
-    """Find what is wrong in a finished site (default: public); change nothing."""
+    """Find problems in a built site (default: public); this changes nothing."""
     with _progress("check") as progress:
         found = list(check_site(public, host, partial(progress, "check")))
     for fault in found:
@@ -251,10 +254,10 @@ def check(public: Path, host: str | None) -> None:
 
 @main.command()
 @click.argument("content", type=_FOLDER, default=Path("content"))
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 picks a free port.")
 @_jobs
 def serve(content: Path, port: int, jobs: int) -> None:
-    """Build the site, serve it on this machine alone, and rebuild it when something changes."""
+    """Build the site, serve it on this machine only, and rebuild it when something changes."""
     from site_builder.serve import serve_site
 
     serve_site(content, port, jobs, click.echo)
@@ -263,7 +266,7 @@ def serve(content: Path, port: int, jobs: int) -> None:
 @main.command()
 @click.argument("folder", type=_FOLDER, metavar="DIR")
 def new(folder: Path) -> None:
-    """Start a catalogue in a new folder: content to begin with, and a workflow that publishes it on GitHub Pages."""
+    """Start a catalogue in a new folder, with sample content and a workflow that publishes it on GitHub Pages."""
     from site_builder.new import create_catalogue
 
     for path in create_catalogue(folder):
@@ -273,19 +276,19 @@ def new(folder: Path) -> None:
 
 @main.group()
 def topics() -> None:
-    """Look after the topics of a catalogue."""
+    """Maintain the topics of a catalogue."""
 
 
 @topics.command(cls=_ManyDumps)
 @click.argument("content", type=_FOLDER, default=Path("content"))
 @_dumps
 def suggest(content: Path, dumps: tuple[Path, ...]) -> None:
-    """Print phrases that would gather the papers that no topic has."""
+    """Print phrases that would collect the papers that have no topic."""
     from site_builder.suggest import suggest_topics
 
     with _progress() as progress:
         found = suggest_topics(content, dumps, progress)
-    click.echo(f"Papers without topic: {found.without_topic:,} of {found.papers:,}.")
+    click.echo(f"Papers without a topic: {found.without_topic:,} of {found.papers:,}.")
     width = max((len(it.phrase) for it in found.phrases), default=0)
     for it in found.phrases:
         click.echo(f"{it.papers:>5,}  {it.phrase:<{width}}  {it.example}")

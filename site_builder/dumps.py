@@ -1,4 +1,4 @@
-"""Find and read the dumps of a content folder, with what their names and sidecars say of them."""
+"""Find and read the dumps of a content folder, using their names and sidecars."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from site_builder.readers import Watch, find_dumps, find_sidecars, measure_dump,
 
 
 def read_dumps(paths: Iterable[Path], progress: Progress = show_nothing) -> list[Reading]:
-    """Return what each dump holds, in order, followed by the dumps that enrich, with what the others can use.
+    """Return the contents of each dump, in order, followed by the dumps that only enrich the others.
 
-    A path is a dump or a folder of dumps. Raise DumpError where a path leads to no dump.
+    Of a dump that enriches, only the records that the others can use are kept. A path is a dump or a folder of dumps.
+    Raise DumpError if a path leads to no dump.
     """
     found = [(path, describe_dump(name, path)) for name, path in find_dumps(paths)]
     watch = watch_reading((path for path, _ in found), progress)
@@ -27,7 +28,7 @@ def read_dumps(paths: Iterable[Path], progress: Progress = show_nothing) -> list
 
 
 def watch_reading(paths: Iterable[Path], progress: Progress) -> Watch:
-    """Return a watch that tells the progress of reading these dumps, in bytes."""
+    """Return a watch that reports the progress of reading these dumps, in bytes."""
     total, done = sum(map(measure_dump, paths)), 0
 
     def watch(size: int) -> None:
@@ -40,16 +41,16 @@ def watch_reading(paths: Iterable[Path], progress: Progress) -> Watch:
 
 
 def list_lone_sidecars(paths: Iterable[Path]) -> Iterator[str]:
-    """Yield a sentence for each sidecar in a folder of dumps that belongs to none of them."""
+    """Yield a warning for each sidecar in a folder of dumps that does not belong to any of them."""
     folders = [path for path in paths if path.is_dir()]
     taken = {find_sidecar(path) for _, path in (find_dumps(folders) if folders else ())}
     for path in find_sidecars(folders):
         if path not in taken:
-            yield f"{path}: is a sidecar, but no dump goes with it; name it as its dump is named, or delete it."
+            yield f"{path}: is a sidecar without a dump; name it after its dump, or delete it."
 
 
 def describe_dump(name: str, path: Path, format_name: str = "") -> Dump:
-    """Return what a dump's name and sidecar say of it. `format_name`, when given, replaces the sidecar's."""
+    """Return the description of a dump from its name and sidecar. `format_name` overrides the format in the sidecar."""
     sidecar = load_sidecar(path)
     return Dump(
         name=name,

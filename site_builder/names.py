@@ -1,10 +1,10 @@
-"""Names as papers print them: their parts, and those that name a team, or nobody.
+"""Names as papers print them: their parts, and names of teams or of nobody.
 
-A printed name has the given name first. Its last word is the family name, which particles can precede (`Ludwig van
-Beethoven`) and suffixes can follow (`Martin Luther King Jr.`). In `King, Martin Luther, Jr.` commas divide the parts.
-The rules are cautious: what could be read in two ways stays part of the given or family name. So a lone `I` or `V` is
-an initial, a capitalised `Van` or `Ben` is a given name, `Md` is one too while `MD` is a degree, and a title in front
-(`Dr. Ada Invented`) stays with the given name. Names in Chinese, Japanese or Korean script without spaces are whole.
+A printed name starts with the given name. Its last word is the family name, which may follow particles (`Ludwig van
+Beethoven`) and precede suffixes (`Martin Luther King Jr.`). In `King, Martin Luther, Jr.` commas separate the parts.
+The rules are cautious: anything ambiguous stays part of the given or family name. A single `I` or `V` is therefore an
+initial, a capitalised `Van` or `Ben` is a given name, `Md` is too (but `MD` is a degree), and a title (`Dr. Ada
+Invented`) stays with the given name. Names in Chinese, Japanese or Korean script without spaces are not split.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _PARTICLES = frozenset(
 )
 _SAINTS = frozenset({"St.", "Ste."})
 _CAPITAL_PARTICLES = frozenset("de del della den der dos vom von zum zur".split())
-"""Those that are no names themselves, and so are particles even in a name in capitals, where `VAN` could be either."""
+"""Particles that are never names, and so are particles even in a name in capitals, where `VAN` could be either."""
 
 _SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV|(?:2n|3r|4t)[dh]|Ph\.?\s?D\.?|M\.?D\.?|Esq\.?)", re.IGNORECASE)
-"""What is a suffix after a comma."""
+"""A suffix after a comma."""
 _LAST_WORD = re.compile(r"(?i:[js]r\.?|iii|2nd|3rd|4th|ph\.?\s?d\.?)|M\.?D\.?|Esq\.?")
-"""What is a suffix at the end of a name of two words or more."""
+"""A suffix at the end of a name of two or more words."""
 _THIRD_WORD = re.compile(r"ii|iv|j[uú]nior|filho", re.IGNORECASE)
-"""What is a suffix at the end of a longer name: `Naoto Ii` and `Ana Junior` have a family name."""
+"""A suffix at the end of a longer name; in `Naoto Ii` and `Ana Junior` it is the family name."""
 _GENERATIONS = MappingProxyType(
     {"jr": "jr", "junior": "jr", "júnior": "jr", "filho": "jr", "sr": "sr"}
     | {"ii": "2", "2nd": "2", "iii": "3", "3rd": "3", "iv": "4", "4th": "4"}
@@ -50,7 +50,7 @@ _ANONYMOUS = re.compile(
 
 
 class NameParts(NamedTuple):
-    """The parts of a name; one that is not divided, a team's for example, is in `family`."""
+    """The parts of a name; a name that is not split, such as a team's, is in `family`."""
 
     family: str
     """Without its particles: `Beethoven`."""
@@ -62,12 +62,12 @@ class NameParts(NamedTuple):
 
     @property
     def surname(self) -> str:
-        """The family name with its particles, `van Beethoven`, as citations and indexes want it."""
+        """The family name with its particles, `van Beethoven`, as citations and indexes need it."""
         return _join(self.particle, self.family)
 
 
 def parse_name(name: str) -> NameParts:
-    """Return the parts of a name, printed with the given name first or divided by commas."""
+    """Return the parts of a name, which is printed with the given name first or separated by commas."""
     text = _join(*name.split())
     if is_group(text):
         return NameParts(text)
@@ -89,9 +89,9 @@ def format_name(parts: NameParts) -> str:
 
 
 def turn_name(name: str) -> str:
-    """Return a name with the given name first; `Last, First`, `von Last, Jr., First` and `Last, First, Jr.` turn round.
+    """Return a name with the given name first, from `Last, First`, `von Last, Jr., First` or `Last, First, Jr.`.
 
-    Names that have commas for other reasons (`Invented Ltd., Department of Nothing, Nowhere`) stay as they are.
+    Names with commas for other reasons (`Invented Ltd., Department of Nothing, Nowhere`) are unchanged.
     """
     if "," not in name:
         return name
@@ -100,9 +100,9 @@ def turn_name(name: str) -> str:
 
 
 def split_suffix(words: Sequence[str], *, longer: bool = False) -> tuple[Sequence[str], str]:
-    """Return the words of a name without its suffixes, and these; at least one word stays.
+    """Return the words of a name without its suffixes, and the suffixes; at least one word remains.
 
-    `longer` says that these words are not the whole name, whose given name is elsewhere.
+    `longer` means that these words are not the whole name, because the given name is elsewhere.
     """
     end = len(words)
     while end > 1:
@@ -116,38 +116,38 @@ def split_suffix(words: Sequence[str], *, longer: bool = False) -> tuple[Sequenc
 
 
 def _ends_family(before: str, word: str) -> bool:
-    """Tell whether a word is a suffix to the family name before it; after an initial it is the family name itself."""
+    """Return whether a word is a suffix of the family name before it; after an initial it is the family name."""
     return _THIRD_WORD.fullmatch(word) is not None and len(before.rstrip(".")) > 1
 
 
 def generation_of(suffix: str) -> str:
-    """Return what tells namesakes of one family apart, the same for `Jr.` and `Junior`; empty for a degree or none."""
+    """Return what distinguishes namesakes in a family, the same for `Jr.` and `Junior`; empty if there is nothing."""
     words = (word.lower().rstrip(".") for word in suffix.split())
     return next((_GENERATIONS[word] for word in words if word in _GENERATIONS), "")
 
 
 def is_suffix(text: str) -> bool:
-    """Tell whether what follows a comma belongs to the name before it: `Jr.`, `III`, `PhD`."""
+    """Return whether the text after a comma is a suffix of the name before it: `Jr.`, `III`, `PhD`."""
     return _SUFFIX.fullmatch(text) is not None
 
 
 def is_group(name: str) -> bool:
-    """Tell whether a name is that of a team or an institution rather than of a person."""
+    """Return whether a name belongs to a team or institution instead of a person."""
     return _GROUP.search(name) is not None
 
 
 def is_others(name: str) -> bool:
-    """Tell whether a name stands for people who are not named: `others`, `et al.`, `12 other authors`."""
+    """Return whether a name means people who are not named: `others`, `et al.`, `12 other authors`."""
     return _OTHERS.fullmatch(name.strip()) is not None
 
 
 def is_anonymous(name: str) -> bool:
-    """Tell whether a name is given where the names are unknown or hidden: `Anonymous`, `[No authors listed]`."""
+    """Return whether a name means unknown or hidden authors: `Anonymous`, `[No authors listed]`."""
     return _ANONYMOUS.fullmatch(name.strip()) is not None
 
 
 def is_nobody(name: str) -> bool:
-    """Tell whether a name names neither a person nor a team; see `is_others` and `is_anonymous`."""
+    """Return whether a name means neither a person nor a team; see `is_others` and `is_anonymous`."""
     return is_others(name) or is_anonymous(name)
 
 
@@ -161,16 +161,16 @@ def _parse_printed(words: Sequence[str]) -> NameParts:
 
 
 def _is_particle(word: str, *, is_capital: bool = False, is_nearest: bool = False) -> bool:
-    """Tell whether a word between given and family name is a particle; in capitals, one by one from the family name."""
+    """Return whether a word before the family name is a particle; in capitals, work backwards from the family name."""
     if is_capital:
         return word.lower() in (_CAPITAL_PARTICLES if is_nearest else _PARTICLES)
     return word in _PARTICLES or word in _SAINTS
 
 
 def _split_at_commas(name: str) -> tuple[str, str, str] | None:
-    """Return family name, given name and suffix, or None where the commas of a name do not divide these.
+    """Return the family name, given name and suffix, or None if the commas do not separate these.
 
-    Without a given name the first part may be a whole name, given name first.
+    If the given name is empty, the first part may be a whole name, with the given name first.
     """
     parts = _divide(name)
     if len(parts) == 2 and not _COMPANY.match(parts[1]):

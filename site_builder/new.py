@@ -9,18 +9,18 @@ from site_builder.errors import PublishError
 
 _STARTER = Path(__file__).resolve().parent / "starter"
 _DOT = "dot-"
-"""Names that start with it get a dot instead: git and tools must not take the starter's own for theirs."""
+"""A dot replaces this prefix when copying, so that git and other tools ignore these files in the starter."""
 
 
 def create_catalogue(folder: Path) -> tuple[Path, ...]:
-    """Write a fresh catalogue to a folder that is new or empty, and return the paths of its files.
+    """Write a new catalogue to a folder that is new or empty, and return the paths of its files.
 
-    Raise PublishError when the folder holds anything, is a file, or may not be written.
+    Raise PublishError if the folder is not empty, is a file or cannot be written.
     """
     if folder.exists() and not folder.is_dir():
-        raise PublishError("is a file; name a folder that is new or empty.", path=folder)
+        raise PublishError("is a file; name a new or empty folder.", path=folder)
     if folder.is_dir() and any(path.name != ".git" for path in folder.iterdir()):
-        raise PublishError("is not empty, and nothing in it shall be overwritten; name a new folder.", path=folder)
+        raise PublishError("is not empty; name a new or empty folder.", path=folder)
     return tuple(_write_files(folder))
 
 

@@ -1,7 +1,7 @@
-"""Compare a catalogue with the site of the build before, as that left it on the disk.
+"""Compare a catalogue with the site that the previous build left on disk.
 
-The site in the output folder, or wherever the previous build left it, is an input of a build like dumps and settings. A
-build that finds no difference keeps the last one that a build found, so that building again changes no file.
+The previous site, in the output folder or elsewhere, is an input of a build, like dumps and settings. A build without
+differences keeps those that an earlier build found, so that building again changes no files.
 """
 
 from __future__ import annotations
@@ -27,25 +27,25 @@ class _OldDump(msgspec.Struct):
 
 
 class _OldReport(msgspec.Struct):
-    """What we need of `data/report.json`."""
+    """The part of `data/report.json` that we need."""
 
     dumps: tuple[_OldDump, ...]
     changes: Changes | None = None
 
 
 class Comparison(Value, frozen=True):
-    """A catalogue beside that of the build before."""
+    """A catalogue compared with that of the previous build."""
 
     found: Changes
-    """How they differ; may be empty."""
+    """The differences, which may be empty."""
     last: Changes | None = None
-    """The last difference that a build found, this one or one before it; None where none ever did."""
+    """The most recent differences that this or an earlier build found; None if there have been none."""
 
 
 def compare_with(site: Path, catalogue: Catalogue) -> Comparison | None:
-    """Compare a catalogue with that of a site as a build left it; None where there is none, or none that can be read.
+    """Compare a catalogue with that of a built site; None if there is no such site or it cannot be read.
 
-    The papers of before are read one by one, so that no second catalogue is in memory.
+    The old papers are read one by one, so that only one catalogue is in memory.
     """
     try:
         report = msgspec.json.decode((site / REPORT_DATA).read_bytes(), type=_OldReport)

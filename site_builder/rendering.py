@@ -1,8 +1,8 @@
-"""Prepare a site, and render it in slices, side by side in several processes.
+"""Prepare a site, and render it in slices, in parallel in several processes.
 
 A site is a list of rows: a page kind, a kind of file, the search index. Each row counts its items and renders any slice
-of them, and every way to slice it gives the same bytes. Each process renders and stages slices of its own, so that
-pages never travel between processes.
+of them, and the bytes do not depend on how it is sliced. Each process renders and stages its own slices, so that pages
+are never sent between processes.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from site_builder.progress import Progress, show_nothing
 from site_builder.search import build_search, client_modules
 
 FEW = 500
-"""Below so many papers one process is done before others have started."""
+"""With fewer papers, one process finishes before others have started."""
 
 
 # Preparing
@@ -39,7 +39,7 @@ FEW = 500
 def prepare_site(
     content: Path, config: Config, catalogue: Catalogue, changes: Changes | None = None
 ) -> tuple[Site, tuple[OutputFile, ...]]:
-    """Return the site that pages are rendered from, and its assets."""
+    """Return the site from which pages are rendered, and its assets."""
     folders = find_theme(config.theme, content.resolve().parent)
     modules = {f"search/{name}": source for name, source in client_modules().items()}
     strings = load_strings(folders, config.language)
@@ -57,7 +57,7 @@ def prepare_site(
 
 
 def load_static(folder: Path) -> Iterator[OutputFile]:
-    """Yield the files of `content/static`, which are published as they are, `.html` among the pages.
+    """Yield the files of `content/static`, which are published unchanged; `.html` files count as pages.
 
     Raise ContentError for an unsafe name.
     """
@@ -74,22 +74,22 @@ def load_static(folder: Path) -> Iterator[OutputFile]:
 
 
 class Row(Protocol):
-    """Files of one kind, made of items. It can be sent to another process."""
+    """Files of one kind, rendered from items. A row can be sent to another process."""
 
     @property
     def count(self) -> int:
-        """How many items there are."""
+        """The number of items."""
 
     @property
     def slice(self) -> int:
-        """How many of them one task renders."""
+        """The number of items that one task renders."""
 
     def render(self, start: int, stop: int) -> Iterator[OutputFile]:
-        """Yield the files of the items from `start` up to `stop`."""
+        """Yield the files of the items from `start` up to, but not including, `stop`."""
 
 
 class _Kind(msgspec.Struct, frozen=True):
-    """The pages or files of a kind, which travels by its name."""
+    """The pages or files of one kind, which is sent to other processes by name."""
 
     site: Site
     name: str
@@ -107,7 +107,7 @@ class _Kind(msgspec.Struct, frozen=True):
 
 
 class _Search(msgspec.Struct, frozen=True):
-    """The search index, which is one item and starts processes of its own."""
+    """The search index, as a single item that starts its own processes."""
 
     site: Site
     jobs: int
@@ -120,7 +120,7 @@ class _Search(msgspec.Struct, frozen=True):
 
 
 def list_rows(site: Site, jobs: int = 1) -> list[Row]:
-    """Return all that a site is made of, the longest work first, so that no process is left alone with it at the end.
+    """Return all rows of a site, the longest first, so that no process is still busy with one after the others finish.
 
     `jobs` processes build the search index.
     """
@@ -128,7 +128,7 @@ def list_rows(site: Site, jobs: int = 1) -> list[Row]:
 
 
 def count_pages(site: Site) -> int:
-    """Return how many pages a site has."""
+    """Return the number of pages in a site."""
     return sum(count_items(site, kind) for kind in PAGE_KINDS)
 
 
@@ -138,7 +138,7 @@ def count_pages(site: Site) -> int:
 def render_site(
     site: Site, public: Path, staging: Path, jobs: int = 1, progress: Progress = show_nothing
 ) -> Iterator[Staged]:
-    """Render and stage all files of a site, with one process or several, and yield what staging says of each."""
+    """Render and stage all files of a site in `jobs` processes, and yield the staged files."""
     tasks = [
         partial(_stage_slice, row, start, stop, public, staging)
         for row in list_rows(site, jobs)
@@ -151,7 +151,7 @@ def render_site(
 
 
 def cut_into_slices(count: int, size: int) -> Iterator[tuple[int, int]]:
-    """Yield where each slice of so many items starts and stops, `size` items in each but the last."""
+    """Yield the start and stop of each slice of `count` items; each slice but the last has `size` items."""
     return ((start, min(start + size, count)) for start in range(0, count, size))
 
 

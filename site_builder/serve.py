@@ -1,7 +1,7 @@
-"""Serve a site on loopback while it is being written: build it, watch its content and theme, build again, reload.
+"""Serve a site on loopback while someone works on it: build it, watch its content and theme, rebuild it, reload pages.
 
-The browser learns of a new build through server-sent events; a small script, added to each page on its way out and
-never published, listens for them.
+The server announces each build to browsers through server-sent events. A small script listens for them; the server adds
+it to each page, and it is never published.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _TAG = b'<script src="/-/reload.js" defer></script></body>'
 
 
 class _Builds:
-    """Counts the builds, so that waiting browsers hear of the next one."""
+    """Counts builds, so that requests can wait for the next one."""
 
     def __init__(self) -> None:
         self._count = 0
@@ -40,14 +40,14 @@ class _Builds:
             self._changed.notify_all()
 
     def wait(self, seconds: float) -> bool:
-        """Wait for the next build, and tell whether there was one in that time."""
+        """Wait for the next build, and return whether there was one in that time."""
         with self._changed:
             seen = self._count
             return self._changed.wait_for(lambda: self._count != seen, seconds)
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves the files of the built site, with the reload script in each page."""
+    """Serves the files of the built site, and adds the reload script to each page."""
 
     protocol_version = "HTTP/1.1"
 
@@ -65,7 +65,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send_file(path)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing: the terminal is for the builds."""
+        """Log nothing: the terminal is for messages about builds."""
 
     def _send_file(self, path: str) -> None:
         file = Path(self.translate_path(path))
@@ -102,7 +102,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def _read(file: Path) -> bytes:
-    """Return the content of a file; a rebuild may take it away at any moment."""
+    """Return the content of a file, which a rebuild may delete at any moment."""
     try:
         return file.read_bytes()
     except OSError:
@@ -110,7 +110,7 @@ def _read(file: Path) -> bytes:
 
 
 class _Server(ThreadingHTTPServer):
-    """Serves each request in a thread of its own, and keeps quiet about browsers that hang up."""
+    """Serves each request in its own thread, and ignores browsers that close the connection."""
 
     daemon_threads = True
 
@@ -120,10 +120,10 @@ class _Server(ThreadingHTTPServer):
 
 
 def serve_site(content: Path, port: int, jobs: int, say: Callable[[str], object]) -> None:
-    """Serve a content folder's site until interrupted. `say` is told, in a sentence each, what happens.
+    """Serve the site of a content folder until interrupted; `say` receives one sentence for each event.
 
-    The site is built into a folder of its own, for the address that it is served at. Raise SiteError when the first
-    build fails or the port is taken.
+    The site is built into a temporary folder, with the URL at which it is served. Raise SiteError if the first build
+    fails or the port is taken.
     """
     builds, changes = _Builds(), _listen(_watched(content))
     with tempfile.TemporaryDirectory(prefix="site-builder-") as folder, _open_server(folder, port, builds) as server:
@@ -151,7 +151,7 @@ def _open_server(folder: str, port: int, builds: _Builds) -> ThreadingHTTPServer
 
 
 def _listen(paths: Sequence[Path]) -> queue.Queue[int]:
-    """Watch paths from now on, also while a build runs, and return a queue that tells how many changed at a time."""
+    """Watch paths, even while a build runs, and return a queue that receives the number of changes each time."""
     changes: queue.Queue[int] = queue.Queue()
 
     def listen() -> None:
@@ -163,7 +163,7 @@ def _listen(paths: Sequence[Path]) -> queue.Queue[int]:
 
 
 def _watched(content: Path) -> list[Path]:
-    """Return what a site is made from: its content, the themes beside it, and dumps that lie elsewhere."""
+    """Return what a site is built from: its content, the themes next to it, and dumps in other folders."""
     themes = content.resolve().parent / "themes"
     dumps = [content / path for path in load_config(content).dumps]
     outside = [path for path in dumps if content.resolve() not in path.resolve().parents]
@@ -171,11 +171,11 @@ def _watched(content: Path) -> list[Path]:
 
 
 def _rebuild(rebuild: Callable[[], object], builds: _Builds, say: Callable[[str], object], changes: int) -> None:
-    """Build again after changes; a mistake is told and the last good build stays."""
+    """Build again after changes; if there is a mistake, report it and keep the last good build."""
     try:
         rebuild()
     except (SiteError, OSError) as error:
-        say(f"Error: {error} (The site stays as it was before.)")
+        say(f"Error: {error} (The previous site is kept.)")
         return
     builds.announce()
     say(f"Built again after {changes} {'change' if changes == 1 else 'changes'}.")

@@ -1,4 +1,4 @@
-"""How a command ends when a signal ends it."""
+"""How a command ends when it receives a signal."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from contextlib import contextmanager
 
 INTERRUPTED = 128 + signal.SIGINT
 TERMINATED = 128 + signal.SIGTERM
-"""Exit codes of a command that a signal ended, as shells have them."""
+"""Exit codes of a command that a signal ended, by the convention of shells."""
 
 
 class Terminated(KeyboardInterrupt):
-    """SIGTERM arrived, as from a cancelled CI job or a supervisor; it ends a command the way Ctrl-C does."""
+    """SIGTERM arrived, for example from a cancelled CI job or a supervisor; it ends a command as Ctrl-C does."""
 
 
 @contextmanager
 def terminable() -> Iterator[None]:
-    """Turn SIGTERM into an exception, so that started processes end and temporary files go."""
+    """Turn SIGTERM into an exception, so that child processes end and temporary files are deleted."""
     if threading.current_thread() is not threading.main_thread():  # only the main thread may handle signals
         yield
         return

@@ -1,4 +1,4 @@
-"""Suggest phrases for topics: read and link a content folder's dumps, and look at the papers that no topic has."""
+"""Suggest phrases for topics: read and link a content folder's dumps, and examine the papers without a topic."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from site_builder.progress import Progress
 
 
 class Suggestions(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found."""
+    """The suggestions for a catalogue."""
 
     papers: int
-    """Papers of the catalogue."""
+    """The number of papers in the catalogue."""
     without_topic: int
     phrases: tuple[Suggestion, ...]
-    """The most useful first."""
+    """Sorted with the most useful first."""
 
 
 def suggest_topics(content: Path, dumps: Sequence[Path], progress: Progress) -> Suggestions:
-    """Return phrases for the papers of a content folder that no topic has.
+    """Return phrases for the papers of a content folder that have no topic.
 
-    `dumps`, when given, replace those of `site.toml`, as in a build. Raise SiteError for what a person can mend.
+    `dumps` replace those in `site.toml`, as in a build. Raise SiteError for mistakes that a person can fix.
     """
     config = load_config(content)
     topics = load_topics(content / "topics")

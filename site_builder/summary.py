@@ -1,4 +1,4 @@
-"""Say what a build did: a few lines for the terminal, and Markdown for the page that a CI run shows."""
+"""Summarise a build: a few lines for the terminal, and Markdown for the page of a CI run."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from site_builder.model import BadRecord, ChangedPaper, Changes, DumpReport
 from site_builder.pages.site.permalinks import path_of_merges, path_of_near_misses, path_of_paper, permalink
 
 SHOWN_DUMPS = 500
-"""Rows of the table of dumps; GitHub cuts a summary off at 1 MiB."""
+"""Rows in the table of dumps; GitHub cuts off a summary at 1 MiB."""
 SHOWN_PATHS = 20
 SHOWN_REASONS = 3
 
 
 def summarise(done: Build, out: Path) -> Iterator[str]:
-    """Yield the summary of a build in ten lines at most; what it has nothing to say of has no line."""
+    """Yield the summary of a build, in ten lines at most; lines with nothing to report are omitted."""
     published = done.published
     yield f"Read       {_say_read(done)}"
     if done.rejects:
@@ -31,7 +31,7 @@ def summarise(done: Build, out: Path) -> Iterator[str]:
     yield f"Published  {_say_published(done)} in {out}"
     yield f"Files      {_say_files(done)}"
     if published.vanished:
-        yield f"Vanished   {count(len(published.vanished), 'page')}: {_list(published.vanished, 3)}"
+        yield f"Removed    {count(len(published.vanished), 'page')}: {_list(published.vanished, 3)}"
     if published.foreign:
         files = count(len(published.foreign), "file")
         yield f"Foreign    {files} that this site does not publish, left alone: {_list(published.foreign, 3)}"
@@ -40,7 +40,7 @@ def summarise(done: Build, out: Path) -> Iterator[str]:
 
 
 def list_rejects(done: Build, most: int = 10) -> Iterator[str]:
-    """Yield a line for each of the first rejects, and one that counts the others."""
+    """Yield a line for each of the first rejects, and a line that counts the others."""
     rejects = [reject for dump in done.catalogue.dumps for reject in dump.rejects]
     for reject in rejects[:most]:
         yield f"Rejected: {reject.dump}:{reject.line}: {reject.reason}."
@@ -49,28 +49,28 @@ def list_rejects(done: Build, most: int = 10) -> Iterator[str]:
 
 
 def render_markdown(done: Build) -> str:
-    """Return the summary of a build as Markdown: the totals, what came and went, and a table of the dumps."""
+    """Return the summary of a build as Markdown: totals, new, changed and gone papers, and a table of the dumps."""
     return "\n".join([*_totals(done), "", *_table(done.catalogue.dumps), ""]) + "\n"
 
 
 def _totals(done: Build) -> Iterator[str]:
     published = done.published
-    yield "## The build of the catalogue"
+    yield "## Catalogue build"
     yield ""
     yield f"- Read: {_say_read(done)}"
     yield f"- Linked: {_say_linked(done)}{_link_report(done)}"
     yield f"- Published: {_say_published(done)}"
     yield f"- Files: {_say_files(done)}"
-    for name, paths in (("Vanished pages", published.vanished), ("Files of others, left alone", published.foreign)):
+    for name, paths in (("Removed pages", published.vanished), ("Foreign files, left alone", published.foreign)):
         if paths:
             yield f"- {name}: {_escape(_list(paths, SHOWN_PATHS))}"
-    yield f"- Since the build before: {_say_changed(done.changes) if done.changes else 'there was none'}"
+    yield f"- Since the previous build: {_say_changed(done.changes) if done.changes else 'there was none'}"
     if done.changes:
         yield from _list_changes(done, done.changes)
 
 
 def _link_report(done: Build) -> str:
-    """Return links to what a person should judge: merges by title alone, and near misses."""
+    """Return links to what a person should review: merges by title alone, and near misses."""
     pages = (
         ("merged by title alone", _by_title(done), path_of_merges()),
         ("near misses", len(done.catalogue.near_misses), path_of_near_misses()),
@@ -80,17 +80,17 @@ def _link_report(done: Build) -> str:
 
 
 def _list_changes(done: Build, changes: Changes) -> Iterator[str]:
-    """Yield an item for each kind of change, with the first papers, those that have a page with a link."""
-    for kind, papers in (("Came", changes.came), ("Changed", changes.changed), ("Vanished", changes.vanished)):
+    """Yield an item for each kind of change, listing the first papers, with links to those that have a page."""
+    for kind, papers in (("New", changes.came), ("Changed", changes.changed), ("Gone", changes.vanished)):
         if papers:
-            named = [_name_paper(paper, done.base_url, kind == "Vanished") for paper in papers[:SHOWN_PATHS]]
+            named = [_name_paper(paper, done.base_url, kind == "Gone") for paper in papers[:SHOWN_PATHS]]
             yield f"  - {kind}: {_list(named, SHOWN_PATHS, len(papers))}"
     if changes.vanished_dumps:
-        yield f"  - Dumps that are no more: {_escape(_list(changes.vanished_dumps, SHOWN_PATHS))}"
+        yield f"  - Dumps that no longer exist: {_escape(_list(changes.vanished_dumps, SHOWN_PATHS))}"
 
 
 def _name_paper(paper: ChangedPaper, base_url: str, vanished: bool) -> str:
-    """Return the title of a paper with a link to it, or to what became of it, and with what changed."""
+    """Return the title of a paper, linked to its page or to that of the paper it became part of, and what changed."""
     title, slug = _escape(paper.title), paper.leads_to if vanished else paper.slug
     linked = f"[{title}]({permalink(base_url, path_of_paper(slug))})" if slug else title
     return f"{linked} ({', '.join(paper.fields)})" if paper.fields else linked
@@ -107,7 +107,7 @@ def _table(dumps: tuple[DumpReport, ...]) -> Iterator[str]:
 
 
 def _say_reasons(rejects: tuple[BadRecord, ...]) -> str:
-    """Return why parts of a dump were rejected: each reason once, with its lines."""
+    """Return the reasons for the rejects in a dump: each reason once, with its lines."""
     lines: dict[str, list[str]] = defaultdict(list)
     for reject in rejects:
         lines[reject.reason].append(f"{reject.line:,}")
@@ -118,11 +118,11 @@ def _say_reasons(rejects: tuple[BadRecord, ...]) -> str:
 def _say_read(done: Build) -> str:
     doubts = sum(len(dump.doubts) for dump in done.catalogue.dumps)
     read = f"{count(len(done.catalogue.dumps), 'dump')}, {count(done.records, 'record')}"
-    return f"{read}; {done.rejects:,} rejected, {doubts:,} in doubt"
+    return f"{read}; {done.rejects:,} rejected, {doubts:,} ambiguous"
 
 
 def _say_rejected(done: Build, most: int = 3) -> str:
-    """Return the most frequent reasons of rejects with their counts."""
+    """Return the most frequent reasons for rejects, with their counts."""
     counts = Counter(reject.reason for dump in done.catalogue.dumps for reject in dump.rejects)
     return _list([f"{reason} ({number:,})" for reason, number in counts.most_common(most)], most, len(counts))
 
@@ -133,16 +133,16 @@ def _say_linked(done: Build) -> str:
     without = sum(not paper.topics for paper in papers)
     joined = f"{count(merged, 'record')} merged ({_by_title(done):,} by title alone)"
     near = f"{misses:,} near miss{'' if misses == 1 else 'es'}"
-    return f"{count(len(papers), 'paper')}; {joined}, {near}, {count(without, 'paper')} without topic"
+    return f"{count(len(papers), 'paper')}; {joined}, {near}, {count(without, 'paper')} without a topic"
 
 
 def _by_title(done: Build) -> int:
-    """Return how many records joined a paper by their title alone."""
+    """Return how many records were merged into a paper by title alone."""
     return sum(merge.by == "title" for merge in done.catalogue.merges)
 
 
 def _say_new_dumps(done: Build, changes: Changes, most: int = 2) -> str:
-    """Return what the dumps brought that the build before did not have."""
+    """Return what the new dumps contain: those that the previous build did not have."""
     reports = {report.dump.name: report for report in done.catalogue.dumps}
     said = [_say_dump(reports[name]) for name in changes.new_dumps[:most]]
     return _list(said, most, len(changes.new_dumps))
@@ -154,15 +154,15 @@ def _say_dump(report: DumpReport) -> str:
 
 
 def _say_changed(changes: Changes) -> str:
-    """Return how many papers came, changed and vanished since the build before; a few by their slugs."""
+    """Return how many papers are new, changed and gone since the previous build, with slugs if there are few."""
     if changes.is_empty:
-        return "no paper since the build before"
-    kinds = (("came", changes.came), ("changed", changes.changed), ("vanished", changes.vanished))
+        return "no papers since the previous build"
+    kinds = (("new", changes.came), ("changed", changes.changed), ("gone", changes.vanished))
     return ", ".join(f"{len(papers):,} {kind}{_say_slugs(papers)}" for kind, papers in kinds)
 
 
 def _say_slugs(papers: Sequence[ChangedPaper], most: int = 2) -> str:
-    """Return the slugs of a few papers; nothing of many, which the report lists."""
+    """Return the slugs of papers if there are few; the report lists them otherwise."""
     return f" ({', '.join(paper.slug for paper in papers)})" if 0 < len(papers) <= most else ""
 
 
@@ -183,11 +183,11 @@ def count(number: int, noun: str) -> str:
 
 
 def _list(names: Sequence[str], most: int, total: int | None = None) -> str:
-    """Return the first names, and how many more there are; `total` counts those too that are not given."""
+    """Return the first names and how many more there are; `total` also counts those that are not in `names`."""
     left = (len(names) if total is None else total) - most
     return ", ".join(names[:most]) + (f" and {left:,} more" if left > 0 else "")
 
 
 def _escape(text: str) -> str:
-    """Return a text so that Markdown shows it as it stands."""
+    """Escape a text so that Markdown shows it unchanged."""
     return re.sub(r"([\\`*_\[\]<>|~#&])", r"\\\1", " ".join(text.split()))

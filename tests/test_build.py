@@ -1,4 +1,4 @@
-"""The whole way, from a content folder to a published site."""
+"""The whole build, from a content folder to a published site."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path, monkeypatch):
 
 def test_nothing_that_lists_pages_is_published_before_all_of_them(tmp_path, monkeypatch):
     public = tmp_path / "public"
-    public.mkdir()  # into a folder that is there, files move one by one
+    public.mkdir()  # if the folder already exists, files move one by one
     moved, replace = [], os.replace
     monkeypatch.setattr(os, "replace", lambda old, new: (moved.append(os.path.relpath(new, public)), replace(old, new)))
     build_site(ROOT / "content", public)
@@ -88,7 +88,7 @@ def content(tmp_path: Path) -> Path:
     return folder
 
 
-def test_the_report_tells_what_came_and_vanished_and_keeps_it_until_there_is_another_difference(content, tmp_path):
+def test_the_report_lists_new_and_gone_papers_and_keeps_them_until_there_is_another_difference(content, tmp_path):
     public = tmp_path / "public"
     first = build_site(content, public)
     add_dump(content, "2002-two.jsonl", "On Invented Hay")
@@ -123,7 +123,7 @@ def test_the_same_content_on_the_same_site_gives_the_same_bytes(content, tmp_pat
     assert list(check_site(tmp_path / "one")) == []
 
 
-def test_what_a_visitor_fills_in_on_a_page_comes_back_as_a_correction_of_the_paper(content, tmp_path):
+def test_what_a_visitor_fills_in_on_a_page_works_as_a_correction_of_the_paper(content, tmp_path):
     site = content / "site.toml"
     site.write_text(site.read_text() + 'repository = "https://github.com/invented/papers"\n')
     build_site(content, tmp_path / "before")
@@ -143,7 +143,7 @@ def test_what_a_visitor_fills_in_on_a_page_comes_back_as_a_correction_of_the_pap
     assert (paper.date, paper.venue) == ("2001-02", "Kite Days")
 
 
-def test_nothing_is_published_when_a_page_cannot_be_rendered(tmp_path):
+def test_nothing_is_published_if_a_page_cannot_be_rendered(tmp_path):
     shutil.copytree(ROOT / "content", tmp_path / "content")
     build_site(tmp_path / "content", tmp_path / "public")
     before = files_of(tmp_path / "public")
@@ -161,7 +161,7 @@ def test_nothing_is_published_when_a_page_cannot_be_rendered(tmp_path):
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
-def test_a_static_file_is_published_as_it_is(tmp_path):
+def test_a_static_file_is_published_unchanged(tmp_path):
     shutil.copytree(ROOT / "content", tmp_path / "content")
     (tmp_path / "content/static/CNAME").write_text("papers.example.org\n")
 

@@ -1,4 +1,4 @@
-"""The command line: exit codes, messages, and what is printed where."""
+"""The command line: exit codes, messages, and what goes to stdout and stderr."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def dump(*papers: dict[str, object]) -> str:
 
 @pytest.fixture
 def content(tmp_path, monkeypatch) -> Path:
-    """Give a content folder with one dump of two papers, in the current folder."""
+    """Create a content folder with one dump of two papers in the current folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     folder = tmp_path / "content"
@@ -51,7 +51,7 @@ def run(*args: str) -> Result:
 
 
 def error_of(result: Result) -> str:
-    """Return the last line on stderr: the sentence that says what is wrong."""
+    """Return the last line on stderr, which says what is wrong."""
     assert "Traceback" not in result.output
     return result.stderr.splitlines()[-1]
 
@@ -59,19 +59,21 @@ def error_of(result: Result) -> str:
 # build
 
 
-def test_build_publishes_and_sums_up(content):
+def test_build_publishes_and_prints_a_summary(content):
     result = run("build")
 
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
     assert [line.split()[0] for line in lines] == ["Read", "Linked", "Published", "Files", "Seconds"]
-    assert lines[0] == "Read       1 dump, 2 records; 0 rejected, 0 in doubt"
-    assert lines[1] == "Linked     2 papers; 0 records merged (0 by title alone), 0 near misses, 2 papers without topic"
+    assert lines[0] == "Read       1 dump, 2 records; 0 rejected, 0 ambiguous"
+    assert (
+        lines[1] == "Linked     2 papers; 0 records merged (0 by title alone), 0 near misses, 2 papers without a topic"
+    )
     assert lines[2].endswith("in public")
     assert Path("public/papers/on-invented-kites.html").is_file()
 
 
-def test_build_tells_what_vanished_and_what_is_not_ours(content):
+def test_build_reports_removed_pages_and_foreign_files(content):
     run("build")
     (content / "dumps/2025-01-31-one.jsonl").write_text(dump(KITES))
     Path("public/note.txt").write_text("mine\n")
@@ -79,26 +81,26 @@ def test_build_tells_what_vanished_and_what_is_not_ours(content):
     result = run("build")
 
     assert result.exit_code == 0
-    assert "Vanished   1 page: papers/snails-and-their-postcards.html" in result.stdout
+    assert "Removed    1 page: papers/snails-and-their-postcards.html" in result.stdout
     assert "Foreign    1 file that this site does not publish, left alone: note.txt" in result.stdout
     assert Path("public/note.txt").read_text() == "mine\n"
 
 
-def test_build_tells_which_papers_changed_against_the_output_folder_or_another_site(content):
+def test_build_reports_which_papers_changed_since_the_site_in_the_output_folder_or_another(content):
     run("build", "--out", "before")
     (content / "dumps/2025-02-01-two.jsonl").write_text(dump({"title": "A Third Invented Paper"}))
 
     fresh, compared = run("build"), run("build", "--previous", "before")
     again = run("build")
 
-    changed = "Changed    1 came (a-third-invented-paper), 0 changed, 0 vanished"
+    changed = "Changed    1 new (a-third-invented-paper), 0 changed, 0 gone"
     assert "Changed" not in fresh.stdout
     assert changed in compared.stdout
     assert "New dumps  2025-02-01-two.jsonl (1 read, 1 new, 0 merged, 0 rejected)" in compared.stdout
-    assert "Changed    no paper since the build before" in again.stdout
+    assert "Changed    no papers since the previous build" in again.stdout
 
 
-def test_build_and_check_tell_a_correction_that_changes_nothing_with_its_line(content):
+def test_build_and_check_report_a_correction_that_changes_nothing_with_its_line(content):
     (content / "corrections.toml").write_text('\n[[fix]]\npaper = "on-invented-kites"\ntitle = "On Invented Kites"\n')
 
     built, checked = run("build"), run("check")
@@ -108,14 +110,14 @@ def test_build_and_check_tell_a_correction_that_changes_nothing_with_its_line(co
     assert (checked.exit_code, checked.stdout) == (0, f"Notice: corrections.toml:2: {told}\n0 faults, 1 notice.\n")
 
 
-def test_the_site_of_the_build_before_must_be_a_folder(content):
+def test_the_previous_site_must_be_a_folder(content):
     result = run("build", "--previous", "nowhere")
 
     assert result.exit_code == 2
     assert "Directory 'nowhere' does not exist." in result.stderr
 
 
-def test_out_base_url_and_dumps_take_the_place_of_what_is_configured(content):
+def test_out_base_url_and_dumps_override_the_settings(content):
     other = content.parent / "elsewhere.jsonl"
     other.write_text(dump({"title": "A Third Invented Paper"}))
 
@@ -149,7 +151,7 @@ def test_one_dumps_option_takes_several_paths(content, args):
     ]
 
 
-def test_a_broken_dump_is_told_with_its_line_and_the_good_one_goes_on(content):
+def test_a_broken_dump_is_reported_with_its_line_and_the_good_one_is_used(content):
     (content / "dumps/2025-02-01-two.jsonl").write_text(dump({"title": "A Good One"}) + "{broken\n")
 
     result = run("build")
@@ -166,15 +168,15 @@ def test_strict_fails_on_a_reject_after_publishing(content):
     result = run("build", "--strict")
 
     assert result.exit_code == 1
-    assert error_of(result) == "Error: 1 rejected, and --strict allows none; mend the dumps or leave --strict out."
+    assert error_of(result) == "Error: 1 rejected, and --strict allows none; fix the dumps or omit --strict."
     assert Path("public/index.html").is_file()
 
 
-def test_strict_is_content_with_clean_dumps(content):
+def test_strict_accepts_clean_dumps(content):
     assert run("build", "--strict").exit_code == 0
 
 
-def test_of_many_rejects_the_first_ten_are_told(content):
+def test_only_the_first_ten_of_many_rejects_are_listed(content):
     (content / "dumps/2025-02-01-two.jsonl").write_text(dump(SNAILS) + "{broken\n" * 13)
 
     result = run("build")
@@ -183,7 +185,7 @@ def test_of_many_rejects_the_first_ten_are_told(content):
     assert error_of(result) == "Rejected: 3 more; report.html lists them."
 
 
-def test_two_dumps_of_one_name_are_told_apart(content):
+def test_two_dumps_with_the_same_name_are_distinguished(content):
     for folder in ("one", "two"):
         (content / folder).mkdir()
         (content / folder / "saved.jsonl").write_text(dump({"title": f"A Paper of Folder {folder}"}) + "{broken\n")
@@ -194,7 +196,7 @@ def test_two_dumps_of_one_name_are_told_apart(content):
     assert {line.split(": ")[1] for line in result.stderr.splitlines()} == {"saved.jsonl:2", "two/saved.jsonl:2"}
 
 
-def test_names_in_any_script_are_welcome(content):
+def test_names_in_any_script_are_accepted(content):
     (content / "dumps/2025-02-01-紙の凧 é.jsonl").write_text(dump({"title": "紙の凧"}))
 
     result = run("build", "--out", "öffentlich")
@@ -273,7 +275,7 @@ MISTAKES = [
 
 
 @pytest.mark.parametrize(("mistake", "args", "message"), MISTAKES)
-def test_a_mistake_is_told_in_one_sentence(content, mistake, args, message):
+def test_a_mistake_is_reported_in_one_sentence(content, mistake, args, message):
     mistake()
 
     result = run("build", *args)
@@ -293,23 +295,23 @@ def test_a_mistake_is_told_in_one_sentence(content, mistake, args, message):
         (("build", "--jobs", "two"), "Error: Invalid value for '--jobs': 'two' is not a valid integer range."),
         (
             ("build", "--base-url", "papers"),
-            "Error: Invalid value for '--base-url': \"papers\" is no address; "
-            'write it as "https://example.org/papers/".',
+            "Error: Invalid value for '--base-url': \"papers\" is not a URL; "
+            'write it like "https://example.org/papers/".',
         ),
         (
             ("build", "--out", "content"),
             "Error: Invalid value for --out: content and the content folder content overlap; "
-            "choose a folder beside it, such as public.",
+            "choose a folder outside it, such as public.",
         ),
         (
             ("build", "--out", "content/public"),
             "Error: Invalid value for --out: content/public and the content folder content overlap; "
-            "choose a folder beside it, such as public.",
+            "choose a folder outside it, such as public.",
         ),
         (
             ("build", "--out", "."),
             "Error: Invalid value for --out: . and the content folder content overlap; "
-            "choose a folder beside it, such as public.",
+            "choose a folder outside it, such as public.",
         ),
         (("build", "content", "more"), "Error: Got unexpected extra argument (more)"),
         (("read",), "Error: Missing argument 'DUMP...'."),
@@ -332,7 +334,7 @@ def test_wrong_usage_exits_with_2(content, args, message):
     assert not Path("public").exists()
 
 
-def test_what_nobody_foresaw_is_told_without_a_traceback(content, monkeypatch):
+def test_an_unexpected_error_is_reported_without_a_traceback(content, monkeypatch):
     def refuse(*args: object, **options: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", "content/dumps/secret.txt")
 
@@ -344,7 +346,7 @@ def test_what_nobody_foresaw_is_told_without_a_traceback(content, monkeypatch):
     assert error_of(result) == "Error: content/dumps/secret.txt: cannot be used: permission denied."
 
 
-def test_a_full_disk_is_told_and_leaves_the_site_as_it_was(content, monkeypatch):
+def test_a_full_disk_is_reported_and_leaves_the_site_as_it_was(content, monkeypatch):
     run("build")
     before = Path("public/index.html").read_bytes()
     (content / "site.toml").write_text('title = "Renamed"\nbase_url = "https://papers.example.org"\n')
@@ -361,7 +363,7 @@ def test_a_full_disk_is_told_and_leaves_the_site_as_it_was(content, monkeypatch)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_an_output_folder_that_may_not_be_written_is_told(content):
+def test_an_output_folder_that_cannot_be_written_is_reported(content):
     run("build")
     (content / "dumps/2025-01-31-one.jsonl").write_text(dump(KITES))
     Path("public/papers").chmod(0o555)
@@ -377,7 +379,7 @@ def test_an_output_folder_that_may_not_be_written_is_told(content):
 # The summary for a CI run
 
 
-def test_the_summary_is_appended_as_markdown_where_ci_wants_it(content, monkeypatch):
+def test_the_summary_is_appended_as_markdown_to_the_file_that_ci_names(content, monkeypatch):
     (content / "dumps/2025-02-01-two_*.jsonl").write_text(dump(SNAILS) + "{broken\n[]\n")
     Path("summary.md").write_text("before\n")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
@@ -387,10 +389,10 @@ def test_the_summary_is_appended_as_markdown_where_ci_wants_it(content, monkeypa
     lines = Path("summary.md").read_text().splitlines()
     assert lines[:6] == [
         "before",
-        "## The build of the catalogue",
+        "## Catalogue build",
         "",
-        "- Read: 2 dumps, 3 records; 2 rejected, 0 in doubt",
-        "- Linked: 2 papers; 1 record merged (1 by title alone), 0 near misses, 2 papers without topic "
+        "- Read: 2 dumps, 3 records; 2 rejected, 0 ambiguous",
+        "- Linked: 2 papers; 1 record merged (1 by title alone), 0 near misses, 2 papers without a topic "
         "([merged by title alone](https://papers.example.org/report/merges.html))",
         lines[5],
     ]
@@ -404,14 +406,14 @@ def test_the_summary_is_appended_as_markdown_where_ci_wants_it(content, monkeypa
     assert "line 3: " in table[3]
 
 
-def test_the_summary_names_what_vanished(content, monkeypatch):
+def test_the_summary_lists_removed_pages(content, monkeypatch):
     run("build")
     (content / "dumps/2025-01-31-one.jsonl").write_text(dump(KITES))
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "summary.md")
 
     run("build")
 
-    assert "- Vanished pages: papers/snails-and-their-postcards.html\n" in Path("summary.md").read_text()
+    assert "- Removed pages: papers/snails-and-their-postcards.html\n" in Path("summary.md").read_text()
 
 
 # read
@@ -437,25 +439,25 @@ def test_read_prints_records_as_json_lines_and_rejects_on_stderr(content):
     assert error_of(result).startswith("Rejected: mixed.jsonl:2: ")
 
 
-def test_read_exits_with_1_when_nothing_could_be_read(content):
+def test_read_exits_with_1_if_nothing_could_be_read(content):
     Path("broken.jsonl").write_text("{broken\n")
 
     result = run("read", "broken.jsonl", "--format", "json-lines")
 
     assert (result.exit_code, result.stdout) == (1, "")
-    assert error_of(result) == "Error: no record could be read; see above, or name other dumps."
+    assert error_of(result) == "Error: no record could be read; see the reasons above, or name other dumps."
 
 
-def test_read_says_so_when_a_dump_names_no_paper(content):
+def test_read_reports_a_dump_without_papers(content):
     Path("short.bib").write_text('@string{jik = "Journal of Invented Kites"}\n')
 
     result = run("read", "short.bib")
 
     assert (result.exit_code, result.stdout) == (1, "")
-    assert error_of(result) == "Error: short.bib: read without a fault, but no paper is in it; name other dumps."
+    assert error_of(result) == "Error: short.bib: contains no papers; name other dumps."
 
 
-def test_a_dump_may_come_by_a_pipe(content):
+def test_a_dump_may_come_from_a_pipe(content):
     dumps = {
         "lines": dump(KITES).encode(),
         "packed": gzip.compress(dump(KITES).encode()),
@@ -479,7 +481,7 @@ def test_a_dump_may_be_a_named_pipe(content):
     assert (names[1:], process.stderr) == (["2025-01-31-one.jsonl"] * 2, "")
 
 
-def test_nothing_by_a_pipe_is_an_error(content):
+def test_an_empty_pipe_is_an_error(content):
     process = subprocess.run([*COMMAND, "read", "-"], input=b"", capture_output=True, check=False)
 
     assert (process.returncode, process.stdout) == (1, b"")
@@ -512,12 +514,12 @@ def test_read_works_where_stdin_is_closed(content):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-def test_output_that_cannot_be_written_is_told(content):
+def test_output_that_cannot_be_written_is_reported(content):
     with open("/dev/full", "w") as full:
         process = start(["read", "content/dumps"], stdout=full)
         _, err = process.communicate()
 
-    assert (process.returncode, err) == (1, "Error: cannot go on: no space left on device.\n")
+    assert (process.returncode, err) == (1, "Error: cannot continue: no space left on device.\n")
 
 
 def test_ctrl_c_exits_with_130_and_one_word(content, monkeypatch):
@@ -542,7 +544,7 @@ def test_sigterm_exits_with_143_and_one_word(content, monkeypatch):
     assert signal.getsignal(signal.SIGTERM) is before
 
 
-def test_a_dump_whose_name_is_no_text_is_read_and_built(content):
+def test_a_dump_whose_name_is_not_text_is_read_and_built(content):
     os.rename("content/dumps/2025-01-31-one.jsonl", b"content/dumps/z\xfcrich.jsonl")
     Path(os.fsdecode(b"content/dumps/z\xfcrich.toml")).write_text('title = "Zurich"')
 
@@ -556,10 +558,7 @@ def test_a_dump_whose_name_is_no_text_is_read_and_built(content):
 
 def test_a_sidecar_without_its_dump_is_a_warning(content):
     Path("content/dumps/snails.toml").write_text('title = "Snails"')
-    warning = (
-        "Warning: content/dumps/snails.toml: is a sidecar, but no dump goes with it; name it as its dump is named, "
-        "or delete it.\n"
-    )
+    warning = "Warning: content/dumps/snails.toml: is a sidecar without a dump; name it after its dump, or delete it.\n"
 
     for arguments in (["build", "--strict"], ["read", "content/dumps"]):
         result = run(*arguments)
@@ -570,7 +569,7 @@ def test_a_sidecar_without_its_dump_is_a_warning(content):
 
 
 def on_a_terminal(args: list[str], *, all_of_it: bool = False) -> str:
-    """Run the command with a terminal for stderr, and perhaps for stdout, and return what it draws there."""
+    """Run the command with a terminal for stderr, and optionally for stdout, and return what it prints there."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "TERM": "xterm"}
     stdout = theirs if all_of_it else subprocess.DEVNULL
@@ -591,17 +590,17 @@ def test_progress_is_shown_on_a_terminal(content):
     assert re.search(r"check +━", on_a_terminal(["check"]))
 
 
-def test_progress_of_reading_is_told_in_bytes(content):
+def test_progress_of_reading_is_shown_in_bytes(content):
     Path("content/dumps/long.jsonl").write_text(dump(*({**KITES, "title": f"Kite {n}"} for n in range(3000))))
 
     assert re.search(r"read +━+ 0\.4/0\.4 MB", on_a_terminal(["read", "content/dumps"]))
 
 
-def test_records_that_are_printed_on_a_terminal_are_not_mixed_with_progress(content):
+def test_records_printed_on_a_terminal_are_not_mixed_with_progress(content):
     assert "━" not in on_a_terminal(["read", "content/dumps"], all_of_it=True)
 
 
-def test_elsewhere_there_is_none(content):
+def test_no_progress_is_shown_without_a_terminal(content):
     process = start(["build"], stdout=subprocess.PIPE)
 
     assert process.communicate()[1] == ""
@@ -610,7 +609,7 @@ def test_elsewhere_there_is_none(content):
 # check
 
 
-def test_check_finds_nothing_in_a_fresh_site(content):
+def test_check_finds_nothing_in_a_new_site(content):
     run("build")
 
     result = run("check", "--host", "github-pages")
@@ -618,7 +617,7 @@ def test_check_finds_nothing_in_a_fresh_site(content):
     assert (result.exit_code, result.stdout, result.stderr) == (0, "0 faults, 0 notices.\n", "")
 
 
-def test_check_tells_each_fault_with_its_place_and_exits_with_1(content):
+def test_check_prints_each_fault_with_its_place_and_exits_with_1(content):
     run("build")
     page = Path("public/about-nothing.html")
     page.write_text(Path("public/index.html").read_text().replace("</body>", '<a href="nowhere.html">x</a></body>'))
@@ -650,12 +649,12 @@ def test_a_new_catalogue_builds_without_faults(tmp_path, monkeypatch):
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == "Next: cd 'my papers' && site-builder serve"
     monkeypatch.chdir("my papers")
-    linked = "2 papers; 0 records merged (0 by title alone), 0 near misses, 1 paper without topic"
+    linked = "2 papers; 0 records merged (0 by title alone), 0 near misses, 1 paper without a topic"
     assert linked in run("build", "--strict").stdout
     assert run("check", "--host", "github-pages").stdout == "0 faults, 0 notices.\n"
 
 
-def test_suggested_phrases_stand_with_their_papers(content):
+def test_suggested_phrases_are_printed_with_their_papers(content):
     (content / "dumps/2025-02-01-two.jsonl").write_text(
         dump({"title": "Letters of Garden Snails"}, {"title": "How Garden Snails Sleep"}, {"title": "More on Hay"})
     )
@@ -663,10 +662,10 @@ def test_suggested_phrases_stand_with_their_papers(content):
     result = run("topics", "suggest")
 
     assert result.exit_code == 0
-    assert result.stdout == "Papers without topic: 5 of 5.\n    2  garden snails  How Garden Snails Sleep\n"
+    assert result.stdout == "Papers without a topic: 5 of 5.\n    2  garden snails  How Garden Snails Sleep\n"
 
 
-def test_suggestions_can_be_about_other_dumps(content):
+def test_suggestions_can_use_other_dumps(content):
     Path("a.jsonl").write_text(dump({"title": "Two Red Lamps"}, {"title": "Old Red Lamps"}))
 
     assert "red lamps" in run("topics", "suggest", "--dumps", "a.jsonl").stdout

@@ -20,7 +20,7 @@ def write(folder: Path, name: str, *titles: str, sidecar: str = "") -> Path:
     return folder / name
 
 
-def test_dumps_are_read_in_the_given_order_and_those_that_enrich_at_the_end(tmp_path):
+def test_dumps_are_read_in_the_given_order_and_those_that_enrich_come_last(tmp_path):
     write(tmp_path / "more", "a.jsonl", "On Kites", sidecar="enrich = true\n")
     write(tmp_path / "more", "b.jsonl", "On Snails")
     last = write(tmp_path, "0.jsonl", "On Kites")
@@ -34,7 +34,7 @@ def test_dumps_are_read_in_the_given_order_and_those_that_enrich_at_the_end(tmp_
     ]
 
 
-def test_only_what_can_matter_of_a_dump_that_enriches_is_kept_in_memory(tmp_path):
+def test_only_usable_records_of_a_dump_that_enriches_are_kept_in_memory(tmp_path):
     write(tmp_path / "dumps", "1-large.jsonl", *(f"Paper {n}" for n in range(50)), sidecar="enrich = true\n")
     write(tmp_path / "dumps", "2-small.jsonl", "Paper 7")
     small, large = read_dumps([tmp_path / "dumps"])
@@ -47,7 +47,7 @@ def test_a_path_without_a_dump_is_an_error(tmp_path):
         read_dumps([tmp_path / "nowhere.txt"])
 
 
-def test_the_progress_of_reading_is_told_in_bytes_and_never_exceeds_the_whole(tmp_path):
+def test_the_progress_of_reading_is_in_bytes_and_never_exceeds_the_total(tmp_path):
     one, two = write(tmp_path, "1.jsonl", "On Kites"), write(tmp_path, "2.jsonl", "On Snails")
     whole = one.stat().st_size + two.stat().st_size
     seen: list[tuple[str, int, int]] = []
@@ -59,7 +59,7 @@ def test_the_progress_of_reading_is_told_in_bytes_and_never_exceeds_the_whole(tm
     assert [done for _, done, _ in seen] == sorted(done for _, done, _ in seen)
 
 
-def test_a_dump_that_grew_while_it_was_read_is_no_more_than_done(tmp_path):
+def test_progress_stops_at_the_total_if_a_dump_grows_while_it_is_read(tmp_path):
     seen: list[tuple[str, int, int]] = []
     watch = watch_reading([write(tmp_path, "1.jsonl", "")], lambda *it: seen.append(it))
     watch(1000)
@@ -79,12 +79,12 @@ def test_a_sidecar_describes_its_dump(tmp_path):
     assert describe_dump("other.jsonl", tmp_path / "other.jsonl") == Dump(name="other.jsonl")
 
 
-def test_a_sidecar_to_which_no_dump_belongs_is_told(tmp_path):
+def test_a_sidecar_without_a_dump_is_reported(tmp_path):
     write(tmp_path / "dumps", "kites.jsonl", "On Kites", sidecar='title = "Kites"\n')
     lone = tmp_path / "dumps/snails.toml"
     lone.write_text('title = "Snails"\n')
 
     assert list(list_lone_sidecars([tmp_path / "dumps"])) == [
-        f"{lone}: is a sidecar, but no dump goes with it; name it as its dump is named, or delete it."
+        f"{lone}: is a sidecar without a dump; name it after its dump, or delete it."
     ]
     assert list(list_lone_sidecars([tmp_path / "dumps/kites.jsonl"])) == []

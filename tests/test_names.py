@@ -1,4 +1,4 @@
-"""Names taken apart and put together. Nobody here is real but the examples of the documentation."""
+"""Parsing and formatting of names. Nobody here is real except in the examples from the documentation."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ NAMES = [
     ("Zayd al-Invented", ("al-Invented", "Zayd")),
     ("Eva St. Invented", ("Invented", "Eva", "St.")),
     ("ADA VAN DER INVENTED", ("INVENTED", "ADA", "VAN DER")),
-    # what could be a particle or a suffix, and is a name
+    # names that could be a particle or a suffix
     ("Van Invented", ("Invented", "Van")),
     ("van Invented", ("Invented", "van")),
     ("An Van Invented", ("Invented", "An Van")),
@@ -127,7 +127,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=7).map(" ".join))
-def test_no_word_of_a_name_is_lost_and_a_turned_one_comes_out_as_printed(name):
+def test_no_word_of_a_name_is_lost_and_a_turned_name_is_as_printed(name):
     assert format_name(parse_name(name)) == turn_name(name.strip())
 
 
@@ -152,7 +152,7 @@ def test_parts_that_are_formatted_are_parsed_again(parts):
 
 
 @given(PARTS)
-def test_parts_divided_by_commas_are_parsed_again(parts):
+def test_parts_separated_by_commas_are_parsed_again(parts):
     if " " not in parts.suffix:
         assert parse_name(", ".join(filter(None, (parts.surname, parts.given)))) == parts._replace(suffix="")
         assert parse_name(f"{parts.surname} {parts.suffix}, {parts.given}") == parts
@@ -183,27 +183,27 @@ def test_suffixes_are_split_off_but_never_all_words(words, found):
         *[("4th", "4"), ("PhD", ""), ("MD Jr.", "jr"), ("", "")],
     ],
 )
-def test_suffixes_of_one_generation_are_alike(suffix, generation):
+def test_suffixes_of_the_same_generation_are_equal(suffix, generation):
     assert generation_of(suffix) == generation
 
 
-def test_a_suffix_after_a_comma_is_told_from_a_given_name():
+def test_a_suffix_after_a_comma_is_distinguished_from_a_given_name():
     assert [is_suffix(it) for it in ("Jr.", "III", "Ph. D.", "Esq.", "Bo", "V", "Inc.")] == [*[True] * 4, *[False] * 3]
 
 
-def test_a_group_is_no_person():
+def test_a_group_is_not_a_person():
     groups = ("INVENTED Collaboration", "Anna Group", "The Kite Consortium", "Kite Teams", "University of Nowhere")
     assert all(map(is_group, groups))
     assert not any(map(is_group, ("Ada Invented", "Anna Made", "Teame Made", "")))
 
 
-def test_others_are_told_from_people():
+def test_others_are_distinguished_from_people():
     others = ("others", "et al.", "3 more authors", "12 other authors", " and others ")
     assert all(map(is_others, others))
     assert not any(map(is_others, ("Al Others", "Ada Invented", "Anonymous", "")))
 
 
-def test_hidden_and_unknown_authors_are_told_from_people():
+def test_hidden_and_unknown_authors_are_distinguished_from_people():
     hidden = ("Anonymous", "anonymous authors", "Anonymous Kite submission", "Author", "AUTHORS", "unknown")
     hidden += ("Unknown Author", "Author unknown", "[No authors listed]", "No author", "Paper 12 Authors")
     assert all(map(is_anonymous, hidden))

@@ -1,4 +1,4 @@
-"""A fresh catalogue: which files it has, and when none is made."""
+"""A new catalogue: its files, and when none is created."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from site_builder.errors import PublishError
 from site_builder.new import create_catalogue
 
 
-def test_a_fresh_catalogue_has_all_that_a_repository_needs(tmp_path):
+def test_a_new_catalogue_has_everything_that_a_repository_needs(tmp_path):
     paths = create_catalogue(tmp_path / "deep/papers")
 
     assert {path.relative_to(tmp_path / "deep/papers").as_posix() for path in paths} == {
@@ -50,7 +50,7 @@ def test_its_settings_show_every_key(tmp_path):
     assert load_config(tmp_path / "content").language == "en"
 
 
-def test_each_example_of_a_correction_is_one(tmp_path):
+def test_each_example_of_a_correction_is_valid(tmp_path):
     create_catalogue(tmp_path)
     path = tmp_path / "content/corrections.toml"
     examples = path.read_text().split("# [[")[1:]
@@ -62,7 +62,7 @@ def test_each_example_of_a_correction_is_one(tmp_path):
     assert counts == [1, 1, 1, 1, 1, 1]
 
 
-def test_its_workflow_is_that_of_this_repository_but_for_the_installation(tmp_path):
+def test_its_workflow_differs_from_that_of_this_repository_only_in_the_installation(tmp_path):
     create_catalogue(tmp_path)
     theirs = (tmp_path / ".github/workflows/pages.yml").read_text().splitlines()
     ours = (ROOT / ".github/workflows/pages.yml").read_text().splitlines()
@@ -82,20 +82,18 @@ def test_an_empty_repository_may_be_filled(tmp_path):
     assert create_catalogue(tmp_path)
 
 
-def test_a_folder_with_anything_in_it_is_left_alone(tmp_path):
+def test_a_folder_that_is_not_empty_is_left_alone(tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
 
     with pytest.raises(PublishError) as caught:
         create_catalogue(tmp_path)
 
-    assert str(caught.value) == (
-        f"{tmp_path}: is not empty, and nothing in it shall be overwritten; name a new folder."
-    )
+    assert str(caught.value) == (f"{tmp_path}: is not empty; name a new or empty folder.")
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_a_file_is_no_folder(tmp_path):
+def test_a_file_is_refused(tmp_path):
     (tmp_path / "papers").write_text("mine")
 
-    with pytest.raises(PublishError, match=r"papers: is a file; name a folder that is new or empty\.$"):
+    with pytest.raises(PublishError, match=r"papers: is a file; name a new or empty folder\.$"):
         create_catalogue(tmp_path / "papers")

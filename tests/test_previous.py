@@ -1,4 +1,4 @@
-"""A catalogue beside the site that the build before left. All papers are invented."""
+"""A catalogue compared with the previous site. All papers are invented."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def publish(folder: Path, catalogue: Catalogue, changes: Changes | None = None) 
     return folder
 
 
-def test_a_catalogue_is_the_same_as_the_one_that_was_published_of_it(tmp_path):
+def test_a_catalogue_equals_the_one_published_from_it(tmp_path):
     assert compare_with(publish(tmp_path, CATALOGUE), CATALOGUE) == Comparison(found=Changes(), last=None)
 
 
@@ -36,7 +36,7 @@ def test_the_last_difference_stays_until_there_is_another(tmp_path):
     assert compare_with(tmp_path, CATALOGUE) == Comparison(found=Changes(), last=came)
 
 
-def test_dumps_come_and_vanish(tmp_path):
+def test_new_and_removed_dumps_are_found(tmp_path):
     publish(tmp_path, msgspec.structs.replace(CATALOGUE, dumps=DUMPS[:1]))
     comparison = compare_with(tmp_path, msgspec.structs.replace(CATALOGUE, dumps=DUMPS[1:]))
     assert comparison
@@ -56,7 +56,7 @@ def test_dumps_come_and_vanish(tmp_path):
     ],
     ids=["no papers", "no report", "another report", "no gzip file", "a gzip file cut short", "another paper"],
 )
-def test_a_site_that_cannot_be_read_is_as_good_as_none(tmp_path, damage):
+def test_a_site_that_cannot_be_read_is_ignored(tmp_path, damage):
     publish(tmp_path, CATALOGUE)
     damage(tmp_path)
     assert compare_with(tmp_path, CATALOGUE) is None

@@ -1,4 +1,4 @@
-"""What a site is rendered from, its rows, and their slices. All papers are invented."""
+"""The preparation of a site, its rows and their slices. All papers are invented."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_static_files_are_published_under_their_names_in_the_order_of_these(tmp_
     assert list(load_static(tmp_path / "nowhere")) == []
 
 
-def test_a_static_file_of_an_unsafe_name_is_refused(tmp_path):
+def test_a_static_file_with_an_unsafe_name_is_refused(tmp_path):
     (tmp_path / "con.txt").write_text("")
     with pytest.raises(ContentError, match=re.escape(f"{tmp_path}/con.txt: cannot be published under this name: ")):
         list(load_static(tmp_path))
@@ -69,7 +69,7 @@ def test_any_slicing_of_any_row_gives_the_same_files():
         assert single == whole, row
 
 
-def test_a_row_travels_to_another_process():
+def test_a_row_can_be_sent_to_another_process():
     for row in list_rows(SITE):
         assert pickle.loads(pickle.dumps(row)).count == row.count
 
@@ -87,7 +87,7 @@ def test_slices_cover_all_items_once(count, slices):
     assert list(cut_into_slices(count, 10)) == slices
 
 
-def test_all_files_are_staged_once_and_progress_ends_at_the_whole(tmp_path, monkeypatch):
+def test_all_files_are_staged_once_and_progress_ends_at_the_total(tmp_path, monkeypatch):
     monkeypatch.setattr("site_builder.rendering.cut_into_slices", lambda count, size: cut_into_slices(count, 2))
     seen: list[tuple[str, int, int]] = []
     staging = open_staging(tmp_path / "public")

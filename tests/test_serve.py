@@ -1,4 +1,4 @@
-"""The site on loopback while it is being written."""
+"""The site served on loopback while someone works on it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from site_builder.errors import PublishError
 from site_builder.serve import serve_site
 
 LIMIT = 60
-"""Seconds until a test gives up; none waits that long when all is well."""
+"""Seconds until a test gives up; a test that passes never waits that long."""
 
 SITE = 'title = "{}"\nbase_url = "https://papers.example/"\n'
 
@@ -38,7 +38,7 @@ def content(tmp_path) -> Path:
 
 
 class Served:
-    """A site that is served by a process of its own."""
+    """A site that is served by a separate process."""
 
     def __init__(self, content: Path) -> None:
         command = [sys.executable, "-u", "-c", "from site_builder.cli import main; main()"]
@@ -59,7 +59,7 @@ class Served:
             self.lines.put(line.strip())
 
     def get(self, path: str) -> tuple[int, str, str]:
-        """Return status, kind and text of an answer."""
+        """Return the status, content type and text of a response."""
         host, _, port = self.address.removeprefix("http://").rstrip("/").partition(":")
         connection = http.client.HTTPConnection(host, int(port), timeout=LIMIT)
         connection.request("GET", f"/{path}")
@@ -88,7 +88,7 @@ def served(content) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def steady(tmp_path_factory) -> Iterator[Served]:
-    """A site whose content stays as it is."""
+    """A site whose content does not change."""
     with serve(write_content(tmp_path_factory.mktemp("steady") / "content")) as running:
         yield running
 
@@ -102,14 +102,14 @@ def test_pages_are_served_with_the_script_that_reloads_them(steady):
     assert steady.get("-/reload.js")[:2] == (200, "text/javascript")
 
 
-def test_what_is_not_there_gets_the_page_that_says_so(steady):
+def test_a_missing_page_is_answered_with_the_not_found_page(steady):
     status, _, text = steady.get("papers/nothing.html")
     assert status == 404
     assert "</html>" in text
     assert steady.get("../../etc/passwd")[0] == 404
 
 
-def test_it_listens_on_this_machine_alone(steady):
+def test_it_listens_on_this_machine_only(steady):
     assert steady.address.startswith("http://127.0.0.1:")
 
 
@@ -121,17 +121,17 @@ def test_no_path_leads_out_of_the_site(steady, path):
     assert "base_url" not in page
 
 
-def test_a_browser_that_hangs_up_is_no_matter(steady):
+def test_a_browser_that_closes_the_connection_is_ignored(steady):
     host, _, port = steady.address.removeprefix("http://").rstrip("/").partition(":")
     with socket.create_connection((host, int(port)), timeout=LIMIT) as browser:
-        browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # reset, rather than close
+        browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # reset, instead of closing
         browser.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
 
     assert steady.get("index.html")[0] == 200
     assert steady.lines.empty()
 
 
-def test_a_change_is_built_and_browsers_hear_of_it(served, content):
+def test_a_change_is_built_and_browsers_are_notified(served, content):
     with urlopen(served.address + "-/events", timeout=LIMIT) as events:
         (content / "site.toml").write_text(SITE.format("Another Name"))
         assert served.lines.get(timeout=LIMIT).startswith("Built again after ")
@@ -139,18 +139,18 @@ def test_a_change_is_built_and_browsers_hear_of_it(served, content):
     assert "Another Name" in served.get("index.html")[2]
 
 
-def test_a_mistake_is_told_and_the_site_stays_until_it_is_mended(served, content):
+def test_a_mistake_is_reported_and_the_site_is_kept_until_it_is_fixed(served, content):
     (content / "site.toml").write_text(SITE.format("Invented") + "page_sice = 5\n")
     said = served.lines.get(timeout=LIMIT)
     assert said.startswith(f'Error: {content / "site.toml"}:3: "page_sice" is not a key that we know')
-    assert said.endswith("(The site stays as it was before.)")
+    assert said.endswith("(The previous site is kept.)")
     assert "Invented" in served.get("index.html")[2]
     (content / "site.toml").write_text(SITE.format("Mended"))
     assert served.lines.get(timeout=LIMIT).startswith("Built again after ")
     assert "Mended" in served.get("index.html")[2]
 
 
-def test_a_port_that_is_taken_is_told(content):
+def test_a_port_in_use_is_reported(content):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -160,7 +160,7 @@ def test_a_port_that_is_taken_is_told(content):
     assert str(caught.value) == f"port {port} cannot be used (address already in use); choose another with --port."
 
 
-def test_a_first_build_that_fails_ends_it_with_the_reason(content):
+def test_a_first_build_that_fails_ends_the_command_with_the_reason(content):
     shutil.rmtree(content / "dumps")
     command = [sys.executable, "-c", "from site_builder.cli import main; main()", "serve", str(content), "--port", "0"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT, check=False)

@@ -10,7 +10,7 @@ import pytest
 from site_builder.signals import INTERRUPTED, TERMINATED, Terminated, terminable
 
 
-def test_sigterm_becomes_an_exception_and_what_was_set_before_comes_back():
+def test_sigterm_becomes_an_exception_and_the_previous_handler_is_restored():
     before = signal.getsignal(signal.SIGTERM)
 
     with pytest.raises(Terminated), terminable():
@@ -19,11 +19,11 @@ def test_sigterm_becomes_an_exception_and_what_was_set_before_comes_back():
     assert signal.getsignal(signal.SIGTERM) is before
 
 
-def test_what_ends_on_ctrl_c_ends_on_sigterm():
+def test_code_that_handles_ctrl_c_handles_sigterm():
     assert issubclass(Terminated, KeyboardInterrupt)
 
 
-def test_another_thread_leaves_signals_as_they_are():
+def test_another_thread_does_not_change_signals():
     seen = []
 
     def look() -> None:

@@ -1,4 +1,4 @@
-"""Phrases for topics, of a content folder."""
+"""Phrases for topics from a content folder."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def be_quiet(step: str, done: int, of: int) -> None:
     """Show no progress."""
 
 
-def test_papers_without_topic_are_counted_and_their_phrases_suggested(content):
+def test_papers_without_a_topic_are_counted_and_their_phrases_suggested(content):
     found = suggest_topics(content, (), be_quiet)
 
     assert (found.papers, found.without_topic) == (3, 2)
     assert [(it.phrase, it.papers) for it in found.phrases] == [("garden snails", 2)]
 
 
-def test_other_dumps_take_the_place_of_those_of_the_site_and_corrections_are_left_aside(content, tmp_path):
+def test_other_dumps_replace_those_of_the_site_and_corrections_are_not_applied(content, tmp_path):
     (content / "corrections.toml").write_text("this is not read")
 
     found = suggest_topics(content, [write_dump(tmp_path / "two.jsonl", "Two Red Lamps", "Old Red Lamps")], be_quiet)

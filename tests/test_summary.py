@@ -1,4 +1,4 @@
-"""What a build says of itself, as lines and as Markdown."""
+"""The summary of a build, as lines and as Markdown."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def done(*dumps: DumpReport, changes: Changes | None = None, **published: object
     )
 
 
-def test_the_lines_say_what_was_read_made_and_published():
+def test_the_lines_show_what_was_read_linked_and_published():
     report = DumpReport(dump=Dump(name="one.txt"), records=1200, merged=1, rejects=(reject(4, "has no title"),))
 
     assert list(summarise(done(report), Path("public"))) == [
-        "Read       1 dump, 1,200 records; 1 rejected, 0 in doubt",
+        "Read       1 dump, 1,200 records; 1 rejected, 0 ambiguous",
         "Rejected   has no title (1)",
-        "Linked     2 papers; 1 record merged (0 by title alone), 0 near misses, 1 paper without topic",
+        "Linked     2 papers; 1 record merged (0 by title alone), 0 near misses, 1 paper without a topic",
         "Published  2 pages, 3 files, 2.5 MB in public",
         "Files      1 file written, 2 as before, 0 deleted",
         "Seconds    1.2 (read 0.2, publish 1.0)",
@@ -52,7 +52,7 @@ CHANGES = Changes(
 )
 
 
-def test_all_that_a_build_can_say_takes_ten_lines():
+def test_the_longest_summary_has_ten_lines():
     rejects = tuple(reject(line, f"reason {line % 4}") for line in range(1, 11))
     dumps = [
         DumpReport(dump=Dump(name=name), records=5, new=3, merged=2, rejects=rejects)
@@ -61,23 +61,23 @@ def test_all_that_a_build_can_say_takes_ten_lines():
     gone = ("a.html", "b.html", "c.html", "d.html", "feed.atom")
 
     assert list(summarise(done(*dumps, changes=CHANGES, deleted=gone, foreign=("x.txt",)), Path("public"))) == [
-        "Read       3 dumps, 15 records; 30 rejected, 0 in doubt",
+        "Read       3 dumps, 15 records; 30 rejected, 0 ambiguous",
         "Rejected   reason 1 (9), reason 2 (9), reason 3 (6) and 1 more",
-        "Linked     2 papers; 6 records merged (0 by title alone), 0 near misses, 1 paper without topic",
+        "Linked     2 papers; 6 records merged (0 by title alone), 0 near misses, 1 paper without a topic",
         "New dumps  one.txt (5 read, 3 new, 2 merged, 10 rejected), two.txt (5 read, 3 new, 2 merged, 10 rejected)"
         " and 1 more",
-        "Changed    3 came, 1 changed (dog), 2 vanished (elk, fox)",
+        "Changed    3 new, 1 changed (dog), 2 gone (elk, fox)",
         "Published  2 pages, 3 files, 2.5 MB in public",
         "Files      1 file written, 2 as before, 5 deleted",
-        "Vanished   4 pages: a.html, b.html, c.html and 1 more",
+        "Removed    4 pages: a.html, b.html, c.html and 1 more",
         "Foreign    1 file that this site does not publish, left alone: x.txt",
         "Seconds    1.2 (read 0.2, publish 1.0)",
     ]
 
 
-def test_a_build_without_a_difference_says_so():
+def test_a_build_without_differences_says_so():
     lines = list(summarise(done(changes=Changes()), Path("public")))
-    assert "Changed    no paper since the build before" in lines
+    assert "Changed    no papers since the previous build" in lines
 
 
 def test_rejects_are_listed_with_their_places():
@@ -94,14 +94,14 @@ def test_the_markdown_has_totals_and_a_table_of_the_dumps():
     report = DumpReport(dump=Dump(name="one_two.txt"), records=5, new=3, merged=2, rejects=rejects)
 
     assert render_markdown(done(report, deleted=("a.html",))) == (
-        "## The build of the catalogue\n"
+        "## Catalogue build\n"
         "\n"
-        "- Read: 1 dump, 5 records; 5 rejected, 0 in doubt\n"
-        "- Linked: 2 papers; 2 records merged (0 by title alone), 0 near misses, 1 paper without topic\n"
+        "- Read: 1 dump, 5 records; 5 rejected, 0 ambiguous\n"
+        "- Linked: 2 papers; 2 records merged (0 by title alone), 0 near misses, 1 paper without a topic\n"
         "- Published: 2 pages, 3 files, 2.5 MB\n"
         "- Files: 1 file written, 2 as before, 1 deleted\n"
-        "- Vanished pages: a.html\n"
-        "- Since the build before: there was none\n"
+        "- Removed pages: a.html\n"
+        "- Since the previous build: there was none\n"
         "\n"
         "| Dump | Read | New | Merged | Rejected | Why |\n"
         "|---|--:|--:|--:|--:|---|\n"
@@ -111,34 +111,34 @@ def test_the_markdown_has_totals_and_a_table_of_the_dumps():
     )
 
 
-def test_the_markdown_links_to_what_came_and_to_what_became_of_the_rest():
+def test_the_markdown_links_to_new_papers_and_to_what_gone_ones_became():
     build = done(changes=CHANGES)
     lines = render_markdown(build).splitlines()
-    first = lines.index("- Since the build before: 3 came, 1 changed (dog), 2 vanished (elk, fox)")
+    first = lines.index("- Since the previous build: 3 new, 1 changed (dog), 2 gone (elk, fox)")
 
     assert lines[first + 1 : first + 5] == [
-        "  - Came: [The ant\\_s](https://papers.example/papers/ant.html), "
+        "  - New: [The ant\\_s](https://papers.example/papers/ant.html), "
         "[The bee\\_s](https://papers.example/papers/bee.html), [The cow\\_s](https://papers.example/papers/cow.html)",
         "  - Changed: [The Dog](https://papers.example/papers/dog.html) (date, venue)",
-        "  - Vanished: [The Elk](https://papers.example/papers/dog.html), The Fox",
-        "  - Dumps that are no more: zero.txt",
+        "  - Gone: [The Elk](https://papers.example/papers/dog.html), The Fox",
+        "  - Dumps that no longer exist: zero.txt",
     ]
 
 
-def test_the_markdown_links_to_what_a_person_should_judge():
+def test_the_markdown_links_to_what_a_person_should_review():
     build = done()
     merge = Merge(slug="a", by="title", key="A", record="b.txt#1", other="a.txt#1")
     miss = NearMiss(slug="b", title="B", record="b.txt#2", reason="It is invented.", others=("a.txt#2",), slugs=("a",))
     catalogue = msgspec.structs.replace(build.catalogue, merges=(merge,), near_misses=(miss,))
 
     assert (
-        "- Linked: 2 papers; 0 records merged (1 by title alone), 1 near miss, 1 paper without topic "
+        "- Linked: 2 papers; 0 records merged (1 by title alone), 1 near miss, 1 paper without a topic "
         "([merged by title alone](https://papers.example/report/merges.html), "
         "[near misses](https://papers.example/report/near-misses.html))\n"
     ) in render_markdown(msgspec.structs.replace(build, catalogue=catalogue))
 
 
-def test_of_many_dumps_the_first_are_in_the_table():
+def test_the_table_lists_only_the_first_of_many_dumps():
     dumps = [DumpReport(dump=Dump(name=f"{number}.txt")) for number in range(SHOWN_DUMPS + 2)]
     rows = [line for line in render_markdown(done(*dumps)).splitlines() if line.startswith("|")]
 
@@ -146,5 +146,5 @@ def test_of_many_dumps_the_first_are_in_the_table():
     assert rows[-1] == "| 2 more dumps, listed in report.html | | | | | |"
 
 
-def test_a_number_stands_with_its_noun():
+def test_a_number_is_followed_by_its_noun():
     assert [count(number, "page") for number in (0, 1, 2, 2000)] == ["0 pages", "1 page", "2 pages", "2,000 pages"]
