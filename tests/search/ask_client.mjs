@@ -1,6 +1,6 @@
-// Answers the queries of a folder from its search: node ask_client.mjs FOLDER [corrected]
-// FOLDER/queries.json: texts; FOLDER/answers.json: for each the slug and the score of all hits, with words as they are;
-// or, for `corrected`, the query as it was understood, the slugs of the hits, and the files that were fetched for it.
+// Answers queries from the search in a folder: node ask_client.mjs FOLDER [corrected]
+// Reads FOLDER/queries.json, a list of texts. Writes FOLDER/answers.json: for each query the slug and score of all hits, without
+// correction. With `corrected`: for each the query as understood, the slugs of the hits, and the files that were fetched.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

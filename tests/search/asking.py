@@ -1,4 +1,4 @@
-"""Searches on disk, and what the client finds there in Node."""
+"""Search files on disk, and what the client in Node finds there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SCRIPT = Path(__file__).with_name("ask_client.mjs")
 
 
 def write_files(folder: Path, catalogue: Catalogue) -> None:
-    """Write the search of a catalogue, and its pages as far as the client reads them."""
+    """Write the search files of a catalogue, and as much of its pages as the client reads."""
     index = {file.path: file.content for file in build_search(catalogue, CONFIG, paper_path=PAPER_PATH)}
     for path, content in {**index, **abstract_pages(catalogue)}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -25,14 +25,14 @@ def write_files(folder: Path, catalogue: Catalogue) -> None:
 
 
 def abstract_pages(catalogue: Catalogue) -> dict[str, bytes]:
-    """Return for the path of each paper's page what a theme promises to have there."""
+    """Return, by path, the part of each paper's page that every theme must have."""
     start = '<section class="abstract"><h2>Abstract</h2><div data-search="abstract">'
     pages = {paper.slug: f"{start}{render_abstract(paper.abstract)}</div><div>…</div>" for paper in catalogue.papers}
     return {f"papers/{slug}.html": page.encode() for slug, page in pages.items()}
 
 
 def ask_client(folder: Path, queries: Sequence[str]) -> list[list[tuple[str, int]]]:
-    """Return slug and score of all hits of each query, whose words are taken as they are."""
+    """Return the slug and score of all hits for each query, without correction."""
     (folder / "queries.json").write_text(json.dumps(queries), encoding="utf-8")
     run_node(SCRIPT, folder)
     answers = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
@@ -40,7 +40,7 @@ def ask_client(folder: Path, queries: Sequence[str]) -> list[list[tuple[str, int
 
 
 def correct_queries(folder: Path, queries: Sequence[str]) -> list[tuple[str, list[str], list[str]]]:
-    """Return each query as it is understood, empty where it is taken as it is, the slugs of its hits, and its files."""
+    """Return each query as understood (empty if unchanged), the slugs of its hits, and the files fetched for it."""
     (folder / "queries.json").write_text(json.dumps(queries), encoding="utf-8")
     run_node(SCRIPT, folder, "corrected")
     return [tuple(row) for row in json.loads((folder / "answers.json").read_text(encoding="utf-8"))]

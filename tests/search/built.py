@@ -1,4 +1,4 @@
-"""The files of the search of an invented catalogue."""
+"""The search files of an invented catalogue."""
 
 from __future__ import annotations
 

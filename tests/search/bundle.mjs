@@ -1,6 +1,6 @@
 // Bundle the search client with esbuild: node bundle.mjs [FOLDER]
-// FOLDER is site_builder/search/bundle unless told; `make bundle` runs this after every change of the client.
-// Names that only one class knows are `#private`, so that esbuild shortens them and no list of names is needed.
+// FOLDER defaults to site_builder/search/bundle. Run `make bundle` after every change to the client.
+// Names used in one class only are `#private`, so that esbuild shortens them without a list of names.
 
 import { fileURLToPath } from "node:url";
 
@@ -8,7 +8,7 @@ import { build } from "esbuild";
 
 const SEARCH = new URL("../../site_builder/search/", import.meta.url);
 
-/** The published files, each with those that it fetches only when they are needed. */
+/** The published files, each with the files that it fetches only when needed. */
 const FILES = { "page/box.js": ["./page.js"], "lunr.js": [], "page/page.js": ["./lunr.js"] };
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("bundle/", SEARCH));

@@ -1,4 +1,4 @@
-"""An invented catalogue and invented queries: words, people and findings are all made of syllables."""
+"""An invented catalogue and invented queries, whose words, people and findings are all made of syllables."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ GLUE = (" ", " ", " ", " ", ", ", ": ", "-", "\t", " (", "\u2009", "? ", "/")
 
 
 def make_words(draw: random.Random, count: int) -> list[str]:
-    """Return invented words, the first ones odd."""
+    """Return invented words, the first of them odd."""
     stems = ["".join(draw.choices(SYLLABLES, k=draw.randint(1, 3))) for _ in range(count // 4)]
     return [*ODD, *(draw.choice(stems) + draw.choice(ENDS) for _ in range(count))]
 
 
 def make_text(draw: random.Random, words: Sequence[str], least: int, most: int) -> str:
-    """Return some of the words, the first ones far more often."""
+    """Return some of the words, and the first ones far more often."""
     length = draw.randint(least, most)
     places = (min(int(draw.paretovariate(0.45)) - 1, len(words) - 1) for _ in range(length))
     return "".join(word + draw.choice(GLUE) for word in (words[place] for place in places)).strip()
@@ -56,7 +56,7 @@ def make_paper(draw: random.Random, words: Sequence[str], number: int) -> Paper:
 
 
 def make_catalogue(count: int, seed: int = 7) -> Catalogue:
-    """Return invented papers, newest first; the same ones for the same seed. The last one holds all odd words."""
+    """Return invented papers, newest first, the same for the same seed. The last one contains all odd words."""
     draw = random.Random(seed)
     words = make_words(draw, 900)
     draw.shuffle(words)
@@ -68,7 +68,7 @@ def make_catalogue(count: int, seed: int = 7) -> Catalogue:
 
 
 def make_queries(catalogue: Catalogue, count: int, seed: int = 11) -> list[str]:
-    """Return invented queries: words that papers hold and some that none does, and whole titles."""
+    """Return invented queries: words that papers contain, some that none contains, and whole titles."""
     draw = random.Random(seed)
     held = [word for paper in catalogue.papers for word in f"{paper.title} {paper.abstract}".split()]
     some = [make_text(draw, [*draw.sample(held, 8), "zzunheard", "the"], 1, 7) for _ in range(count)]
@@ -76,7 +76,7 @@ def make_queries(catalogue: Catalogue, count: int, seed: int = 11) -> list[str]:
 
 
 def expand_acronyms(documents: Sequence[Document]) -> list[str]:
-    """Return for each document the words to index with its text: the forms that it lacks of what it holds."""
+    """Return for each document the words to add to its text: the forms that it lacks of acronyms it contains."""
     share = WorkerShare(pack_papers(make_papers(documents), max(1, len(documents))), describe(Catalogue()))
     reads = list(share.read())
     acronyms = keep_consistent(merge_definitions(read.definitions for read in reads), len(documents))
@@ -93,7 +93,7 @@ def collect_forms(documents: Sequence[Document]) -> Lexicon:
 
 
 def make_papers(documents: Sequence[Document]) -> list[Paper]:
-    """Return papers that give these documents, which hold no markup."""
+    """Return papers whose documents are these, which contain no markup."""
     return [
         Paper(
             slug=f"paper-{number}",

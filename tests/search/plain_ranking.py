@@ -1,6 +1,6 @@
-"""The ranking the plain way: each paper is looked at for each word of a query, without postings or bit masks.
+"""The ranking in the simplest way: it checks each paper for each word of a query, without postings or bit masks.
 
-The client is compared with it. For plain text without syntax; nothing is completed or corrected.
+The tests compare the client with it. It is for plain text without syntax; nothing is completed or corrected.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, find_words, 
 _SCALE = 64
 _MOST_WORDS = 30
 _LAST_PLACE = 31
-"""All places from here on are one."""
+"""Positions from here on all count as one."""
 _MOST_FREQUENT = 31
 _LONGEST_TITLE = 255
 _CLASS_BOUNDS = (0.7, 1.0, 1.45)
 
 
 class PlainPaper(msgspec.Struct, frozen=True):
-    """What the ranking knows of a paper."""
+    """What the ranking knows about a paper."""
 
     title: dict[str, frozenset[int]]
-    """Term → its places."""
+    """Term → its positions."""
     title_length: int
     text: Counter[str]
     text_length: int
@@ -43,17 +43,17 @@ class PlainPaper(msgspec.Struct, frozen=True):
 
 
 class PlainSlot(msgspec.Struct, frozen=True):
-    """A word of a query: the terms that stand for it, its own first."""
+    """A word of a query: the terms that match it, its own first."""
 
     terms: tuple[str, ...]
     place: int
     covers: frozenset[int]
-    """The numbers of the words that are found with it."""
+    """The numbers of the words that it matches."""
     whole: bool = False
 
 
 class PlainRanking:
-    """The ranking of some documents, numbered in the order they come. `extras` are more words for the text of each."""
+    """The ranking of some documents, numbered in order. `extras` are more words for the text of each."""
 
     def __init__(self, documents: Sequence[Document], extras: Sequence[str] = ()) -> None:
         pairs = zip(documents, extras or [""] * len(documents), strict=True)
@@ -63,9 +63,9 @@ class PlainRanking:
         self._counts = Counter(term for paper in self.papers for term in paper.terms)
 
     def rank(self, query: str, is_name: Callable[[str], bool] = lambda _: True) -> list[tuple[int, int]]:
-        """Return all papers that a query finds and their scores, best first.
+        """Return all papers that a query finds, with their scores, best first.
 
-        `is_name` says of which words the client looks for names too.
+        `is_name` says which words the client looks for as names too.
         """
         slots, length = read_query(query, is_name)
         scores = {number: self._score(number, slots) for number in range(len(self.papers))}
@@ -80,7 +80,7 @@ class PlainRanking:
         return [(number, scores[number][1]) for number in sorted(found, key=key, reverse=True)]
 
     def _score(self, number: int, slots: Sequence[PlainSlot]) -> tuple[frozenset[int], int]:
-        """Return which words a paper holds, and what it scores."""
+        """Return which words a paper contains, and its score."""
         paper = self.papers[number]
         gains = [self._gain(paper, slot) for slot in slots]
         covered = frozenset(word for slot, gain in zip(slots, gains, strict=True) if gain for word in slot.covers)
@@ -88,7 +88,7 @@ class PlainRanking:
         return covered, sum(gains) + near + self._fullness(paper, slots)
 
     def _gain(self, paper: PlainPaper, slot: PlainSlot) -> int:
-        """Return what a paper gains by the best of a slot's terms."""
+        """Return how much the best of a slot's terms adds to a paper's score."""
         own = self._count(slot.terms[0])
         gains = (
             _round(self._rarity(max(own, self._count(term))) * self._weight(paper, term))
@@ -117,7 +117,7 @@ class PlainRanking:
         return float(min(paper.text[term], _MOST_FREQUENT) / (1 - b + b * size))
 
     def _nearness(self, paper: PlainPaper, slots: Sequence[PlainSlot]) -> int:
-        """Return what a paper gains by words that stand in its title as they do in the query."""
+        """Return how much a paper gains for words that are as far apart in its title as in the query."""
         return sum(
             _round((RANKING.near * _SCALE * (self._rareness(slot) + self._rareness(before))) / 2)
             for before, slot in pairwise(slots)
@@ -129,7 +129,7 @@ class PlainRanking:
         )
 
     def _fullness(self, paper: PlainPaper, slots: Sequence[PlainSlot]) -> int:
-        """Return what a paper gains by a title that has all words of the query, but those that no paper has."""
+        """Return how much a paper gains for a title with all words of the query, except words that are in no paper."""
         known = [slot for slot in slots if self._count(slot.terms[0])]
         titled = {word for slot in known if slot.terms[0] in paper.title for word in slot.covers}
         if not known or titled != {word for slot in known for word in slot.covers}:
@@ -137,7 +137,7 @@ class PlainRanking:
         return _round(RANKING.titled * _SCALE * sum(self._rareness(slot) for slot in known if not slot.whole))
 
     def _is_exact(self, paper: PlainPaper, slots: Sequence[PlainSlot], length: int) -> bool:
-        """Say whether a title is a query, but for stop words and the ends of words."""
+        """Say whether a title is the query, apart from stop words and the ends of words."""
         words = [slot for slot in slots if not slot.whole]
         early = [slot for slot in words if slot.place <= _LAST_PLACE]
         return (
@@ -153,12 +153,12 @@ class PlainRanking:
         return _round(100 * math.log(1 + (len(self.papers) - count + 0.5) / (count + 0.5)))
 
     def _count(self, term: str) -> int:
-        """Return how many papers hold a term."""
+        """Return how many papers contain a term."""
         return self._counts[term]
 
 
 def read_query(query: str, is_name: Callable[[str], bool]) -> tuple[list[PlainSlot], int]:
-    """Return the slots of a query, and how many parts of words it has, stop words counted."""
+    """Return the slots of a query, and how many word parts it has, including stop words."""
     split = [split_word(word) for word in find_words(query)]
     bare = all(form in STOP_WORDS for _, parts in split for form in parts)
     slots: list[PlainSlot] = []
@@ -201,7 +201,7 @@ def _letters(text: str) -> str:
 
 
 def _round(value: float) -> int:
-    """Round as JavaScript does: a half goes up."""
+    """Round as JavaScript does: halves go up."""
     return math.floor(value + 0.5)
 
 

@@ -1,4 +1,4 @@
-"""The terms of documents found the plain way: word by word, without arrays."""
+"""The terms of documents, found in the simplest way: word by word, without arrays."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, find_words, 
 from site_builder.search.indexing.worker_share import REST_FIELDS
 
 Posting = tuple[str, int, int, tuple[int, ...]]
-"""Term, document, how often its text has the term, where its title does."""
+"""Term, document, how often its text contains the term, and where its title does."""
 
 
 def split_word(word: str) -> tuple[str, tuple[str, ...]]:
-    """Return the form of a whole word, empty when it has only one part, and the forms of its parts."""
+    """Return the form of the whole word, empty if it has only one part, and the forms of its parts."""
     whole, parts = split_written(word)
     return whole, tuple(form for form, _ in parts)
 
 
 def iter_forms(text: str) -> Iterator[tuple[str, int]]:
-    """Yield each form and its place; the whole of a word stands at the place of its first part."""
+    """Yield each form and its position. The whole of a word has the position of its first part."""
     place = 0
     for word in find_words(text):
         whole, parts = split_word(word)
@@ -35,7 +35,7 @@ def count_places(title: str) -> int:
 
 
 def title_terms(title: str) -> list[tuple[str, int]]:
-    """Return the terms of a title and their places; stop words only where it has nothing else."""
+    """Return the terms of a title and their positions; stop words only if it contains nothing else."""
     forms = list(iter_forms(title))
     kept = [(form, place) for form, place in forms if form not in STOP_WORDS]
     return [(to_term(form), place) for form, place in kept or forms]
@@ -51,7 +51,7 @@ def name_terms(document: Document) -> list[str]:
 
 
 def plain_postings(documents: Sequence[Document]) -> list[Posting]:
-    """Return all postings, sorted by nothing in particular."""
+    """Return all postings, in no particular order."""
     found: list[Posting] = []
     for number, document in enumerate(documents):
         titled, said = title_terms(document.title), Counter(text_terms(document))

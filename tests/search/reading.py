@@ -1,4 +1,4 @@
-"""The files of a search index read back in the plain way, as `docs/search-format.md` describes them."""
+"""Reads the files of a search index in the simplest way, as `docs/search-format.md` describes them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def read_words(text: str) -> list[str]:
 
 
 def read_shard(shard: bytes) -> Iterator[tuple[str, int, int, bool, tuple[int, ...]]]:
-    """Yield term, document, mark, whether the title has it, and the title's length and places."""
+    """Yield term, document, mark, whether the title has it, and the title's length and positions."""
     terms, sizes, steps, marks, titles = map(iter, read_sections(shard))
     numbers, deltas, marked, placed = read_numbers(bytes(sizes)), read_numbers(bytes(steps)), iter(marks), iter(titles)
     for term in read_words(bytes(terms).decode()):

@@ -1,4 +1,4 @@
-"""The papers of ../shared, as far as the search needs them."""
+"""The papers of ../shared, with the fields that the search needs."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from site_builder.readers import find_reader
 
 
 def read_real_texts() -> Iterator[str]:
-    """Yield all text of all dumps, markup and all, line by line."""
+    """Yield the text of all dumps, including markup, line by line."""
     for path in sorted([*SHARED.glob("dumps/*"), *SHARED.glob("hf-api/*"), *SHARED.glob("corpus/*")]):
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
             yield from lines
 
 
 def read_real_catalogue(most: int) -> Catalogue:
-    """Return a paper for each record of the text dumps, then of the API answers; titles that come again left out."""
+    """Return a paper for each record of the text dumps, then of the API answers, without repeated titles."""
     records: dict[str, Record] = {}
     for path in [*sorted(SHARED.glob("dumps/*")), *sorted(SHARED.glob("hf-api/*"))]:
         for record in _read_records(path) if len(records) < most else ():

@@ -1,4 +1,4 @@
-"""The client in Node: the `*.test.js` in `client/`, on vectors that are written here."""
+"""The client in Node: runs the `*.test.js` in `client/` on vectors that are written here."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def write_site(folder: Path, catalogue: Catalogue, queries: list[str]) -> None:
 
 
 def with_acronyms(texts: list[Document]) -> list[Document]:
-    """Return documents with the words that the index has beside theirs."""
+    """Return documents with the words that the index adds to them."""
     pairs = zip(texts, expand_acronyms(texts), strict=True)
     return [msgspec.structs.replace(text, identifiers=f"{text.identifiers}\n{extra}") for text, extra in pairs]
 
@@ -88,7 +88,7 @@ def write_tokens(folder: Path, texts: Iterable[str], kept: Iterable[str]) -> Non
 
 
 def odd_texts() -> list[str]:
-    """Each character of the basic plane that this Python knows, between letters."""
+    """Return each character of the basic plane that this Python knows, between letters."""
     known = (chr(code) for code in range(0xFFFF) if unicodedata.category(chr(code)) not in ("Cn", "Cs"))
     return [f"Ab{sign}Cd {sign}X{sign}" for sign in known]
 

@@ -18,7 +18,7 @@ BUNDLE = Path(__file__).with_name("bundle.mjs")
 CLIENT = Path(search.__file__).parent / "client"
 
 LIMIT = 14_600
-"""The most bytes of the client as a host sends it."""
+"""The largest size of the client as transferred, in bytes."""
 
 IMPORT = re.compile(r"""^(?:import|export) [^;]* from "([^"]+)";""", re.MULTILINE)
 
@@ -28,7 +28,7 @@ def sources() -> dict[str, str]:
     return {path.relative_to(CLIENT).as_posix(): path.read_text(encoding="utf-8") for path in CLIENT.rglob("*.js")}
 
 
-def test_the_published_files_are_those_that_the_sources_give(tmp_path: Path) -> None:
+def test_the_published_files_are_built_from_the_sources(tmp_path: Path) -> None:
     run_node(BUNDLE, tmp_path)
     written = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert written == client_modules(), "The client has changed: run `make bundle`."
@@ -40,7 +40,7 @@ def test_the_client_is_published_as_three_files() -> None:
 
 def test_the_client_is_small() -> None:
     written = write_script_strings(client_modules(), load_strings([ROOT / "themes/default"]))
-    fetched = {name: source for name, source in written.items() if name != "lunr.js"}  # for comparisons alone
+    fetched = {name: source for name, source in written.items() if name != "lunr.js"}  # only for comparisons
     assert sum(len(gzip.compress(source, 6)) for source in fetched.values()) <= LIMIT
 
 
@@ -48,7 +48,7 @@ def test_every_page_loads_little_before_a_box_has_the_focus() -> None:
     assert len(gzip.compress(client_modules()["box.js"], 6)) < 500
 
 
-def test_files_ask_for_each_other_under_names_with_a_hash() -> None:
+def test_files_import_each_other_by_names_with_a_hash() -> None:
     assets = fingerprint({f"search/{name}": source for name, source in client_modules().items()})
     contents = {file.path.rpartition("/")[2].partition(".")[0]: file.content.decode() for file in assets.files}
     for asking, asked in (("box", "page"), ("page", "lunr")):
@@ -57,7 +57,7 @@ def test_files_ask_for_each_other_under_names_with_a_hash() -> None:
         assert f'"./{asked}.js"' not in contents[asking]
 
 
-def test_a_published_file_needs_no_other_to_start() -> None:
+def test_a_published_file_starts_without_any_other() -> None:
     assert not any(re.search(rb"\bfrom *[\"']", source) for source in client_modules().values())
 
 

@@ -32,7 +32,7 @@ HOSTILE = Paper(
 
 
 def site_files() -> list[OutputFile]:
-    """Return the pages, the assets and the index of a site with the default theme."""
+    """Return the pages, assets and index of a site with the default theme."""
     catalogue = Catalogue(papers=(HOSTILE, *make_catalogue(60).papers), topics=make_catalogue(60).topics)
     modules = {f"search/{name}": source for name, source in client_modules().items()}
     strings = load_strings([THEME])
@@ -74,9 +74,9 @@ def wait_for_hits(page: Any, count: int) -> None:
 
 
 def show_ten(page: Any) -> None:
-    """Go near the end of the first five hits, so that the other five come.
+    """Scroll near the end of the first five hits, so that the other five are added.
 
-    A list may give way to that of another query while it is looked at, so its fifth hit is sought anew each time.
+    The list may be replaced by that of another query in the meantime, so the fifth hit is looked up again each time.
     """
     page.wait_for_function(
         """() => {
@@ -92,7 +92,7 @@ def titles_of(page: Any) -> list[str]:
 
 
 def watch(page: Any) -> list[str]:
-    """Return the list that the files of the index will be added to as the page asks for them."""
+    """Return a list to which each index file is added when the page requests it."""
     asked: list[str] = []
 
     def note(request: Any) -> None:
@@ -131,7 +131,7 @@ def test_the_box_of_the_search_page_has_the_focus_unless_there_is_a_query(page: 
     playwright.expect(page.locator("#q")).not_to_be_focused()
 
 
-def test_the_search_page_fetches_the_manifest_once_and_the_rest_when_one_searches(page: Any, address: str) -> None:
+def test_the_search_page_fetches_the_manifest_once_and_the_rest_for_the_first_search(page: Any, address: str) -> None:
     asked = watch(page)
     page.goto(address, wait_until="networkidle")
     assert asked == ["manifest.json"]
@@ -161,7 +161,9 @@ def test_more_results_are_added_ten_at_a_time(page: Any, address: str) -> None:
     playwright.expect(page.locator("#search-more")).to_be_hidden()
 
 
-def test_the_first_five_hits_stand_before_the_others_and_their_excerpts_are_asked_for(page: Any, address: str) -> None:
+def test_the_first_five_hits_are_shown_before_the_others_and_their_excerpts_are_requested(
+    page: Any, address: str
+) -> None:
     page.set_viewport_size({"width": 400, "height": 700})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address.replace("search.html", ""))))
@@ -177,7 +179,7 @@ def test_the_first_five_hits_stand_before_the_others_and_their_excerpts_are_aske
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_moves_when_excerpts_and_filters_come(page: Any, address: str, width: int) -> None:
+def test_nothing_moves_when_excerpts_and_filters_arrive(page: Any, address: str, width: int) -> None:
     manifest = page.request.get(address.replace("search.html", "search/manifest.json")).json()
     waiting: list[Any] = []
     for pattern in ("**/papers/*.html", *(f"**/search/{name}.bin" for name in manifest["facets"].values())):
@@ -196,14 +198,14 @@ def test_nothing_moves_when_excerpts_and_filters_come(page: Any, address: str, w
     assert page.evaluate(boxes) == before
 
 
-def test_a_hit_whose_page_is_missing_has_no_excerpt_and_is_no_error(page: Any, address: str) -> None:
+def test_a_hit_whose_page_is_missing_has_no_excerpt_and_is_not_an_error(page: Any, address: str) -> None:
     page.route("**/papers/hostile.html", lambda route: route.fulfill(status=404))
     page.goto(f"{address}?q=zebra", wait_until="networkidle")
     wait_for_status(page, "1 paper for “zebra”")
     assert page.locator(".hit-text").inner_text() == ""
 
 
-def test_submitting_makes_an_entry_in_the_history_and_back_answers_the_query_before(page: Any, address: str) -> None:
+def test_submitting_adds_a_history_entry_and_going_back_answers_the_previous_query(page: Any, address: str) -> None:
     page.goto(f"{address}?q=zebra")
     wait_for_status(page, "“zebra”")
     page.locator("#q").fill("balooing")
@@ -264,7 +266,7 @@ def test_a_search_that_failed_can_be_tried_again(page: Any, address: str) -> Non
         ({"body": "<html>"}, "The search index could not be read.", "Try again"),
     ],
 )
-def test_a_failure_is_told(page: Any, address: str, answer: dict[str, Any], message: str, button: str) -> None:
+def test_a_failure_is_reported(page: Any, address: str, answer: dict[str, Any], message: str, button: str) -> None:
     page.route("**/search/manifest.json", lambda route: route.fulfill(**answer))
     page.goto(f"{address}?q=zebra")
     wait_for_status(page, message)
@@ -272,7 +274,7 @@ def test_a_failure_is_told(page: Any, address: str, answer: dict[str, Any], mess
     assert titles_of(page) == []
 
 
-def test_the_order_of_the_results_can_be_changed_and_stands_in_the_url(page: Any, address: str) -> None:
+def test_the_order_of_the_results_can_be_changed_and_is_in_the_url(page: Any, address: str) -> None:
     page.goto(f"{address}?q=balooing")
     show_ten(page)
     best = titles_of(page)
@@ -286,7 +288,7 @@ def test_the_order_of_the_results_can_be_changed_and_stands_in_the_url(page: Any
     playwright.expect(page.get_by_label("Best first")).to_be_checked()
 
 
-def test_results_can_be_gone_through_by_keyboard(page: Any, address: str) -> None:
+def test_the_arrow_keys_move_through_the_results(page: Any, address: str) -> None:
     page.goto(f"{address}?q=balooing")
     show_ten(page)
     page.keyboard.press("/")
@@ -310,7 +312,7 @@ def test_going_back_to_the_page_shows_as_many_results_as_before(page: Any, addre
     wait_for_hits(page, 20)
 
 
-def test_the_box_of_any_page_drops_the_first_papers(page: Any, address: str) -> None:
+def test_the_box_of_any_page_lists_the_first_papers(page: Any, address: str) -> None:
     asked = watch(page)
     page.goto(address.replace("search.html", "papers/hostile.html"), wait_until="networkidle")
     assert asked == []
@@ -331,7 +333,7 @@ def test_the_box_of_any_page_drops_the_first_papers(page: Any, address: str) -> 
     page.wait_for_url("**/papers/hostile.html")
 
 
-def test_a_query_that_is_put_twice_is_shown_once(page: Any, address: str) -> None:
+def test_a_query_that_is_asked_twice_is_shown_once(page: Any, address: str) -> None:
     page.goto(address.replace("search.html", "index.html"))
     box, drop = page.locator("#home-q"), page.locator(".search-drop")
     box.fill("balooing")
@@ -339,12 +341,12 @@ def test_a_query_that_is_put_twice_is_shown_once(page: Any, address: str) -> Non
     page.keyboard.press("ArrowDown")
     drop.evaluate("drop => drop.querySelector('li').mark = true")
     box.dispatch_event("input")
-    page.wait_for_timeout(300)  # longer than typing has to rest
+    page.wait_for_timeout(300)  # longer than the pause after typing
     assert drop.evaluate("drop => drop.querySelector('li').mark")
     playwright.expect(drop.locator("[aria-selected=true]")).to_have_count(1)
 
 
-def test_escape_gives_up_what_is_under_way(page: Any, address: str) -> None:
+def test_escape_cancels_a_search_in_progress(page: Any, address: str) -> None:
     waiting: list[Any] = []
     page.goto(address.replace("search.html", "index.html"))
     box, drop = page.locator("#home-q"), page.locator(".search-drop")
@@ -419,7 +421,7 @@ def test_results_are_filtered_by_facets_with_exact_counts(page: Any, address: st
     playwright.expect(choice.locator("input")).not_to_be_checked()
 
 
-def test_filters_that_leave_nothing_can_be_taken_out(page: Any, address: str) -> None:
+def test_filters_that_leave_nothing_can_be_removed(page: Any, address: str) -> None:
     page.goto(f"{address}?q=zebra&year=2023")
     wait_for_status(page, "No paper found")
     page.locator("#search-none button").click()
@@ -433,7 +435,7 @@ def test_a_search_that_was_offline_is_tried_again_when_the_connection_is_back(pa
     page.context.set_offline(True)
     page.locator("#q").fill("balooing")
     wait_for_status(page, "The search index could not be reached.")
-    assert titles_of(page) == [HOSTILE.title], "what was found before stays"
+    assert titles_of(page) == [HOSTILE.title], "earlier results should stay"
     page.context.set_offline(False)
     show_ten(page)
     wait_for_status(page, "“balooing”")

@@ -1,4 +1,4 @@
-"""Phrases in quotes, asked of the client."""
+"""Phrases in quotes, searched with the client."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ PAPERS = (
         ('"zorb o"', set()),
     ],
 )
-def test_a_phrase_stands_in_the_title_or_the_abstract_word_by_word(query: str, slugs: set[str], tmp_path: Path) -> None:
+def test_a_phrase_is_in_the_title_or_the_abstract_word_by_word(query: str, slugs: set[str], tmp_path: Path) -> None:
     write_files(tmp_path, Catalogue(papers=PAPERS))
     assert {slug for slug, _ in ask_client(tmp_path, [query])[0]} == slugs
 
 
-def test_a_theme_that_marks_no_abstract_loses_no_paper_to_a_phrase(tmp_path: Path) -> None:
+def test_a_phrase_finds_all_papers_if_the_theme_marks_no_abstract(tmp_path: Path) -> None:
     write_files(tmp_path, Catalogue(papers=PAPERS))
     for path in (tmp_path / "papers").iterdir():
         path.write_text(path.read_text("utf-8").replace("data-search", "class"), "utf-8")

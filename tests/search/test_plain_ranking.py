@@ -1,4 +1,4 @@
-"""The rules of the ranking on a few invented papers, and the client against the plain way."""
+"""The rules of the ranking on a few invented papers, and the client compared with the simplest ranking."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def test_a_paper_whose_title_is_the_query_comes_first() -> None:
 
 
 @pytest.mark.parametrize("other", ["Zorbing with networks", "Networks zorbing", "Zorbing networks again"])
-def test_a_title_that_has_other_words_or_another_order_is_not_the_query(other: str) -> None:
+def test_a_title_with_other_words_or_another_order_is_not_the_query(other: str) -> None:
     text = "zorbing networks " * 9
     assert order("zorbing networks", Document(title="Zorbing networks"), Document(title=other, abstract=text)) == [0, 1]
 
 
-def test_of_titles_that_differ_in_stop_words_and_ends_the_one_to_the_letter_comes_first() -> None:
+def test_the_exact_title_comes_before_titles_that_differ_in_stop_words_and_endings() -> None:
     papers = [Document(title=title) for title in ("Zorb a network", "Zorbs the networks", "Zorb the network")]
     assert order("zorb the network", *papers) == [2, 1, 0]
     assert order("zorbs the networks", *papers) == [1, 2, 0]
@@ -57,7 +57,7 @@ def test_a_word_in_the_title_counts_more_than_one_in_the_abstract() -> None:
     assert order("zorbing", titled, told) == [0, 1]
 
 
-def test_words_that_stand_close_together_in_the_title_count_more() -> None:
+def test_words_that_are_close_together_in_the_title_count_more() -> None:
     close = Document(title="Fast zorbing networks of things here")
     far = Document(title="Networks of things here fast zorbing")
     assert order("zorbing networks", close, far) == [0, 1]
@@ -70,13 +70,13 @@ def test_a_stop_word_between_two_words_keeps_its_place() -> None:
     assert order("attention in the zorb", far, close) == [1, 0]
 
 
-def test_all_words_come_before_some_however_often_those_are_said() -> None:
+def test_all_words_come_before_some_however_often_those_occur() -> None:
     both = Document(title="Quux things", abstract="zorbing and lorem")
     often = Document(title="Zorbing zorbing", abstract="zorbing " * 30)
     assert order("zorbing lorem", both, often)[0] == 0
 
 
-def test_a_word_that_no_paper_has_is_passed_over() -> None:
+def test_a_word_that_no_paper_contains_is_ignored() -> None:
     both = Document(title="Quux things", abstract="zorbing and lorem")
     often = Document(title="Zorbing zorbing", abstract="zorbing " * 30)
     assert order("zorbing lorem unheardof", both, often)[0] == 0
@@ -86,7 +86,7 @@ def test_some_words_are_better_than_an_empty_page() -> None:
     assert order("zorbing unheardof words that nothing matches", Document(title="On zorbing")) == [0]
 
 
-def test_the_newer_paper_comes_first_only_where_nothing_else_differs() -> None:
+def test_the_newer_paper_comes_first_only_if_nothing_else_differs() -> None:
     older, newer = (Document(title="On zorbing", abstract=f"quux{at}") for at in (0, 1))
     assert order("zorbing quux", older, newer) == [1, 0]
     assert order("zorbing quux0", older, newer) == [0, 1]
@@ -113,7 +113,7 @@ def test_a_compound_is_found_however_its_parts_are_joined(query: str, title: str
     assert order(query, Document(title=title), Document(title="Other")) == [0]
 
 
-def test_a_word_said_again_and_again_counts_ever_less() -> None:
+def test_a_word_counts_less_each_time_it_is_repeated() -> None:
     papers = [Document(title="Quux", abstract="zorbing " * times) for times in (1, 2, 30)]
     scores = dict(PlainRanking([*papers, *FILLER]).rank("zorbing"))
     assert scores[0] < scores[1] < scores[2] < 3 * scores[0]
@@ -127,7 +127,7 @@ def test_a_query_without_words_finds_nothing() -> None:
 
 
 def read_names(folder: Path) -> Callable[[str], bool]:
-    """Return what says of which words the client looks for names: those that are not common, or common in names."""
+    """Return which words the client looks for as names: those that are not common, or are common in names."""
     head = json.loads((folder / "search/manifest.json").read_bytes())["head"]
     marks = dict(zip(read_words(head["forms"]), (ord(mark) - 40 for mark in head["counts"]), strict=True))
     return lambda form: (
@@ -149,7 +149,7 @@ def compare(folder: Path, catalogue: Catalogue, queries: Sequence[str]) -> None:
         assert answer == expected, query
 
 
-def test_the_client_ranks_as_the_plain_way_does(tmp_path: Path) -> None:
+def test_the_client_ranks_like_the_simplest_ranking(tmp_path: Path) -> None:
     catalogue = make_catalogue(80)
     queries = list(filter(is_plain, make_queries(catalogue, 200)))
     assert len(queries) > 150
@@ -158,7 +158,7 @@ def test_the_client_ranks_as_the_plain_way_does(tmp_path: Path) -> None:
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared")
-def test_the_client_ranks_real_papers_as_the_plain_way_does(tmp_path: Path) -> None:
+def test_the_client_ranks_real_papers_like_the_simplest_ranking(tmp_path: Path) -> None:
     catalogue = read_real_catalogue(200)
     queries = [*make_queries(catalogue, 80), *(paper.title for paper in catalogue.papers[::4])]
     compare(tmp_path, catalogue, list(filter(is_plain, queries)))

@@ -1,4 +1,4 @@
-/** What is published, bound together and made small, against the modules it is made of. */
+/** The published bundles, compared with the modules that they are made of. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -11,7 +11,7 @@ const queries = readVector("queries.json");
 
 const SYNTAX = ["balooning", '"key survey"', "title:survey", "author:loquays", "topic:baloo year:2023..", "survey -key", "has:code", ""];
 
-test("what is published answers like its modules", async () => {
+test("the published client answers as its modules do", async () => {
   const [index, published] = [await open(BASE, serve()), await openPublished(BASE, serve())];
   for (const query of [...SYNTAX, ...queries.slice(0, 120)]) {
     for (const options of [{ facets: true }, { exact: true, sort: "newest" }, { ranking: "lunr", limit: 3 }]) {
@@ -20,7 +20,7 @@ test("what is published answers like its modules", async () => {
   }
 });
 
-test("what is published fails like its modules", async () => {
+test("the published client fails as its modules do", async () => {
   const fetch = async () => new Response(null, { status: 503 });
   await assert.rejects(openPublished(BASE, { fetch }), { kind: "offline" });
 });

@@ -8,7 +8,7 @@ const FACETS = new Map([
   ["topic", [{ value: "zorb", label: "Zorbs", ids: [0] }, { value: "quux", label: "Quux", ids: [1, 2, 3] }]],
 ]);
 
-test("papers are numbered by date, and their years count down", () => {
+test("papers are numbered by date, and their years are listed newest first", () => {
   const years = readYears([["", 1], ["2023", 1], ["2024-01", 2], ["2024-02-03", 1]]);
   assert.deepEqual(years, [
     { value: "2024", label: "2024", ids: [2, 3, 4] },

@@ -9,7 +9,7 @@ function marked(text, matches) {
   return matches.map(([start, end]) => text.slice(start, end));
 }
 
-test("matches are the words whose term is looked for, without the signs around them", () => {
+test("matches are the words with a wanted term, without surrounding punctuation", () => {
   const text = "“Learning” to (learn): état-of-learners, İİ learned, GPT-4’s C++ 深度学习.";
   assert.deepEqual(marked(text, findMatches(text, new Set(["learn"]))), ["Learning", "learn", "learned"]);
   assert.deepEqual(marked(text, findMatches(text, new Set(["etat", "gpt4", "c++"]))), ["état", "GPT-4’s", "C++"]);
@@ -25,7 +25,7 @@ test("a short text is its own excerpt", () => {
   assert.deepEqual(makeExcerpt("", new Set(["graph"])), { excerpt: "", excerptMatches: [] });
 });
 
-test("a text without a match gives its beginning, cut behind a word", () => {
+test("the excerpt of a text without a match is its beginning, cut after a word", () => {
   const { excerpt, excerptMatches: matches } = makeExcerpt(FILLER.repeat(20), new Set(["graph"]), 100);
   assert.equal(
     excerpt,
@@ -42,19 +42,19 @@ test("an excerpt shows the part with most of the terms", () => {
   assert.ok(excerpt.length <= 160 + 4);
 });
 
-test("a match at the end is shown with what stands before it", () => {
+test("a match at the end is shown with the text before it", () => {
   const { excerpt, excerptMatches: matches } = makeExcerpt(`${FILLER.repeat(20)}and graphs`, new Set(["graph"]), 100);
   assert.deepEqual(marked(excerpt, matches), ["graphs"]);
   assert.match(excerpt, /^… .{50,}and graphs$/);
 });
 
-test("a text without blanks is cut between characters", () => {
+test("a text without spaces is cut between characters", () => {
   const { excerpt } = makeExcerpt("𝜅".repeat(500), new Set(), 101);
   assert.equal(excerpt, `${"𝜅".repeat(50)} …`);
   assert.ok(makeExcerpt(`${"𝜅".repeat(500)} graph`, new Set(["graph"]), 101).excerpt.isWellFormed());
 });
 
-test("matches lie inside the excerpt for any length", () => {
+test("matches are inside the excerpt for any length", () => {
   const text = `${FILLER}graph `.repeat(30);
   for (let length = 20; length < text.length + 40; length += 7) {
     const { excerpt, excerptMatches: matches } = makeExcerpt(text, new Set(["graph"]), length);

@@ -37,7 +37,7 @@ test("a file is fetched once until it is forgotten, and a shard is inflated", as
   assert.deepEqual(asked, [`${BASE}a.bin`, `${BASE}b.json`, `${BASE}a.bin`]);
 });
 
-test("work is done once, unless it failed", async () => {
+test("a function does its work once, unless it failed", async () => {
   let tries = 0;
   const work = once(async () => {
     if ((tries += 1) === 1) throw new Error("first");

@@ -13,8 +13,8 @@ for (const [date, filters, passes] of [
   ["2024-05-02", { to: "2024-05-01" }, false],
   ["2024", { to: "2023-12" }, false],
 ]) {
-  const wanted = passes ? "lies" : "does not lie";
-  test(`the date “${date}” ${wanted} in ${JSON.stringify(filters)}`, () => assert.equal(isBetween(date, filters), passes));
+  const wanted = passes ? "is" : "is not";
+  test(`the date “${date}” ${wanted} inside ${JSON.stringify(filters)}`, () => assert.equal(isBetween(date, filters), passes));
 }
 
 test("all words come before the score, the score before the date", () => {

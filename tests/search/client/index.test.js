@@ -11,7 +11,7 @@ const index = await open(BASE, serve());
 
 const NOTHING = { hits: [], total: 0, complete: 0, corrected: "", terms: [] };
 
-/** Return a fetch that answers as `answer` says, and else from the invented site. */
+/** Return a fetch that answers as `answer` says, or else from the invented site. */
 function serveWith(answer) {
   const { fetch, asked } = serve();
   return { asked, fetch: async (url) => (await answer(url.slice(BASE.length))) || fetch(url) };
@@ -19,14 +19,14 @@ function serveWith(answer) {
 
 async function failure(promise) {
   const error = await promise.then(
-    () => assert.fail("it should have failed"),
+    () => assert.fail("expected a failure"),
     (reason) => reason,
   );
   assert.ok(error instanceof SearchError, String(error));
   return error;
 }
 
-test("a hit holds what a result shows", async () => {
+test("a hit has everything that a result shows", async () => {
   const { hits, total } = await index.search("shapley", { limit: 1 });
   const paper = documents.find(({ slug }) => slug === hits[0].slug);
   assert.ok(total >= 1);
@@ -41,7 +41,7 @@ test("a hit holds what a result shows", async () => {
   assert.ok(shown.length && shown.every((word) => word.toLowerCase() === "shapley"), shown.join());
 });
 
-test("the excerpts of hits come from the pages of their papers, and are left out when they are not wanted", async () => {
+test("the excerpts of hits come from the pages of their papers, and are left out if not wanted", async () => {
   const site = serve();
   const opened = await open(BASE, site);
   const { hits, terms } = await opened.search("survey ", { limit: 9, excerpts: false });
@@ -60,7 +60,7 @@ test("the excerpts of hits come from the pages of their papers, and are left out
   assert.equal(pages.length, new Set(pages).size);
 });
 
-test("a page that cannot be had leaves its hit without an excerpt, and is asked for again", async () => {
+test("a hit has no excerpt if its page cannot be fetched, and the page is requested again later", async () => {
   let online = false;
   const site = serve();
   const fetch = async (url) => (online || !url.endsWith(".html") ? site.fetch(url) : Promise.reject(new TypeError("offline")));
@@ -72,7 +72,7 @@ test("a page that cannot be had leaves its hit without an excerpt, and is asked 
   assert.deepEqual(await opened.excerpt("papers/nowhere.html", terms), { excerpt: "", excerptMatches: [] });
 });
 
-test("the first hits, more of them and counts are found once", async () => {
+test("the first hits, more hits and counts take one search", async () => {
   const opened = await open(BASE, serve());
   const options = { excerpts: false };
   const first = await opened.search("balooing ", { ...options, limit: 5 });
@@ -83,7 +83,7 @@ test("the first hits, more of them and counts are found once", async () => {
   assert.notEqual((await opened.search("balooing ", { ...options, filters: { topic: ["miren"] } })).total, first.total);
 });
 
-test("opening fetches the manifest, a search the shards of its words and then the papers, and nothing twice", async () => {
+test("opening fetches the manifest; a search fetches the shards of its words, then the papers, and nothing twice", async () => {
   const site = serve();
   const opened = await open(BASE.replace(/\/$/, ""), site);
   await opened.search("  — ");
@@ -92,8 +92,8 @@ test("opening fetches the manifest, a search the shards of its words and then th
   const [, ...asked] = site.asked;
   const blocks = asked.filter((name) => name.startsWith("papers-"));
   assert.ok(blocks.length >= hits.length / manifest.papers.size && blocks.length <= hits.length);
-  assert.deepEqual(asked.slice(-blocks.length), blocks, "papers come last");
-  assert.ok(asked.length - blocks.length <= 2, "a word has one shard, and its name perhaps another");
+  assert.deepEqual(asked.slice(-blocks.length), blocks, "the papers should be fetched last");
+  assert.ok(asked.length - blocks.length <= 2, "a word has one shard, and its name may have another");
   const without = { excerpts: false };
   await Promise.all([opened.search("survey ", without), opened.search("survey", { ...without, limit: 3, exact: true })]);
   assert.equal(site.asked.length, new Set(site.asked).size);
@@ -116,7 +116,7 @@ test("a query that nothing matches finds nothing", async () => {
   assert.deepEqual([hits, total, complete], [[], 0, 0]);
 });
 
-test("no text makes a search fail", async () => {
+test("a search never fails because of its text", async () => {
   for (const query of [
     "title:x",
     "a^",
@@ -133,7 +133,7 @@ test("no text makes a search fail", async () => {
   }
 });
 
-test("the paper whose title is the query comes first, with quotes and all", async () => {
+test("a paper whose title is the query comes first, even if it contains quotes", async () => {
   const lettersOf = (title) => formsOf(title).join(" ");
   const titles = documents.map(({ title }) => title).filter((title) => lettersOf(title));
   assert.ok(titles.length > 100);
@@ -153,7 +153,7 @@ test("papers with all words come before those with some", async () => {
   assert.ok(hits.slice(complete).every(({ slug }) => !both.has(slug)));
 });
 
-test("a misspelt word is corrected and told, and taken as it is when asked", async () => {
+test("a misspelt word is corrected, and the answer says so; with `exact` it is not", async () => {
   const { corrected, hits, total } = await index.search("balooning ");
   assert.equal(corrected, "balooing ");
   assert.deepEqual(hits, (await index.search("balooing ")).hits);
@@ -162,7 +162,7 @@ test("a misspelt word is corrected and told, and taken as it is when asked", asy
   assert.equal((await index.search("balooing ")).corrected, "");
 });
 
-test("a word that is being typed finds what it may become", async () => {
+test("a word that is being typed finds its completions", async () => {
   const all = await index.search("balooing ", { limit: Infinity, excerpts: false });
   const slugs = new Set(all.hits.map(({ slug }) => slug));
   for (const query of ["baloo", "balooi", "balooin"]) {
@@ -179,7 +179,7 @@ for (const [query, isKept] of [
   ["year:2023..2024", ({ date }) => date !== ""],
   ["year:..2023", ({ date }) => date.startsWith("2023")],
 ]) {
-  test(`${query} alone lists the papers it is true of, the newest first`, async () => {
+  test(`${query} without words lists the matching papers, newest first`, async () => {
     const { hits } = await index.search(query, { limit: Infinity, excerpts: false });
     const dates = hits.map(({ date }) => date);
     assert.deepEqual(dates, [...dates].sort().reverse());
@@ -194,7 +194,7 @@ test("a word with a minus leaves papers out", async () => {
   assert.equal(without.total, all.total - some.complete);
 });
 
-test("title: and author: look there alone", async () => {
+test("title: and author: look only there", async () => {
   const word = documents.flatMap(({ title }) => formsOf(title)).find((form) => /^[a-z]{5,}$/.test(form));
   const inTitle = await index.search(`title:${word} `, { limit: Infinity, excerpts: false });
   assert.ok(inTitle.total > 0);
@@ -204,7 +204,7 @@ test("title: and author: look there alone", async () => {
   assert.ok(named.total > 0 && named.hits.every(({ authorMatches }) => authorMatches.length));
 });
 
-test("words in quotes stand side by side, and without quotes where they never do", async () => {
+test("words in quotes must be next to each other, unless they never are", async () => {
   const { title } = documents.find((paper) => formsOf(paper.title).length > 3);
   const [, one, two] = formsOf(title);
   const { hits } = await index.search(`"${one} ${two}"`, { limit: 5 });
@@ -214,7 +214,7 @@ test("words in quotes stand side by side, and without quotes where they never do
   assert.ok(apart.total > 0);
 });
 
-test("facets count the papers with all words, for each value as if it were chosen alone", async () => {
+test("facets count the papers with all words, for each value as if it were the only one chosen", async () => {
   const { facets, complete } = await index.search("balooing mirens ", { facets: true });
   assert.deepEqual(Object.keys(facets).sort(), ["topic", "year"]);
   for (const [facet, counts] of Object.entries(facets)) {
@@ -227,18 +227,18 @@ test("facets count the papers with all words, for each value as if it were chose
   assert.ok(facets.year.reduce((sum, { count }) => sum + count, 0) <= complete);
 });
 
-test("a facet that is filtered by two values lets papers with either pass", async () => {
+test("with two values of a facet, papers with either pass", async () => {
   const ask = (...topic) => index.search("survey ", { filters: { topic }, limit: Infinity, excerpts: false });
   const [one, other, either] = await Promise.all([ask("baloo"), ask("miren"), ask("baloo", "miren")]);
   const slugs = (answer) => answer.hits.map(({ slug }) => slug);
   assert.deepEqual(new Set(slugs(either)), new Set([...slugs(one), ...slugs(other)]));
 });
 
-test("ten hits unless told", async () => {
+test("there are ten hits by default", async () => {
   assert.equal((await index.search("balooing")).hits.length, 10);
 });
 
-test("a limit that makes no sense gives no hits", async () => {
+test("an invalid limit gives no hits", async () => {
   for (const limit of [0, -3, NaN]) assert.deepEqual((await index.search("survey", { limit })).hits, []);
 });
 
@@ -250,7 +250,7 @@ for (const [filters, isKept] of [
   [{ from: "2025" }, () => false],
   [{}, () => true],
 ]) {
-  test(`dates are filtered by ${JSON.stringify(filters)}`, async () => {
+  test(`papers are filtered by the dates ${JSON.stringify(filters)}`, async () => {
     const all = await index.search("balooing", { limit: Infinity, excerpts: false });
     const { hits, total } = await index.search("balooing", { limit: Infinity, filters, excerpts: false });
     const kept = all.hits.filter(({ date }) => isKept(date) && (date || !Object.keys(filters).length));
@@ -259,7 +259,7 @@ for (const [filters, isKept] of [
   });
 }
 
-test("hits may come newest first, those with all words before those with some", async () => {
+test("hits can be sorted newest first, those with all words before those with some", async () => {
   const all = await index.search("balooing mirens ", { limit: Infinity, excerpts: false });
   const { hits, complete } = await index.search("balooing mirens ", { limit: Infinity, sort: "newest", excerpts: false });
   for (const part of [hits.slice(0, complete), hits.slice(complete)]) {
@@ -269,14 +269,14 @@ test("hits may come newest first, those with all words before those with some", 
   assert.equal(hits.length, all.hits.length);
 });
 
-test("an index of another format is refused", async () => {
+test("an index in a different format is refused", async () => {
   const site = serveWith((name) => name === "manifest.json" && Response.json({ ...manifest, version: 2 }));
   const { kind, message } = await failure(open(BASE, site));
   assert.equal(kind, "version");
   assert.equal(message, "https://example.org/site/search/manifest.json has format 2, not 4.");
 });
 
-test("a manifest that is not there is missing", async () => {
+test("a manifest that does not exist is missing", async () => {
   const { kind, message } = await failure(open(`${BASE}nowhere/`, serve()));
   assert.deepEqual([kind, message], ["missing", `${BASE}nowhere/manifest.json returned 404.`]);
 });
@@ -292,13 +292,13 @@ test("a host that does not answer is offline", async () => {
   assert.equal((await failure(open(BASE, broken))).kind, "offline");
 });
 
-test("a host that is busy is offline", async () => {
+test("a busy host is offline", async () => {
   for (const status of [429, 503]) {
     assert.equal((await failure(open(BASE, { fetch: async () => new Response("", { status }) }))).kind, "offline");
   }
 });
 
-test("a page in the place of the manifest is broken", async () => {
+test("a page in place of the manifest is broken", async () => {
   const { kind, message } = await failure(open(BASE, { fetch: async () => new Response("<html>") }));
   assert.equal(kind, "broken");
   assert.match(message, /manifest\.json cannot be read/);
@@ -322,7 +322,7 @@ test("a search that failed can be tried again", async () => {
   assert.ok((await opened.search("survey")).total > 0);
 });
 
-test("a shard that holds something else than its name says is asked for again, past the browser's cache", async () => {
+test("a shard with the wrong content is requested again, bypassing the browser's cache", async () => {
   const asked = [];
   const { fetch } = serve();
   const opened = await open(BASE, {
@@ -335,7 +335,7 @@ test("a shard that holds something else than its name says is asked for again, p
   assert.deepEqual(new Set(asked), new Set(["default", "reload"]));
 });
 
-test("shards that are gone after a new publication are looked up anew", async () => {
+test("shards that are gone because the site was published again are looked up in the new manifest", async () => {
   const old = { ...manifest, terms: { ...manifest.terms, folder: "terms-00000000" } };
   let published = false;
   const site = serve();

@@ -7,7 +7,7 @@ import { readVector } from "./vectors.js";
 const manifest = readVector("search/manifest.json");
 const lexicon = new Lexicon(manifest);
 
-test("common forms are found with about how often papers have them", () => {
+test("common forms are found with roughly how often they occur", () => {
   assert.ok(lexicon.count("survey") > 0);
   assert.equal(lexicon.forms[lexicon.find("survey")], "survey");
   assert.deepEqual([lexicon.find("zzunheard"), lexicon.count("zzunheard")], [-1, 0]);
@@ -15,12 +15,12 @@ test("common forms are found with about how often papers have them", () => {
 
 test("a form that is not common may be a name", () => assert.ok(lexicon.isName("zzunheard")));
 
-test("a prefix is completed, and a slip corrected", () => {
+test("a prefix is completed, and a typo corrected", () => {
   assert.ok(lexicon.complete("surve", 3).every((form) => form.startsWith("surve")));
   assert.equal(lexicon.correct("shaplye", false).meant, "shapley");
 });
 
-test("a term has the last shard that does not start after it, and one before all others has none", () => {
+test("a term is in the last shard that does not start after it; a term before all others is in none", () => {
   const { folder } = manifest.terms;
   assert.match(lexicon.shardOf("survey") ?? "", new RegExp(`^${folder}/\\d+\\.bin$`));
   assert.equal(lexicon.shardOf(""), undefined);

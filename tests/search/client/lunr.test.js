@@ -1,4 +1,4 @@
-/** The client's plain lunr ranking against lunr.js 2.3.9, which indexes the same terms. */
+/** The client's plain lunr ranking, compared with lunr.js 2.3.9 on the same terms. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -20,7 +20,7 @@ const oracle = lunr(function () {
   for (const document of documents) this.add(document);
 });
 
-/** The documents that hold a term more often than a posting can say: 31 times. */
+/** The documents that contain a term more than 31 times, the most that a posting can store. */
 const crammed = new Set(documents.filter(({ text }) => mostRepeated(text) > 31).map(({ slug }) => slug));
 
 function mostRepeated(terms) {
@@ -29,7 +29,7 @@ function mostRepeated(terms) {
   return Math.max(0, ...counts.values());
 }
 
-/** Return what lunr.js finds for terms. */
+/** Return what lunr.js finds for some terms. */
 function ask(terms) {
   return oracle.query((query) => {
     for (const [term, boost] of terms) query.term(term, { boost, usePipeline: false });
@@ -40,14 +40,14 @@ test("scores are those of lunr.js", async () => {
   assert.ok(queries.length >= 1000);
   assert.ok(crammed.size < documents.length / 20);
   let found = 0;
-  for (const query of queries.map((text) => text.replaceAll(/["“”„«»]/g, " "))) { // quotes would ask for a phrase
+  for (const query of queries.map((text) => text.replaceAll(/["“”„«»]/g, " "))) { // quotes would make a phrase
     const { hits, terms, total } = await index.search(query, { limit: Infinity, ranking: "lunr", excerpts: false });
-    // To lunr.js a query without clauses asks for all documents.
+    // lunr.js reads a query without clauses as a query for all documents.
     const expected = new Map(terms.length ? ask(terms).map(({ ref, score }) => [ref, score]) : []);
     assert.equal(total, expected.size, query);
     for (const { slug, score } of hits) {
       const error = Math.abs(score - expected.get(slug));
-      assert.ok(error < (crammed.has(slug) ? 0.1 * score : 1e-9), `${query}: ${slug} is wrong by ${error}`);
+      assert.ok(error < (crammed.has(slug) ? 0.1 * score : 1e-9), `${query}: ${slug} is off by ${error}`);
     }
     assert.deepEqual(
       hits.map(({ score }) => score),
@@ -55,7 +55,7 @@ test("scores are those of lunr.js", async () => {
     );
     found += Number(total > 0);
   }
-  assert.ok(found > 900, `${found} queries found something`);
+  assert.ok(found > 900, `${found} queries had hits`);
 });
 
 test("the first hits are the first of all hits", async () => {

@@ -16,7 +16,7 @@ test("sections, numbers and words are read as Python wrote them", () => {
   assert.deepEqual([...sections[2]], []);
 });
 
-test("an empty section holds nothing", () => {
+test("an empty section has no content", () => {
   assert.deepEqual([...readNumbers(new Uint8Array())], []);
   assert.deepEqual(readWords(""), []);
 });

@@ -14,12 +14,12 @@ for (const [form, meant, held, judged] of [
   ["zro", "zor", 1, "perhaps"],
   ["zro", "zor", 2, "no"],
 ]) {
-  test(`${form} that ${held} papers have is ${judged} misspelt beside ${meant || "nothing"}`, () => {
+  test(`is ${form}, in ${held} papers, a misspelling of ${meant || "nothing"}? ${judged}`, () => {
     assert.equal(isMisspelt({ form, meant, terms: new Map([[meant, 1]]) }, held, 1, lexicon), judged);
   });
 }
 
-test("a word whose stem is that of other words may be misspelt", () => {
+test("a word that shares its stem with other words may be misspelt", () => {
   const word = { form: "zorbal", meant: "zorbing", terms: new Map([["quux", 1]]) };
   assert.equal(isMisspelt(word, 999, 0, lexicon), "perhaps");
   assert.equal(isMisspelt(word, 999, 1, lexicon), "no");

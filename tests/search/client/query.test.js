@@ -36,7 +36,7 @@ for (const [query, parts, rest] of [
   [undefined, []],
   [12, [part("12")], { open: true }],
 ]) {
-  test(`${JSON.stringify(query)} is understood`, () => {
+  test(`${JSON.stringify(query)} is parsed`, () => {
     assert.deepEqual(parseQuery(query), { parts, from: "", to: "", code: false, open: false, ...rest });
   });
 }
@@ -48,12 +48,12 @@ test("any text is a query, and every word of it is looked for", () => {
     const text = Array.from({ length: draw(24) }, () => pieces[draw(pieces.length)]).join("");
     const read = parseQuery(text);
     const kept = read.parts.map((each) => each.text).join(" ").split("word").length;
-    const meant = text.replace(/\\word(?=\$)/g, ""); // a sign, to TeX
+    const meant = text.replace(/\\word(?=\$)/g, ""); // TeX reads it as a symbol
     assert.equal(kept, meant.split("word").length, JSON.stringify(text));
   }
 });
 
-test("a very long text is read at once", () => {
+test("a very long text is read quickly", () => {
   for (const text of ["a ".repeat(1e5), '"'.repeat(1e5), "-".repeat(1e5), "title:".repeat(1e5), "x".repeat(1e6)]) {
     assert.ok(parseQuery(text).parts.length < 5000);
   }

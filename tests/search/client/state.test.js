@@ -13,13 +13,13 @@ for (const [search, state] of [
   ["?q=x&year=2024&year=2025&topic=vision", { ...EMPTY, query: "x", filters: { year: ["2024", "2025"], topic: ["vision"] } }],
   ["?has=code", { ...EMPTY, filters: { has: ["code"] } }],
 ]) {
-  test(`the URL ${JSON.stringify(search)} is one state, both ways`, () => {
+  test(`the URL ${JSON.stringify(search)} is parsed into a state and formatted back`, () => {
     assert.deepEqual(parseState(search), state);
     assert.equal(formatState(state), search);
   });
 }
 
-test("what a URL says that the page does not know is passed over", () => {
+test("unknown parameters of a URL are ignored", () => {
   assert.deepEqual(parseState("?q=x&sort=worst&colour=red&year=&year=2024&year=2024"), {
     ...EMPTY,
     query: "x",
@@ -31,7 +31,7 @@ test("a state that shows nothing has no query in its URL", () => {
   assert.equal(formatState({ ...EMPTY, query: "  ", newest: true }), "");
 });
 
-test("a filter is put in and taken out", () => {
+test("a filter is added and removed", () => {
   const one = toggle({}, "year", "2024");
   const two = toggle(one, "year", "2025");
   assert.deepEqual([one, two], [{ year: ["2024"] }, { year: ["2024", "2025"] }]);

@@ -26,7 +26,7 @@ test("words have the same forms and terms as in Python", () => {
   }
 });
 
-test("words know where they stand", () => {
+test("words have their positions", () => {
   const text = "“GPT-4”, 𝜅-rule: ﬂow";
   assert.deepEqual(
     findWords(text).map(({ word, index }) => text.slice(index, index + word.length)),

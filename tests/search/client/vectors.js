@@ -1,4 +1,4 @@
-/** What the tests of the client share: lunr.js and an invented site on disk. */
+/** Shared by the tests of the client: lunr.js and an invented site on disk. */
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,7 +11,7 @@ export const lunr = createRequire(import.meta.url)(process.env.LUNR);
 
 const ROOT = "https://example.org/site/";
 
-/** Where `site` answers. */
+/** The URL at which `site` answers. */
 export const BASE = `${ROOT}search/`;
 
 /** Return a vector that Python wrote. */
@@ -19,7 +19,7 @@ export function readVector(/** @type {string} */ name) {
   return JSON.parse(readFileSync(join(folder, name), "utf8"));
 }
 
-/** Return a fetch that answers from the invented site, and the list of the files it was asked for, from the index. */
+/** Return a fetch that answers from the invented site, and the list of files requested from it, from the index on. */
 export function serve() {
   const asked = /** @type {string[]} */ ([]);
   async function fetch(/** @type {string} */ url) {
@@ -34,7 +34,7 @@ export function serve() {
   return { fetch, asked };
 }
 
-/** Return a source of whole numbers below a bound, the same ones every time. */
+/** Return a source of whole numbers below a bound, the same every time. */
 export function random(/** @type {number} */ seed) {
   let state = seed;
   return (/** @type {number} */ bound) => {

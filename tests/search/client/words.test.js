@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { complete, correct, eachNear, editsAllowed } from "../../../site_builder/search/client/words.js";
 import { random } from "./vectors.js";
 
-/** Return how many edits two words are apart, by the whole table. */
+/** Return how many edits two words are apart, computed with the whole table. */
 function countEdits(one, other) {
   const rows = Array.from({ length: one.length + 1 }, (_, row) => [row]);
   for (let at = 0; at <= other.length; at += 1) rows[0][at] = at;
@@ -23,7 +23,7 @@ function countEditsOfBeginning(form, word) {
   return Math.min(...Array.from({ length: form.length + 1 }, (_, end) => countEdits(form.slice(0, end), word)));
 }
 
-test("near words are those of the whole table", () => {
+test("near words are the same as with the whole table", () => {
   const draw = random(1);
   const invent = (most) => Array.from({ length: 1 + draw(most) }, () => "abc"[draw(3)]).join("");
   for (let round = 0; round < 40; round += 1) {
@@ -59,12 +59,12 @@ for (const [word, meant, open] of [
   ["attenxi", ""],
   ["attenxi", "attention", true],
 ]) {
-  test(`${word} is taken for ${meant}${open ? " as it is typed" : ""}`, () => {
+  test(`${word} is corrected to ${meant}${open ? " as it is typed" : ""}`, () => {
     assert.equal(correct(words, word, open).meant, meant);
   });
 }
 
-test("fewer edits are worth more than commoner words, and a letter that was left out more than one that came in", () => {
+test("fewer edits count more than common words, and a missing letter more than an extra one", () => {
   const worth = (forms, word) => correct({ forms, counts: forms.map(() => 9) }, word).worth;
   assert.equal(worth(["zorb"], "quux"), 0);
   assert.ok(worth(["zorbing"], "zorbng") > worth(["zorbng"], "zorbing"));
@@ -74,16 +74,16 @@ test("fewer edits are worth more than commoner words, and a letter that was left
   assert.equal(correct({ forms: ["quuxarium", "quuxorias"], counts }, "quuxorium").meant, "quuxarium");
 });
 
-test("a word of three letters only misses one or has two swapped", () => {
+test("in a word of three letters, only a missing letter or two swapped ones are corrected", () => {
   const few = { forms: ["zorb", "zot"], counts: [1, 9] };
   assert.deepEqual(["zor", "zrb", "zto", "zet", "zt"].map((word) => correct(few, word).meant), ["zorb", "zorb", "zot", "", ""]);
 });
 
-test("the shortest words are not corrected, and long ones by two edits", () => {
+test("the shortest words are not corrected, and long ones may differ in two edits", () => {
   assert.deepEqual(["ab", "abc", "abcdefg", "abcdefgh", "a".repeat(99)].map(editsAllowed), [0, 1, 1, 2, 0]);
 });
 
-test("a prefix is completed by the commonest words", () => {
+test("a prefix is completed with the most common words", () => {
   const names = (prefix, most) => complete(words, prefix, most).map((place) => words.forms[place]);
   assert.deepEqual(names("gra", 2), ["graphs", "graph"]);
   assert.deepEqual(names("gra", 9), ["graphs", "graph", "grapes"]);

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { reply } from "../../../site_builder/search/client/worker.js";
 import { BASE, readVector, serve } from "./vectors.js";
 
-test("a question is answered under its number, and a failure is an answer", async () => {
+test("an answer has the number of its question, and a failure is an answer", async () => {
   globalThis.fetch = async () => new Response(null, { status: 503 });
   const question = { id: 1, base: BASE, method: "search", given: ["survey ", { excerpts: false }] };
   const { id, error } = await reply(question);

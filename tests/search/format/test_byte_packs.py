@@ -26,7 +26,7 @@ WORDS = st.sets(st.text(LETTERS, max_size=9) | st.text("a𝜅\ufb02", max_size=1
         (2**35 - 1, b"\xff\xff\xff\xff\x7f"),
     ],
 )
-def test_a_number_is_written_seven_bits_to_a_byte(number: int, encoded: bytes) -> None:
+def test_a_number_is_written_with_seven_bits_per_byte(number: int, encoded: bytes) -> None:
     assert encode_varints(np.array([number])) == encoded
     assert varint_sizes(np.array([number])).tolist() == [len(encoded)]
 
@@ -41,7 +41,7 @@ def test_sections_are_read_back(sections: list[bytes]) -> None:
     assert read_sections(pack(sections)) == sections
 
 
-def test_a_word_is_written_as_what_it_does_not_share_with_the_one_before() -> None:
+def test_only_what_a_word_does_not_share_with_the_previous_one_is_written() -> None:
     assert encode_words(["learn", "learner", "𝜅a", "𝜅b"]) == ' learn\n%er\n 𝜅a\n"b'.encode()
 
 

@@ -16,7 +16,7 @@ def test_a_shard_is_named_after_its_content() -> None:
     assert shard.path == f"search/{stem_of(shard)}.bin"
 
 
-def test_a_folder_is_named_after_what_all_its_files_hold_in_their_order() -> None:
+def test_a_folder_is_named_after_the_contents_of_its_files_in_order() -> None:
     names = [name_folder("terms", contents) for contents in ([b"a", b"b"], [b"b", b"a"], [b"ab"], [])]
     assert len(set(names)) == 4
     assert all(re.fullmatch(r"terms-[0-9a-f]{8}", name) for name in names)
@@ -30,7 +30,7 @@ def test_files_of_a_folder_are_numbered() -> None:
     ]
 
 
-def test_a_file_that_comes_twice_is_written_once_and_two_of_one_name_are_an_error() -> None:
+def test_a_repeated_file_is_written_once_and_two_files_with_one_name_are_an_error() -> None:
     one = name_shard(b"zorb")
     other = OutputFile(path=one.path, content=b"quux", when="asset")
     assert list(distinct_files([one, one])) == [one]

@@ -10,7 +10,7 @@ from site_builder.model import Catalogue, Name, Paper
 from site_builder.search.format import hit_rows
 
 
-def test_newer_papers_leave_the_folders_of_older_ones_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_newer_papers_do_not_change_the_folders_of_older_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hit_rows, "PAPERS_PER_FOLDER", 16)
     monkeypatch.setattr(hit_rows, "PAPERS_PER_BLOCK", 4)
     catalogue = make_catalogue(40)
@@ -22,7 +22,7 @@ def test_newer_papers_leave_the_folders_of_older_ones_alone(monkeypatch: pytest.
     assert len(manifest_of(after)["papers"]["folders"]) == 4
 
 
-def test_a_block_of_papers_says_what_hits_show() -> None:
+def test_a_block_of_papers_has_what_hits_show() -> None:
     names = tuple(Name(name=f"Name {number}") for number in range(8))
     papers = (
         Paper(slug="new", title="New $x^2$", date="2024-11", abstract="Some *words*.", authors=names, venue="V"),

@@ -1,4 +1,4 @@
-"""The forms of all papers, and how often they come."""
+"""The forms of all papers, and how often they occur."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize("size", [1, 4096])
-def test_forms_say_how_often_texts_and_names_have_them(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+def test_forms_have_their_counts_in_texts_and_names(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     monkeypatch.setattr(index, "SLICE", size)
     lexicon = collect_forms(TEXTS)
     assert dict(zip(lexicon.forms, map(tuple, lexicon.counts.T.tolist()), strict=True)) == {
@@ -32,7 +32,7 @@ def test_forms_say_how_often_texts_and_names_have_them(monkeypatch: pytest.Monke
     assert list(lexicon.forms) == sorted(lexicon.forms)
 
 
-def test_the_commonest_forms_have_two_characters_at_least(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_most_common_forms_have_at_least_two_characters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("site_builder.search.format.lexicon.HEAD_SIZE", 3)
     lexicon = collect_forms(TEXTS)
     assert [lexicon.forms[number] for number in find_common(lexicon)] == ["ada", "invented", "surveys"]
@@ -45,7 +45,7 @@ def test_texts_are_merged_in_the_order_of_javascript() -> None:
     assert all(row.dtype == np.int32 for row in ranks)
 
 
-def test_the_head_has_the_commonest_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_head_has_the_most_common_forms(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lexicon, "HEAD_SIZE", 3)
     papers = tuple(
         Paper(slug=str(number), title="Invented surveys", abstract="graphs graphs a", authors=(Name(name="Ada Ada"),))

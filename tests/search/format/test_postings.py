@@ -35,7 +35,7 @@ def test_the_shards_of_terms_cover_the_index_exactly(catalogue: Catalogue) -> No
     assert found == expected
 
 
-def test_shards_are_small_and_the_manifest_tells_which_has_a_term(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shards_are_small_and_the_manifest_shows_which_has_a_term(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postings, "SHARD_SIZE", 300)
     files = build(make_catalogue(150))
     manifest = manifest_of(files)

@@ -1,4 +1,4 @@
-"""Rare forms: which files hold them, and that the client finds a misspelt one there."""
+"""Rare forms: which files they are in, and that the client corrects misspelt words with them."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ PAPERS = tuple(
 )
 
 
-def test_a_form_has_its_first_letters_and_its_last_ones_for_keys() -> None:
+def test_the_keys_of_a_form_are_its_first_and_last_letters() -> None:
     assert (keys_of("zorbing"), keys_of("zorb")) == (("<zo", ">ing"), ("<zo", ">orb"))
 
 
 @given(st.text("abcdefgh", min_size=7, max_size=12), st.integers(0, 11), st.sampled_from(["", "x", "xy"]))
-def test_a_letter_that_is_missing_too_many_or_another_leaves_a_key_alone(form: str, place: int, instead: str) -> None:
+def test_a_missing_extra_or_different_letter_leaves_one_key_unchanged(form: str, place: int, instead: str) -> None:
     at = place % len(form)
     wrong = form[:at] + instead[:1] + (form[at] if instead == "xy" else "") + form[at + 1 :]
     assert set(keys_of(form)) & set(keys_of(wrong))
@@ -76,7 +76,7 @@ def test_a_catalogue_whose_words_are_all_common_has_no_files_of_rare_ones() -> N
     assert encode_rare(lexicon, choose_forms(lexicon, range(len(lexicon.forms)))) == []
 
 
-def test_a_misspelt_rare_word_is_corrected_from_two_files_and_a_known_word_asks_for_none(
+def test_a_misspelt_rare_word_is_corrected_from_two_files_and_a_known_word_needs_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lexicon_module, "HEAD_SIZE", 2)

@@ -23,14 +23,14 @@ def find(texts: list[str], acronyms: list[Acronym]) -> AcronymUses:
     return find_uses(compile_forms(acronyms, vocabulary), [tokens], vocabulary.table())
 
 
-def test_a_text_lacks_the_form_whose_other_one_it_has() -> None:
+def test_a_text_lacks_the_other_form_of_an_acronym_it_contains() -> None:
     uses = find(TEXTS, [ZQ])
     assert count_longs(uses, 1).tolist() == [2]
     assert missing_forms([ZQ], np.array([True]), uses, 4) == ["", "zorb quux", "ZQ", ""]
     assert missing_forms([ZQ], np.array([False]), uses, 4) == [""] * 4
 
 
-def test_a_short_form_that_may_mean_something_else_is_not_spelt_out() -> None:
+def test_a_short_form_that_may_mean_something_else_is_not_expanded() -> None:
     loose = Acronym(short="ZQ", long="zorb quux", count=2, expands=False, spellings=ZQ.spellings)
     assert missing_forms([loose], np.array([True]), find(TEXTS, [loose]), 4) == ["", "", "ZQ", ""]
 

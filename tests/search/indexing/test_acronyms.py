@@ -1,4 +1,4 @@
-"""Acronyms: definitions in sentences, what the catalogue keeps, and what each paper is indexed with."""
+"""Acronyms: definitions in sentences, which ones the catalogue keeps, and how papers are indexed with them."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_short_forms_have_capitals(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["Z", "zorb", "Zorb", "2Z", "2023", "ZQ and", "ZQNZQNZQNZQ", "", "Z,Q", "-ZQ"])
-def test_other_words_in_brackets_are_no_short_forms(text: str) -> None:
+def test_other_words_in_brackets_are_not_short_forms(text: str) -> None:
     assert not is_short_form(text)
 
 
@@ -68,7 +68,7 @@ def test_the_shortest_text_whose_letters_fit_is_the_long_form(short: str, text: 
     assert match_long_form(short, text) == long
 
 
-def test_only_the_s_of_a_plural_is_taken_off() -> None:
+def test_only_a_plural_s_is_removed() -> None:
     assert [singular_short(short) for short in ("ZQNs", "ZQN", "ZQS", "Zos", "Qs")] == [
         "ZQN",
         "ZQN",
@@ -90,7 +90,7 @@ BOTH = Document(title="ZQN", abstract="The zorbing-quux network.")
 NEITHER = Document(title="Lorem", abstract="Zorbing networks.")
 
 
-def test_either_form_brings_the_other() -> None:
+def test_either_form_adds_the_other() -> None:
     added = expand_acronyms([DEFINES, SPELLS, NAMES, BOTH, NEITHER])
     assert added == ["", "ZQN", "zorbing quux networks", "", ""]
 
@@ -110,21 +110,21 @@ def test_two_spellings_of_a_long_form_are_one() -> None:
     )
 
 
-def test_a_short_form_that_means_several_things_is_not_spelt_out() -> None:
+def test_a_short_form_that_means_several_things_is_not_expanded() -> None:
     other = Document(title="Zealous quiet noise (ZQN)")
     added = expand_acronyms([DEFINES, other, NAMES, SPELLS, Document(title="Zealous quiet noise")])
     assert added == ["", "", "", "ZQN", "ZQN"]
 
 
-def test_words_that_hardly_anybody_shortens_bring_no_acronym() -> None:
+def test_words_that_are_rarely_abbreviated_have_no_acronym() -> None:
     assert expand_acronyms([DEFINES, *[SPELLS] * 40]) == [""] * 41
 
 
-def test_the_short_form_is_known_by_its_capitals() -> None:
+def test_the_short_form_is_recognised_by_its_capitals() -> None:
     assert expand_acronyms([DEFINES, Document(title="A zqn")]) == ["", ""]
 
 
-def test_a_short_form_with_signs_is_found_whole() -> None:
+def test_a_short_form_with_punctuation_is_found_whole() -> None:
     defines = Document(abstract="Zorb quux (Z-Q)")
     assert expand_acronyms([defines, Document(title="Z-Q"), Document(title="Z or Q")]) == ["", "zorb quux", ""]
 
@@ -133,7 +133,7 @@ def test_a_catalogue_without_definitions_has_no_acronyms() -> None:
     assert (mine_acronyms([NEITHER]), expand_acronyms([NEITHER, NAMES]), expand_acronyms([])) == ((), ["", ""], [])
 
 
-def test_a_large_catalogue_wants_three_papers_that_agree() -> None:
+def test_a_large_catalogue_requires_three_papers_that_agree() -> None:
     filler = [Document(title=f"Lorem {at}") for at in range(3000)]
     assert mine_acronyms([DEFINES, DEFINES, *filler]) == ()
     assert [acronym.count for acronym in mine_acronyms([DEFINES, DEFINES, DEFINES, *filler])] == [3]

@@ -4,7 +4,7 @@ from site_builder.model import Catalogue, Name, Paper, Topic
 from site_builder.search.indexing.documents import FIELDS, Document, documents, order_papers
 
 
-def test_a_document_holds_the_plain_text_of_its_paper() -> None:
+def test_a_document_has_the_plain_text_of_its_paper() -> None:
     paper = Paper(
         slug="invented",
         title="Invented MoE$^2$",
@@ -28,11 +28,11 @@ def test_a_document_holds_the_plain_text_of_its_paper() -> None:
     ]
 
 
-def test_a_paper_of_which_nothing_but_the_title_is_known_has_empty_fields() -> None:
+def test_a_paper_with_only_a_title_has_empty_fields() -> None:
     assert list(documents(Catalogue(papers=(Paper(slug="a", title="A"),)))) == [Document(title="A")]
 
 
-def test_documents_come_in_the_order_of_the_catalogue() -> None:
+def test_documents_are_in_the_order_of_the_catalogue() -> None:
     papers = tuple(Paper(slug=str(number), title=f"Paper {number}") for number in (3, 1, 2))
     assert [document.title for document in documents(Catalogue(papers=papers))] == ["Paper 3", "Paper 1", "Paper 2"]
 

@@ -35,7 +35,7 @@ def find(rows: list[list[list[int]]], texts: tuple[list[int], ...] | list[list[i
         ([], []),
     ],
 )
-def test_texts_that_hold_a_phrase_are_found(phrases: list[list[int]], found: list[int]) -> None:
+def test_texts_that_contain_a_phrase_are_found(phrases: list[list[int]], found: list[int]) -> None:
     assert find([phrases], TEXTS) == [(0, text) for text in found]
 
 
@@ -44,7 +44,9 @@ ROWS = st.lists(st.lists(st.lists(st.integers(-1, 3), min_size=1, max_size=3), m
 
 
 @given(ROWS, st.lists(WORDS, max_size=5))
-def test_many_phrases_at_once_are_found_as_each_alone_is(rows: list[list[list[int]]], texts: list[list[int]]) -> None:
+def test_many_phrases_together_are_found_as_each_is_by_itself(
+    rows: list[list[list[int]]], texts: list[list[int]]
+) -> None:
     def holds(text: list[int], phrase: list[int]) -> bool:
         return any(text[at : at + len(phrase)] == phrase for at in range(len(text)))
 
@@ -57,6 +59,6 @@ def test_many_phrases_at_once_are_found_as_each_alone_is(rows: list[list[list[in
     assert find(rows, texts) == expected
 
 
-def test_pairs_of_several_kinds_become_one_row_without_doubles() -> None:
+def test_pairs_of_several_kinds_become_one_row_without_duplicates() -> None:
     found = distinct_pairs([np.array([5, 7]), np.array([5, 6])])
     assert found.tolist() == [5, 6, 7]

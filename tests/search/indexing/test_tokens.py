@@ -48,7 +48,7 @@ def test_a_text_is_split_into_words(text: str, words: list[str]) -> None:
         ("GPT模型", "", ("gpt", "模型")),
     ],
 )
-def test_a_word_has_the_form_of_its_whole_and_those_of_its_parts(word: str, whole: str, parts: tuple[str, ...]) -> None:
+def test_a_word_has_the_forms_of_its_whole_and_its_parts(word: str, whole: str, parts: tuple[str, ...]) -> None:
     assert split_word(word) == (whole, parts)
 
 
@@ -59,19 +59,19 @@ def test_only_english_words_are_stemmed() -> None:
 
 
 def test_stop_words_are_forms() -> None:
-    assert len(STOP_WORDS) == 119, "as many as lunr.js has"
+    assert len(STOP_WORDS) == 119, "the same number as in lunr.js"
     assert all(split_word(word) == ("", (word,)) for word in STOP_WORDS)
 
 
 @given(st.text())
-def test_forms_of_any_text_are_folded_already(text: str) -> None:
+def test_forms_of_any_text_are_already_folded(text: str) -> None:
     for word in find_words(text):
         whole, parts = split_word(word)
         assert all(form and fold(form) == form for form in parts)
         assert fold(whole) == whole
 
 
-def test_ascii_texts_have_the_same_words_by_the_shorter_way() -> None:
+def test_ascii_texts_have_the_same_words_with_the_shortcut() -> None:
     text = "".join(map(chr, range(1, 128))) + " a.b-c d'e f+ g++ h+++ i# j## k'"
     assert find_words(text) == find_words(f"{text} é")[:-1]
 

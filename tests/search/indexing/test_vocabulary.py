@@ -47,7 +47,7 @@ def test_texts_of_all_rows_are_merged_in_the_order_of_javascript() -> None:
     assert [row.tolist() for row in places] == [[1, 0], [], [3, 2, 1]]
 
 
-def test_ranges_are_expanded_one_after_the_other() -> None:
+def test_ranges_are_expanded_in_order() -> None:
     starts, counts = np.array([5, 9, 0], np.int32), np.array([2, 0, 3], np.int32)
     assert expand_ranges(starts, counts).tolist() == [5, 6, 0, 1, 2]
     assert expand_ranges(starts[:0], counts[:0]).tolist() == []

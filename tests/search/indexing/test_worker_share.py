@@ -27,7 +27,7 @@ def ask(share: WorkerShare, steps: str) -> None:
         list(getattr(share, step)(*given))
 
 
-def test_papers_are_packed_in_slices_and_numbered_by_their_places() -> None:
+def test_papers_are_packed_in_slices_and_numbered_by_their_positions() -> None:
     packed = pack_papers(make_papers(DOCUMENTS), 2)
     assert [some.start for some in packed] == [0, 2]
     assert [len(msgspec.msgpack.decode(some.papers)) for some in packed] == [2, 1]
@@ -77,6 +77,6 @@ def test_a_step_out_of_order_is_refused(before: str, step: str) -> None:
         ask(share, step)
 
 
-def test_what_is_expanded_may_be_looked_at_before_the_words() -> None:
+def test_expansions_can_be_read_before_the_words() -> None:
     share = make_share()
     ask(share, "read find expand words index")

@@ -1,4 +1,4 @@
-// Writes what lunr.js finds in a given index and in its own one of the same documents, as slug → score, for each query:
+// Writes what lunr.js finds for each query, as slug → score, in a given index and in its own index of the same documents:
 // node classic_oracle.mjs LUNR QUESTION ANSWER
 
 import { readFileSync, writeFileSync } from "node:fs";

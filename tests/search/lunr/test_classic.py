@@ -1,4 +1,4 @@
-"""`search/lunr.json` in stock lunr.js against an index that lunr.js built itself."""
+"""`search/lunr.json` in stock lunr.js, compared with an index that lunr.js built itself."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from site_builder.search.lunr.classic import BOOSTS
 ORACLE = Path(__file__).with_name("classic_oracle.mjs")
 
 WORDS = ["survey", "key", "array", "display", "Shapley", "e.g"]
-"""Words that lunr.js does not find in an index made with the `lunr` package's own tokens."""
+"""Words that lunr.js does not find in an index made with the tokens of the `lunr` package."""
 
 
 def read_classic(catalogue: Catalogue) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def read_classic(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def ask(catalogue: Catalogue, queries: list[str], folder: Path) -> list[tuple[dict, dict]]:
-    """Return for each query what lunr.js finds in our index and in its own: slug → score."""
+    """Return what lunr.js finds for each query in our index and in its own, as slug → score."""
     slugs = [paper.slug for paper in catalogue.papers]
     fields = [{name: getattr(text, name) for name in FIELDS} for text in documents(catalogue)]
     return ask_node(
@@ -52,7 +52,7 @@ def test_lunr_js_finds_in_our_index_what_it_finds_in_its_own(tmp_path: Path) -> 
     assert all(ours for ours, _ in found[: len(WORDS)])
 
 
-def test_terms_stand_in_the_order_that_lunr_js_sorts_them() -> None:
+def test_terms_are_in_the_order_of_lunr_js() -> None:
     papers = (Paper(slug="a", title="ﬂow 𝜅a"), Paper(slug="b", title="𝜅b ﬂew"))
     terms = [term for term, _ in read_classic(Catalogue(papers=papers))["invertedIndex"]]
     assert terms == sorted(terms, key=utf16_key)

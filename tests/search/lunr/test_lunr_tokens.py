@@ -1,4 +1,4 @@
-"""The tokens of the classic index, against a table of pairs and against lunr.js."""
+"""The tokens of the classic index, checked with a table of pairs and with lunr.js."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_only_ascii_letters_digits_and_the_underscore_survive_at_the_ends() -> N
 
 
 def invented_texts() -> list[str]:
-    """Whole papers, and each character of the basic plane that this Python knows, between letters."""
+    """Return whole papers, and each character of the basic plane that this Python knows, between letters."""
     papers = [f"{paper.title} {paper.abstract}" for paper in make_catalogue(60).papers]
     known = (chr(code) for code in range(0xFFFF) if unicodedata.category(chr(code)) not in ("Cn", "Cs"))
     return papers + [f"Ab{sign}Cd {sign}X{sign}" for sign in known]
@@ -79,4 +79,4 @@ def test_texts_have_the_terms_of_lunr_js(tmp_path: Path) -> None:
 def test_the_stop_words_are_those_of_lunr_js(tmp_path: Path) -> None:
     words = sorted(STOP_WORDS)
     assert ask_node(ORACLE, words, tmp_path) == [[]] * len(words)
-    assert len(words) == 119, "as many as lunr.js has"
+    assert len(words) == 119, "the same number as in lunr.js"

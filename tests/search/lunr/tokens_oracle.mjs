@@ -1,4 +1,4 @@
-// Writes the terms that lunr.js indexes of each text of a JSON array: node tokens_oracle.mjs LUNR QUESTION ANSWER
+// Writes the terms that lunr.js makes of each text in a JSON array: node tokens_oracle.mjs LUNR QUESTION ANSWER
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { countPapers, formatDate } from "../../../../site_builder/search/client/page/dom.js";
 
-/** What a build writes in place of the calls; see `docs/theme.md`. */
+/** What a build puts in place of the calls; see `docs/theme.md`. */
 const STRINGS = {
   "scripts.search.locale": "en-GB",
   "scripts.search.no_paper": "none",
