@@ -158,7 +158,7 @@ def test_a_broken_dump_is_reported_with_its_line_and_the_good_one_is_used(conten
 
     assert result.exit_code == 0
     assert "3 records; 1 rejected" in result.stdout
-    assert error_of(result).startswith("Rejected: 2025-02-01-two.jsonl:2: is not a record in JSON")
+    assert error_of(result).startswith("Rejected: 2025-02-01-two.jsonl:2: is not a JSON record")
     assert Path("public/papers/a-good-one.html").is_file()
 
 
@@ -249,7 +249,7 @@ MISTAKES = [
     (
         lambda: Path("empty").mkdir(),
         ("--dumps", "empty"),
-        "empty: this folder holds no dumps; put saved listings there, or name another folder.",
+        "empty: this folder contains no dumps; put dumps into it, or name another folder.",
     ),
     (
         lambda: put("taken", "a file"),
@@ -317,8 +317,7 @@ def test_a_mistake_is_reported_in_one_sentence(content, mistake, args, message):
         (("read",), "Error: Missing argument 'DUMP...'."),
         (
             ("read", "content/dumps", "--format", "json-line"),
-            'Error: Invalid value for --format: "json-line" is not a dump format that we know; '
-            'did you mean "json-lines"?',
+            'Error: Invalid value for --format: "json-line" is not a known dump format; did you mean "json-lines"?',
         ),
         (("check", "--host", "github"), "Error: Invalid value for '--host': 'github' is not 'github-pages'."),
         (("serve", "--port", "70000"), "Error: Invalid value for '--port': 70000 is not in the range 0<=x<=65535."),
@@ -402,7 +401,7 @@ def test_the_summary_is_appended_as_markdown_to_the_file_that_ci_names(content, 
         "|---|--:|--:|--:|--:|---|",
         "| 2025-01-31-one.jsonl | 2 | 2 | 0 | 0 |  |",
     ]
-    assert table[3].startswith(r"| 2025-02-01-two\_\*.jsonl | 1 | 0 | 1 | 2 | line 2: is not a record in JSON")
+    assert table[3].startswith(r"| 2025-02-01-two\_\*.jsonl | 1 | 0 | 1 | 2 | line 2: is not a JSON record")
     assert "line 3: " in table[3]
 
 

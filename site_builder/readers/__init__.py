@@ -1,36 +1,36 @@
 """Turn dumps into records: one file per format.
 
 A reader yields items in the order of the dump: a record for each paper, a banner for each line of the page around the
-listing, a reject for what it cannot read, and a doubt for what can be read in two ways. Together they account for every
-line that is not blank.
+listing, a reject for each part that it cannot read, and a doubt for each part that can be read in two ways. Together
+they account for every line that is not blank.
 
-To add a format, write its file with a `matches`, a `read` and, at the end, its row `READER`; then put that row into
-`formats.READERS`, whose docstring says where. Nothing else in the package knows the formats by name.
+To add a format, write its file with a `matches`, a `read` and, at the end, its row `READER`; then add that row to
+`formats.READERS`, where the docstring explains the order. Nothing else in the package knows the formats by name.
 
-The kit, which every format may use and which never imports a format:
+Every format may use this kit, which never imports a format:
 
-- **Bytes, lines and text** of a dump, however it is packed, and short quotations for rejects: `cutting.streams`.
-- **JSON:** `json_papers.read_papers` needs the keys that lead to the papers and a function that makes a record of one.
-  `cutting.json_outline.find_keys` shows `matches` which keys the first paper has. For JSON that does not hold papers
-  one by one there is `cutting.json_elements`.
-- **JSON by key:** `cutting.json_entries` cuts objects whose keys lead to papers; `objects.papers_by_key` tells papers
-  from what leads to them, and reads what the keys say.
-- **Answers of servers:** their values come in many shapes; `objects.values` reads each as a list, a text or a count.
-- **XML:** `cutting.xml_elements` cuts it into elements, `fields.xml_children` reads their children.
+- **Bytes, lines and text** of a dump, compressed or not, and short quotations for rejects: `cutting.streams`.
+- **JSON:** `json_papers.read_papers` needs the keys that lead to the papers and a function that turns one of them into
+  a record. In `matches`, `cutting.json_outline.find_keys` finds the keys of the first paper. For JSON that does not
+  have one object per paper, use `cutting.json_elements`.
+- **JSON by key:** `cutting.json_entries` cuts objects whose keys lead to papers; `objects.papers_by_key` distinguishes
+  papers from the objects that lead to them, and reads the keys.
+- **Responses of servers:** their values have many shapes; `objects.values` reads each as a list, a text or a count.
+- **XML:** `cutting.xml_elements` cuts it into elements, and `fields.xml_children` reads their children.
 - **Text:** `cutting.text_pieces` yields whole lines in pieces; `cutting.bibtex_blocks`, `cutting.ris_lines` and
   `cutting.segmentation` cut BibTeX, RIS and saved listings.
 - **Tables:** `fields.columns` finds the columns and reads the rows, with `fields.list_cells` and `fields.author_cells`.
 - **Names** (`fields.names`): `join_name` for a name in parts, `print_name` for `Last, First`, `split_names` for a
-  printed list. `site_builder.names` tells people from teams and from names that mean nobody.
+  printed list. `site_builder.names` distinguishes people from teams and from names that mean nobody.
 - **Dates** (`fields.dates`): `join_date` for year, month and day, `read_date` for `date-parts` of CSL, `parse_date`
-  for any text, `earliest` of several. `fields.listing_dates` is only for listings, which leave out the year.
-- **Titles and abstracts:** `fields.markup` takes out markup (`strip_markup`, or `plain_text` of an XML element);
+  for any text, `earliest` for several dates. `fields.listing_dates` is only for listings, which omit the year.
+- **Titles and abstracts:** `fields.markup` removes markup (`strip_markup`, or `plain_text` for an XML element);
   `text.tex.decode_tex` decodes TeX; `text.normalise.collapse` is enough for plain text. `fields.notices` recognises
   errata, retractions and abstracts that only say that there is none.
-- **Identifiers:** `fields.identifiers` adds them in normal form, from a value or from an address; `read_address` and
-  `read_orcid` check those of links and authors.
+- **Identifiers:** `fields.identifiers` adds them in normal form, from a value or a URL; `read_address` and `read_orcid`
+  check the URLs of links and the ORCIDs of authors.
 
-`fields.arxiv`, `fields.pubmed`, `fields.bibtex_…` and `fields.journal_macros` serve the formats of one source.
+`fields.arxiv`, `fields.pubmed`, `fields.bibtex_…` and `fields.journal_macros` are for the formats of one source.
 """
 
 from site_builder.readers.cutting.streams import Item, Watch

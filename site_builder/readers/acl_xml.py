@@ -1,18 +1,18 @@
-"""Read collections of the ACL Anthology.
+"""Read ACL Anthology collections.
 
 | field | from |
 |---|---|
 | title, abstract | `title`, `abstract`, emphasis in abstracts as Markdown, `tex-math` as TeX |
-| authors | `author/first`, `last`; ORCID where `@orcid` says so; affiliations and variants are dropped |
-| date | `year` and `month` of the volume; of `May 22–27` the first day |
-| identifiers | the Anthology's id from `url`, or from collection, volume and paper; `doi` |
-| venue | `journal-title`, else `booktitle`, of journals without volume and issue |
+| authors | `author/first`, `last`; ORCID from `@orcid`; affiliations and variants are dropped |
+| date | `year` and `month` of the volume; `May 22–27` gives the first day |
+| identifiers | the Anthology ID from `url`, or from collection, volume and paper; `doi` |
+| venue | `journal-title`, else `booktitle`, for journals without volume and issue |
 | links | page and PDF, `pwccode`, `pwcdataset` |
 | withdrawn | `retracted`, `removed` |
 
-Front matter, corrections and events are banners. Traps: line breaks and markup inside titles; people of one name told
-apart by `@id`; papers of other sites whose `url` is an address; volumes of old collections hold their number in one
-digit, those of workshops in two. Format: the Anthology's schema.
+Front matter, corrections and events are banners. Traps: line breaks and markup inside titles; `@id` to distinguish
+people with the same name; complete URLs in `url` for papers on other sites; volume numbers of old collections with one
+digit, but two for workshops. Format: the Anthology's schema.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _HOME = "https://aclanthology.org/"
 
 
 class _Volume(msgspec.Struct):
-    """What the papers of a volume share."""
+    """The fields that the papers of a volume share."""
 
     collection: str = ""
     number: str = ""
@@ -51,7 +51,7 @@ class _Volume(msgspec.Struct):
 
 
 def is_acl_xml(head: bytes) -> bool:
-    """Tell whether a dump begins as a collection of the Anthology."""
+    """Return whether a dump starts like a collection of the Anthology."""
     head = head.replace(b"\0", b"")
     return _START.search(head[:4096]) is not None and (b"<volume" in head or b"<event" in head)
 
@@ -75,7 +75,7 @@ def read_acl_xml(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
 
 
 def _begin(element: Element, volume: _Volume) -> _Volume:
-    """Return what is known of the papers behind the start of a collection, a volume or an event."""
+    """Return the shared fields of the papers after the start of a collection, a volume or an event."""
     name = element.node.get("id") or ""
     return _Volume(name) if element.name == "collection" else _Volume(volume.collection, name)
 
@@ -128,7 +128,7 @@ def _identifiers(fields: dict[str, list[Any]], address: str, volume: _Volume, pa
 
 
 def _build_id(volume: _Volume, paper: str) -> str:
-    """Return the id that the Anthology gives to a paper; see its `build_id`."""
+    """Return the ID that the Anthology gives to a paper; see its `build_id`."""
     if not re.fullmatch(r"[A-Z]\d\d", volume.collection):
         return f"{volume.collection}-{volume.number}.{paper}"
     if volume.collection[0] == "W" or volume.collection == "C69":

@@ -1,22 +1,22 @@
-"""Read answers of the arXiv API, and arXiv's daily feeds in Atom and RSS.
+"""Read responses of the arXiv API, and arXiv's daily feeds in Atom and RSS.
 
-Several may stand in one file, plain or as the `body` of JSON.
+A file may contain several, plain or as the `body` of JSON.
 
-| field | answer | daily feed |
+| field | response | daily feed |
 |---|---|---|
 | title | `title` | `title` |
-| abstract | `summary` | `summary` or `description`, behind `Abstract:` |
+| abstract | `summary` | `summary` or `description`, after `Abstract:` |
 | authors | `author/name`; affiliations are dropped | `dc:creator`, one printed list |
-| date | `published`, the day of the first version | of new papers the day of the listing, else the month of the id |
-| identifiers | `id` without version, the first of `arxiv:doi` | `id` or `guid`, `arxiv:DOI` |
+| date | `published`, the day of the first version | for new papers the day of the feed, else the month in the ID |
+| identifiers | `id` without version, the first `arxiv:doi` | `id` or `guid`, `arxiv:DOI` |
 | venue | `arxiv:journal_ref` | `arxiv:journal_reference` |
 | keywords | `category@term`, the primary one first | `category` |
 | links | page and PDF by the identifier | the same |
 
 `updated` is the day of a version; `arxiv:comment` says whether the paper was withdrawn. Traps: arXiv reports an error
-as an entry with the title `Error`; titles are wrapped; an unknown id gives an entry without most fields; a search
-without hits, or a day without papers, gives a feed without entries, which is a banner. Text is kept as it is, with the
-TeX that authors typed. Format: the arXiv API user's manual, and arXiv's help on RSS feeds.
+as an entry with the title `Error`; titles are wrapped; an unknown ID gives an entry without most fields; a search
+without hits, or a day without papers, gives a feed without entries, which is a banner. Text is kept as it is, including
+the authors' TeX. Format: the arXiv API user's manual, and arXiv's help on RSS feeds.
 """
 
 from __future__ import annotations
@@ -49,39 +49,39 @@ _ERROR = "/api/errors"
 _ANNOUNCED = re.compile(r"arXiv:\S+ Announce Type: \S+ Abstract: ")
 
 
-class _Answer(msgspec.Struct):
-    """An answer as HTTP recorders keep it."""
+class _Response(msgspec.Struct):
+    """A response as recorded by HTTP tools."""
 
     body: str
 
 
-_decode_answer = msgspec.json.Decoder(_Answer).decode
+_decode_response = msgspec.json.Decoder(_Response).decode
 
 
 def is_arxiv_atom(head: bytes) -> bool:
-    """Tell whether a dump begins as a feed of arXiv, plain or in JSON."""
+    """Return whether a dump starts like an arXiv feed, plain or in JSON."""
     head = head.replace(b"\\/", b"/").replace(b"\\u003c", b"<").replace(b"\0", b"")
     return _FEED.search(head[:8192]) is not None and _ARXIV.search(head) is not None
 
 
 def read_arxiv_atom(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each entry, a reject for each error and for each entry that is broken."""
+    """Yield a record for each entry, and a reject for each error and each broken entry."""
     head: bytes = stream.peek(64)  # type: ignore[attr-defined]
     ordinals = itertools.count(1)
     if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
         yield from _read_feeds(stream, dump, ordinals)
         return
     for entry in read_objects(stream, dump):
-        yield from [entry] if isinstance(entry, BadRecord) else _read_answer(entry[1], dump, entry[0], ordinals)
+        yield from [entry] if isinstance(entry, BadRecord) else _read_response(entry[1], dump, entry[0], ordinals)
 
 
-def _read_answer(raw: bytes, dump: Dump, line: int, ordinals: Iterator[int]) -> Iterator[Item]:
-    """Yield what a feed in JSON holds; all of it stands on the line of its JSON object."""
+def _read_response(raw: bytes, dump: Dump, line: int, ordinals: Iterator[int]) -> Iterator[Item]:
+    """Yield the items of a feed in JSON; their line is that of the JSON object."""
     try:
-        body = _decode_answer(raw).body
+        body = _decode_response(raw).body
     except (msgspec.MsgspecError, UnicodeDecodeError):
         text = quote(raw[:2000].decode("utf-8", errors="replace"))
-        yield BadRecord(dump=dump.name, line=line, reason="is not an answer in JSON with a body", text=text)
+        yield BadRecord(dump=dump.name, line=line, reason="is not a JSON response with a body", text=text)
         return
     for item in _read_feeds(io.BytesIO(body.encode("utf-8", errors="replace")), dump, ordinals):
         yield item if isinstance(item, Dump) else msgspec.structs.replace(item, line=line)
@@ -97,13 +97,13 @@ def _read_feeds(stream: BinaryIO, dump: Dump, ordinals: Iterator[int]) -> Iterat
             yield _read_entry(element, dump, ordinals)
             feed = None
         else:
-            yield from _tell_empty(feed, dump)
+            yield from _report_empty(feed, dump)
             feed = element
-    yield from _tell_empty(feed, dump)
+    yield from _report_empty(feed, dump)
 
 
-def _tell_empty(feed: Element | None, dump: Dump) -> Iterator[Item]:
-    """Yield a banner for a feed in which no entry followed."""
+def _report_empty(feed: Element | None, dump: Dump) -> Iterator[Item]:
+    """Yield a banner for a feed if it had no entries."""
     if feed:
         yield banner(dump, feed, "a feed without entries")
 
@@ -112,9 +112,9 @@ def _read_entry(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item:
     fields = group_children(element.node)
     title, address = text_of(fields, "title"), text_of(fields, "id") or text_of(fields, "guid")
     if _ERROR in address:
-        return reject(dump, element, f"is an error that arXiv reports: {text_of(fields, 'summary') or title}")
+        return reject(dump, element, f"is an error reported by arXiv: {text_of(fields, 'summary') or title}")
     if not title:
-        return reject(dump, element, f"has no title{f'; arXiv knows no paper {address}' if address else ''}")
+        return reject(dump, element, f"has no title{f'; arXiv has no paper {address}' if address else ''}")
     arxiv = parse_id(address)
     return Record(
         dump=dump.name,

@@ -1,19 +1,19 @@
-"""Read OAI-PMH answers of arXiv in its forms `arXiv`, `arXivRaw`, `arXivOld` and `oai_dc`, several in one file too.
+"""Read arXiv's OAI-PMH responses in the formats `arXiv`, `arXivRaw`, `arXivOld` and `oai_dc`, one or several per file.
 
 | field | `arXiv` | `arXivRaw`, `arXivOld` | `oai_dc` |
 |---|---|---|---|
 | title, abstract | `title`, `abstract` | the same | `title`, first `description` |
-| authors | `keyname`, `forenames`, `suffix` | one printed list | `creator`, turned round |
-| date | `created` | `date` of version 1, else the month of the id | earliest `date` |
+| authors | `keyname`, `forenames`, `suffix` | one printed list | `creator`, family name first |
+| date | `created` | `date` of version 1, else the month in the ID | earliest `date` |
 | identifiers | `id`, first `doi` | the same | `identifier`, `relation` |
 | venue | `journal-ref` | the same | – |
 | keywords | `categories` | the same | `subject` |
 
-Withdrawals are told by `comments`. A deleted record is a banner, `deleted: oai:arXiv.org:…`, and so are the mark that
-more answers follow (`resumptionToken`) and an answer that nothing matched; an error that the server reports is a
-reject. Traps: arXiv splits teams as if they were people (`<keyname>Array</keyname> <forenames>Keck</forenames>`,
-`<keyname>:</keyname>`); the colon goes, the rest is put together again in its order. `datestamp` is no date of the
-paper. Format: OAI-PMH 2.0 and arXiv's schemas.
+`comments` says whether the paper was withdrawn. A deleted record is a banner, `deleted: oai:arXiv.org:…`, as are the
+token for the next response (`resumptionToken`) and a response without matches; a server error is a reject. Traps: arXiv
+splits teams as if they were people (`<keyname>Array</keyname> <forenames>Keck</forenames>`, `<keyname>:</keyname>`); we
+drop the colon and join the rest in its order. `datestamp` is not a date of the paper. Format: OAI-PMH 2.0 and arXiv's
+schemas.
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ Fields = dict[str, list[Any]]
 
 
 def is_arxiv_oai(head: bytes) -> bool:
-    """Tell whether a dump begins as an answer of OAI-PMH, or as records of arXiv taken out of one."""
+    """Return whether a dump starts like an OAI-PMH response, or like arXiv records taken from one."""
     head = head.replace(b"\0", b"")
     return _START.search(head[:8192]) is not None or (b"<record" in head[:8192] and _BARE.search(head) is not None)
 
 
 def read_arxiv_oai(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each paper, a banner for each deleted one, a reject for each error and broken record."""
+    """Yield a record for each paper, a banner for each deleted one, and a reject for each error or broken record."""
     ordinals = itertools.count(1)
     for element in read_elements(stream, dump, _SHAPE):
         if isinstance(element, BadRecord | Doubt):
@@ -61,14 +61,16 @@ def read_arxiv_oai(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
             yield _read_error(element, dump)
         elif element.name == "resumptionToken" and (element.node.text or "").strip():
             first, size = element.node.get("cursor") or "?", element.node.get("completeListSize") or "?"
-            yield banner(dump, element, f"more follows in another answer: this one begins behind {first} of {size}")
+            yield banner(
+                dump, element, f"more records follow in the next response; this one starts after {first} of {size}"
+            )
 
 
 def _read_error(element: Element, dump: Dump) -> Item:
     code, text = element.node.get("code") or "", collapse(element.node.text or "")
     if code == "noRecordsMatch":
         return banner(dump, element, "no records match")
-    return reject(dump, element, f"is an error that the server reports: {' '.join(filter(None, (code, text)))}")
+    return reject(dump, element, f"is an error reported by the server: {' '.join(filter(None, (code, text)))}")
 
 
 def _read_record(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item:
@@ -81,7 +83,7 @@ def _read_record(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item:
     if not form:
         found = f" but <{next(iter(metadata))}>" if metadata else ""
         return reject(
-            dump, element, f"holds no metadata of a form that we read (arXiv, arXivRaw, arXivOld, oai_dc){found}"
+            dump, element, f"has no metadata in a supported format (arXiv, arXivRaw, arXivOld, oai_dc){found}"
         )
     fields = group_children(metadata[form][0])
     title = text_of(fields, "title")
@@ -119,7 +121,7 @@ def _arxiv_values(fields: Fields, names: list[str], date: str) -> dict[str, Any]
 
 
 def _without_colon(name: str) -> str:
-    """Return a name without the colon that parts a team from its people."""
+    """Return a name without the colon that separates a team from its people."""
     return name.strip(" :")
 
 
@@ -160,7 +162,7 @@ _FORMS: dict[str, Callable[[Fields], dict[str, Any]]] = {
     "arXivOld": _read_raw,
     "dc": _read_dublin_core,
 }
-"""The root of each form's metadata, and what reads it."""
+"""The root element of each format's metadata → the function that reads it."""
 
 
 READER = Reader("arxiv-oai", is_arxiv_oai, read_arxiv_oai, is_empty_answer=bool)

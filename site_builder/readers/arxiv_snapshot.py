@@ -1,4 +1,4 @@
-"""Read the arXiv metadata snapshot: JSON Lines of several GB, or the same papers saved again as a JSON list."""
+"""Read the arXiv metadata snapshot: JSON Lines of several GB, or the same papers saved as a JSON list."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class _Version(msgspec.Struct, gc=False):
 
 
 class _Paper(msgspec.Struct, gc=False):
-    """The keys of a paper that we read; others are passed over."""
+    """The keys of a paper that we read; others are ignored."""
 
     id: str
     title: str
@@ -46,12 +46,12 @@ _decode = msgspec.json.Decoder(_Paper).decode
 
 
 def is_arxiv_snapshot(head: bytes) -> bool:
-    """Tell whether a dump's first object has the names that only the snapshot splits."""
+    """Return whether a dump's first object has the split names that only the snapshot has."""
     return find_keys(head, ("[]", ""))[1] >= {"authors_parsed", "versions"}
 
 
 def read_arxiv_snapshot(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each paper, a reject for each object that is none, a doubt for each value passed over."""
+    """Yield a record for each paper, a reject for each other object, and a doubt for each value left out."""
     return read_papers(stream, dump, _FORMAT)
 
 
@@ -61,7 +61,7 @@ def _make_record(paper: _Paper, spot: Spot) -> Record | NoPaper:
         return NoPaper("has no title")
     arxiv = paper.id if _NEW_STYLE.fullmatch(paper.id) else parse_identifier("arxiv", paper.id)
     if arxiv is None:
-        spot.doubts.append(f'"{paper.id}" is not an arXiv identifier; it was passed over')
+        spot.doubts.append(f'"{paper.id}" is not an arXiv ID; it was left out')
     return Record(
         *spot.at,
         title=title,
@@ -80,11 +80,11 @@ def _is_withdrawn(comment: str) -> bool:
     return _WITHDRAWN.search(comment) is not None
 
 
-_FORMAT = JsonFormat("a paper of the arXiv snapshot", ("[]",), _decode, _make_record)
+_FORMAT = JsonFormat("a paper from the arXiv snapshot", ("[]",), _decode, _make_record)
 
 
 def _authors(names: list[list[str]]) -> tuple[Name, ...]:
-    """Return names, which stand as family name, given name, suffix and affiliations, as they are printed."""
+    """Return names in printed order; the snapshot has family name, given name, suffix and affiliations."""
     return tuple(Name(name=printed) for name in names if (printed := _print(name)))
 
 
@@ -94,9 +94,9 @@ def _print(parts: list[str]) -> str:
     return collapse(" ".join((*parts[1:2], *parts[:1], *parts[2:3])))
 
 
-@lru_cache(maxsize=512)  # papers come by day: hundreds in a row share one
+@lru_cache(maxsize=512)  # papers are sorted by day, and hundreds in a row share one
 def _date_of(day: str) -> str:
-    """Return the date of a day as mail writes it: `Mon, 2 Apr 2007`."""
+    """Return the date of a day in the form of e-mail: `Mon, 2 Apr 2007`."""
     found = _CREATED.search(day)
     if found is None or found[2] not in SHORT_MONTHS:
         return ""
@@ -104,12 +104,12 @@ def _date_of(day: str) -> str:
 
 
 def _date(created: str) -> str:
-    """Return the day of the first version; `update_date` is no date of the paper."""
+    """Return the day of the first version; `update_date` is not a date of the paper."""
     return _date_of(created[:16])
 
 
 def _identifiers(arxiv: str | None, field: str | None, doubts: list[str]) -> dict[str, str]:
-    """Return the arXiv id and the first DOI of a field that may hold several."""
+    """Return the arXiv ID, and the first DOI of a field that may contain several."""
     found = {"arxiv": arxiv} if arxiv else {}
     if field and (doi := _first_doi(field, doubts)):
         found["doi"] = doi
@@ -122,9 +122,9 @@ def _first_doi(field: str, doubts: list[str]) -> str:
     values = [value for word in re.split(r"[\s,;]+", field.strip()) if (value := parse_identifier("doi", word))]
     own = [value for value in values if not value.startswith("10.48550/arxiv.")]
     if field.strip() and not values:
-        doubts.append(f'"{collapse(field)}" is not a DOI; it was passed over')
+        doubts.append(f'"{collapse(field)}" is not a DOI; it was left out')
     if len(own) > 1:
-        doubts.append(f"has several DOIs; the first was kept, not {', '.join(own[1:])}")
+        doubts.append(f"has several DOIs; only the first was kept, not {', '.join(own[1:])}")
     return own[0] if own else ""
 
 

@@ -1,22 +1,22 @@
-r"""Read BibTeX and BibLaTeX, as Zotero, Mendeley, JabRef, EndNote, DBLP, Google Scholar and others export it.
+r"""Read BibTeX and BibLaTeX as exported by Zotero, Mendeley, JabRef, EndNote, DBLP, Google Scholar and others.
 
 | field | from |
 |---|---|
-| title | `title` and `subtitle`, else `maintitle`, `booktitle` of a book |
+| title | `title` and `subtitle`, else `maintitle`, or `booktitle` for a book |
 | abstract | `abstract`, with emphasis as Markdown; `%` stays |
-| authors | `author`, else `editor` of a book; names turned round, teams in braces whole, `others` dropped |
-| author_count | none, even where `others` stands |
-| date | `date` (EDTF), else `year`, `month` and `day`, `eventdate`, the month of the arXiv id |
-| identifiers | `doi`, `eprint` of arXiv, `pmid`, and those that `url` and its like hold |
-| venue | `journaltitle`, `journal`, `booktitle`, `eventtitle`; macros of journals (`\apj`) by their names |
+| authors | `author`, else `editor` for a book; given name first, teams in braces kept whole, `others` dropped |
+| author_count | never, not even with `others` |
+| date | `date` (EDTF), else `year`, `month` and `day`, `eventdate`, the month in the arXiv ID |
+| identifiers | `doi`, `eprint` of arXiv, `pmid`, and those in `url` and similar fields |
+| venue | `journaltitle`, `journal`, `booktitle`, `eventtitle`; journal macros (`\apj`) become names |
 | keywords | `author_keywords`, `keywords`, `keyword` |
-| links | `url`, `pdf`, `code` and their like |
-| citations | `note` of Scopus |
+| links | `url`, `pdf`, `code` and similar fields |
+| citations | `note` from Scopus |
 | withdrawn | the title (`RETRACTED: …`) |
 
-TeX is decoded, and markup of HTML goes. Strings, months and `#` are worked out; `crossref` and `xdata` give what an
-entry lacks. Two entries with one key are two records. Proceedings that stand there for their papers, sets, settings
-and comments are banners. An entry of arXiv's own kind (`@misc` with `eprint`) has no venue. Format: BibTeX 0.99d and
+TeX is decoded, and HTML markup is removed. Strings, months and `#` are evaluated; `crossref` and `xdata` supply what an
+entry lacks. Two entries with the same key are two records. Proceedings that are present only for their papers, sets,
+settings and comments are banners. arXiv's own entries (`@misc` with `eprint`) have no venue. Format: BibTeX 0.99d and
 BibLaTeX 3.
 """
 
@@ -56,7 +56,7 @@ _CODES = ("code", "github", "repository", "url_code", "software")
 
 
 def is_bibtex(head: bytes) -> bool:
-    """Tell whether a dump has an entry, a string or a comment of BibTeX at the start of a line."""
+    """Return whether a dump has a BibTeX entry, string or comment at the start of a line."""
     text = head.replace(b"\r", b"\n").replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf")
     if text.lstrip().startswith((b"{", b"[", b"<")):
         return False
@@ -64,7 +64,7 @@ def is_bibtex(head: bytes) -> bool:
 
 
 def read_bibtex(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each entry that has a title, banners for comments and the like, rejects for the rest."""
+    """Yield a record for each entry with a title, banners for comments and the like, and rejects for the rest."""
     with make_seekable(stream) as source:
         ordinals, parents = itertools.count(1), Parents(source, dump)
         for block in read_blocks(read_pieces(source, dump), dump):
@@ -99,7 +99,7 @@ def _read_entry(entry: Entry, dump: Dump, ordinals: Iterator[int]) -> Item:
 
 
 def _decoded(fields: Mapping[str, str], name: str, *, markdown: bool = False) -> str:
-    """Return a field as text; some sites leave markup of HTML in it."""
+    """Return a field as text; on some sites it still has HTML markup."""
     return strip_markup(decode_tex(fields[name], markdown=markdown), markdown=markdown) if name in fields else ""
 
 
@@ -162,7 +162,7 @@ def _from_eprint(fields: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
 
 
 def _old_arxiv(number: str, archive: str) -> str | None:
-    """Return the id of an old paper whose archive stands in another field."""
+    """Return the ID of an old paper whose archive is in another field."""
     return parse_identifier("arxiv", f"{archive.strip()}/{number}") if re.fullmatch(r"\d{7}", number) else None
 
 
@@ -178,7 +178,7 @@ def _from_addresses(fields: Mapping[str, str]) -> Iterator[tuple[str, str | None
 
 
 def _from_journal(fields: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
-    """Yield the id in `arXiv preprint arXiv:2401.00001` and in DBLP's `abs/2401.00001`."""
+    """Yield the ID in `arXiv preprint arXiv:2401.00001` and in DBLP's `abs/2401.00001`."""
     for name in ("journal", "journaltitle", "volume", "note", "howpublished", "publisher"):
         text = decode_tex(fields.get(name, ""))
         if id_ := re.search(r"\barxiv[:\s]\s*([\w.-]+(?:/\d{7})?)|^abs/(\S+)$", text, re.IGNORECASE):
@@ -189,11 +189,11 @@ def _from_journal(fields: Mapping[str, str]) -> Iterator[tuple[str, str | None]]
 _SOURCES: tuple[Callable[[Mapping[str, str]], Iterator[tuple[str, str | None]]], ...] = (
     _from_doi, _from_eprint, _from_pmid, _from_addresses, _from_journal,
 )  # fmt: skip
-"""Where identifiers stand, the surest first."""
+"""The sources of identifiers, the most reliable first."""
 
 
 def _addresses(text: str) -> list[str]:
-    """Return the addresses in a field, without the escapes and braces of TeX."""
+    """Return the URLs in a field, without TeX escapes and braces."""
     if "://" not in text:
         return []
     bare = re.sub(r"\\(?:url|href)\b|\\([%_#&~])", r"\1", text).replace(r"{\_}", "_").replace("{\\textasciitilde}", "~")

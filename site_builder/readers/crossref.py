@@ -1,13 +1,13 @@
-"""Read works of Crossref: answers of its API, one work or many, files of its public data, or one work to a line.
+"""Read Crossref works: API responses with one work or many, files of its public data, or one work per line.
 
 | field | key |
 |---|---|
-| title | `title` and `subtitle`, lists of which the first counts |
+| title | `title` and `subtitle`, the first item of each list |
 | abstract | `abstract`, in JATS |
 | authors | `author`: `given`, `family`, `suffix`, else `name`; `ORCID` |
 | date, published | the earliest of `posted`, `issued` and `published-…`; `published-print`, if later |
-| identifiers | `DOI`; an arXiv id from `has-preprint` in `relation` |
-| venue | `container-title`, of a preprint the institution |
+| identifiers | `DOI`; an arXiv ID from `has-preprint` in `relation` |
+| venue | `container-title`, for a preprint the institution |
 | keywords, citations | `subject`, `is-referenced-by-count` |
 | links | `resource.primary.URL`, else `URL`; `link` of a PDF |
 
@@ -38,11 +38,11 @@ _NO_PAPERS = frozenset(
     "book-series book-set component database grant journal journal-issue journal-volume peer-review proceedings "
     "proceedings-series report-series standard-series".split()
 )
-"""The types of works that are none."""
+"""The types of works that are not papers."""
 _NOTICES = {"erratum": "erratum", "corrigendum": "erratum", "correction": "erratum", "retraction": "retraction"}
-"""What `update-to` says of a work that is about another one."""
+"""The types in `update-to` of a work that is about another work."""
 _FOR_MACHINES = "similarity-checking"
-"""What a link to a PDF is for that no person can open."""
+"""The intended use of a link to a PDF that people cannot open."""
 _WITHDRAWN = frozenset(["retraction", "withdrawal", "removal"])
 
 
@@ -73,7 +73,7 @@ class _Institution(msgspec.Struct, gc=False):
 
 
 class _Work(msgspec.Struct, gc=False, rename="kebab"):
-    """The keys of a work that we read; others are passed over."""
+    """The keys of a work that we read; others are ignored."""
 
     doi: str | None = msgspec.field(default=None, name="DOI")
     url: str | None = msgspec.field(default=None, name="URL")
@@ -101,7 +101,7 @@ _decode = msgspec.json.Decoder(_Work).decode
 
 
 def is_crossref(head: bytes) -> bool:
-    """Tell whether a dump begins with a work of Crossref: its title is a list, and a member of Crossref gave it."""
+    """Return whether a dump starts with a Crossref work: its title is a list, or it names a member of Crossref."""
     place, keys = find_keys(head, (*_PLACES, ""))
     if "DOI" not in keys:
         return False
@@ -110,7 +110,7 @@ def is_crossref(head: bytes) -> bool:
 
 
 def read_crossref(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each work, a banner for each that is no paper, a reject for what is no work."""
+    """Yield a record for each paper, a banner for each other work, and a reject for anything else."""
     return read_papers(stream, dump, _FORMAT)
 
 
@@ -137,7 +137,7 @@ def _make_record(work: _Work, spot: Spot) -> Record | NoPaper:
     )
 
 
-_FORMAT = JsonFormat("a work of Crossref", _PLACES, _decode, _make_record)
+_FORMAT = JsonFormat("a Crossref work", _PLACES, _decode, _make_record)
 
 
 def _title(work: _Work) -> str:
@@ -146,13 +146,13 @@ def _title(work: _Work) -> str:
 
 
 def _first(values: list[str | None] | str | None) -> str:
-    """Return the first value of a field that is a list in Crossref and a text elsewhere."""
+    """Return the first value of a field, which is a list in Crossref and a text elsewhere."""
     text = next(filter(None, values), "") if isinstance(values, list) else values
     return strip_markup(text) if text else ""
 
 
 def _notice(work: _Work, title: str) -> str:
-    """Return what a work is that is no paper."""
+    """Return what a work is if it is not a paper."""
     if work.type in _NO_PAPERS:
         return work.type or ""
     kinds = [_NOTICES[it.type] for it in work.update_to or () if it.type in _NOTICES]
@@ -165,7 +165,7 @@ def _name(author: _Author) -> Name:
 
 
 def _dates(work: _Work) -> tuple[str, str]:
-    """Return when a work came out first, and when at its venue if that was later."""
+    """Return when a work first appeared, and when it appeared at its venue if that was later."""
     issue = read_date(work.published_print)
     date = earliest([issue, *map(read_date, (work.posted, work.published_online, work.issued))])
     return date, "" if date.startswith(issue) or issue < date else issue

@@ -1,4 +1,4 @@
-"""Read CSL-JSON, as Zotero, Mendeley, pandoc, doi.org and Manubot write it: a list, one item, or one to a line.
+"""Read CSL-JSON from Zotero, Mendeley, pandoc, doi.org and Manubot: a list, one item, or one item per line.
 
 | field | key |
 |---|---|
@@ -6,12 +6,12 @@
 | abstract | `abstract` |
 | authors | `author`: `given`, particles, `family`, `suffix`, else `literal` |
 | date, published | the earlier of `available-date` and `issued`; `issued`, if later |
-| identifiers | `DOI`, `PMID`; arXiv ids in `URL`, `number`, `archive`, `archive_location`, `note` |
+| identifiers | `DOI`, `PMID`; arXiv IDs in `URL`, `number`, `archive`, `archive_location`, `note` |
 | venue | `container-title`, else the `event-title` |
 | keywords | `keyword` or `categories` |
 | links | `URL` |
 
-Traps: parts of dates as texts, `[[null]]`, four parts, dates in words; HTML in titles; lists in place of texts.
+Traps: date parts as text, `[[null]]`, four parts, dates in words; HTML in titles; lists instead of text.
 Format: the schema of the Citation Style Language 1.0.2.
 """
 
@@ -49,7 +49,7 @@ _ARXIV = re.compile(r"(?:arxiv\s*[:/]\s*|arxiv\.org/(?:abs|pdf)/)([\w.-]+(?:/\d{
 _SEPARATOR = re.compile(r"\s*[;\n]\s*")
 
 Text = str | int | float | list[str] | None
-"""Doi.org and some programs write lists where texts belong, and numbers."""
+"""doi.org and some programs write lists and numbers instead of text."""
 
 
 class _Author(msgspec.Struct, gc=False, rename="kebab"):
@@ -64,7 +64,7 @@ class _Author(msgspec.Struct, gc=False, rename="kebab"):
 
 
 class _Entry(msgspec.Struct, gc=False, rename="kebab"):
-    """The keys of an item that we read; others are passed over."""
+    """The keys of an item that we read; others are ignored."""
 
     type: str | None = None
     title: Text = None
@@ -89,13 +89,13 @@ _decode = msgspec.json.Decoder(_Entry).decode
 
 
 def is_csl_json(head: bytes) -> bool:
-    """Tell whether a dump begins with an item that has one of CSL's types, and another of its keys."""
+    """Return whether a dump starts with an item that has one of CSL's types and another of its keys."""
     keys = find_keys(head, (*_PLACES, ""))[1]
     return "type" in keys and bool(keys & _TELLING) and _TYPE.search(head) is not None
 
 
 def read_csl_json(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each item, a banner for each erratum, a reject for what is no item."""
+    """Yield a record for each item, a banner for each erratum, and a reject for anything else."""
     return read_papers(stream, dump, _FORMAT)
 
 
@@ -122,7 +122,7 @@ def _make_record(entry: _Entry, spot: Spot) -> Record | NoPaper:
     )
 
 
-_FORMAT = JsonFormat("an item of CSL-JSON", _PLACES, _decode, _make_record)
+_FORMAT = JsonFormat("a CSL-JSON item", _PLACES, _decode, _make_record)
 
 
 def _plain(value: Text) -> str:

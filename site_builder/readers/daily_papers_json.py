@@ -1,7 +1,7 @@
-"""Read the JSON that the Daily Papers API answers, in the three shapes in which such answers were saved.
+"""Read JSON responses of the Daily Papers API, in the three forms in which people have saved them.
 
-The answer is a list of entries; some savers kept each entry as a string that holds the text of a Python dictionary,
-and some put that list under `data` in an envelope.
+The response is a list of entries. Some tools save each entry as a string that contains a Python dictionary, and some
+put the list under `data` in an envelope.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from site_builder.text.normalise import collapse
 _PLACES = ("data[]", "[]")
 _LIST = rb"\[\s*(?:\]|\"\s*\{\s*'paper')"
 _HEAD = re.compile(rb"\s*(?:" + _LIST + rb"|\{(?:[^\[\]{}]*?,)?\s*\"data\"\s*:\s*" + _LIST + rb")")
-"""A list of texts, or an empty one, in an envelope or not."""
+"""A list of strings, or an empty list, with or without an envelope."""
 
 
 class _Author(msgspec.Struct):
@@ -53,7 +53,7 @@ class _Paper(msgspec.Struct, rename="camel"):
 
 
 class _Entry(msgspec.Struct, rename="camel"):
-    """One entry of an answer."""
+    """One entry of a response."""
 
     paper: _Paper
     num_comments: int | None = None
@@ -63,13 +63,13 @@ _decode_entry = msgspec.json.Decoder(_Entry).decode
 
 
 def is_daily_papers_json(head: bytes) -> bool:
-    """Tell whether a dump begins like an answer of the API."""
+    """Return whether a dump starts like a response of the API."""
     head = head.removeprefix(b"\xef\xbb\xbf")
     return "paper" in find_keys(head, _PLACES)[1] or _HEAD.match(head) is not None
 
 
 def read_daily_papers_json(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each entry and a reject for each that cannot be read, and the dump with its day."""
+    """Yield a record for each entry, a reject for each that cannot be read, and the dump with its day."""
     day = re.match(r"(\d{4}-\d\d-\d\d)(?!\d)", dump.name.rsplit("/", 1)[-1])
     if day and not dump.page_date:
         yield msgspec.structs.replace(dump, page_date=day[1])
@@ -77,13 +77,13 @@ def read_daily_papers_json(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
 
 
 def _decode(raw: bytes) -> _Entry:
-    """Return an entry, which may be a string that holds the text of a Python dictionary."""
+    """Return an entry, which may be a string that contains a Python dictionary."""
     if not raw.startswith(b'"'):
         return _decode_entry(raw)
     try:
         value = ast.literal_eval(msgspec.json.decode(raw, type=str))
     except (ValueError, SyntaxError, RecursionError, MemoryError) as error:
-        raise msgspec.DecodeError("it is a string that holds no Python dictionary") from error
+        raise msgspec.DecodeError("the string does not contain a Python dictionary") from error
     return msgspec.convert(value, _Entry)
 
 
@@ -108,7 +108,7 @@ def _make_record(entry: _Entry, spot: Spot) -> Record | NoPaper:
     )
 
 
-_FORMAT = JsonFormat("an entry of Daily Papers", _PLACES, _decode, _make_record)
+_FORMAT = JsonFormat("a Daily Papers entry", _PLACES, _decode, _make_record)
 
 
 def _authors(authors: list[_Author]) -> tuple[Name, ...]:
@@ -116,7 +116,7 @@ def _authors(authors: list[_Author]) -> tuple[Name, ...]:
 
 
 def _day(moment: str | None) -> str:
-    """Return the day of a moment in UTC, as the API gives it."""
+    """Return the day of a UTC time stamp of the API."""
     found = re.match(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])", moment or "")
     return found[0] if found else ""
 

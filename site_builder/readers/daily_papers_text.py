@@ -1,8 +1,9 @@
 """Read the saved text of a Daily Papers page: a listing copied from the browser.
 
-Each paper is a title and an abstract, then sometimes a block of metadata: who wrote it (`• 11 authors`, or an
-organisation's handle and name), a line with a dot, and its date with the count of comments. Blank lines stand between
-paragraphs, or nowhere. Lines of the page around the listing come first, the last of them sometimes glued to a title.
+Each paper is a title and an abstract, sometimes followed by a block of metadata: the authors (`• 11 authors`, or an
+organisation's handle and name), a line with a dot, and the date with the number of comments. Paragraphs are separated
+by blank lines, or there are no blank lines at all. Lines of the page around the listing come first, and the last of
+them is sometimes glued to a title.
 """
 
 from __future__ import annotations
@@ -49,11 +50,11 @@ class Listing(msgspec.Struct, frozen=True):
     """The lines of a dump, sorted by what they are."""
 
     lines: list[TextLine]
-    """Titles, abstracts and banners, not yet told apart."""
+    """Titles, abstracts and banners, not yet distinguished."""
     metadata: dict[int, Metadata]
     """Index of the text line that a block follows → the block."""
     loose: list[TextLine]
-    """Lines of metadata that follow no paper."""
+    """Lines of metadata without a paper before them."""
 
 
 _CELL = rb"[^\r\n,;\t]{0,40}"
@@ -65,20 +66,20 @@ _TABLE_HEAD = re.compile(
     + rb")*\r?\n",
     re.IGNORECASE,
 )
-"""The names of columns, `title` among them: what a table of values between commas begins with."""
+"""A first line with the names of columns, including `title`: the start of a table."""
 
 _TAGGED = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:@[A-Za-z]+\s*[{(]|TY {1,2}- |PMID- |%0 [A-Z])", re.MULTILINE)
-"""What entries of BibTeX, RIS, MEDLINE and EndNote begin with."""
+"""The start of an entry in BibTeX, RIS, MEDLINE or EndNote."""
 
 
 def is_daily_papers_text(head: bytes) -> bool:
-    """Tell whether a dump can be a saved listing: any text that is neither markup, nor a table, nor a bibliography."""
+    """Return whether a dump may be a saved listing: any text that is not markup, a table or a bibliography."""
     is_markup = re.match(rb"\s*(?:<[!?a-zA-Z]|[\[{]\s*[\"'{\[\]}])", head)
     return not (is_markup or _TABLE_HEAD.match(head) or _TAGGED.search(head))
 
 
 def read_daily_papers_text(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield the records, banners, rejects and doubts of a saved listing, and the dump with its day where known."""
+    """Yield the records, banners, rejects and doubts of a saved listing, and the dump with its day if known."""
     text, doubts = read_text(stream, dump)
     yield from doubts
     listing = sort_lines(text.splitlines())
@@ -96,9 +97,9 @@ def read_daily_papers_text(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
 
 
 def sort_lines(lines: Sequence[str]) -> Listing:
-    """Split lines into text and metadata. A banner glued to a text becomes a line of its own.
+    """Split lines into text and metadata. A banner glued to a text becomes a separate line.
 
-    Where no line at all is blank, each line is taken for a paragraph.
+    If there are no blank lines at all, each line counts as a paragraph.
     """
     listing = Listing([], {}, [])
     dense = all(line.strip() for line in lines)
@@ -119,7 +120,7 @@ def sort_lines(lines: Sequence[str]) -> Listing:
 
 
 def _place(block: Metadata, listing: Listing, text: str) -> None:
-    """Give a block of metadata to the paper before it; the day in the page's head is a banner."""
+    """Assign a block of metadata to the paper before it; the day at the top of the page is a banner."""
     owner = len(listing.lines) - 1
     if block.author_count is None and block.organisation is None and _in_head(listing.lines):
         listing.lines.append(TextLine(block.first, text, known_banner=True, after_blank=True))
@@ -130,7 +131,7 @@ def _place(block: Metadata, listing: Listing, text: str) -> None:
 
 
 def _in_head(lines: Sequence[TextLine]) -> bool:
-    """Tell whether all lines so far are short, as those of a page's head are."""
+    """Return whether the last lines so far are short, like those at the top of a page."""
     return all(line.known_banner or len(line.text) < 60 for line in lines[-3:])
 
 
@@ -140,7 +141,7 @@ def _unglue(text: str) -> list[str]:
 
 
 def _metadata_at(lines: Sequence[str], at: int) -> Metadata | None:
-    """Return the block of metadata that starts at a line, or None when the line is text."""
+    """Return the block of metadata that starts at a line, or None if the line is text."""
     ahead = [(number, text) for number in range(at, min(at + 8, len(lines))) if (text := collapse(lines[number]))][:3]
     texts = [text for _, text in ahead] + ["", ""]
     size, count, organisation, date = _block(*texts[:3])
@@ -152,7 +153,7 @@ _NO_BLOCK: _Block = (0, None, None, None)
 
 
 def _block(first: str, second: str, third: str) -> _Block:
-    """Return how many of three lines are metadata, and what they say."""
+    """Return how many of three lines are metadata, and their values."""
     if date := parse_date_line(first):
         return 1, None, None, date
     if (one_line := _COUNT_AND_DATE.fullmatch(first)) and (date := parse_date_line(one_line[2])):
@@ -169,11 +170,11 @@ def _block(first: str, second: str, third: str) -> _Block:
     return _NO_BLOCK
 
 
-# What lines become
+# Turning lines into items
 
 
 def _page_day(labelled: Sequence[Labelled]) -> ListingDate | None:
-    """Return the day in the page's head, or None."""
+    """Return the day at the top of the page, or None."""
     for entry in labelled:
         if entry.label is not Label.BANNER:
             return None
@@ -183,7 +184,7 @@ def _page_day(labelled: Sequence[Labelled]) -> ListingDate | None:
 
 
 def _page_lines(listing: Listing, labelled: Sequence[Labelled], dump: Dump) -> Iterator[Banner | BadRecord | Doubt]:
-    """Yield the lines that are in no record, and those that may have been read wrongly."""
+    """Yield the lines that are not in a record, and doubts about those that may have been read wrongly."""
     for entry in labelled:
         if entry.label is Label.BANNER:
             yield Banner(dump=dump.name, line=entry.line.line, text=entry.line.text)
@@ -191,7 +192,7 @@ def _page_lines(listing: Listing, labelled: Sequence[Labelled], dump: Dump) -> I
             reason = f"was read as {_WORDS[entry.label]} but could be {_WORDS[entry.other]}"
             yield Doubt(dump=dump.name, line=entry.line.line, reason=reason, text=quote(entry.line.text))
     for line in listing.loose:
-        reason = "is metadata that follows no paper; a title and an abstract were expected before it"
+        reason = "is metadata without a paper; expected a title and an abstract before it"
         yield BadRecord(dump=dump.name, line=line.line, reason=reason, text=quote(line.text))
 
 
@@ -206,7 +207,7 @@ _WORDS = {
 def _records(
     listing: Listing, labelled: Sequence[Labelled], dump: Dump, banner_date: ListingDate | None, year: int | None
 ) -> Iterator[Record | Doubt]:
-    """Yield a record for each title, and a doubt where its date has no certain year."""
+    """Yield a record for each title, and a doubt if the year of its date is uncertain."""
     starts = [at for at, entry in enumerate(labelled) if entry.label is Label.TITLE]
     for ordinal, (at, end) in enumerate(pairwise([*starts, len(labelled)]), 1):
         parts = [entry for entry in labelled[at + 1 : end] if entry.label is not Label.BANNER]
@@ -234,15 +235,15 @@ def _date(date: ListingDate | None, year: int | None) -> str:
 
 
 def _date_doubts(block: Metadata, dump: Dump, banner_date: ListingDate | None, date: str) -> Iterator[Doubt]:
-    """Yield why the year of a date that names none is uncertain."""
+    """Yield the reason why the year of a date without a year is uncertain."""
     if block.date is None or block.date.year is not None:
         return
     printed = block.date.iso(0)[5:]
     if not date:
-        reason = f"its date, {printed}, names no year and the dump tells none; give page_date in the dump's sidecar"
+        reason = f"the date {printed} has no year, and the dump does not show one; set page_date in the dump's sidecar"
         yield Doubt(dump=dump.name, line=block.last, reason=reason)
     elif is_later(block.date, dump.page_date, banner_date):
-        reason = f"its date was read as {date}, which is after the day that the page was saved"
+        reason = f"the date was read as {date}, which is after the day the page was saved"
         yield Doubt(dump=dump.name, line=block.last, reason=reason)
 
 

@@ -1,4 +1,4 @@
-"""Find the dumps and sidecars of files and folders."""
+"""Find dumps and sidecars in files and folders."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from site_builder.readers.cutting.streams import STDIN
 
 
 def find_dumps(paths: Iterable[Path]) -> list[tuple[str, Path]]:
-    """Return name and path of each dump in files and folders, in the given order and by name within a folder.
+    """Return the name and path of each dump in files and folders, in the given order and by name within a folder.
 
-    A dump is named by its file, with the folder in front where an earlier dump has that name already. Sidecars
-    (`.toml`), hidden files and notes (`README.md`) are no dumps; `-` is what comes from stdin. Raise DumpError for a
-    path that does not exist and for a folder without dumps.
+    A dump has the name of its file, preceded by the folder if an earlier dump already has that name. Sidecars
+    (`.toml`), hidden files and notes (`README.md`) are not dumps; `-` means stdin. Raise DumpError for a path that does
+    not exist and for a folder without dumps.
     """
     named: dict[str, Path] = {}
     for root in paths:
@@ -38,7 +38,7 @@ def _files(root: Path) -> list[Path]:
         raise DumpError("there is no such file or folder; name a dump or a folder of dumps.", path=root)
     found = sorted(path for path in root.rglob("*") if path.is_file() and _is_dump(path.relative_to(root)))
     if not found:
-        raise DumpError("this folder holds no dumps; put saved listings there, or name another folder.", path=root)
+        raise DumpError("this folder contains no dumps; put dumps into it, or name another folder.", path=root)
     return found
 
 
@@ -52,7 +52,7 @@ def _is_hidden(path: Path) -> bool:
 
 
 def _readable(name: str) -> str:
-    """Return a file's name as text; one that is not UTF-8 is taken for Windows-1252."""
+    """Return a file's name as text; a name that is not UTF-8 is read as Windows-1252."""
     try:
         name.encode()
     except UnicodeEncodeError:
@@ -61,11 +61,11 @@ def _readable(name: str) -> str:
 
 
 def find_sidecars(paths: Iterable[Path]) -> list[Path]:
-    """Return the sidecars in folders, whether or not a dump goes with them."""
+    """Return the sidecars in folders, with or without a dump."""
     folders = (root for root in paths if root.is_dir())
     return sorted(it for root in folders for it in root.rglob("*.toml") if not _is_hidden(it.relative_to(root)))
 
 
 def measure_dump(path: Path) -> int:
-    """Return the size of a dump as it lies on the disk; 0 where that is not known, as of a pipe."""
+    """Return the size of a dump on disk, or 0 if it is unknown, as for a pipe."""
     return path.stat().st_size if path.is_file() else 0

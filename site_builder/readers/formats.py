@@ -1,7 +1,7 @@
 """The dump formats, in the order in which they are tried.
 
-The first reader that matches reads the dump. So a format goes in front of every format whose `matches` also accepts its
-dumps: XML with its own elements first, then JSON with the keys of one source, then JSON with anyone's keys
+The first reader that matches reads the dump. So put a format before every format whose `matches` also accepts its
+dumps: first XML with distinctive elements, then JSON with the keys of one source, then JSON with general keys
 (`json-lines`, `json-table`), then text with a clear signature, and last the two that accept almost any text (`table`,
 `daily-papers-text`). `tests/readers/test_formats.py` checks that no real file changes its reader.
 """
@@ -74,9 +74,9 @@ READERS: tuple[Reader, ...] = (
 
 
 def find_reader(name: str) -> Reader:
-    """Return the reader of a name. Raise DumpError, with the nearest name, when there is none."""
+    """Return the reader with a name. Raise DumpError, with the nearest name, if there is none."""
     for reader in READERS:
         if reader.name == name:
             return reader
     names = [reader.name for reader in READERS]
-    raise DumpError(f'"{name}" is not a dump format that we know; {offer_nearest(name, names)}')
+    raise DumpError(f'"{name}" is not a known dump format; {offer_nearest(name, names)}')

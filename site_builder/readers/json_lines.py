@@ -1,7 +1,7 @@
-"""Read our own JSON Lines: one record to a line, with the field names of `data/papers.jsonl.gz`.
+"""Read our own JSON Lines: one record per line, with the field names of `data/papers.jsonl.gz`.
 
-So a site's own data can be read back as a dump. Authors may be plain names, links single addresses. Lines in which
-other keys tell more of a paper (`year`, `arxiv_id`) are read by `json_tables`.
+This makes it possible to read a site's own data as a dump. Authors may be plain names, and links single URLs. Lines
+with other keys that describe a paper (`year`, `arxiv_id`) are read by `json_tables`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _KINDS = frozenset([*_SINGLE, "code", "model", "dataset", "project", "other"])
 
 
 class _Line(msgspec.Struct, gc=False):
-    """The keys of a line that we read; others are passed over."""
+    """The keys of a line that we read; others are ignored."""
 
     title: str
     id: Any = None
@@ -53,20 +53,20 @@ class _Line(msgspec.Struct, gc=False):
 
 _decode = msgspec.json.Decoder(_Line).decode
 _KEYS = frozenset(["id", *(field.name for kind in (Record, Paper) for field in msgspec.structs.fields(kind))])
-"""The keys that `site-builder read` and a published site write, and a name that people give to records."""
+"""The keys that `site-builder read` and a published site write, and `id`, which people add to records."""
 _OWN_OBJECTS = frozenset(["identifiers", "links", "provenance"])
-"""Keys that hold objects of a form of our own."""
+"""Keys whose values are objects in our own form."""
 
 
 def is_json_lines(head: bytes) -> bool:
-    """Tell whether a dump's first object has a title, in a list only keys that we write, and no columns of others."""
+    """Return whether a dump's first object has a title, no columns of a table and, in a list, only our keys."""
     place, keys = find_keys(head, ("", "[]"))
     is_own = keys <= _KEYS or (not place and (keys & _OWN_OBJECTS or not any(map(is_column, keys - _KEYS))))
     return "title" in keys and bool(is_own)
 
 
 def read_json_lines(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each line, a reject for each line that is none, a doubt for each value passed over."""
+    """Yield a record for each valid line, a reject for each other line, and a doubt for each value left out."""
     return read_papers(stream, dump, _FORMAT)
 
 
@@ -96,7 +96,7 @@ def _make_record(line: _Line, spot: Spot) -> Record | NoPaper:
     )
 
 
-_FORMAT = JsonFormat("a record in JSON", ("[]",), _decode, _make_record)
+_FORMAT = JsonFormat("a JSON record", ("[]",), _decode, _make_record)
 
 
 def _authors(authors: list[str | Name] | str) -> tuple[Name, ...]:
@@ -115,7 +115,7 @@ def _date(date: str | int, name: str, doubts: list[str]) -> str:
     text = str(date).split("T")[0]
     if _DATE.fullmatch(text):
         return text
-    doubts.append(f'its {name} "{date}" was left out; expected "2024", "2024-11" or "2024-11-08"')
+    doubts.append(f'the {name} "{date}" was left out; expected "2024", "2024-11" or "2024-11-08"')
     return ""
 
 
@@ -127,27 +127,27 @@ def _links(links: dict[str, str | list[str] | None], doubts: list[str]) -> Links
             if _ADDRESS.match(address):
                 kept.setdefault(kind if kind in _KINDS else "other", []).append(address)
             else:
-                reason = f'its link "{quote(address)}" was left out; expected an address that starts with https://'
+                reason = f'the link "{quote(address)}" was left out; expected a URL that starts with https://'
                 doubts.append(reason)
     return Links(**{kind: found[0] if kind in _SINGLE else tuple(found) for kind, found in kept.items()})  # type: ignore[arg-type]
 
 
 def _identify(name: Any) -> dict[str, str]:
-    """Return the identifier that a record's own name is, if any; most are no more than a number."""
+    """Return the identifier in a record's `id`, if any; most are just a number."""
     if not isinstance(name, str) or not ("." in name or "/" in name):
         return {}
     return {scheme: value for scheme in ("arxiv", "doi", "acl") if (value := parse_identifier(scheme, name))}
 
 
 def _identifiers(identifiers: dict[str, str], links: Links, doubts: list[str]) -> dict[str, str]:
-    """Return the identifiers of a line in normal form, with those that its page and PDF addresses hold."""
+    """Return the identifiers of a line in normal form, with those in the URLs of its page and PDF."""
     found: dict[str, str] = {}
     for scheme, text in identifiers.items():
         value = parse_identifier(scheme, text) if scheme in SCHEMES else text.strip()
         if value:
             found[scheme] = value
         else:
-            doubts.append(f'its {scheme} identifier "{quote(text)}" was left out; it has not the form of one')
+            doubts.append(f'the {scheme} identifier "{quote(text)}" was left out; it is not valid')
     for address in (links.page, links.pdf):
         add_from_address(found, address)
     return found

@@ -1,4 +1,4 @@
-"""Read papers that stand in JSON one by one: decode each, make a record of it, and account for what is none."""
+"""Read papers from JSON with one object per paper: decode each, turn it into a record, and report the others."""
 
 from __future__ import annotations
 
@@ -14,39 +14,39 @@ from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.objects.api_errors import explain_api_error, find_api_error
 
 _NAN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|(?<=[:,\[])\s*(?:NaN|-?Infinity)(?=\s*[,}\]])', re.DOTALL)
-"""A text, which stays as it is, or a number that JSON does not know."""
+"""A string, which stays as it is, or a number that JSON does not allow."""
 
 
 class Spot(NamedTuple):
-    """What `make_record` needs besides the paper: `Record(*spot.at, title=…)` is a record at this place."""
+    """What `make_record` needs besides the paper: `Record(*spot.at, title=…)` makes a record at this place."""
 
     at: tuple[str, int, int]
     """The first three fields of the record: its dump, ordinal and line."""
     doubts: list[str]
-    """To be filled with a sentence for each value that was passed over."""
+    """A list to which to add a sentence for each value that was left out."""
 
 
 class NoPaper(NamedTuple):
-    """What stands in the place of a paper."""
+    """The result for an object that is not a paper."""
 
     text: str
-    """What a banner says of it, or why it is a reject."""
+    """The text of the banner, or the reason for the reject."""
     is_banner: bool = False
 
 
 class JsonFormat(NamedTuple):
-    """How papers of a format are found in JSON and read."""
+    """How to find the papers of a format in JSON and read them."""
 
     name: str
-    """What one of its objects is: `a work of OpenAlex`."""
+    """What messages call one of its objects: `an OpenAlex work`."""
     places: Sequence[str]
-    """Where its objects stand, as `json_outline` writes it; where none is there, one stands in each line."""
+    """The places of its objects, as defined in `json_outline`; if none of them exists, there is one object per line."""
     decode: Callable[[bytes], Any]
     make_record: Callable[[Any, Spot], Record | NoPaper]
 
 
 def read_papers(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]:
-    """Yield a record for each object, a banner or a reject for each that is no paper, a doubt for what is left out."""
+    """Yield a record, a banner or a reject for each object, and a doubt for each value left out."""
     name, make = dump.name, how.make_record
     ordinal, doubts = 1, list[str]()
     for entry in read_objects(stream, dump, how.places):
@@ -69,7 +69,7 @@ def read_papers(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]
 
 
 def decode_object(raw: bytes, decode: Callable[[bytes], Any]) -> Any:
-    """Return what an object says; NaN, which Python writes and JSON does not know, is null."""
+    """Decode an object; NaN, which Python writes but JSON does not allow, becomes null."""
     try:
         return decode(raw)
     except msgspec.DecodeError:
@@ -80,9 +80,9 @@ def decode_object(raw: bytes, decode: Callable[[bytes], Any]) -> Any:
 
 
 def explain(error: Exception) -> str:
-    """Return the message of a JSON error in words that need no knowledge of the library."""
+    """Return the message of a JSON error without the vocabulary of the library."""
     text = str(error).removeprefix("JSON is malformed: ")
-    text = text.replace("Object missing required field", "it lacks the key")
+    text = text.replace("Object missing required field", "missing key")
     return re.sub(r" - at `\$\.?(.*?)`", r' at "\1"', text).replace("`", '"')
 
 

@@ -1,8 +1,8 @@
-"""Read objects in JSON whose keys are those of a table of papers: what scrapers, notebooks and scripts save.
+"""Read JSON objects with the keys of a table of papers, as saved by scrapers, notebooks and scripts.
 
-Papers with Code, paper lists of conferences and answers of many a program have this form: a list of objects, one object
-to a line, or a list under a key of its own (`{"papers": [{…}]}`). Keys are taken for the columns of `columns`; those
-in an object of links or identifiers (`"externalIds": {"DOI": …}`) count as keys of the paper.
+Papers with Code, conference paper lists and many programs use this form: a list of objects, one object per line, or a
+list under a key (`{"papers": [{…}]}`). Keys are treated like the column names in `columns`; keys inside an object of
+links or identifiers (`"externalIds": {"DOI": …}`) count as keys of the paper.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from site_builder.readers.json_papers import decode_object, explain
 from site_builder.readers.reader import Reader
 
 _SAMPLE = 200
-"""Objects whose keys are the columns."""
+"""The number of objects from whose keys the columns are determined."""
 
 _PLACE = re.compile(r"(?:[^.\[\]]*\[\])?")
-"""The dump itself, a list that it is, or a list under a key of it."""
+"""The whole dump as an object or a list, or a list under one of its keys."""
 
 _HOLDERS = ("externalIds", "external_ids", "ids", "identifiers", "links", "urls")
-"""Keys of objects that hold more columns."""
+"""Keys of objects that contain more columns."""
 
 Row = tuple[int, dict[str, Any]]
 """Line and values of an object."""
@@ -38,12 +38,12 @@ _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 def is_json_table(head: bytes) -> bool:
-    """Tell whether a dump's first objects have the keys of a table of papers."""
+    """Return whether a dump's first objects have the keys of a table of papers."""
     return _find_place(head) is not None
 
 
 def _find_place(head: bytes) -> str | None:
-    """Return where the papers stand: in the first list of objects, or in none, that has keys of a table of papers."""
+    """Return the first place, a list or the top level, whose objects have the keys of a table of papers."""
     for place, found in outline_json(head).items():
         if _PLACE.fullmatch(place) and is_paper_table(sorted(found.keys)):
             return place
@@ -51,14 +51,14 @@ def _find_place(head: bytes) -> str | None:
 
 
 def read_json_table(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each object, a reject for each that has no title or is none, doubts for what is left out."""
+    """Yield a record for each object with a title, a reject for anything else, and doubts for values left out."""
     yield from read_rows(_read_objects(stream, dump), dump)
 
 
 def read_rows(rows: Iterator[Row | Item], dump: Dump, more_names: Sequence[str] = ()) -> Iterator[Item]:
-    """Yield a record for each row of values by name, and other items as they are.
+    """Yield a record for each row of values by name, and other items unchanged.
 
-    The names of the first rows are the columns, together with `more_names`, which rows further down may have.
+    The names of the first rows are the columns, together with `more_names`, which later rows may have.
     """
     sample = list(itertools.islice(rows, _SAMPLE))
     names = list(dict.fromkeys([*(name for it in sample if isinstance(it, tuple) for name in it[1]), *more_names]))
@@ -91,11 +91,11 @@ def _read_objects(stream: BinaryIO, dump: Dump) -> Iterator[Row | BadRecord]:
             yield line, flatten(decode_object(raw, _decode))
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             text = quote(raw[:2000].decode("utf-8", errors="replace"))
-            yield BadRecord(dump=dump.name, line=line, reason=f"is no object in JSON: {explain(error)}", text=text)
+            yield BadRecord(dump=dump.name, line=line, reason=f"is not a JSON object: {explain(error)}", text=text)
 
 
 def flatten(values: dict[str, Any]) -> dict[str, Any]:
-    """Return the values of an object with those that stand in an object of links or identifiers."""
+    """Return the values of an object, including those in its objects of links or identifiers."""
     held = (values[name] for name in _HOLDERS if isinstance(values.get(name), dict))
     return {key: value for it in (*held, values) for key, value in it.items()}
 

@@ -1,10 +1,10 @@
-"""Read lists of papers in Markdown: items, rows of tables and headings that hold `[Title](address)`.
+"""Read lists of papers in Markdown: list items, table rows and headings that contain `[Title](URL)`.
 
-A link is a paper when its address holds an identifier, or that of a link beside it does (`[Title](https://…)
-[[arXiv](https://arxiv.org/…)]`). A link whose words only say what it leads to (`[pdf](…)`, `[code](…)`) belongs to the
-paper before it; where there is none, the words in front of it are the title (`Title. [[paper](https://…)]`), of these
-what stands in quotes or in bold, and in a table the cell under `Title`. Links in HTML and bare addresses count too.
-Nothing else of a line is read: names, dates and notes have no form that lists agree on. Other lines are banners.
+A link is a paper if its URL contains an identifier, or if the URL of a link next to it does (`[Title](https://…)
+[[arXiv](https://arxiv.org/…)]`). A link whose label only says what it leads to (`[pdf](…)`, `[code](…)`) belongs to the
+paper before it. If there is none, the title is the words before the link (`Title. [[paper](https://…)]`), or the part
+of them in quotes or bold; in a table it is the cell under `Title`. HTML links and bare URLs count too. Nothing else in
+a line is read, because lists have no common form for names, dates and notes. Other lines are banners.
 """
 
 from __future__ import annotations
@@ -46,22 +46,22 @@ _BARE_LINK = re.compile(
     r"(?:dx\.)?doi\.org/10\.|aclanthology\.org/)[^\s<>()|\[\]]*[^\s<>()|\[\].,;:])(?(1)>)(?!\])"
 )
 _RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?\s*)?")
-"""What parts the names of a table's columns from its rows."""
+"""The line between the column names and the rows of a table."""
 _MARKED = re.compile(r"[“\"]([^“”\"]{12,})[”\"]|\*\*([^*]{12,})\*\*")
-"""Words in quotes or in bold: long enough to be a title."""
+"""Words in quotes or bold that are long enough to be a title."""
 _DATED = re.compile(r"^(?:[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,40}[)\]]\s+)+(?=\S+\s\S)")
-"""A date or a venue in brackets in front of a title."""
+"""A date or a venue in brackets before a title."""
 _LEADING = re.compile(r"^(?:[-+•|#\s]|\*(?=\s)|\d+[.)](?=\s))+")
 _EMPHASIS = re.compile(r"(?<![\\\w*])(\*{1,3}|_{1,3}|`)(?=[^\s*_])(.+?)(?<![\s\\])\1(?![\w*])")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|-])")
 _SIGN = re.compile(r"[\\`*_<&]")
-"""What emphasis, escapes and markup of HTML begin with."""
+"""The first characters of emphasis, escapes and HTML markup."""
 _LONGEST = 400
-"""Letters of a title, at most."""
+"""The most letters of a title."""
 
 
 class _Link(msgspec.Struct, frozen=True):
-    """A link of a line."""
+    """A link in a line."""
 
     words: str
     address: str
@@ -74,12 +74,12 @@ class _Link(msgspec.Struct, frozen=True):
 
 
 def is_markdown_list(head: bytes) -> bool:
-    """Tell whether a dump has an item, a row or a heading with a link to a paper."""
+    """Return whether a dump has a list item, a table row or a heading with a link to a paper."""
     return not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<?xml", b"{", b"@")) and _HEAD.search(head) is not None
 
 
 def read_markdown_list(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each paper that a line links to, a banner for each other line."""
+    """Yield a record for each paper that a line links to, and a banner for each other line."""
     ordinals, before, column = itertools.count(1), "", -1
     for entry in read_lines(stream, dump):
         if isinstance(entry, BadRecord):
@@ -97,7 +97,7 @@ def read_markdown_list(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
 
 
 def _find_column(before: str, text: str, column: int) -> int:
-    """Return which cell of the rows of a table holds the title, or -1; the line before its rule has the names."""
+    """Return which cell of a table's rows contains the title, or -1; `before`, above the rule, has the column names."""
     if _RULE.fullmatch(text) and "|" in before:
         places = find_columns([_plain(cell) for cell in _cells(before)], {}).places.get("title", ())
         return next(iter(places), -1)
@@ -109,13 +109,13 @@ def _cells(text: str) -> list[str]:
 
 
 def _unify(text: str) -> str:
-    """Write links in HTML and bare addresses as Markdown writes links."""
+    """Turn HTML links and bare URLs into Markdown links."""
     text = _HTML_LINK.sub(r"[\2](\1)", text) if "<a" in text.lower() else text
     return _BARE_LINK.sub(r"[link](\2)", text)
 
 
 def _find_papers(text: str, column: int) -> Iterator[tuple[str, Sequence[_Link]]]:
-    """Yield title and links of each paper in a line; `column` is the cell of a row that holds the title."""
+    """Yield the title and links of each paper in a line; `column` is the cell of a row that contains the title."""
     links = [_read_link(found) for found in _LINK.finditer(text)]
     places = [place for place, link in enumerate(links) if link.is_title]
     if not places and any(link.identifier for link in links):
@@ -133,7 +133,7 @@ def _read_link(found: re.Match[str]) -> _Link:
 
 
 def _plain(words: str) -> str:
-    """Return the words of a link without emphasis and escapes."""
+    """Return the label of a link without emphasis and escapes."""
     text = collapse(_strip(words) if _SIGN.search(words) else words).removesuffix(".")
     is_bracketed = text.startswith("[") and text.endswith("]") and "[" not in text[1:]
     return text[1:-1].strip() if is_bracketed else text
@@ -145,13 +145,13 @@ def _strip(words: str) -> str:
 
 
 def _title_before(text: str) -> str:
-    """Return the words in front of a line's first link, of a row of a table those in its last cell but that."""
+    """Return the words before a line's first link; in a table row, those in the last cell with any before it."""
     cells = [cell for cell in text.split("|") if len(_plain(cell).strip(" ([:,-–—")) > 3]
     return _title_in(cells[-1:])
 
 
 def _title_in(cells: Sequence[str]) -> str:
-    """Return the title that the first of some cells holds, if any: what is in quotes or in bold, else all its words."""
+    """Return the title in the first of some cells, if any: the words in quotes or bold, or else all its words."""
     text = _LEADING.sub("", cells[0]) if cells else ""
     marked = next((found[1] or found[2] for found in _MARKED.finditer(text)), "")
     words = _plain(marked if len(marked.split()) > 2 else text)

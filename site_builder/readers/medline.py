@@ -1,19 +1,19 @@
-"""Read the format in which PubMed exports to reference managers, `.nbib`, also called MEDLINE.
+"""Read PubMed's export format for reference managers, `.nbib`, also called MEDLINE.
 
 | field | from |
 |---|---|
-| title | `TI`, else `TT`, `BTI`; without its final stop and the brackets of a translation |
+| title | `TI`, else `TT`, `BTI`; without its full stop and the brackets of a translation |
 | abstract | `AB`, else `OAB` |
 | authors | `FAU`, else `AU`, and `CN`; ORCID from `AUID` |
-| date, published | `DEP` (electronic) and `DP` of the issue |
+| date, published | `DEP` (electronic) and `DP` (issue) |
 | identifiers | `PMID`; DOI from `AID`, `LID` |
 | venue | `JT`, else `TA` |
 | keywords | `OT`, else `MH` |
 | links | the page at PubMed, the full text in PMC |
 | withdrawn | `PT` or a notice in `RIN` |
 
-A record begins with `PMID`. Errata and retraction notices are banners, and so is what stands in front of the first
-record. Format: NLM's MEDLINE display format.
+A record starts with `PMID`. Errata, retraction notices and the text before the first record are banners. Format: NLM's
+MEDLINE display format.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class _Block(msgspec.Struct, frozen=True):
 
     line: int
     fields: list[tuple[str, str]]
-    """Tags and values in their order; none in front of the first record."""
+    """Tags and values in order; empty before the first record."""
     text: str
 
     def values(self, *tags: str) -> list[str]:
@@ -61,19 +61,19 @@ class _Block(msgspec.Struct, frozen=True):
 
 
 def is_medline(head: bytes) -> bool:
-    """Tell whether a dump has a line that begins a record of PubMed, before any other text."""
+    """Return whether the first text of a dump is a line that starts a PubMed record."""
     return _START.match(head.removeprefix(b"\xef\xbb\xbf").replace(b"\r", b"\n").lstrip()) is not None
 
 
 def read_medline(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each citation that has a title, a banner for each notice, a reject for the rest."""
+    """Yield a record for each citation with a title, a banner for each notice, and rejects for the rest."""
     ordinals = itertools.count(1)
     for block in _cut(stream, dump):
         yield _read_block(block, dump, ordinals) if isinstance(block, _Block) else block
 
 
 def _cut(stream: BinaryIO, dump: Dump) -> Iterator[_Block | Item]:
-    """Yield the lines of each record, and what was wrong with their bytes."""
+    """Yield the lines of each record, with rejects and doubts about their bytes."""
     lines: list[str] = []
     number = start = 1
     for piece in read_pieces(stream, dump):
@@ -90,7 +90,7 @@ def _cut(stream: BinaryIO, dump: Dump) -> Iterator[_Block | Item]:
 
 
 def _close(start: int, lines: list[str]) -> Iterator[_Block]:
-    """Yield the record that lines hold, those that are wrapped joined, if there are any."""
+    """Yield the record in these lines, if any, with wrapped lines joined."""
     fields: list[tuple[str, str]] = []
     for line in lines:
         if found := _TAG.match(line):
@@ -131,7 +131,7 @@ def _read_block(block: _Block, dump: Dump, ordinals: Iterator[int]) -> Item:
 
 
 def _authors(block: _Block) -> Iterator[Name]:
-    """Yield the names; an ORCID stands behind the one whose it is."""
+    """Yield the names; an ORCID follows the name that it belongs to."""
     tag = "FAU" if block.first("FAU") else "AU"
     places = [place for place, (name, _) in enumerate(block.fields) if name in (tag, "CN")]
     for place, end in itertools.pairwise([*places, len(block.fields)]):

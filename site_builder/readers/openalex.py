@@ -1,4 +1,4 @@
-"""Read works of OpenAlex: answers of its API, lists of works, or one work to a line."""
+"""Read OpenAlex works: API responses, lists of works, or one work per line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WORK = re.compile(rb'"id"\s*:\s*"https://openalex\.org/W\d')
 _PLACES = ("results[]", "[]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _NO_PAPERS = ("erratum", "paratext", "retraction")
-"""The types of works that are none."""
+"""The types of works that are not papers."""
 
 
 class _Named(msgspec.Struct, gc=False):
@@ -41,7 +41,7 @@ class _Authorship(msgspec.Struct, gc=False):
 
 
 class _Work(msgspec.Struct, gc=False):
-    """The keys of a work that we read; others are passed over."""
+    """The keys of a work that we read; others are ignored."""
 
     id: str
     title: str | None = None
@@ -68,12 +68,12 @@ _decode = msgspec.json.Decoder(_Work).decode
 
 
 def is_openalex(head: bytes) -> bool:
-    """Tell whether a dump begins with a work that has an address of OpenAlex."""
+    """Return whether a dump starts with a work that has an OpenAlex URL."""
     return "id" in find_keys(head, (*_PLACES, ""))[1] and _WORK.search(head) is not None
 
 
 def read_openalex(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each work, a banner for each that is no paper, a reject for what is no work."""
+    """Yield a record for each paper, a banner for each other work, and a reject for anything else."""
     return read_papers(stream, dump, _FORMAT)
 
 
@@ -100,11 +100,11 @@ def _make_record(work: _Work, spot: Spot) -> Record | NoPaper:
     )
 
 
-_FORMAT = JsonFormat("a work of OpenAlex", _PLACES, _decode, _make_record)
+_FORMAT = JsonFormat("an OpenAlex work", _PLACES, _decode, _make_record)
 
 
 def _abstract(index: dict[str, list[int]]) -> str:
-    """Return the text that an index of words and their positions was made from."""
+    """Return the text from an index of words and their positions."""
     placed = sorted((position, word) for word, positions in index.items() for position in positions)
     return collapse(" ".join(word for _, word in placed))
 
@@ -125,7 +125,7 @@ def _date(work: _Work) -> str:
 
 
 def _identifiers(work: _Work) -> dict[str, str]:
-    """Return the first identifier of each scheme; an arXiv id may stand in the DOI or in a location alone."""
+    """Return the first identifier of each scheme; an arXiv ID may be only in the DOI or in a location."""
     pages = (place.landing_page_url for place in work.locations or [])
     found: dict[str, str] = {}
     for url in (work.doi, (work.ids or {}).get("doi"), (work.ids or {}).get("pmid"), *pages):

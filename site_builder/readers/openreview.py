@@ -1,16 +1,16 @@
-"""Read notes of OpenReview: answers of its API in versions 1 and 2, lists of notes, or one note to a line.
+"""Read OpenReview notes: responses of version 1 or 2 of its API, lists of notes, or one note per line.
 
 | field | key of `content`, in version 2 with its `value` |
 |---|---|
 | title, abstract | `title`; `abstract`, else `TL;DR` or `TLDR` |
 | authors | `authors`, unless they are anonymous |
 | date, published | the earlier of `odate` and `pdate`, else `cdate`; `pdate`, if later: milliseconds since 1970 |
-| identifiers | `forum`; what `pdf`, `html` and `code` lead to |
+| identifiers | `forum`; those in `pdf`, `html` and `code` |
 | venue | `venue`, unless it says that the paper was submitted to one |
 | keywords | `keywords` |
 | links | the forum, `pdf`, `code`, `project_page` |
 
-Replies, submissions that were withdrawn or rejected at the desk, and deleted notes are banners.
+Replies, withdrawn submissions, desk rejections and deleted notes are banners.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _LAST_DAY = 32503680000000
 
 
 class _Note(msgspec.Struct, gc=False):
-    """The keys of a note that we read; others are passed over."""
+    """The keys of a note that we read; others are ignored."""
 
     id: str
     forum: str | None = None
@@ -63,12 +63,12 @@ _decode = msgspec.json.Decoder(_Note).decode
 
 
 def is_openreview(head: bytes) -> bool:
-    """Tell whether a dump begins with a note: something in a forum that has content."""
+    """Return whether a dump starts with a note: an object with a forum and content."""
     return {"forum", "content"} <= find_keys(head, (*_PLACES, ""))[1]
 
 
 def read_openreview(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each submission, a banner for each other note, a reject for what is none."""
+    """Yield a record for each submission, a banner for each other note, and a reject for anything else."""
     return read_papers(stream, dump, _FORMAT)
 
 
@@ -94,11 +94,11 @@ def _make_record(note: _Note, spot: Spot) -> Record | NoPaper:
     )
 
 
-_FORMAT = JsonFormat("a note of OpenReview", _PLACES, _decode, _make_record)
+_FORMAT = JsonFormat("an OpenReview note", _PLACES, _decode, _make_record)
 
 
 def _banner(note: _Note, content: dict[str, Any]) -> str:
-    """Return what a note is that is no paper."""
+    """Return what a note is if it is not a paper."""
     if note.ddate:
         return "deleted"
     if note.replyto or note.id != (note.forum or note.id):
@@ -113,7 +113,7 @@ def _text(value: Any) -> str:
 
 
 def _items(value: Any) -> list[str]:
-    """Return the texts of a list, or those of a text that version 1 parts by commas or semicolons."""
+    """Return the items of a list, or of a text that version 1 separates by commas or semicolons."""
     parts = value if isinstance(value, list) else re.split(r"[;,]", value) if isinstance(value, str) else []
     return [text for part in parts if (text := _text(part))]
 
@@ -125,7 +125,7 @@ def _authors(value: Any) -> tuple[Name, ...]:
 
 
 def _dates(note: _Note) -> tuple[str, str]:
-    """Return when a paper came out first, and when at its venue if that was later."""
+    """Return when a paper first appeared, and when it appeared at its venue if that was later."""
     published = _day(note.pdate)
     date = earliest([published, _day(note.odate)]) or _day(note.cdate)
     return date, published if published > date else ""
@@ -161,7 +161,7 @@ def _links(note: _Note, content: dict[str, Any]) -> Links:
 
 
 def _first_address(content: dict[str, Any], names: Sequence[str]) -> tuple[str, ...]:
-    """Return the first address that stands under some keys, if any."""
+    """Return the first URL under some keys, if any."""
     found = (read_address(_text(content[name])) for name in names if name in content)
     return next(((address,) for address in found if address), ())
 

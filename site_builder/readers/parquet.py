@@ -1,6 +1,6 @@
-"""Read tables in Parquet: the columns of `tables`, typed, in pieces of some hundred rows.
+"""Read Parquet tables: the same columns as in `tables`, but typed, a few hundred rows at a time.
 
-Needs pyarrow, which is an extra: `pip install 'paper-site-builder[parquet]'`.
+This needs pyarrow, an optional extra: `pip install 'paper-site-builder[parquet]'`.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from site_builder.readers.reader import Reader
 
 _MAGIC = b"PAR1"
 _ROWS = 512
-"""Rows that are in memory at a time."""
+"""The number of rows in memory at a time."""
 _BUFFER = 1 << 20
-"""Bytes of a column that are read ahead."""
+"""The number of bytes of a column that are read ahead."""
 
 
 def is_parquet(head: bytes) -> bool:
-    """Tell whether a dump begins with the sign of Parquet."""
+    """Return whether a dump starts with Parquet's magic number."""
     return head.startswith(_MAGIC)
 
 
 def read_parquet(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each row, a reject for each that has no title; `line` is the number of the row."""
+    """Yield a record for each row, and a reject for each row without a title; `line` is the number of the row."""
     try:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
@@ -63,7 +63,7 @@ def _read_rows(file: Any, dump: Dump) -> Iterator[Item]:
 
 
 def _values(column: Any) -> list[Any]:
-    """Return the values of a column; times to the nanosecond, which Python has not, are cut."""
+    """Return the values of a column; nanoseconds, which Python does not support, are truncated."""
     kind = str(column.type)
     return list((column.cast("timestamp[us]", safe=False) if kind.startswith("timestamp[ns") else column).to_pylist())
 

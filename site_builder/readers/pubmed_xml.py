@@ -1,19 +1,19 @@
-"""Read PubMed's XML: baseline and update files, and answers of E-utilities.
+"""Read PubMed's XML: baseline and update files, and responses of E-utilities.
 
 | field | from |
 |---|---|
-| title | `ArticleTitle` without its final stop and the brackets of a translation, else `VernacularTitle`, `BookTitle` |
+| title | `ArticleTitle` without its full stop and the brackets of a translation, else `VernacularTitle`, `BookTitle` |
 | abstract | `AbstractText`, sections as `LABEL: text`, emphasis as Markdown; else `OtherAbstract` |
 | authors | `ForeName`, `LastName`, `Suffix`, or `CollectiveName`; ORCID; affiliations and investigators are dropped |
-| date, published | `ArticleDate` (electronic) and `PubDate` of the issue; of a `MedlineDate` its beginning |
+| date, published | `ArticleDate` (electronic) and `PubDate` (issue); the start of a `MedlineDate` |
 | identifiers | PMID, DOI |
 | venue | `Journal/Title` |
 | keywords | `Keyword`, else the descriptors of MeSH |
 | links | the page at PubMed, the full text in PMC |
 | withdrawn | type `Retracted Publication`, or a comment `RetractionIn` |
 
-Errata, retraction notices and `DeleteCitation` are banners. Citations that the paper makes are dropped, and so are
-grants, chemicals and dates of processing. Format: NLM's PubMed DTD.
+Errata, retraction notices and `DeleteCitation` are banners. References, grants, chemicals and processing dates are
+dropped. Format: NLM's PubMed DTD.
 """
 
 from __future__ import annotations
@@ -45,12 +45,12 @@ Fields = dict[str, list[Any]]
 
 
 def is_pubmed_xml(head: bytes) -> bool:
-    """Tell whether a dump begins as a set of PubMed's articles."""
+    """Return whether a dump starts like a set of PubMed articles."""
     return _START.search(head.replace(b"\0", b"")[:8192]) is not None
 
 
 def read_pubmed_xml(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each article, a banner for each notice and each deleted citation."""
+    """Yield a record for each article, and a banner for each notice and each deleted citation."""
     head: bytes = stream.peek(8192)  # type: ignore[attr-defined]
     shape = _BARE_SHAPE if b"<MedlineCitationSet" in head[:8192] else _SHAPE
     ordinals = itertools.count(1)
@@ -95,13 +95,13 @@ def _read_article(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item
 
 
 def _has_notice(citation: Fields) -> bool:
-    """Tell whether a notice elsewhere retracts the paper."""
+    """Return whether a notice elsewhere retracts the paper."""
     notices = (node for holder in citation.get("CommentsCorrectionsList", ()) for node in holder)
     return any(node.get("RefType") == "RetractionIn" for node in notices)
 
 
 def _parts(element: Element) -> tuple[Fields, Fields, Fields]:
-    """Return the children of citation, article and PubMed's data; a book is all of these at once."""
+    """Return the children of the citation, the article and PubMed's data; a book is all three in one element."""
     parts = group_children(element.node)
     data = next((group_children(parts[name][0]) for name in ("PubmedData", "PubmedBookData") if name in parts), {})
     if "BookDocument" in parts:
@@ -114,7 +114,7 @@ def _parts(element: Element) -> tuple[Fields, Fields, Fields]:
 
 
 def _title(article: Fields) -> str:
-    """Return the title; one in brackets is a translation, and `Not Available` none."""
+    """Return the title; a title in brackets is a translation, and `Not Available` is not a title."""
     book = group_children(article["Book"][0]) if "Book" in article else {}
     for fields, name in ((article, "ArticleTitle"), (article, "VernacularTitle"), (book, "BookTitle")):
         if title := clean_title(plain_text(fields[name][0])) if name in fields else "":
@@ -123,7 +123,7 @@ def _title(article: Fields) -> str:
 
 
 def _abstract(fields: Fields, name: str = "Abstract") -> str:
-    """Return the sections of the first abstract, each with its label in front."""
+    """Return the sections of the first abstract, each preceded by its label."""
     if name not in fields:
         return ""
     sections = []
@@ -170,7 +170,7 @@ def _date(node: Any) -> str:
 
 
 def _article_ids(article: Fields, data: Fields) -> Iterator[tuple[str, str]]:
-    """Yield kind and value of the ids of the article itself; those of its references stand elsewhere."""
+    """Yield the kind and value of the article's own IDs, which are not next to those of its references."""
     lists = (*data.get("ArticleIdList", ()), *article.get("ArticleIdList", ()))
     for node in (*(it for holder in lists for it in holder), *article.get("ELocationID", ())):
         if node.get("ValidYN") != "N":

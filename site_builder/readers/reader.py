@@ -1,4 +1,4 @@
-"""What a reader says of its format: one row, at the end of the format's file."""
+"""The description of a dump format: one row, at the end of the format's file."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ class Reader(NamedTuple):
     """A dump format."""
 
     name: str
-    """What `--format` and sidecars call it."""
+    """Its name in `--format` and sidecars."""
     matches: Callable[[bytes], bool]
-    """Tell from the first bytes of a dump, unpacked and in UTF-8, whether it has this format."""
+    """Return whether a dump has this format, given its first bytes, decompressed and in UTF-8."""
     read: Callable[[BinaryIO, Dump], Iterator[Item]]
-    """Yield the items of the unpacked stream of a dump."""
+    """Yield the items of a dump, given its decompressed stream."""
     is_empty_answer: Callable[[Sequence[Banner]], bool] = _never
-    """Tell whether a dump with these banners and no papers is the answer to a query that found nothing.
+    """Return whether a dump with these banners and no papers is the response to a query that found nothing.
 
     In any other case a dump without papers is a reject.
     """
     is_binary: bool = False
-    """Whether dumps are not text; then `matches` gets their bytes as they are."""
+    """Whether dumps are not text; if so, `matches` gets their raw bytes."""

@@ -1,4 +1,4 @@
-"""Read a dump: open it, find its reader, and gather the items that the reader yields."""
+"""Read a dump: open it, find its reader, and collect the items that the reader yields."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from site_builder.readers.reader import Reader
 
 
 def iterate_dump(path: Path, dump: Dump, watch: Watch | None = None) -> Iterator[Item]:
-    """Yield what a dump holds, beginning with the dump itself and its format.
+    """Yield the items of a dump, starting with the dump itself and its format.
 
-    `dump.format`, when given, names the reader. A dump that cannot be read at all yields one reject. `watch` is told
-    of the bytes that have been read.
+    `dump.format`, if set, names the reader. A dump that cannot be read at all yields one reject. `watch` is called with
+    the number of bytes read.
     """
     try:
         stream = open_dump(path, watch)
@@ -43,9 +43,9 @@ def _unreadable(dump: Dump, reason: str) -> BadRecord:
 
 
 def _detect(head: bytes, dump: Dump) -> Reader:
-    """Return the reader for a dump that begins with these bytes. Raise DumpError when there is none.
+    """Return the reader for a dump that starts with these bytes. Raise DumpError if there is none.
 
-    Where a sidecar names columns, it is a table.
+    If the sidecar names columns, the dump is a table.
     """
     if not head.strip(b"\xef\xbb\xbf \t\r\n"):
         raise DumpError("is empty; save the dump again, or delete it")
@@ -63,7 +63,7 @@ def _detect(head: bytes, dump: Dump) -> Reader:
         if reader.matches(text):
             return reader
     names = ", ".join(reader.name for reader in READERS)
-    raise DumpError(f"has none of the formats that we read ({names}); convert it, or name its format in a sidecar")
+    raise DumpError(f"is not in a known format ({names}); convert it, or set its format in a sidecar")
 
 
 def read_dump(
@@ -72,10 +72,10 @@ def read_dump(
     is_wanted: Callable[[Record], bool] | None = None,
     watch: Watch | None = None,
 ) -> Reading:
-    """Return all that a dump holds, or of its records those that are wanted, and how many are not.
+    """Return everything in a dump; with `wanted`, only the wanted records and the number of the others.
 
-    `dump` says what is known of it already; without it, its file's name. `watch` is told of the bytes that have been
-    read.
+    `dump` contains what is already known about it, by default only its file's name. `watch` is called with the number
+    of bytes read.
     """
     dump = dump or Dump(name=path.name)
     unused = 0
@@ -89,6 +89,6 @@ def read_dump(
             kept[type(item)].append(item)
     is_empty = not kept[Record] and not unused and not kept[BadRecord]
     if is_empty and not find_reader(dump.format).is_empty_answer(kept[Banner]):  # type: ignore[arg-type]
-        kept[BadRecord].append(_unreadable(dump, "holds no paper that we could find"))
+        kept[BadRecord].append(_unreadable(dump, "no papers were found in this file"))
     records, banners, rejects, doubts = (tuple(items) for items in kept.values())
     return Reading(dump=dump, records=records, banners=banners, rejects=rejects, doubts=doubts, unused=unused)  # type: ignore[arg-type]

@@ -1,21 +1,21 @@
-"""Read RIS and the plain text of Web of Science, as publishers, EndNote, Zotero, Mendeley and databases export them.
+"""Read RIS and Web of Science plain text, as exported by publishers, EndNote, Zotero, Mendeley and databases.
 
 | field | RIS | Web of Science |
 |---|---|---|
-| title | `TI`, `T1`, `CT`, of books `BT`, else `TT`, `ST` | `TI` |
+| title | `TI`, `T1`, `CT`, for books `BT`, else `TT`, `ST` | `TI` |
 | abstract | `AB`, `N2` | `AB` |
-| authors | `AU`, `A1`, turned round; of books `A2`, `ED` | `AF`, else `AU`; `CA` |
-| date | the most precise of `DA`, `PY`, `Y1`, else the month of the arXiv id | `PY` and `PD`, `EA` |
+| authors | `AU`, `A1`, family name first; for books `A2`, `ED` | `AF`, else `AU`; `CA` |
+| date | the most precise of `DA`, `PY`, `Y1`, else the month in the arXiv ID | `PY` and `PD`, `EA` |
 | identifiers | `DO`, those in `AN`, `M3`, `M1`, `N1`, `C7`, `UR`, `L1`, `L2`, `LK` | `DI`, `PM` |
-| venue | `JF`, `T2`, `JO`, `BT`, `J2`, `JA`; of chapters and papers of meetings `T2`, `BT` first | `SO` |
+| venue | `JF`, `T2`, `JO`, `BT`, `J2`, `JA`; for chapters and conference papers `T2`, `BT` first | `SO` |
 | keywords | `KW` | `DE`, else `ID` |
 | links | `UR`, `LK`, `L1`, `L2` | – |
-| citations | `N1` of Scopus | `TC`, `Z9` |
+| citations | `N1` from Scopus | `TC`, `Z9` |
 | withdrawn | the title (`RETRACTED: …`) | `DT` |
 
-Traps: junk around records (`Record #1 of 2`, `1.`) is a banner; wrapped lines, one of which may begin with `ER`;
-tags without their blanks; types that are words (`TY  - Journal Article`); a record without `ER` is read with a doubt.
-Errata are banners. Formats: RIS of Research Information Systems, field tags of Web of Science.
+Traps: junk around records (`Record #1 of 2`, `1.`) is a banner; wrapped lines, one of which may start with `ER`; tags
+without their spaces; types in words (`TY  - Journal Article`); a record without `ER` is read with a doubt. Errata are
+banners. Formats: RIS of Research Information Systems, field tags of Web of Science.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _WOS = re.compile(rb"\s*(?:FN [^\n]*\r?\n\s*VR [^\n]*\r?\n|PT [A-Z]\b[^\n]*\r?\n
 _BOOKS = ("BOOK", "EDBOOK", "EBOOK", "WHOLE BOOK")
 _PARTS_OF_BOOKS = ("CONF", "CPAPER", "CHAP")
 _VENUES = ("alternate_title3", "secondary_title", "journal_name", "book_title", "alternate_title1", "alternate_title2")
-"""Where the name of a journal stands, full names before short ones: `JF`, `T2`, `JO`, `BT`, `J2`, `JA`."""
+"""The fields with the name of a journal, full names before short ones: `JF`, `T2`, `JO`, `BT`, `J2`, `JA`."""
 _BOOK_VENUES = ("secondary_title", "book_title", "alternate_title3", "journal_name", "custom3", "tertiary_title")
 _IDENTIFYING = (
     "doi", "custom7", "type_of_work", "accession_number", "note", "notes", "journal_name", "secondary_title", "urls",
@@ -54,11 +54,11 @@ _PARTS = re.compile(r"\s*;\s*(?=https?://)|\s+(?=https?://)")
 _YEAR = re.compile(r"\d{4}")
 
 Fields = Mapping[str, Sequence[str]]
-"""rispy's name of a field → its values in their order."""
+"""rispy's name of a field → its values in order."""
 
 
 def is_ris(head: bytes) -> bool:
-    """Tell whether a dump has a line that begins a record of RIS, or begins as an export of Web of Science."""
+    """Return whether a dump has a line that starts a RIS record, or starts like an export of Web of Science."""
     text = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")
     if text.lstrip().startswith((b"{", b"[", b"<")):
         return False
@@ -66,7 +66,7 @@ def is_ris(head: bytes) -> bool:
 
 
 def read_ris(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each reference that has a title, banners for what stands around, rejects for the rest."""
+    """Yield a record for each reference with a title, banners for the text around them, and rejects for the rest."""
     pieces = read_pieces(stream, dump)
     first = next(pieces, "")
     is_wos = isinstance(first, str) and _RIS.search(first.encode()) is None
@@ -85,7 +85,7 @@ def _read_lines(lines: Lines, dump: Dump, ordinals: Iterator[int], is_wos: bool)
         return
     yield _read_record(lines, dump, ordinals, is_wos)
     if not lines.is_ended:
-        reason = "the record lacks its line ER; it was read as if it ended before the next one"
+        reason = "the ER line of this record is missing; the record was read as if it ended before the next one"
         yield Doubt(dump=dump.name, line=lines.line, reason=reason, text=quote(lines.text))
 
 
@@ -101,7 +101,7 @@ def _read_record(lines: Lines, dump: Dump, ordinals: Iterator[int], is_wos: bool
 
 @cache
 def _parsers() -> tuple[Any, Any]:
-    """Load rispy, which only this format needs, and let every tag hold several values."""
+    """Load rispy, which only this format needs, and allow several values for every tag."""
     import rispy
     from rispy.config import TAG_KEY_MAPPING, WOK_TAG_KEY_MAPPING
 
@@ -121,7 +121,7 @@ def _named(lines: Lines, is_wos: bool) -> Fields:
 
 
 def _first(fields: Fields, *names: str) -> str:
-    """Return the first value among fields, in their order, without markup."""
+    """Return the first value of the first field that has one, without markup."""
     return next((text for name in names for value in fields.get(name, ()) if (text := strip_markup(value))), "")
 
 
@@ -152,13 +152,13 @@ def _type(fields: Fields) -> str:
 
 
 def _abstract(fields: Fields, *names: str) -> str:
-    """Return the longest of the abstracts that a record has under different tags."""
+    """Return the longest of a record's abstracts under different tags."""
     texts = (strip_markup(" ".join(fields.get(name, ())), markdown=True) for name in names)
     return without_notice(max(texts, key=len))
 
 
 def _authors(fields: Fields, *choices: tuple[str, ...]) -> tuple[Name, ...]:
-    """Return the names of the first choice of fields that has any."""
+    """Return the names in the first choice of fields that has any."""
     for names in choices:
         values = (strip_markup(value) for name in names for value in fields.get(name, ()))
         found = (print_name(part) for value in values for part in value.split(";"))
@@ -169,7 +169,7 @@ def _authors(fields: Fields, *choices: tuple[str, ...]) -> tuple[Name, ...]:
 
 
 def _dates(fields: Fields) -> list[str]:
-    """Return all dates; a day without its year, as EndNote writes it, gets that of the record."""
+    """Return all dates; a day without a year, as in EndNote, gets the year of the record."""
     years = [value for name in ("year", "publication_year") for value in fields.get(name, ())]
     days = [it if _YEAR.search(it) or not years else f"{years[0][:4]} {it}" for it in fields.get("date", ())]
     return [*days, *years]
@@ -187,7 +187,7 @@ def _keywords(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def _addresses(fields: Fields, name: str) -> list[str]:
-    """Return the addresses of a field; several may stand in one, between blanks or semicolons."""
+    """Return the URLs in a field, which may have several in one value, separated by spaces or semicolons."""
     parts = (part.strip() for value in fields.get(name, ()) for part in _PARTS.split(value))
     return [part for part in parts if re.match(r"https?://[^\s/]", part)]
 
@@ -204,7 +204,7 @@ def _identifiers(fields: Fields, links: Sequence[str]) -> dict[str, str]:
 
 
 def _parse(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the identifier that a value is, or that it begins with where it says so."""
+    """Yield the identifier that a value consists of, or that it starts with if it names the scheme."""
     if parsed := parse_url(text if "://" in text else f"https://doi.org/{parse_identifier('doi', text) or ''}"):
         yield parsed
     elif found := re.match(r"(?:arxiv(?: preprint)?(?: arxiv)?|pmid|pubmed)[:\s]\s*(\S+)", text, re.IGNORECASE):

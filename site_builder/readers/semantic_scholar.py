@@ -1,8 +1,8 @@
-"""Read papers of Semantic Scholar: answers of its API (search, bulk, batch, recommendations, citations) and data sets.
+"""Read Semantic Scholar papers: API responses (search, bulk, batch, recommendations, citations) and data sets.
 
 | field | Academic Graph API | data set `papers` |
 |---|---|---|
-| title, abstract | `title`, `abstract` | `title`; abstracts are a data set of their own |
+| title, abstract | `title`, `abstract` | `title`; abstracts are in a separate data set |
 | authors | `authors[].name` | the same |
 | date | `publicationDate`, else `year` | `publicationdate`, `year` |
 | identifiers | `externalIds`: `ArXiv`, `DOI`, `ACL`, `PubMed` | `externalids` |
@@ -11,8 +11,8 @@
 | citations | `citationCount` | `citationcount` |
 | links | `url`, `openAccessPdf.url` | `url` |
 
-Traps: answers hold what was asked for, be it without titles; null in place of a paper that is not known, of a list, of
-a date; the year 0. Machine-made summaries (`tldr`) are left out.
+Traps: responses contain only the requested fields, perhaps not even titles; null instead of an unknown paper, a list or
+a date; the year 0. Machine-generated summaries (`tldr`) are left out.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from site_builder.text.normalise import collapse
 _PLACES = ("data[]", "recommendedPapers[]", "[]")
 _TELLING = ("paperId", "corpusid", "corpusId", "citedPaper", "citingPaper")
 _SCHEMES = {"arxiv": "arxiv", "doi": "doi", "acl": "acl", "pubmed": "pmid"}
-"""Semantic Scholar's names of schemes, in lower case → ours."""
+"""Semantic Scholar's name of a scheme, in lower case → our name."""
 
 
 class _Named(msgspec.Struct, gc=False):
@@ -51,7 +51,7 @@ class _Pdf(msgspec.Struct, gc=False):
 
 
 class _Paper(msgspec.Struct, gc=False):
-    """The keys of a paper that we read, of the API and of the data sets; others are passed over."""
+    """The keys of a paper that we read, from the API and the data sets; others are ignored."""
 
     title: str | None = None
     abstract: str | None = None
@@ -80,23 +80,23 @@ _decode = msgspec.json.Decoder(_Paper | None).decode
 
 
 def is_semantic_scholar(head: bytes) -> bool:
-    """Tell whether a dump begins with a paper that has a number of Semantic Scholar."""
+    """Return whether a dump starts with a paper that has a Semantic Scholar ID."""
     keys = find_keys(head, (*_PLACES, ""))[1]
     return any(it in keys for it in _TELLING)
 
 
 def read_semantic_scholar(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each paper, a banner for each that was not found, a reject for each without a title."""
+    """Yield a record for each paper, a banner for each that was not found, and a reject for each without a title."""
     return read_papers(stream, dump, _FORMAT)
 
 
 def _make_record(found: _Paper | None, spot: Spot) -> Record | NoPaper:
     if found is None:
-        return NoPaper("null: Semantic Scholar knows no paper by the identifier that was asked for", is_banner=True)
+        return NoPaper("null: Semantic Scholar has no paper with the requested identifier", is_banner=True)
     paper = found.cited or found.citing or found
     title = strip_markup(paper.title or "")
     if not title:
-        return NoPaper("has no title; ask the API for the field title, or take the data set papers")
+        return NoPaper("has no title; request the field title from the API, or use the data set papers")
     return Record(
         *spot.at,
         title=title,
@@ -111,7 +111,7 @@ def _make_record(found: _Paper | None, spot: Spot) -> Record | NoPaper:
     )
 
 
-_FORMAT = JsonFormat("a paper of Semantic Scholar", _PLACES, _decode, _make_record)
+_FORMAT = JsonFormat("a Semantic Scholar paper", _PLACES, _decode, _make_record)
 
 
 def _identifiers(paper: _Paper) -> dict[str, str]:

@@ -1,7 +1,7 @@
-"""Read tables of values parted by commas, semicolons, tabs or bars: CSV and TSV, from spreadsheets and programs.
+"""Read tables of values separated by commas, semicolons, tabs or bars: CSV and TSV, from spreadsheets and programs.
 
-The first row names the columns; `columns` has the names that we know. A quote that does not end would swallow the rows
-behind it: then its line is a reject, and the next line is read as a row of its own.
+The first row names the columns; `columns` lists the known names. A quote that does not end would swallow the rows after
+it; instead, its line becomes a reject, and the next line is read as a new row.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ from site_builder.readers.reader import Reader
 
 _SIGNS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\s*")
-"""Spreadsheets write it in front of the header."""
+"""A line that spreadsheets write before the header."""
 _LONGEST = 2000
-"""Lines of one row, at most."""
+"""The most lines of one row."""
 _PREAMBLE = 10
-"""Lines in front of a header, at most; Dimensions tells there what was exported."""
+"""The most lines before a header, where Dimensions, for example, says what was exported."""
 _SURE = 3
-"""Fields that a header has which is not the first line, at least."""
+"""The fewest known fields of a header that is not the first line."""
 _SAMPLE = 200
-"""Rows that tell what parts names."""
+"""The number of rows from which the separator of names is determined."""
 
 _LONGEST_CELL = 1 << 24
-"""Characters of one cell, at most."""
+"""The most characters of one cell."""
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -50,11 +50,11 @@ class _Row(msgspec.Struct, frozen=True):
     line: int
     cells: list[str]
     is_cut: bool = False
-    """Whether it has a quote that does not end; then it holds the text of its first line."""
+    """Whether it has a quote that does not end; if so, its only cell is the text of its first line."""
 
 
 def is_table(head: bytes) -> bool:
-    """Tell whether a dump begins with a row that names the columns of a table of papers."""
+    """Return whether a dump starts with a row that names the columns of a table of papers."""
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"{", b"[", b"@", b"PAR1")):
         return False
     text = head.decode("utf-8", errors="replace").removeprefix("\ufeff")
@@ -64,9 +64,9 @@ def is_table(head: bytes) -> bool:
 
 
 def _is_header(lines: Sequence[str], sign: str) -> bool:
-    """Tell whether the first line names columns of papers, or one behind a few words of the program that wrote it.
+    """Return whether the first line names columns of papers, or a line after a few lines of the exporting program does.
 
-    A header whose names we do not know counts where the lines behind it have as many cells: its reject says what to do.
+    A header with unknown names counts if the lines after it have the same number of cells; its reject says what to do.
     """
     rows = [_split(line[:4000], sign) for line in lines[: _PREAMBLE + 1]]
     if rows and is_paper_table(rows[0]):
@@ -79,13 +79,13 @@ def _is_header(lines: Sequence[str], sign: str) -> bool:
 
 
 def _knows(names: Sequence[str]) -> int:
-    """Return how many fields a header has, 0 for one without titles."""
+    """Return the number of known fields in a header, or 0 if it has no titles."""
     places = find_columns(names, {}).places
     return len(places) if "title" in places else 0
 
 
 def read_table(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
-    """Yield a record for each row, a reject for each that has no title or not the cells of its columns."""
+    """Yield a record for each row, and a reject for each row that has no title or does not fit the columns."""
     faults: list[Item] = []
     rows = _Rows(_decode_lines(stream, dump, faults))
     header, preamble = _find_header(rows, dump)
@@ -105,7 +105,7 @@ def read_table(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
 
 
 def _find_header(rows: _Rows, dump: Dump) -> tuple[_Row | None, list[_Row]]:
-    """Return the first row that names a column of titles, and the rows in front; where none does, the first one."""
+    """Return the first row that names a column of titles, and the rows before it; if none does, the first row."""
     seen: list[_Row] = []
     while len(seen) <= _PREAMBLE and (row := next(rows.read(0), None)):
         if "title" in find_columns(row.cells, dump.columns).places:
@@ -118,17 +118,17 @@ def _read(row: _Row, header: _Row, columns: Columns, dump: Dump, ordinals: Itera
     text = quote(" | ".join(row.cells))
     width = len(header.cells)
     if row.is_cut:
-        reason = "has a quote that does not end; the next line was read as a row of its own"
+        reason = "has a quote that does not end; the next line was read as a new row"
         yield BadRecord(dump=dump.name, line=row.line, reason=reason, text=text)
     elif row.cells == header.cells:
         yield Banner(dump=dump.name, line=row.line, text=text)
     elif any(map(str.strip, row.cells[width:])):
-        reason = f"has {len(row.cells)} cells under {width} columns; put quotes around cells that hold the separator"
+        reason = f"has {len(row.cells)} cells for {width} columns; put quotes around cells that contain the separator"
         yield BadRecord(dump=dump.name, line=row.line, reason=reason, text=text)
     else:
         yield from read_row(row.cells, columns, dump, row.line, ordinals)
         if len(row.cells) < width:
-            reason = f"has {len(row.cells)} cells under {width} columns; the last ones were taken for empty"
+            reason = f"has {len(row.cells)} cells for {width} columns; the missing cells were read as empty"
             yield Doubt(dump=dump.name, line=row.line, reason=reason, text=text)
 
 
@@ -143,9 +143,9 @@ class _Rows:
         self._sign = ""
 
     def read(self, width: int) -> Iterator[_Row]:
-        """Yield the rows that hold something; one of several lines that has not `width` cells has a stray quote.
+        """Yield the rows that are not empty; a row of several lines without exactly `width` cells has a stray quote.
 
-        A width of 0 is not known.
+        A width of 0 means that it is unknown.
         """
         while True:
             self._taken = []
@@ -163,7 +163,7 @@ class _Rows:
         return _parse_row(self._take(), self._sign or ",")
 
     def _find_sign(self) -> str:
-        """Return what parts the cells: the sign that gives a header most names that we know, then most cells."""
+        """Return the separator of cells: the one that gives a header the most known names, then the most cells."""
         lines = list(itertools.islice(self._lines, _PREAMBLE + 2))
         while lines and not lines[0].strip():
             lines = [*lines[1:], *itertools.islice(self._lines, 1)]
@@ -174,7 +174,7 @@ class _Rows:
         return given or max(_SIGNS, key=lambda sign: max((_weigh(_split(line, sign)) for line in rest), default=(0, 0)))
 
     def _take(self) -> Iterator[str]:
-        """Hand out lines, and remember those of one row."""
+        """Yield lines, and remember those of one row."""
         while len(self._taken) < _LONGEST:
             line = self._waiting.popleft() if self._waiting else next(self._lines, None)
             if line is None:
@@ -189,11 +189,11 @@ class _Rows:
         return (0 < width != len(cells)) or sum(line.count('"') for line in self._taken) % 2 == 1
 
     def _is_open_at_end(self, cells: Sequence[str]) -> bool:
-        """Tell whether the last line of a table ends within a quote: the line's own end is part of its last cell."""
+        """Return whether the last line of a table ends within a quote: its last cell then includes the line end."""
         return bool(cells) and cells[-1].endswith("\n")
 
     def _put_back(self) -> str:
-        """Give back all lines of a row but its first, and return that."""
+        """Put back all lines of a row except the first, and return the first."""
         first, *rest = self._taken
         self._waiting.extendleft(reversed(rest))
         self._number -= len(rest)
@@ -210,9 +210,9 @@ def _split(line: str, sign: str) -> list[str]:
 
 
 def _parse_row(lines: Iterable[str], sign: str) -> list[str] | None:
-    """Return the cells of the first row in these lines, or None when there are no lines.
+    """Return the cells of the first row in these lines, or None if there are no lines.
 
-    Python keeps the limit of a cell, 131,072 characters, for the whole process; so it is raised for one row at a time.
+    Python's limit of 131,072 characters per cell applies to the whole process, so we raise it for one row at a time.
     """
     limit = csv.field_size_limit(_LONGEST_CELL)
     try:
@@ -226,7 +226,7 @@ def _weigh(names: Sequence[str]) -> tuple[int, int]:
 
 
 def _decode_lines(stream: BinaryIO, dump: Dump, faults: list[Item]) -> Iterator[str]:
-    """Yield the lines of a dump with their ends; one that is not UTF-8 is taken for Windows-1252, with one doubt."""
+    """Yield the lines of a dump with their ends; lines that are not UTF-8 are read as Windows-1252, with one doubt."""
     for entry in read_lines(stream, dump):
         if isinstance(entry, BadRecord):
             faults.append(entry)
@@ -251,7 +251,7 @@ def _decode(raw: bytes, dump: Dump, number: int, faults: list[Item]) -> str:
 
 
 def _end_lines(text: str) -> str:
-    """Write all ends of lines alike."""
+    """Make all line ends the same."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

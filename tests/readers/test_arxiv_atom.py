@@ -121,11 +121,11 @@ def test_an_error_and_an_unknown_id_are_rejects_with_what_arxiv_says():
     unknown = "<entry><id>http://arxiv.org/abs/2401.99999v1</id></entry>"
 
     assert read(FEED.format(error + "\n" + unknown)) == [
-        BadRecord(dump="d", line=6, reason="is an error that arXiv reports: incorrect id x", text=error),
+        BadRecord(dump="d", line=6, reason="is an error reported by arXiv: incorrect id x", text=error),
         BadRecord(
             dump="d",
             line=7,
-            reason="has no title; arXiv knows no paper http://arxiv.org/abs/2401.99999v1",
+            reason="has no title; arXiv has no paper http://arxiv.org/abs/2401.99999v1",
             text=unknown,
         ),
     ]

@@ -153,7 +153,7 @@ def test_deleted_records_and_marks_of_more_answers_are_banners():
 
     assert read(ANSWER.format(deleted + more + end)) == [
         Banner(dump="d", line=6, text="deleted: oai:arXiv.org:2401.00009"),
-        Banner(dump="d", line=7, text="more follows in another answer: this one begins behind 0 of 1234"),
+        Banner(dump="d", line=7, text="more records follow in the next response; this one starts after 0 of 1234"),
     ]
 
 
@@ -166,7 +166,7 @@ def test_an_error_of_the_server_is_a_reject_and_an_empty_answer_is_none(tmp_path
         BadRecord(
             dump="d",
             line=6,
-            reason="is an error that the server reports: badResumptionToken The token has expired",
+            reason="is an error reported by the server: badResumptionToken The token has expired",
             text=error,
         )
     ]
@@ -177,13 +177,13 @@ def test_an_error_of_the_server_is_a_reject_and_an_empty_answer_is_none(tmp_path
 def test_an_answer_to_another_question_holds_no_paper(tmp_path):
     (tmp_path / "headers.xml").write_text(ANSWER.format(HEADER).replace("ListRecords", "ListIdentifiers"))
 
-    assert [it.reason for it in read_dump(tmp_path / "headers.xml").rejects] == ["holds no paper that we could find"]
+    assert [it.reason for it in read_dump(tmp_path / "headers.xml").rejects] == ["no papers were found in this file"]
 
 
 def test_a_form_that_we_do_not_know_is_a_reject():
     reasons = [it.reason for it in read(wrap("<marc xmlns='x'/>") + ANSWER.format("<record><header/></record>"))]
 
-    forms = "holds no metadata of a form that we read (arXiv, arXivRaw, arXivOld, oai_dc)"
+    forms = "has no metadata in a supported format (arXiv, arXivRaw, arXivOld, oai_dc)"
     assert reasons == [f"{forms} but <marc>", forms]
 
 

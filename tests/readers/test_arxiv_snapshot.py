@@ -69,11 +69,11 @@ def test_a_paper_is_read_whole_in_every_form(form):
 
 
 BAD = {
-    "no object": ('{"id": ', "is not a paper of the arXiv snapshot: Input data was truncated"),
+    "no object": ('{"id": ', "is not a paper from the arXiv snapshot: Input data was truncated"),
     "no title": (json.dumps(paper(title=" ")), "has no title"),
     "a number for an id": (
         json.dumps(paper(id=2401.1)),
-        'is not a paper of the arXiv snapshot: Expected "str", got "float" at "id"',
+        'is not a paper from the arXiv snapshot: Expected "str", got "float" at "id"',
     ),
 }
 
@@ -103,7 +103,7 @@ def test_a_list_that_breaks_off_keeps_what_came_before():
 
     assert [type(it) for it in items] == [Record, BadRecord]
     assert items[1].reason == (
-        "is a list that does not end, or lacks a bracket or a quote in what begins here; save the dump again"
+        "the list is cut short, or a bracket or a quote is missing after this point; save the dump again"
     )
 
 
@@ -119,8 +119,8 @@ def test_strings_may_cross_the_pieces_that_a_list_is_read_in(size):
 DOIS = {
     "10.1000/XYZ": ({"doi": "10.1000/xyz"}, ()),
     "10.48550/arXiv.2401.00001": ({}, ()),
-    "10.1000/a 10.1000/b": ({"doi": "10.1000/a"}, ("has several DOIs; the first was kept, not 10.1000/b",)),
-    "nothing": ({}, ('"nothing" is not a DOI; it was passed over',)),
+    "10.1000/a 10.1000/b": ({"doi": "10.1000/a"}, ("has several DOIs; only the first was kept, not 10.1000/b",)),
+    "nothing": ({}, ('"nothing" is not a DOI; it was left out',)),
 }
 
 

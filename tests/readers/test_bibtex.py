@@ -317,8 +317,8 @@ def test_entries_that_are_a_little_wrong_are_read(entry, position):
 
 
 REJECTED = {
-    "@article{x, title = {never closed": "is not an entry of BibTeX: Unexpected",
-    '@article{x, title = "never closed': "is not an entry of BibTeX: Unexpected",
+    "@article{x, title = {never closed": "is not a BibTeX entry: Unexpected",
+    '@article{x, title = "never closed': "is not a BibTeX entry: Unexpected",
     "@article{x, year = 2000}": "has no title",
     "@article{x, title = {}}": "has no title",
     "@article{x}": "has no title",
@@ -346,7 +346,7 @@ def test_a_lost_brace_is_a_doubt():
         Doubt(
             dump="d",
             line=1,
-            reason="the entry lacks its closing brace; it was read as if it ended here",
+            reason="the closing brace of this entry is missing; the entry was read as if it ended here",
             text="@article{x, title = {T}, year = 2000",
         )
     ]
@@ -370,7 +370,7 @@ def test_lines_in_windows_1252_are_read_with_one_doubt():
 
     assert [it.title for it in records_of(items)] == ["Zürich", "Żółw"]
     assert [(it.line, it.reason) for it in items if isinstance(it, Doubt)] == [
-        (2, "is not UTF-8; this line, and others like it, were read as Windows-1252")
+        (2, "is not UTF-8; this line and others like it were read as Windows-1252")
     ]
 
 
@@ -407,7 +407,7 @@ def test_a_file_without_entries_holds_no_paper(tmp_path):
 
     assert (reading.dump.format, [it.reason for it in reading.rejects]) == (
         "bibtex",
-        ["holds no paper that we could find"],
+        ["no papers were found in this file"],
     )
 
 

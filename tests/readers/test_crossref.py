@@ -169,9 +169,9 @@ BAD = {
     "an empty title": (work(title=[None, " "]), "has no title"),
     "a title that is a number": (
         work(title=7),
-        'is not a work of Crossref: Expected "str | array | null", got "int" at "title"',
+        'is not a Crossref work: Expected "str | array | null", got "int" at "title"',
     ),
-    "no object": (7, 'is not a work of Crossref: Expected "object", got "int"'),
+    "no object": (7, 'is not a Crossref work: Expected "object", got "int"'),
 }
 
 

@@ -147,9 +147,9 @@ BAD = {
     "authors as a text": (
         item(author="A. Invented"),
         BadRecord,
-        'is not an item of CSL-JSON: Expected "array | null", got "str" at "author"',
+        'is not a CSL-JSON item: Expected "array | null", got "str" at "author"',
     ),
-    "no object": (None, BadRecord, 'is not an item of CSL-JSON: Expected "object", got "null"'),
+    "no object": (None, BadRecord, 'is not a CSL-JSON item: Expected "object", got "null"'),
     "an erratum": (item(title="Erratum to: On Nothing"), Banner, None),
 }
 

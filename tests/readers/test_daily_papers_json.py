@@ -70,11 +70,11 @@ def test_an_answer_of_another_interface_with_the_same_envelope_is_none_of_ours()
 
 
 FAULTS = {
-    '{"paper": {"id": "2401.00001", "title": oops}}': "is not an entry of Daily Papers: invalid character (byte 40)",
-    '{"paper": {"id": "2401.00001"}}': 'is not an entry of Daily Papers: it lacks the key "title" at "paper"',
+    '{"paper": {"id": "2401.00001", "title": oops}}': "is not a Daily Papers entry: invalid character (byte 40)",
+    '{"paper": {"id": "2401.00001"}}': 'is not a Daily Papers entry: missing key "title" at "paper"',
     '{"paper": {"id": "2401.00001", "title": " "}}': "has no title",
-    "7": 'is not an entry of Daily Papers: Expected "object", got "int"',
-    "\"{'paper': oops}\"": "is not an entry of Daily Papers: it is a string that holds no Python dictionary",
+    "7": 'is not a Daily Papers entry: Expected "object", got "int"',
+    "\"{'paper': oops}\"": "is not a Daily Papers entry: the string does not contain a Python dictionary",
 }
 
 
@@ -98,7 +98,7 @@ def test_a_file_cut_short_gives_the_entries_before_the_cut(cut):
 
     assert len(records_of(items)) == (3 if cut == 1 else 2)
     assert [item.reason for item in items if isinstance(item, BadRecord)][-1] == (
-        "is a list that does not end, or lacks a bracket or a quote in what begins here; save the dump again"
+        "the list is cut short, or a bracket or a quote is missing after this point; save the dump again"
     )
 
 
@@ -106,5 +106,5 @@ def test_text_after_the_list_is_rejected():
     items = read(json.dumps([ENTRY]) + "\noops")
 
     assert [(item.reason, item.text) for item in items if isinstance(item, BadRecord)] == [
-        ("is not an entry of Daily Papers: invalid character (byte 0)", "oops")
+        ("is not a Daily Papers entry: invalid character (byte 0)", "oops")
     ]

@@ -1,4 +1,4 @@
-"""Saved listings: the layouts that we know, and those that we have not seen."""
+"""Saved listings: the known layouts, and new ones."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_a_date_whose_year_nothing_tells_is_left_out_with_a_doubt():
 
     assert records_of(items)[0].date == ""
     assert [item.reason for item in items if isinstance(item, Doubt)] == [
-        "its date, 05-01, names no year and the dump tells none; give page_date in the dump's sidecar"
+        "the date 05-01 has no year, and the dump does not show one; set page_date in the dump's sidecar"
     ]
 
 
@@ -109,7 +109,7 @@ def test_a_date_after_the_page_was_saved_is_in_doubt():
     items = read("\n\n".join([*PAPERS[0], "  • 2 authors\n·\nMay 9"]), page_date="2023-05-02")
 
     assert [item.reason for item in items if isinstance(item, Doubt)] == [
-        "its date was read as 2023-05-09, which is after the day that the page was saved"
+        "the date was read as 2023-05-09, which is after the day the page was saved"
     ]
 
 
@@ -176,7 +176,7 @@ def test_metadata_without_a_paper_is_rejected():
     items = read("\n\n".join([*PAPERS[0], "  • 2 authors\n·\nMay 1, 2024", "  • 3 authors\n·\nMay 2, 2024"]))
 
     assert [(item.line, item.reason) for item in items if isinstance(item, BadRecord)] == [
-        (9, "is metadata that follows no paper; a title and an abstract were expected before it")
+        (9, "is metadata without a paper; expected a title and an abstract before it")
     ]
 
 

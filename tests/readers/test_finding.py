@@ -29,7 +29,7 @@ def test_sidecars_are_found_with_and_without_dumps(tmp_path):
 
 
 def test_a_path_without_dumps_is_an_error(tmp_path):
-    with pytest.raises(DumpError, match="this folder holds no dumps"):
+    with pytest.raises(DumpError, match="this folder contains no dumps"):
         find_dumps([tmp_path])
     with pytest.raises(DumpError, match="there is no such file or folder"):
         find_dumps([tmp_path / "nowhere"])

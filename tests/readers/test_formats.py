@@ -66,7 +66,7 @@ def test_an_unknown_format_offers_the_nearest():
     with pytest.raises(DumpError) as error:
         find_reader("json-line")
 
-    assert str(error.value) == '"json-line" is not a dump format that we know; did you mean "json-lines"?'
+    assert str(error.value) == '"json-line" is not a known dump format; did you mean "json-lines"?'
     assert [find_reader(reader.name) for reader in READERS] == list(READERS)
 
 

@@ -85,12 +85,12 @@ def test_addresses_give_identifiers():
 
 
 FAULTS = {
-    '{"title": "cut': "is not a record in JSON: Input data was truncated",
-    '{"title": 5}': 'is not a record in JSON: Expected "str", got "int" at "title"',
-    '{"abstract": "no title"}': 'is not a record in JSON: it lacks the key "title"',
+    '{"title": "cut': "is not a JSON record: Input data was truncated",
+    '{"title": 5}': 'is not a JSON record: Expected "str", got "int" at "title"',
+    '{"abstract": "no title"}': 'is not a JSON record: missing key "title"',
     '{"title": "  "}': "has no title",
-    "[1, 2]": 'is not a record in JSON: Expected "object", got "array"',
-    "plain text": "is not a record in JSON: invalid character (byte 0)",
+    "[1, 2]": 'is not a JSON record: Expected "object", got "array"',
+    "plain text": "is not a JSON record: invalid character (byte 0)",
 }
 
 
@@ -109,10 +109,10 @@ def test_a_bad_line_costs_itself_alone(fault, at):
 
 
 DOUBTS = {
-    ("date", "lately"): 'its date "lately" was left out; expected "2024", "2024-11" or "2024-11-08"',
-    ("identifiers", "arxiv"): 'its arxiv identifier "arxiv" was left out; it has not the form of one',
+    ("date", "lately"): 'the date "lately" was left out; expected "2024", "2024-11" or "2024-11-08"',
+    ("identifiers", "arxiv"): 'the arxiv identifier "arxiv" was left out; it is not valid',
     ("links", "ftp://example.org"): (
-        'its link "ftp://example.org" was left out; expected an address that starts with https://'
+        'the link "ftp://example.org" was left out; expected a URL that starts with https://'
     ),
 }
 
@@ -133,7 +133,7 @@ def test_a_cut_gzip_file_gives_what_it_holds():
     *records, last = items
     assert len(records) > 100
     assert isinstance(last, BadRecord)
-    assert last.reason == "the gzip file is damaged or cut short here, and what follows is lost; copy the dump again"
+    assert last.reason == "the gzip file is damaged or cut short here, and the rest is lost; copy the dump again"
 
 
 def test_only_lines_with_a_title_are_ours():

@@ -115,9 +115,9 @@ def test_a_sidecar_names_keys():
 
 
 FAULTS = {
-    '{"title": "On Nothing", "year": 20 21}': "is no object in JSON: ",
+    '{"title": "On Nothing", "year": 20 21}': "is not a JSON object: ",
     '{"title": "", "year": 2021}': "has no title",
-    '["On Nothing"]': "is no object in JSON: ",
+    '["On Nothing"]': "is not a JSON object: ",
 }
 
 
@@ -139,7 +139,7 @@ def test_objects_without_titles_are_one_reject():
     (reject,) = read('[{"who": "Ada Invented", "year": 2021}]')
 
     assert reject.reason == (
-        'no column holds titles (the columns are who, year); name one in a sidecar: columns = { title = "…" }'
+        'no column contains titles (the columns are who, year); name one in a sidecar: columns = { title = "…" }'
     )
 
 

@@ -146,7 +146,7 @@ NO_PAPERS = {
                                  "rejected at the desk: On Nothing"),
     "no title": ({"title": " "}, {}, BadRecord, "has no title"),
     "a number for an id": ({}, {"id": 7}, BadRecord,
-                           'is not a note of OpenReview: Expected "str", got "int" at "id"'),
+                           'is not an OpenReview note: Expected "str", got "int" at "id"'),
 }  # fmt: skip
 
 

@@ -113,7 +113,7 @@ def test_a_table_without_titles_says_what_to_do():
 
     assert (
         reject.reason
-        == 'no column holds titles (the columns are what); name one in a sidecar: columns = { title = "…" }'
+        == 'no column contains titles (the columns are what); name one in a sidecar: columns = { title = "…" }'
     )
 
 

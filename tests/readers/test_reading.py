@@ -38,10 +38,10 @@ BAD = {
     b" \r\n\t": "is empty; save the dump again, or delete it",
     b"\x89PNG\r\n\x1a\n\0\0\0": "is a binary file; expected text, JSON or a gzip file of these",
     b"<html><body>x</body></html>": (
-        f"has none of the formats that we read ({', '.join(reader.name for reader in READERS)}); "
-        "convert it, or name its format in a sidecar"
+        f"is not in a known format ({', '.join(reader.name for reader in READERS)}); "
+        "convert it, or set its format in a sidecar"
     ),
-    b"new\n\nSubscribe\n": "holds no paper that we could find",
+    b"new\n\nSubscribe\n": "no papers were found in this file",
 }
 
 
@@ -74,7 +74,7 @@ def test_a_cut_gzip_file_says_so(tmp_path):
 
     assert [record.title for record in reading.records] == ["An Invented Paper: On Nothing"]
     assert [(reject.line, reject.reason) for reject in reading.rejects] == [
-        (3, "the gzip file is damaged or cut short here, and what follows is lost; copy the dump again")
+        (3, "the gzip file is damaged or cut short here, and the rest is lost; copy the dump again")
     ]
 
 
@@ -108,7 +108,7 @@ def test_a_dump_without_papers_is_a_fault_in_other_formats(tmp_path):
 
     reading = read_dump(tmp_path / "dump", Dump(name="dump", format="bibtex"))
 
-    assert [reject.reason for reject in reading.rejects] == ["holds no paper that we could find"]
+    assert [reject.reason for reject in reading.rejects] == ["no papers were found in this file"]
 
 
 DUMPS = {"000": (18, 5), "001": (129, 5), "002": (125, 6), "004": (164, 3)}

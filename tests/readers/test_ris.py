@@ -268,7 +268,7 @@ def test_papers_that_were_taken_back_are_marked():
 FAULTS = {
     "no title": ("TY  - JOUR\nAU  - Made-Up, Anna\nER  - \n", BadRecord, "has no title"),
     "a title of blanks": ("TY  - JOUR\nTI  -  \nER  - \n", BadRecord, "has no title"),
-    "no end": ("TY  - JOUR\nTI  - Cut\n", Doubt, "the record lacks its line ER"),
+    "no end": ("TY  - JOUR\nTI  - Cut\n", Doubt, "the ER line of this record is missing"),
     "a type alone": ("TY  - JOUR\nER  - \n", BadRecord, "has no title"),
     "an end alone": ("ER  - \n", Banner, ""),
 }

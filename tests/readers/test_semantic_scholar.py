@@ -137,19 +137,19 @@ def test_the_venue_is_the_best_name_that_there_is(fields, venue):
     assert read(json.dumps(paper(**fields)))[0].venue == venue
 
 
-NO_TITLE = "has no title; ask the API for the field title, or take the data set papers"
+NO_TITLE = "has no title; request the field title from the API, or use the data set papers"
 BAD = {
     "a paper that is not known": (
         None,
         Banner,
-        "null: Semantic Scholar knows no paper by the identifier that was asked for",
+        "null: Semantic Scholar has no paper with the requested identifier",
     ),
     "no title": ({"paperId": "0123abcd"}, BadRecord, NO_TITLE),
     "a line of the data set of abstracts": ({"corpusid": 7, "abstract": "We invent."}, BadRecord, NO_TITLE),
     "a year in words": (
         paper(year="last"),
         BadRecord,
-        'is not a paper of Semantic Scholar: Expected "int | null", got "str" at "year"',
+        'is not a Semantic Scholar paper: Expected "int | null", got "str" at "year"',
     ),
 }
 

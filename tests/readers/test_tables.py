@@ -169,11 +169,11 @@ def test_a_sidecar_that_names_columns_makes_a_table(tmp_path):
 SIDECARS = {
     "an unknown field": (
         {"titel": "title"},
-        'the sidecar gives a column to "titel", which is no field of a record; did you mean "title"?',
+        '"titel" in the sidecar\'s columns is not a field of a record; did you mean "title"?',
     ),
     "an unknown column": (
         {"date": "when"},
-        'the sidecar names the column "when", but the table has none; its columns are title, authors',
+        'the sidecar names a column "when", which the table does not have; its columns are title, authors',
     ),
 }
 
@@ -191,7 +191,7 @@ def test_a_table_without_titles_says_what_to_do():
         BadRecord(
             dump="d",
             line=1,
-            reason="no column holds titles (the columns are what, who); "
+            reason="no column contains titles (the columns are what, who); "
             'name one in a sidecar: columns = { title = "…" }',
         )
     ]
@@ -202,12 +202,12 @@ FAULTS = {
     "a cell too many": (
         "T,A. Invented,B. Nobody",
         BadRecord,
-        "has 3 cells under 2 columns; put quotes around cells that hold the separator",
+        "has 3 cells for 2 columns; put quotes around cells that contain the separator",
     ),
     "an open quote": (
         '"T,A. Invented',
         BadRecord,
-        "has a quote that does not end; the next line was read as a row of its own",
+        "has a quote that does not end; the next line was read as a new row",
     ),
     "the columns again": ("title,authors", Banner, None),
 }
@@ -233,7 +233,7 @@ def test_a_short_row_is_read_with_a_doubt():
     items = read("title,authors,year\nT,A. Invented\n")
 
     assert [type(it) for it in items] == [Record, Doubt]
-    assert items[1].reason == "has 2 cells under 3 columns; the last ones were taken for empty"
+    assert items[1].reason == "has 2 cells for 3 columns; the missing cells were read as empty"
 
 
 def test_bytes_that_are_not_utf_8_are_windows_1252_with_one_doubt():
@@ -328,7 +328,7 @@ def test_a_table_with_columns_that_nobody_knows_says_what_to_do(tmp_path, sign):
     (reject,) = read_dump(path).rejects
 
     assert reject.reason == (
-        'no column holds titles (the columns are Wer, Wann, Was); name one in a sidecar: columns = { title = "…" }'
+        'no column contains titles (the columns are Wer, Wann, Was); name one in a sidecar: columns = { title = "…" }'
     )
 
 

@@ -125,6 +125,6 @@ def test_a_date_is_as_precise_as_known(tmp_path, parsed, date, expected):
 def test_an_item_without_title_is_a_reject_and_a_library_of_notes_holds_no_paper(tmp_path):
     assert [it.reason for it in read(tmp_path, [item(title=None), item()]).rejects] == ["has no title"]
     assert [it.reason for it in read(tmp_path, [item(itemType="note")]).rejects] == [
-        "holds no paper that we could find"
+        "no papers were found in this file"
     ]
     assert read(tmp_path, [item(title="Erratum: On Nothing"), item()]).banners[0].text == "erratum: Erratum: On Nothing"

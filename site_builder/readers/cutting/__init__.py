@@ -1,1 +1,1 @@
-"""Cut the stream of a dump into the elements that hold one record each."""
+"""Cut the stream of a dump into elements that hold one record each."""

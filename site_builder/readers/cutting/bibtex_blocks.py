@@ -1,8 +1,8 @@
-"""Cut BibTeX into entries with bibtexparser, and work out the values of their fields.
+"""Cut BibTeX into entries with bibtexparser, and evaluate the values of their fields.
 
-A file is handed to bibtexparser in pieces that end before an entry, so that memory holds the blocks of one piece. What
-bibtexparser sets aside is taken up again where that loses nothing: entries with a key that another has, fields that
-stand twice, entries without a key, without a comma between two fields, or without their last brace.
+A file is passed to bibtexparser in pieces that end before an entry, so that only the blocks of one piece are in memory.
+Entries that bibtexparser rejects are still read if nothing is lost: those that share a key, have a field twice, have no
+key, or lack a comma between two fields or the last brace.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from site_builder.text.held import MARK
 from site_builder.text.months import SHORT_MONTHS
 
 _PIECE = 1 << 19
-"""Characters of one piece, about."""
+"""The approximate length of a piece in characters."""
 _LONGEST = 1 << 24
-"""Characters of a piece in which no entry begins, at most."""
+"""The most characters of a piece in which no entry starts."""
 
 _NEXT = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
 _GLUED = re.compile(r"(?<=[}\"\d])[^\S\n]*+\n\s*+([A-Za-z][\w-]*)\s*=\s*(?=[{\"\d])")
-"""The name of a field that follows another one without a comma."""
+"""The name of a field that follows another without a comma."""
 _PART = re.compile(r"\s*(?:#\s*)?(?:(\d+)|([^\s#{}\"',=()]+)|([{\"]))")
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTED = re.compile(r"\\.|[{}\"]", re.DOTALL)
 _MONTHS = {name.lower(): name for name in SHORT_MONTHS}
-"""The strings that every style of BibTeX defines."""
+"""The strings that every BibTeX style defines."""
 
 
 Repair = Callable[[str], str]
@@ -60,14 +60,14 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
         _replace(r"^([ \t]*@[ \t]*(?!string\b|preamble\b|comment\b)\w+\s*[{(])(?=\s*[\w-]+\s*=\s*[{\"\d])", r"\1,"),
     ),
 )
-"""What bibtexparser would stumble over, each with its repair; they run in this order, before the text is cut.
+"""The repairs of input that bibtexparser cannot parse; they run in this order, before the text is cut.
 
-The mark stands for the `@` of an entry in a comment, which would begin an entry otherwise.
+The mark replaces the `@` of an entry in a comment, which would otherwise start an entry.
 """
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """An entry with the values of its fields, as TeX."""
+    """An entry with the values of its fields in TeX."""
 
     line: int
     kind: str
@@ -82,7 +82,7 @@ Block = Entry | BadRecord | Banner | Doubt
 
 
 def read_blocks(pieces: Iterator[Piece], dump: Dump) -> Iterator[Block]:
-    """Yield the entries of a file, banners for its comments, rejects for what cannot be read."""
+    """Yield the entries of a file, banners for its comments, and rejects for parts that cannot be read."""
     strings: dict[str, str] = dict(_MONTHS)
     line = 1
     for piece in cut_at_entries(pieces):
@@ -95,7 +95,7 @@ def read_blocks(pieces: Iterator[Piece], dump: Dump) -> Iterator[Block]:
 
 
 def cut_at_entries(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """Put the pieces of a file together, and cut them anew before entries."""
+    """Join the pieces of a file, and cut them again so that each starts with an entry."""
     rest = ""
     for piece in pieces:
         if not isinstance(piece, str):
@@ -111,7 +111,7 @@ def cut_at_entries(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 
 def _find_cut(text: str) -> int:
-    """Return where the last entry of a text begins, or 0 where all of it is one; of one without end, its end."""
+    """Return where the last entry of a text starts, or 0 if it is the only one; the end of a text that is too long."""
     place = len(text)
     while (place := text.rfind("@", 0, place)) > 0:
         start = text.rfind("\n", 0, place) + 1
@@ -121,7 +121,7 @@ def _find_cut(text: str) -> int:
 
 
 def repair(text: str) -> str:
-    """Return the text with every repair made."""
+    """Return the text with all repairs made."""
     text = text.replace(MARK, "")
     for _, step in REPAIRS:
         text = step(text)
@@ -161,17 +161,17 @@ def _take(block: Any, line: int, strings: dict[str, str], dump: Dump) -> Iterato
 
 
 def _take_failed(block: Any, at: int, strings: dict[str, str], dump: Dump) -> Iterator[Block]:
-    """Yield the entry that a failed block holds when its last brace is put there, else a reject."""
+    """Yield the entry in a failed block if adding the last brace makes it one, otherwise a reject."""
     raw = block.raw.rstrip()
-    for mended in (f"{raw}\n}}", f"{raw}}}\n}}" if raw.endswith((",", "}", '"')) else ""):
-        again = _split(mended) if mended and "=" in mended else []
+    for repaired in (f"{raw}\n}}", f"{raw}}}\n}}" if raw.endswith((",", "}", '"')) else ""):
+        again = _split(repaired) if repaired and "=" in repaired else []
         if len(again) == 1 and hasattr(again[0], "fields"):
-            reason = "the entry lacks its closing brace; it was read as if it ended here"
+            reason = "the closing brace of this entry is missing; the entry was read as if it ended here"
             yield _entry(again[0], at, strings)
             yield Doubt(dump=dump.name, line=at, reason=reason, text=quote(raw))
             return
     cause = str(block.error.abort_reason if hasattr(block.error, "abort_reason") else block.error)
-    reason = f"is not an entry of BibTeX: {' '.join(cause.replace('`', chr(34)).split()).rstrip('.')}"
+    reason = f"is not a BibTeX entry: {' '.join(cause.replace('`', chr(34)).split()).rstrip('.')}"
     yield BadRecord(dump=dump.name, line=at, reason=reason, text=quote(raw))
 
 
@@ -186,7 +186,7 @@ def _entry(block: Any, at: int, strings: Mapping[str, str]) -> Entry:
 
 
 def _fields(name: str, value: str) -> Iterator[tuple[str, str]]:
-    """Yield a field, and those that follow it without a comma."""
+    """Yield a field, and the fields that follow it without a comma."""
     position = 0
     for glued in _GLUED.finditer(value):
         if _is_closed(value[position : glued.start()]):
@@ -201,7 +201,7 @@ def _is_closed(value: str) -> bool:
 
 
 def _value(raw: str, strings: Mapping[str, str]) -> str:
-    """Return what a value says: pieces in braces or quotes, numbers and names of strings, joined by `#`."""
+    """Evaluate a value: pieces in braces or quotes, numbers and names of strings, joined by `#`."""
     pieces, position = [], 0
     raw = raw.strip()
     while position < len(raw) and (part := _PART.match(raw, position)):
@@ -217,7 +217,7 @@ def _value(raw: str, strings: Mapping[str, str]) -> str:
 
 
 def _end_of(raw: str, start: int) -> int:
-    """Return where the piece ends whose brace or quote stands at a place; its own is the last sign before."""
+    """Return the position after the closing brace or quote of the piece that starts at `start`."""
     depth = 0
     signs, closes = (_BRACES, "}") if raw.startswith("{", start) else (_QUOTED, '"')
     for sign in signs.finditer(raw, start + 1):

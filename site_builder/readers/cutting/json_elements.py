@@ -1,8 +1,8 @@
-"""Cut the objects out of JSON that holds many: one to a line, in a list of any length, or one behind the other.
+"""Cut JSON into its objects: one per line, in a list of any length, or one after another.
 
-A list is cut by counting brackets outside strings, so memory holds one object and one piece of the dump at a time.
-Where a bracket or a quote is missing, the next object that has the keys of the others begins anew; what stands between
-is handed on as it is, and its reader rejects it.
+A list is cut by counting brackets outside strings, so only one object and one piece of the dump are in memory at a
+time. If a bracket or a quote is missing, cutting resumes at the next object with the keys of the others; the text
+before it is passed on unchanged, and its reader rejects it.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+([{}\[\]"])', re
 _FIRST_KEY = re.compile(rb'\{\s*"((?:[^"\\]|\\.)*+)"\s*:')
 _BOM = b"\xef\xbb\xbf"
 _LONGEST = 1 << 24
-"""Bytes of one object, at most; more means that a bracket or a quote is missing."""
+"""The most bytes of one object; more means that a bracket or a quote is missing."""
 _PATIENCE = 1 << 20
-"""Bytes that are waited for before the brackets of an object are followed one by one."""
+"""Bytes to wait for before following the brackets of an object one by one."""
 _TRIALS = 200
-"""Places where an object may begin anew that are looked at."""
+"""The most places to try when looking for the object at which to resume."""
 _TAIL = 256
-"""Bytes in which a key and its bracket stand."""
+"""Bytes that are enough for a key and its bracket."""
 
 _BLANK = b", \t\r\n"
 _TEXT = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|null|true|false|-?\d[\d.eE+-]*'
@@ -39,13 +39,13 @@ _OBJECT = re.compile(rb"[,\s]*(?=\{)")
 _decode_raw = msgspec.json.Decoder(msgspec.Raw).decode
 
 Element = tuple[int, bytes]
-"""Line and bytes of an object, or of what stands in its place."""
+"""Line and bytes of an object, or of whatever is in its place."""
 
 
 def read_objects(stream: BinaryIO, dump: Dump, places: Sequence[str] = ("[]",)) -> Iterator[Element | BadRecord]:
-    """Yield line and bytes of each object of JSON Lines, or of those that stand at the first of the places.
+    """Yield the line and bytes of each object of JSON Lines, or of each object at the first of `places` that exists.
 
-    Where a list breaks off, one reject ends it.
+    If a list is cut short, the last item is a reject.
     """
     layout = find_layout(peek(stream), places)
     if layout.form != "lines":
@@ -71,60 +71,60 @@ def _read_spread(stream: BinaryIO, dump: Dump, layout: Layout) -> Iterator[Eleme
             break
     yield from cutter.finish()
     if cutter.is_open:
-        reason = "is a list that does not end, or lacks a bracket or a quote in what begins here; save the dump again"
+        reason = "the list is cut short, or a bracket or a quote is missing after this point; save the dump again"
         yield BadRecord(dump=dump.name, line=cutter.line, reason=reason)
 
 
 class _Cutter:
-    """What of a dump is not cut yet."""
+    """The part of a dump that has not been cut yet."""
 
     def __init__(self, layout: Layout) -> None:
         self._is_list = layout.form == "list"
         self._closes = b"]" if self._is_list else b"}" if layout.key else b""
-        """What ends the list, or the object around an object; empty where objects stand for themselves."""
+        """The bracket that ends the list or the object around an object; empty if nothing is around the objects."""
         self._key = layout.key
         key = rb'"%b"\s*:\s*' % re.escape(layout.key.encode()) if layout.key else b""
         self._opens = re.compile(key + (rb"\[" if self._is_list else rb"(?=\{)"))
         self._buffer = b""
         self._position = layout.start + self._is_list
         self._depth = 1
-        """Brackets that are open; 1 between the objects, 0 outside of their list."""
+        """The number of open brackets: 1 between the objects, 0 outside their list."""
         self._begin = -1
-        """Where the object begins that has not ended, or -1."""
+        """Where the open object starts, or -1."""
         self._good = b""
-        """The last object that was whole."""
+        """The last complete object."""
         self._ends = re.compile(rb"\}(?=\s*(?:,\s*\{|\]))" if self._is_list else rb"\}(?=\s*(?:[{},]|\Z))")
         self._line, self._counted = 1, 0
         self._is_last = False
 
     @property
     def size(self) -> int:
-        """How many bytes are not cut yet."""
+        """The number of bytes that have not been cut yet."""
         return len(self._buffer)
 
     @property
     def line(self) -> int:
-        """The line that the first of these bytes stands in."""
+        """The line of the first of these bytes."""
         return self._line_at(max(self._begin, 0))
 
     @property
     def is_open(self) -> bool:
-        """Tell whether an object or the list has not ended."""
+        """Whether an object or the list has not ended."""
         return self._begin >= 0 or (self._depth > 0 and self._closes != b"")
 
     def feed(self, chunk: bytes) -> Iterator[Element]:
-        """Yield what ends in a further piece of the dump."""
+        """Take the next piece of the dump, and yield the objects that end in it."""
         self._buffer += chunk
         yield from self._cut()
 
     def finish(self) -> Iterator[Element]:
-        """Yield what is left when there is no further piece."""
+        """Yield the rest after the last piece."""
         self._is_last = True
         yield from self._cut()
         yield from self.begin_anew()
 
     def begin_anew(self) -> Iterator[Element]:
-        """Yield what has no end, and the objects behind it that begin anew."""
+        """Yield the object that has no end, and the objects after it at which cutting resumes."""
         while self._begin >= 0 and (length := self._find_next(self._buffer[self._begin :])):
             yield self._take(self._begin + length)
             yield from self._cut()
@@ -138,7 +138,7 @@ class _Cutter:
         self._forget()
 
     def _between_lists(self) -> Iterator[Element]:
-        """Yield what stands behind a list and is none; around those within an object there is more of that object."""
+        """Yield the text after a list; if the list is inside an object, the text is part of that object and ignored."""
         found = self._opens.search(self._buffer, self._position)
         if self._key or not (found or self._is_last):
             return
@@ -147,7 +147,7 @@ class _Cutter:
         self._position = end
 
     def _reopen(self) -> bool:
-        """Go to where a further list begins, as where pages of an answer were put one behind the other."""
+        """Move to the start of the next list, if the file contains several responses."""
         found = self._opens.search(self._buffer, self._position)
         self._depth = int(found is not None)
         if found:
@@ -157,13 +157,13 @@ class _Cutter:
         return found is not None
 
     def _scan(self) -> Generator[Element, None, bool]:
-        """Yield what ends here; return whether to go on from another place in the same bytes."""
+        """Yield the objects that end here; return whether to continue from another position in the same bytes."""
         if self._begin < 0:
             yield from self._skim()
             if not self._is_last and self.size - self._position < _PATIENCE:
                 return False
         for token in _BRACKET.finditer(self._buffer, self._position):
-            if token[1] == b'"':  # the string goes on in the next piece
+            if token[1] == b'"':  # the string continues in the next piece
                 break
             if self._depth == 1:
                 yield from self._between(token.start(1))
@@ -177,7 +177,7 @@ class _Cutter:
         return False
 
     def _skim(self) -> Iterator[Element]:
-        """Yield objects whose end is quick to find: where the braces are even, and JSON says that it is whole."""
+        """Yield the objects whose end is quick to find: where the braces balance and the bytes parse as JSON."""
         while found := _OBJECT.match(self._buffer, self._position):
             end = self._guess_end(found.end())
             if not end:
@@ -186,7 +186,7 @@ class _Cutter:
             yield self._take(end)
 
     def _guess_end(self, begin: int) -> int:
-        """Return the end of an object, or 0 where only its brackets tell: what JSON takes for whole ends there."""
+        """Return the end of an object if the bytes up to a likely end parse as JSON, otherwise 0."""
         opened, last = 0, begin
         for found in self._ends.finditer(self._buffer, begin):
             end = found.start() + 1
@@ -200,7 +200,7 @@ class _Cutter:
         return 0
 
     def _between(self, end: int) -> Iterator[Element]:
-        """Yield what stands between two objects and is none: a list of values one by one, else all of it."""
+        """Yield the text between two objects: simple values one by one, anything else as a whole."""
         text = self._buffer[self._position : end].lstrip(_BLANK)
         start, text = end - len(text), text.rstrip(_BLANK)
         if not _VALUES.fullmatch(text):
@@ -210,7 +210,7 @@ class _Cutter:
             yield self._line_at(start + value.start()), value[0]
 
     def _follow(self, token: re.Match[bytes]) -> bool:
-        """Follow a bracket; tell whether it ends an object."""
+        """Follow a bracket; return whether it ends an object."""
         self._position = token.end()
         if token[1] in b"{[":
             self._depth += 1
@@ -224,14 +224,14 @@ class _Cutter:
         return self._depth == 1
 
     def _measure(self, raw: bytes) -> int:
-        """Return the length of an object: less than it seems where it lacks a bracket or a quote."""
+        """Return the length of an object: shorter than `raw` if the object lacks a bracket or a quote."""
         if not _is_json(raw):
             return self._find_next(raw) or len(raw)
         self._good = raw
         return len(raw)
 
     def _find_next(self, raw: bytes) -> int:
-        """Return where in an object that is not whole another one begins, or 0: one with the keys of the others."""
+        """Return where another object, with the keys of the others, starts in an incomplete one, or 0."""
         first = _FIRST_KEY.match(raw)
         known = _keys(self._good)
         names = b"|".join(re.escape(key.encode()) for key in sorted(known)) or (first[1] if first else b"")
@@ -246,7 +246,7 @@ class _Cutter:
         return line, raw
 
     def _line_at(self, position: int) -> int:
-        """Return the number of a line; positions only grow."""
+        """Return the line of a position; positions only increase."""
         self._line += self._buffer.count(b"\n", self._counted, position)
         self._counted = max(position, self._counted)
         return self._line
@@ -269,11 +269,11 @@ def _is_json(raw: bytes) -> bool:
 
 
 def _is_alike(keys: set[str], others: set[str]) -> bool:
-    """Tell whether two objects share more than half of their keys; papers that a paper cites often share half."""
+    """Return whether two objects share more than half of their keys; a paper and its references often share half."""
     return len(keys & others) > 0.55 * max(len(keys), len(others))
 
 
 def _keys(raw: bytes) -> set[str]:
-    """Return the keys of an object, as far as it goes."""
+    """Return the keys of an object, which may be cut short."""
     outline = outline_json(raw)
     return outline[""].keys if "" in outline else set()

@@ -1,8 +1,8 @@
-"""Tell from the first bytes of JSON what it holds and where its papers stand.
+"""Find out from the first bytes of JSON what it contains and where its papers are.
 
-A place is written as the keys that lead to it, with `[]` for a list: `message.items[]` are the elements of the list
-`items` in the object `message`; `[]` those of a list that is the dump itself; an empty text the object that begins the
-dump, with others like it behind it or not.
+A place is written as the keys that lead to it, with `[]` for a list: `message.items[]` means the elements of the list
+`items` in the object `message`, and `[]` the elements of a list that is the whole dump. An empty text means the object
+at the start of the dump, whether or not more objects follow it.
 """
 
 from __future__ import annotations
@@ -17,40 +17,40 @@ import msgspec
 _TOKEN = re.compile(rb'"((?:[^"\\]|\\.)*+)"(\s*:)?|[{}\[\]]', re.DOTALL)
 _BOM = b"\xef\xbb\xbf"
 _DEEPEST = 32
-"""Brackets within brackets that are looked into; formats have a handful, broken or hostile files thousands."""
+"""The deepest nesting that is examined; formats nest a few levels deep, broken or hostile files thousands."""
 _FIRST_LINE = re.compile(rb"\s*(\{[^\n]*)(?:\n\s*([^\n]?))?")
 
 _STRAY_LIST = re.compile(rb"[^{\n]*\]\s*\n\s*\{")
-"""A first line that holds a list without objects, before lines that are objects."""
+"""A first line with a list without objects, before lines that are objects."""
 
 
 class Place(msgspec.Struct):
-    """Objects of one kind, as far as the first bytes show them."""
+    """The objects at one place, as far as they are in the first bytes."""
 
     start: int
-    """Where the bracket of the first of them stands, or that of their list."""
+    """The position of the bracket of the first object, or of their list."""
     keys: set[str]
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """How papers stand in JSON."""
+    """How papers are arranged in JSON."""
 
     form: Literal["lines", "list", "objects"]
-    """One to a line, in one list, or one behind the other, each over several lines."""
+    """One per line, in one list, or one after another with each over several lines."""
     start: int = 0
-    """Where the bracket of the list or of the first object stands."""
+    """The position of the bracket of the list or of the first object."""
     key: str = ""
-    """The key that leads to it; empty where it stands for itself."""
+    """The key that leads to it; empty if it is at the top level."""
 
 
 def find_keys(head: bytes, places: Iterable[str]) -> tuple[str, set[str]]:
-    """Return the first of the places that JSON with these first bytes has, and the keys of its objects."""
+    """Return the first of the places that JSON with these first bytes has, and the keys of the objects there."""
     outline = outline_json(head)
     return next(((place, outline[place].keys) for place in places if place in outline), ("", set()))
 
 
 def find_layout(head: bytes, places: Iterable[str] = ("[]",)) -> Layout:
-    """Return how papers stand in JSON that begins with these bytes, at the first of the places that it has."""
+    """Return how papers are arranged in JSON that starts with these bytes, at the first of the places that it has."""
     outline = outline_json(head)
     place = next((place for place in places if place in outline), "")
     if not place or (place == "[]" and _STRAY_LIST.match(head)):
@@ -60,14 +60,14 @@ def find_layout(head: bytes, places: Iterable[str] = ("[]",)) -> Layout:
 
 
 def _is_spread(head: bytes) -> bool:
-    """Tell whether the first object goes on behind the first line, rather than that line being cut off."""
+    """Return whether the first object continues after the first line, as opposed to that line being cut off."""
     found = _FIRST_LINE.match(head.removeprefix(_BOM))
     return found is not None and not found[1].rstrip().endswith(b"}") and found[2] not in (None, b"{", b"")
 
 
-@lru_cache(maxsize=4)  # every reader of JSON asks for the outline of the same first bytes, one dump after the other
+@lru_cache(maxsize=4)  # every JSON reader needs the outline of the same first bytes, one dump at a time
 def outline_json(head: bytes) -> Mapping[str, Place]:
-    """Return the places of JSON that begins with these bytes, up to the end of its first object or element."""
+    """Return the places of JSON that starts with these bytes, up to the end of its first object or element."""
     if head.removeprefix(_BOM).lstrip()[:1] not in (b"{", b"["):
         return {}
     places: dict[str, Place] = {}
@@ -88,9 +88,9 @@ def outline_json(head: bytes) -> Mapping[str, Place]:
 def _enter(
     places: dict[str, Place], stack: list[tuple[str, bool]], key: str, token: re.Match[bytes]
 ) -> tuple[str, bool]:
-    """Return the place that a bracket opens and whether it is a list; note the place when it is new.
+    """Return the place that a bracket opens and whether it is a list; record the place if it is new.
 
-    Places further down than `_DEEPEST` are not noted and have no name.
+    Places deeper than `_DEEPEST` are not recorded and have no name.
     """
     is_list = token[0] == b"["
     if len(stack) >= _DEEPEST:
@@ -103,6 +103,6 @@ def _enter(
 
 
 def _leave(stack: list[tuple[str, bool]]) -> bool:
-    """Go up; tell whether the first object of the dump or of its list has ended."""
+    """Go up one level; return whether the first object of the dump or of its list has ended."""
     left = stack.pop()
     return not stack or left == ("[]", False)

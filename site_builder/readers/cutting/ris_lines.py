@@ -1,7 +1,7 @@
-"""Cut RIS and the plain text of Web of Science into records, whose lines rispy then names.
+"""Cut RIS and the plain text of Web of Science into records, for rispy to name their fields.
 
-A record is handed over as whole fields: wrapped lines are joined to the one that they continue, and tags whose blanks
-are off are put right, so that rispy sees what the format promises.
+A record is passed on as complete fields: wrapped lines are joined to the line that they continue, and wrong spaces
+around tags are corrected, so that rispy gets what the format promises.
 """
 
 from __future__ import annotations
@@ -17,35 +17,35 @@ from site_builder.readers.cutting.text_pieces import Piece
 _TAG = re.compile(r"\s?([A-Z][A-Z0-9])\s{1,2}-(?:\s(.*)|(?=[^\s-])(.*)|$)|([A-Z][A-Z0-9])\s\s-(.*)")
 _WOS_TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)")
 _ONE_A_LINE = ("AU", "AF", "BA", "CA", "GP", "CR", "C1")
-"""Fields of Web of Science in which each line is a value."""
+"""Web of Science fields in which each line is a value."""
 
 _Parse = Callable[[str], tuple[str, str]]
-"""Takes a line apart: its tag, empty where it continues another one, and its value."""
+"""Splits a line into its tag, empty if it continues another line, and its value."""
 
 
 class Lines(msgspec.Struct, frozen=True):
-    """A record as tags and values, or lines that are part of none."""
+    """A record as tags and values, or lines that are not part of a record."""
 
     line: int
     fields: tuple[tuple[str, str], ...] = ()
     text: str = ""
-    """The lines as they stand."""
+    """The lines as found."""
     is_ended: bool = True
-    """Whether the line that ends a record stands there."""
+    """Whether the line that ends a record is present."""
 
 
 def cut_ris(pieces: Iterable[Piece]) -> Iterator[Lines | BadRecord | Doubt]:
-    """Yield the records of RIS, from `TY` to `ER`, and what stands between them."""
+    """Yield the records of RIS, from `TY` to `ER`, and the lines between them."""
     yield from _cut(_split(pieces), "TY", _parse_ris)
 
 
 def cut_wos(pieces: Iterable[Piece]) -> Iterator[Lines | BadRecord | Doubt]:
-    """Yield the records of Web of Science, from `PT` to `ER`, and what stands between them."""
+    """Yield the records of Web of Science, from `PT` to `ER`, and the lines between them."""
     yield from _cut(_split(pieces), "PT", _parse_wos)
 
 
 def _split(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the lines of pieces, and what was wrong with their bytes."""
+    """Yield the lines of pieces, with rejects and doubts about their bytes."""
     for piece in pieces:
         yield from piece.removesuffix("\n").split("\n") if isinstance(piece, str) else [piece]
 
@@ -83,17 +83,17 @@ def _cut(lines: Iterator[Piece], starts: str, parse: _Parse) -> Iterator[Lines |
 
 
 class _Block:
-    """The lines of a record, from the one that begins it, or lines between records."""
+    """The lines of a record, starting with the first, or the lines between records."""
 
     def __init__(self, starts: str) -> None:
         self._line = 0
         self._starts = starts
         self._raw: list[str] = []
         self.fields: list[tuple[str, list[str]]] = []
-        """Tags and the lines of their values; none between records."""
+        """Tags and the lines of their values; empty between records."""
 
     def add(self, number: int, line: str, tag: str, value: str) -> None:
-        """Put a line behind the others: a field or what continues one, from the tag on that starts records."""
+        """Append a line; after the tag that starts a record, it is a field or continues one."""
         self._line = self._line if self._raw else number
         self._raw.append(line)
         if tag == self._starts or (tag and self.fields):
@@ -110,7 +110,7 @@ class _Block:
             values.append(value)
 
     def close(self, *, is_ended: bool = False) -> Iterator[Lines]:
-        """Yield what the lines hold, if there are any."""
+        """Yield the lines collected so far, if any."""
         if self._raw:
             fields = tuple((tag, " ".join(filter(None, values))) for tag, values in self.fields)
             yield Lines(self._line, fields, "\n".join(self._raw).strip(), is_ended or not fields)

@@ -1,11 +1,11 @@
-"""Tell titles from abstracts in the lines of a saved listing.
+"""Distinguish titles from abstracts in the lines of a saved listing.
 
-A listing is a sequence of papers, each a title and an abstract, perhaps in several paragraphs, perhaps followed by a
-block of metadata; the page around it leaves banner lines. Nothing marks which is which, so each line gets the label
-that makes the whole page cheapest: a cost for each line and label (how unlike a title is this line?), a cost for each
-pair of neighbours (a title is followed by an abstract), and the minimum over all labellings by dynamic programming.
-The margin of a line is how much dearer the page becomes when that line must take another label; a small margin means
-that the text can be read in two ways.
+A listing is a sequence of papers: each has a title and an abstract, sometimes in several paragraphs, and sometimes a
+block of metadata. The page around it leaves banner lines. Nothing marks which is which, so we choose the labels that
+make the whole page cheapest: there is a cost for each line and label (how unlike a title is this line?) and for each
+pair of neighbours (an abstract normally follows a title), and dynamic programming finds the minimum over all
+labellings. The margin of a line is the extra cost of the page if that line has to take another label; a small margin
+means that the text can be read in two ways.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ CLEAR_MARGIN = 3.0
 _NEVER = 1e9
 _SENTENCE_BREAK = re.compile(r"[a-z)\]\d][.?!] [A-Z]")
 _STOP = re.compile(r"[a-z)\]\d]\. [A-Z]")
-"""A sentence break without question and exclamation marks, which titles have too."""
+"""A break between sentences; question and exclamation marks do not count, because titles contain them too."""
 _SENTENCE_END = re.compile(r"(?:[.?!…]['\")\]]*|https?:\S+|www\.\S+)$")
 _ADDRESS = re.compile(r"https?://|www\.")
 
@@ -33,23 +33,23 @@ class Label(IntEnum):
     TITLE = 0
     ABSTRACT = 1
     CONTINUATION = 2
-    """A further paragraph or line of an abstract."""
+    """Another paragraph or line of an abstract."""
     BANNER = 3
     """A line of the page around the listing."""
 
 
 class TextLine(msgspec.Struct, frozen=True):
-    """A line that is not metadata, with what is known of its surroundings."""
+    """A line that is not metadata, with some facts about its surroundings."""
 
     line: int
-    """Its number in the dump, from 1."""
+    """Its number in the dump, counted from 1."""
     text: str
     known_banner: bool = False
-    """Whether it is a line that such pages are known to have around the listing."""
+    """Whether it is a known line of the page around a listing."""
     after_metadata: bool = False
-    """Whether a block of metadata stands between it and the line before: then a paper ends there."""
+    """Whether a block of metadata separates it from the line before, which means that a paper ends there."""
     after_blank: bool = False
-    """Whether a blank line stands between it and the line before."""
+    """Whether a blank line separates it from the line before."""
 
 
 class Labelled(msgspec.Struct, frozen=True):
@@ -73,14 +73,14 @@ def label_lines(lines: Sequence[TextLine]) -> list[Labelled]:
 
 
 def _label(line: TextLine, ahead: list[float], behind: list[float]) -> Labelled:
-    """Pick the cheapest label of a line from the cost of all that comes before and after it."""
+    """Choose the cheapest label of a line, given the costs of everything before and after it."""
     totals = sorted((before + after, label) for label, before, after in zip(Label, ahead, behind, strict=True))
     (best, label), (second, other) = totals[:2]
     return Labelled(line, label, other, second - best)
 
 
 def _sweep(lines: Sequence[TextLine], own: list[list[float]]) -> list[list[float]]:
-    """Return for each line and label the least cost of the page up to and with that line."""
+    """Return for each line and label the least cost of the page up to and including that line."""
     table: list[list[float]] = []
     for at, costs in enumerate(own):
         if at == 0:
@@ -100,8 +100,8 @@ def _sweep_back(lines: Sequence[TextLine], own: list[list[float]]) -> list[list[
     return table[::-1]
 
 
-# Costs are in rough units of surprise: 1 is a shrug, 4 is odd, 8 is hardly ever seen. They were set by looking at the
-# listings we know: titles have 22 to 182 characters and no final stop, abstracts 516 to 1,917 and sentences.
+# Costs are rough units of surprise: 1 is unremarkable, 4 is odd, 8 is very rare. They were chosen from the listings we
+# have: titles have 22 to 182 characters and no final full stop; abstracts have 516 to 1,917 characters and sentences.
 
 _START = (0.0, _NEVER, _NEVER, 0.0)
 _END = (6.0, 0.0, 0.0, 0.0)
@@ -116,7 +116,7 @@ _FOLLOWS = (
 _FOLLOWS_WRAPPED = (_FOLLOWS[0], (1.0, _NEVER, 3.0, 1.0), (1.0, _NEVER, 0.0, 1.0), _FOLLOWS[3])
 """Without a blank line between them, two lines are a little more likely to be one text."""
 _FOLLOWS_METADATA = tuple((row[0] if row[0] < 6 else 1.0, _NEVER, _NEVER, min(row[3], 1.0)) for row in _FOLLOWS)
-"""Metadata ends a paper, so that a title or a banner comes next."""
+"""Metadata ends a paper, so a title or a banner comes next."""
 
 
 def _steps(line: TextLine) -> Sequence[Sequence[float]]:
@@ -152,5 +152,5 @@ def _banner_cost(text: str) -> float:
 
 
 def _step(value: int, steps: Sequence[tuple[int, float]], beyond: float) -> float:
-    """Return the cost of the first step that a value does not exceed."""
+    """Return the cost of the first step that is not below the value."""
     return next((cost for most, cost in steps if value <= most), beyond)

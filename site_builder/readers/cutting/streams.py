@@ -1,4 +1,4 @@
-"""Open dumps and decode them, whatever they are packed in."""
+"""Open and decode dumps, whether or not they are compressed."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from typing import Any, BinaryIO
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Record
 
 Item = Record | BadRecord | Banner | Doubt | Dump
-"""What a reader yields; a Dump says more of the dump itself than was known before."""
+"""What a reader yields; a Dump adds to what was known about the dump itself."""
 
 GZIP_MAGIC = b"\x1f\x8b"
 HEAD_SIZE = 65536
-"""Bytes of a dump that tell its format."""
+"""The number of bytes from which a dump's format is detected."""
 STDIN = Path("-")
-"""The name of a dump that comes by a pipe."""
+"""The name of a dump that is read from a pipe."""
 
 
 Watch = Callable[[int], object]
-"""Is told how many more bytes of a file have been read, as they lie on the disk."""
+"""A function that is called with the number of bytes just read from the file on disk."""
 
 
 class _WatchedFile(io.FileIO):
-    """A file that tells how much of it has been read."""
+    """A file that reports how much of it has been read."""
 
     def __init__(self, path: Path, watch: Watch) -> None:
         is_stdin = path == STDIN
@@ -43,10 +43,10 @@ class _WatchedFile(io.FileIO):
 
 
 def open_dump(path: Path, watch: Watch | None = None) -> io.BufferedReader[Any]:
-    """Open a dump for reading, unpacked when it is a gzip file, whatever its name.
+    """Open a dump for reading, and decompress it if it is a gzip file, whatever its name.
 
-    It is opened once, so that it may be a pipe; its first `HEAD_SIZE` bytes can be peeked at. UTF-16 comes as UTF-8,
-    but in XML, which names its encoding itself.
+    It is opened only once, because it may be a pipe; its first `HEAD_SIZE` bytes can be peeked at. UTF-16 is converted
+    to UTF-8, except in XML, which declares its own encoding.
     """
     file = io.BufferedReader(_WatchedFile(path, watch or _ignore), HEAD_SIZE)
     head = file.peek(4)
@@ -55,12 +55,12 @@ def open_dump(path: Path, watch: Watch | None = None) -> io.BufferedReader[Any]:
 
 
 def _is_wide(head: bytes) -> bool:
-    """Tell whether bytes begin a text in UTF-16 that is no XML."""
+    """Return whether bytes are the start of UTF-16 text that is not XML."""
     return head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"<" not in head[:4]
 
 
 class _Stream(io.RawIOBase):
-    """What a gzip file, a pipe or a file in UTF-16 holds; closing it closes the file."""
+    """The content of a gzip file, a pipe or a UTF-16 file; closing it closes the file."""
 
     def __init__(self, file: io.BufferedReader[_WatchedFile], is_packed: bool) -> None:
         self._file = file
@@ -74,7 +74,7 @@ class _Stream(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """Read what there is, the first time as much as the buffer takes; a fault waits for what was read before it."""
+        """Read what is available; the first time, fill the buffer. Return the bytes before damage, then raise it."""
         wanted = len(buffer) if self._is_fresh else 1
         while len(self._rest) < wanted and not self._fault and (data := self._read()):
             self._rest += data
@@ -103,7 +103,7 @@ class _Stream(io.RawIOBase):
 
 @contextmanager
 def make_seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
-    """Give the stream, or a copy on the disk where it can be read in one direction only; a damaged one stays so."""
+    """Yield the stream, or a copy on disk if the stream is not seekable; a damaged stream gives a damaged copy."""
     if stream.seekable():
         yield stream
         return
@@ -117,7 +117,7 @@ def make_seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
 
 
 class _Damaged(io.RawIOBase):
-    """The copy of a file that breaks off."""
+    """The copy of a file that is cut short."""
 
     def __init__(self, copy: BinaryIO) -> None:
         self._copy = copy
@@ -140,11 +140,11 @@ class _Damaged(io.RawIOBase):
 
 
 def _ignore(size: int) -> None:
-    """Watch nothing."""
+    """Ignore the progress."""
 
 
 def peek(stream: BinaryIO) -> bytes:
-    """Return the first bytes of a dump, unpacked, as far as they can be read; the stream stays where it is."""
+    """Return the first bytes of a dump, decompressed, as far as they can be read, without advancing the stream."""
     try:
         return bytes(stream.peek(HEAD_SIZE)[:HEAD_SIZE])  # type: ignore[attr-defined]
     except (EOFError, gzip.BadGzipFile, zlib.error):
@@ -152,16 +152,16 @@ def peek(stream: BinaryIO) -> bytes:
 
 
 def as_utf_8(head: bytes) -> bytes:
-    """Return the first bytes of a dump without the mark of their encoding; UTF-16 as UTF-8."""
+    """Return the first bytes of a dump without a byte order mark, and converted to UTF-8 if they are UTF-16."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return head.decode("utf-16", errors="replace").encode("utf-8", errors="replace")
     return head.removeprefix(codecs.BOM_UTF8)
 
 
 def read_chunks(stream: BinaryIO) -> Iterator[bytes | None]:
-    """Yield the bytes of a dump in pieces, then None where its gzip stream is damaged."""
+    """Yield the bytes of a dump in pieces, then None if its gzip stream is damaged."""
     try:
-        # read1 hands over what was unpacked so far before it stumbles over the damage; read would lose it
+        # read1 returns everything decompressed before the damage; read would lose it
         while chunk := stream.read1(HEAD_SIZE):  # type: ignore[attr-defined]
             yield chunk
     except (EOFError, gzip.BadGzipFile, zlib.error):
@@ -169,14 +169,14 @@ def read_chunks(stream: BinaryIO) -> Iterator[bytes | None]:
 
 
 def read_bytes(stream: BinaryIO, dump: Dump) -> tuple[bytes, list[BadRecord]]:
-    """Return all bytes of a dump and, where its gzip stream is damaged, a reject for what is missing."""
+    """Return all bytes of a dump and, if its gzip stream is damaged, a reject for the missing rest."""
     chunks = list(read_chunks(stream))
     content = b"".join(chunk for chunk in chunks if chunk)
     return content, [damaged(dump, content.count(b"\n") + 1)] if None in chunks else []
 
 
 def read_lines(stream: BinaryIO, dump: Dump) -> Iterator[tuple[int, bytes] | BadRecord]:
-    """Yield number and bytes of each line of a dump; where its gzip stream is damaged, a reject ends them."""
+    """Yield the number and bytes of each line of a dump; if its gzip stream is damaged, the last item is a reject."""
     number, rest, broken = 0, b"", False
     for chunk in read_chunks(stream):
         broken = chunk is None
@@ -191,15 +191,16 @@ def read_lines(stream: BinaryIO, dump: Dump) -> Iterator[tuple[int, bytes] | Bad
 
 
 def damaged(dump: Dump, line: int) -> BadRecord:
-    """Return the reject for a gzip file that breaks off before a line."""
-    reason = "the gzip file is damaged or cut short here, and what follows is lost; copy the dump again"
+    """Return the reject for a gzip file that is damaged before a line."""
+    reason = "the gzip file is damaged or cut short here, and the rest is lost; copy the dump again"
     return BadRecord(dump=dump.name, line=line, reason=reason)
 
 
 def read_text(stream: BinaryIO, dump: Dump) -> tuple[str, list[BadRecord | Doubt]]:
-    """Return the text of a dump, and what was wrong with its bytes.
+    """Return the text of a dump, with rejects and doubts about its bytes.
 
-    UTF-8 and UTF-16 are told by their marks or by being valid; other bytes are taken for Windows-1252, with a doubt.
+    UTF-8 and UTF-16 are recognised by their byte order marks or by being valid; other bytes are read as Windows-1252,
+    with a doubt.
     """
     content, faults = read_bytes(stream, dump)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -213,7 +214,7 @@ def read_text(stream: BinaryIO, dump: Dump) -> tuple[str, list[BadRecord | Doubt
 
 
 def is_binary(head: bytes) -> bool:
-    """Tell whether bytes are no text: NUL bytes outside UTF-16, or many control characters."""
+    """Return whether bytes are not text: they have NUL bytes outside UTF-16, or many control characters."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
     controls = sum(head.count(bytes([code])) for code in (*range(9), *range(14, 32)))
@@ -221,5 +222,5 @@ def is_binary(head: bytes) -> bool:
 
 
 def quote(text: str) -> str:
-    """Return a text as a reject or a doubt carries it: 500 characters at most."""
+    """Return a text as it is quoted in a reject or a doubt: at most 500 characters."""
     return text if len(text) <= 500 else text[:499] + "…"

@@ -1,4 +1,4 @@
-"""Read the text of a dump piece by piece, so that memory holds little of it."""
+"""Read the text of a dump piece by piece, so that only a little of it is in memory."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ Piece = str | BadRecord | Doubt
 
 
 def read_pieces(stream: BinaryIO, dump: Dump) -> Iterator[Piece]:
-    r"""Yield the text of a dump in pieces of whole lines, whose ends are `\n`, and what was wrong with its bytes.
+    r"""Yield the text of a dump in pieces of whole lines that end with `\n`, with rejects and doubts about its bytes.
 
-    UTF-16 is told by its mark; bytes that are not UTF-8 are taken for Windows-1252, with a doubt at the first line that
-    holds any. Where the gzip stream is damaged, a reject ends the pieces.
+    UTF-16 is recognised by its byte order mark. Bytes that are not UTF-8 are read as Windows-1252, with a doubt at the
+    first line that has any. If the gzip stream is damaged, the last item is a reject.
     """
     line, is_doubted = 1, False
     for text in _cut_at_lines(_decode(read_chunks(stream))):
@@ -30,23 +30,23 @@ def read_pieces(stream: BinaryIO, dump: Dump) -> Iterator[Piece]:
             yield damaged(dump, line)
             return
         foreign = None if _is_sound(text) else _FOREIGN.search(text)
-        mended = _FOREIGN.sub(_as_windows_1252, text) if foreign else text
-        yield mended
+        decoded = _FOREIGN.sub(_as_windows_1252, text) if foreign else text
+        yield decoded
         if foreign and not is_doubted:
             is_doubted = True
             before = text.count("\n", 0, foreign.start())
-            reason = "is not UTF-8; this line, and others like it, were read as Windows-1252"
-            yield Doubt(dump=dump.name, line=line + before, reason=reason, text=quote(mended.split("\n")[before]))
+            reason = "is not UTF-8; this line and others like it were read as Windows-1252"
+            yield Doubt(dump=dump.name, line=line + before, reason=reason, text=quote(decoded.split("\n")[before]))
         line += text.count("\n")
 
 
 def decode_mixed(raw: bytes) -> str:
-    """Return the text of bytes, those that are not UTF-8 as Windows-1252."""
+    """Decode bytes as UTF-8, and those that are not UTF-8 as Windows-1252."""
     return _FOREIGN.sub(_as_windows_1252, raw.decode("utf-8", errors="surrogateescape"))
 
 
 def _decode(chunks: Iterator[bytes | None]) -> Iterator[str | None]:
-    """Yield the text of chunks with one kind of line ends; None, for damage, is passed on behind what came before."""
+    """Yield the text of chunks with uniform line ends; None, for damage, is passed on after the text before it."""
     decoder: codecs.IncrementalDecoder | None = None
     ends = io.IncrementalNewlineDecoder(None, translate=True)
     for chunk in chunks:

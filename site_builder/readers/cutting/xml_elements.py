@@ -1,9 +1,9 @@
-"""Cut the elements that are records out of XML of any length, and parse each one alone.
+"""Cut XML of any length into the elements that are records, and parse each of them separately.
 
-So memory holds one element and one piece of the dump at a time, lines are exact, an element that is broken costs
-itself alone, documents may follow one another in one file, and no document type is ever read: entities that a dump
-defines itself are not expanded. What is a slip rather than a break (a bare `&`, an entity of HTML, a character that
-XML forbids, bytes that are not UTF-8) is mended with a doubt.
+This way only one element and one piece of the dump are in memory at a time, line numbers are exact, a broken element
+affects only itself, and several documents can be in one file. No document type is ever read: entities that a dump
+defines itself are not expanded. Small errors (a bare `&`, an HTML entity, a character that XML forbids, bytes that are
+not UTF-8) are repaired with a doubt.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from lxml import etree
 from site_builder.model import BadRecord, Doubt, Dump
 from site_builder.readers.cutting.streams import damaged, quote, read_chunks
 from site_builder.readers.cutting.xml_encoding import decode_xml
-from site_builder.readers.cutting.xml_mending import FOREIGN, mend
+from site_builder.readers.cutting.xml_repair import FOREIGN, repair_element
 
 _LONGEST = 1 << 24
-"""Bytes of one element, at most; more means that its end is missing."""
+"""The most bytes of one element; more means that its end is missing."""
 
 _MOST_BINDINGS = 100
-"""Prefixes of names that are kept, the newest ones; a dump has a handful."""
+"""How many namespace prefixes are kept, the most recent ones; a dump has only a few."""
 
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-"""Its own limits stay: 256 elements within each other, and 10 MB of text in one."""
+"""It keeps its own limits: a nesting of 256 elements, and 10 MB of text in one element."""
 
 _BINDING = re.compile(rb"\sxmlns(?::[\w.-]+)?\s*=\s*(?:\"[^\"<]*\"|'[^'<]*')")
 _PREFIX = re.compile(rb"[<\s/]([A-Za-z_][\w.-]*):[\w.-]+(?=[\s=>/])")
@@ -36,36 +36,36 @@ _OTHER_PARTS = {
     b"<?": re.compile(rb"\?>").search,
     b"<!DOCTYPE": re.compile(rb"[^\[>]*+(?:\[[^\]]*+(?:\](?!\s*>)[^\]]*+)*+\]\s*+)?>").match,
 }
-"""What may hold text that looks like an element, and how its end is found."""
+"""Constructs that may contain text that looks like an element, each with a search for its end."""
 _OTHER_PART = re.compile(rb"<[!?]")
 _TAG_NAME = re.compile(rb"[\w.:-]+")
 
 
 class Element(NamedTuple):
-    """An element of a dump, or the start tag of one that holds others."""
+    """An element of a dump, or the start tag of an element that contains others."""
 
     line: int
-    """Where it starts, from 1."""
+    """The line where it starts, counted from 1."""
     name: str
-    """Without prefix."""
+    """Its name without the prefix."""
     node: Any
-    """The parsed element; of a start tag, an element with its attributes alone."""
+    """The parsed element; for a start tag, an element with only its attributes."""
     raw: bytes
 
 
 class Shape(NamedTuple):
-    """What to cut a format into."""
+    """The elements into which a format is cut."""
 
     records: tuple[str, ...]
-    """Elements that are handed over whole; none stands in another."""
+    """Elements that are yielded as a whole; they are never nested."""
     holders: tuple[str, ...] = ()
-    """Elements whose start tags are handed over."""
+    """Elements of which only the start tags are yielded."""
 
 
 def read_elements(stream: BinaryIO, dump: Dump, shape: Shape) -> Iterator[Element | BadRecord | Doubt]:
-    """Yield the elements of a shape in their order, rejects for those that are broken, doubts for what was mended.
+    """Yield the elements of a shape in order, with rejects for broken ones and doubts for repairs.
 
-    A doubt stands behind the element that it is about.
+    A doubt comes after the element that it is about.
     """
     cutter = _Cutter(dump, shape)
     for chunk in decode_xml(read_chunks(stream)):
@@ -77,7 +77,7 @@ def read_elements(stream: BinaryIO, dump: Dump, shape: Shape) -> Iterator[Elemen
 
 
 class _Cutter:
-    """What of a dump is not cut yet."""
+    """The part of a dump that has not been cut yet."""
 
     def __init__(self, dump: Dump, shape: Shape) -> None:
         records, holders = ("|".join(names).encode() or rb"(?!)" for names in shape)
@@ -88,25 +88,25 @@ class _Cutter:
         self._dump = dump
         self._buffer = b""
         self._counted = 0
-        """The place in the buffer up to which lines have been counted."""
+        """The position in the buffer up to which lines have been counted."""
         self._line = 1
-        """The line of that place."""
+        """The line of that position."""
         self._at = 0
         self._begin = -1
         """Where the open element starts, or -1."""
         self._done = 0
         """Where the last element ended."""
         self._open: list[str] = []
-        """The elements that hold others and have not ended yet."""
+        """The open elements that contain others."""
         self._name = b""
         self._tag = b""
-        """Its name as it is written, with its prefix."""
+        """Its name as written, with its prefix."""
         self._is_foreign = False
-        """Whether an element was not UTF-8, which is told once."""
+        """Whether an element was not UTF-8, which is reported only once."""
         self._bindings: dict[bytes, bytes] = {}
 
     def feed(self, chunk: bytes, is_last: bool = False) -> Iterator[Element | BadRecord | Doubt]:
-        """Yield what ends in a further piece of the dump."""
+        """Take the next piece of the dump, and yield the elements that end in it."""
         self._buffer += chunk
         self._skip()
         while token := self._token.search(self._buffer, self._at):
@@ -128,9 +128,9 @@ class _Cutter:
         self._forget()
 
     def _skip(self) -> None:
-        """Go ahead to the end of the open element, or as far as it is there, where nothing on the way needs a look.
+        """Skip to the end of the open element, or of the buffer, unless something on the way needs attention.
 
-        Looking for its end tag alone is many times faster than looking at each tag.
+        Searching only for its end tag is many times faster than examining every tag.
         """
         if self._begin < 0:
             return
@@ -141,14 +141,14 @@ class _Cutter:
             self._at = stop
 
     def _open_part(self, token: re.Match[bytes]) -> BadRecord:
-        """Return the reject for a comment or its like that never ends, and go on behind its first signs."""
+        """Return the reject for a comment or a similar construct that never ends, and continue after its start."""
         self._at = token.end()
-        reason = f"what begins here with {token[0].decode()} does not end; save the dump again"
+        reason = f"the {token[0].decode()} that starts here does not end; save the dump again"
         raw = self._buffer[token.start() : token.start() + 2000]
         return _reject(self._dump, self._line_of(token.start()), reason, raw)
 
     def _last_open(self) -> int:
-        """Return where a tag may have begun that the next piece completes."""
+        """Return where the last tag, which the next piece may complete, starts."""
         last = self._buffer.rfind(b"<")
         return last if last >= 0 and len(self._buffer) - last < 65536 else len(self._buffer)
 
@@ -191,20 +191,20 @@ class _Cutter:
                 yield item
 
     def _unended(self, end: int) -> BadRecord:
-        """Return the reject for the open element, which another one or the end of the dump cuts short."""
-        reason = f"the element <{self._name.decode()}> that begins here does not end; save the dump again"
+        """Return the reject for the open element, which another element or the end of the dump cuts short."""
+        reason = f"the <{self._name.decode()}> element that starts here does not end; save the dump again"
         raw, line = self._buffer[self._begin : min(end, self._begin + 2000)], self._line_of(self._begin)
         self._begin = -1
         return _reject(self._dump, line, reason, raw)
 
     def _unbegun(self, token: re.Match[bytes]) -> BadRecord:
-        """Return the reject for an element that ends without having begun."""
-        reason = f"ends an element <{token[2].decode()}> here that does not begin; save the dump again"
+        """Return the reject for an end tag without a start tag."""
+        reason = f"the <{token[2].decode()}> element that ends here has no start; save the dump again"
         raw = self._buffer[self._done : token.end()].strip()
         return _reject(self._dump, self._line_of(token.start()), reason, raw)
 
     def _line_of(self, place: int) -> int:
-        """Return the line of a place; as places mostly follow each other, no byte is counted twice."""
+        """Return the line of a position; as positions mostly increase, hardly any byte is counted twice."""
         if place < self._counted:
             return self._line - self._buffer.count(b"\n", place, self._counted)
         self._line += self._buffer.count(b"\n", self._counted, place)
@@ -224,19 +224,19 @@ class _Cutter:
             yield from self._parse_broken(raw, line, name, bindings)
 
     def _parse_broken(self, raw: bytes, line: int, name: str, bindings: bytes) -> Iterator[Element | BadRecord | Doubt]:
-        """Yield an element that cannot be parsed as it stands, with doubts about what was mended, or its reject."""
-        mended, reasons, fatal = mend(raw)
+        """Yield an element that can be parsed only after repairs, with doubts about them, or else its reject."""
+        repaired, reasons, fatal = repair_element(raw)
         try:
             if fatal:
                 yield _reject(self._dump, line, fatal, raw)
                 return
-            node = _parse_element(mended, bindings + _bind(mended, bindings))
+            node = _parse_element(repaired, bindings + _bind(repaired, bindings))
         except etree.XMLSyntaxError as error:
             reason = f"is not well-formed XML: {_explain(error)}"
             yield _reject(self._dump, line + (error.lineno or 1) - 1, reason, raw)
             return
         yield Element(line, name, node, raw)
-        text = quote(mended[:2000].decode(errors="ignore"))
+        text = quote(repaired[:2000].decode(errors="ignore"))
         for reason in reasons:
             if reason != FOREIGN or not self._is_foreign:
                 yield Doubt(dump=self._dump.name, line=line, reason=reason, text=text)
@@ -252,7 +252,7 @@ class _Cutter:
         self._begin = min(self._begin, 0)
 
     def close(self, is_cut: bool = False) -> Iterator[Element | BadRecord | Doubt]:
-        """Yield rejects for what the end of the dump leaves open; `is_cut` says that its gzip stream broke off."""
+        """Yield rejects for elements still open at the end; `is_cut` means that the dump's gzip stream is damaged."""
         if is_cut:
             yield damaged(self._dump, self._line_of(len(self._buffer)))
             return
@@ -260,7 +260,7 @@ class _Cutter:
         if self._begin >= 0:
             yield self._unended(len(self._buffer))
         elif self._open:
-            reason = f"ends before </{self._open[0]}>, so that papers may be missing; save the dump again"
+            reason = f"the dump ends before </{self._open[0]}>, so papers may be missing; save it again"
             yield _reject(self._dump, self._line_of(len(self._buffer)), reason, self._buffer[self._at :])
 
 
@@ -269,7 +269,7 @@ def _parse_element(raw: bytes, bindings: bytes) -> Any:
 
 
 def _bind(raw: bytes, bindings: bytes) -> bytes:
-    """Return declarations for the prefixes of an element that nothing declares."""
+    """Return declarations for the undeclared prefixes of an element."""
     used = set(_PREFIX.findall(raw)) - {b"xml", b"xmlns"}
     bound = set(re.findall(rb"xmlns:([\w.-]+)", bindings))
     return b"".join(b' xmlns:%s="urn:%s"' % (prefix, prefix) for prefix in sorted(used - bound))

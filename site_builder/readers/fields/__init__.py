@@ -1,1 +1,1 @@
-"""Read the fields that several formats share."""
+"""Read fields that several formats share."""

@@ -1,4 +1,4 @@
-"""What the formats of arXiv have in common: identifiers, links and the signs of a withdrawal."""
+"""What arXiv's formats have in common: identifiers, links and notes about withdrawals."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ _WITHDRAWN = re.compile(r"\b(?:been|is|was)\s+(?:\w+ly\s+)?withdrawn\b(?!\s+from
 
 
 def is_withdrawn(comments: str) -> bool:
-    """Tell whether the comments of a paper say that its authors or arXiv withdrew it."""
+    """Return whether the comments on a paper say that its authors or arXiv withdrew it."""
     return "ithdrawn" in comments.lower() and _WITHDRAWN.search(comments) is not None
 
 
 def parse_id(text: str) -> str | None:
-    """Return the arXiv id in an address, a bare id or an OAI identifier (`oai:arXiv.org:2401.00001v1`), or None."""
+    """Return the arXiv ID in a URL, a bare ID or an OAI identifier (`oai:arXiv.org:2401.00001v1`), or None."""
     return parse_identifier("arxiv", text.removeprefix("oai:arXiv.org:"))
 
 
 def find_identifiers(arxiv: str | None, dois: str) -> dict[str, str]:
-    """Return the arXiv id and the first DOI of a field that may hold several; arXiv's own DOIs say nothing more."""
+    """Return the arXiv ID, and the first DOI of a field that may contain several; arXiv's own DOIs add nothing."""
     found = {"arxiv": arxiv} if arxiv else {}
     if not dois:
         return found
@@ -34,5 +34,5 @@ def find_identifiers(arxiv: str | None, dois: str) -> dict[str, str]:
 
 
 def link_arxiv(arxiv: str | None) -> Links:
-    """Return the addresses of page and PDF of an arXiv id."""
+    """Return the URLs of the page and PDF of an arXiv ID."""
     return Links(page=f"https://arxiv.org/abs/{arxiv}", pdf=f"https://arxiv.org/pdf/{arxiv}") if arxiv else Links()

@@ -1,4 +1,4 @@
-"""Read the names in a cell of a table: parted by `;`, `|`, `and` or `,`, in full or with a count of the rest."""
+"""Read the names in a table cell: separated by `;`, `|`, `and` or `,`, in full or with a count of the rest."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _MORE = re.compile(
 )
 _ENDLESS = re.compile(r"[\s,;]*(?:\bet\.?\s*al\.?|\band others|\.{3}|…)\s*$", re.IGNORECASE)
 _ENDS_AS_SENTENCE = re.compile(r"(?:[^.,;]+ [A-Z]{1,4}, )+[^.,;]+ [A-Z]{1,4}\.")
-"""Names as PubMed lists them, `Made-Up AB, Invented C.`."""
+"""Names as PubMed lists them: `Made-Up AB, Invented C.`."""
 _NUMBER = re.compile(r"\s*\(\d{5,}\)")
-"""What Scopus tells people of one name apart by."""
+"""The number by which Scopus distinguishes people with the same name."""
 _MARKS = re.compile(r"(?<=\w)[*∗†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹][*∗†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹,\d]*$")
-"""Signs behind a name that lead to a note or an affiliation."""
+"""Marks after a name that refer to a note or an affiliation."""
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}")
 _PARTED = {sign: re.compile(rf"\s*{re.escape(sign)}\s*") for sign in (";", "|", "\n")}
 _PARTED[" and "] = re.compile(r"\s+and\s+")
 
 
 def find_separator(cells: Sequence[str]) -> str:
-    """Return what parts the names in a column with these cells; one cell tells it for all.
+    """Return what separates the names in a column with these cells; one cell is enough to decide for all.
 
-    ` and ` alone parts names where what stands on both sides is turned round, as in BibTeX.
+    Names are separated by ` and ` only if both sides have the family name first, as in BibTeX.
     """
     cells = [html.unescape(cell) for cell in cells]
     for sign in (";", "|", "\n"):
@@ -49,7 +49,7 @@ def _is_bibtex(cell: str) -> bool:
 
 
 def read_authors(cell: Any, separator: str) -> tuple[tuple[Name, ...], int | None]:
-    """Return the names in a cell, and how many there are in all where the cell says that it leaves some out."""
+    """Return the names in a cell, and the total number of names if the cell says that it omits some."""
     items = list_items(cell)
     text, count = ("", None) if items is not None else _cut(_collapse_lines(html.unescape(cell_text(cell))))
     names = [
@@ -61,12 +61,12 @@ def read_authors(cell: Any, separator: str) -> tuple[tuple[Name, ...], int | Non
 
 
 def _collapse_lines(text: str) -> str:
-    """Return a text with white space collapsed in each of its lines, which may part names."""
+    """Return a text with white space collapsed within each line; line breaks stay, because they may separate names."""
     return "\n".join(filter(None, map(collapse, text.split("\n"))))
 
 
 def _cut(text: str) -> tuple[str, int | None]:
-    """Return a list of names without the count of those that it leaves out, and that count."""
+    """Return a list of names without the count of omitted names, and that count."""
     if found := _MORE.search(text):
         return text[: found.start()], int(found[1] or found[2])
     bare = _ENDLESS.sub("", text)

@@ -1,4 +1,4 @@
-"""Take the names in a field of BibTeX apart."""
+"""Split the names in a BibTeX field."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from site_builder.text.tex import decode_tex
 
 _FAMILY = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*(\{[^{}]*\}|[^,]*)")
 _BARE_I = re.compile(r"(?<=[^\W\d_])\\i(?=[a-z]{1,3}(?![A-Za-z{]))")
-"""`B\\iy\\ik`, whose dotless letters have lost the braces around them."""
+"""`B\\iy\\ik`, whose dotless letters have lost their braces."""
 _WHOLE = re.compile(r"\{(?!\\\W)(?:[^{}\\]|\\.)*\}$")
 _BETWEEN = re.compile(r"\\.|[{};]|(?:\s+|^)and(?=\s|$)", re.DOTALL | re.IGNORECASE)
 _INITIALS_FIRST = re.compile(r"\s*(?:[^\W\d_]\.[\s~-]*)+[^\W\d_]{2}")
 _MARKS = re.compile(r"\$\s*\^(?:\{[^{}]*\}|[^{}\\])\s*\$")
-"""Small figures behind a name, which lead to its affiliation."""
+"""Superscripts after a name, which refer to an affiliation."""
 _NAMES_LENGTH = 200_000
-"""Characters of a list of names that are read; a longer one is no list of names."""
+"""The most characters of a list of names that are read; longer text is not a list of names."""
 
 
 def read_names(text: str) -> tuple[Name, ...]:
-    """Return the names of a field, each with the given name first; those whom `others` stands for are left out.
+    """Return the names in a field, each with the given name first; `others` is dropped.
 
-    Between names stands `and`; semicolons, and commas between names that begin with initials, are taken for it.
+    Names are separated by `and`; we also accept semicolons, and commas between names that begin with initials.
     """
     clean = _MARKS.sub("", unescape(text[:_NAMES_LENGTH]))
     names = (_name(name) for part in _split_names(clean) for name in _split_at_commas(part))
@@ -34,7 +34,7 @@ def read_names(text: str) -> tuple[Name, ...]:
 
 
 def _split_names(text: str) -> list[str]:
-    """Return the names between the `and`s and semicolons that stand outside of braces."""
+    """Return the names between the `and`s and semicolons outside braces."""
     parts, start, depth = [], 0, 0
     for found in _BETWEEN.finditer(text):
         depth += (found[0] == "{") - (found[0] == "}")
@@ -45,14 +45,14 @@ def _split_names(text: str) -> list[str]:
 
 
 def _split_at_commas(text: str) -> list[str]:
-    """Return the names of `A. Invented, B. Made-Up`, which are none of `Family, Given`."""
+    """Split `A. Invented, B. Made-Up`, but not `Family, Given`."""
     parts = text.split(",")
     return parts if len(parts) > 1 and all(map(_INITIALS_FIRST.match, parts)) else [text]
 
 
 def _name(text: str) -> str:
     text = text.strip().strip(",;").strip()
-    if _WHOLE.match(text):  # a team or a company, not turned round
+    if _WHOLE.match(text):  # a team or a company: its words keep their order
         return collapse(decode_tex(text))
     text = _BARE_I.sub("ı", text)
     if "=" in text and (parts := dict(_FAMILY.findall(text))).get("family"):
@@ -62,7 +62,7 @@ def _name(text: str) -> str:
 
 
 def _hide_commas(text: str) -> str:
-    """Put a mark in place of each comma within braces, which parts no names."""
+    """Replace each comma within braces, which does not separate names, with a mark."""
     if "{" not in text or "," not in text:
         return text
     return re.sub(r"\{[^{}]*\}", lambda group: group[0].replace(",", "\x1f"), text)

@@ -1,4 +1,4 @@
-"""Give entries of BibTeX what they inherit: by `crossref` from a book or its proceedings, by `xdata` from anywhere."""
+"""Add inherited fields to BibTeX entries: by `crossref` from a book or proceedings, by `xdata` from anywhere."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NEVER_INHERITED = frozenset(
 
 
 class Parents:
-    """The entries that others inherit from, looked up in the whole dump when the first entry asks for one."""
+    """The entries from which others inherit, found in the whole dump when the first of them is needed."""
 
     def __init__(self, stream: BinaryIO, dump: Dump) -> None:
         self._stream = stream
@@ -28,7 +28,7 @@ class Parents:
         self._found: dict[str, Entry] | None = None
 
     def complete(self, entry: Entry) -> Entry:
-        """Return an entry with the fields that it lacks and its parents have; their title becomes its book's."""
+        """Return an entry with the fields that it inherits from its parents; their title becomes its book title."""
         if "crossref" not in entry.fields and "xdata" not in entry.fields:
             return entry
         if self._found is None:
@@ -36,7 +36,7 @@ class Parents:
         return _inherit(entry, self._found)
 
     def _find(self) -> dict[str, Entry]:
-        """Return the parents by key; they may stand behind those that need them."""
+        """Return the parents by key; they may come after the entries that need them."""
         place = self._stream.tell()
         wanted = {
             key.strip().lower() for text in self._texts() for it in _PARENTS.findall(text) for key in it.split(",")

@@ -1,7 +1,7 @@
-"""Make records of the rows of a table: which column holds which field, and what its cells say.
+"""Turn the rows of a table into records: find the column of each field, and read its cells.
 
-Columns go by their names, in any case and with any signs between words. Of several columns for one field the first name
-in the list below wins, and a cell that is empty falls back on the next one.
+Columns are recognised by their names, in any case and with any punctuation between words. If several columns fit a
+field, the name that comes first in the list below wins, and an empty cell falls back to the next column.
 """
 
 from __future__ import annotations
@@ -59,14 +59,14 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "comments": "num_comments comment_count n_comments",
     }
 )  # fmt: skip
-"""Field → the names that its column may have."""
+"""Field → the possible names of its column, best first."""
 
 FIELDS = tuple(_NAMES)
-"""What `columns` in a sidecar may name."""
+"""The fields that `columns` in a sidecar may name."""
 
 _VAGUE = frozenset(["titles", "paper", "ti", "name"])
 _TELLING = ("abstract", "authors", "arxiv", "doi", "pmid", "venue", "citations")
-"""A table whose titles stand in a column with a vague name is one of papers when it has one of these as well."""
+"""A table whose column of titles has a vague name is a table of papers only if it also has one of these fields."""
 
 _EMPTY = frozenset(["", "-", "--", "–", "?", "nan", "none", "null", "n/a", "na", "<na>", "nat", "unknown", "[]", "{}"])
 _NUMBER = re.compile(r"[\d.]+")
@@ -76,7 +76,7 @@ _CATEGORIES = re.compile(
 _KINDS = ("page", "pdf", "code", "project")
 _NEW_STYLE = re.compile(r"(\d{3,4})\.(?!0+$)(\d{1,5})")
 _PLAINLY_NEW_STYLE = re.compile(r"\d{3,4}\.(?!0+$)\d{3,5}(?:v\d+)?")
-"""What a column for identifiers of any kind holds; `1002.0` there is a number that a program gave."""
+"""An arXiv ID in a column for identifiers of any kind, where `1002.0` is just a number."""
 
 
 def _key(name: str) -> str:
@@ -89,18 +89,18 @@ _RANKS: Mapping[str, tuple[int, str]] = MappingProxyType(
 
 
 class Columns(msgspec.Struct, frozen=True):
-    """Where the fields of a record stand in a table."""
+    """The columns of a table that hold the fields of a record."""
 
     places: dict[str, tuple[int, ...]]
-    """Field → its columns, the best first; counted from 0."""
+    """Field → its columns, best first; counted from 0."""
     faults: tuple[str, ...] = ()
-    """What of a sidecar's `columns` cannot be followed."""
+    """Sentences about mistakes in the sidecar's `columns`."""
     separator: str = ""
-    """What parts the names in a cell of authors."""
+    """What separates the names in a cell of authors."""
 
 
 def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Columns:
-    """Return where the fields stand in a table whose columns have these names; `chosen` is the sidecar's word."""
+    """Return the fields' columns in a table whose columns have these names; `chosen` comes from the sidecar."""
     ranked: dict[str, list[tuple[int, int]]] = {}
     for place, name in enumerate(names):
         if known := _RANKS.get(_key(name)):
@@ -120,26 +120,26 @@ def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Columns:
 def _find_fault(field: str, name: str, names: Sequence[str]) -> str:
     if field not in FIELDS:
         hint = offer_nearest(field, FIELDS).removesuffix(".")
-        return f'the sidecar gives a column to "{field}", which is no field of a record; {hint}'
+        return f'"{field}" in the sidecar\'s columns is not a field of a record; {hint}'
     if _key(name) in map(_key, names):
         return ""
-    return f'the sidecar names the column "{name}", but the table has none; its columns are {", ".join(names)}'
+    return f'the sidecar names a column "{name}", which the table does not have; its columns are {", ".join(names)}'
 
 
 def missing_titles(names: Sequence[str], dump: Dump) -> BadRecord:
     """Return the reject for a table without titles."""
     known = ", ".join(names) or "none"
-    reason = f'no column holds titles (the columns are {known}); name one in a sidecar: columns = {{ title = "…" }}'
+    reason = f'no column contains titles (the columns are {known}); name one in a sidecar: columns = {{ title = "…" }}'
     return BadRecord(dump=dump.name, line=1, reason=quote(reason))
 
 
 def is_column(name: str) -> bool:
-    """Tell whether a column of this name holds a field of a record."""
+    """Return whether a column with this name holds a field of a record."""
     return _key(name) in _RANKS
 
 
 def is_paper_table(names: Sequence[str]) -> bool:
-    """Tell whether the names of columns are those of a table of papers, when nobody says that it is one."""
+    """Return whether the names of the columns are enough to recognise a table of papers."""
     keys = {_key(name) for name in names}
     clear = {_key(it) for it in _NAMES["title"].split() if it not in _VAGUE}
     return len(names) > 1 and bool(
@@ -148,7 +148,7 @@ def is_paper_table(names: Sequence[str]) -> bool:
 
 
 def learn_separator(columns: Columns, rows: Sequence[Sequence[Any]]) -> Columns:
-    """Return the columns with what parts names, as these rows show it."""
+    """Return the columns with the separator of names that these rows use."""
     places = columns.places.get("authors", ())
     cells = [row[place] for row in rows for place in places[:1] if place < len(row)]
     texts = [cell_text(cell) for cell in cells if not isinstance(cell, list)]
@@ -156,7 +156,7 @@ def learn_separator(columns: Columns, rows: Sequence[Sequence[Any]]) -> Columns:
 
 
 def read_row(row: Sequence[Any], columns: Columns, dump: Dump, line: int, ordinals: Iterator[int]) -> Iterator[Any]:
-    """Yield the record of a row and doubts of what was passed over, or a reject."""
+    """Yield the record of a row and doubts about values that were left out, or a reject."""
     title = strip_markup(cell_text(_cell(row, columns, "title", keep=True)))
     if not title:
         text = quote(" | ".join(filter(None, map(cell_text, row))))
@@ -171,7 +171,7 @@ def read_row(row: Sequence[Any], columns: Columns, dump: Dump, line: int, ordina
 
 
 def _cell(row: Sequence[Any], columns: Columns, field: str, *, keep: bool = False) -> Any:
-    """Return the first cell of a field that says something; `keep` takes `None` and its like for words."""
+    """Return the first non-empty cell of a field; with `keep`, `None` and similar words do not count as empty."""
     for place in columns.places.get(field, ()):
         text = cell_text(row[place]).strip() if place < len(row) else ""
         if text and (keep or text.casefold() not in _EMPTY):
@@ -180,7 +180,7 @@ def _cell(row: Sequence[Any], columns: Columns, field: str, *, keep: bool = Fals
 
 
 def _values(cells: Mapping[str, Any], separator: str, doubts: list[str]) -> dict[str, Any]:
-    """Return the fields of a record from the cells that say something."""
+    """Return the fields of a record from the non-empty cells."""
     values = {field: _READ[field](cells[field], doubts) for field in cells if field in _READ}
     if "authors" in cells:
         values["authors"], count = read_authors(cells["authors"], separator)
@@ -190,12 +190,12 @@ def _values(cells: Mapping[str, Any], separator: str, doubts: list[str]) -> dict
 
 
 def _count(what: str, cell: Any, doubts: list[str]) -> int | None:
-    """Return a count; a negative one is how some tables say that it is not known."""
+    """Return a count; in some tables a negative count means that it is unknown."""
     text = cell_text(cell).strip()
     found = re.fullmatch(r"(-?\d{1,3}(?:[,\s]\d{3})+|-?\d+)(?:\.0*)?", text)
     if found is None:
         if text:
-            doubts.append(f'its {what} "{quote(text)}" was left out; it is no whole number')
+            doubts.append(f'the {what} "{quote(text)}" was left out; it is not a whole number')
         return None
     value = int(re.sub(r"[,\s]", "", found[1]))
     return value if value >= 0 else None
@@ -206,14 +206,14 @@ def _date(cell: Any, doubts: list[str]) -> str:
     text = re.sub(r"^(\d{4})\.0+$", r"\1", text.strip())
     date = parse_date(text)
     if text and not date:
-        doubts.append(f'its date "{quote(text)}" was left out; it has no form that we know')
+        doubts.append(f'the date "{quote(text)}" was left out; expected a date such as 2024-11-08')
     elif len(date) == 4 and re.match(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", text):
-        doubts.append(f'its date "{text}" was read as {date}; which number is the month cannot be told')
+        doubts.append(f'the date "{text}" was read as {date}; either number could be the month')
     return date
 
 
 def _keywords(cell: Any) -> tuple[str, ...]:
-    """Return the items of a list, or the categories of arXiv, which stand between blanks."""
+    """Return the items of a list, or arXiv categories, which are separated by spaces."""
     text = cell_text(cell).strip()
     return tuple(dict.fromkeys(text.split())) if _CATEGORIES.fullmatch(text) else tuple(split_cell(cell))
 
@@ -221,18 +221,18 @@ def _keywords(cell: Any) -> tuple[str, ...]:
 _READ: Mapping[str, Callable[[Any, list[str]], Any]] = MappingProxyType(
     {
         "abstract": lambda cell, doubts: without_notice(strip_markup(cell_text(cell), markdown=True)),
-        "author_count": partial(_count, "count of authors"),
+        "author_count": partial(_count, "number of authors"),
         "date": _date,
         "venue": lambda cell, doubts: strip_markup(cell_text(cell)),
         "keywords": lambda cell, doubts: _keywords(cell),
-        **{name: partial(_count, f"count of {name}") for name in ("citations", "upvotes", "comments")},
+        **{name: partial(_count, f"number of {name}") for name in ("citations", "upvotes", "comments")},
     }
 )
-"""Fields that come from one cell → how it is read."""
+"""Field that comes from one cell → the function that reads it."""
 
 
 def _identifiers(cells: Mapping[str, Any], doubts: list[str]) -> dict[str, str]:
-    """Return the identifiers of a row: from their own columns, then from `id` and from addresses."""
+    """Return the identifiers of a row: from their own columns, then from `id` and from URLs."""
     found: dict[str, str] = {}
     for scheme in SCHEMES:
         text = cell_text(cells.get(scheme, "")).strip()
@@ -240,7 +240,7 @@ def _identifiers(cells: Mapping[str, Any], doubts: list[str]) -> dict[str, str]:
         if value:
             add_parsed(found, scheme, value)
         elif text:
-            doubts.append(f'its {scheme} identifier "{quote(text)}" was left out; it has not the form of one')
+            doubts.append(f'the {scheme} identifier "{quote(text)}" was left out; it is not valid')
     bare = cell_text(cells.get("id", "")).strip()
     for scheme in ("arxiv", "doi", "acl") if bare else ():
         is_number = scheme == "arxiv" and _NUMBER.fullmatch(bare) and not _PLAINLY_NEW_STYLE.fullmatch(bare)
@@ -253,7 +253,7 @@ def _identifiers(cells: Mapping[str, Any], doubts: list[str]) -> dict[str, str]:
 
 
 def _parse(scheme: str, text: str, doubts: list[str]) -> str | None:
-    """Return an identifier; an arXiv id that a spreadsheet took for a number gets its zeros back."""
+    """Return an identifier; restore the zeros of an arXiv ID that a spreadsheet treated as a number."""
     text = text.removesuffix(".0") if scheme == "pmid" else text
     number = _NEW_STYLE.fullmatch(text) if scheme == "arxiv" else None
     if number is None:
@@ -263,7 +263,9 @@ def _parse(scheme: str, text: str, doubts: list[str]) -> str | None:
         return None
     whole = f"{month}.{number[2].ljust(5 if month >= '1501' else 4, '0')}"
     if whole != text:
-        reason = f'its arXiv id "{text}" was read as {whole}: a spreadsheet drops zeros of what looks like a number'
+        reason = (
+            f'the arXiv ID "{text}" was read as {whole}; spreadsheets drop zeros from text that looks like a number'
+        )
         doubts.append(reason)
     return whole
 
@@ -280,5 +282,5 @@ def _addresses(cell: Any, kind: str, doubts: list[str]) -> Iterator[str]:
     text = collapse(" ".join(cell) if isinstance(cell, list) else cell_text(cell))
     addresses = re.findall(r"https?://[^\s/;,|]+[^\s;|]*", text)
     if text and not addresses and "." in text:
-        doubts.append(f'its {kind} "{quote(text)}" was left out; expected an address that starts with https://')
+        doubts.append(f'the {kind} link "{quote(text)}" was left out; expected a URL that starts with https://')
     yield from (address.rstrip(",") for address in addresses)

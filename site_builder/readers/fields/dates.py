@@ -1,7 +1,7 @@
-"""Dates that keep the precision they have: `2024`, `2024-11` or `2024-11-08`, from parts, month names or ranges.
+"""Dates that keep their precision: `2024`, `2024-11` or `2024-11-08`, from parts, month names or ranges.
 
-Of a range the first day is kept, of a season the year. Nothing is made up: a day that its month does not have leaves
-the month, a month that there is not leaves the year, and a year outside 1000 to 2999 leaves nothing.
+A range gives its first day, and a season its year. Nothing is made up: a day that the month does not have gives the
+month, an impossible month gives the year, and a year outside 1000 to 2999 gives nothing.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Part = int | float | str | None
 
 
 class DateParts(msgspec.Struct, gc=False):
-    """A date as CSL and Crossref write it."""
+    """A date in the form of CSL and Crossref."""
 
     parts: list[list[Part] | Part] | None = msgspec.field(default=None, name="date-parts")
     raw: str | None = None
@@ -43,7 +43,7 @@ class DateParts(msgspec.Struct, gc=False):
 
 
 def join_date(year: str | int | None, month: str | int | None = None, day: str | int | None = None) -> str:
-    """Return a date from its parts, as precise as they are; `month` may be a number or a name in English."""
+    """Return a date from its parts, as precise as they are; `month` may be a number or an English name."""
     number = _whole(year)
     if not 1000 <= number <= 2999:
         return ""
@@ -57,7 +57,7 @@ def join_date(year: str | int | None, month: str | int | None = None, day: str |
 
 
 def parse_month(month: str | int | None) -> int:
-    """Return the number of a month, 1 to 12, or 0 when it is none; of `July-August` the first one."""
+    """Return the number of a month, 1 to 12, or 0 if it is not a month; `July-August` gives the first."""
     text = str(month or "").strip().lower()
     if text.isdecimal():
         return int(text) if 1 <= int(text[:9]) <= 12 else 0
@@ -65,13 +65,13 @@ def parse_month(month: str | int | None) -> int:
     return MONTH_NUMBERS[found[1]] if found else 0
 
 
-@lru_cache(maxsize=4096)  # a few hundred years, months and issues fill most dumps
+@lru_cache(maxsize=4096)  # most dumps have only a few hundred distinct dates
 def parse_date(text: str) -> str:
-    """Return the date that a text tells, or an empty text.
+    """Return the date in a text, or an empty text.
 
     Forms: ISO 8601 with or without time, EDTF (`2012-22/2012-23`, `2004-06~`, `../2005`), `2014/05/17/`, `20140517`,
     `17 May 2014`, `May 17-19, 2014`, `Wed, 14 Jan 2016 20:01:21 GMT`, `1998 Dec-1999 Jan`, `2000 Spring`,
-    `17.5.2014`, `5/17/2014`; of `5/6/2014`, where either may be the month, the year.
+    `17.5.2014`, `5/17/2014`. For `5/6/2014`, where either number could be the month, only the year.
     """
     text = text.strip().removeprefix("../").removeprefix("/")
     if found := _COMPACT.fullmatch(text):
@@ -88,20 +88,20 @@ def parse_date(text: str) -> str:
 
 
 def _order_numbers(first: int, second: int, year: str, *, is_day_first: bool) -> str:
-    """Return a date whose year stands last; where either number could be the month, the year alone."""
+    """Return a date whose year comes last; if either number could be the month, return only the year."""
     if is_day_first or first > 12:
         return join_date(year, second, first)
     return join_date(year, first, second) if second > 12 else join_date(year)
 
 
 def parse_day(text: str) -> int:
-    """Return the day that stands beside the name of a month, `May 22–27`, or 0; of a range the first one."""
+    """Return the day next to the name of a month, or 0; `May 22–27` gives the first day."""
     named = _NAMED.search(text)
     return int(named["before"] or named["after"] or 0) if named else 0
 
 
 def read_date(date: DateParts | str | None) -> str:
-    """Return a date of CSL or Crossref: of its parts, of which there may be none or four, else of its words."""
+    """Return a date of CSL or Crossref: from its parts, of which there may be none or four, or else from its text."""
     if not isinstance(date, DateParts):
         return parse_date(date) if date else ""
     first = date.parts[0] if date.parts else None
@@ -115,7 +115,7 @@ def _word(part: Part) -> str:
 
 
 def earliest(dates: Iterable[str]) -> str:
-    """Return the first of the dates, and of those that mean the same the most precise."""
+    """Return the earliest of the dates; if several agree, the most precise of them."""
     known = sorted(filter(None, dates))
     return next((date for date in reversed(known) if date.startswith(known[0])), "")
 

@@ -1,4 +1,4 @@
-r"""Names of the journals that astronomers' BibTeX writes as macros, such as `\apj`; from the AAS macros of ADS."""
+r"""Names of the journals for which astronomers' BibTeX uses macros, such as `\apj`; from the AAS macros of ADS."""
 
 from __future__ import annotations
 
@@ -32,4 +32,4 @@ JOURNALS: dict[str, str] = {
     "solphys": "Solar Physics", "sovast": "Soviet Astronomy", "ssr": "Space Science Reviews",
     "zap": "Zeitschrift für Astrophysik",
 }  # fmt: skip
-"""Macro without its backslash → what it stands for."""
+"""Macro without its backslash → name of the journal."""

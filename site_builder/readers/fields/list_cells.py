@@ -1,4 +1,4 @@
-"""Read the cells of tables: as text, and as lists, however the table writes a list."""
+"""Read table cells as text, and as lists in any notation."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ _TEXT = r"""'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+\""""
 _NAMES = ("name", "full_name", "fullname", "fullName", "display_name", "title", "value", "url")
 _GIVEN = ("given", "first", "first_name", "firstName", "given_name", "forename")
 _FAMILY = ("family", "last", "last_name", "lastName", "family_name", "surname")
-"""Keys of an object that say what it is called, the best first."""
+"""Keys of an object that contain its name, best first."""
 
 _PRINTED = re.compile(rf"\s*\[\s*(?:{_TEXT})(?:\s+(?:{_TEXT}))+\s*\]\s*")
 """A list as NumPy prints it: without commas."""
 
 
 def cell_text(cell: Any) -> str:
-    """Return a cell as text; of typed tables it may be a number, a date, a list or nothing."""
+    """Return a cell as text; in a typed table it may be a number, a date, a list or nothing."""
     if isinstance(cell, str):
         return cell
-    if cell is None or cell != cell:  # NaN alone differs from itself
+    if cell is None or cell != cell:  # only NaN differs from itself
         return ""
     if isinstance(cell, bytes):
         return cell.decode("utf-8", errors="replace")
-    if isinstance(cell, datetime.date):  # a datetime is one as well
+    if isinstance(cell, datetime.date):  # a datetime is a date as well
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
@@ -39,7 +39,7 @@ def cell_text(cell: Any) -> str:
 
 
 def split_cell(cell: Any) -> list[str]:
-    """Return the items of a cell that holds a list: a real one, one in JSON or Python, or parted by `;`, `|` or `,`."""
+    """Return the items of a list: a real list, or text in JSON or Python notation or separated by `;`, `|` or `,`."""
     if (items := list_items(cell)) is not None:
         return list(dict.fromkeys(items))
     text = cell_text(cell)
@@ -48,7 +48,7 @@ def split_cell(cell: Any) -> list[str]:
 
 
 def list_items(cell: Any) -> list[str] | None:
-    """Return the texts of a list, or None where a cell is none; of objects their name."""
+    """Return the texts of a list, with the names of objects, or None if the cell is not a list."""
     values = cell if isinstance(cell, list | tuple) else _parse(cell) if isinstance(cell, str) else None
     if values is None:
         return None
@@ -56,7 +56,7 @@ def list_items(cell: Any) -> list[str] | None:
 
 
 def _name(value: Any) -> Any:
-    """Return what names an object: a name, or a given name and a family name."""
+    """Return the name of an object: a name, or a given name and a family name."""
     if not isinstance(value, dict):
         return value
     given, family = (next((value[key] for key in keys if value.get(key)), "") for keys in (_GIVEN, _FAMILY))
@@ -64,7 +64,7 @@ def _name(value: Any) -> Any:
 
 
 def _parse(text: str) -> list[Any] | None:
-    """Return the list that a text holds in JSON or as Python or NumPy write it."""
+    """Return the list that a text contains in the notation of JSON, Python or NumPy."""
     if not _LIST.fullmatch(text):
         return None
     if _PRINTED.fullmatch(text):

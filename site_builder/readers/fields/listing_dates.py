@@ -1,7 +1,7 @@
-"""Dates as listings print them, `Jun 19` or `Nov 8, 2024`, and the year of those that have none.
+"""Dates as listings print them, `Jun 19` or `Nov 8, 2024`, and the missing year.
 
-The listing leaves the year out when it is the year in which the page was saved. So the page's own year is that of all
-its yearless dates: it comes from the sidecar, or else it is the year after the latest one that the page prints.
+A listing omits the year if it is the year in which the page was saved. So all its dates without a year share one year:
+it comes from the sidecar, or else it is the year after the latest year on the page.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _DATE_LINE = re.compile(
 
 
 class ListingDate(msgspec.Struct, frozen=True):
-    """A day as a listing prints it, and the count of comments that may stand beside it."""
+    """A day as a listing prints it, and the number of comments that may follow it."""
 
     month: int
     day: int
@@ -33,14 +33,14 @@ class ListingDate(msgspec.Struct, frozen=True):
     comments: int | None = None
 
     def iso(self, year: int) -> str:
-        """Return the day in a year as ISO text."""
+        """Return the day as an ISO date in this year."""
         return f"{year:04}-{self.month:02}-{self.day:02}"
 
 
 def parse_date_line(text: str) -> ListingDate | None:
     """Return the date that a line consists of, or None.
 
-    In `May 1 2` the 1 is the day and the 2 counts comments.
+    In `May 1 2`, 1 is the day and 2 is the number of comments.
     """
     found = _DATE_LINE.fullmatch(text.strip())
     if found is None:
@@ -53,9 +53,9 @@ def parse_date_line(text: str) -> ListingDate | None:
 
 
 def infer_year(page_date: str, banner: ListingDate | None, dates: Iterable[ListingDate]) -> int | None:
-    """Return the year in which the page was saved, or None where nothing tells.
+    """Return the year in which the page was saved, or None if it is unknown.
 
-    `page_date` is the sidecar's word, ISO text or empty; `banner` the day in the page's head.
+    `page_date` comes from the sidecar, as ISO text or empty; `banner` is the day at the top of the page.
     """
     if page_date:
         return int(page_date[:4])
@@ -66,7 +66,7 @@ def infer_year(page_date: str, banner: ListingDate | None, dates: Iterable[Listi
 
 
 def is_later(date: ListingDate, page_date: str, banner: ListingDate | None) -> bool:
-    """Tell whether a yearless date comes after the day that the page was saved, so that its year is in doubt."""
+    """Return whether a date without a year is after the day the page was saved, so that its year is doubtful."""
     if len(page_date) == 10:
         return f"{date.month:02}-{date.day:02}" > page_date[5:]
     return banner is not None and (date.month, date.day) > (banner.month, banner.day)

@@ -1,7 +1,7 @@
-"""Inline markup of XML, HTML and JATS → text: emphasis as Markdown where the field is Markdown, maths as TeX.
+"""Turn inline markup of XML, HTML and JATS into text: emphasis into Markdown in Markdown fields, maths into TeX.
 
-What stands in elements is kept, white space is collapsed, and entities are decoded once. `<…>` that is no markup we
-know (`<projektor>`) is text and stays.
+The content of elements is kept, white space is collapsed, and entities are decoded once. A `<…>` that is not known
+markup (`<projektor>`) is text and stays.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _MATHML = frozenset(
 
 
 def plain_text(node: Any, *, markdown: bool = False) -> str:
-    """Return what an element holds as text; `markdown` keeps emphasis as `*…*`."""
+    """Return the content of an element as text; `markdown` keeps emphasis as `*…*`."""
     if not len(node):
         return collapse(node.text or "")
     return collapse("".join(_content(node, markdown)))
@@ -62,13 +62,13 @@ def strip_markup(text: str, *, markdown: bool = False) -> str:
     marked.append(_escape(source[position:]))
     try:
         node = etree.fromstring(f"<text>{''.join(marked)}</text>", _PARSER)
-    except etree.XMLSyntaxError:  # hundreds of elements within each other are no markup of a title or an abstract
+    except etree.XMLSyntaxError:  # no title or abstract nests elements hundreds of levels deep
         return collapse(_decode_entities(text))
     return plain_text(node, markdown=markdown)
 
 
 def _pair_tags(source: str) -> list[tuple[re.Match[str], str]]:
-    """Return the tags that are markup, and how XML writes them; a tag without partner is text, or a block's end."""
+    """Return the tags that are markup, each with its form in XML; an unpaired tag is text, or a lone block tag."""
     tags = [tag for tag in _TAG.finditer(source) if tag[2].lower() in _KNOWN or tag[2] in _MATHML]
     written: dict[int, str] = {}
     opened: list[int] = []
@@ -88,7 +88,7 @@ def _pair_tags(source: str) -> list[tuple[re.Match[str], str]]:
 
 
 def _close(opened: list[int], tags: list[re.Match[str]], names: Counter[str], name: str) -> int:
-    """Take the last open tag of a name, and those behind it, off those that are open; return its place."""
+    """Remove the last open tag with this name, and those after it, from the open tags; return its position."""
     while True:
         place = opened.pop()
         names[tags[place][2]] -= 1
@@ -97,7 +97,7 @@ def _close(opened: list[int], tags: list[re.Match[str]], names: Counter[str], na
 
 
 def _lone_blocks(tags: list[re.Match[str]], written: dict[int, str]) -> list[int]:
-    """Return the places of paragraphs and their like that HTML leaves open."""
+    """Return the positions of the unpaired tags of paragraphs and other blocks, which HTML allows."""
     return [place for place, tag in enumerate(tags) if place not in written and tag[2].lower() in _BLOCKS]
 
 
@@ -105,12 +105,12 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def _decode_entities(text: str) -> str:
-    """Decode entities once; one without its semicolon may be part of an address (`?a=1&copy=2`) and stays."""
+    """Decode entities once; one without a semicolon may be part of a URL (`?a=1&copy=2`) and stays."""
     return _ENTITY.sub(lambda found: html.unescape(found[0]), text) if "&" in text else text
 
 
 def _escape(text: str) -> str:
-    """Decode the entities of a text once, and write it so that XML reads the same signs."""
+    """Decode the entities of a text once, and escape it so that XML reads the same characters."""
     decoded = _decode_entities(text)
     return html.escape(re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", decoded), quote=False)
 
@@ -125,7 +125,7 @@ def _open_tag(tag: re.Match[str]) -> str:
 
 
 def _content(node: Any, markdown: bool) -> Iterator[str]:
-    """Yield the pieces of text in an element, those of its children rendered."""
+    """Yield the pieces of text in an element, with its children rendered."""
     yield node.text or ""
     for child in node:
         if isinstance(child.tag, str):
@@ -161,7 +161,7 @@ def _is_named(node: Any, name: str) -> bool:
 
 
 def _emphasise(text: str, sign: str) -> str:
-    """Put signs of emphasis around a text, inside of the blanks at its ends."""
+    """Put emphasis marks around a text, inside the spaces at its ends."""
     core = text.strip()
     if not core or sign[0] in core:
         return text
@@ -170,7 +170,7 @@ def _emphasise(text: str, sign: str) -> str:
 
 
 def _tex_maths(tex: str) -> str:
-    """Return TeX between dollars; JATS holds it in a whole document, with dollars of its own."""
+    """Return TeX between dollar signs; JATS wraps it in a complete document, with its own dollar signs."""
     document = _DOCUMENT.search(tex)
     core = " ".join((document[1] if document else tex).split()).strip("$").strip()
     core = re.sub(r"^\\[(\[]\s*(.*?)\s*\\[)\]]$", r"\1", core)

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 _SIGNS = {"⁢": "", "⁡": "", "⁣": "", "−": "-", "\xa0": " ", " ": " "}
-"""Signs that show nothing, and the minus."""
+"""Invisible characters, and the minus sign."""
 
 
 def to_tex(node: Any) -> str:
-    """Return a `math` element as TeX between dollars, or as plain text where it is one word or number.
+    """Return a `math` element as TeX between dollar signs, or as plain text if it is one word or number.
 
-    TeX that stands in its annotation is taken as it is.
+    TeX in its annotation is used unchanged.
     """
     written = next((it for it in node.iter("{*}annotation") if "tex" in (it.get("encoding") or "").lower()), None)
     tex = (written.text or "").strip() if written is not None else _tex(node).strip()

@@ -1,6 +1,6 @@
-"""Names of people as a dump prints them: given name first, without the marks of its format.
+"""Names of people in their printed form: given name first, without marks of the dump's format.
 
-UTF-8 that was read as Latin-1 (`JosÃ©`) is put right, since nobody would find a paper by such a name.
+UTF-8 that was read as Latin-1 (`JosÃ©`) is restored, because nobody would search for a name in that form.
 """
 
 from __future__ import annotations
@@ -12,27 +12,27 @@ from site_builder.text.characters import fix_encoding
 from site_builder.text.normalise import collapse
 
 _HOMONYM = re.compile(r"\s+\d{4}$")
-"""DBLP tells people of one name apart by four digits."""
+"""The four digits by which DBLP distinguishes people with the same name."""
 
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+|&\s+)?|\s+and\s+|\s+&\s+", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(|\)")
 
 
 def join_name(given: str, family: str, suffix: str = "", particle: str = "") -> str:
-    """Return the parts of a name as they are printed: given name, particle (`van`), family name, suffix (`Jr.`)."""
+    """Join the parts of a name in printed order: given name, particle (`van`), family name, suffix (`Jr.`)."""
     return fix_encoding(collapse(" ".join(filter(None, (given, particle, family, suffix)))))
 
 
 def print_name(text: str) -> str:
-    """Return a name with the given name first, see `turn_name`, without the digits that DBLP adds to homonyms."""
+    """Return a name with the given name first (see `turn_name`), without the digits that DBLP adds."""
     return turn_name(_HOMONYM.sub("", fix_encoding(collapse(text))).strip(" ,;"))
 
 
 def split_names(text: str) -> tuple[str, ...]:
     """Return the names of a printed list: `A. Invented, B. Invented Jr. and C. Made-Up (Nowhere)`.
 
-    Affiliations in parentheses go, however deep; so do `et al.` and its like. A team in front of its people
-    (`The Invented Collaboration: A. Invented`) is a name of its own.
+    Affiliations in parentheses are removed at any depth, and so are `et al.` and similar words. A team before its
+    people (`The Invented Collaboration: A. Invented`) is a separate name.
     """
     bare = _without_affiliations(collapse(text))
     names: list[str] = []
@@ -46,7 +46,7 @@ def split_names(text: str) -> tuple[str, ...]:
 
 
 def _without_affiliations(text: str) -> str:
-    """Return a text without what stands in parentheses, and the blanks in front; one without its partner stays."""
+    """Return a text without parentheses, their content and the spaces before them; unpaired ones stay."""
     opened: list[int] = []
     groups: list[tuple[int, int]] = []
     for sign in _PARENTHESIS.finditer(text):

@@ -1,4 +1,4 @@
-"""What titles and notes say of a paper: that it corrects another one, was taken back, or was cited."""
+"""What titles and notes say about a paper: that it corrects another, was retracted, or was cited."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _CITED = re.compile(r"\bcited by\s*:?\s*(\d{1,9})\b", re.IGNORECASE)
 
 
 def is_erratum(title: str) -> bool:
-    """Tell whether a title names a correction of another paper."""
+    """Return whether a title is that of a correction to another paper."""
     return _ERRATUM.match(title) is not None
 
 
 def is_retracted(title: str) -> bool:
-    """Tell whether a title says that the paper was taken back: `RETRACTED: On Nothing`, `On Nothing [Retracted]`."""
+    """Return whether a title says that the paper was retracted: `RETRACTED: On Nothing`, `On Nothing [Retracted]`."""
     return _RETRACTED.match(title) is not None
 
 
 def without_notice(abstract: str) -> str:
-    """Return an abstract, or an empty text for one that only says that there is none: `[No abstract available]`."""
+    """Return an abstract, or an empty text if it only says that there is none: `[No abstract available]`."""
     return "" if _NO_ABSTRACT.fullmatch(abstract) else abstract
 
 
 def find_citations(notes: Iterable[str]) -> int | None:
-    """Return how often a paper was cited where a note says so, as Scopus writes it: `Cited by: 12; All Open Access`."""
+    """Return how often a paper was cited if a note says so, as in Scopus: `Cited by: 12; All Open Access`."""
     return next((int(found[1]) for note in notes if (found := _CITED.search(note))), None)

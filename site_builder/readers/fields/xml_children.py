@@ -1,4 +1,4 @@
-"""Get at the children of an element whatever prefix their names have."""
+"""Access the children of an element, regardless of the prefixes of their names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from site_builder.text.normalise import collapse
 
 
 def group_children(node: Any) -> dict[str, list[Any]]:
-    """Return the children of an element by their names without prefix."""
+    """Return the children of an element, grouped by name without prefix."""
     found: dict[str, list[Any]] = {}
     for child in node:
         tag: str = child.tag
@@ -20,9 +20,9 @@ def group_children(node: Any) -> dict[str, list[Any]]:
 
 
 def leaf_texts(node: Any) -> dict[str, str]:
-    """Return the texts of children that hold nothing but text, by their names without prefix; the first of each.
+    """Return the texts of children that contain only text, by name without prefix; the first child with each name.
 
-    White space is as it stands there.
+    White space stays as it is.
     """
     found: dict[str, str] = {}
     for child in reversed(node):
@@ -32,7 +32,7 @@ def leaf_texts(node: Any) -> dict[str, str]:
 
 
 def text_of(children: dict[str, list[Any]], name: str) -> str:
-    """Return the text of the first child of a name on one line, or an empty text."""
+    """Return the text of the first child with a name, on one line, or an empty text."""
     found = children.get(name)
     if not found:
         return ""
@@ -41,7 +41,7 @@ def text_of(children: dict[str, list[Any]], name: str) -> str:
 
 
 def texts_of(children: dict[str, list[Any]], name: str) -> list[str]:
-    """Return the text of each child of a name that has any."""
+    """Return the text of each non-empty child with a name."""
     return [text for node in children.get(name, ()) if (text := collapse("".join(node.itertext())))]
 
 
@@ -52,5 +52,5 @@ def reject(dump: Dump, element: Element, reason: str) -> BadRecord:
 
 
 def banner(dump: Dump, element: Element, text: str) -> Banner:
-    """Return the banner for an element that is no paper."""
+    """Return the banner for an element that is not a paper."""
     return Banner(dump=dump.name, line=element.line, text=quote(text))

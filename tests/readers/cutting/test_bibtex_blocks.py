@@ -1,4 +1,4 @@
-"""What stops bibtexparser is repaired before the text is cut; all entries are invented."""
+"""Input that bibtexparser cannot parse is repaired before it is cut; all entries are invented."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_each_repair_does_what_its_name_says(name):
     assert repair(after) == after.replace(MARK, "")
 
 
-def test_each_repair_has_a_name_of_its_own_and_an_example():
+def test_each_repair_has_its_own_name_and_an_example():
     assert [name for name, _ in REPAIRS] == list(REPAIRED)
 
 

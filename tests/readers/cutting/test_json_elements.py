@@ -1,4 +1,4 @@
-"""Cutting objects out of JSON in all its layouts, whole and damaged. All papers are invented."""
+"""Cutting objects out of JSON in every layout, complete and damaged. All papers are invented."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from site_builder.model import BadRecord, Dump
 from site_builder.readers.cutting.json_elements import read_objects
 
-ENDLESS = "is a list that does not end, or lacks a bracket or a quote in what begins here; save the dump again"
+ENDLESS = "the list is cut short, or a bracket or a quote is missing after this point; save the dump again"
 PLACES = ("results[]", "message.items[]", "message", "[]")
 
 
@@ -26,7 +26,7 @@ def read(content, places=PLACES):
 
 
 def numbers(items):
-    """Return the number of each paper that is whole, and of others what stands in their place."""
+    """Return the number of each complete paper, and the text in place of the others."""
     found = []
     for item in items:
         try:
@@ -85,7 +85,7 @@ DAMAGES = {
 @pytest.mark.parametrize("form", ["a list on one line", "an indented list", "an answer"])
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("position", [0, 1, 2, 3])
-def test_damage_costs_its_object_alone(form, damage, position):
+def test_damage_affects_only_its_object(form, damage, position):
     papers = [paper(number) for number in (10, 20, 30)]
     papers.insert(position, "HERE")
     content = FORMS[form](papers).replace('"HERE"', DAMAGES[damage])
@@ -96,7 +96,7 @@ def test_damage_costs_its_object_alone(form, damage, position):
     assert found == [10, 20, 30]
 
 
-def test_what_stands_behind_a_list_is_handed_on():
+def test_text_after_a_list_is_passed_on():
     assert read('[{"a": 1}]\noops\n[{"a": 2}] more') == [
         (1, b'{"a": 1}'),
         (2, b"oops"),
@@ -105,7 +105,7 @@ def test_what_stands_behind_a_list_is_handed_on():
     ]
 
 
-def test_what_stands_in_place_of_an_object_is_handed_on():
+def test_text_in_place_of_an_object_is_passed_on():
     assert read('[null, {"a": 1}, null,\n null, {"a": 2}, 5]') == [
         (1, b"null"),
         (1, b'{"a": 1}'),
@@ -117,7 +117,7 @@ def test_what_stands_in_place_of_an_object_is_handed_on():
 
 
 @pytest.mark.parametrize("form", ["a list on one line", "an indented list", "an answer"])
-def test_a_list_that_breaks_off_says_so_and_keeps_what_came_before(form):
+def test_a_list_that_is_cut_short_says_so_and_keeps_the_objects_before(form):
     content = FORMS[form]([paper(1), paper(2), paper(3)])
     items = read(content[: content.index('"Invented 3') + 5])
 
@@ -127,7 +127,7 @@ def test_a_list_that_breaks_off_says_so_and_keeps_what_came_before(form):
 
 
 @pytest.mark.parametrize("size", [65530, 65536, 65540, 200000])
-def test_strings_may_cross_the_pieces_that_a_list_is_read_in(size):
+def test_strings_may_cross_the_pieces_in_which_a_list_is_read(size):
     papers = [{"title": "x" * size + '\\"]}'}, {"title": "y"}]
 
     assert [json.loads(raw) for _, raw in read(json.dumps(papers))] == papers

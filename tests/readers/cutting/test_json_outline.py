@@ -22,7 +22,7 @@ LAYOUTS = {
 
 
 @pytest.mark.parametrize("head", LAYOUTS)
-def test_the_first_bytes_tell_the_layout(head):
+def test_the_first_bytes_show_the_layout(head):
     assert find_layout(head.encode(), PLACES) == LAYOUTS[head]
 
 

@@ -17,7 +17,7 @@ def test_a_record_of_ris_goes_from_ty_to_er():
     ]
 
 
-def test_what_stands_between_records_is_handed_on_with_its_line():
+def test_text_between_records_is_passed_on_with_its_line():
     found = list(cut_ris(["Provider: Nobody\n\n", "TY  - JOUR\nER  - \n\noops\n"]))
 
     assert [(it.line, it.fields, it.text) for it in found] == [

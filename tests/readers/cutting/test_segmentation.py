@@ -1,4 +1,4 @@
-"""Titles are told from abstracts; all papers are invented."""
+"""Titles are distinguished from abstracts; all papers are invented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dumps are opened and decoded, whatever they are packed in."""
+"""Dumps are opened and decoded, whether or not they are compressed."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ FORMS = {
     "UTF-16": TEXT.encode("utf-16"),
     "UTF-16 in gzip": gzip.compress(TEXT.encode("utf-16")),
 }
-DAMAGED = "the gzip file is damaged or cut short here, and what follows is lost; copy the dump again"
+DAMAGED = "the gzip file is damaged or cut short here, and the rest is lost; copy the dump again"
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_dump_is_unpacked_and_its_head_can_be_peeked_at(tmp_path, form):
+def test_a_dump_is_decompressed_and_its_head_can_be_peeked_at(tmp_path, form):
     (tmp_path / "d").write_bytes(FORMS[form])
 
     with open_dump(tmp_path / "d") as stream:
@@ -39,7 +39,7 @@ def test_a_dump_is_unpacked_and_its_head_can_be_peeked_at(tmp_path, form):
         assert stream.read() == TEXT.encode()
 
 
-def test_a_gzip_file_that_breaks_off_keeps_what_came_before(tmp_path):
+def test_a_gzip_file_that_is_cut_short_keeps_the_bytes_before(tmp_path):
     (tmp_path / "d").write_bytes(FORMS["gzip"][:-9])
 
     with open_dump(tmp_path / "d") as stream:
@@ -53,7 +53,7 @@ def test_a_gzip_file_that_breaks_off_keeps_what_came_before(tmp_path):
     assert fault == BadRecord(dump="d", line=9001, reason=DAMAGED)
 
 
-def test_a_packed_dump_can_be_made_seekable(tmp_path):
+def test_a_compressed_dump_can_be_made_seekable(tmp_path):
     (tmp_path / "d").write_bytes(FORMS["gzip"])
 
     with open_dump(tmp_path / "d") as stream, make_seekable(stream) as file:
@@ -69,13 +69,13 @@ def test_bytes_that_are_not_utf_8_are_windows_1252_with_a_doubt():
     assert doubt == Doubt(dump="d", line=2, reason="is not UTF-8; the dump was read as Windows-1252")
 
 
-def test_text_is_told_from_other_bytes():
+def test_text_is_distinguished_from_other_bytes():
     assert is_binary(b"PNG\0")
     assert is_binary(b"\1\2\3 text")
     assert not is_binary("é".encode("utf-16"))
     assert as_utf_8("é".encode("utf-16")) == as_utf_8("\ufeffé".encode()) == "é".encode()
 
 
-def test_a_quotation_has_500_characters_at_most():
+def test_a_quotation_has_at_most_500_characters():
     assert quote("x" * 500) == "x" * 500
     assert quote("x" * 501) == "x" * 499 + "…"

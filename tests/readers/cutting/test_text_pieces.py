@@ -1,4 +1,4 @@
-"""Text arrives in pieces of whole lines, whatever its bytes are."""
+"""Text arrives in pieces of whole lines, in any encoding."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from site_builder.readers.cutting.text_pieces import read_pieces
 
 
 class Drops(io.BytesIO):
-    """A stream that hands over a few bytes at a time."""
+    """A stream that returns a few bytes at a time."""
 
     size = 3
 
@@ -28,26 +28,26 @@ def test_pieces_end_with_lines():
     assert read(b"a\nbc\r\nd\re") == ["a\n", "bc\n", "d\n", "e"]
 
 
-def test_marks_of_encodings_go_and_utf_16_is_read():
+def test_byte_order_marks_are_removed_and_utf_16_is_read():
     assert "".join(read("\ufeffż\nó".encode())) == "ż\nó"
     assert "".join(read("ż\nó".encode("utf-16"))) == "ż\nó"
 
 
-def test_lines_that_are_not_utf_8_are_windows_1252_and_the_first_one_is_told():
+def test_lines_that_are_not_utf_8_are_windows_1252_and_the_first_one_is_reported():
     assert read("ż\nä ".encode() + b"\xe4\n\xfc\x96\n") == [
         "ż\n",
         "ä ä\n",
         Doubt(
             dump="d",
             line=2,
-            reason="is not UTF-8; this line, and others like it, were read as Windows-1252",
+            reason="is not UTF-8; this line and others like it were read as Windows-1252",
             text="ä ä",
         ),
         "ü–\n",
     ]
 
 
-def test_what_a_damaged_gzip_stream_gave_is_kept():
+def test_text_before_damage_in_a_gzip_stream_is_kept():
     class Damaged(Drops):
         def read1(self, _=-1):
             if drop := super().read1():

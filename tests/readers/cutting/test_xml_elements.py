@@ -1,4 +1,4 @@
-"""What is wrong in a dump in XML costs itself alone, in every format; all papers are invented."""
+"""An error in an XML dump affects only its element, in every format; all papers are invented."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ BROKEN = {
     "an attribute without its quote": ('<b a="x>y</b>', "is not well-formed XML"),
     "an entity of the dump's own": (
         "&lol9;",
-        "refers to an entity &lol9; that is not expanded; write its text instead",
+        "contains the entity &lol9; which is not expanded; write its text instead",
     ),
-    "a title of blanks": (" \n ", "has no title"),
+    "a title of spaces": (" \n ", "has no title"),
 }
 
 
@@ -45,7 +45,7 @@ def test_a_broken_element_is_one_reject_with_its_line(form, fault, position):
 
 @every_format
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
-def test_the_ends_of_lines_do_not_matter(form, end):
+def test_line_ends_do_not_matter(form, end):
     content = write(form, form.paper.format("One\nTwo")).replace("\n", end)
 
     (item,) = read(form, content)
@@ -54,7 +54,7 @@ def test_the_ends_of_lines_do_not_matter(form, end):
 
 
 @every_format
-def test_a_dump_that_is_cut_anywhere_loses_what_is_cut_alone_and_says_so(form):
+def test_a_dump_that_is_cut_anywhere_loses_only_the_rest_and_says_so(form):
     content = write(form, *map(form.paper.format, ("One", "Two", "Three"))).rstrip("\n")
     ends = [found.end() for found in re.finditer(f"</{form.element}>", content)]
     begins = content.index(f"<{form.holder}") + len(form.holder) + 1
@@ -68,24 +68,24 @@ def test_a_dump_that_is_cut_anywhere_loses_what_is_cut_alone_and_says_so(form):
 
 
 @every_format
-def test_an_element_that_another_one_cuts_off_is_a_reject(form):
+def test_an_element_that_another_one_cuts_short_is_a_reject(form):
     cut = form.paper.format("Cut").removesuffix(f"</{form.element}>\n")
 
     items = read(form, write(form, form.paper.format("One"), cut, form.paper.format("Two")))
 
     assert titles_of(items) == ["One", "Two"]
     assert [it.reason for it in items if isinstance(it, BadRecord)] == [
-        f"the element <{form.element}> that begins here does not end; save the dump again"
+        f"the <{form.element}> element that starts here does not end; save the dump again"
     ]
 
 
 @every_format
-def test_an_element_that_ends_without_beginning_is_a_reject(form):
+def test_an_end_tag_without_a_start_tag_is_a_reject(form):
     items = read(form, write(form, form.paper.format("One"), f"lost</{form.element}>\n", form.paper.format("Two")))
 
     assert titles_of(items) == ["One", "Two"]
     assert [it.reason for it in items if isinstance(it, BadRecord)] == [
-        f"ends an element <{form.element}> here that does not begin; save the dump again"
+        f"the <{form.element}> element that ends here has no start; save the dump again"
     ]
 
 
@@ -102,7 +102,7 @@ def test_comments_sections_of_characters_and_instructions_hide_elements(form):
 
 
 @every_format
-def test_blanks_in_an_end_tag_do_not_matter(form):
+def test_spaces_in_an_end_tag_do_not_matter(form):
     papers = [
         form.paper.format(title).replace(f"</{form.element}>", f"</{form.element} \n>") for title in ("One", "Two")
     ]
@@ -118,7 +118,7 @@ OUTSIDE = (
 
 @every_format
 @pytest.mark.parametrize("doctype", [LAUGHS, OUTSIDE], ids=["a billion laughs", "a file"])
-def test_entities_of_the_dumps_own_are_never_expanded(form, doctype):
+def test_entities_that_the_dump_defines_are_never_expanded(form, doctype):
     start, _, rest = form.head.partition("\n")
     content = "".join(
         [start, "\n", doctype.format(form.element), rest, form.paper.format("&lol2;"), form.paper.format("One")]
@@ -128,12 +128,12 @@ def test_entities_of_the_dumps_own_are_never_expanded(form, doctype):
 
     assert titles_of(items) == ["One"]
     assert [it.reason for it in items if isinstance(it, BadRecord)] == [
-        "refers to an entity &lol2; that is not expanded; write its text instead"
+        "contains the entity &lol2; which is not expanded; write its text instead"
     ]
 
 
 @every_format
-def test_a_document_type_without_end_costs_itself_alone(form):
+def test_a_document_type_without_end_affects_only_itself(form):
     start, _, rest = form.head.partition("\n")
     doctype = "<!DOCTYPE x [ <!ENTITY a 'b'> " + "] x " * 20_000
 
@@ -141,12 +141,12 @@ def test_a_document_type_without_end_costs_itself_alone(form):
 
     assert titles_of(items) == ["One"]
     assert [it.reason for it in items if isinstance(it, BadRecord)] == [
-        "what begins here with <!DOCTYPE does not end; save the dump again"
+        "the <!DOCTYPE that starts here does not end; save the dump again"
     ]
 
 
 @every_format
-def test_elements_that_are_nested_too_deep_are_a_reject(form):
+def test_elements_that_are_nested_too_deeply_are_a_reject(form):
     deep = form.paper.format("<i>" * 300 + "x" + "</i>" * 300)
 
     items = read(form, write(form, deep, form.paper.format("One")))
@@ -167,7 +167,7 @@ def test_an_element_without_end_does_not_fill_the_memory(form, monkeypatch):
 
 
 @every_format
-def test_a_gzip_file_that_is_cut_off_keeps_what_came_before(form, tmp_path):
+def test_a_gzip_file_that_is_cut_short_keeps_the_elements_before(form, tmp_path):
     content = write(form, *(form.paper.format(f"Invented {n}") for n in range(2000)))
     path = tmp_path / "cut.xml.gz"
     path.write_bytes(gzip.compress(content.encode())[:-2000])
@@ -180,12 +180,12 @@ def test_a_gzip_file_that_is_cut_off_keeps_what_came_before(form, tmp_path):
 
 
 @every_format
-def test_an_empty_set_is_no_mistake_of_the_reader(form):
+def test_an_empty_set_is_not_an_error_of_the_reader(form):
     assert [it for it in read(form, form.head + form.tail) if isinstance(it, Record | BadRecord | Doubt)] == []
 
 
 class Drops(io.RawIOBase):
-    """A stream that hands over a few bytes at a time, as a slow connection does."""
+    """A stream that returns a few bytes at a time, like a slow connection."""
 
     def __init__(self, content, size):
         self._rest, self._size = content, size
@@ -212,7 +212,7 @@ def test_how_the_bytes_arrive_changes_nothing(form, size, titles):
 @every_format
 @settings(max_examples=40, deadline=None)
 @given(title=st.text(alphabet="aé <>&;!-[]?/'\"=x\n", max_size=40))
-def test_whatever_stands_in_an_element_its_neighbours_are_read(form, title):
+def test_whatever_is_in_an_element_its_neighbours_are_read(form, title):
     items = read(form, write(form, form.paper.format("One"), form.paper.format(title), form.paper.format("Two")))
 
     open_ended = any(it in title for it in ("<!", "<?"))

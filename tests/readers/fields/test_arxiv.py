@@ -1,4 +1,4 @@
-"""What the formats of arXiv have in common."""
+"""What arXiv's formats have in common."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_comments_say_that_a_paper_was_withdrawn(comment):
     assert is_withdrawn(comment) == COMMENTS[comment]
 
 
-def test_an_id_stands_in_addresses_and_oai_identifiers():
+def test_an_id_is_found_in_urls_and_oai_identifiers():
     assert parse_id("http://arxiv.org/abs/2401.00001v2") == parse_id("oai:arXiv.org:2401.00001") == "2401.00001"
     assert parse_id("nothing") is None
 
@@ -32,7 +32,7 @@ def test_the_first_doi_that_is_not_arxivs_own_is_kept():
     assert find_identifiers(None, "") == {}
 
 
-def test_an_id_has_two_addresses():
+def test_an_id_has_two_urls():
     assert link_arxiv("2401.00001") == Links(
         page="https://arxiv.org/abs/2401.00001", pdf="https://arxiv.org/pdf/2401.00001"
     )

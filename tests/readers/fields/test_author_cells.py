@@ -1,4 +1,4 @@
-"""Names in the cells of tables, however the table parts them. All names are invented."""
+"""Names in table cells, with any separator. All names are invented."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ AUTHORS = {
 
 
 @pytest.mark.parametrize("cell", AUTHORS)
-def test_names_are_parted_as_the_table_parts_them(cell):
+def test_names_are_split_at_the_separator_of_the_table(cell):
     found, _ = read_authors(cell, find_separator([cell]))
 
     assert tuple(name.name for name in found) == AUTHORS[cell]
@@ -34,13 +34,13 @@ def test_names_are_parted_as_the_table_parts_them(cell):
     ("cell", "names", "count"),
     [("A. Invented, B. Nobody, +2", 2, 4), ("A. Invented, ... and 11 more", 1, 12), ("A. Invented et al.", 1, None)],
 )
-def test_names_that_are_left_out_are_counted(cell, names, count):
+def test_names_that_a_cell_omits_are_counted(cell, names, count):
     found, total = read_authors(cell, find_separator([cell]))
 
     assert (len(found), total) == (names, count)
 
 
-def test_one_cell_shows_how_a_column_parts_its_names():
+def test_one_cell_shows_the_separator_of_a_column():
     assert find_separator(["Invented, Anna", "Nobody, Bob; Invented, Anna"]) == ";"
     assert find_separator(["Invented, Anna and Nobody, Bob", "Nobody, Bob"]) == " and "
     assert find_separator(["Anna Invented and Bob Nobody"]) == ","

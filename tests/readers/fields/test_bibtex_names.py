@@ -32,5 +32,5 @@ NAMES = {
 
 
 @pytest.mark.parametrize("text", NAMES)
-def test_names_are_split_and_turned_round(text):
+def test_names_are_split_and_printed_given_name_first(text):
     assert tuple(it.name for it in read_names(text)) == NAMES[text]

@@ -1,4 +1,4 @@
-"""Entries of BibTeX inherit from their parents; all are invented."""
+"""BibTeX entries inherit from their parents; all are invented."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def complete(kind="inproceedings", **fields):
     return parents.complete(Entry(1, kind, "a", fields, "")).fields
 
 
-def test_an_entry_gets_what_it_lacks_and_its_parents_title_is_the_books():
+def test_an_entry_inherits_missing_fields_and_its_parents_title_becomes_its_book_title():
     assert complete(crossref="P", title="On Nothing") == {
         "crossref": "P",
         "title": "On Nothing",

@@ -1,4 +1,4 @@
-"""What the columns of a table hold and what their cells say. All papers are invented."""
+"""The columns of a table and their cells. All papers are invented."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from site_builder.readers.fields.columns import (
 
 
 def record(cells):
-    """Return the record of a row with these columns and cells, and the reasons of the doubts beside it."""
+    """Return the record of a row with these columns and cells, and the reasons of its doubts."""
     row = list(cells.values())
     columns = learn_separator(find_columns(list(cells), {}), [row])
     found, *doubts = read_row(row, columns, Dump(name="d"), 2, itertools.count(1))
@@ -26,20 +26,20 @@ def record(cells):
     return found, [it.reason for it in doubts]
 
 
-READ_AS = 'its arXiv id "{}" was read as {}: a spreadsheet drops zeros of what looks like a number'
+READ_AS = 'the arXiv ID "{}" was read as {}; spreadsheets drop zeros from text that looks like a number'
 IDENTIFIERS = [
     ({"arxiv_id": "2410.11870"}, {"arxiv": "2410.11870"}, []),
     ({"arxiv_id": "2410.1187"}, {"arxiv": "2410.11870"}, [READ_AS.format("2410.1187", "2410.11870")]),
     ({"arxiv_id": "801.123"}, {"arxiv": "0801.1230"}, [READ_AS.format("801.123", "0801.1230")]),
     ({"arxiv_id": "math/0601001"}, {"arxiv": "math/0601001"}, []),
-    ({"arxiv_id": "2413.1"}, {}, ['its arxiv identifier "2413.1" was left out; it has not the form of one']),
+    ({"arxiv_id": "2413.1"}, {}, ['the arxiv identifier "2413.1" was left out; it is not valid']),
     ({"id": "2410.11870v3"}, {"arxiv": "2410.11870"}, []),
     ({"id": "1002.0"}, {}, []),
     ({"id": "7"}, {}, []),
     ({"id": "10.1000/X"}, {"doi": "10.1000/x"}, []),
     ({"id": "P18-1001"}, {"acl": "P18-1001"}, []),
     ({"doi": "10.48550/arXiv.2410.11870"}, {"arxiv": "2410.11870"}, []),
-    ({"doi": "see below"}, {}, ['its doi identifier "see below" was left out; it has not the form of one']),
+    ({"doi": "see below"}, {}, ['the doi identifier "see below" was left out; it is not valid']),
     ({"url": "https://arxiv.org/abs/2410.11870v1"}, {"arxiv": "2410.11870"}, []),
     ({"pdf": "https://openreview.net/pdf?id=Inv-ented1"}, {"openreview": "Inv-ented1"}, []),
 ]
@@ -71,25 +71,28 @@ def test_dates_are_as_precise_as_they_are_written(cell):
 
 
 DOUBTS = {
-    "a date without a year": ({"year": "soon"}, 'its date "soon" was left out; it has no form that we know'),
+    "a date without a year": ({"year": "soon"}, 'the date "soon" was left out; expected a date such as 2024-11-08'),
     "a month that may be a day": (
         {"year": "05/06/2024"},
-        'its date "05/06/2024" was read as 2024; which number is the month cannot be told',
+        'the date "05/06/2024" was read as 2024; either number could be the month',
     ),
-    "a count in words": ({"citations": "many"}, 'its count of citations "many" was left out; it is no whole number'),
-    "an address without scheme": (
+    "a count in words": (
+        {"citations": "many"},
+        'the number of citations "many" was left out; it is not a whole number',
+    ),
+    "a URL without a scheme": (
         {"url": "example.org/1"},
-        'its page "example.org/1" was left out; expected an address that starts with https://',
+        'the page link "example.org/1" was left out; expected a URL that starts with https://',
     ),
 }
 
 
 @pytest.mark.parametrize("kind", DOUBTS)
-def test_what_cannot_be_kept_is_a_doubt(kind):
+def test_a_value_that_cannot_be_kept_is_a_doubt(kind):
     assert record({"title": "T", **DOUBTS[kind][0]})[1] == [DOUBTS[kind][1]]
 
 
-def test_a_count_below_zero_is_not_known():
+def test_a_count_below_zero_is_unknown():
     assert record({"title": "T", "citations": "-1"})[0].citations is None
 
 
@@ -98,7 +101,7 @@ def test_a_cell_that_says_that_there_is_no_abstract_is_empty(cell):
     assert record({"title": "T", "abstract": cell})[0].abstract == ""
 
 
-def test_categories_of_arxiv_stand_between_blanks():
+def test_arxiv_categories_are_separated_by_spaces():
     assert record({"title": "T", "keywords": "cs.LG math-ph q-bio.NC"})[0].keywords == (
         "cs.LG",
         "math-ph",
@@ -113,7 +116,7 @@ def test_the_best_column_of_a_field_wins_and_an_empty_cell_falls_back():
     assert found == ["2021-02-03", "2020"]
 
 
-def test_columns_go_by_their_names_in_any_case_and_with_any_signs():
+def test_columns_are_recognised_by_name_in_any_case_and_with_any_punctuation():
     columns = find_columns(["Paper Title", "AUTHOR-NAMES", "price"], {})
 
     assert columns.places == {"title": (0,), "authors": (1,)}
@@ -124,7 +127,7 @@ def test_a_cell_that_says_that_it_is_empty_is():
     assert record({"title": "T", "authors": "nan", "venue": "N/A"})[0] == record({"title": "T"})[0]
 
 
-def test_a_vague_name_is_that_of_a_title_only_beside_a_clearer_column():
+def test_a_vague_name_means_a_title_only_next_to_a_clearer_column():
     assert is_paper_table(["name", "abstract"])
     assert not is_paper_table(["name", "price"])
     assert not is_paper_table(["title"])

@@ -1,4 +1,4 @@
-"""Dates keep the precision that they have."""
+"""Dates keep their precision."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ DATES = {
 
 
 @pytest.mark.parametrize("text", DATES)
-def test_a_date_is_read_as_precisely_as_it_stands(text):
+def test_a_date_keeps_its_precision(text):
     assert parse_date(text) == DATES[text]
 
 
@@ -77,7 +77,7 @@ def test_parts_make_a_date_as_far_as_they_go(parts):
     assert join_date(*parts) == PARTS[parts]
 
 
-def test_months_and_days_are_told():
+def test_months_and_days_are_recognised():
     assert [parse_month(it) for it in ("may", "Sept.", "0", "12", "soon", None)] == [5, 9, 0, 12, 0, 0]
     assert [parse_day(it) for it in ("May 22–27", "3-5 June", "May")] == [22, 3, 0]
 

@@ -1,4 +1,4 @@
-"""Gathering the identifiers of a record."""
+"""Collecting the identifiers of a record."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_the_first_of_a_scheme_stays():
     assert found == {"doi": "10.1000/first", "arxiv": "2401.00001"}
 
 
-def test_an_address_that_names_no_paper_adds_nothing():
+def test_a_url_without_an_identifier_adds_nothing():
     found: dict[str, str] = {}
 
     add_from_address(found, "https://example.org/")
@@ -50,7 +50,7 @@ def test_an_address_that_names_no_paper_adds_nothing():
     assert found == {}
 
 
-def test_orcids_and_addresses_are_taken_when_they_are_whole():
+def test_complete_orcids_and_urls_are_accepted():
     assert read_orcid("https://orcid.org/0000-0001-0000-000X/") == "0000-0001-0000-000X"
     assert read_orcid("0000-0001") == read_orcid(None) == ""
     assert read_address(" https://example.org/a ") == "https://example.org/a"

@@ -1,4 +1,4 @@
-"""Cells as text and as lists, however a table writes a list."""
+"""Cells as text and as lists in any notation."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_list_in_json_python_or_numpy_is_one(cell, items):
     assert list_items(cell) == items
 
 
-def test_a_text_is_split_at_the_strongest_sign_in_it():
+def test_a_text_is_split_at_the_strongest_separator_in_it():
     assert split_cell("a, b; c") == ["a, b", "c"]
     assert split_cell("a|b|a") == ["a", "b"]
     assert split_cell("a,  b") == ["a", "b"]

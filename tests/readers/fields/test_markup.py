@@ -38,11 +38,11 @@ def test_markup_becomes_text(text):
     assert strip_markup(text, markdown=True) == TEXTS[text]
 
 
-def test_titles_keep_the_words_of_emphasis_alone():
+def test_titles_keep_only_the_words_of_emphasis():
     assert strip_markup("On <i>E. coli</i>") == "On E. coli"
 
 
-def test_an_element_gives_the_text_of_all_that_it_holds():
+def test_an_element_gives_all_its_text():
     node = etree.fromstring("<title>A <fixed-case>M</fixed-case>ade\n   <tex-math>O(n)</tex-math> <i>title</i></title>")
 
     assert plain_text(node) == "A Made $O(n)$ title"
@@ -55,10 +55,10 @@ def test_no_text_makes_it_fail(text):
 
 
 @given(st.text(alphabet="ab .,()éλ", max_size=40))
-def test_text_without_markup_only_loses_blanks(text):
+def test_text_without_markup_only_loses_spaces(text):
     assert strip_markup(text) == " ".join(text.split())
 
 
-def test_hundreds_of_elements_within_each_other_are_text():
+def test_hundreds_of_nested_elements_are_text():
     assert strip_markup("<i>" * 2000 + "x" + "</i>" * 2000).startswith("<i><i>")
     assert strip_markup("<p>" * 20000 + "x") == "x"

@@ -1,4 +1,4 @@
-"""Names turned round, split and joined. All people are invented."""
+"""Names printed given name first, split and joined. All people are invented."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_parts_are_joined_as_printed():
     assert join_name("", "Plato") == "Plato"
 
 
-def test_parentheses_within_parentheses_go_fast_and_those_without_partner_stay():
+def test_nested_parentheses_are_removed_fast_and_unpaired_ones_stay():
     deep = "A. Made (" + "(" * 20_000 + "x" + ")" * 20_000 + "), B. Up"
 
     assert split_names(deep) == ("A. Made", "B. Up")

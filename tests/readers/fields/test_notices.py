@@ -1,4 +1,4 @@
-"""What titles and notes say of a paper; all are invented."""
+"""What titles and notes say about a paper; all are invented."""
 
 from __future__ import annotations
 

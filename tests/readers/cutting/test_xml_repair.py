@@ -1,4 +1,4 @@
-"""Slips in XML are mended with a doubt, in every format."""
+"""Small errors in XML are repaired with a doubt, in every format."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from readers.xml_formats import every_format, read, titles_of, write
 
 from site_builder.model import Doubt, Record
 
-SLIPS = {
-    "a bare ampersand": ("A & B", "A & B", "has a bare & or an entity that XML does not know"),
-    "an entity of HTML": ("Caf&eacute; &amp; Co", "Café & Co", "has a bare & or an entity that XML does not know"),
-    "a character that XML forbids": ("A\x08B", "AB", "has characters that XML forbids; they were left out"),
-    "a reference to such a character": ("A&#8;B&#x1F;", "AB", "has characters that XML forbids; they were left out"),
+ERRORS = {
+    "a bare ampersand": ("A & B", "A & B", "contains a bare & or an entity that is unknown in XML"),
+    "an HTML entity": ("Caf&eacute; &amp; Co", "Café & Co", "contains a bare & or an entity that is unknown in XML"),
+    "a character that XML forbids": ("A\x08B", "AB", "contains characters that XML forbids; they were removed"),
+    "a reference to such a character": (
+        "A&#8;B&#x1F;",
+        "AB",
+        "contains characters that XML forbids; they were removed",
+    ),
 }
 
 
 @every_format
-@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize("error", ERRORS)
 @pytest.mark.parametrize("position", [0, 1, 2])
-def test_a_slip_is_mended_with_a_doubt(form, slip, position):
-    written, expected, reason = SLIPS[slip]
+def test_a_small_error_is_repaired_with_a_doubt(form, error, position):
+    written, expected, reason = ERRORS[error]
     titles = ["One", "Two"]
     titles.insert(position, written)
 
