@@ -4,6 +4,9 @@ They say what the catalogue knows and nothing else: no author that no dump names
 whose authors are only partly known says `and others`. Where a venue is named but the date may be that of the preprint,
 the preprint is cited, and the venue in a note: the year of one with the name of the other would be wrong.
 
+Whatever a title, a name or an address contains, each citation is one entry, which holds these characters and nothing
+else: control characters and line feeds are left out, and each format escapes what would end a field.
+
 Formats: BibTeX as in the manual of Patashnik (1988) with biblatex' `eprint` fields, RIS as Research Information Systems
 published it (2001), CSL-JSON 1.0.2.
 """
@@ -13,14 +16,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
 from site_builder.ids import SCHEMES, format_url
 from site_builder.model import Paper, is_preprint_server
 from site_builder.names import NameParts, format_name, parse_name
+from site_builder.pages.citing.tex import format_tex
 from site_builder.text.html import plain_text
 from site_builder.text.months import SHORT_MONTHS
+from site_builder.text.normalise import collapse
 
 _JOURNAL = re.compile(
     r"\b(journal|transactions|letters|review|reviews|annals|bulletin|magazine|proceedings of the national academy|"
@@ -31,6 +37,11 @@ _JOURNAL = re.compile(
 )
 _MEETING = re.compile(r"\b(conference|workshop|symposium|meeting|congress)\b", re.IGNORECASE)
 _ACL_JOURNAL = re.compile(r"[JQ]\d\d-|\d{4}\.(cl|tacl)-")
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters that are not white space, halves of surrogate pairs, and what Unicode says is no character."""
+_NOT_IN_ADDRESSES = re.compile(r'[\s"<>\\^`{|}]')
+"""What RFC 3986 does not allow in an address; letters that are not ASCII are common in them, and stay."""
 
 
 class Citations(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,18 +57,23 @@ class Citations(msgspec.Struct, frozen=True, kw_only=True):
 class _Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What all formats say, worked out once."""
 
-    paper: Paper
+    slug: str
     kind: str
     """`article`, `inproceedings` or `misc`."""
     note: str
     """The venue, where it is the preprint that is cited."""
     title: str
     """Plain text, its maths in Unicode."""
+    printed_title: str
+    """As printed, its maths in TeX."""
     names: tuple[NameParts, ...]
     others: bool
     """Whether there are authors that no dump names."""
     date: str
     """Empty where the year was inferred."""
+    venue: str
+    doi: str
+    arxiv: str
     url: str
 
 
@@ -78,15 +94,29 @@ def _gather(paper: Paper) -> _Facts:
     venue = "" if is_preprint_server(paper.venue) else paper.venue
     is_of_preprint = "arxiv" in paper.identifiers and len(date) > 4 and not paper.published
     return _Facts(
-        paper=paper,
+        slug=paper.slug,
         kind="misc" if is_of_preprint else _kind(paper, venue),
-        note=f"Also in {venue}" if is_of_preprint and venue else "",
-        title=plain_text(paper.title),
-        names=tuple(parse_name(name.name) for name in paper.authors),
+        note=_clean(f"Also in {venue}") if is_of_preprint and venue else "",
+        title=_clean(plain_text(paper.title)),
+        printed_title=_clean(paper.title),
+        names=tuple(name for author in paper.authors if (name := parse_name(_clean(author.name))).family),
         others=bool(paper.authors) and (paper.author_count or 0) > len(paper.authors),
         date=paper.published or date,
-        url=_url(paper),
+        venue=_clean(paper.venue),
+        doi=_clean(paper.identifiers.get("doi", "")),
+        arxiv=_clean(paper.identifiers.get("arxiv", "")),
+        url=_format_address(_url(paper)),
     )
+
+
+def _clean(text: str) -> str:
+    """Return a text on one line without what no export may hold."""
+    return collapse(text if text.isprintable() else _UNPRINTABLE.sub("", text))
+
+
+def _format_address(text: str) -> str:
+    """Return an address whose characters all may stand in one; the others are percent-encoded."""
+    return _NOT_IN_ADDRESSES.sub(lambda found: quote(found[0]), _clean(text))
 
 
 def _kind(paper: Paper, venue: str) -> str:
@@ -109,12 +139,11 @@ def _url(paper: Paper) -> str:
 
 
 def _text(facts: _Facts) -> str:
-    paper = facts.paper
     names = [format_name(name) for name in facts.names]
     year = f" ({facts.date[:4]})" if facts.date else ""
     parts = [f"{_list_names(names, facts.others)}{year}" if names else "", facts.title]
-    parts.append(facts.note or paper.venue)
-    parts.append(_text_identifier(paper) or facts.url)
+    parts.append(facts.note or facts.venue)
+    parts.append(_text_identifier(facts) or facts.url)
     if not names and facts.date:
         parts[1] = f"{facts.title}{year}"
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
@@ -126,68 +155,65 @@ def _list_names(names: list[str], others: bool) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
 
 
-def _text_identifier(paper: Paper) -> str:
-    if doi := paper.identifiers.get("doi"):
-        return f"https://doi.org/{doi}"
-    arxiv = paper.identifiers.get("arxiv")
-    return f"arXiv:{arxiv}" if arxiv else ""
+def _text_identifier(facts: _Facts) -> str:
+    if facts.doi:
+        return f"https://doi.org/{facts.doi}"
+    return f"arXiv:{facts.arxiv}" if facts.arxiv else ""
 
 
 # BibTeX
 
-_TEX_SPECIAL = re.compile(r"[&%#_{}~^\\]")
-_TEX_ESCAPES = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
-_MATHS = re.compile(r"(\$[^$]+\$)")
+_VERBATIM = re.compile(r"[\w.;:/()<>\[\]*+=@!?-]+", re.ASCII)
+"""An identifier that is the same with and without TeX, as styles expect it."""
+_DIVIDING = re.compile(r"[,;]|(?<!\S)(?:and|others)(?!\S)|^[- ]+$", re.IGNORECASE)
+"""What would divide a list of names, or a name; hyphens alone would, too, and leave nothing."""
 
 
 def _bibtex(facts: _Facts) -> str:
     fields = "".join(f"  {name} = {value},\n" for name, value in _bibtex_fields(facts))
-    return f"@{facts.kind}{{{facts.paper.slug},\n{fields}}}\n"
+    return f"@{facts.kind}{{{facts.slug},\n{fields}}}\n"
 
 
 def _bibtex_fields(facts: _Facts) -> Iterator[tuple[str, str]]:
-    paper = facts.paper
     # Two pairs of braces: styles must not change the case of a title that we know only as printed.
-    yield "title", f"{{{{{_tex(facts.paper.title)}}}}}"
+    yield "title", f"{{{{{format_tex(facts.printed_title)}}}}}"
     if facts.names:
         names = [_bibtex_name(name) for name in facts.names]
         yield "author", f"{{{' and '.join([*names, 'others'] if facts.others else names)}}}"
-    if paper.venue and facts.kind != "misc":
-        yield ("journal" if facts.kind == "article" else "booktitle"), f"{{{_tex(paper.venue)}}}"
+    if facts.venue and facts.kind != "misc":
+        yield ("journal" if facts.kind == "article" else "booktitle"), f"{{{format_tex(facts.venue)}}}"
     if facts.date:
         yield "year", f"{{{facts.date[:4]}}}"
     if len(facts.date) > 4:
         yield "month", SHORT_MONTHS[int(facts.date[5:7]) - 1].lower()
-    if doi := paper.identifiers.get("doi"):
-        yield "doi", f"{{{doi}}}"
-    if arxiv := paper.identifiers.get("arxiv"):
-        yield "eprint", f"{{{arxiv}}}"
+    if facts.doi:
+        yield "doi", f"{{{_verbatim(facts.doi)}}}"
+    if facts.arxiv:
+        yield "eprint", f"{{{_verbatim(facts.arxiv)}}}"
         yield "archiveprefix", "{arXiv}"
     if facts.note:
-        yield "note", f"{{{_tex(facts.note)}}}"
+        yield "note", f"{{{format_tex(facts.note)}}}"
     if facts.url:
         yield "url", f"{{{facts.url}}}"
 
 
 def _bibtex_name(name: NameParts) -> str:
     if not name.given:
-        whole = _tex(format_name(name))
-        return f"{{{whole}}}" if " " in whole else whole
-    return ", ".join(_tex(part) for part in (name.surname, name.suffix, name.given) if part)
+        whole = format_name(name)
+        return _bibtex_part(whole, in_braces=" " in whole)
+    return ", ".join(_bibtex_part(part) for part in (name.surname, name.suffix, name.given) if part)
 
 
-def _tex(text: str) -> str:
-    """Escape what TeX would take for a command; maths between dollar signs stays."""
-    if "$" not in text:
-        return _TEX_SPECIAL.sub(_escape, text)
-    parts = _MATHS.split(text)
-    return "".join(
-        part if at % 2 else _TEX_SPECIAL.sub(_escape, part).replace("$", r"\$") for at, part in enumerate(parts)
-    )
+def _bibtex_part(text: str, *, in_braces: bool = False) -> str:
+    """Return a part of a name, in braces if it would be taken for more than one."""
+    written = format_tex(text)
+    if in_braces or _DIVIDING.search(text):
+        return f"{{{written}}}"
+    return written.replace(" \\", " {}\\")  # bibtexparser loses an escape after a space, between it and an `and`
 
 
-def _escape(found: re.Match[str]) -> str:
-    return _TEX_ESCAPES.get(found[0], f"\\{found[0]}")
+def _verbatim(identifier: str) -> str:
+    return identifier if _VERBATIM.fullmatch(identifier) else format_tex(identifier)
 
 
 # RIS
@@ -200,9 +226,8 @@ def _ris(facts: _Facts) -> str:
 
 
 def _ris_fields(facts: _Facts) -> Iterator[tuple[str, str]]:
-    paper = facts.paper
     yield "TY", _RIS_TYPES[facts.kind]
-    yield "ID", paper.slug
+    yield "ID", facts.slug
     yield "TI", facts.title
     for name in facts.names:
         yield "AU", ", ".join(filter(None, (name.surname, name.given, name.suffix)))
@@ -211,14 +236,14 @@ def _ris_fields(facts: _Facts) -> Iterator[tuple[str, str]]:
         yield "DA", "/".join([*facts.date.split("-"), "", "", ""][:3]) + "/"
     if facts.note:
         yield "N1", facts.note
-    elif paper.venue:
-        yield ("JO" if facts.kind == "article" else "T2"), paper.venue
-    if doi := paper.identifiers.get("doi"):
-        yield "DO", doi
-    if arxiv := paper.identifiers.get("arxiv"):
-        yield "AN", f"arXiv:{arxiv}"
+    elif facts.venue:
+        yield ("JO" if facts.kind == "article" else "T2"), facts.venue
+    if facts.doi:
+        yield "DO", facts.doi
+    if facts.arxiv:
+        yield "AN", f"arXiv:{facts.arxiv}"
     if facts.url:
-        yield "UR", facts.url
+        yield "UR", facts.url.replace(";", "%3B")  # which parts addresses
 
 
 # CSL-JSON
@@ -231,17 +256,15 @@ def _csl(facts: _Facts) -> str:
 
 
 def _csl_item(facts: _Facts) -> dict[str, Any]:
-    paper = facts.paper
-    arxiv = paper.identifiers.get("arxiv")
     item = {
-        "id": paper.slug,
+        "id": facts.slug,
         "type": _CSL_TYPES[facts.kind],
         "title": facts.title,
         "author": [_csl_name(name) for name in facts.names],
         "issued": {"date-parts": [[int(part) for part in facts.date.split("-")]]} if facts.date else None,
-        "container-title": "" if facts.note else paper.venue,
-        "DOI": paper.identifiers.get("doi"),
-        "number": f"arXiv:{arxiv}" if arxiv else None,
+        "container-title": "" if facts.note else facts.venue,
+        "DOI": facts.doi,
+        "number": f"arXiv:{facts.arxiv}" if facts.arxiv else None,
         "URL": facts.url,
         "note": facts.note,
     }
