@@ -1,7 +1,7 @@
-"""Test collections with judgements, and the measures that score what a search found.
+"""Test collections with relevance judgements, and the measures that score search results.
 
-The measures agree with `trec_eval -c`: means over all queries that have a relevant document; a query that found nothing
-counts as 0.
+The measures agree with `trec_eval -c`: they are means over all queries that have a relevant document, and a query
+without results counts as 0.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TypeVar
 import msgspec
 
 Grades = Mapping[str, int]
-"""Document → how relevant it is to a query; 0 and below is not."""
+"""Document → its relevance to a query; 0 and below mean not relevant."""
 
 MEASURES = ("nDCG@10", "MRR@10", "recall@100")
 
@@ -28,12 +28,12 @@ class JudgedDocument(msgspec.Struct, frozen=True):
 
 
 class Collection(msgspec.Struct, frozen=True, kw_only=True):
-    """Documents, queries and which documents are relevant to which query."""
+    """Documents, queries, and which documents are relevant to which query."""
 
     name: str
     documents: tuple[JudgedDocument, ...]
     queries: dict[str, str]
-    """Query id → text; only queries that have a relevant document."""
+    """Query id → text; only queries with a relevant document."""
     judgements: dict[str, dict[str, int]]
     """Query id → document id → grade."""
 
@@ -47,7 +47,7 @@ class _Query(msgspec.Struct, frozen=True):
 
 
 def load_collection(folder: Path) -> Collection:
-    """Load `docs.jsonl`, `queries.jsonl` and `qrels.tsv` (query, document, grade) of a folder."""
+    """Load `docs.jsonl`, `queries.jsonl` and `qrels.tsv` (query, document, grade) from a folder."""
     judgements = _read_judgements(folder / "qrels.tsv")
     queries = _read_lines(folder / "queries.jsonl", _Query)
     return Collection(
@@ -71,7 +71,7 @@ def _read_judgements(path: Path) -> dict[str, dict[str, int]]:
 
 
 def measure_ranking(ranking: Sequence[str], grades: Grades) -> dict[str, float]:
-    """Return each of `MEASURES` for the documents found by one query, best first."""
+    """Return each of `MEASURES` for the documents that one query found, best first."""
     relevant = {document for document, grade in grades.items() if grade > 0}
     ideal = _discounted(sorted((max(grade, 0) for grade in grades.values()), reverse=True)[:10])
     ranks = (1 / rank for rank, document in enumerate(ranking[:10], 1) if document in relevant)

@@ -1,4 +1,4 @@
-"""What a benchmark ran on: without it a figure means nothing."""
+"""The machine and programs that a benchmark ran on; its figures mean nothing without them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 
 
 def describe_machine() -> str:
-    """Return processor, cores, memory and system in one line."""
+    """Return the processor, cores, memory and operating system on one line."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return f"{_processor()}, {os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} {platform.release()}"
 
 
 def describe_programs() -> str:
-    """Return the versions of Python, Node.js, Chromium and numpy in one line."""
+    """Return the versions of Python, Node.js, Chromium and numpy on one line."""
     chromium = _first_line([CHROMIUM, "--version"]).split(" built")[0] if CHROMIUM else "no Chromium"
     return ", ".join(
         [f"Python {platform.python_version()}", f"numpy {version('numpy')}", f"Node.js {_node_version()}", chromium]

@@ -1,4 +1,4 @@
-"""Run a program with limits and measure it: wall time, CPU time and the peak of memory, its children included."""
+"""Run a program with limits and measure its wall time, CPU time and peak memory, including its children."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ import msgspec
 
 PROC = Path("/proc")
 _PAUSE = 0.1
-"""Seconds between two looks at the memory, at least."""
+"""The least time between two readings of the memory, in seconds."""
 
 _SHARE = 0.05
-"""The most of the time that looking may take: the system counts the pages of a large program slowly."""
+"""The largest share of the time that reading may take: the system counts the pages of a large program slowly."""
 
 _MOST_PAUSE = 1.0
-"""Seconds between two looks at most, or a peak would be missed."""
+"""The most time between two readings, in seconds; with more, a peak could be missed."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What a program may use before it is stopped."""
+    """How much a program may use before it is stopped."""
 
     seconds: float = 1200
     megabytes: float = 12000
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """What a program used."""
+    """How much a program used."""
 
     seconds: float
     """Wall time."""
     cpu: float
-    """Seconds of all cores, user and system, children included."""
+    """Seconds on all cores, user and system, including children."""
     megabytes: float
-    """The peak of memory of the program and its children, memory that they share counted once."""
+    """The peak memory of the program and its children; memory that they share is counted once."""
     output: str
     failure: str = ""
-    """Why there is no result; empty when there is one."""
+    """Why there is no result; empty if there is one."""
 
 
 def run_limited(command: Sequence[str], folder: Path, limits: Limits) -> Run:
-    """Run a program in a folder and measure it. One that fails or goes beyond a limit has a `failure`."""
+    """Run a program in a folder and measure it. If it fails or exceeds a limit, `failure` says so."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=errors, start_new_session=True, text=True)
@@ -58,21 +58,21 @@ def run_limited(command: Sequence[str], folder: Path, limits: Limits) -> Run:
             stream.seek(0)
         printed, complaint = output.read(), errors.read().strip()
     if not failure and process.returncode:
-        failure = f"ended with {process.returncode}: {reason_of(complaint)}"
-    # What nobody waited for is missing in the one, the last moments in the other.
+        failure = f"exited with code {process.returncode}: {reason_of(complaint)}"
+    # One figure lacks children that nobody waited for, the other the last moments.
     cpu = max(seen, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
     return Run(seconds=seconds, cpu=cpu, megabytes=peak, output=printed, failure=failure)
 
 
 def reason_of(complaint: str) -> str:
-    """Return the line of what a program complained that says why: the last one that names an error, else the last."""
+    """Return the line of an error output that gives the reason: the last that mentions an error, or the last of all."""
     lines = [line.strip() for line in complaint.splitlines() if line.strip()]
     errors = [line for line in lines if "error" in line.lower() and not line.startswith("at ")]
     return " ".join((errors or lines)[-1:])[:300].rstrip(".")
 
 
 def _watch(process: subprocess.Popen[str], limits: Limits, start: float) -> tuple[float, float, str]:
-    """Wait for a program; return its peak of memory in megabytes, its CPU seconds and why it was stopped, if it was."""
+    """Wait for a program; return its peak memory in megabytes, its CPU seconds, and why it was stopped, if it was."""
     peak, seconds, failure = 0.0, dict[int, float](), ""
     while process.poll() is None:
         looked = time.perf_counter()
@@ -92,13 +92,13 @@ def _watch(process: subprocess.Popen[str], limits: Limits, start: float) -> tupl
 
 
 def _wait(process: subprocess.Popen[str], seconds: float) -> None:
-    """Wait so long, or until a program ends."""
+    """Wait until a program ends, but at most this long."""
     with suppress(subprocess.TimeoutExpired):
         process.wait(seconds)
 
 
 def _read_spent(process: int) -> float:
-    """Return the CPU seconds of a process, of its ended threads too; 0 when it has ended."""
+    """Return the CPU seconds of a process, including its ended threads; 0 if it has ended."""
     try:
         fields = (PROC / str(process) / "stat").read_text().rpartition(")")[2].split()
     except OSError:
@@ -107,7 +107,7 @@ def _read_spent(process: int) -> float:
 
 
 def session_of(leader: int) -> Iterator[int]:
-    """Yield the processes of a session: the one that leads it and all that it started."""
+    """Yield the processes of a session: its leader and all processes that it started."""
     for path in PROC.glob("[0-9]*/stat"):
         try:
             fields = path.read_text().rpartition(")")[2].split()
@@ -118,12 +118,12 @@ def session_of(leader: int) -> Iterator[int]:
 
 
 def memory_of(processes: Iterable[int]) -> float:
-    """Return the memory of processes in megabytes; what several share counts once (PSS)."""
+    """Return the memory of processes in megabytes; memory that they share is counted once (PSS)."""
     return sum(_read_pss(PROC / str(process) / "smaps_rollup") for process in processes) / 1000
 
 
 def _read_pss(path: Path) -> float:
-    """Return a process's share of memory in kB; 0 when it has ended or the system does not tell."""
+    """Return a process's share of memory in kB; 0 if it has ended or the system does not report it."""
     try:
         lines = path.read_text().splitlines()
     except OSError:
@@ -132,18 +132,18 @@ def _read_pss(path: Path) -> float:
 
 
 def cpu_of(processes: Iterable[int]) -> float:
-    """Return the seconds that all threads of processes have run, to the nanosecond where the system tells."""
+    """Return the seconds that all threads of processes have run, to the nanosecond if the system reports it."""
     return sum(_read_run(thread) for process in processes for thread in PROC.glob(f"{process}/task/*"))
 
 
 def script_cpu_of(processes: Iterable[int]) -> float:
-    """Return the seconds that the threads of a browser's processes have run which run scripts: pages' and workers'."""
+    """Return how long the threads of a browser that run scripts have run, in seconds: those of pages and of workers."""
     threads = (thread for process in processes for thread in PROC.glob(f"{process}/task/*"))
     return sum(_read_run(thread) for thread in threads if _runs_scripts(thread))
 
 
 def _runs_scripts(thread: Path) -> bool:
-    """Say whether a thread is the first of its process, which pages run in, or a worker by its name."""
+    """Say whether a thread is the first of its process, which runs pages, or a worker (by its name)."""
     try:
         return thread.name == thread.parts[-3] or (thread / "comm").read_text().startswith("DedicatedWorker")
     except OSError:

@@ -1,7 +1,7 @@
-"""Measure the ranking alone: `python -m benchmarks.relevance` asks the client in Node, without a browser, in seconds.
+"""Measure only the ranking: `python -m benchmarks.relevance` runs the client in Node, without a browser, in seconds.
 
-Test collections are folders with documents, queries and judgements, see `judged`. What other engines reach on them is
-printed beside, as the last run of `benchmarks.search` measured it.
+Test collections are folders with documents, queries and judgements, see `judged`. The figures of other engines, from
+the last run of `benchmarks.search`, are printed next to ours.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def main(collections: Path) -> None:
     """Print how well the ranking agrees with the judgements of each collection in a folder."""
     found = sorted(path.parent for path in collections.glob("*/qrels.tsv"))
     if not found:
-        raise click.UsageError(f"{collections} holds no test collection; name a folder with --collections.")
+        raise click.UsageError(f"{collections} contains no test collection; give a folder with --collections.")
     peers = load_results(RESULTS).relevance.collections
     for collection in map(load_collection, found):
         click.echo(f"{collection.name}: {len(collection.queries)} queries on {len(collection.documents)} documents")
@@ -53,7 +53,7 @@ def measure_collection(collection: Collection) -> dict[str, float]:
 
 
 def write_search(folder: Path, collection: Collection) -> None:
-    """Write the index of a collection's documents, and their pages as far as the client reads them."""
+    """Write the index of a collection's documents, and as much of their pages as the client reads."""
     papers = [Paper(slug=each.id, title=each.title, abstract=each.abstract) for each in collection.documents]
     config = Config(title=collection.name, base_url="https://example.org/")
     files = {
@@ -75,7 +75,7 @@ def ask_client(folder: Path, queries: Sequence[str]) -> list[list[str]]:
 
 
 def print_means(means: Mapping[str, Mapping[str, float]]) -> None:
-    """Print a row for each engine, the best nDCG@10 first."""
+    """Print a row for each engine, best nDCG@10 first."""
     for name, row in sorted(means.items(), key=lambda item: -item[1]["nDCG@10"]):
         click.echo("  ".join([f"  {name:12}", *(f"{measure} {row[measure]:.3f}" for measure in MEASURES)]))
 

@@ -1,5 +1,5 @@
-// Answers queries from a search on disk: node relevance_client.mjs FOLDER LIMIT < queries.json > answers.json
-// FOLDER holds `search/` and `papers/`; an answer is the slugs of the hits, best first.
+// Answers queries from search files on disk: node relevance_client.mjs FOLDER LIMIT < queries.json > answers.json
+// FOLDER contains `search/` and `papers/`. An answer is the slugs of the hits, best first.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

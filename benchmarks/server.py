@@ -1,5 +1,5 @@
-"""A server on loopback that counts what it sends, as a static host would send it: HTTP/1.1, gzip, no extra latency
-unless told."""
+"""A server on loopback that counts the bytes it sends as a static host would: HTTP/1.1, gzip, and no added latency by
+default."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Exchange(msgspec.Struct, frozen=True):
     path: str
     status: int
     headers: int
-    """Bytes of the status line and the headers."""
+    """Bytes of the status line and headers."""
     body: int
     """Bytes of the body as sent."""
     end: float = 0
-    """When the answer was ready to be sent, in seconds of the clock that browsers go by too."""
+    """When the answer was ready to be sent, in seconds of the clock that browsers also use."""
 
     @property
     def bytes(self) -> int:
@@ -41,38 +41,38 @@ class Exchange(msgspec.Struct, frozen=True):
 
 
 class CountingServer(http.server.ThreadingHTTPServer):
-    """Serves folders below paths: `{"/": site, "/harness/": clients}`; the longest path that fits wins."""
+    """Serves folders under paths: `{"/": site, "/harness/": clients}`; the longest matching path wins."""
 
     daemon_threads = True
     request_queue_size = 64
 
     def __init__(self, folders: Mapping[str, Path], prompt: str = "/prompt/") -> None:
         self.prompt = prompt
-        """How the paths begin whose answers never wait."""
+        """Answers whose paths begin like this are never delayed."""
         self.folders = dict(sorted(folders.items(), key=lambda item: -len(item[0])))
         self.latency = 0.0
-        """Seconds that answers wait."""
+        """Seconds that answers are delayed."""
         self.exchanges: list[Exchange] = []
-        """In the order of their ends."""
+        """In the order in which they ended."""
         self.waiting = 0
-        """How many requests have no answer yet."""
+        """How many requests have not been answered yet."""
         self._packed: dict[Path, tuple[bytes, str]] = {}
         super().__init__(("127.0.0.1", 0), _Handler)
 
     @property
     def address(self) -> str:
-        """The address of the root, which ends in `/`."""
+        """The URL of the root, which ends in `/`."""
         return f"http://127.0.0.1:{self.server_port}/"
 
     def find(self, target: str) -> Path | None:
-        """Return the file that a request's target leads to, or None."""
+        """Return the file for a request's target, or None."""
         path = unquote(urlsplit(target).path)
         prefix = next(prefix for prefix in self.folders if path.startswith(prefix))
         found = (self.folders[prefix] / path.removeprefix(prefix)).resolve()
         return found if found.is_file() and found.is_relative_to(self.folders[prefix].resolve()) else None
 
     def pack(self, path: Path) -> tuple[bytes, str]:
-        """Return a file as it is sent, and its content encoding; each is compressed once."""
+        """Return a file as it is sent, and its content encoding. Each file is compressed once."""
         if path not in self._packed:
             content = path.read_bytes()
             small = gzip.compress(content, _GZIP_LEVEL, mtime=0) if is_compressible(path) else content
@@ -80,7 +80,7 @@ class CountingServer(http.server.ThreadingHTTPServer):
         return self._packed[path]
 
     def warm(self, least: int = 100_000) -> None:
-        """Compress all large files before a clock runs."""
+        """Compress all large files in advance, so that this time is not measured."""
         for folder in self.folders.values():
             for path in folder.rglob("*"):
                 if path.is_file() and path.stat().st_size >= least:
@@ -88,7 +88,7 @@ class CountingServer(http.server.ThreadingHTTPServer):
 
 
 def media_type(path: Path) -> str:
-    """Return the type that a file is served as."""
+    """Return the media type of a file."""
     return _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
 
 
@@ -127,14 +127,14 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def serve_counting(folders: Mapping[str, Path], prompt: str = "/prompt/") -> Iterator[CountingServer]:
-    """Serve folders while the block runs; what lies below `prompt` has no latency."""
+    """Serve folders while the block runs; paths under `prompt` have no latency."""
     with CountingServer(folders, prompt) as server:
-        # It looks for the end so often, in seconds, or ending it would take half a second.
+        # The server checks this often, in seconds, whether to stop; by default, stopping it would take half a second.
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield server
         server.shutdown()

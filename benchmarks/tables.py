@@ -1,4 +1,4 @@
-"""Tables in Markdown, and the places in a page where they stand: between two comments that bear a name."""
+"""Tables in Markdown, and their places in a page: between two comments that contain a name."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 
 
 def format_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table; all columns but the first hold numbers and stand right."""
+    """Return a table; all columns but the first contain numbers and are aligned right."""
     rule = ["---", *("---:" for _ in head[1:])]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
 
 
 def write_between(path: Path, name: str, text: str) -> None:
-    """Replace what stands between `<!-- begin NAME -->` and `<!-- end NAME -->`; raise ValueError where they lack."""
+    """Replace the text between `<!-- begin NAME -->` and `<!-- end NAME -->`; raise ValueError if they are missing."""
     page = path.read_text(encoding="utf-8")
     begin, end = f"<!-- begin {name} -->", f"<!-- end {name} -->"
     found = re.search(f"{re.escape(begin)}.*?{re.escape(end)}", page, re.DOTALL)

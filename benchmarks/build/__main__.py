@@ -26,21 +26,21 @@ _FOLDER = click.Path(path_type=Path)
 
 
 class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What one build took."""
+    """The cost of one build."""
 
     generator: str
     run: Run
     """The build into an empty folder."""
     again: Run
-    """Another build right after it, in which nothing has changed."""
+    """A second build right after it, with nothing changed."""
     pages: int
-    """Files that end in `.html`."""
+    """How many files end in `.html`."""
     files: int
     bytes: int
 
 
 class Comparison(msgspec.Struct, frozen=True, kw_only=True):
-    """Builds of the same papers."""
+    """Builds of the same papers by several generators."""
 
     papers: int
     command: str
@@ -50,17 +50,24 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @click.command()
-@click.option("--papers", default="10000,87636", show_default=True, help="How many papers, one run for each.")
-@click.option("--corpus", type=_FOLDER, default=ROOT / "../shared/corpus", help="JSON Lines of papers, or a folder.")
-@click.option("--work", type=_FOLDER, default=ROOT / "benchmarks/work", help="Where sites are built.")
-@click.option("--timeout", default=600.0, show_default=True, help="Seconds that a build may take.")
-@click.option("--memory", default=12000.0, show_default=True, help="Megabytes that a build may take.")
-@click.option("--no-docs", is_flag=True, help="Print the tables instead of writing them and the results.")
+@click.option(
+    "--papers",
+    default="10000,87636",
+    show_default=True,
+    help="Numbers of papers, separated by commas; one run for each.",
+)
+@click.option(
+    "--corpus", type=_FOLDER, default=ROOT / "../shared/corpus", help="JSON Lines file of papers, or a folder with one."
+)
+@click.option("--work", type=_FOLDER, default=ROOT / "benchmarks/work", help="Folder to build sites in.")
+@click.option("--timeout", default=600.0, show_default=True, help="Stop a build after this many seconds.")
+@click.option("--memory", default=12000.0, show_default=True, help="Stop a build at this many megabytes.")
+@click.option("--no-docs", is_flag=True, help="Print the tables and write nothing.")
 def main(papers: str, corpus: Path, work: Path, timeout: float, memory: float, no_docs: bool) -> None:
-    """Build the same papers with each site generator and write the table of docs/benchmarks.md."""
+    """Build the same papers with each site generator and write the tables in docs/benchmarks.md."""
     found = find_corpus(corpus)
     if found is None:
-        raise click.UsageError(f"{corpus} holds no JSON Lines of papers; name one with --corpus.")
+        raise click.UsageError(f"{corpus} contains no JSON Lines file of papers; give one with --corpus.")
     limits, results = Limits(seconds=timeout, megabytes=memory), load_comparisons() if not no_docs else {}
     for count in map(int, papers.split(",")):
         rows = read_papers(found, count)
@@ -73,22 +80,22 @@ def main(papers: str, corpus: Path, work: Path, timeout: float, memory: float, n
 
 
 def keep_comparisons(results: Mapping[str, Comparison]) -> None:
-    """Write what there is so far, so that a run that is cut off has not been for nothing."""
+    """Write the results so far, so that an interrupted run is not lost."""
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_bytes(msgspec.json.format(msgspec.json.encode(results), indent=1) + b"\n")
     write_between(PAGE, "build", render_comparisons(results))
 
 
 def load_comparisons() -> dict[str, Comparison]:
-    """Return the results of earlier runs by the number of papers."""
+    """Return the results of earlier runs, by number of papers."""
     return msgspec.json.decode(RESULTS.read_bytes(), type=dict[str, Comparison]) if RESULTS.is_file() else {}
 
 
 def compare(papers: Sequence[BenchPaper], work: Path, limits: Limits) -> Iterator[Comparison]:
-    """Build the papers with each generator that is here, one after the other; yield what there is after each.
+    """Build the papers with each installed generator in turn, and yield the results so far after each.
 
-    Sites stay until all are built: on some file systems creating files is dearer for minutes after many were deleted,
-    which would be charged to the next generator.
+    All sites are kept until the end. On some file systems, creating files is slow for minutes after many were deleted,
+    which would count against the next generator.
     """
     shutil.rmtree(work, ignore_errors=True)
     comparison = Comparison(
@@ -109,7 +116,7 @@ def compare(papers: Sequence[BenchPaper], work: Path, limits: Limits) -> Iterato
 
 
 def build_once(generator: Generator, papers: Sequence[BenchPaper], folder: Path, limits: Limits) -> SiteResult:
-    """Write the sources of a site, build it into an empty folder, count what came out, and build it again."""
+    """Write the sources of a site, build it into an empty folder, count its files, and build it again."""
     generator.write(papers, folder)
     run = run_limited(generator.program, folder, limits)
     files = [path for path in (folder / "out").rglob("*") if path.is_file()]
@@ -125,7 +132,7 @@ def build_once(generator: Generator, papers: Sequence[BenchPaper], folder: Path,
 
 
 def render_comparisons(results: Mapping[str, Comparison]) -> str:
-    """Return all tables in Markdown, the fewest papers first."""
+    """Return all tables in Markdown, fewest papers first."""
     return "\n\n".join(render_comparison(results[key]) for key in sorted(results, key=int))
 
 

@@ -1,6 +1,6 @@
-"""Make a page per paper and a list of them, with Jinja2 and markdown-it-py in a loop: `bare.py PAPERS OUT`.
+"""Make a page per paper and a list of all papers with Jinja2 and markdown-it-py in a loop: `bare.py PAPERS OUT`.
 
-What the same work costs in Python when nothing else is done.
+This shows what the rendering costs in Python if nothing else is done.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The site generators: of each the smallest site with a page per paper and a list; of Hugo also one like ours."""
+"""The site generators: for each the smallest site with a page per paper and a list; for Hugo also a site like ours."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ class Generator(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     program: tuple[str, ...]
-    """The command that builds the site of the folder that it runs in, into `out/`."""
+    """The command that builds the site in the current folder, into `out/`."""
     write: Callable[[Sequence[BenchPaper], Path], None]
     """Writes the sources of a site into a folder."""
 
     @property
     def absent(self) -> str:
-        """Why it cannot run here, as a sentence; empty when it can."""
+        """Why it cannot run here, as a sentence; empty if it can."""
         if all(shutil.which(part) or Path(part).exists() for part in self.program if part.startswith(("/", "node"))):
             return ""
         return f"{self.name} is skipped: it is not installed; run benchmarks/install."
@@ -42,12 +42,12 @@ def write_ours(papers: Sequence[BenchPaper], folder: Path) -> None:
 
 
 def write_bare(papers: Sequence[BenchPaper], folder: Path) -> None:
-    """Write the papers as they are."""
+    """Write the papers unchanged."""
     write_text(folder / "papers.jsonl", "".join(f"{msgspec.json.encode(paper).decode()}\n" for paper in papers))
 
 
 def write_hugo(papers: Sequence[BenchPaper], folder: Path) -> None:
-    """Write Markdown with JSON in front, and two templates."""
+    """Write Markdown with JSON front matter, and two templates."""
     write_text(folder / "hugo.json", json.dumps({"baseURL": "https://example.org/", "title": "Benchmark"}))
     write_text(
         folder / "layouts/_default/single.html",
@@ -61,9 +61,9 @@ def write_hugo(papers: Sequence[BenchPaper], folder: Path) -> None:
 
 
 def write_hugo_alike(papers: Sequence[BenchPaper], folder: Path) -> None:
-    """Write what Hugo needs to make pages and feeds as ours does; it is told which papers are related.
+    """Write a Hugo site with pages and feeds like ours, including which papers are related.
 
-    It gets the templates of `hugo/`. An author of one paper alone has no page, as with ours.
+    It uses the templates in `hugo/`. As on our site, authors of a single paper have no page.
     """
     shutil.copytree(HERE / "build/hugo", folder, dirs_exist_ok=True)
     counts = Counter(name for paper in papers for name in set(paper.authors))
@@ -83,7 +83,7 @@ def write_hugo_alike(papers: Sequence[BenchPaper], folder: Path) -> None:
 
 
 def write_eleventy(papers: Sequence[BenchPaper], folder: Path) -> None:
-    """Write Markdown with JSON in front, and a template in Liquid, for the list too."""
+    """Write Markdown with JSON front matter, and a Liquid template, also for the list."""
     write_text(folder / "eleventy.config.js", ELEVENTY)
     write_text(
         folder / "in/_includes/paper.liquid",
@@ -100,7 +100,7 @@ def write_eleventy(papers: Sequence[BenchPaper], folder: Path) -> None:
 
 
 def write_mkdocs(papers: Sequence[BenchPaper], folder: Path) -> None:
-    """Write Markdown with a heading; without the plugin for search, and with a theme of one template."""
+    """Write Markdown with a heading, and a theme of one template; the search plugin is off."""
     settings = {"site_name": "Benchmark", "plugins": [], "theme": {"name": None, "custom_dir": "theme"}}
     write_text(folder / "mkdocs.yml", json.dumps(settings | {"site_dir": "out", "docs_dir": "in"}))
     write_text(folder / "theme/main.html", HEAD.format("{{ page.title }}") + "{{ page.content }}")
@@ -112,7 +112,7 @@ def write_mkdocs(papers: Sequence[BenchPaper], folder: Path) -> None:
 
 
 def write_pelican(papers: Sequence[BenchPaper], folder: Path) -> None:
-    """Write Markdown with metadata in front; without feeds and pages of authors, which are quadratic."""
+    """Write Markdown with metadata; feeds and author pages are off, because their cost is quadratic."""
     write_text(folder / "pelicanconf.py", PELICAN)
     templates = folder / "theme/templates"
     write_text(templates / "article.html", HEAD.format("{{ article.title }}") + "{{ article.content }}")
@@ -125,7 +125,7 @@ def write_pelican(papers: Sequence[BenchPaper], folder: Path) -> None:
 
 
 RELATED = 6
-"""Related papers that one of ours has at most."""
+"""The most related papers that one of ours has."""
 
 HEAD = "<!doctype html><meta charset=utf-8><title>{0}</title><h1>{0}</h1>"
 
@@ -153,12 +153,12 @@ def _front(paper: BenchPaper) -> str:
 
 
 def _body(paper: BenchPaper) -> str:
-    """Return the abstract without what Hugo takes for a shortcode."""
+    """Return the abstract without anything that Hugo would read as a shortcode."""
     return paper.abstract.replace("{{", "{ {")
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file and the folders that it needs."""
+    """Write a file, and create the folders that it needs."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
@@ -190,4 +190,4 @@ GENERATORS: tuple[Generator, ...] = (
     Generator(name="MkDocs", program=(str(PYTHON_PACKAGES / "mkdocs"), "build", "--quiet"), write=write_mkdocs),
     Generator(name="Pelican", program=(str(PYTHON_PACKAGES / "pelican"), "--quiet", "content"), write=write_pelican),
 )
-"""Ours first: the others are compared with it."""
+"""Ours is first; the others are compared with it."""

@@ -1,4 +1,4 @@
-"""Measure how fast each reader is and how much memory it takes: `python -m benchmarks.readers` writes the table."""
+"""Measure the speed and memory use of each reader: `python -m benchmarks.readers` writes the table in the docs."""
 
 from __future__ import annotations
 
@@ -19,20 +19,22 @@ from benchmarks.tables import format_table, write_between
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/formats.md"
 RUNS = 3
-"""Times that each dump is read; the fastest counts, since what else the machine does only slows."""
+"""How often each dump is read; the fastest run counts, because other work on the machine only slows it down."""
 HEAD = ("format", "sample", "MB", "records", "rejects", "records/s", "MB/s", "peak MB")
 
 _FOLDER = click.Path(path_type=Path)
 
 
 @click.command()
-@click.option("--samples", type=_FOLDER, default=ROOT / "../shared", help="The folder of real dumps.")
-@click.option("--megabytes", default=32.0, show_default=True, help="The size that each sample is repeated to.")
-@click.option("--formats", default="", help="Only these, parted by commas; the table is printed and not written.")
-@click.option("--timeout", default=300.0, show_default=True, help="Seconds that one dump may take.")
-@click.option("--no-docs", is_flag=True, help="Print the table instead of writing it.")
+@click.option("--samples", type=_FOLDER, default=ROOT / "../shared", help="Folder of real dumps.")
+@click.option("--megabytes", default=32.0, show_default=True, help="Repeat each sample to this size.")
+@click.option(
+    "--formats", default="", help="Only these formats, separated by commas; prints the table and writes nothing."
+)
+@click.option("--timeout", default=300.0, show_default=True, help="Stop reading a dump after this many seconds.")
+@click.option("--no-docs", is_flag=True, help="Print the table and write nothing.")
 def main(samples: Path, megabytes: float, formats: str, timeout: float, no_docs: bool) -> None:
-    """Read a large dump of each format in a process of its own and write the table of docs/formats.md."""
+    """Read a large dump of each format in its own process and write the table in docs/formats.md."""
     chosen = formats.split(",") if formats else []
     rows = []
     for sample in find_samples(samples, megabytes):
@@ -57,7 +59,7 @@ def _measure(sample: Sample, megabytes: float, limits: Limits) -> tuple[str, ...
         return sample.format, sample.origin, f"{size:.0f}", failure, *[""] * 4
     cost = min((msgspec.json.decode(run.output, type=Cost) for run in runs), key=lambda it: it.seconds)
     if cost.format != sample.format:
-        return sample.format, sample.origin, f"{size:.0f}", f"was taken for {cost.format}", *[""] * 4
+        return sample.format, sample.origin, f"{size:.0f}", f"was recognised as {cost.format}", *[""] * 4
     return (
         sample.format,
         sample.origin,

@@ -1,4 +1,4 @@
-"""Read one dump, keep nothing, and print what it held and what it cost: a process of its own for each dump."""
+"""Read one dump, keep nothing, and print what it contained and what that cost. Each dump gets its own process."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from site_builder.readers import iterate_dump
 
 
 class Cost(msgspec.Struct, frozen=True):
-    """What reading one dump cost."""
+    """The cost of reading one dump."""
 
     format: str
     records: int
     rejects: int
     seconds: float
-    """Of one processor, user and system: what else the machine does changes it little."""
+    """CPU seconds, user and system, which other work on the machine hardly affects."""
     megabytes: float
-    """The peak of memory, some 30 of which the interpreter and the package take."""
+    """Peak memory in megabytes, of which the interpreter and the package take about 30."""
 
 
 def measure(path: Path) -> Cost:
-    """Read a dump and return what that cost."""
+    """Read a dump and return the cost."""
     found: Counter[str] = Counter()
     dump = Dump(name=path.name)
     start = time.process_time()
@@ -40,9 +40,9 @@ def measure(path: Path) -> Cost:
 
 
 def peak() -> float:
-    """Return the most memory that the process has had, in megabytes, on Linux.
+    """Return the peak memory of this process in megabytes, on Linux.
 
-    Not `ru_maxrss`, in which a process starts with what its parent had.
+    `ru_maxrss` would not do: a process starts with that of its parent.
     """
     found = re.search(r"VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))
     return int(found[1]) / 1024 if found else 0

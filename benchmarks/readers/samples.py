@@ -1,4 +1,4 @@
-"""Dumps to read: the real samples of each format, and for formats without one, dumps made of a sample's records."""
+"""Dumps to read: real samples of each format and, for formats without a sample, dumps made from another's records."""
 
 from __future__ import annotations
 
@@ -29,26 +29,26 @@ FOLDERS = {
     "ris": "samples/ris/*",
     "table": "samples/csv/*",
 }
-"""Format → the files of its sample in the folder of real dumps."""
+"""Format → the files of its sample, in the folder of real dumps."""
 
 _SOURCE = "samples/kaggle-arxiv/*"
-"""What dumps are made of where a format has no sample with titles."""
+"""The sample whose records are used for formats that have no sample with titles."""
 
 
 class Sample(msgspec.Struct, frozen=True):
-    """What one reader is measured on."""
+    """What a reader is measured on."""
 
     format: str
     origin: str
-    """Where it comes from, for people."""
+    """Where the sample comes from, for display."""
     content: bytes
-    """A dump, unpacked."""
+    """A dump, decompressed."""
     repeats: bool = True
-    """Whether the dump, written several times behind itself, is a dump too."""
+    """Whether several copies of the dump, one after another, are also a valid dump."""
 
 
 def find_samples(folder: Path, megabytes: float) -> Iterator[Sample]:
-    """Yield a sample for each format; of a large one what comes first."""
+    """Yield a sample for each format; of large samples, only the beginning."""
     most = int(megabytes * 1e6)
     for name, pattern in FOLDERS.items():
         paths = sorted(folder.glob(pattern))
@@ -57,22 +57,22 @@ def find_samples(folder: Path, megabytes: float) -> Iterator[Sample]:
             yield Sample(name, f"`{pattern.rpartition('/')[0]}`", content)
     records = [record for path in sorted(folder.glob(_SOURCE)) for record in read_dump(path).records]
     for name, make in MADE.items() if records else ():
-        yield Sample(name, f"made of `{_SOURCE.rpartition('/')[0]}`", make(records, most), name != "parquet")
+        yield Sample(name, f"made from `{_SOURCE.rpartition('/')[0]}`", make(records, most), name != "parquet")
 
 
 def unpack(path: Path) -> bytes:
-    """Return the bytes of a dump."""
+    """Return the decompressed bytes of a dump."""
     content = path.read_bytes()
     return gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
 
 
 def cut(content: bytes, most: int) -> bytes:
-    """Return the first lines of a dump that is too large."""
+    """Return the first lines of a dump, at most `most` bytes."""
     return content if len(content) <= most else content[: content.rfind(b"\n", 0, most) + 1]
 
 
 def repeat(sample: Sample, megabytes: float) -> bytes:
-    """Return the sample, several times if need be, until it has a size at which a rate means something."""
+    """Return the sample, repeated if necessary until it is large enough for a meaningful rate."""
     times = max(1, round(megabytes * 1e6 / len(sample.content))) if sample.repeats else 1
     return b"\n".join([sample.content] * times)
 
@@ -150,4 +150,4 @@ MADE: dict[str, Callable[[Sequence[Record], int], bytes]] = {
     "markdown-list": _markdown_list,
     "parquet": _parquet,
 }
-"""Format → how a dump is made of records, of so many bytes at most."""
+"""Format → the function that makes a dump from records, of at most the given number of bytes."""

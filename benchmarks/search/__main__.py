@@ -1,4 +1,4 @@
-"""Compare search engines on the same papers: `python -m benchmarks.search` measures all and writes the docs' tables."""
+"""Compare search engines on the same papers: `python -m benchmarks.search` writes the tables of the docs."""
 
 from __future__ import annotations
 
@@ -33,25 +33,32 @@ _FOLDER = click.Path(path_type=Path)
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """What one run does."""
+    """The settings of one run."""
 
     engines: tuple[Engine, ...]
     work: Path
     budget: float
-    """Seconds for each kind of query of each engine."""
+    """Seconds for each kind of query and engine."""
     limits: Limits
 
 
 @click.command()
-@click.option("--papers", default="1000,10000,87636", show_default=True, help="How many papers, one run for each.")
-@click.option("--engines", default="", help="Names of engines, with commas between them; default: all.")
-@click.option("--corpus", type=_FOLDER, default=SHARED / "corpus", help="JSON Lines of papers, or a folder with one.")
-@click.option("--collections", type=_FOLDER, default=SHARED / "relevance", help="Folders of test collections.")
-@click.option("--work", type=_FOLDER, default=ROOT / "benchmarks/work", help="Where indexes are built.")
-@click.option("--budget", default=120.0, show_default=True, help="Seconds for each kind of query of each engine.")
-@click.option("--timeout", default=1200.0, show_default=True, help="Seconds that a build may take.")
-@click.option("--memory", default=12000.0, show_default=True, help="Megabytes that a build may take.")
-@click.option("--no-docs", is_flag=True, help="Print the tables instead of writing them and the results.")
+@click.option(
+    "--papers",
+    default="1000,10000,87636",
+    show_default=True,
+    help="Numbers of papers, separated by commas; one run for each.",
+)
+@click.option("--engines", default="", help="Names of engines, separated by commas; default: all.")
+@click.option(
+    "--corpus", type=_FOLDER, default=SHARED / "corpus", help="JSON Lines file of papers, or a folder with one."
+)
+@click.option("--collections", type=_FOLDER, default=SHARED / "relevance", help="Folder of test collections.")
+@click.option("--work", type=_FOLDER, default=ROOT / "benchmarks/work", help="Folder to build indexes in.")
+@click.option("--budget", default=120.0, show_default=True, help="Seconds for each kind of query and engine.")
+@click.option("--timeout", default=1200.0, show_default=True, help="Stop a build after this many seconds.")
+@click.option("--memory", default=12000.0, show_default=True, help="Stop a build at this many megabytes.")
+@click.option("--no-docs", is_flag=True, help="Print the tables and write nothing.")
 def main(
     papers: str,
     engines: str,
@@ -63,7 +70,7 @@ def main(
     memory: float,
     no_docs: bool,
 ) -> None:
-    """Build all engines on the same papers, measure them and write the tables of docs/benchmarks.md."""
+    """Build all engines on the same papers, measure them and write the tables in docs/benchmarks.md."""
     chosen = tuple(choose_engines(engines))
     limits = Limits(seconds=timeout, megabytes=memory)
     plan = Plan(engines=chosen, work=work.resolve(), budget=budget, limits=limits)
@@ -77,17 +84,17 @@ def main(
 
 
 def keep_results(results: Results) -> None:
-    """Write what there is so far, so that a run that is cut off has not been for nothing."""
+    """Write the results so far, so that an interrupted run is not lost."""
     save_results(RESULTS, results)
     write_between(PAGE, "search", render_results(results))
 
 
 def choose_engines(names: str) -> Iterator[Engine]:
-    """Yield the engines that were asked for and are here; say which are not."""
+    """Yield the requested engines that are installed, and report the others."""
     wanted = {name.strip().lower() for name in names.split(",") if name.strip()}
     unknown = wanted - {engine.name.lower() for engine in ENGINES}
     if unknown:
-        raise click.UsageError(f"no engine is called {', '.join(sorted(unknown))}; there are {_names()}.")
+        raise click.UsageError(f"unknown engine: {', '.join(sorted(unknown))}; choose from {_names()}.")
     for engine in ENGINES:
         if wanted and engine.name.lower() not in wanted:
             continue
@@ -102,16 +109,18 @@ def _names() -> str:
 
 
 def measure_all(plan: Plan, corpus: Path, counts: str, collections: Path) -> Iterator[Results]:
-    """Yield what is measured, piece by piece."""
+    """Yield the results one by one as they are measured."""
     yield from _measure_corpus(plan, corpus, counts)
     yield from _measure_relevance(plan, collections)
 
 
 def _measure_corpus(plan: Plan, corpus: Path, counts: str) -> Iterator[Results]:
-    """Yield the result of each engine on each number of papers; nothing where there is no corpus."""
+    """Yield the result of each engine on each number of papers, or nothing if there is no corpus."""
     wanted, found = list(map(int, filter(None, counts.split(",")))), find_corpus(corpus)
     if wanted and found is None:
-        click.echo(f"Papers are skipped: {corpus} holds no JSON Lines of papers; name one with --corpus.", err=True)
+        click.echo(
+            f"Papers are skipped: {corpus} contains no JSON Lines file of papers; give one with --corpus.", err=True
+        )
     for count in wanted if found else ():
         yield from measure_papers(plan, read_papers(found, count))
 
@@ -135,10 +144,10 @@ def measure_papers(plan: Plan, papers: Sequence[BenchPaper]) -> Iterator[Results
 
 
 def _measure_relevance(plan: Plan, folder: Path) -> Iterator[Results]:
-    """Yield the relevance of all engines on all test collections of a folder; nothing where there are none."""
+    """Yield the relevance of all engines on all test collections in a folder, or nothing if there are none."""
     found = sorted(path.parent for path in folder.glob("*/qrels.tsv"))
     if not found or not CHROMIUM:
-        click.echo(f"Relevance is skipped: {folder} holds no test collection, or there is no Chromium.", err=True)
+        click.echo(f"Relevance is skipped: {folder} contains no test collection, or Chromium was not found.", err=True)
         return
     for relevance in measure_collections(plan.engines, [*map(load_collection, found)], plan.work, plan.limits):
         yield Results(relevance=relevance)

@@ -16,23 +16,23 @@ from benchmarks.server import is_compressible
 
 
 class BuildResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What building an index took and gave."""
+    """The cost and the size of an index."""
 
     seconds: float = 0
-    """From papers in memory to files on disk."""
+    """Seconds from papers in memory to files on disk."""
     cpu: float = 0
-    """Of all cores, the start of the program and the reading of the papers included."""
+    """CPU seconds on all cores, including starting the program and reading the papers."""
     megabytes: float = 0
-    """The peak of memory."""
+    """Peak memory."""
     files: int = 0
     bytes: int = 0
     packed: int = 0
-    """All files as a host sends them."""
+    """The size of all files as a host sends them."""
     failure: str = ""
 
 
 def build_index(engine: Engine, papers: Path, site: Path, limits: Limits) -> BuildResult:
-    """Build into an empty folder; whoever fails or goes beyond a limit says so in `failure`."""
+    """Build into an empty folder. If the build fails or exceeds a limit, `failure` says so."""
     shutil.rmtree(site, ignore_errors=True)
     site.mkdir(parents=True)
     run = run_limited(build_command(engine.builder, papers, site), ROOT, limits)
@@ -50,7 +50,7 @@ def build_index(engine: Engine, papers: Path, site: Path, limits: Limits) -> Bui
 
 
 def build_pages(engine: Engine, papers: Path, site: Path, limits: Limits, shown: Iterable[str]) -> None:
-    """Write the page of results and those of some papers, given by their ids, beside the index; most engines have none.
+    """Write the page of results, and the pages of some papers given by id, next to the index; most engines have none.
 
     Raise RuntimeError on failure.
     """
@@ -68,6 +68,6 @@ def _files(site: Path) -> Iterator[Path]:
 
 
 def packed_size(path: Path) -> int:
-    """Return how many bytes of a file a host sends."""
+    """Return the size of a file as a host sends it."""
     content = path.read_bytes()
     return min(len(content), len(gzip.compress(content, 6))) if is_compressible(path) else len(content)

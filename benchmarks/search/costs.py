@@ -1,4 +1,4 @@
-"""What queries cost a visitor of each engine's site."""
+"""What queries cost visitors on each engine's site."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from benchmarks.search.visits import Bench, Visit, Work
 
 
 class Spread(msgspec.Struct, frozen=True):
-    """The median and the value that 90 and 95 of 100 do not exceed."""
+    """The median, and the 90th and 95th percentile."""
 
     p50: float = 0
     p90: float = 0
@@ -21,11 +21,11 @@ class Spread(msgspec.Struct, frozen=True):
 
 
 Spreads = dict[str, dict[str, Spread]]
-"""Moment of `Screens` → number of `Screen` → its spread."""
+"""Moment of `Screens` → figure of `Screen` → its spread."""
 
 
 class Showings(msgspec.Struct, frozen=True, kw_only=True):
-    """Costs of the first query of visitors with an empty cache, and of the one that each asks next."""
+    """The costs of visitors' first queries, with an empty cache, and of their next queries."""
 
     first: Spreads = {}
     next: Spreads = {}
@@ -33,20 +33,20 @@ class Showings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Costs(msgspec.Struct, frozen=True, kw_only=True):
-    """What queries take of the visitor's machine, in one long visit, without showing what was found."""
+    """The load of queries on a visitor's machine during one long visit, without displaying the results."""
 
     milliseconds: Spread = Spread()
     script_cpu: Spread | None = None
-    """Milliseconds of the threads that run scripts; none in results from before they were told apart."""
+    """Milliseconds of the threads that run scripts; None in results from before these were measured separately."""
     cpu: Spread = Spread()
     """Milliseconds of all threads."""
     queries: int = 0
     megabytes: float = 0
-    """Memory of the page at the end of the visit, less that of an empty one."""
+    """Memory of the page at the end of the visit, minus that of an empty page."""
 
 
 def measure_showings(bench: Bench, queries: Sequence[str], budget: float) -> Showings:
-    """Measure as many visitors as the budget in seconds allows, at least one."""
+    """Measure as many visitors as the budget in seconds allows, but at least one."""
     end = time.perf_counter() + budget
     firsts: list[Screens] = []
     followers: list[Screens] = []
@@ -68,7 +68,7 @@ def _spreads(rows: Sequence[Screens]) -> Spreads:
 
 
 def measure_costs(bench: Bench, queries: Sequence[str], budget: float) -> Costs:
-    """Ask as many queries of one visitor as the budget in seconds allows, at least two."""
+    """Run as many queries of one visitor as the budget in seconds allows, but at least two."""
     visit, end, works = Visit(bench), time.perf_counter() + budget, list[Work]()
     visit.first(queries[0])
     for query in queries[1:]:
@@ -87,7 +87,7 @@ def measure_costs(bench: Bench, queries: Sequence[str], budget: float) -> Costs:
 
 
 def spread_of(values: Sequence[float]) -> Spread:
-    """Return the spread of values by nearest rank; zeros for none."""
+    """Return the spread of values by nearest rank; zeros if there are none."""
     ranked = sorted(values)
     if not ranked:
         return Spread()

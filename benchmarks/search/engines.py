@@ -1,4 +1,4 @@
-"""The engines: how each one's index is built, what its page loads, and what it is called."""
+"""The engines: how to build each one's index, what its page loads, and its name."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     builder: str
-    """The program below `builders/` that writes the site: a module of Python or of Node."""
+    """The program in `builders/` that writes the site: a Python or Node module."""
     client: str
-    """The module below `clients/` that searches it."""
+    """The module in `clients/` that searches it."""
     scripts: tuple[str, ...]
-    """The engine's own scripts in the site, the one that searches first; each may hold a `*`."""
+    """The engine's own scripts in the site, starting with the one that searches; each may contain a `*`."""
     package: str = ""
-    """The package that it comes in; empty for our own."""
+    """The package that contains it; empty for our own."""
     pages: str = ""
-    """The program below `builders/` that writes the pages which a search shows, after the index; mostly none."""
+    """The program in `builders/` that writes the pages that a search shows, after the index; most engines have none."""
     page: str = ""
-    """The path of its page of results, which takes the query as `?q=`; those without one get `clients/list.html`."""
+    """The path of its page of results, which takes the query as `?q=`; engines without one use `clients/list.html`."""
     counted: tuple[str, ...] = ("/",)
-    """How the paths start of what it fetches for a search; its own page of results with its looks is not counted."""
+    """How the paths of files fetched for a search begin; the engine's page of results and its styles do not count."""
 
 
 ENGINES: tuple[Engine, ...] = (
@@ -81,11 +81,11 @@ ENGINES: tuple[Engine, ...] = (
         package="flexsearch",
     ),
 )
-"""Ours first: the others are compared with it."""
+"""Ours is first; the others are compared with it."""
 
 
 def why_absent(engine: Engine) -> str:
-    """Return why an engine cannot run here, as a sentence; empty when it can."""
+    """Return why an engine cannot run here, as a sentence; empty if it can."""
     needs_node = engine.builder.endswith(".mjs")
     if needs_node and not shutil.which("node"):
         return f"{engine.name} is skipped: Node.js 20 or newer is not on the PATH."
@@ -95,7 +95,7 @@ def why_absent(engine: Engine) -> str:
 
 
 def version_of(engine: Engine) -> str:
-    """Return the version of an engine's package; nothing for our own."""
+    """Return the version of an engine's package; empty for our own."""
     if engine.builder == "lunr_py.py":
         return version("lunr")
     if not engine.package:
@@ -104,7 +104,7 @@ def version_of(engine: Engine) -> str:
 
 
 def build_command(builder: str, papers: Path, site: Path) -> list[str]:
-    """Return the command by which a program below `builders/` makes a folder of the papers in a file."""
+    """Return the command that runs a program in `builders/` on the papers in a file to make a folder."""
     if builder.endswith(".py"):
         program = [sys.executable, "-m", f"benchmarks.search.builders.{builder.removesuffix('.py')}"]
     else:
@@ -113,12 +113,12 @@ def build_command(builder: str, papers: Path, site: Path) -> list[str]:
 
 
 def find_scripts(engine: Engine, site: Path) -> list[str]:
-    """Return the paths of the engine's scripts from the root of the site. Raise FileNotFoundError where one lacks."""
+    """Return the paths of the engine's scripts from the site's root. Raise FileNotFoundError if one is missing."""
     return [_find_script(engine, site, pattern) for pattern in engine.scripts]
 
 
 def _find_script(engine: Engine, site: Path, pattern: str) -> str:
     found = sorted(site.glob(pattern))
     if not found:
-        raise FileNotFoundError(f"{site} has no {pattern}: the build of {engine.name} wrote no such script.")
+        raise FileNotFoundError(f"{site} has no {pattern}: the build of {engine.name} did not write this script.")
     return found[0].relative_to(site).as_posix()

@@ -1,4 +1,4 @@
-"""What engines find: samples of queries with known answers, and test collections with judgements."""
+"""What engines find: for sample queries with known answers, and in test collections with relevance judgements."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BATCH = 20
 
 
 class Share(msgspec.Struct, frozen=True):
-    """How many samples were found, of how many that were asked."""
+    """How many samples were found, out of how many queried."""
 
     found: int = 0
     asked: int = 0
@@ -28,12 +28,12 @@ class Share(msgspec.Struct, frozen=True):
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """How samples of a kind are asked."""
+    """How samples of a kind are queried."""
 
     limit: int
-    """How many hits count."""
+    """How many hits are considered."""
     while_typing: bool = False
-    """Whether the query is one that is not finished: engines that have options for that use them."""
+    """Whether the query is unfinished: engines that have options for that use them."""
 
 
 KINDS: Mapping[str, Kind] = {
@@ -47,7 +47,7 @@ KINDS: Mapping[str, Kind] = {
 def measure_found(
     bench: Bench, samples: Mapping[str, Sequence[Sample]], texts: Texts, budget: float
 ) -> dict[str, Share]:
-    """Ask the samples of each kind, each kind until the budget in seconds is spent."""
+    """Query the samples of each kind until the budget in seconds for that kind is spent."""
     visit = Visit(bench)
     visit.first("a")
     shares = {name: _ask(visit, name, rows, texts, budget) for name, rows in samples.items()}
@@ -69,7 +69,7 @@ def _ask(visit: Visit, name: str, samples: Sequence[Sample], texts: Texts, budge
 
 
 def show_progress(text: str) -> None:
-    """Show a line that the next one replaces, on a terminal only."""
+    """Show a line that the next one replaces, only on a terminal."""
     if sys.stderr.isatty():
         print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 

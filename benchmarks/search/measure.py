@@ -1,4 +1,4 @@
-"""Measure one engine, stage by stage; a stage that fails is told, and the others go on."""
+"""Measure one engine, stage by stage. A stage that fails is reported, and the others continue."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from benchmarks.search.visits import Bench, Visit, open_bench
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """What engines are measured with."""
+    """The input for measuring engines."""
 
     papers: Path
-    """The papers as JSON Lines."""
+    """The papers as a JSON Lines file."""
     queries: Sequence[str]
     samples: Mapping[str, Sequence[Sample]]
     texts: Texts
     budget: float
-    """Seconds for each kind of query of each engine."""
+    """Seconds for each kind of query and engine."""
     limits: Limits
 
 
@@ -37,7 +37,7 @@ Stage = Callable[[Engine, Path, Task], object]
 
 
 def measure_engine(engine: Engine, task: Task) -> EngineResult:
-    """Build the index of an engine and measure what it costs and finds."""
+    """Build the index of an engine, and measure what it costs and finds."""
     show_progress(f"{engine.name}: building")
     site = task.papers.parent / engine.name
     build = build_index(engine, task.papers, site, task.limits)
@@ -45,12 +45,12 @@ def measure_engine(engine: Engine, task: Task) -> EngineResult:
     if build.failure:
         return result
     if not CHROMIUM:
-        return msgspec.structs.replace(result, failures=("queries are skipped, since there is no Chromium",))
+        return msgspec.structs.replace(result, failures=("queries are skipped, because Chromium was not found",))
     for name, stage in STAGES:
         show_progress(f"{engine.name}: {name}")
         try:
             result = msgspec.structs.replace(result, **{name: stage(engine, site, task)})
-        except Exception as error:  # whatever an engine throws is a result
+        except Exception as error:  # any error of an engine is a result
             result = msgspec.structs.replace(
                 result, failures=(*result.failures, f"{name} failed: {_first_line(error)}")
             )
@@ -92,7 +92,7 @@ STAGES: tuple[tuple[str, Stage], ...] = (
     ("costs", _measure_costs),
     ("found", _measure_found),
 )
-"""Field of `EngineResult` → what measures it. Each has a browser of its own, which may break."""
+"""Field of `EngineResult` → the function that measures it. Each uses its own browser, because it may crash."""
 
 
 def measure_collections(
@@ -115,14 +115,14 @@ def measure_collections(
 def _measure_relevance(
     engine: Engine, collection: Collection, papers: Path, limits: Limits
 ) -> tuple[dict[str, float], str]:
-    """Return the measures of an engine, or none and why."""
+    """Return the measures of an engine, or none and the reason."""
     site = papers.parent / engine.name
     if failure := build_index(engine, papers, site, limits).failure:
         return {}, failure
     try:
-        # Phrases are looked for in the pages of the papers.
+        # Phrases are checked in the pages of the papers.
         build_pages(engine, papers, site, limits, (document.id for document in collection.documents))
         with open_bench(engine, site) as bench:
             return measure_relevance(bench, collection), ""
-    except Exception as error:  # whatever an engine throws is a result
+    except Exception as error:  # any error of an engine is a result
         return {}, f"{collection.name} failed: {_first_line(error)}"

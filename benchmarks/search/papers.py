@@ -1,4 +1,4 @@
-"""The papers that every engine gets: the same ones, with the same three fields."""
+"""The papers that every engine gets, all with the same three fields."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from benchmarks.judged import Collection
 
 
 class BenchPaper(msgspec.Struct, frozen=True):
-    """What engines index (`title`, `abstract`, `authors`) and know a paper by (`id`)."""
+    """A paper with the fields that engines index (`title`, `abstract`, `authors`) and its `id`."""
 
     id: str
     title: str
@@ -23,17 +23,17 @@ class BenchPaper(msgspec.Struct, frozen=True):
     authors: tuple[str, ...] = ()
     date: str = ""
     keywords: tuple[str, ...] = ()
-    """Given to no engine: queries are made of them."""
+    """Not passed to any engine: queries are made from them."""
 
 
 def find_corpus(path: Path) -> Path | None:
-    """Return the corpus, a JSON Lines file, plain or `.gz`, or the first one of a folder; None where there is none."""
+    """Return the corpus, a JSON Lines file, plain or `.gz`, or the first one in a folder; None if there is none."""
     files = [path] if path.is_file() else sorted([*path.glob("*.jsonl"), *path.glob("*.jsonl.gz")])
     return files[0] if files else None
 
 
 def read_papers(path: Path, most: int) -> list[BenchPaper]:
-    """Return the first papers of a corpus, with ids that are safe in an address and in a file name."""
+    """Return the first papers of a corpus, with ids that are safe in URLs and file names."""
     with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
         decode = msgspec.json.Decoder(BenchPaper).decode
         return [_with_safe_id(decode(line)) for line in islice(lines, most)]
@@ -49,7 +49,7 @@ def papers_of(collection: Collection) -> list[BenchPaper]:
 
 
 def write_papers(papers: Iterable[BenchPaper], path: Path) -> None:
-    """Write papers for the programs that build indexes, a JSON object a line, without what no engine gets."""
+    """Write papers for the programs that build indexes, a JSON object per line, without fields that no engine gets."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
         for paper in papers:
@@ -57,12 +57,12 @@ def write_papers(papers: Iterable[BenchPaper], path: Path) -> None:
 
 
 def with_unique_titles(papers: Sequence[BenchPaper]) -> Iterator[BenchPaper]:
-    """Yield the papers whose title no other has, whatever its case, punctuation and spacing."""
+    """Yield the papers whose title no other paper has, ignoring case, punctuation and spacing."""
     keys = [title_key(paper.title) for paper in papers]
     counts = Counter(keys)
     yield from (paper for paper, key in zip(papers, keys, strict=True) if counts[key] == 1)
 
 
 def title_key(title: str) -> str:
-    """Return what titles are compared by: letters and digits."""
+    """Return the letters and digits of a title, by which titles are compared."""
     return "".join(filter(str.isalnum, title.casefold()))

@@ -14,7 +14,7 @@ Cell = Callable[[EngineResult], float | None]
 
 
 def render_results(results: Results) -> str:
-    """Return all tables in Markdown, the fewest papers first."""
+    """Return all tables in Markdown, fewest papers first."""
     runs = sorted(results.runs.values(), key=lambda run: run.papers)
     parts = [part for run in runs for part in _render_run(run)]
     return "\n\n".join([*parts, *_render_relevance(results.relevance)])
@@ -43,7 +43,7 @@ def _render_columns(engines: Sequence[EngineResult], columns: Sequence[tuple[str
 
 
 def format_ratio(value: float | None, ours: float | None, is_cost: bool = True) -> str:
-    """Return a figure and, where it is a cost and not ours, how many times ours it is."""
+    """Return a figure and, if it is a cost of another engine, how many times ours it is."""
     if value is None:
         return "–"
     if not ours or value == ours or not is_cost:
@@ -52,7 +52,7 @@ def format_ratio(value: float | None, ours: float | None, is_cost: bool = True) 
 
 
 def format_figure(value: float) -> str:
-    """Return a figure with three significant digits, or all before the point."""
+    """Return a figure with three significant digits, or with all digits before the point."""
     if value == int(value):
         return f"{value:,.0f}"
     places = next((places for places, least in enumerate((100, 10, 1)) if abs(value) >= least), 3)
@@ -64,7 +64,7 @@ def _of_build(read: Callable[[BuildResult], float]) -> Cell:
 
 
 def _of_showing(order: str, moment: str, name: str, share: str, unit: float = 1) -> Cell:
-    """Return the reader of a spread of `first` or `next` queries at a moment of `Screens`."""
+    """Return a function that reads a spread for `first` or `next` queries at a moment of `Screens`."""
 
     def read(it: EngineResult) -> float | None:
         spread: Spread | None = getattr(it.showings, order)[moment][name] if it.showings else None
@@ -158,7 +158,7 @@ SECTIONS: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...] = (
         ),
     ),
 )
-"""The tables of one run: what each is about, and its columns."""
+"""The tables of one run: the heading of each, and its columns."""
 
 
 def _render_relevance(relevance: Relevance) -> Iterator[str]:

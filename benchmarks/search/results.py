@@ -1,4 +1,4 @@
-"""Results as values and as JSON, and how those of several runs come together."""
+"""Results as values and as JSON, and how to merge those of several runs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from benchmarks.search.found import Share
 
 
 class EngineResult(msgspec.Struct, frozen=True, kw_only=True):
-    """All that was measured of one engine on some papers."""
+    """All results of one engine on some papers."""
 
     engine: str
     version: str = ""
@@ -26,18 +26,18 @@ class EngineResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):
-    """All engines on some papers, on one machine."""
+    """The results of all engines on some papers, on one machine."""
 
     papers: int
     commands: tuple[str, ...]
-    """What measured them, the last one last."""
+    """The commands that measured them, the latest last."""
     machine: str
     programs: str
     engines: tuple[EngineResult, ...] = ()
 
 
 class Relevance(msgspec.Struct, frozen=True, kw_only=True):
-    """Collection → engine → measure → its mean, without measures where the engine failed."""
+    """Collection → engine → measure → its mean; an engine that failed has no measures."""
 
     collections: dict[str, dict[str, dict[str, float]]] = {}
     queries: dict[str, int] = {}
@@ -46,7 +46,7 @@ class Relevance(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Results(msgspec.Struct, frozen=True, kw_only=True):
-    """What the docs show: of each number of papers what was measured last of each engine."""
+    """What the docs show: the latest results of each engine for each number of papers."""
 
     runs: dict[str, Result] = {}
     relevance: Relevance = Relevance()
@@ -59,7 +59,7 @@ def merge_results(old: Results, new: Results) -> Results:
 
 
 def _merge_runs(old: Result, new: Result) -> Result:
-    """Keep the other engines of an earlier run, unless it was on another machine or with other programs."""
+    """Keep the other engines of an earlier run, unless it used another machine or other program versions."""
     if (old.machine, old.programs) != (new.machine, new.programs):
         return new
     engines = {it.engine: it for it in (*old.engines, *new.engines)}
@@ -88,6 +88,6 @@ def load_results(path: Path) -> Results:
 
 
 def save_results(path: Path, results: Results) -> None:
-    """Write results as JSON that a person can read."""
+    """Write results as readable JSON."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(msgspec.json.format(msgspec.json.encode(results, order="sorted"), indent=1) + b"\n")

@@ -1,4 +1,4 @@
-"""The queries that engines are asked, drawn from the papers with a seed, and what counts as found."""
+"""The queries for engines, drawn from the papers with a fixed seed, and what counts as found."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ from site_builder.text.stem import stem
 
 SEED = 20251121
 _TRIES = 100
-"""Drawings for each sample before the papers are held to be too few."""
+"""How many draws each sample gets before we conclude that there are too few papers."""
 
 
 class Sample(msgspec.Struct, frozen=True, kw_only=True):
-    """A query and what one of its first hits has to be or to hold."""
+    """A query, and what one of its first hits must be or contain."""
 
     query: str
     words: tuple[str, ...] = ()
-    """Stems that the title and abstract of a hit hold, all of them."""
+    """Stems that the title and abstract of a hit must all contain."""
     prefix: str = ""
-    """What a word of the title or abstract of a hit starts with."""
+    """The beginning of a word in the title or abstract of a hit."""
     id: str = ""
-    """The paper that is meant."""
+    """The wanted paper."""
 
 
 class Texts:
-    """The words of papers, as far as somebody asked for them."""
+    """The words of papers, computed on request."""
 
     def __init__(self, papers: Sequence[BenchPaper]) -> None:
         self.papers = papers
@@ -57,9 +57,9 @@ def split_words(text: str) -> list[str]:
 
 
 def whole_words(title: str) -> list[str]:
-    """Return the words of a title that are nothing but ASCII letters between white space, hyphens and punctuation.
+    """Return the words of a title that consist of ASCII letters between white space, hyphens and punctuation.
 
-    What stands in `encoder/decoder` or around an accent is cut differently by every engine, so no query is made of it.
+    Every engine splits `encoder/decoder` and accented words differently, so no query is made from such words.
     """
     tokens = (token.strip(string.punctuation + "“”‘’…") for token in re.split(r"[\s-]+", title.lower()))
     return [token for token in tokens if re.fullmatch("[a-z]+", token)]
@@ -72,7 +72,7 @@ def stem_of(word: str) -> str:
 
 
 def is_found(sample: Sample, hits: Sequence[str], texts: Texts) -> bool:
-    """Say whether one of the papers that were found, given by their ids, is what a sample wants."""
+    """Say whether one of the papers found, given by their ids, is what a sample wants."""
     if sample.id:
         return sample.id in hits
     return any(_holds(sample, texts.words(hit)) for hit in hits)
@@ -85,7 +85,7 @@ def _holds(sample: Sample, words: frozenset[str]) -> bool:
 
 
 def draw_samples(kind: str, texts: Texts, count: int) -> list[Sample]:
-    """Return as many different samples of a kind as the papers give, at most `count`; always the same ones."""
+    """Return at most `count` different samples of a kind, or all that the papers give; always the same ones."""
     chance = random.Random(f"{SEED} {kind}")
     found: dict[str, Sample] = {}
     for _ in range(count * _TRIES if texts.papers else 0):
@@ -98,14 +98,14 @@ def draw_samples(kind: str, texts: Texts, count: int) -> list[Sample]:
 
 
 def draw_titles(papers: Sequence[BenchPaper], count: int) -> list[Sample]:
-    """Return samples of whole titles that only one paper has, as pasted; each wants that paper."""
+    """Return samples of whole titles, as pasted, that only one paper has; each wants that paper."""
     unique = list(with_unique_titles(papers))
     drawn = random.Random(f"{SEED} titles").sample(unique, min(count, len(unique)))
     return [Sample(query=paper.title, id=paper.id) for paper in drawn]
 
 
 def draw_queries(papers: Sequence[BenchPaper], count: int) -> list[str]:
-    """Return queries as visitors make them: by turns keywords of a paper and the first five words of a title."""
+    """Return queries like those of visitors: alternately keywords of a paper and the first five words of a title."""
     chance = random.Random(f"{SEED} queries")
     phrases = sorted({word.lower() for paper in papers for word in paper.keywords if _is_phrase(word)})
     starts = sorted({" ".join(paper.title.split()[:5]) for paper in papers})
@@ -118,7 +118,7 @@ def draw_queries(papers: Sequence[BenchPaper], count: int) -> list[str]:
 
 
 def _is_phrase(keyword: str) -> bool:
-    """Say whether a keyword looks like what one types: some of them are paths through a list of subjects."""
+    """Say whether a keyword looks like something people type: some are paths in a subject hierarchy."""
     return bool(re.fullmatch(r"[A-Za-z]+(?:[ -][A-Za-z]+){0,3}", keyword))
 
 
@@ -126,7 +126,7 @@ def _is_phrase(keyword: str) -> bool:
 
 
 def _word_of(texts: Texts, chance: random.Random, least: int) -> str:
-    """Return a word of some title that is no shorter than told, or nothing."""
+    """Return a word of some title with at least the given length, or nothing."""
     words = [word for word in whole_words(chance.choice(texts.papers).title) if len(word) >= least]
     return chance.choice(words) if words else ""
 
@@ -140,7 +140,7 @@ def _draw_typo(texts: Texts, chance: random.Random) -> Sample | None:
 
 
 def edit_once(word: str, chance: random.Random) -> str:
-    """Return a word with one letter more, less or other, or with two neighbours swapped, at any place."""
+    """Return a word with a letter added, removed or replaced, or with two neighbours swapped, at any position."""
     place, letter = chance.randrange(len(word)), chance.choice(string.ascii_lowercase)
     before, here, after = word[:place], word[place], word[place + 1 :]
     edits = (
@@ -171,11 +171,11 @@ KINDS: dict[str, Callable[[Texts, random.Random], Sample | None]] = {
     "prefix": _draw_prefix,
     "two words": _draw_pair,
 }
-"""Name → what draws one: a title word with one edit that makes it no word of the papers; the first four letters of a
-title word; two words of one title."""
+"""Name → the function that draws one: a title word with one edit that makes it a word of no paper; the first four
+letters of a title word; two words of one title."""
 
 
 def batches(samples: Sequence[Sample], size: int) -> Iterator[Sequence[Sample]]:
-    """Yield samples in rows of a size."""
+    """Yield samples in batches of a given size."""
     for start in range(0, len(samples), size):
         yield samples[start : start + size]

@@ -1,4 +1,4 @@
-"""Watch a page of results fill in Chromium, and count what was sent until the first hits stood."""
+"""Watch a page of results fill in Chromium, and count what was sent until the first hits appeared."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from benchmarks.search.visits import PATIENCE, Bench
 from benchmarks.server import Exchange
 
 LATENCY = 0.05
-"""Seconds that each answer waits, so that round trips can be told apart."""
+"""Seconds that each answer is delayed, so that round trips can be counted."""
 
 VIEWPORT = {"width": 1280, "height": 800}
 
 _QUIET = 0.3
-"""Seconds without a request and without an answer that is due, after which a page is at rest."""
+"""Seconds without a request or a pending answer after which a page counts as loaded."""
 
 _SLACK = LATENCY / 5
-"""Seconds by which the browser may note the end of an answer too late."""
+"""By how many seconds the browser may note the end of an answer too late."""
 
 _PAUSE_MS = 50
 _FIRST_HITS = 5
@@ -31,32 +31,32 @@ _ALL_HITS = 10
 
 
 class Screen(msgspec.Struct, frozen=True, kw_only=True):
-    """What it took until a page of results had come so far."""
+    """The cost until a page of results has reached some stage."""
 
     bytes: int
-    """Of all answers until then, headers included; without the HTML and the CSS of the page."""
+    """Bytes of all answers until then, including headers but not the HTML and CSS of the page."""
     script_bytes: int
-    """Those of the answers that are scripts or WebAssembly."""
+    """Bytes of the answers that are scripts or WebAssembly."""
     requests: int
     trips: int
-    """How many requests had to wait for the end of one before them, one after the other."""
+    """The longest chain of requests, each of which had to wait for the end of the previous one."""
     milliseconds: float
-    """From the arrival of the page, or from the question; with the latency of `LATENCY`."""
+    """Since the arrival of the page, or since the query was submitted; includes the latency `LATENCY`."""
 
 
 class Screens(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a page has come."""
+    """The costs at three stages of a page."""
 
     five: Screen
-    """The titles of the first five hits stand, or of all where there are fewer."""
+    """The titles of the first five hits are shown, or all of them if there are fewer."""
     ten: Screen
-    """Those of ten; where they do not come without it, after scrolling to the end of the list."""
+    """The titles of ten hits are shown, after scrolling to the end of the list if needed."""
     rest: Screen
-    """Nothing more is fetched, without any scrolling: excerpts of the hits in view stand, where an engine has them."""
+    """Nothing more is fetched without scrolling: excerpts of the hits in view are shown, if the engine has excerpts."""
 
 
 class Note(msgspec.Struct, frozen=True):
-    """How many hits and excerpts stood from a time on, in seconds since 1970."""
+    """How many hits and excerpts were shown from a given time, in seconds since 1970."""
 
     time: float
     hits: int
@@ -81,7 +81,7 @@ class Showing:
         self._page.on("console", self._keep_error)
 
     def _listen_to_requests(self) -> None:
-        """Note when the page asks for each file, which is before a connection is free for the request."""
+        """Note when the page requests each file, which is before a connection is free for it."""
         session = self._page.context.new_cdp_session(self._page)
         session.send("Network.enable")
         session.on(
@@ -100,7 +100,7 @@ class Showing:
         return self._watch()
 
     def next(self, query: str) -> Screens:
-        """Put another query into the box of the page, which is at rest, and send it."""
+        """Enter another query in the box of the loaded page, and submit it."""
         self._page.evaluate("scrollTo(0, 0)")
         self._forget()
         self._page.evaluate("(query) => askNext(query)", query)
@@ -127,11 +127,11 @@ class Showing:
         return Screens(five=five, ten=ten, rest=rest)
 
     def _rest(self) -> tuple[float, list[Note]]:
-        """Wait until a page has all that it wants; return when the question was put, and what was noted since."""
+        """Wait until a page has loaded everything; return when the query was submitted, and the notes since then."""
         quiet_since, end = time.time(), time.time() + PATIENCE / 1000
         while time.time() - quiet_since < _QUIET:
             if time.time() > end:
-                raise TimeoutError(f"the page was not at rest after {PATIENCE / 1000:.0f} s")
+                raise TimeoutError(f"the page was still loading after {PATIENCE / 1000:.0f} s")
             self._page.wait_for_timeout(_PAUSE_MS)
             start, notes, busy = self._read_notes()
             if busy or self.bench.server.waiting:
@@ -158,12 +158,12 @@ class Showing:
         )
 
     def _spans_until(self, moment: float) -> list[tuple[float, float]]:
-        """Return when each request that was answered by then was made and answered, by the clock of the browser."""
+        """Return the start and end of each request that was answered by then, by the browser's clock."""
         sent = Counter(one.path for one in self.bench.server.exchanges if self._is_counted(one.path))
         timings = sorted((it.timing["startTime"], it.timing["responseEnd"], it.url) for it in self._answered)
         spans = []
         for start, took, url in timings:
-            # What the browser had in its cache is a request to Playwright too, behind that which filled the cache.
+            # Playwright also reports files from the cache as requests, after the request that filled the cache.
             if sent[urlsplit(url).path] and start / 1000 + LATENCY <= moment:
                 asked = min(start / 1000, self._asked.get(url, start / 1000))
                 spans.append((asked, (start + took) / 1000 - _SLACK))
@@ -184,7 +184,7 @@ def page_url(bench: Bench, query: str) -> str:
 
 
 def time_of(notes: Sequence[Note], hits: int) -> float:
-    """Return when so many hits stood, or all that came where there are fewer."""
+    """Return when this many hits were shown, or all hits if there are fewer."""
     wanted = min(hits, notes[-1].hits)
     return next(note.time for note in notes if note.hits >= wanted)
 
@@ -195,10 +195,10 @@ def is_script(exchange: Exchange) -> bool:
 
 
 def count_trips(spans: Sequence[tuple[float, float]]) -> int:
-    """Return the longest row of requests of which each began after the end of the one before.
+    """Return the length of the longest chain of requests in which each began after the previous one ended.
 
-    `spans` are the start and end of each request, any unit. Latency has to outweigh the work between two requests, or
-    some that do not depend on each other seem to.
+    `spans` are the start and end of each request, in any unit. The latency must exceed the work between two requests;
+    otherwise some requests seem to depend on each other.
     """
     depths: list[tuple[float, int]] = []
     for start, end in sorted(spans):
@@ -207,5 +207,5 @@ def count_trips(spans: Sequence[tuple[float, float]]) -> int:
 
 
 def screens_of(rows: Sequence[Screens]) -> Mapping[str, list[Screen]]:
-    """Return what each visit took, for each moment by its name."""
+    """Return the figures of each visit for each moment, by its name."""
     return {name: [getattr(row, name) for row in rows] for name in Screens.__struct_fields__}

@@ -1,4 +1,4 @@
-"""Search in Chromium without a page: what an engine finds, and the time, CPU time and memory of queries."""
+"""Search in Chromium without a page: what an engine finds, and the time, CPU time and memory of its queries."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ PATIENCE = 180_000
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):
-    """What one query took, without showing what it found."""
+    """The cost of one query, without displaying the results."""
 
     milliseconds: float
-    """From the question to the titles of the first ten hits."""
+    """Milliseconds from the query to the titles of the first ten hits."""
     script_cpu: float
-    """Milliseconds that the threads of the page and of its workers ran, which run scripts."""
+    """CPU milliseconds of the threads of the page and its workers, which run scripts."""
     cpu: float
-    """Milliseconds that all threads of the page's process ran: those that compile and collect garbage too."""
+    """CPU milliseconds of all threads of the page's process, including those that compile and collect garbage."""
 
 
 class Bench(msgspec.Struct, frozen=True):
-    """A browser and a server with the site of one engine."""
+    """A browser, and a server with the site of one engine."""
 
     browser: Any
     server: CountingServer
@@ -51,7 +51,7 @@ def open_bench(engine: Engine, site: Path) -> Iterator[Bench]:
 
 @contextmanager
 def start_bench(chromium: Any, engine: Engine, site: Path) -> Iterator[Bench]:
-    """Serve a site and start Chromium while the block runs, where Playwright is open already."""
+    """Serve a site and start Chromium while the block runs, with a Playwright that is already open."""
     folders = {"/": site, "/harness/": HERE / "clients"}
     with serve_counting(folders, prompt="/harness/") as server:
         server.warm()
@@ -61,7 +61,7 @@ def start_bench(chromium: Any, engine: Engine, site: Path) -> Iterator[Bench]:
 
 
 class Visit:
-    """One visitor who asks an open index."""
+    """One visitor who searches an open index."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
@@ -72,10 +72,10 @@ class Visit:
         self._page.evaluate("import('/harness/harness.js').then((harness) => Object.assign(globalThis, harness))")
         self.blank = self.memory()
         self.idle = Work(milliseconds=0, script_cpu=0, cpu=0)
-        """What asking takes, whatever is asked; found out behind the first query."""
+        """The fixed cost of asking, measured after the first query."""
 
     def first(self, query: str) -> None:
-        """Open the index and ask it."""
+        """Open the index and run the first query."""
         values = [self.bench.engine.client, self.bench.scripts, query]
         self._page.evaluate("(values) => searchFirst(...values)", values)
         idle = [self._measure("() => 0", None) for _ in range(9)]
@@ -84,11 +84,11 @@ class Visit:
         )
 
     def next(self, query: str) -> Work:
-        """Ask an index that is open, and return what that took."""
+        """Run a query in an open index, and return its cost."""
         return self._measure("(query) => searchNext(query)", query)
 
     def _measure(self, script: str, value: str | None) -> Work:
-        """Return what a script took, less what the remote control of the browser costs at least."""
+        """Return the cost of a script, minus the least cost of the browser's remote control."""
         processes = self.renderers()
         before = script_cpu_of(processes), cpu_of(processes)
         took = self._page.evaluate(script, value)

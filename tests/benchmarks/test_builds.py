@@ -1,4 +1,4 @@
-"""Whole builds that are compared: what they are given and what is told of them."""
+"""Builds of whole sites: their input and their results."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_front_matter_keeps_what_titles_hold(tmp_path: Path) -> None:
     assert json.loads(front) == {"title": 'An Invented "Title"', "authors": ["Nemo Nobody"], "printed": "2024"}
 
 
-def test_hugo_is_told_which_authors_have_pages_and_which_papers_are_related(tmp_path: Path) -> None:
+def test_hugo_knows_which_authors_have_pages_and_which_papers_are_related(tmp_path: Path) -> None:
     again = BenchPaper(id="again", title="Invented", authors=("Nemo Nobody", "Nina Nowhere"), date="2025")
     write_hugo_alike([PAPERS[0], again], tmp_path)
     fronts = [
@@ -85,18 +85,18 @@ def test_hugo_is_told_which_authors_have_pages_and_which_papers_are_related(tmp_
     assert (tmp_path / "layouts/papers/single.html").is_file()
 
 
-def test_a_generator_that_is_not_installed_is_told() -> None:
+def test_a_generator_that_is_not_installed_is_reported() -> None:
     missing = Generator(name="Invented", program=("/nowhere/invented",), write=write_hugo)
     assert missing.absent == "Invented is skipped: it is not installed; run benchmarks/install."
 
 
-def test_a_separator_inside_an_abstract_ends_no_line(tmp_path: Path) -> None:
+def test_a_separator_inside_an_abstract_does_not_end_a_line(tmp_path: Path) -> None:
     write_bare([BenchPaper(id="odd", title="Invented", abstract="Zebras\u2028balooing\x85.")], tmp_path)
     bare.main(tmp_path / "papers.jsonl", tmp_path / "out")
     assert "Zebras\u2028balooing\x85." in (tmp_path / "out/papers/odd.html").read_text(encoding="utf-8")
 
 
-def test_a_failed_build_has_no_figures_and_its_reason() -> None:
+def test_a_failed_build_has_a_reason_instead_of_figures() -> None:
     good, again = Run(seconds=2, cpu=3, megabytes=100, output=""), Run(seconds=1, cpu=1, megabytes=50, output="")
     bad = Run(seconds=9, cpu=9, megabytes=9, output="", failure="was stopped after 9 s")
     sites = (
@@ -111,7 +111,7 @@ def test_a_failed_build_has_no_figures_and_its_reason() -> None:
     assert text.endswith("- Slow: was stopped after 9 s.\n- Slower: was stopped after 9 s.")
 
 
-def test_what_each_generator_took_is_kept_before_the_next_one_starts(
+def test_the_figures_of_each_generator_are_saved_before_the_next_one_starts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = [Generator(name=name, program=("true",), write=write_bare) for name in ("one", "two")]

@@ -1,4 +1,4 @@
-"""What the benchmarks count: bytes and requests of a server, and round trips."""
+"""What the benchmarks count: the bytes and requests of a server, and round trips."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def test_bytes_are_counted_as_they_are_sent(site: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "size"), [("tiny.txt", 2), ("picture.png", 5004)])
-def test_what_gzip_does_not_help_is_sent_as_it_is(site: Path, name: str, size: int) -> None:
+def test_files_that_gzip_does_not_shrink_are_sent_unchanged(site: Path, name: str, size: int) -> None:
     with serve_counting({"/": site}) as server:
         with urllib.request.urlopen(server.address + name) as answer:
             assert (len(answer.read()), answer.headers["Content-Encoding"]) == (size, None)
         assert [(exchange.path, exchange.body) for exchange in server.exchanges] == [(f"/{name}", size)]
 
 
-def test_what_is_missing_is_a_request_too(site: Path) -> None:
+def test_a_missing_file_counts_as_a_request_too(site: Path) -> None:
     with serve_counting({"/": site}) as server:
         with pytest.raises(urllib.error.HTTPError, match="404") as caught:
             urllib.request.urlopen(f"{server.address}gone.json")
@@ -69,5 +69,7 @@ def test_nothing_outside_the_folders_is_served(site: Path, tmp_path_factory: pyt
         ([(6, 9), (0, 5)], 2),
     ],
 )
-def test_round_trips_are_the_longest_row_of_requests_that_waited(spans: list[tuple[float, float]], trips: int) -> None:
+def test_round_trips_are_the_longest_chain_of_requests_that_waited(
+    spans: list[tuple[float, float]], trips: int
+) -> None:
     assert count_trips(spans) == trips

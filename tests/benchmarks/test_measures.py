@@ -1,4 +1,4 @@
-"""Measures, tables and the measuring of programs."""
+"""Measures, tables and the measurement of programs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from benchmarks.search.report import format_figure, format_ratio
 from benchmarks.tables import format_table, write_between
 
 
-def test_measures_are_those_of_an_example_by_hand() -> None:
+def test_measures_match_an_example_worked_out_by_hand() -> None:
     grades = {"a": 3, "b": 2, "c": 1, "d": 0, "e": -1}
     gained = 3 / math.log2(3) + 1 / math.log2(5) + 2 / math.log2(7)
     assert measure_ranking(["d", "a", "x", "c", "e", "b"], grades) == pytest.approx(
@@ -25,12 +25,12 @@ def test_measures_are_those_of_an_example_by_hand() -> None:
     )
 
 
-def test_what_comes_behind_the_tenth_place_counts_for_recall_alone() -> None:
+def test_hits_after_the_tenth_count_only_for_recall() -> None:
     ranking = [*(f"other-{place}" for place in range(10)), "a"]
     assert measure_ranking(ranking, {"a": 1}) == {"nDCG@10": 0, "MRR@10": 0, "recall@100": 1}
 
 
-def test_a_query_without_an_answer_counts_as_nothing() -> None:
+def test_a_query_without_an_answer_counts_as_zero() -> None:
     means = measure_run({"one": ["a"]}, {"one": {"a": 1}, "two": {"b": 1}})
     assert means == {"nDCG@10": 0.5, "MRR@10": 0.5, "recall@100": 0.5}
 
@@ -55,7 +55,7 @@ def test_a_table_is_written_between_its_marks_and_nothing_else_changes(tmp_path:
         )
 
 
-def test_a_page_without_marks_is_told(tmp_path: Path) -> None:
+def test_a_page_without_marks_is_an_error(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("Nothing here\n")
     with pytest.raises(ValueError, match='put the lines "<!-- begin search -->" and "<!-- end search -->" into it'):
@@ -67,7 +67,7 @@ def test_a_page_without_marks_is_told(tmp_path: Path) -> None:
     ("value", "ours", "text"),
     [(None, 2, "–"), (2, 2, "2"), (5, 2, "5 (2.50×)"), (5, 0, "5"), (5, None, "5"), (0.5, 20.0, "0.500 (0.025×)")],
 )
-def test_a_figure_stands_with_its_ratio_to_ours(value: float | None, ours: float | None, text: str) -> None:
+def test_a_figure_is_shown_with_its_ratio_to_ours(value: float | None, ours: float | None, text: str) -> None:
     assert format_ratio(value, ours) == text
 
 
@@ -91,7 +91,7 @@ def test_a_program_is_measured(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="needs a system that counts for each thread")
-def test_the_work_of_other_threads_is_told_from_that_of_scripts() -> None:
+def test_the_work_of_other_threads_is_distinguished_from_that_of_scripts() -> None:
     go, done, end = (threading.Event() for _ in range(3))
 
     def work() -> None:
@@ -112,7 +112,7 @@ def test_the_work_of_other_threads_is_told_from_that_of_scripts() -> None:
 
 def test_a_program_that_fails_says_why(tmp_path: Path) -> None:
     run = run_limited([sys.executable, "-c", "raise SystemExit('no teapot')"], tmp_path, Limits())
-    assert run.failure == "ended with 1: no teapot"
+    assert run.failure == "exited with code 1: no teapot"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_program_that_fails_says_why(tmp_path: Path) -> None:
         ("RangeError: too long\n    at onError (a.js:1)\n\nNode.js v20", "RangeError: too long"),
     ],
 )
-def test_the_reason_is_the_line_that_names_an_error(complaint: str, reason: str) -> None:
+def test_the_reason_is_the_line_that_mentions_an_error(complaint: str, reason: str) -> None:
     assert reason_of(complaint) == reason
 
 
@@ -133,7 +133,7 @@ def test_the_reason_is_the_line_that_names_an_error(complaint: str, reason: str)
     ("limits", "failure"),
     [(Limits(seconds=0.3), "was stopped after 0 s"), (Limits(megabytes=0.1), "was stopped at")],
 )
-def test_a_program_beyond_a_limit_is_stopped(tmp_path: Path, limits: Limits, failure: str) -> None:
+def test_a_program_that_exceeds_a_limit_is_stopped(tmp_path: Path, limits: Limits, failure: str) -> None:
     run = run_limited([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, limits)
     assert run.failure.startswith(failure)
     assert run.seconds < 30

@@ -1,4 +1,4 @@
-"""The dumps that the benchmark of the readers makes. All papers are invented."""
+"""The dumps that the benchmark of the readers generates. All papers are invented."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def folder(tmp_path):
     return tmp_path
 
 
-def test_formats_with_a_sample_and_those_made_of_one_are_found(folder):
+def test_formats_with_a_sample_and_those_made_from_one_are_found(folder):
     samples = list(find_samples(folder, 1))
 
     assert [it.format for it in samples] == ["json-lines", "arxiv-snapshot", *MADE]

@@ -20,14 +20,14 @@ DOCUMENTS = tuple(
 
 
 @needs_node
-def test_a_query_whose_documents_come_first_is_measured_as_perfect() -> None:
+def test_a_query_whose_documents_come_first_has_a_perfect_score() -> None:
     found = {"d0": 2, "d1": 1}
     collection = Collection(name="zorbs", documents=DOCUMENTS, queries={"1": "zorbing"}, judgements={"1": found})
     assert measure_collection(collection) == {"nDCG@10": 1.0, "MRR@10": 1.0, "recall@100": 1.0}
 
 
 @needs_node
-def test_a_query_that_finds_something_else_is_measured_as_worthless() -> None:
+def test_a_query_that_finds_something_else_scores_zero() -> None:
     collection = Collection(name="zorbs", documents=DOCUMENTS, queries={"1": "amet"}, judgements={"1": {"d0": 1}})
     assert measure_collection(collection) == {"nDCG@10": 0.0, "MRR@10": 0.0, "recall@100": 0.0}
 
@@ -49,4 +49,4 @@ def test_each_collection_of_a_folder_is_printed(tmp_path: Path) -> None:
 def test_a_folder_without_collections_is_an_error(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["--collections", str(tmp_path)])
     assert done.exit_code == 2
-    assert "holds no test collection; name a folder with --collections" in " ".join(done.output.split())
+    assert "contains no test collection; give a folder with --collections" in " ".join(done.output.split())

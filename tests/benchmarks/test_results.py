@@ -42,12 +42,12 @@ def test_another_run_replaces_the_engines_that_it_measured() -> None:
     assert merged.commands == ("a", "b")
 
 
-def test_figures_of_another_machine_are_not_kept_beside_new_ones() -> None:
+def test_figures_from_another_machine_are_not_kept_with_new_ones() -> None:
     old = run(EngineResult(engine="lunr.js"), machine="another")
     assert [it.engine for it in merge_results(old, run(EngineResult(engine="ours"))).runs["5"].engines] == ["ours"]
 
 
-def test_engines_stand_in_the_order_of_their_table() -> None:
+def test_engines_are_in_the_order_of_their_table() -> None:
     merged = Results()
     for engine in reversed(ENGINES):
         merged = merge_results(merged, run(EngineResult(engine=engine.name)))
@@ -65,7 +65,7 @@ def test_relevance_is_merged_by_collection_and_engine() -> None:
     )
 
 
-def test_results_are_read_as_they_were_written(tmp_path: Path) -> None:
+def test_results_are_read_back_unchanged(tmp_path: Path) -> None:
     results = Results(runs=run(FULL, FAILED).runs, relevance=Relevance(collections={"zorbs": {"ours": MEASURED}}))
     save_results(tmp_path / "new/results.json", results)
     assert load_results(tmp_path / "new/results.json") == results
@@ -81,10 +81,10 @@ FULL = EngineResult(
     costs=Costs(milliseconds=Spread(1, 2, 3), script_cpu=Spread(3, 3, 5), cpu=Spread(4, 5, 6), queries=8, megabytes=9),
     found={"typo": Share(1, 2), "prefix": Share(3, 4), "two words": Share(1, 1), "title": Share(9, 10)},
 )
-FAILED = EngineResult(engine="lunr.js", version="9", build=BuildResult(failure="the build ended with 1"))
+FAILED = EngineResult(engine="lunr.js", version="9", build=BuildResult(failure="the build exited with code 1"))
 
 
-def test_a_run_becomes_tables_in_which_a_failure_has_its_row_and_its_reason() -> None:
+def test_a_failure_has_a_row_and_a_reason_in_the_tables_of_a_run() -> None:
     text = render_results(run(FULL, FAILED))
     assert text.startswith("### 5 papers\n\n`c`\non invented;\np.\n\nBuilding the index:\n\n")
     assert "| ours | 1 | 2 | 3 | 4 | 5 | 6 |\n| lunr.js 9 | – | – | – | – | – | – |" in text
@@ -93,7 +93,7 @@ def test_a_run_becomes_tables_in_which_a_failure_has_its_row_and_its_reason() ->
     assert "| ours | 1 | 3 | 3 | 5 | 4 | 6 | 9 |" in text
     assert "| ours | 50 | 75 | 100 | 90 | 10 | 7 |" in text
     assert text.count("| lunr.js 9 | –") == len(SECTIONS)
-    assert text.endswith("- lunr.js: the build ended with 1.")
+    assert text.endswith("- lunr.js: the build exited with code 1.")
 
 
 def test_a_ranking_that_could_not_be_measured_has_a_row_too() -> None:
@@ -117,7 +117,7 @@ def task(tmp_path: Path) -> Task:
     return Task(papers=papers, queries=["a", "b"], samples={}, texts=Texts([]), budget=1, limits=Limits(seconds=60))
 
 
-def test_a_stage_that_fails_leaves_the_others_alone(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_other_stages_run_if_one_fails(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> object:
         raise RuntimeError("no teapot.\nsecond line")
 
@@ -130,14 +130,14 @@ def test_a_stage_that_fails_leaves_the_others_alone(task: Task, monkeypatch: pyt
     assert result.failures == ("showings failed: no teapot", "found failed: no teapot")
 
 
-def test_an_index_that_cannot_be_built_is_not_asked(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_that_cannot_be_built_is_not_searched(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measure, "STAGES", (("costs", pytest.fail),))
     task.papers.write_text("no JSON")
     result = measure_engine(ENGINES[0], task)
-    assert result.build.failure.startswith("the build ended with 1: ")
+    assert result.build.failure.startswith("the build exited with code 1: ")
     assert result.costs is None
 
 
 def test_without_a_browser_only_building_is_measured(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measure, "CHROMIUM", None)
-    assert measure_engine(ENGINES[0], task).failures == ("queries are skipped, since there is no Chromium",)
+    assert measure_engine(ENGINES[0], task).failures == ("queries are skipped, because Chromium was not found",)

@@ -1,4 +1,4 @@
-"""The queries of the benchmarks: always the same, and of the kind that they claim to be."""
+"""The queries of the benchmarks: always the same, and of the kind that they are meant to be."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_samples_are_the_same_each_time(kind: str, texts: Texts) -> None:
     assert draw_samples(kind, Texts(PAPERS), 8) == drawn
 
 
-def test_a_typo_is_one_edit_away_from_a_title_word_and_is_no_word(texts: Texts) -> None:
+def test_a_typo_is_one_edit_away_from_a_title_word_and_is_not_a_word(texts: Texts) -> None:
     for sample in draw_samples("typo", texts, 40):
         assert sample.query not in texts.vocabulary
         assert any(_is_one_edit(word, sample.query) for word in WORDS)
@@ -68,19 +68,19 @@ def test_a_prefix_has_four_letters_of_a_title_word(texts: Texts) -> None:
     assert {sample.query for sample in draw_samples("prefix", texts, 99)} == {word[:4] for word in WORDS}
 
 
-def test_words_that_engines_cut_differently_are_not_asked_for() -> None:
+def test_words_that_engines_split_differently_are_not_used() -> None:
     title = "An Encoder/Decoder for Schrödinger (zebras): well-known “Teapots”, 3D"
     assert whole_words(title) == ["an", "for", "zebras", "well", "known", "teapots"]
 
 
-def test_titles_that_differ_in_case_and_signs_alone_are_not_unique() -> None:
+def test_titles_that_differ_only_in_case_and_punctuation_are_not_unique() -> None:
     papers = [*PAPERS, BenchPaper(id="copy", title=PAPERS[0].title.upper() + "!"), BenchPaper(id="own", title="Own")]
     assert [paper.id for paper in with_unique_titles(papers)] == [*(paper.id for paper in PAPERS[1:]), "own"]
     assert {sample.id for sample in draw_titles(papers, 99)} == {*(paper.id for paper in PAPERS[1:]), "own"}
     assert title_key("A–B: c 1") == "abc1"
 
 
-def test_queries_are_keywords_and_starts_of_titles_by_turns() -> None:
+def test_queries_are_keywords_and_starts_of_titles_in_turn() -> None:
     queries = draw_queries(PAPERS, 10)
     assert queries == draw_queries(PAPERS, 10)
     assert all(query in WORDS for query in queries[::2])
@@ -99,7 +99,7 @@ def test_queries_are_keywords_and_starts_of_titles_by_turns() -> None:
         (Sample(query="x", id="invented-3"), ["invented-4"], False),
     ],
 )
-def test_a_sample_is_found_when_a_hit_is_or_holds_what_it_wants(
+def test_a_sample_is_found_when_a_hit_is_or_contains_the_wanted_paper_or_words(
     sample: Sample, hits: list[str], found: bool, texts: Texts
 ) -> None:
     assert is_found(sample, hits, texts) == found

@@ -1,4 +1,4 @@
-"""What is counted while a page of results fills, in a real browser and by hand."""
+"""The figures for a page of results as it fills, in a real browser and worked out by hand."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PAPERS = [
     for number in range(12)
 ]
 
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 
 
 FAKE = """
@@ -49,7 +49,7 @@ export async function open() {
 
 @pytest.fixture(scope="module")
 def ours(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    """Yield a browser and our site, in which there is a file for another engine too."""
+    """Yield a browser with our site, which also contains a file for another engine."""
     folder = tmp_path_factory.mktemp("benchmark")
     write_papers(PAPERS, folder / "papers.jsonl")
     assert build_index(OURS, folder / "papers.jsonl", folder / "site", Limits(seconds=60)).failure == ""
@@ -66,13 +66,13 @@ def ours(chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Be
 
 @pytest.fixture
 def fake(ours: Bench) -> Bench:
-    """Return the same browser with an engine that has no page of its own and fetches all titles."""
+    """Return the same browser with an engine that has no page of results and fetches all titles."""
     engine = Engine(name="fake", builder="fake.mjs", client="fake", scripts=())
     return msgspec.structs.replace(ours, engine=engine, scripts=[])
 
 
 @needs_chromium
-def test_our_page_of_results_is_watched_until_it_is_at_rest(ours: Bench) -> None:
+def test_our_page_of_results_is_watched_until_it_has_loaded(ours: Bench) -> None:
     visitor = Showing(ours)
     first = visitor.first("zorbing quux")
     paths = {one.path for one in ours.server.exchanges}
@@ -87,7 +87,7 @@ def test_our_page_of_results_is_watched_until_it_is_at_rest(ours: Bench) -> None
 
 
 @needs_chromium
-def test_visitors_and_their_next_query_are_spread(ours: Bench) -> None:
+def test_visitors_and_their_next_queries_have_spreads(ours: Bench) -> None:
     showings = measure_showings(ours, ["zorbing", "quux", "number"], budget=0)
     assert showings.visitors == 1
     assert showings.first["five"]["bytes"].p50 == showings.first["five"]["bytes"].p95 > 0
@@ -115,7 +115,7 @@ def test_an_engine_without_a_page_gets_a_plain_list(fake: Bench) -> None:
 
 
 @needs_chromium
-def test_a_page_that_fails_is_no_page_without_hits(fake: Bench) -> None:
+def test_a_page_that_fails_is_not_a_page_without_hits(fake: Bench) -> None:
     visitor = Showing(fake)
     with pytest.raises(RuntimeError, match="no teapot"):
         visitor.first("broken")
@@ -123,7 +123,7 @@ def test_a_page_that_fails_is_no_page_without_hits(fake: Bench) -> None:
 
 
 @pytest.mark.parametrize(("hits", "time"), [(1, 2), (5, 2), (10, 4), (6, 4)])
-def test_hits_stand_when_so_many_were_seen_or_all_that_came(hits: int, time: float) -> None:
+def test_hits_are_shown_when_that_many_or_all_there_are_have_appeared(hits: int, time: float) -> None:
     assert time_of([Note(1, 0, 0), Note(2, 5, 0), Note(3, 5, 2), Note(4, 8, 2), Note(5, 8, 8)], hits) == time
 
 
@@ -131,5 +131,5 @@ def test_hits_stand_when_so_many_were_seen_or_all_that_came(hits: int, time: flo
     ("path", "code"),
     [("/a/page.12.js", True), ("/pagefind/wasm.en.pagefind", True), ("/pagefind/x.pf_meta", False), ("/a.json", False)],
 )
-def test_scripts_and_webassembly_are_the_client(path: str, code: bool) -> None:
+def test_scripts_and_webassembly_count_as_the_client(path: str, code: bool) -> None:
     assert is_script(Exchange(path, 200, 1, 1)) == code

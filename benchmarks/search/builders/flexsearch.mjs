@@ -9,7 +9,7 @@ await run(async (papers, site) => {
     tokenize: "forward",
   });
   for (const paper of papers) index.add(paper);
-  // A file for each part: together they are longer than a string may be.
+  // One file per part, because all parts together exceed the maximum length of a string.
   const keys = [];
   await index.export((key, part) => {
     if (part === undefined) return;

@@ -1,7 +1,7 @@
 """Render pages of our search: `python -m benchmarks.search.builders.ours_pages PAPERS SITE SLUGS`.
 
-The search page is the one that a build publishes; excerpts come from the papers' own pages. Of these only those whose
-slugs a file lists are rendered, with all that a build puts on them.
+The search page is the one that a build publishes. Excerpts come from the papers' own pages; only the pages of the
+papers whose slugs are listed in a file are rendered, with everything that a build puts on them.
 """
 
 from __future__ import annotations

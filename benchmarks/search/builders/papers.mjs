@@ -1,4 +1,4 @@
-/** What the builders that run in Node share: the papers from a file, the clock, and the site that is written. */
+/** Shared by the builders that run in Node: the papers from a file, the clock, and the site to write. */
 
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 const [source, site] = process.argv.slice(2);
 
 /**
- * Read the papers, build, and say how long the building took, from papers in memory to files on disk.
+ * Read the papers, build, and print how long the build took, from papers in memory to files on disk.
  *
  * @param {(papers: { id: string, title: string, abstract: string, authors: string }[], site: string) => unknown} build
  */
@@ -22,12 +22,12 @@ export async function run(build) {
   console.log(JSON.stringify({ seconds: (performance.now() - start) / 1000 }));
 }
 
-/** @param {string} name @param {unknown} value  anything that JSON holds */
+/** @param {string} name @param {unknown} value  any JSON value */
 export function write(name, value) {
   writeFileSync(join(site, name), JSON.stringify(value));
 }
 
-/** Copy a library's file into the site. @param {string} path  of the file below `node_modules/` @param {string} name */
+/** Copy a library's file into the site. @param {string} path  the file in `node_modules/` @param {string} name */
 export function copyLibrary(path, name) {
   copyFileSync(new URL(`../../node_modules/${path}`, import.meta.url), join(site, name));
 }

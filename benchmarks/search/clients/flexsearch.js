@@ -1,4 +1,4 @@
-/** FlexSearch; it does not rank across fields, so the merged list of its fields is taken. @param {string} base @param {string[]} scripts */
+/** FlexSearch; it does not rank across fields, so the merged list of its fields is used. @param {string} base @param {string[]} scripts */
 export async function open(base, [library]) {
   const [{ Document }, keys, titles] = await Promise.all([
     import(base + library),

@@ -1,8 +1,8 @@
 /**
  * Open an index and search it for the first time.
  *
- * @param {string} name  of the client
- * @param {string[]} scripts  paths of the engine's own scripts, the one that searches first
+ * @param {string} name  the client's name
+ * @param {string[]} scripts  the paths of the engine's own scripts, starting with the one that searches
  * @param {string} query
  */
 export async function searchFirst(name, scripts, query) {
@@ -19,7 +19,7 @@ export async function searchNext(query) {
 }
 
 /**
- * Ask many queries; a query that fails finds nothing.
+ * Run many queries. A query that fails counts as finding nothing.
  *
  * @param {string[]} queries
  * @param {number} limit

@@ -1,6 +1,6 @@
 /**
- * A plain page of results for engines that bring none: the first five hits, then the next five.
- * The URL says which engine: `list.html?engine=lunr&script=lunr.js&q=graph`.
+ * A plain page of results for engines without one: the first five hits, then the next five.
+ * The URL specifies the engine: `list.html?engine=lunr&script=lunr.js&q=graph`.
  */
 
 const parameters = new URLSearchParams(location.search);

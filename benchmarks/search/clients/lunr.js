@@ -1,6 +1,6 @@
 /**
- * lunr.js, on an index that lunr.js or lunr.py built. Queries are given as terms, since lunr's own syntax throws at a
- * colon in a title; the recipe for typing is that of lunr's guide: whole terms first, then starts, then one edit.
+ * lunr.js, on an index built by lunr.js or lunr.py. Queries are passed as terms, because lunr's own syntax throws an error at
+ * a colon in a title. While typing, queries follow lunr's guide: whole terms first, then prefixes, then one edit.
  *
  * @param {string} base
  * @param {string[]} scripts

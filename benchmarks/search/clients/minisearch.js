@@ -1,5 +1,5 @@
 /**
- * MiniSearch; while typing with the options that its documentation gives for that.
+ * MiniSearch; while typing, with the options that its documentation recommends for that.
  *
  * @param {string} base
  * @param {string[]} scripts

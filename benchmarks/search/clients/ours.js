@@ -1,5 +1,5 @@
 /**
- * The search of this project, as its worker does it.
+ * The search of this project, as in its worker.
  *
  * @param {string} base
  * @param {string[]} scripts

@@ -1,11 +1,11 @@
 /**
- * Runs before the scripts of a page with results, and notes when hits and excerpts stand in its list.
+ * Runs before the scripts of a page of results, and notes when hits and excerpts appear in its list.
  * Times are in milliseconds since 1970.
  */
 
 globalThis.watched = { start: 0, notes: [] };
 
-/** Forget what stands, and ask another query as a visitor does: with the form. */
+/** Forget the current hits, and submit another query with the form, as a visitor does. */
 globalThis.askNext = (query) => {
   for (const item of listItems()) item.dataset.old = "";
   watched.start = now();
@@ -14,7 +14,7 @@ globalThis.askNext = (query) => {
   document.getElementById("search").requestSubmit();
 };
 
-/** Return when the question was put, what was noted, and whether the list still waits for an answer. */
+/** Return when the query was submitted, what was noted, and whether the list is still waiting for an answer. */
 globalThis.readNotes = () => {
   const { responseEnd } = performance.getEntriesByType("navigation")[0];
   const busy = document.querySelector("#search-results").hasAttribute("aria-busy");
