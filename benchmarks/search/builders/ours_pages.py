@@ -15,7 +15,9 @@ from benchmarks.search.builders.ours import CONFIG, read_catalogue, write
 from site_builder.catalogue.likeness.related import relate_papers
 from site_builder.model import Catalogue
 from site_builder.pages import Site, find_kind, render_slice
+from site_builder.pages.strings.load import load_strings
 from site_builder.pages.theme.assets import fingerprint, theme_assets
+from site_builder.pages.theme.script_strings import write_script_strings
 from site_builder.pages.theme.themes import find_theme
 from site_builder.search import client_modules
 
@@ -26,12 +28,14 @@ def main(source: Path, site: Path, slugs: Path) -> None:
     papers = relate_papers(read_catalogue(source).papers)
     folders = find_theme(CONFIG.theme, _ROOT)
     modules = {f"search/{name}": content for name, content in client_modules().items()}
-    assets = fingerprint(theme_assets(folders) | modules)
+    strings = load_strings(folders, CONFIG.language)
+    assets = fingerprint(write_script_strings(theme_assets(folders) | modules, strings))
     known = Site(
         config=CONFIG,
         catalogue=Catalogue(papers=tuple(papers)),
         theme_folders=tuple(map(str, folders)),
         assets=assets.names,
+        strings=strings,
     )
     wanted = set(slugs.read_text(encoding="utf-8").split())
     places = [place for place, paper in enumerate(papers) if paper.slug in wanted]
