@@ -16,10 +16,10 @@ import pytest
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WINDOWLESS = shutil.which("chromium-headless-shell") or CHROMIUM
-"""Chromium without the windows, tabs and menus that no test looks at; it opens a page in a quarter of the CPU time."""
+"""Chromium without windows, tabs and menus, which no test needs; it opens a page in a quarter of the CPU time."""
 
 if not WINDOWLESS and os.environ.get("REQUIRE_BROWSER"):
-    raise RuntimeError("no Chromium was found, and REQUIRE_BROWSER asks for one; install the package chromium")
+    raise RuntimeError("Chromium was not found, but REQUIRE_BROWSER is set; install the package chromium")
 
 needs_browser = pytest.mark.skipif(not WINDOWLESS, reason="needs Chromium")
 
@@ -30,15 +30,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript"}
 
     def log_message(self, *_: object) -> None:
-        """Say nothing."""
+        """Log nothing."""
 
 
 @contextmanager
 def serve_folder(folder: Path) -> Iterator[str]:
-    """Serve the files of a folder on loopback while the block runs; give the address, which ends in `/`."""
+    """Serve the files of a folder on loopback while the block runs; yield the URL, which ends in `/`."""
     handler = functools.partial(_Handler, directory=folder)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        # It looks for the end so often, in seconds, or ending it would take half a second.
+        # The server checks this often, in seconds, whether to stop; by default, stopping it would take half a second.
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
@@ -46,9 +46,9 @@ def serve_folder(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def open_chromium() -> Iterator[Any]:
-    """Give what starts Chromium, as often as one likes. Playwright refuses to be opened twice in a thread at a time.
+    """Yield a launcher for any number of Chromium browsers. Playwright cannot be opened twice at a time in one thread.
 
-    What is expected of a page may take long: on a busy machine five seconds, the usual limit, pass without a fault.
+    Expectations may take long to come true: on a busy machine, five seconds, the default limit, are sometimes too few.
     """
     from playwright.sync_api import expect, sync_playwright
 
@@ -59,14 +59,14 @@ def open_chromium() -> Iterator[Any]:
 
 @contextmanager
 def launch(chromium: Any) -> Iterator[Any]:
-    """Start Chromium and give it; close it after the block."""
+    """Start Chromium and yield it; close it after the block."""
     opened = chromium.launch(executable_path=WINDOWLESS, args=list(ARGUMENTS))
     yield opened
     opened.close()
 
 
 class Visit:
-    """A page in a window of its own that keeps what goes wrong: console errors, foreign and failed requests."""
+    """A page in its own browser context. It records console errors, failed requests and requests to other hosts."""
 
     def __init__(self, browser: Any, address: str, width: int = 1280, scheme: str = "light", script: bool = True):
         self.address = address
@@ -88,6 +88,6 @@ class Visit:
             self.faults.append(text)
 
     def open(self, path: str) -> Any:
-        """Go to a path of the site and give the page."""
+        """Go to a path of the site and return the page."""
         self.page.goto(self.address + path)
         return self.page

@@ -1,4 +1,4 @@
-"""What holds for all tests, and what several of them look at."""
+"""Settings for all tests, and fixtures that several of them share."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from folders import ROOT
 from hypothesis import settings
 from once import build_once
 
-# No test looks at the clock: a busy machine is no fault of ours.
+# No deadlines: tests must not fail because the machine is busy.
 settings.register_profile("tests", deadline=None)
 settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """What starts Chromium, for tests that need a browser of their own."""
+    """A launcher of Chromium, for tests that need their own browser."""
     with open_chromium() as found:
         yield found
 
 
 @pytest.fixture(scope="session")
 def started_browser(chromium: Any) -> Iterator[Any]:
-    """A real browser, which is started once."""
+    """A real browser, started once."""
     with launch(chromium) as opened:
         yield opened
 
 
 @pytest.fixture
 def browser(started_browser: Any) -> Iterator[Any]:
-    """A real browser without windows; each test opens its own, which are closed after it."""
+    """A real browser without pages; each test opens its own, which are closed after it."""
     yield started_browser
     for context in started_browser.contexts:
         context.close()
@@ -41,7 +41,7 @@ def browser(started_browser: Any) -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the sample site, which is in a folder of its host. It is for reading."""
+    """The folder of the sample site, which is in a subfolder of its host. Tests must not change it."""
     from site_builder.build import build_site
 
     def build(host: Path) -> None:
@@ -52,6 +52,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(sample: Path) -> Iterator[str]:
-    """The address of the sample site on loopback."""
+    """The URL of the sample site on loopback."""
     with serve_folder(sample.parent) as root:
         yield f"{root}{sample.name}/"

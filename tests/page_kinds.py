@@ -1,15 +1,15 @@
-"""A page of each kind that a built site has, for those who look at all of them."""
+"""One page of each kind in a built site, for tests and audits that look at all of them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 DEEPER = ("topics/*/discussed.html", "topics/*/year-*.html", "digests/????-??.html", "authors/letters/*.html")
-"""Pages of a kind that do not come first in a folder."""
+"""Pages of a kind that are not the first in their folder."""
 
 
 def page_kinds(public: Path) -> list[str]:
-    """Return the paths of one page of each kind: all that stand alone, and the first of each folder."""
+    """Return the paths of one page of each kind: all in the top folder, and the first of each other folder."""
     alone = sorted(public.glob("*.html"))
     folders = sorted(path for path in public.iterdir() if path.is_dir())
     firsts = [sorted(folder.glob("*.html"))[:1] for folder in folders]

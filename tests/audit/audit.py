@@ -1,8 +1,8 @@
-"""Audit built sites with the tools of others: the Nu HTML checker and Lighthouse. `make audit` runs it.
+"""Audit built sites with external tools: the Nu HTML checker and Lighthouse. `make audit` runs it.
 
-The sample site is checked whole, and of a large site, built from the real dumps of `../shared` where they are, 300
-pages chosen at random with a fixed seed. Lighthouse visits a page of each kind of the largest site there is. 404.html
-is left out: it must not be indexed, which Lighthouse counts against a page.
+The audit checks all pages of the sample site and, if the real dumps in `../shared` are there, 300 pages of a large site
+built from them, chosen at random with a fixed seed. Lighthouse visits one page of each kind on the larger site. It
+skips 404.html, which must not be indexed, because Lighthouse counts that against a page.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ SAMPLED = 300
 LEAST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 FLAGS = ("--headless=new", "--no-first-run", *ARGUMENTS)
 TRIES = 3
-"""Visits of a page before a low performance counts: a busy machine makes any page slow."""
+"""How often a page is visited before a low performance score counts: on a busy machine, any page is slow."""
 
 
 def check_html(pages: Sequence[Path]) -> Iterator[str]:
-    """Yield what the Nu HTML checker finds wrong."""
+    """Yield the errors that the Nu HTML checker finds."""
     command = ["java", "-jar", str(VNU), "--errors-only", "--format", "json", "--stdout", *map(str, pages)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     for found in json.loads(done.stdout)["messages"]:
@@ -48,7 +48,7 @@ def check_html(pages: Sequence[Path]) -> Iterator[str]:
 
 
 def visit(address: str) -> tuple[dict[str, int], list[str]]:
-    """Return the scores that Lighthouse gives a page, in percent, and the audits that cost points."""
+    """Return the scores that Lighthouse gives a page, in percent, and the audits that lower them."""
     categories = f"--only-categories={','.join(LEAST)}"
     command = [str(LIGHTHOUSE), address, "--quiet", "--output=json", categories, f"--chrome-flags={' '.join(FLAGS)}"]
     environment = {**os.environ, "CHROME_PATH": str(CHROMIUM)}
@@ -77,12 +77,12 @@ def score(address: str) -> Iterator[str]:
 
 
 def visited(public: Path) -> list[str]:
-    """Return the paths of the pages that Lighthouse visits: e-mails and 404.html are not for visitors."""
+    """Return the paths of the pages that Lighthouse visits: not e-mails or 404.html, which are not for visitors."""
     return [path for path in page_kinds(public) if path != "404.html" and "-mail" not in path]
 
 
 def audit(sample: Path, large: Path | None) -> Iterator[str]:
-    """Yield all that is wrong."""
+    """Yield all problems found."""
     pages = sorted(sample.rglob("*.html"))
     if large:
         pages += random.Random(0).sample(sorted(large.rglob("*.html")), SAMPLED)

@@ -1,4 +1,4 @@
-"""The catalogue that comes with the generator: complete, consistent, and in words of its own."""
+"""The catalogue that comes with the generator is complete and consistent, and its abstracts are written for it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from site_builder.text.normalise import title_key
 
 CONTENT = ROOT / "content"
 RUN = 12
-"""Words in a row that two texts do not share by chance."""
+"""The shortest run of words that two texts do not share by chance."""
 
 
 def paths() -> list[Path]:
@@ -53,7 +53,7 @@ def copies() -> dict[str, list[Record]]:
     return found
 
 
-# What is there
+# The contents of the sample
 
 
 def test_the_settings_of_the_sample_are_valid() -> None:
@@ -61,12 +61,12 @@ def test_the_settings_of_the_sample_are_valid() -> None:
     assert (config.title, config.dumps) == ("Landmark Papers", ("dumps",))
 
 
-def test_the_sample_holds_at_least_sixty_papers() -> None:
+def test_the_sample_has_at_least_sixty_papers() -> None:
     assert len(copies()) >= 60
 
 
 def layout(path: Path) -> str:
-    """Name the layout of a dump by looks alone, without the readers."""
+    """Return the layout of a dump, judged only by its appearance, without the readers."""
     content = path.read_bytes()
     if path.suffix == ".gz":
         return "packed " + json_layout(gzip.decompress(content).decode())
@@ -86,7 +86,7 @@ def text_layout(text: str) -> str:
     return "paragraphs with metadata" if "\n·\n" in text else "paragraphs"
 
 
-def test_every_layout_is_shown_by_a_dump_of_the_sample() -> None:
+def test_the_sample_has_a_dump_of_every_layout() -> None:
     assert {path.name: layout(path) for path in paths()} == {
         "2023-12-15-language-models.txt": "paragraphs with metadata",
         "2024-03-19-training-and-efficiency.txt": "paragraphs",
@@ -100,26 +100,26 @@ def test_every_layout_is_shown_by_a_dump_of_the_sample() -> None:
     }
 
 
-def test_all_of_the_sample_is_read_without_reject_or_doubt() -> None:
+def test_the_whole_sample_is_read_without_rejects_or_doubts() -> None:
     assert [(reading.dump.name, reading.rejects, reading.doubts) for reading in readings()] == [
         (path.name, (), ()) for path in paths()
     ]
     assert all(reading.records for reading in readings())
 
 
-def test_each_dump_has_a_title_and_the_day_that_its_name_begins_with() -> None:
+def test_each_dump_has_a_title_and_the_date_at_the_start_of_its_name() -> None:
     assert [(bool(reading.dump.title), reading.dump.page_date) for reading in readings()] == [
         (True, path.name[:10]) for path in paths()
     ]
 
 
-def test_the_packed_dump_names_no_time_and_no_file() -> None:
-    """Packed again from the same text, it has the same head: no flags, no time."""
+def test_the_compressed_dump_contains_no_time_and_no_file_name() -> None:
+    """Compressing the same text again gives the same header: no flags, no time."""
     packed = (CONTENT / "dumps/2025-01-10-generative-models.json.gz").read_bytes()
     assert packed[3:8] == bytes(5)
 
 
-# What the catalogue makes of it
+# The catalogue built from it
 
 
 @cache
@@ -127,19 +127,19 @@ def catalogue() -> Catalogue:
     return build_catalogue(readings(), load_corrections(CONTENT / "corrections.toml"), ())
 
 
-def test_every_correction_fits_and_no_paper_is_lost_or_united_with_another() -> None:
-    """Building raises an error for a correction that matches nothing."""
+def test_every_correction_matches_and_no_paper_is_lost_or_merged_with_another() -> None:
+    """The build raises an error for a correction that matches nothing."""
     assert len(catalogue().papers) == len(copies())
     assert [dump.doubts for dump in catalogue().dumps] == [()] * len(paths())
 
 
-def test_after_corrections_every_paper_has_an_abstract_a_date_and_an_address() -> None:
+def test_after_corrections_every_paper_has_an_abstract_a_date_and_a_link() -> None:
     assert [
         paper.slug for paper in catalogue().papers if not (paper.abstract and paper.date and paper.links.page)
     ] == []
 
 
-def test_after_corrections_only_papers_of_many_authors_name_none() -> None:
+def test_after_corrections_only_papers_with_many_authors_list_none() -> None:
     assert {paper.slug.split("-")[0] for paper in catalogue().papers if not paper.authors} == {
         "deepseek",  # about two hundred
         "llama",  # sixty-eight
@@ -149,16 +149,16 @@ def test_after_corrections_only_papers_of_many_authors_name_none() -> None:
     }
 
 
-# What the records say
+# The contents of the records
 
 
-def test_a_paper_of_two_dumps_has_the_same_abstract_in_both() -> None:
+def test_a_paper_in_two_dumps_has_the_same_abstract_in_both() -> None:
     assert {title: len({record.abstract for record in found}) for title, found in copies().items()} == dict.fromkeys(
         copies(), 1
     )
 
 
-def test_papers_that_a_listing_has_without_authors_gain_them_from_another_dump() -> None:
+def test_papers_listed_without_authors_get_them_from_another_dump() -> None:
     gaining = [
         title
         for title, found in copies().items()
@@ -167,7 +167,7 @@ def test_papers_that_a_listing_has_without_authors_gain_them_from_another_dump()
     assert len(gaining) >= 6
 
 
-def test_a_count_of_authors_is_that_of_the_names_in_other_dumps() -> None:
+def test_a_count_of_authors_equals_the_number_of_names_in_other_dumps() -> None:
     for found in copies().values():
         counts = {record.author_count for record in found} | {len(record.authors) for record in found}
         assert len(counts - {None, 0}) <= 1, found[0].title
@@ -188,7 +188,7 @@ def test_no_identifier_belongs_to_two_papers() -> None:
 
 
 def test_dates_fit_the_arxiv_identifiers() -> None:
-    """An arXiv id begins with the month of announcement, which follows the submission by a few days at most."""
+    """An arXiv id begins with the month of announcement, which is at most a few days after the submission."""
     dated = [(record.identifiers["arxiv"], record.date) for record in records() if "arxiv" in record.identifiers]
     assert dated
     for identifier, day in dated:
@@ -196,7 +196,7 @@ def test_dates_fit_the_arxiv_identifiers() -> None:
         assert -7 <= (date.fromisoformat(day) - month).days <= 30, (identifier, day)
 
 
-def test_no_paper_is_younger_than_the_dump_it_stands_in() -> None:
+def test_no_paper_is_newer_than_its_dump() -> None:
     late = [
         (record.title, record.date, reading.dump.page_date)
         for reading in readings()
@@ -206,7 +206,7 @@ def test_no_paper_is_younger_than_the_dump_it_stands_in() -> None:
     assert late == []
 
 
-def test_dates_without_a_year_take_that_of_the_sidecar() -> None:
+def test_dates_without_a_year_get_it_from_the_sidecar() -> None:
     inferred = {record.title: record.date for record in records() if record.date_inferred}
     assert inferred["Mistral 7B"] == "2023-10-10"
     assert {day[:4] for day in inferred.values()} == {"2023"}
@@ -216,7 +216,7 @@ def test_counts_that_change_from_day_to_day_are_left_out() -> None:
     assert {(record.comments, record.upvotes, record.citations) for record in records()} == {(None, None, None)}
 
 
-# How the abstracts are written
+# The text of the abstracts
 
 
 def words(text: str) -> list[str]:
@@ -242,7 +242,7 @@ def test_no_two_papers_share_a_run_of_words() -> None:
 
 
 def foreign_texts() -> Iterator[str]:
-    """Yield what others wrote: whole listings, all answers of the API, and our papers' abstracts in proceedings."""
+    """Yield texts by others: whole listings, all API responses, and our papers' abstracts in proceedings."""
     for path in sorted((SHARED / "dumps").glob("*.txt")):
         yield path.read_text(encoding="utf-8")
     for path in sorted((SHARED / "hf-api").glob("*.json.gz")):
@@ -266,7 +266,7 @@ def abstracts_of_our_papers(lines: Iterable[bytes]) -> Iterator[str]:
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared")
-def test_no_abstract_repeats_a_run_of_words_from_those_of_others() -> None:
+def test_no_abstract_repeats_a_run_of_words_from_texts_by_others() -> None:
     ours = {run: record.title for record in records() for run in runs(record.abstract)}
     repeated = {ours[run] for text in foreign_texts() for run in runs(text) & ours.keys()}
     assert repeated == set()

@@ -1,4 +1,4 @@
-"""The topics that come with the generator: worth reading, and fit for the sample and for real dumps."""
+"""The topics that come with the generator are worth reading, and suit the sample and real dumps."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FIRST_LEVEL = tuple(topic for topic in TOPICS if not topic.parent)
 
 @cache
 def assigned(folder: Path) -> tuple[Paper, ...]:
-    """Return the papers of a folder of dumps, one for each title, with their topics."""
+    """Return the papers in a folder of dumps, one per title, with their topics."""
     found: dict[str, Paper] = {}
     for name, path in find_dumps([folder]):
         for record in read_dump(path, Dump(name=name)).records:
@@ -55,7 +55,7 @@ def test_no_two_topics_share_a_title() -> None:
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda topic: topic.slug)
-def test_a_paper_with_a_phrase_of_a_topic_as_its_title_is_gathered(topic: Topic) -> None:
+def test_a_paper_with_a_phrase_of_a_topic_as_its_title_is_assigned(topic: Topic) -> None:
     matcher = TopicMatcher(TOPICS)
     phrases = [phrase.removeprefix("title: ") for phrase in topic.match]
     assert [phrase for phrase in phrases if topic.slug not in [it.slug for it in matcher.match(phrase, "")]] == []
@@ -96,7 +96,7 @@ def test_a_paper_with_a_phrase_of_a_topic_as_its_title_is_gathered(topic: Topic)
         ("ReAct: Synergizing Reasoning and Acting in Language Models", "agents"),
     ],
 )
-def test_a_landmark_paper_of_the_sample_stands_where_people_look_for_it(title: str, expected: str) -> None:
+def test_a_landmark_paper_of_the_sample_is_where_people_look_for_it(title: str, expected: str) -> None:
     [paper] = [paper for paper in assigned(CONTENT / "dumps") if paper.title == title]
     assert expected in paper.topics
 
@@ -105,7 +105,7 @@ def test_every_paper_of_the_sample_has_a_topic() -> None:
     assert [paper.title for paper in assigned(CONTENT / "dumps") if not paper.topics] == []
 
 
-def test_a_paper_has_few_topics_of_its_own() -> None:
+def test_a_paper_has_few_topics() -> None:
     counts = [len(paper.topic_phrases) for paper in assigned(CONTENT / "dumps")]
     assert sum(counts) / len(counts) < 3
 
@@ -121,7 +121,7 @@ def test_few_real_papers_are_without_a_topic(folder: str, papers: int) -> None:
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.is_dir(), reason="needs ../shared")
-def test_every_topic_gathers_some_real_papers_and_none_gathers_most() -> None:
+def test_every_topic_has_some_real_papers_and_none_has_most() -> None:
     counts = Counter(slug for paper in assigned(SHARED / "hf-api") for slug in paper.topic_phrases)
     gathering = [topic.slug for topic in TOPICS if topic.match]
     assert [slug for slug in gathering if not 5 <= counts[slug] <= 2012] == []

@@ -1,7 +1,7 @@
-"""Cases from fixture files, and a judge of HTML fragments.
+"""Cases from fixture files, and a checker of HTML fragments.
 
-A fixture file holds cases of three parts, title, input and expected, each closed by a line with a single dot. A module
-names its file in `CASES`; each test in it that takes `case` runs once per case.
+A case in a fixture file has three parts, title, input and expected, each followed by a line with a single dot. A module
+names its file in `CASES`, and each of its tests that takes `case` runs once per case.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ ATTRIBUTES = {
 
 
 class Judge(HTMLParser):
-    """Fails on forbidden tags, attributes and URLs, and on tags that do not pair up."""
+    """Fails on forbidden tags, attributes and URLs, and on unbalanced tags."""
 
     def __init__(self, tags: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
@@ -92,14 +92,14 @@ def judge() -> Callable[[str], None]:
 
 @pytest.fixture(scope="session")
 def judge_markdown() -> Callable[[str], None]:
-    """Return a check of the HTML that Markdown may become."""
+    """Return a check of the HTML that Markdown may produce."""
     return partial(check_fragment, tags=MARKDOWN_TAGS)
 
 
 def read_cases(path: Path) -> list[tuple[str, str, str]]:
     parts = re.split(r"^\.$\n?", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert parts.pop().strip() == "", f"{path.name} does not end with a line with a dot"
-    assert len(parts) % 3 == 0, f"{path.name} has a case without its three parts"
+    assert parts.pop().strip() == "", f"{path.name} must end with a line that contains only a dot"
+    assert len(parts) % 3 == 0, f"{path.name} has a case that does not have three parts"
     parts = [part.strip("\n") for part in parts]
     return list(zip(parts[::3], parts[1::3], parts[2::3], strict=True))
 

@@ -1,4 +1,4 @@
-// Writes the stem that lunr.js gives each token of a JSON array: node stem_oracle.mjs LUNR QUESTION ANSWER
+// Writes the stem that lunr.js gives to each token in a JSON array: node stem_oracle.mjs LUNR QUESTION ANSWER
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

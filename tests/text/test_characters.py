@@ -1,4 +1,4 @@
-"""Damaged letters are restored; all names are invented."""
+"""Damaged letters are restored. All names are invented."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ COMPOSED = {
 
 
 @pytest.mark.parametrize("text", COMPOSED)
-def test_accents_are_composed_where_they_can_be_nothing_else(text):
+def test_accents_are_composed_if_they_cannot_be_anything_else(text):
     assert compose(text) == COMPOSED[text]
 
 
 @given(st.text(alphabet="áéíóúäöüñçøłß “”–", min_size=1, max_size=12))
-def test_utf_8_that_was_read_as_latin_1_is_restored_however_often(text):
+def test_utf_8_read_as_latin_1_is_restored_even_if_it_happened_repeatedly(text):
     damaged = text.encode().decode("latin-1")
 
     assert fix_encoding(damaged) in (text, damaged)
@@ -32,11 +32,11 @@ def test_utf_8_that_was_read_as_latin_1_is_restored_however_often(text):
     assert fix_encoding("JosÃ\x83Â©") == "José"
 
 
-def test_a_word_that_may_be_right_stays():
+def test_a_word_that_may_be_correct_is_kept():
     assert fix_encoding("Ångström, SÃO Paulo, naïve") == "Ångström, SÃO Paulo, naïve"
 
 
-def test_entities_are_decoded_in_a_text_that_was_escaped_as_a_whole():
+def test_entities_are_decoded_if_the_whole_text_was_escaped():
     assert unescape("&lt;b&gt; &amp;amp; &#x41;") == "<b> & A"
     assert unescape("R&D &amp; more") == "R&D &amp; more"
     assert unescape("write `&amp;`") == "write `&amp;`"

@@ -26,7 +26,7 @@ def load(path: Path) -> FrontMatter:
     return load_front_matter(path, "a topic")
 
 
-def test_values_and_body_are_taken_apart(write):
+def test_values_and_body_are_separated(write):
     found = load(write(f"{FENCED}\n\nOf *dogs*.\n\n+++\nStill the text.\n\n".encode()))
 
     assert found.values == {"title": "Pets", "match": ["dog"]}
@@ -42,7 +42,7 @@ def test_a_byte_order_mark_line_ends_and_spaces_after_a_fence_do_not_matter(writ
 
 
 @pytest.mark.parametrize(("naming", "line"), [("match", 4), ("title", 2), ("nothing", 1), ("+++", 1)])
-def test_an_error_is_at_the_line_that_names_something(write, naming, line):
+def test_an_error_is_reported_at_the_line_with_its_cause(write, naming, line):
     path = write(FENCED.encode())
 
     error = load(path).error("is wrong.", naming)
@@ -50,7 +50,7 @@ def test_an_error_is_at_the_line_that_names_something(write, naming, line):
     assert (type(error), error.message, error.path, error.line) == (ContentError, "is wrong.", path, line)
 
 
-def test_an_error_is_at_the_last_of_several_lines_that_name_something(write):
+def test_an_error_is_reported_at_the_last_of_several_possible_lines(write):
     assert load(write(b"+++\n# dogs\n[[dogs]]\n+++\n")).error("is wrong.", "dogs").line == 3
 
 
@@ -66,7 +66,7 @@ def test_an_error_is_at_the_last_of_several_lines_that_name_something(write):
         (b"\xff\xfe+\0", None),
     ],
 )
-def test_a_file_without_front_matter_is_refused_with_its_place(write, content, line):
+def test_a_file_without_front_matter_is_rejected_with_its_line(write, content, line):
     path = write(content)
 
     with pytest.raises(ContentError) as caught:

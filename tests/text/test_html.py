@@ -64,7 +64,7 @@ def test_a_title_has_maths_but_no_links_and_no_markdown(title: str, expected: st
         ("Less than $15 per tray and $2", "Less than $15 per tray and $2"),
     ],
 )
-def test_plain_text_loses_markup_but_no_word(text: str, expected: str) -> None:
+def test_plain_text_loses_markup_but_no_words(text: str, expected: str) -> None:
     assert plain_text(text) == expected
 
 
@@ -85,7 +85,7 @@ def test_an_excerpt_ends_after_a_word(limit: int, expected: str) -> None:
 
 
 @given(hostile, st.integers(min_value=1, max_value=60))
-def test_an_excerpt_keeps_its_limit(text: str, limit: int) -> None:
+def test_an_excerpt_respects_its_limit(text: str, limit: int) -> None:
     assert len(excerpt(text, limit)) <= limit
 
 
@@ -106,12 +106,12 @@ def test_plain_text_is_one_line(text: str) -> None:
     [render_title, render_abstract, render_markdown, plain_text, repair],
     ids=lambda function: function.__name__,
 )
-def test_work_grows_with_the_length_of_the_text(render, piece: str) -> None:
+def test_work_grows_almost_linearly_with_the_length_of_the_text(render, piece: str) -> None:
     assert steps(render, piece, 6_000) < 8 * steps(render, piece, 1_500) + 20_000
 
 
 def steps(render, piece: str, length: int) -> int:
-    """Return the number of Python lines that a rendering executes."""
+    """Return how many Python lines a rendering executes."""
     count = 0
 
     def trace(*_):
@@ -135,9 +135,9 @@ def abstracts() -> list[str]:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not CORPUS.is_file(), reason="the corpus is not here")
+@pytest.mark.skipif(not CORPUS.is_file(), reason="needs the corpus in ../shared")
 class TestRealAbstracts:
-    def test_the_short_way_gives_what_the_long_way_gives(self, abstracts: list[str]) -> None:
+    def test_the_shortcut_gives_the_same_as_the_full_rendering(self, abstracts: list[str]) -> None:
         plain = [abstract for abstract in abstracts if is_plain(abstract)]
         assert len(plain) > 0.8 * len(abstracts)
         for abstract in plain:

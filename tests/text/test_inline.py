@@ -17,7 +17,7 @@ def test_a_text_without_markup_is_plain(text):
 
 
 @pytest.mark.parametrize("text", ["a *b*", "`code`", "$x$", "x^2", r"\emph{a}", "see https://papers.example/"])
-def test_a_text_with_the_start_of_a_part_is_not_plain(text):
+def test_a_text_that_contains_the_start_of_a_part_is_not_plain(text):
     assert not is_plain(text)
 
 

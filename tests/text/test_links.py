@@ -56,11 +56,11 @@ def test_a_link_is_found_and_cleaned(text: str, url: str) -> None:
         "",
     ],
 )
-def test_text_that_is_not_a_link_is_left_alone(text: str) -> None:
+def test_text_that_is_not_a_link_is_unchanged(text: str) -> None:
     assert find_links(text) == ()
 
 
-def test_a_link_knows_its_place() -> None:
+def test_a_link_has_its_position() -> None:
     text = "Code: https: //github.com/nobody/pebbles. Data: www.pebbles.example/d,https://bit.ly/x"
     assert find_links(text) == (
         Link(6, 40, "https://github.com/nobody/pebbles", "code"),
@@ -115,7 +115,7 @@ def test_the_host_and_path_decide_the_kind(url: str, kind: str) -> None:
         "".join
     )
 )
-def test_links_are_http_in_order_and_apart(text: str) -> None:
+def test_links_are_http_and_in_order_and_do_not_overlap(text: str) -> None:
     position = 0
     for link in find_links(text):
         assert position <= link.start < link.end <= len(text)
@@ -124,8 +124,8 @@ def test_links_are_http_in_order_and_apart(text: str) -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")
-def test_the_real_dumps_hold_exactly_the_links_that_were_counted() -> None:
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the real dumps in ../shared")
+def test_the_real_dumps_contain_exactly_the_links_that_were_counted() -> None:
     lines = [line for path in sorted((SHARED / "dumps").glob("*.txt")) for line in path.read_text("utf-8").splitlines()]
     links = [link for line in lines for link in find_links(line)]
     table = (SHARED / "text-oddities.md").read_text("utf-8").split("## 8. URLs")[1].split("## 9.")[0]

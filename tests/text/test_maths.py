@@ -33,12 +33,12 @@ def test_maths_is_distinguished_from_money(text: str, expected: list[str]) -> No
     assert [maths.tex for maths in find_maths(text)] == expected
 
 
-def test_a_paragraph_with_two_sums_of_money_stays_text() -> None:
+def test_a_paragraph_with_two_sums_of_money_remains_text() -> None:
     text = "Sorting costs less than $15 per tray. A pass costs only $0.00487 per grain, which (x^2) is cheap."
     assert find_maths(text) == ()
 
 
-def test_maths_knows_its_place_and_whether_it_is_on_its_own_line() -> None:
+def test_maths_has_its_position_and_whether_it_is_on_its_own_line() -> None:
     assert find_maths("a $x$ $$y$$") == (Maths(2, 5, "x", False), Maths(6, 11, "y", True))
 
 
@@ -49,7 +49,7 @@ def test_tex_becomes_mathml() -> None:
     assert to_mathml("x", display=True) == '<math display="block"><mrow><mi>x</mi></mrow></math>'
 
 
-def test_styles_become_the_letters_of_unicode() -> None:
+def test_styles_become_unicode_letters() -> None:
     assert to_mathml(r"\mathbf{x}\bm{\theta}") == "<math><mrow><mi>𝐱</mi><mrow><mi>𝜽</mi></mrow></mrow></math>"
 
 

@@ -100,7 +100,7 @@ def test_a_title_without_latin_letters_becomes_a_short_hash(title: str) -> None:
     assert re.fullmatch(r"paper-[0-9a-f]{8}", slugify(title))
 
 
-def test_hashes_of_one_title_agree_and_those_of_two_differ() -> None:
+def test_hashes_are_equal_for_one_title_and_differ_for_two() -> None:
     assert slugify("石を並べる") == slugify(" 石を並べる! ") == "paper-1d7e3f5d"
     assert slugify("!!!") != slugify("???")
 
@@ -109,7 +109,7 @@ def test_a_long_slug_ends_with_a_whole_word() -> None:
     assert slugify("pebble " * 30) == "-".join(["pebble"] * 11)
 
 
-def test_a_word_without_end_is_cut() -> None:
+def test_an_endless_word_is_cut() -> None:
     assert slugify("The " + "x" * 200) == ("the-" + "x" * 76)
 
 

@@ -11,7 +11,7 @@ def test_only_what_unicode_can_raise_is_raised() -> None:
     assert to_superscript("") is None
 
 
-def test_both_minus_signs_are_moved():
+def test_both_minus_signs_are_raised_and_lowered():
     assert to_superscript("−3") == to_superscript("-3") == "⁻³"
     assert to_subscript("−(1+2)") == "₋₍₁₊₂₎"
 

@@ -29,7 +29,7 @@ DAMAGE = {
     r" [,.;:](?= |$)": 10,
     r"\{\d+\.\d+\}": 1,
 }
-"""Damage that is counted in the real dumps and must be gone after repair."""
+"""Damage counted in the real dumps, which repair must remove."""
 
 LEFT_ALONE = {
     r"[{}]": (44, 42),  # one pair was bold
@@ -43,7 +43,7 @@ LEFT_ALONE = {
     r"https?:|\[[^\]]*\]": (74, 74),
     r"~(?=\d)": (6, 11),  # five more were `sim`
 }
-"""Text that is counted before and after."""
+"""Text counted before and after repair."""
 
 PIECES = (
     "\\%", "%", "times", "3times", "sim", "sim7B", "~", "``", "''", "`", "'", "\"", "--", "---", "-", "\\\"", "\\'",
@@ -67,7 +67,7 @@ def test_a_second_repair_changes_nothing(text: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(categories=["L", "N", "Zs"])))
-def test_text_of_plain_ascii_words_is_left_alone(text: str) -> None:
+def test_text_of_plain_ascii_words_is_unchanged(text: str) -> None:
     words = " ".join(re.findall(r"[a-z]+", text, re.ASCII))
     assert repair(words) == words
 
@@ -92,14 +92,14 @@ def count(pattern: str, lines: list[str]) -> int:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not DUMPS.is_dir(), reason="the real dumps are not here")
+@pytest.mark.skipif(not DUMPS.is_dir(), reason="needs the real dumps in ../shared")
 class TestRealDumps:
     @pytest.mark.parametrize(("pattern", "number"), DAMAGE.items())
     def test_all_counted_damage_is_repaired(self, lines: list[str], pattern: str, number: int) -> None:
         assert (count(pattern, lines), count(pattern, [repair(line) for line in lines])) == (number, 0)
 
     @pytest.mark.parametrize(("pattern", "numbers"), LEFT_ALONE.items())
-    def test_what_cannot_be_repaired_stays(self, lines: list[str], pattern: str, numbers: tuple[int, int]) -> None:
+    def test_irreparable_damage_stays(self, lines: list[str], pattern: str, numbers: tuple[int, int]) -> None:
         assert (count(pattern, lines), count(pattern, [repair(line) for line in lines])) == numbers
 
     def test_no_other_letter_or_digit_changes(self, lines: list[str]) -> None:
@@ -111,7 +111,7 @@ class TestRealDumps:
 
 
 def skeleton(line: str) -> str:
-    """Return the letters and digits of a line without those that a repair turns into signs."""
+    """Return the letters and digits of a line, except those that a repair turns into symbols."""
     line = re.sub(r"(?<=\d)times(?![A-Za-z])|(?<=\d )times(?= \d)|(?<![A-Za-z])sim(?= ?\d)|x2013(?=[a-z])", "", line)
     return re.sub(r"[\W_]", "", fold(line))
 
@@ -122,5 +122,5 @@ WORTH = st.lists(st.sampled_from([*"aZ19 .,;:-'`~{}()%\\$\x1aé", "times", "sim"
 
 
 @given(WORTH)
-def test_a_text_that_is_passed_over_since_it_looks_sound_needs_no_repair(text):
+def test_a_text_that_is_skipped_because_it_looks_intact_needs_no_repair(text):
     assert repair(text) == _repair_once(text)

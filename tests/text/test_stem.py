@@ -1,4 +1,4 @@
-"""Stems, checked against a table of pairs and against the stemmer of lunr.js."""
+"""Stems, checked with a table of pairs and with the stemmer of lunr.js."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_a_token_has_its_stem(token: str, expected: str) -> None:
 
 
 def invented_tokens() -> list[str]:
-    """Every short start with every end, and random tokens of letters that the rules distinguish."""
+    """Return every short beginning with every ending, and random tokens of letters that the rules distinguish."""
     starts = ["".join(letters) for size in range(4) for letters in itertools.product("aybslt", repeat=size)]
     draw = random.Random(1980)
     letters = "aeiouylsztxwcbnm" + "é'9.𝜃"

@@ -1,4 +1,4 @@
-"""TeX becomes Unicode, and text that cannot be decoded stays."""
+"""TeX becomes Unicode; text that cannot be decoded is kept."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PLAIN = {
     r"Stra{\ss}e Stra\ss e Bj\o rn {\O}rsted \AE{}on \L{}\'od\'z {\aa}": "Straße Straße Bjørn Ørsted Æon Łódź å",
     r"\~{n} \~n \~{} \^{}": "ñ ñ ~ ^",
     r"\t{oo}": "o͡o",
-    # signs
+    # symbols
     r"costs \$5 \& 10\% of \#1 a\_b \{x\}": "costs $5 & 10% of #1 a_b {x}",
     r"a--b 3---4 pages 1--10": "a–b 3—4 pages 1–10",
     r"{\textendash} \textemdash{} \ldots{} \copyright{} \texteuro 5": "– — … © € 5",
@@ -60,12 +60,12 @@ UNCHANGED = (
 
 
 @pytest.mark.parametrize("text", PLAIN)
-def test_tex_becomes_what_it_prints(text):
+def test_tex_becomes_its_printed_text(text):
     assert decode_tex(text) == PLAIN[text]
 
 
 @pytest.mark.parametrize("text", UNCHANGED)
-def test_ambiguous_text_stays(text):
+def test_ambiguous_text_is_unchanged(text):
     assert decode_tex(text) == text
 
 
@@ -90,12 +90,12 @@ def test_superscripts_and_subscripts_become_characters_or_maths():
 
 
 @given(st.text(alphabet="ab {}\\$~%\"'-_^&i\n", max_size=60))
-def test_decoding_never_fails_and_loses_no_letter(text):
+def test_decoding_never_fails_or_loses_a_letter(text):
     decoded = decode_tex(text)
 
     assert [it for it in decoded if it in "%b"] == [it for it in text if it in "%b"] or "\\b" in text
 
 
 @given(st.text(alphabet="abc ÄÖ.,;:!?%&()[]", max_size=40))
-def test_text_without_tex_stays(text):
+def test_text_without_tex_is_unchanged(text):
     assert decode_tex(text) is text
