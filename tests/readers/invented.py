@@ -28,6 +28,6 @@ def records_of(items: list[Item]) -> list[Record]:
 
 
 def read_buffered(read: object, content: str | bytes, **columns: str) -> list[Item]:
-    """Return what a reader yields for a dump `d` with these columns, from a stream such as `open` gives."""
+    """Return the items of a reader for a dump `d` with these columns, from a stream like that of `open`."""
     raw = content.encode() if isinstance(content, str) else content
     return list(read(io.BufferedReader(io.BytesIO(raw)), Dump(name="d", columns=columns)))  # type: ignore[operator,arg-type]

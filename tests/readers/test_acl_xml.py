@@ -76,11 +76,11 @@ def read_papers(papers):
     return items
 
 
-def test_a_paper_is_read_whole():
+def test_a_paper_is_read_completely():
     assert read_papers(FULL) == [PAPER]
 
 
-def test_papers_that_were_taken_back_are_marked():
+def test_retracted_papers_are_marked():
     retracted = '<paper id="1"><title>One</title><retracted date="2099-09-01">By us</retracted></paper>'
     removed = '<paper id="2"><title>Two</title><removed date="2099-09-01">By them</removed></paper>'
 
@@ -136,7 +136,7 @@ def test_a_paper_without_address_gets_the_id_that_the_anthology_gives(collection
     assert item.identifiers == {"acl": expected}
 
 
-def test_journals_lose_volume_and_issue_and_old_volumes_have_a_year_alone():
+def test_journals_lose_volume_and_issue_and_old_volumes_have_only_a_year():
     (item,) = read(
         '<collection id="J89"><volume id="1"><meta><booktitle>Invented Linguistics, Volume 15, Number 1</booktitle>'
         "<journal-volume>15</journal-volume><year>1989</year></meta>"
@@ -159,7 +159,7 @@ def test_each_volume_has_its_own_venue_and_date():
     assert [(it.venue, it.date) for it in items] == [("Meeting 1", "2001-07"), ("Meeting 2", "2002-07"), ("", "")]
 
 
-def test_the_content_tells_a_collection():
+def test_the_content_identifies_a_collection():
     heads = [COLLECTION.format(""), "<collection id='2099.inv'><event id='x'/></collection>"]
 
     for head in heads:
@@ -169,7 +169,7 @@ def test_the_content_tells_a_collection():
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real dumps are not here")
-def test_the_real_collections_are_read_whole():
+def test_the_real_collections_are_read_completely():
     for path in sorted(SAMPLES.iterdir()):
         reading, raw = read_dump(path), path.read_text(encoding="utf-8")
 

@@ -77,7 +77,7 @@ def read(content):
     return read_buffered(read_arxiv_atom, content)
 
 
-def test_an_answer_is_read_whole():
+def test_a_response_is_read_completely():
     assert read(FEED.format(ENTRY + OLD_ENTRY)) == [PAPER, OLD_PAPER]
 
 
@@ -102,7 +102,7 @@ def test_prefixes_of_names_do_not_matter():
     assert [(it.title, it.identifiers) for it in read(feed)] == [("An Old One", {"arxiv": "hep-th/9411001"})]
 
 
-def test_an_answer_in_json_is_read_whole_and_stands_on_its_line():
+def test_a_response_in_json_is_read_completely_with_its_line():
     answers = [{"url": "x", "status_code": 200, "body": FEED.format(it)} for it in (ENTRY, OLD_ENTRY)]
 
     items = read("\n".join(map(json.dumps, answers)))
@@ -110,13 +110,13 @@ def test_an_answer_in_json_is_read_whole_and_stands_on_its_line():
     assert [(type(it), it.ordinal, it.line) for it in items] == [(Record, 1, 1), (Record, 2, 2)]
 
 
-def test_several_answers_may_stand_in_one_file():
+def test_a_file_may_contain_several_responses():
     items = read(FEED.format(ENTRY) + FEED.format(OLD_ENTRY))
 
     assert [(it.title, it.ordinal) for it in items] == [(PAPER.title, 1), (OLD_PAPER.title, 2)]
 
 
-def test_an_error_and_an_unknown_id_are_rejects_with_what_arxiv_says():
+def test_an_error_and_an_unknown_id_are_rejects_with_arxivs_message():
     error = "<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title><summary>incorrect id x</summary></entry>"
     unknown = "<entry><id>http://arxiv.org/abs/2401.99999v1</id></entry>"
 
@@ -131,7 +131,7 @@ def test_an_error_and_an_unknown_id_are_rejects_with_what_arxiv_says():
     ]
 
 
-def test_an_answer_without_entries_is_a_banner_and_no_mistake(tmp_path):
+def test_a_response_without_entries_is_a_banner(tmp_path):
     (tmp_path / "empty.xml").write_text(FEED.format(""))
 
     reading = read_dump(tmp_path / "empty.xml")
@@ -162,7 +162,7 @@ Abstract: We invent &lt;things&gt;.</description>
 """
 
 
-def test_a_daily_feed_is_read_whole_and_its_day_is_that_of_new_papers_only():
+def test_a_daily_feed_is_read_completely_and_its_day_is_that_of_new_papers_only():
     first, second = read(RSS)
 
     assert first == Record(
@@ -191,7 +191,7 @@ HEADS = {
 
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_the_content_tells_a_feed_of_arxiv(tmp_path, head, encoding):
+def test_the_content_identifies_a_feed_of_arxiv(tmp_path, head, encoding):
     (tmp_path / "x").write_bytes(head.encode(encoding))
 
     assert read_dump(tmp_path / "x").dump.format == HEADS[head]
@@ -199,7 +199,7 @@ def test_the_content_tells_a_feed_of_arxiv(tmp_path, head, encoding):
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real dumps are not here")
-def test_the_real_answers_are_read_whole():
+def test_the_real_responses_are_read_completely():
     for path in sorted(SAMPLES.iterdir()):
         reading = read_dump(path)
         entries = path.read_bytes().count(b"<entry>")

@@ -1,4 +1,4 @@
-"""OAI-PMH answers of arXiv in all forms; all papers are invented."""
+"""arXiv's OAI-PMH responses in all formats; all papers are invented."""
 
 from __future__ import annotations
 
@@ -127,12 +127,12 @@ def read(content):
 
 
 @pytest.mark.parametrize("form", FORMS, ids=["arXiv", "arXivRaw", "arXivOld", "oai_dc"])
-def test_a_record_of_each_form_is_read_whole(form):
+def test_a_record_of_each_form_is_read_completely(form):
     assert read(wrap(form)) == [FORMS[form]]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=["arXiv", "arXivRaw", "arXivOld", "oai_dc"])
-def test_the_content_tells_an_answer_and_records_that_were_taken_out_of_one(form):
+def test_the_content_identifies_a_response_and_records_taken_from_one(form):
     bare = f"<records><record><metadata>{form}</metadata></record></records>"
 
     for head in (wrap(form), bare):
@@ -140,13 +140,13 @@ def test_the_content_tells_an_answer_and_records_that_were_taken_out_of_one(form
     assert [it.title for it in read(bare)] == [FORMS[form].title]
 
 
-def test_answers_that_follow_one_another_are_read_in_one():
+def test_consecutive_responses_in_one_file_are_read():
     items = read(wrap(ARXIV) + wrap(RAW))
 
     assert [(it.ordinal, it.title) for it in items] == [(1, FORMS[ARXIV].title), (2, "A Raw Title")]
 
 
-def test_deleted_records_and_marks_of_more_answers_are_banners():
+def test_deleted_records_and_tokens_for_more_responses_are_banners():
     deleted = '<record><header status="deleted"><identifier>oai:arXiv.org:2401.00009</identifier></header></record>\n'
     more = '<resumptionToken cursor="0" completeListSize="1234">token|1001</resumptionToken>\n'
     end = '<resumptionToken cursor="1000" completeListSize="1234"/>\n'
@@ -157,7 +157,7 @@ def test_deleted_records_and_marks_of_more_answers_are_banners():
     ]
 
 
-def test_an_error_of_the_server_is_a_reject_and_an_empty_answer_is_none(tmp_path):
+def test_a_server_error_is_a_reject_but_an_empty_response_is_not(tmp_path):
     error = '<error code="badResumptionToken">The token\n has expired</error>'
     empty = '<error code="noRecordsMatch">Nothing</error>'
     (tmp_path / "empty.xml").write_text(ANSWER.format(empty))
@@ -174,7 +174,7 @@ def test_an_error_of_the_server_is_a_reject_and_an_empty_answer_is_none(tmp_path
     assert (reading.rejects, [it.text for it in reading.banners]) == ((), ["no records match"])
 
 
-def test_an_answer_to_another_question_holds_no_paper(tmp_path):
+def test_a_response_to_another_query_contains_no_paper(tmp_path):
     (tmp_path / "headers.xml").write_text(ANSWER.format(HEADER).replace("ListRecords", "ListIdentifiers"))
 
     assert [it.reason for it in read_dump(tmp_path / "headers.xml").rejects] == ["no papers were found in this file"]
@@ -189,7 +189,7 @@ def test_a_form_that_we_do_not_know_is_a_reject():
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real dumps are not here")
-def test_the_real_answers_are_read_whole():
+def test_the_real_responses_are_read_completely():
     for path in sorted(SAMPLES.iterdir()):
         reading, raw = read_dump(path), path.read_text(encoding="utf-8")
 

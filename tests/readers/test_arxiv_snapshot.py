@@ -1,4 +1,4 @@
-"""The arXiv snapshot: its lines, the same as a list, and what breaks it. All papers are invented."""
+"""The arXiv snapshot, as lines and as a list, complete and damaged. All papers are invented."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ FORMS = {
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_paper_is_read_whole_in_every_form(form):
+def test_a_paper_is_read_completely_in_every_form(form):
     items = read(FORMS[form](paper(), paper(id="math.GT/0601001v2", title="Second")))
 
     assert items[0] == Record(
@@ -98,7 +98,7 @@ def test_a_bad_element_of_a_list_is_a_reject_and_its_neighbours_are_read():
     assert [type(it) for it in items] == [Record, BadRecord, Record]
 
 
-def test_a_list_that_breaks_off_keeps_what_came_before():
+def test_a_list_that_is_cut_short_keeps_the_records_before():
     items = read(json.dumps([paper(), paper()])[:-30])
 
     assert [type(it) for it in items] == [Record, BadRecord]
@@ -147,7 +147,7 @@ def test_a_comment_says_whether_a_paper_was_withdrawn(comment):
     assert read(lines(paper(comments=comment)))[0].withdrawn is COMMENTS[comment]
 
 
-def test_the_content_tells_the_snapshot():
+def test_the_content_identifies_the_snapshot():
     heads = [form(paper()).encode() for form in FORMS.values()]
 
     assert [next(it.name for it in READERS if it.matches(head)) for head in heads] == ["arxiv-snapshot"] * 3
@@ -155,7 +155,7 @@ def test_the_content_tells_the_snapshot():
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="the real dumps are not here")
-def test_the_real_snapshot_is_read_whole():
+def test_the_real_snapshot_is_read_completely():
     expected = [json.loads(line) for line in SAMPLE.read_text(encoding="utf-8").splitlines() if line.strip()]
 
     reading = read_dump(SAMPLE)

@@ -31,7 +31,7 @@ def read_one(content):
 
 
 def values(record):
-    """Return what a record says, without its place."""
+    """Return the fields of a record without its place."""
     return {name: value for name, value in known_fields(record).items() if name not in ("dump", "ordinal", "line")}
 
 
@@ -164,12 +164,12 @@ EXPECTED: dict[str, dict[str, object]] = {
 
 
 @pytest.mark.parametrize("site", EXPORTS)
-def test_what_each_site_exports_is_read_whole(site):
+def test_the_export_of_each_site_is_read_completely(site):
     assert values(read_one(EXPORTS[site])) == EXPECTED[site]
 
 
 @pytest.mark.parametrize("site", EXPORTS)
-def test_the_content_tells_bibtex(site):
+def test_the_content_identifies_bibtex(site):
     head = f"Invented\nEXPORT DATE: today\n\n{EXPORTS[site]}"
 
     assert next(it.name for it in READERS if it.matches(head.encode())) == "bibtex"
@@ -214,7 +214,7 @@ DATES = {
 
 
 @pytest.mark.parametrize("fields", DATES)
-def test_dates_are_as_precise_as_they_stand(fields):
+def test_dates_keep_their_precision(fields):
     assert read_one(f"@misc{{x, title = {{T}}, {fields}}}").date == DATES[fields]
 
 
@@ -239,7 +239,7 @@ def test_identifiers_are_found_where_sites_put_them(fields):
     assert read_one(f"@misc{{x, title = {{T}}, {fields}}}").identifiers == IDENTIFIERS[fields]
 
 
-def test_entries_inherit_from_a_book_that_stands_behind_them_and_from_data_in_front():
+def test_entries_inherit_from_a_book_after_them_and_from_data_before_them():
     items = read(
         "@xdata{name, date = {2003}}\n"
         "@inproceedings{a, title = {A}, crossref = {BOOK}}\n"
@@ -259,7 +259,7 @@ def test_entries_inherit_from_a_book_that_stands_behind_them_and_from_data_in_fr
     ]
 
 
-def test_what_is_no_paper_is_a_banner():
+def test_an_entry_that_is_not_a_paper_is_a_banner():
     items = read(
         "% a remark\n% @misc{old,\n%  title={Old}}\n@comment{jabref-meta: x;}\n@proceedings{p, title={Meeting}}\n"
         "@set{s, entryset={a,b}}\n@IEEEtranBSTCTL{c, a={b}}\n@misc{e, title={Erratum: On Nothing}}\n"
@@ -357,7 +357,7 @@ ENDS = {"\n": 5, "\r\n": 5, "\r": 5}
 
 @pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_encodings_and_ends_of_lines_do_not_matter(end, encoding):
+def test_encodings_and_line_ends_do_not_matter(end, encoding):
     content = f"% x\n\n@misc{{a,\n title={{Zürich}}}}\n{GOOD}".replace("\n", end)
 
     assert [(it.title, it.line) for it in records_of(read(content.encode(encoding)))] == [("Zürich", 3), ("Good", 5)]
@@ -390,7 +390,7 @@ def test_a_long_file_is_read_in_pieces_with_true_lines(monkeypatch):
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
-def test_what_entries_inherit_is_found_however_a_file_is_packed(tmp_path, pack, encoding):
+def test_inherited_fields_are_found_in_compressed_files_too(tmp_path, pack, encoding):
     content = "@inproceedings{a, title={A}, crossref={b}}\n@book{b, title={Über Nichts}}\n"
     (tmp_path / "x").write_bytes(pack(content.encode(encoding)))
 
@@ -400,7 +400,7 @@ def test_what_entries_inherit_is_found_however_a_file_is_packed(tmp_path, pack, 
     ]
 
 
-def test_a_file_without_entries_holds_no_paper(tmp_path):
+def test_a_file_without_entries_contains_no_paper(tmp_path):
     (tmp_path / "x.bib").write_text("@string{a = {A}}\n@comment{nothing}\n")
 
     reading = read_dump(tmp_path / "x.bib")
@@ -411,7 +411,7 @@ def test_a_file_without_entries_holds_no_paper(tmp_path):
     )
 
 
-def test_a_gzip_file_that_is_cut_off_keeps_what_came_before(tmp_path):
+def test_a_gzip_file_that_is_cut_short_keeps_the_records_before(tmp_path):
     path = tmp_path / "cut.bib.gz"
     path.write_bytes(
         gzip.compress(("".join(f"@misc{{k{n}, title={{{n} things}}}}\n" for n in range(20000))).encode())[:-2000]
@@ -445,7 +445,7 @@ PIECES = [
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
-def test_whatever_stands_in_front_an_entry_on_a_line_of_its_own_is_read(junk):
+def test_an_entry_on_its_own_line_is_read_whatever_is_before_it(junk):
     items = read(f"{junk}\n\n{GOOD}")
 
     assert records_of(items)[-1].title == "Good"
@@ -483,13 +483,13 @@ def test_no_entry_of_the_real_files_is_lost():
         ("one\n    more", ("one more",)),
     ],
 )
-def test_keywords_stand_on_lines_of_their_own_where_endnote_wrote_them(written, keywords):
+def test_endnote_puts_each_keyword_on_a_separate_line(written, keywords):
     (record,) = read(f"@article{{a,\n title = {{On Nothing}},\n keywords = {{{written}}}\n}}")
 
     assert record.keywords == keywords
 
 
-def test_keywords_come_from_one_field_alone():
+def test_keywords_come_from_only_one_field():
     fields = "title = {On Nothing}, author_keywords = {Alpha beta}, keywords = {Gamma\nDelta}"
     (record,) = read(f"@article{{a, {fields}}}")
 

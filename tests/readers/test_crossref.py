@@ -1,4 +1,4 @@
-"""Works of Crossref: answers, files, lines, and what is no paper. All works are invented."""
+"""Crossref works: responses, files, lines, and works that are not papers. All works are invented."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def read_one(**fields):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_work_is_read_whole_in_every_form(form):
+def test_a_work_is_read_completely_in_every_form(form):
     first, second = read(FORMS[form]([work(), work(title=["Second"], subtitle=[])]))
 
     assert first == WHOLE
@@ -100,7 +100,7 @@ def test_a_work_is_read_whole_in_every_form(form):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_the_content_tells_crossref(form):
+def test_the_content_identifies_crossref(form):
     head = FORMS[form]([work()]).encode()
 
     assert next(it.name for it in READERS if it.matches(head)) == "crossref"
@@ -141,7 +141,7 @@ BANNERS = {
 
 
 @pytest.mark.parametrize("kind", BANNERS)
-def test_what_is_no_paper_is_a_banner(kind):
+def test_an_entry_that_is_not_a_paper_is_a_banner(kind):
     assert read_one(**BANNERS[kind][0]) == Banner(dump="d", line=1, text=BANNERS[kind][1])
 
 
@@ -160,7 +160,7 @@ def test_a_preprint_has_its_institution_for_a_venue_and_an_arxiv_doi_is_an_arxiv
     assert (record.venue, record.identifiers) == ("inventRxiv", {"arxiv": "2105.00001"})
 
 
-def test_a_title_that_holds_its_subtitle_stays():
+def test_a_title_that_contains_its_subtitle_stays():
     assert read_one(title=["On Nothing: A Story"], subtitle=["a story"]).title == "On Nothing: A Story"
 
 
@@ -191,7 +191,7 @@ def test_a_bad_work_is_a_reject_and_its_neighbours_are_read(form, fault, positio
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="the real dumps are not here")
-def test_the_real_answer_is_read_whole():
+def test_the_real_response_is_read_completely():
     expected = json.loads(SAMPLE.read_text(encoding="utf-8"))["message"]
 
     reading = read_dump(SAMPLE)

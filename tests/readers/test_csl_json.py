@@ -55,7 +55,7 @@ def read_one(**fields):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_an_item_is_read_whole_in_every_form(form):
+def test_an_item_is_read_completely_in_every_form(form):
     first, second = read(FORMS[form]([item(), item(title="Second")]))
 
     assert first == Record(
@@ -75,7 +75,7 @@ def test_an_item_is_read_whole_in_every_form(form):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_the_content_tells_csl_json(form):
+def test_the_content_identifies_csl_json(form):
     head = FORMS[form]([item()]).encode()
 
     assert next(it.name for it in READERS if it.matches(head)) == "csl-json"
@@ -128,13 +128,13 @@ def test_identifiers_are_found_where_programs_put_them(fields, identifiers):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_nan_of_python_costs_no_item(form):
+def test_nan_of_python_loses_no_item(form):
     text = FORMS[form]([item(), item(number=float("nan"), title="Second"), item(title="Third")])
 
     assert [it.title for it in read(text)] == ["On Nothing & More", "Second", "Third"]
 
 
-def test_a_pdf_is_no_page_and_a_title_may_stand_in_a_list():
+def test_a_pdf_is_not_a_page_and_a_title_may_be_in_a_list():
     record = read_one(URL="https://example.org/x.pdf", title=["On Nothing"], keyword=["a", "b", "a"])
 
     assert (record.title, record.links) == ("On Nothing", Links(pdf="https://example.org/x.pdf"))
@@ -175,7 +175,7 @@ COUNTS = {"arxiv-joss.json": (1, 0), "crossref-deep-review.json": (1, 0), "null-
 @pytest.mark.shared
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real dumps are not here")
 @pytest.mark.parametrize("name", COUNTS)
-def test_the_real_lists_are_read_whole(name):
+def test_the_real_lists_are_read_completely(name):
     expected = json.loads((SAMPLES / name).read_text(encoding="utf-8"))
 
     reading = read_dump(SAMPLES / name)

@@ -65,7 +65,7 @@ def test_a_day_without_papers_has_no_records():
     assert records_of(read(" [ ]\n")) == []
 
 
-def test_an_answer_of_another_interface_with_the_same_envelope_is_none_of_ours():
+def test_a_response_of_another_api_with_the_same_envelope_is_not_ours():
     assert not is_daily_papers_json(b'{"total": 1, "data": [{"paperId": "0", "title": "Invented Kites"}]}')
 
 
@@ -80,7 +80,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("at", [0, 1, 2])
-def test_a_bad_entry_costs_itself_alone(fault, at):
+def test_a_bad_entry_affects_only_itself(fault, at):
     entries = [json.dumps(ENTRY), json.dumps(ENTRY)]
     entries.insert(at, fault)
 

@@ -37,7 +37,7 @@ def test_paragraphs_without_metadata_alternate():
     assert [record.ordinal for record in records_of(items)] == [1, 2, 3]
 
 
-def test_lines_without_blanks_alternate_after_a_glued_banner():
+def test_lines_without_blank_lines_alternate_after_a_glued_banner():
     text = "\n".join(["Get trending papers in your email inbox once a day!", "Subscribe" + PAPERS[0][0], PAPERS[0][1]])
 
     items = read("\n".join([text, *lines_of(*PAPERS[1:])]))
@@ -79,7 +79,7 @@ def test_metadata_belongs_to_the_paper_before_it(block, gap):
     assert (second.author_count, second.organisation, second.date, second.comments) == (None, None, "", None)
 
 
-def test_the_day_comes_before_the_count_of_comments():
+def test_the_day_comes_before_the_number_of_comments():
     text = "\n\n".join([*PAPERS[0], "  • 2 authors\n·\nMay 1 2", *PAPERS[1], "  • 2 authors\n·\nOct 28, 2024"])
 
     assert [(record.date, record.comments, record.date_inferred) for record in records_of(read(text))] == [
@@ -96,7 +96,7 @@ def test_the_sidecars_day_gives_dates_their_year():
     assert (record.date, record.date_inferred) == ("2023-05-01", True)
 
 
-def test_a_date_whose_year_nothing_tells_is_left_out_with_a_doubt():
+def test_a_date_with_an_unknown_year_is_left_out_with_a_doubt():
     items = read("\n\n".join([*PAPERS[0], "  • 2 authors\n·\nMay 1"]))
 
     assert records_of(items)[0].date == ""
@@ -119,14 +119,14 @@ def test_the_page_says_its_own_day():
     assert [item.page_date for item in items if isinstance(item, Dump)] == ["2025-11-25"]
 
 
-def test_an_abstract_may_hold_blank_lines():
+def test_an_abstract_may_contain_blank_lines():
     first, second = PAPERS[0][1].split(". ", 1)
     text = "\n\n".join([PAPERS[0][0], first + ".", second, *PAPERS[1]])
 
     assert titles_and_abstracts(read(text)) == PAPERS[:2]
 
 
-def test_a_new_banner_word_is_no_title():
+def test_a_new_banner_word_is_not_a_title():
     items = read("\n\n".join(["new", "Sparkling", "Nov 25", *lines_of(*PAPERS)]))
 
     assert titles_and_abstracts(items) == PAPERS
@@ -165,7 +165,7 @@ def test_another_encoding_is_read_with_a_doubt():
     assert reason == "is not UTF-8; the dump was read as Windows-1252"
 
 
-def test_what_can_be_read_in_two_ways_is_told():
+def test_text_that_can_be_read_in_two_ways_is_reported():
     vague = "This line ends like a sentence and is as short as a title, so that nobody can tell."
     items = read("\n\n".join([*PAPERS[0], vague, PAPERS[1][1]]))
 
@@ -181,7 +181,7 @@ def test_metadata_without_a_paper_is_rejected():
 
 
 @pytest.mark.parametrize("head", [b"<html>", b"<!DOCTYPE html>", b'{"title": 1}', b'[{"a": 1}]', b"[\n  1]"[:2] + b"]"])
-def test_markup_is_no_listing(head):
+def test_markup_is_not_a_listing(head):
     assert not is_daily_papers_text(head)
 
 
@@ -194,7 +194,7 @@ BIBLIOGRAPHIES = [
 
 
 @pytest.mark.parametrize("head", BIBLIOGRAPHIES)
-def test_a_bibliography_is_no_listing(head):
+def test_a_bibliography_is_not_a_listing(head):
     assert not is_daily_papers_text(head)
 
 
@@ -207,7 +207,7 @@ TABLES = [
 
 
 @pytest.mark.parametrize("head", TABLES)
-def test_a_table_is_no_listing(head):
+def test_a_table_is_not_a_listing(head):
     assert not is_daily_papers_text(head)
 
 
@@ -227,7 +227,7 @@ paper = st.tuples(
 
 @given(st.lists(paper, min_size=1, max_size=8), st.booleans(), st.sampled_from([[], HEAD]))
 @settings(deadline=None)
-def test_any_mix_of_known_layouts_is_read_whole(papers, blanks, head):
+def test_any_mix_of_known_layouts_is_read_completely(papers, blanks, head):
     lines = [line for title, text, block in papers for line in (title, text, *block.split("\n")) if line]
     items = read(("\n\n" if blanks else "\n").join([*head, *lines]))
 

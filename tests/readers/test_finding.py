@@ -1,4 +1,4 @@
-"""Which files are dumps, which are sidecars, and what they are called."""
+"""Finding dumps and sidecars, and naming dumps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which reader takes which real file: no format is taken for another; and the table itself."""
+"""Each real file goes to the reader of its format; and the table of formats itself."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def test_each_field_is_read():
     ]
 
 
-def test_nan_of_python_is_not_known():
+def test_nan_of_python_is_unknown():
     first, second, third = read(
         '{"title": "NaN, NaN", "citations": NaN}', '{"title": "Inf", "upvotes":-Infinity , "venue":NaN}', GOOD
     )
@@ -96,7 +96,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("at", [0, 1, 2])
-def test_a_bad_line_costs_itself_alone(fault, at):
+def test_a_bad_line_affects_only_itself(fault, at):
     lines: list[object] = [GOOD, GOOD]
     lines.insert(at, fault)
 
@@ -118,14 +118,14 @@ DOUBTS = {
 
 
 @pytest.mark.parametrize(("key", "value"), DOUBTS)
-def test_a_bad_value_costs_itself_alone(key, value):
+def test_a_bad_value_affects_only_itself(key, value):
     record, doubt = read(GOOD | {key: value if key == "date" else {"arxiv" if key == "identifiers" else "page": value}})
 
     assert record.title == "An Invented Paper"
     assert doubt == Doubt(dump="invented.jsonl", line=1, reason=DOUBTS[key, value], text="An Invented Paper")
 
 
-def test_a_cut_gzip_file_gives_what_it_holds():
+def test_a_cut_gzip_file_gives_the_records_before_the_cut():
     packed = gzip.compress("\n".join(json.dumps(GOOD | {"date": str(year)}) for year in range(1000, 3000)).encode())
     with gzip.open(io.BytesIO(packed[:-40])) as stream:
         items = list(read_json_lines(stream, Dump(name="invented.jsonl")))

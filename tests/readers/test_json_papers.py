@@ -1,4 +1,4 @@
-"""Papers that are in JSON one by one; all are invented."""
+"""Papers in JSON with one object per paper; all are invented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Objects in JSON with the keys of a table: lists, lines and envelopes of many hands. All papers are invented."""
+"""JSON objects with the keys of a table: lists, lines and envelopes from many programs. All papers are invented."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ LAYOUTS = {
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_papers_are_read_wherever_they_stand(layout):
+def test_papers_are_read_wherever_they_are(layout):
     text = LAYOUTS[layout].format(json.dumps(PAPERS_WITH_CODE))
 
     assert next(it.name for it in READERS if it.matches(text.encode())) == "json-table"
@@ -79,11 +79,11 @@ AUTHORS = [
 
 
 @pytest.mark.parametrize("authors", AUTHORS, ids=str)
-def test_names_are_read_in_whatever_form(authors):
+def test_names_are_read_in_any_form(authors):
     assert read_one(authors=authors).authors == NAMES
 
 
-def test_names_in_a_list_do_not_tell_what_parts_those_in_a_text():
+def test_names_in_a_list_do_not_decide_the_separator_of_those_in_a_text():
     first, second = (
         {"title": title, "year": 2021, "authors": authors}
         for title, authors in (("One", ["Ada Invented", "Bob Nobody"]), ("Two", "Ada Invented, Bob Nobody"))
@@ -123,7 +123,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("position", [0, 1, 2])
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_broken_line_costs_itself_alone(fault, position):
+def test_a_broken_line_affects_only_itself(fault, position):
     lines = ['{"title": "First", "year": 2020}', '{"title": "Second", "year": 2021}']
     lines.insert(position, fault)
 

@@ -1,4 +1,4 @@
-"""Dumps larger than memory: records come as they are read, and little is held. All papers are invented."""
+"""Dumps larger than memory: records are yielded as they are read, and little is kept. All papers are invented."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ LINES = {
     "table": ("title,abstract,authors\n", f'On Nothing,"{TEXT}",A. Invented\n'),
     "markdown-list": ("", "- [On Nothing](https://arxiv.org/abs/2105.00001)\n"),
 }
-"""Name → how a dump begins, and what it goes on with."""
+"""Name → the start of a dump, and the part that is repeated after it."""
 
 
 class Endless(io.RawIOBase):
-    """A dump that goes on, up to a number of bytes if there is one."""
+    """A dump without end, or up to a number of bytes."""
 
     def __init__(self, begin: str, line: str, most: float = float("inf")):
         self._pieces = itertools.chain([begin.encode()], itertools.repeat(line.encode() * 64))
@@ -59,7 +59,7 @@ def read(name, source):
 
 
 @pytest.mark.parametrize("name", LINES)
-def test_records_come_as_they_are_read(name):
+def test_records_are_yielded_as_they_are_read(name):
     source = Endless(*LINES[name])
 
     titles = [it.title for it in itertools.islice(read(name, source), 300) if isinstance(it, Record)]
@@ -69,7 +69,7 @@ def test_records_come_as_they_are_read(name):
 
 
 @pytest.mark.parametrize("name", ["arxiv-snapshot", "arxiv-snapshot in a list", "table"])
-def test_little_of_a_dump_is_held(name):
+def test_little_of_a_dump_is_kept_in_memory(name):
     source = Endless(*LINES[name], most=8_000_000)
 
     tracemalloc.start()

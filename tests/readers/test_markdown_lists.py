@@ -61,7 +61,7 @@ def test_a_line_that_links_to_a_paper_is_a_record(line):
     ]
 
 
-def test_the_columns_of_a_table_tell_where_the_title_stands():
+def test_the_column_names_of_a_table_show_where_the_title_is():
     lines = ["| Title | Where | When | Who | Link |", "|:---|:-:|---:|---|---|"]
     rows = [f"| On Nothing | ICI | 2021 | Ada Invented, Bob Nobody | [Paper]({ARXIV}) |"] * 2
 
@@ -80,13 +80,13 @@ IDENTIFIERS = {
 
 
 @pytest.mark.parametrize("address", IDENTIFIERS)
-def test_the_identifier_comes_from_the_address(address):
+def test_the_identifier_comes_from_the_url(address):
     (record,) = read(f"- [On Nothing]({address})")
 
     assert (record.title, record.identifiers) == ("On Nothing", IDENTIFIERS[address])
 
 
-def test_a_line_may_hold_several_papers():
+def test_a_line_may_contain_several_papers():
     items = read(f"- [First]({ARXIV}) [[code]({CODE})], [Second]({FORUM}) and [elsewhere](https://example.org/)\n")
 
     assert [(it.ordinal, it.line, it.title, it.identifiers) for it in items] == [
@@ -121,7 +121,7 @@ def test_other_lines_are_banners_and_their_neighbours_are_read(line, end, positi
     assert (items[position].text, items[position].line) == (line, 1 + position * end.count("\n"))
 
 
-def test_the_content_tells_markdown_lists():
+def test_the_content_identifies_markdown_lists():
     head = f"# Papers\n\nWe list [things](https://example.org).\n\n| [On Nothing]({FORUM}) | 8 |\n".encode()
 
     assert next(it.name for it in READERS if it.matches(head)) == "markdown-list"
@@ -136,7 +136,7 @@ NO_LISTS = [
 
 
 @pytest.mark.parametrize("text", NO_LISTS)
-def test_what_is_no_list_is_none(text):
+def test_other_text_is_not_a_list(text):
     name = next((it.name for it in READERS if it.matches(text.encode())), "")
 
     assert name != "markdown-list"

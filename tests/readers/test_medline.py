@@ -67,7 +67,7 @@ def read(text):
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_citation_is_read_whole(end):
+def test_a_citation_is_read_completely(end):
     text = ARTICLE.replace("\n", end)
 
     assert next(it.name for it in READERS if it.matches(text.encode())) == "medline"
@@ -90,7 +90,7 @@ OTHERS = {
 
 
 @pytest.mark.parametrize("fields", OTHERS)
-def test_what_is_no_paper_costs_itself_alone(fields):
+def test_other_entries_affect_only_themselves(fields):
     first, other, second = read(f"PMID- 1\nTI  - First.\n\nPMID- 7\n{fields}\n\nPMID- 2\nTI  - [Second].\n")
 
     assert [(it.ordinal, it.title) for it in (first, second)] == [(1, "First"), (2, "Second")]
@@ -104,7 +104,7 @@ def test_a_retracted_paper_is_marked(sign):
     assert record.withdrawn
 
 
-def test_what_stands_in_front_of_the_first_record_is_a_banner():
+def test_text_before_the_first_record_is_a_banner():
     assert read("An invented export\n\nPMID- 1\nTI  - On Nothing\n")[0] == Banner(
         dump="d", line=1, text="An invented export"
     )

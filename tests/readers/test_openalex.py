@@ -1,4 +1,4 @@
-"""Works of OpenAlex: answers, lists, lines, and what is no paper. All works are invented."""
+"""OpenAlex works: responses, lists, lines, and works that are not papers. All works are invented."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def read(content):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_work_is_read_whole_in_every_form(form):
+def test_a_work_is_read_completely_in_every_form(form):
     first, second = read(FORMS[form](work(), work(title=None, display_name="Second")))
 
     assert first == Record(
@@ -75,7 +75,7 @@ def test_a_work_is_read_whole_in_every_form(form):
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("position", [0, 1, 2])
-def test_what_is_no_paper_or_no_work_leaves_its_neighbours(form, position):
+def test_an_object_that_is_not_a_paper_does_not_affect_its_neighbours(form, position):
     for other in (work(type="erratum"), work(is_paratext=True), work(title=" "), work(id=5)):
         works = [work(), work()]
         works.insert(position, other)
@@ -93,7 +93,7 @@ def test_errata_and_paratexts_are_banners():
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_the_content_tells_works(form):
+def test_the_content_identifies_works(form):
     head = FORMS[form](work()).encode()
 
     assert next(it.name for it in READERS if it.matches(head)) == "openalex"
@@ -101,7 +101,7 @@ def test_the_content_tells_works(form):
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="the real dumps are not here")
-def test_the_real_answer_is_read_whole():
+def test_the_real_response_is_read_completely():
     expected = json.loads(SAMPLE.read_text(encoding="utf-8"))["results"]
 
     reading = read_dump(SAMPLE)

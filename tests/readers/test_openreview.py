@@ -1,4 +1,4 @@
-"""Notes of OpenReview in both versions of its API, and those that are no papers. All notes are invented."""
+"""OpenReview notes in both versions of its API, and notes that are not papers. All notes are invented."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def read(text):
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("version", VERSIONS)
-def test_a_note_is_read_whole_in_every_form(form, version):
+def test_a_note_is_read_completely_in_every_form(form, version):
     note = VERSIONS[version]
 
     one, other = read(FORMS[form]([note(), note({"title": "Second"})]))
@@ -93,7 +93,7 @@ def test_a_note_is_read_whole_in_every_form(form, version):
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("version", VERSIONS)
-def test_the_content_tells_openreview(form, version):
+def test_the_content_identifies_openreview(form, version):
     head = FORMS[form]([VERSIONS[version]()]).encode()
 
     assert next(it.name for it in READERS if it.matches(head)) == "openreview"
@@ -154,7 +154,7 @@ NO_PAPERS = {
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("kind", NO_PAPERS)
 @pytest.mark.parametrize("position", [0, 1, 2])
-def test_what_is_no_paper_leaves_its_neighbours(version, form, kind, position):
+def test_an_object_that_is_not_a_paper_does_not_affect_its_neighbours(version, form, kind, position):
     fields, note, wanted, text = NO_PAPERS[kind]
     notes = [VERSIONS[version](), VERSIONS[version]()]
     notes.insert(position, VERSIONS[version](fields, **note))

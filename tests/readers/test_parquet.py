@@ -25,7 +25,7 @@ def read(content, **columns):
     return list(read_parquet(io.BytesIO(content), Dump(name="d", columns=columns)))
 
 
-def test_typed_cells_are_read_whole():
+def test_typed_cells_are_read_completely():
     content = pack(
         {
             "paper_title": ["On Nothing"],
@@ -117,7 +117,7 @@ def test_a_table_without_titles_says_what_to_do():
     )
 
 
-def test_the_content_tells_parquet(tmp_path):
+def test_the_content_identifies_parquet(tmp_path):
     (tmp_path / "papers.bin").write_bytes(pack({"title": ["T"]}))
 
     reading = read_dump(tmp_path / "papers.bin")

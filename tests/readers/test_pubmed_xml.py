@@ -79,7 +79,7 @@ def read(articles):
     return read_buffered(read_pubmed_xml, SET.format(articles))
 
 
-def test_an_article_is_read_whole():
+def test_an_article_is_read_completely():
     assert read(FULL) == [PAPER]
 
 
@@ -100,7 +100,7 @@ def test_titles_lose_stops_and_the_brackets_of_translations(title):
     assert [it.title for it in read(article(title))] == [TITLES[title]]
 
 
-def test_a_title_that_is_not_there_is_taken_from_elsewhere_or_is_a_reject():
+def test_a_missing_title_is_taken_from_elsewhere_or_is_a_reject():
     other = "<VernacularTitle>Étude inventée.</VernacularTitle>"
     nothing = article("[Not Available].")
 
@@ -121,7 +121,7 @@ DATES = {
 
 
 @pytest.mark.parametrize("date", DATES)
-def test_the_date_of_an_issue_is_as_precise_as_it_stands(date):
+def test_the_date_of_an_issue_keeps_its_precision(date):
     (item,) = read(article("T", f"<Journal><JournalIssue>{date}</JournalIssue></Journal>"))
 
     assert (item.date, item.published) == (DATES[date], "")
@@ -164,7 +164,7 @@ def test_a_paper_that_was_retracted_is_marked(sign):
     assert [it.withdrawn for it in read(RETRACTED[sign] + article("T"))] == [True, False]
 
 
-def test_of_two_identifiers_the_first_valid_one_is_taken():
+def test_the_first_valid_identifier_is_used():
     ids = (
         "<ELocationID EIdType='doi' ValidYN='N'>10.1000/wrong</ELocationID>"
         "<ELocationID EIdType='pii'>S1</ELocationID>"
@@ -208,14 +208,14 @@ def test_bare_citations_of_medline_are_read():
     assert [(it.ordinal, it.title) for it in items] == [(1, "Bare"), (2, "Bare")]
 
 
-def test_the_content_tells_articles():
+def test_the_content_identifies_articles():
     for head in (SET.format(FULL), FULL, "<MedlineCitationSet>"):
         assert next(it.name for it in READERS if it.matches(head.encode())) == "pubmed-xml"
 
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real dumps are not here")
-def test_the_real_articles_are_read_whole():
+def test_the_real_articles_are_read_completely():
     for path in sorted(SAMPLES.iterdir()):
         reading, raw = read_dump(path), path.read_text(encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""What a reader says of its format."""
+"""The description of a dump format."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def test_a_dump_without_papers_is_a_fault_unless_the_reader_says_otherwise():
 
 
 @pytest.mark.parametrize(("name", "says_so"), [("arxiv-atom", True), ("arxiv-oai", True), ("daily-papers-json", False)])
-def test_an_answer_that_found_nothing_is_empty_where_the_format_has_such_answers(name, says_so):
+def test_a_response_that_found_nothing_is_empty_if_the_format_allows_it(name, says_so):
     reader = find_reader(name)
 
     assert reader.is_empty_answer([Banner(dump="d", line=1, text="a feed without entries")])

@@ -1,4 +1,4 @@
-"""Reading dumps, good and bad, plain and packed; and the real ones."""
+"""Reading dumps, good and bad, plain and compressed; and real dumps."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ CONTENTS = {
 
 @pytest.mark.parametrize("name", CONTENTS)
 @pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
-def test_the_content_tells_the_format_and_not_the_name(tmp_path, name, pack):
+def test_the_content_decides_the_format_and_the_name_does_not(tmp_path, name, pack):
     path = tmp_path / "dump.xyz"
     path.write_bytes(pack(CONTENTS[name]))
 
@@ -46,7 +46,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("content", BAD)
-def test_a_file_that_is_no_dump_is_one_reject(tmp_path, content):
+def test_a_file_that_is_not_a_dump_is_one_reject(tmp_path, content):
     path = tmp_path / "bad.txt"
     path.write_bytes(content)
 
@@ -86,7 +86,7 @@ def test_the_sidecars_format_wins(tmp_path):
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
-def test_a_watch_is_told_of_each_byte_once(tmp_path, pack):
+def test_a_watch_counts_each_byte_once(tmp_path, pack):
     path = tmp_path / "dump.jsonl"
     path.write_bytes(pack(CONTENTS["json-lines"] * 9000))
     told = []
@@ -97,7 +97,7 @@ def test_a_watch_is_told_of_each_byte_once(tmp_path, pack):
     assert sum(told) == path.stat().st_size
 
 
-def test_an_answer_that_found_nothing_is_not_a_fault(tmp_path):
+def test_a_response_that_found_nothing_is_not_a_fault(tmp_path):
     (tmp_path / "dump").write_bytes(b"[]")
 
     assert read_dump(tmp_path / "dump") == Reading(dump=Dump(name="dump", format="daily-papers-json"))
@@ -116,7 +116,7 @@ DUMPS = {"000": (18, 5), "001": (129, 5), "002": (125, 6), "004": (164, 3)}
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")
-def test_the_real_listings_are_read_whole():
+def test_the_real_listings_are_read_completely():
     readings = [read_dump(path) for _, path in find_dumps([SHARED / "dumps"])]
     records = [record for reading in readings for record in reading.records]
 
@@ -135,7 +135,7 @@ def test_the_real_listings_are_read_whole():
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")
-def test_the_real_answers_are_read_whole():
+def test_the_real_responses_are_read_completely():
     readings = [read_dump(path) for _, path in find_dumps([SHARED / "hf-api"])]
     records = [record for reading in readings for record in reading.records]
 

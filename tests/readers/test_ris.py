@@ -103,11 +103,11 @@ def read_one(fields, kind="JOUR"):
     return item
 
 
-def test_an_article_is_read_whole():
+def test_an_article_is_read_completely():
     assert read(ARTICLE) == [PAPER]
 
 
-def test_web_of_science_is_read_whole():
+def test_web_of_science_is_read_completely():
     assert read(WOS) == [
         Banner(dump="d", line=1, text="FN Clarivate Analytics Web of Science VR 1.0"),
         Record(
@@ -190,7 +190,7 @@ AUTHORS = {
 
 
 @pytest.mark.parametrize("fields", AUTHORS)
-def test_names_are_turned_round(fields):
+def test_names_are_printed_given_name_first(fields):
     assert tuple(it.name for it in read_one(f"TI  - T\n{fields}").authors) == AUTHORS[fields]
 
 
@@ -208,7 +208,7 @@ DATES = {
 
 
 @pytest.mark.parametrize("fields", DATES)
-def test_dates_are_as_precise_as_they_stand(fields):
+def test_dates_keep_their_precision(fields):
     assert read_one(f"TI  - T\n{fields}").date == DATES[fields]
 
 
@@ -232,7 +232,7 @@ def test_identifiers_are_found_where_sites_put_them(fields):
     assert read_one(f"TI  - T\n{fields}").identifiers == IDENTIFIERS[fields]
 
 
-def test_what_stands_around_records_is_a_banner_and_so_are_errata():
+def test_text_around_records_and_errata_are_banners():
     junk = "Provider: Nobody\nContent: text/plain\n\n1.\n"
 
     items = read(f"{junk}{ONE}\nRecord #2 of 2\n{TWO}TY  - JOUR\nTI  - Corrigendum to “On Nothing”\nER  - \n\n# end")
@@ -247,7 +247,7 @@ def test_what_stands_around_records_is_a_banner_and_so_are_errata():
     ]
 
 
-def test_a_tag_between_records_begins_none():
+def test_a_tag_between_records_starts_no_record():
     items = read(f"PT  - x\nTI  - Loose\n{ONE}")
 
     assert [(type(it), it.line) for it in items] == [(Banner, 1), (Record, 3)]
@@ -259,7 +259,7 @@ def test_a_field_of_many_lines_is_read_fast():
     assert len(item.abstract) == 500_001
 
 
-def test_papers_that_were_taken_back_are_marked():
+def test_retracted_papers_are_marked():
     assert read_one("TI  - RETRACTED ARTICLE: On Nothing").withdrawn is True
     assert read_one("TI  - On Nothing [Retracted]").withdrawn is True
     assert read_one("TI  - Retracted articles on nothing").withdrawn is False
@@ -276,7 +276,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("position", [0, 1, 2])
-def test_a_broken_record_costs_itself_alone(fault, position):
+def test_a_broken_record_affects_only_itself(fault, position):
     text, kind, reason = FAULTS[fault]
     records = [ONE, TWO]
     records.insert(position, text)
@@ -292,7 +292,7 @@ def test_a_broken_record_costs_itself_alone(fault, position):
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_encodings_and_ends_of_lines_do_not_matter(tmp_path, end, encoding):
+def test_encodings_and_line_ends_do_not_matter(tmp_path, end, encoding):
     (tmp_path / "x").write_bytes((ONE + TWO.replace("Two", "Zürich")).replace("\n", end).encode(encoding))
 
     reading = read_dump(tmp_path / "x")
@@ -308,7 +308,7 @@ def test_windows_1252_is_read_with_a_doubt():
     assert [it.line for it in items if isinstance(it, Doubt)] == [2]
 
 
-def test_a_dump_that_is_cut_anywhere_keeps_what_came_before():
+def test_a_dump_that_is_cut_anywhere_keeps_the_records_before():
     for place in range(len(ONE), len(ONE + ARTICLE)):
         items = read((ONE + ARTICLE)[:place])
 
@@ -316,7 +316,7 @@ def test_a_dump_that_is_cut_anywhere_keeps_what_came_before():
         assert len(items) > 1 or place < len(ONE) + 1
 
 
-def test_the_content_tells_ris_and_web_of_science():
+def test_the_content_identifies_ris_and_web_of_science():
     heads = [ONE, "1.\n" + ONE, " " + ONE, "TY  - Journal Article\n", WOS, WOS.partition("VR 1.0\n")[2]]
 
     for head in heads:

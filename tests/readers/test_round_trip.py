@@ -1,4 +1,4 @@
-"""What `site-builder read` prints, read back: the same records. All papers are invented."""
+"""The output of `site-builder read`, read back, gives the same records. All papers are invented."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def read_back(records, folder):
 
 
 def as_read_back(record, ordinal):
-    """Return what a record becomes: it has the place where it stands now, and the identifiers of its addresses."""
+    """Return the record as it is read back: with its new place, and the identifiers from its URLs."""
     found = dict(record.identifiers)
     for address in (record.links.page, record.links.pdf):
         if parsed := parse_url(address):

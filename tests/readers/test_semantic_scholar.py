@@ -1,4 +1,4 @@
-"""Papers of Semantic Scholar: answers of its API, data sets, and what was not asked for. All papers are invented."""
+"""Semantic Scholar papers: API responses, data sets, and fields that were not requested. All papers are invented."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def read(content):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_paper_is_read_whole_in_every_form(form):
+def test_a_paper_is_read_completely_in_every_form(form):
     first, second = read(FORMS[form]([paper(), paper(title="Second")]))
 
     assert first == WHOLE
@@ -77,7 +77,7 @@ def test_a_paper_is_read_whole_in_every_form(form):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_the_content_tells_semantic_scholar(form):
+def test_the_content_identifies_semantic_scholar(form):
     head = FORMS[form]([paper()]).encode()
 
     assert next(it.name for it in READERS if it.matches(head)) == "semantic-scholar"
@@ -115,7 +115,7 @@ def test_a_line_of_a_data_set_is_read():
     ]
 
 
-def test_what_was_not_asked_for_or_is_null_is_not_known():
+def test_fields_that_were_not_requested_or_are_null_are_unknown():
     empty = dict.fromkeys(paper(), None) | {"paperId": "0123abcd", "title": "On Nothing"}
     page = Links(page="https://www.semanticscholar.org/paper/0123abcd")
     expected = Record(dump="d", ordinal=1, line=1, title="On Nothing", links=page)
@@ -157,7 +157,7 @@ BAD = {
 @pytest.mark.parametrize("form", ["a search", "a batch", "lines"])
 @pytest.mark.parametrize("fault", BAD)
 @pytest.mark.parametrize("position", [0, 1, 2])
-def test_a_bad_paper_leaves_its_neighbours(form, fault, position):
+def test_a_bad_paper_does_not_affect_its_neighbours(form, fault, position):
     value, kind, reason = BAD[fault]
     papers = [paper(), paper()]
     papers.insert(position, value)
@@ -171,7 +171,7 @@ def test_a_bad_paper_leaves_its_neighbours(form, fault, position):
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="the real dumps are not here")
-def test_a_real_answer_without_titles_says_what_to_ask_for():
+def test_a_real_response_without_titles_says_what_to_request():
     expected = json.loads(SAMPLE.read_text(encoding="utf-8"))["data"]
 
     reading = read_dump(SAMPLE)

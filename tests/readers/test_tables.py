@@ -67,7 +67,7 @@ FORMS = {
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_table_is_read_whole_in_every_form(form, tmp_path):
+def test_a_table_is_read_completely_in_every_form(form, tmp_path):
     (tmp_path / "d").write_bytes(FORMS[form])
 
     reading = read_dump(tmp_path / "d")
@@ -76,7 +76,7 @@ def test_a_table_is_read_whole_in_every_form(form, tmp_path):
     assert (reading.records, reading.rejects, reading.doubts) == ((PAPER,), (), ())
 
 
-def test_lines_in_front_of_the_columns_are_counted():
+def test_lines_before_the_columns_are_counted():
     items = read("\n\nsep=;\nTitle;Year\nFirst;2024\n\nSecond;2023\n")
 
     assert [(it.title, it.line, it.ordinal, it.date) for it in items] == [
@@ -145,7 +145,7 @@ EXPORTS = {
 
 
 @pytest.mark.parametrize("export", EXPORTS)
-def test_exports_of_well_known_programs_are_read_whole(export):
+def test_exports_of_well_known_programs_are_read_completely(export):
     text, fields = EXPORTS[export]
 
     assert is_table(text.encode())
@@ -216,7 +216,7 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
 @pytest.mark.parametrize("position", [0, 1, 2])
-def test_a_bad_row_leaves_its_neighbours(fault, end, position):
+def test_a_bad_row_does_not_affect_its_neighbours(fault, end, position):
     text, kind, reason = FAULTS[fault]
     rows = ['"A, first",X', '"B\nsecond",Y']
     rows.insert(position, text)
@@ -265,7 +265,7 @@ NO_TABLES = [
 
 
 @pytest.mark.parametrize("text", NO_TABLES)
-def test_what_is_no_table_of_papers_is_none(text):
+def test_other_text_is_not_a_table_of_papers(text):
     assert not is_table(text.encode())
 
 
@@ -302,7 +302,7 @@ def test_no_row_that_a_program_wrote_is_lost(rows, sign):
     assert len(found) == sum(bool("".join(row).strip()) for row in rows)
 
 
-def test_what_a_program_says_in_front_of_the_columns_is_a_banner():
+def test_lines_of_a_program_before_the_columns_are_banners():
     rows = "Rank,DOI,Title,PubYear,Authors\n1,10.1000/x,On Nothing,2020,Anna Invented\n"
     text = f'"About the data: invented, 1 Feb 2030"\n{rows}'
 
@@ -319,7 +319,7 @@ def test_columns_may_have_names_in_other_languages():
 
 
 @pytest.mark.parametrize("sign", [";", "\t", "|", ","])
-def test_a_table_with_columns_that_nobody_knows_says_what_to_do(tmp_path, sign):
+def test_a_table_with_unknown_columns_says_what_to_do(tmp_path, sign):
     path = tmp_path / "dump.csv"
     path.write_text(
         "\n".join(sign.join(row) for row in (("Wer", "Wann", "Was"), *[("Anna Invented", "2020", "x")] * 3))
@@ -342,7 +342,7 @@ def test_a_long_cell_is_read_and_other_users_of_csv_keep_their_limit():
 
 @pytest.mark.shared
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="the real dumps are not here")
-def test_the_real_table_is_read_whole():
+def test_the_real_table_is_read_completely():
     with SAMPLE.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
 

@@ -1,4 +1,4 @@
-"""How each format in XML writes a paper, for tests of what all of them share; all papers are invented."""
+"""A paper in each XML format, for tests of what all of them share; all papers are invented."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from site_builder.readers import find_reader
 
 
 class Format(NamedTuple):
-    """How a format writes papers."""
+    """The parts of a dump in one format."""
 
     name: str
     head: str
     tail: str
     paper: str
-    """With a place for the title."""
+    """An element with a placeholder for the title."""
     element: str
     holder: str
 
