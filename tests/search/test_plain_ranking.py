@@ -53,8 +53,8 @@ def test_a_title_of_stop_words_is_found() -> None:
 
 def test_a_word_in_the_title_counts_more_than_one_in_the_abstract() -> None:
     titled = Document(title="The zorbing of things", abstract="quux")
-    told = Document(title="The making of things", abstract="quux zorbing zorbing")
-    assert order("zorbing", titled, told) == [0, 1]
+    in_text = Document(title="The making of things", abstract="quux zorbing zorbing")
+    assert order("zorbing", titled, in_text) == [0, 1]
 
 
 def test_words_that_are_close_together_in_the_title_count_more() -> None:

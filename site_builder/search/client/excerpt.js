@@ -117,6 +117,6 @@ function cut(text, match, length) {
   const wanted = Math.min(match - LEAD, text.length - length);
   const start = wanted <= 0 ? 0 : wanted + Math.max(0, text.slice(wanted - 1, wanted + LEAD).indexOf(" "));
   if (text.length - start <= length) return [start, text.length];
-  const blank = text.lastIndexOf(" ", start + length);
-  return [start, blank > start + length / 2 ? blank : start + length];
+  const space = text.lastIndexOf(" ", start + length);
+  return [start, space > start + length / 2 ? space : start + length];
 }

@@ -9,13 +9,13 @@ import { complete, correct, lowerBound } from "./words.js";
 
 /** Return the hash of a key. */
 function hash(/** @type {string} */ key) {
-  return [...key].reduce((number, sign) => (number * 31 + sign.charCodeAt(0)) % 65521, 0);
+  return [...key].reduce((number, character) => (number * 31 + character.charCodeAt(0)) % 65521, 0);
 }
 
 /** Return forms, their marks, and roughly how often each occurs. */
-export function readForms(/** @type {{ forms: string, counts: string }} */ { forms: lines, counts: signs }) {
+export function readForms(/** @type {{ forms: string, counts: string }} */ { forms: lines, counts: characters }) {
   const forms = readWords(lines);
-  const marks = Array.from(forms, (_, place) => signs.charCodeAt(place) - 40);
+  const marks = Array.from(forms, (_, place) => characters.charCodeAt(place) - 40);
   return { forms, marks, counts: marks.map((mark) => 4 ** (mark >> 2) + 8 ** (mark & 3) - 1) };
 }
 

@@ -44,7 +44,7 @@ const YEARS = /^(\d{4})?(?:(?:\.\.|-|–)(\d{4})?)?$/;
  * @returns {Query}
  */
 export function parseQuery(query) {
-  const text = String(query ?? "").slice(0, MOST).replace(TEX, (_, ell, sign) => (ell ? "l" : sign ? "a" : ""));
+  const text = String(query ?? "").slice(0, MOST).replace(TEX, (_, ell, symbol) => (ell ? "l" : symbol ? "a" : ""));
   /** @type {Query} */
   const read = { parts: [], from: "", to: "", code: false, open: /[^\s"“”]$/.test(text) };
   const quoted = closeQuotes(text.replace(/[“”„]/g, '"'));

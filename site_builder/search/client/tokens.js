@@ -35,9 +35,9 @@ export function findWords(text) {
  * @param {string} word
  */
 export function splitWord(word) {
-  const sign = /[+#]+$/.exec(word)?.[0] ?? "";
+  const ending = /[+#]+$/.exec(word)?.[0] ?? "";
   const parts = (word.replace(/['’ʼ](?:[sS]$)?/g, "").match(PARTS) ?? []).map(fold).filter(Boolean);
-  return { whole: sign || parts.length > 1 ? parts.join("") + sign : "", parts: parts.flatMap(splitCjk) };
+  return { whole: ending || parts.length > 1 ? parts.join("") + ending : "", parts: parts.flatMap(splitCjk) };
 }
 
 /**

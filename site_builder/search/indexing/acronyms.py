@@ -36,7 +36,7 @@ _SENTENCE_END = re.compile(r"[.!?;:\])]\s|[()]")
 _SHORT = re.compile(r"[^\W\d_](?:[\w+./&-]*[^\W_])?\+*")
 _ASIDE = re.compile(r"[,;:]|\b(?:e\.g|i\.e)\b")
 _PART = re.compile(r"[^\W_]+")
-_BLANKS = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
+_SPACED = bytes(code if chr(code).isalnum() else 32 for code in range(128)) + bytes(128)
 """Each byte of ASCII mapped to itself if it is a letter or a digit, and to a space otherwise."""
 _cached_term = lru_cache(1 << 15)(to_term)
 _LOOSE_STARTS = frozenset("a an and as by for from in is of on or our the to with".split())
@@ -107,15 +107,15 @@ def split_words(text: str) -> list[str]:
     """Return the runs of letters and digits in a text."""
     if not text.isascii():
         return _PART.findall(text)
-    return text.encode("ascii").translate(_BLANKS).decode("ascii").split()
+    return text.encode("ascii").translate(_SPACED).decode("ascii").split()
 
 
 # Definitions
 
 
-def _find_back(sign: str, text: str, at: int, *, at_start: bool) -> int:
+def _find_back(character: str, text: str, at: int, *, at_start: bool) -> int:
     """Return the last position of a character at or before `at`, optionally only at the start of a word; -1 if none."""
-    while at >= 0 and (text[at].lower() != sign or (at_start and at > 0 and text[at - 1].isalnum())):
+    while at >= 0 and (text[at].lower() != character or (at_start and at > 0 and text[at - 1].isalnum())):
         at -= 1
     return at
 

@@ -65,9 +65,9 @@ def find_words(text: str) -> list[str]:
 
 def split_written(word: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return the form of the whole word, empty if it has only one part, and each part's form and spelling."""
-    sign = found[0] if (found := _SIGN.search(word)) else ""
+    ending = found[0] if (found := _SIGN.search(word)) else ""
     parts = [(form, part) for part in _PARTS.findall(_APOSTROPHE.sub("", word)) if (form := fold(part))]
-    whole = "".join(form for form, _ in parts) + sign if sign or len(parts) > 1 else ""
+    whole = "".join(form for form, _ in parts) + ending if ending or len(parts) > 1 else ""
     return whole, tuple((piece, part) for form, part in parts for piece in _split_cjk(form))
 
 

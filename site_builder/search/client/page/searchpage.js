@@ -112,7 +112,7 @@ export class SearchPage {
     clearTimeout(this.#resting);
     const question = ++this.#latest;
     const { query, exact, newest, filters } = this.#state;
-    const waiting = setTimeout(() => this.#tell(SITE_STRINGS("scripts.search.searching")), 2 * REST);
+    const waiting = setTimeout(() => this.#showStatus(SITE_STRINGS("scripts.search.searching")), 2 * REST);
     this.#list.setAttribute("aria-busy", "true");
     try {
       const options = { limit, filters, exact, sort: newest ? "newest" : "relevance" };
@@ -153,7 +153,7 @@ export class SearchPage {
     const query = corrected || this.#state.query.trim();
     const counted = countPapers(complete || total);
     const found = complete && complete < total ? SITE_STRINGS("scripts.search.some_words")({ found: counted, n: total }) : counted;
-    this.#tell(answer && query ? SITE_STRINGS("scripts.search.found_for")({ found, query }) : answer ? found : "");
+    this.#showStatus(answer && query ? SITE_STRINGS("scripts.search.found_for")({ found, query }) : answer ? found : "");
     this.#drawHits(answer, more);
     this.#drawNote(corrected);
     this.#tools.hidden = !total;
@@ -198,12 +198,12 @@ export class SearchPage {
   /** @param {unknown} error @param {() => void} retry */
   #fail(error, retry) {
     this.#list.removeAttribute("aria-busy");
-    this.#tell(...describeFailure(error, retry));
+    this.#showStatus(...describeFailure(error, retry));
     console.error(error);
   }
 
   /** @param {(Node | string)[]} parts */
-  #tell(...parts) {
+  #showStatus(...parts) {
     this.#status.replaceChildren(...parts);
   }
 }
