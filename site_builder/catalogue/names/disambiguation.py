@@ -136,6 +136,8 @@ def _equally_full(keys: Sequence[str]) -> Sequence[str]:
 
 def _choose_spelling(keys: Sequence[str], spellings: Mapping[str, int]) -> str:
     """Return the most frequent spelling of some names, one in mixed case where there is one."""
+    if len(spellings) == 1:
+        return next(iter(spellings))
     found = [name for name in spellings if key_of(name) in keys]
     return min(found, key=lambda name: (name in (name.upper(), name.lower()), -spellings[name], name))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import combinations
 from types import MappingProxyType
 
@@ -49,8 +49,12 @@ class Mentions:
 
     def _read(self, splits: Splits) -> None:
         numbers: dict[tuple[str, str, str], int] = {}
+        known: dict[str, str] = {}
         for place, paper in enumerate(self.papers):
-            keys = [(key, name) for name in paper.authors if (key := person_key(name.name))]
+            for name in paper.authors:
+                if name.name not in known:  # most names come several times, and a key takes long to make
+                    known[name.name] = person_key(name.name)
+            keys = [(key, name) for name in paper.authors if (key := known[name.name])]
             self.keys_on.append(frozenset(key for key, _ in keys))
             for key, name in keys:
                 split = splits.get((paper.slug, key), "") if splits else ""
@@ -149,7 +153,6 @@ class Mentions:
         )
 
 
-@lru_cache(maxsize=1 << 18)
 def person_key(name: str) -> str:
     """Return the key of a person's name; empty for a mail address and for what stands where no name is known."""
     return "" if "@" in name or is_nobody(name) else key_of(name)

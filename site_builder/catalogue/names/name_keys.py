@@ -7,7 +7,6 @@ have one. The slug depends on nothing but the key, so that no other name, and no
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from site_builder.names import generation_of, is_group, split_suffix
@@ -22,7 +21,6 @@ _LOOKS_TOLD_APART = re.compile(r"-[0-9a-f]{8}")
 _WORDS_LENGTH = 60
 
 
-@lru_cache(maxsize=1 << 18)
 def key_of(name: str) -> str:
     """Return the words of a name as one text with hyphens between; empty where no letter or digit is left."""
     words = _GAPS.split(_APOSTROPHES.sub("", fold(name)).replace("&", " and "))

@@ -16,7 +16,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 import msgspec
 
@@ -200,7 +200,7 @@ def _write(words: Iterable[str]) -> str:
     return " ".join(word if _is_abbreviation(word) else word.lower() for word in words)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)  # a text's words are few and come again and again
 def _stem_word(word: str) -> str:
     return stem(fold(word))
 
