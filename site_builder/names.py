@@ -24,9 +24,10 @@ _CAPITAL_PARTICLES = frozenset("de del della den der dos vom von zum zur".split(
 
 _SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV|(?:2n|3r|4t)[dh]|Ph\.?\s?D\.?|M\.?D\.?|Esq\.?)", re.IGNORECASE)
 """A suffix after a comma."""
-_LAST_WORD = re.compile(r"(?i:[js]r\.?|iii|2nd|3rd|4th|ph\.?\s?d\.?)|M\.?D\.?|Esq\.?")
-"""A suffix at the end of a name of two or more words."""
-_THIRD_WORD = re.compile(r"ii|iv|j[uú]nior|filho", re.IGNORECASE)
+_LAST_WORDS = frozenset("jr sr iii 2nd 3rd 4th phd ph.d".split())
+_DEGREES = frozenset("MD M.D Esq".split())
+"""A suffix at the end of a name of two or more words, without its last dot; degrees are in capitals."""
+_THIRD_WORDS = frozenset("ii iv junior júnior filho".split())
 """A suffix at the end of a longer name; in `Naoto Ii` and `Ana Junior` it is the family name."""
 _GENERATIONS = MappingProxyType(
     {"jr": "jr", "junior": "jr", "júnior": "jr", "filho": "jr", "sr": "sr"}
@@ -105,19 +106,20 @@ def split_suffix(words: Sequence[str], *, longer: bool = False) -> tuple[Sequenc
     `longer` means that these words are not the whole name, because the given name is elsewhere.
     """
     end = len(words)
-    while end > 1:
-        if end > 2 and _LAST_WORD.fullmatch(_join(*words[end - 2 : end])):  # Ph. D.
-            end -= 2
-        elif _LAST_WORD.fullmatch(words[end - 1]) or ((longer or end > 2) and _ends_family(*words[end - 2 : end])):
-            end -= 1
-        else:
-            break
+    while end > 1 and (length := _count_suffix(words[max(0, end - 3) : end], longer=longer)):
+        end -= length
     return words[:end], _join(*words[end:])
 
 
-def _ends_family(before: str, word: str) -> bool:
-    """Return whether a word is a suffix of the family name before it; after an initial it is the family name."""
-    return _THIRD_WORD.fullmatch(word) is not None and len(before.rstrip(".")) > 1
+def _count_suffix(words: Sequence[str], *, longer: bool) -> int:
+    """Return how many of the last words are a suffix: none, one, or both words of `Ph. D.`."""
+    before, last = words[-2].rstrip("."), words[-1].rstrip(".")
+    if len(words) > 2 and (before.lower(), last.lower()) == ("ph", "d"):
+        return 2
+    if last.lower() in _LAST_WORDS or last in _DEGREES:
+        return 1
+    # After an initial, such a word is the family name itself.
+    return int((longer or len(words) > 2) and last.lower() in _THIRD_WORDS and len(before) > 1)
 
 
 def generation_of(suffix: str) -> str:
