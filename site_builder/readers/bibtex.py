@@ -31,7 +31,7 @@ from site_builder.ids import date_arxiv, parse_identifier, parse_url
 from site_builder.model import BadRecord, Banner, Dump, Links, Record
 from site_builder.readers.cutting.bibtex_blocks import Entry, read_blocks
 from site_builder.readers.cutting.streams import Item, make_seekable, quote
-from site_builder.readers.cutting.text_pieces import read_pieces
+from site_builder.readers.cutting.text_pieces import is_in_cell, read_pieces
 from site_builder.readers.fields.bibtex_names import read_names
 from site_builder.readers.fields.bibtex_parents import Parents
 from site_builder.readers.fields.dates import join_date, parse_date, parse_day
@@ -56,11 +56,12 @@ _CODES = ("code", "github", "repository", "url_code", "software")
 
 
 def is_bibtex(head: bytes) -> bool:
-    """Return whether a dump has a BibTeX entry, string or comment at the start of a line."""
+    """Return whether a dump has a BibTeX entry, string or comment at the start of a line, but not in a table cell."""
     text = head.replace(b"\r", b"\n").replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf")
     if text.lstrip().startswith((b"{", b"[", b"<")):
         return False
-    return _START.search(text) is not None or _COMMENT.match(text.lstrip()) is not None
+    found = _START.search(text)
+    return not is_in_cell(text[: found.start()]) if found else _COMMENT.match(text.lstrip()) is not None
 
 
 def read_bibtex(stream: BinaryIO, dump: Dump) -> Iterator[Item]:

@@ -29,9 +29,10 @@ from typing import Any, BinaryIO
 from site_builder.ids import date_arxiv, parse_identifier, parse_url
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Links, Name, Record
 from site_builder.names import is_others
+from site_builder.readers.bibtex import is_bibtex
 from site_builder.readers.cutting.ris_lines import Lines, cut_ris, cut_wos
 from site_builder.readers.cutting.streams import Item, quote
-from site_builder.readers.cutting.text_pieces import read_pieces
+from site_builder.readers.cutting.text_pieces import is_in_cell, read_pieces
 from site_builder.readers.fields.dates import parse_date
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.fields.names import print_name
@@ -58,11 +59,18 @@ Fields = Mapping[str, Sequence[str]]
 
 
 def is_ris(head: bytes) -> bool:
-    """Return whether a dump has a line that starts a RIS record, or starts like an export of Web of Science."""
+    """Return whether a dump has a line that starts a RIS record, or starts like an export of Web of Science.
+
+    Such a line is text if it is in a BibTeX entry or in a cell of a table.
+    """
     text = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"")
     if text.lstrip().startswith((b"{", b"[", b"<")):
         return False
-    return _RIS.search(text.replace(b"\r", b"\n")) is not None or _WOS.match(text.removeprefix(b"\xff\xfe")) is not None
+    lines = text.replace(b"\r", b"\n")
+    if found := _RIS.search(lines):
+        before = lines[: found.start()]
+        return not is_bibtex(before) and not is_in_cell(before)
+    return _WOS.match(text.removeprefix(b"\xff\xfe")) is not None
 
 
 def read_ris(stream: BinaryIO, dump: Dump) -> Iterator[Item]:

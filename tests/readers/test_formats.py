@@ -75,3 +75,16 @@ def test_each_file_of_a_format_has_its_row_in_the_table():
     rows = {path.stem for path in folder.glob("*.py") if "\nREADER = Reader(" in path.read_text(encoding="utf-8")}
 
     assert len({reader.name for reader in READERS}) == len(READERS) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('title,abstract\nKites,"We fly.\nTY  - JOUR\nTI  - evil"\n', "table"),
+        ('title,abstract\nKites,"We fly.\n@misc{evil, title = {evil}}"\n', "table"),
+        ("@misc{kites,\n  title = {Kites},\n  abstract = {We fly.\nTY  - JOUR\nTI  - evil}\n}\n", "bibtex"),
+        ("Provider: Kites, Ltd.\n\nTY  - JOUR\nTI  - Kites\nER  - \n", "ris"),
+    ],
+)
+def test_what_an_abstract_contains_does_not_decide_the_format(text, name):
+    assert next(reader.name for reader in READERS if reader.matches(text.encode())) == name

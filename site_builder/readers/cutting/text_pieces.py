@@ -91,3 +91,8 @@ def _is_sound(text: str) -> bool:
 
 def _as_windows_1252(found: re.Match[str]) -> str:
     return found[0].encode("utf-8", "surrogateescape").decode("cp1252", errors="replace")
+
+
+def is_in_cell(before: bytes) -> bool:
+    """Return whether what follows a text is inside a quoted cell of a table, whatever it looks like."""
+    return before.count(b'"') % 2 == 1 and re.search(rb"[,;\t|]", before.lstrip().partition(b"\n")[0]) is not None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.model import BadRecord, Doubt, Dump
-from site_builder.readers.cutting.text_pieces import read_pieces
+from site_builder.readers.cutting.text_pieces import is_in_cell, read_pieces
 
 
 class Drops(io.BytesIO):
@@ -69,3 +70,18 @@ def test_no_character_is_lost(text, encoding):
 
     assert "".join(pieces) == expected
     assert all(piece.endswith("\n") for piece in pieces[:-1])
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        (b'title,abstract\nKites,"We\n', True),
+        (b'\n\ntitle\tabstract\nKites\t"a ""b"" c\n', True),
+        (b'title,abstract\nKites,"We"\n', False),
+        (b"title,abstract\n", False),
+        (b'A disk of 5"\nand more, of all kinds\n', False),
+        (b"", False),
+    ],
+)
+def test_a_quoted_cell_of_a_table_holds_what_follows_it(before, expected):
+    assert is_in_cell(before) is expected
