@@ -9,7 +9,7 @@ from site_builder.text.hashes import short_hash
 
 _DROPPED = re.compile(
     "["
-    "\x00-\x08\x0e-\x1b"  # control characters that XML forbids and that separate no words
+    "\x00-\x08\x0e-\x1b\x7f"  # control characters, which separate no words; XML forbids all but the last
     "\u200b\u2060\ufeff"  # zero-width space, word joiner, byte order mark: all invisible
     "\ud800-\udfff\ufffe\uffff"  # halves of surrogate pairs, and non-characters: XML forbids them
     "]"

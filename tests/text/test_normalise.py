@@ -16,7 +16,7 @@ from site_builder.text.normalise import collapse, fold, slugify, title_key
         ("no\u00a0break\u2028line\u2009thin\u3000wide", "no break line thin wide"),
         ("\ufeffzero\u200bwidth and soft\u00adhyphen", "zerowidth and softhyphen"),
         ("GarcÃ\u00ada", "GarcÃ\u00ada"),
-        ("bell\x07 null\x00 page\x0cbreak", "bell null page break"),
+        ("bell\x07 null\x00 delete\x7f page\x0cbreak", "bell null delete page break"),
         ("half a pair \ud800 and \uffff none", "half a pair and none"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("double  blank", "double blank"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import gzip
 import io
+import re
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ HEAD_SIZE = 65536
 STDIN = Path("-")
 """The name of a dump that is read from a pipe."""
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 Watch = Callable[[int], object]
 """A function that is called with the number of bytes just read from the file on disk."""
@@ -222,5 +224,6 @@ def is_binary(head: bytes) -> bool:
 
 
 def quote(text: str) -> str:
-    """Return a text as it is quoted in a reject or a doubt: at most 500 characters."""
-    return text if len(text) <= 500 else text[:499] + "…"
+    """Return a text as it is quoted in a reject or a doubt: at most 500 characters, control characters as �."""
+    text = text if len(text) <= 500 else text[:499] + "…"
+    return text if text.isprintable() else _CONTROL.sub("�", text)

@@ -79,3 +79,4 @@ def test_text_is_distinguished_from_other_bytes():
 def test_a_quotation_has_at_most_500_characters():
     assert quote("x" * 500) == "x" * 500
     assert quote("x" * 501) == "x" * 499 + "…"
+    assert quote("a\0b\x1fc\x85d\ufffe\te\nf") == "a�b�c�d�\te\nf"
