@@ -34,8 +34,8 @@ PAYLOADS = (
 """Values for the fields of a paper, each hostile to some format that holds it."""
 
 
-def make_payloads(count: int, seed: int = 1) -> list[str]:
-    """Return hostile texts: the fixed ones first, then random chains of pieces; the same for one seed."""
+def make_payloads(count: int, *, seed: int = 0, first: int = 0) -> list[str]:
+    """Return hostile texts: half of them the fixed ones from a place on, the others random chains of pieces."""
     chance = random.Random(seed)
-    chains = ("".join(chance.choices(PIECES, k=chance.randint(2, 9))) for _ in range(count))
-    return [*PAYLOADS, *chains][:count]
+    fixed = [PAYLOADS[(first + place) % len(PAYLOADS)] for place in range((count + 1) // 2)]
+    return [*fixed, *("".join(chance.choices(PIECES, k=chance.randint(2, 9))) for _ in range(count // 2))]
