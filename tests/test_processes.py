@@ -122,7 +122,7 @@ from site_builder import processes
 from site_builder.processes import map_slices, gather, run_tasks
 
 def wait():
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())  # one write: with PYTHONUNBUFFERED, print makes two, which mix
     threading.Event().wait()
 
 class Share:
@@ -153,14 +153,17 @@ def test_no_process_outlives_the_one_that_started_it(work: str, end: signal.Sign
     script = tmp_path / "endless.py"
     script.write_text(ENDLESS, encoding="utf-8")
     with subprocess.Popen([sys.executable, script, work], stdout=subprocess.PIPE, text=True) as parent:
-        assert parent.stdout is not None
-        children = [int(parent.stdout.readline()) for _ in range(2)]
-        parent.send_signal(end)
-        parent.wait()
-        deadline = time.monotonic() + 30
-        while any(map(is_alive, children)) and time.monotonic() < deadline:
-            time.sleep(0.02)
-        assert not any(map(is_alive, children))
+        try:
+            assert parent.stdout is not None
+            children = [int(parent.stdout.readline()) for _ in range(2)]
+            parent.send_signal(end)
+            parent.wait()
+            deadline = time.monotonic() + 30
+            while any(map(is_alive, children)) and time.monotonic() < deadline:
+                time.sleep(0.02)
+            assert not any(map(is_alive, children))
+        finally:
+            parent.kill()  # a failed test must not wait for a process that never ends
 
 
 @pytest.fixture
