@@ -20,25 +20,25 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The keys of `site.toml`. A key that is not listed here is an error."""
 
     title: str
-    """The site's name: in the header of every page, in feeds and in search results of others."""
+    """The site's name: in the header of every page, in feeds and in search engines."""
     base_url: str
-    """Where the site will stand, `https://user.github.io/repository/`; feeds, the sitemap and 404.html need it."""
+    """The URL of the site, `https://user.github.io/repository/`; feeds, the sitemap and 404.html need it."""
     description: str = ""
     """One or two sentences for the home page, feeds and link previews."""
     language: str = "en"
-    """BCP 47 tag of the language that the pages are written in."""
+    """BCP 47 tag of the language of the pages."""
     theme: str = "default"
-    """A folder of `themes/` beside the content folder, or `default`; what it lacks comes from `default`."""
+    """A folder in `themes/` next to the content folder, or `default`; `default` supplies what it lacks."""
     dumps: tuple[str, ...] = ("dumps",)
-    """Dumps and folders of dumps, from the content folder on, in the order that papers arrived."""
+    """Dumps and folders of dumps, relative to the content folder, in the order in which papers arrived."""
     page_size: int = 50
     """Papers on one page of a listing, 1 to 500."""
     feed_size: int = 50
     """Papers in one feed, 1 to 1000."""
     minimum: int = 2
-    """Papers from which on an author, an organisation or a venue has a page, 1 to 1000."""
+    """The fewest papers with which an author, an organisation or a venue has a page, 1 to 1000."""
     repository: str = ""
-    """The catalogue's repository, `https://github.com/USER/REPOSITORY`: where visitors report what is wrong."""
+    """The catalogue's repository, `https://github.com/USER/REPOSITORY`: where visitors report mistakes."""
 
     @property
     def base_path(self) -> str:
@@ -47,27 +47,27 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Sidecar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The keys of `NAME.toml` beside the dump NAME or `NAME.txt`, `NAME.json.gz` …: what a dump does not say itself."""
+    """The keys of `NAME.toml` next to the dump NAME, `NAME.txt`, `NAME.json.gz` …: what a dump does not say itself."""
 
     format: str = ""
-    """The reader to use, instead of the one that its content calls for."""
+    """The format of the dump, instead of detecting it from the content."""
     title: str = ""
-    """What the dump is called on the site."""
+    """The title of the dump on the site."""
     query: str = ""
-    """The search that the listing answers."""
+    """The search query that produced the listing."""
     page_date: str = ""
-    """The day it was saved, as precise as known: `2025-11-25`, `2025-11` or `2025`; gives dates their year."""
+    """The day it was saved, as precisely as known: `2025-11-25`, `2025-11` or `2025`; dates without a year use it."""
     enrich: bool = False
-    """Whether the dump only adds to papers that other dumps bring."""
+    """Whether the dump only adds to papers from other dumps, without creating new ones."""
     columns: dict[str, str] = {}
-    """Field of a record → the column of a table that holds it, where its name does not say so."""
+    """Field of a record → the column of a table that contains it, if the name of the column does not show this."""
 
 
 _Keys = TypeVar("_Keys", Config, Sidecar)
 
 
 def load_config(content: Path, base_url: str = "") -> Config:
-    """Return the settings of a content folder; `base_url`, when given, replaces the one in the file.
+    """Return the settings of a content folder; `base_url`, if given, replaces the one in the file.
 
     Raise ConfigError for a missing file, broken TOML, an unknown key or an impossible value.
     """
@@ -86,17 +86,17 @@ def load_config(content: Path, base_url: str = "") -> Config:
 
 def _say_no_content(content: Path) -> str:
     if content.is_file():
-        return "is a file; name the content folder, which holds site.toml."
+        return "is a file; name the content folder, which contains site.toml."
     if not content.exists():
-        return "there is no such folder; name a content folder, or start one with `site-builder new DIR`."
+        return "does not exist; name a content folder, or start one with `site-builder new DIR`."
     return (
-        "there is no site.toml here, so this is not a content folder. Name the folder that holds it, "
+        "has no site.toml, so this is not a content folder; name the folder that contains it, "
         "or write one with at least title and base_url."
     )
 
 
 def load_sidecar(dump: Path) -> Sidecar:
-    """Return what the sidecar of a dump says; all keys empty where there is none.
+    """Return the contents of the sidecar of a dump; all keys are empty if there is none.
 
     Raise ConfigError for broken TOML, an unknown key or an impossible value.
     """
@@ -106,20 +106,20 @@ def load_sidecar(dump: Path) -> Sidecar:
     sidecar = _convert(load_toml(path), Sidecar, path)
     if sidecar.page_date and not _is_date(sidecar.page_date):
         message = (
-            f'page_date is "{sidecar.page_date}"; write the day it was saved as "2025-11-25", "2025-11" or "2025".'
+            f'page_date is "{sidecar.page_date}"; write the day it was saved, like "2025-11-25", "2025-11" or "2025".'
         )
         raise _fault(message, path, "page_date")
     return sidecar
 
 
 def find_sidecar(dump: Path) -> Path | None:
-    """Return the sidecar of a dump: `agents.txt.toml` or `agents.toml` beside `agents.txt`."""
+    """Return the sidecar of a dump: `agents.txt.toml` or `agents.toml` next to `agents.txt`."""
     stem = re.sub(r"\.[a-z0-9]+(\.gz)?$", "", dump.name, flags=re.IGNORECASE)
     return next((path for name in (dump.name, stem) if (path := dump.with_name(f"{name}.toml")).is_file()), None)
 
 
 def load_toml(path: Path) -> dict[str, Any]:
-    """Return the values of a TOML file. Raise ConfigError when it is not UTF-8 or not TOML."""
+    """Return the values of a TOML file. Raise ConfigError if it is not UTF-8 or not TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -130,10 +130,10 @@ def load_toml(path: Path) -> dict[str, Any]:
 
 
 def find_unknown(values: dict[str, Any], known: tuple[str, ...]) -> str | None:
-    """Return a sentence about the first key that is not known, with the nearest one that is, or None."""
+    """Return a sentence about the first unknown key, with the most similar known one, or None."""
     for key in values:
         if key not in known:
-            return f'"{key}" is not a key that we know; {offer_nearest(key, known)}'
+            return f'unknown key "{key}"; {offer_nearest(key, known)}'
     return None
 
 
@@ -162,27 +162,27 @@ _EXPECTED: Mapping[Any, str] = MappingProxyType(
         dict[str, str]: 'a table of texts in quotes, such as { title = "Paper name" }',
     }
 )
-"""What a key of each type holds, in the words of a TOML file."""
+"""Type of a key → what to write in the TOML file."""
 
 
 def _explain(error: msgspec.ValidationError, kind: type[_Keys], path: Path) -> ConfigError:
-    """Return what a value of the wrong kind, or a key that is missing, means for the person who writes the file."""
+    """Return an error that explains a value of the wrong type, or a missing key, to the author of the file."""
     place = re.search(r"`\$\.(\w+)", str(error))
     if place:
         expected = next(_EXPECTED[field.type] for field in msgspec.structs.fields(kind) if field.name == place[1])
-        return _fault(f"{place[1]} is not {expected}.", path, place[1])
+        return _fault(f"{place[1]} must be {expected}.", path, place[1])
     missing = str(error).split("`")[1]
-    return ConfigError(f'it lacks the key "{missing}"; write a line such as {_EXAMPLES[missing]}.', path=path)
+    return ConfigError(f'the key "{missing}" is missing; add a line such as {_EXAMPLES[missing]}.', path=path)
 
 
 _EXAMPLES: Mapping[str, str] = MappingProxyType(
     {"title": 'title = "My papers"', "base_url": 'base_url = "https://example.org/papers/"'}
 )
-"""A line for each key that a file must have."""
+"""An example line for each required key."""
 
 
 def _fault(message: str, path: Path, key: str) -> ConfigError:
-    """Return an error at the line of a file that sets a key."""
+    """Return an error at the line that sets a key."""
     sets = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
     lines = path.read_text(encoding="utf-8-sig").split("\n")
     return ConfigError(message, path=path, line=next((n for n, line in enumerate(lines, 1) if sets.match(line)), None))
@@ -197,20 +197,20 @@ def _is_date(text: str) -> bool:
 
 
 def is_address(text: str) -> bool:
-    """Tell whether a text is the address of a site: http or https, a host, and perhaps a path."""
+    """Return whether a text is the URL of a site: http or https, a host, and optionally a path."""
     return re.fullmatch(r"https?://[^\s/?#\[\]]+(/[^\s?#]*)?", text) is not None
 
 
 _RANGES = (("page_size", 500), ("feed_size", 1000), ("minimum", 1000))
-"""Keys that are numbers from 1 on, and the highest they may be."""
+"""Keys whose values are numbers from 1, and the highest value of each."""
 
 
 def _check_config(config: Config, path: Path) -> None:
     if not is_address(config.base_url):
-        message = f'base_url is "{config.base_url}"; write the full address, such as "https://example.org/papers/".'
+        message = f'base_url is "{config.base_url}"; write the full URL, such as "https://example.org/papers/".'
         raise _fault(message, path, "base_url")
     if not config.title.strip():
-        raise _fault("the title is empty; write what the site is called.", path, "title")
+        raise _fault("the title is empty; write the name of the site.", path, "title")
     if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", config.language):
         message = f'language is "{config.language}"; write a language tag such as "en" or "pt-BR".'
         raise _fault(message, path, "language")
@@ -219,7 +219,7 @@ def _check_config(config: Config, path: Path) -> None:
         if not 1 <= value <= most:
             raise _fault(f"{key} is {value}; write a number from 1 to {most}.", path, key)
     if config.repository and not is_address(config.repository):
-        message = f'repository is "{config.repository}"; write its address, "https://github.com/USER/REPOSITORY".'
+        message = f'repository is "{config.repository}"; write its URL, such as "https://github.com/USER/REPOSITORY".'
         raise _fault(message, path, "repository")
     if not re.fullmatch(r"[\w.-]+", config.theme) or config.theme.startswith("."):
-        raise _fault(f'theme is "{config.theme}"; write the name of a folder of themes/.', path, "theme")
+        raise _fault(f'theme is "{config.theme}"; write the name of a folder in themes/.', path, "theme")

@@ -1,10 +1,10 @@
 """The errors that end a command with one clear sentence.
 
 SiteError
-├── ConfigError    content/site.toml, a sidecar or a theme.toml says something we do not know
-├── ContentError   a topic, a page or a correction in the content folder is wrong
+├── ConfigError    content/site.toml, a sidecar or a theme.toml has an unknown key or an invalid value
+├── ContentError   a topic, a page or a correction in the content folder is invalid
 ├── DumpError      a dump cannot be read at all
-├── ThemeError     a template or an asset of a theme is wrong
+├── ThemeError     a template or an asset of a theme is faulty
 └── PublishError   the output folder cannot be written
 """
 
@@ -18,9 +18,9 @@ from pathlib import Path
 
 
 class SiteError(Exception):
-    """A mistake that a person can mend; its text says what, where, what was expected and what to do.
+    """A mistake that a person can fix; the text says what is wrong, where, what was expected and what to do.
 
-    `path` and `line` (1-based) name the place; the text of the error starts with them when they are given.
+    `path` and `line` (counted from 1) are the place; if given, they come first in the text of the error.
     """
 
     def __init__(self, message: str, *, path: Path | str | None = None, line: int | None = None) -> None:
@@ -37,7 +37,7 @@ class SiteError(Exception):
 
 
 class ConfigError(SiteError):
-    """A configuration file holds an unknown key or a value of the wrong kind."""
+    """A configuration file contains an unknown key or an invalid value."""
 
 
 class ContentError(SiteError):
@@ -57,19 +57,19 @@ class PublishError(SiteError):
 
 
 def explain_toml(error: tomllib.TOMLDecodeError) -> tuple[str, int | None]:
-    """Return a sentence on what is not TOML, and its line; None where the text ends too early."""
+    """Return a sentence about what is not valid TOML, and its line; None if the text ends too early."""
     reason, _, place = str(error).partition(" (at ")
     number = re.match(r"line (\d+)", place)
     return f"is not valid TOML: {reason}.", int(number[1]) if number else None
 
 
 def find_nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that is most like one, for a mistyped one; empty where none is like it."""
+    """Return the known name that is most similar to a mistyped one; empty if none is similar."""
     return next(iter(difflib.get_close_matches(name, list(known), n=1)), "")
 
 
 def offer_nearest(name: str, known: Iterable[str]) -> str:
-    """Return the end of a sentence about an unknown name: the known one most like it, or else all that there are."""
+    """Return the end of a sentence about an unknown name: the most similar known name, or otherwise all known names."""
     known = list(known)
     near = find_nearest(name, known)
     return f'did you mean "{near}"?' if near else f"choose one of {', '.join(known)}."

@@ -1,7 +1,7 @@
-"""All processes that the project starts: some do one task after another, some keep a share of the work in hand.
+"""All child processes of a build: some run one task after another, others keep a share of the data in memory.
 
-A process is forked and inherits what it works on without a copy; where there is no fork, it is sent once. No process
-outlives the one that started it, however that one ends: each holds one end of a lifeline and exits when it is cut.
+A process is forked and inherits its data without a copy; on systems without fork, the data is sent once. No process
+outlives its parent, however the parent ends: each holds one end of a lifeline and exits when it is cut.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ Answer = TypeVar("Answer")
 Rest = ParamSpec("Rest")
 
 _SHORTEST = 4096
-"""Items in a slice at least: fewer are done before a process has started."""
+"""The fewest items in a slice: fewer would be finished before a process has started."""
 _SLICES = 4
-"""For each process, so that one that is slow does not keep the others waiting."""
+"""Slices for each process, so that the others need not wait long for a slow one."""
 
 
 def has_fork() -> bool:
-    """Say whether processes inherit all there is, even what cannot be sent."""
+    """Return whether child processes inherit all data, even what cannot be sent to them."""
     return "fork" in multiprocessing.get_all_start_methods()
 
 
@@ -45,10 +45,10 @@ def _context() -> BaseContext:
 
 @contextmanager
 def _lifeline() -> Iterator[tuple[Connection, Connection]]:
-    """Give the two ends of a lifeline: ours, and theirs for the processes to be started.
+    """Provide the two ends of a lifeline: ours, and theirs for the child processes.
 
     Nothing is ever sent. Our end is closed at the end of the block, or by the operating system when this process dies,
-    even of SIGKILL; whoever waits at the other end learns of it then.
+    even from SIGKILL; the processes that wait at the other end notice this.
     """
     context: Any = _context()
     theirs, ours = context.Pipe(duplex=False)
@@ -60,10 +60,10 @@ def _lifeline() -> Iterator[tuple[Connection, Connection]]:
 
 
 def _hold(ours: Connection, theirs: Connection) -> None:
-    """In a process that was started: exit as soon as the lifeline is cut, whatever the process is doing.
+    """In a child process, exit as soon as the lifeline is cut, whatever the process is doing.
 
-    A forked process inherits our end as well and must close it, or the lifeline would never be cut. It inherits the
-    signal handlers, too, which are meant for the process that started it.
+    A forked process also inherits our end and must close it, or the lifeline would never be cut. It also inherits the
+    signal handlers, which are meant for its parent only.
     """
     with contextlib.suppress(OSError):
         ours.close()
@@ -81,7 +81,7 @@ def _wait_for_the_end(theirs: Connection) -> None:
 
 
 def run_tasks(tasks: Sequence[Callable[[], Answer]], jobs: int) -> Iterator[Answer]:
-    """Yield what each task returns, in their order. So many processes do them; a single one would be this one."""
+    """Yield the results of the tasks, in order. `jobs` processes run them; if one is enough, this process does."""
     jobs = min(jobs, len(tasks))
     if jobs < 2:
         for task in tasks:
@@ -96,7 +96,7 @@ def run_tasks(tasks: Sequence[Callable[[], Answer]], jobs: int) -> Iterator[Answ
             while futures:
                 yield futures.popleft().result()
         except BaseException:
-            ours.close()  # the results are of no use any more, so nobody waits for the tasks that are running
+            ours.close()  # the results are no longer needed, so do not wait for the running tasks
             raise
         finally:
             for future in futures:
@@ -106,8 +106,8 @@ def run_tasks(tasks: Sequence[Callable[[], Answer]], jobs: int) -> Iterator[Answ
 def map_slices(work: Callable[[int, int], Answer], size: int, jobs: int) -> Iterator[Answer]:
     """Yield `work(start, stop)` for slices that cover the numbers below `size`, in order.
 
-    Where there is no fork, all that `work` refers to would have to be sent: so it is done here, in one slice, and so is
-    work that is short.
+    Without fork, everything that `work` refers to would have to be sent, so this process does the work in one slice. It
+    also does so if there is little work.
     """
     length = max(_SHORTEST, -(-size // (jobs * _SLICES)))
     if jobs < 2 or size <= length or not has_fork():
@@ -118,7 +118,7 @@ def map_slices(work: Callable[[int, int], Answer], size: int, jobs: int) -> Iter
 
 
 _adopted: list[Callable[[], Any]] = []
-"""In a process that was started for tasks, all of them."""
+"""In a child process that runs tasks: all tasks."""
 
 
 def _adopt(tasks: Sequence[Callable[[], Any]], ours: Connection, theirs: Connection) -> None:
@@ -134,7 +134,7 @@ def _run(number: int) -> Any:
 
 
 class Crew(Generic[Share]):
-    """Shares of some work: the first stays in this process, each other one in a process of its own."""
+    """Shares of some data: this process keeps the first, and a child process keeps each of the others."""
 
     def __init__(self, share: Share, connections: Sequence[Connection]) -> None:
         self._share = share
@@ -143,7 +143,7 @@ class Crew(Generic[Share]):
     def ask(
         self, question: Callable[Concatenate[Share, Rest], Iterable[Answer]], *args: Rest.args, **options: Rest.kwargs
     ) -> list[list[Answer]]:
-        """Ask all shares at once, and return the answers of each."""
+        """Ask all shares in parallel, and return the answers of each."""
         for connection in self._connections:
             connection.send((question, args, options))
         return [list(question(self._share, *args, **options)), *map(_receive, self._connections)]
@@ -151,12 +151,12 @@ class Crew(Generic[Share]):
 
 @contextmanager
 def gather(shares: Sequence[Share]) -> Iterator[Crew[Share]]:
-    """Start a process for each share but the first, and end them in the end. There is one share at least."""
+    """Start a process for each share except the first, and end them after the block. `shares` must not be empty."""
     own, *others = shares
     connections: list[Connection] = []
     with _lifeline() as lifeline:
         processes = [_start(share, connections, lifeline) for share in others]
-        del shares, others  # they are in good hands, and take memory
+        del shares, others  # the child processes have them now, and they take memory
         try:
             yield Crew(own, connections)
         finally:
@@ -167,7 +167,7 @@ def gather(shares: Sequence[Share]) -> Iterator[Crew[Share]]:
 
 
 def _start(share: object, connections: list[Connection], lifeline: tuple[Connection, Connection]) -> BaseProcess:
-    """Start a process, and add the connection to it."""
+    """Start a process, and add its connection to `connections`."""
     context: Any = _context()
     ours, theirs = context.Pipe()
     connections.append(ours)
@@ -180,8 +180,8 @@ def _start(share: object, connections: list[Connection], lifeline: tuple[Connect
 def _serve(
     connection: Connection, share: object, inherited: Sequence[Connection], lifeline: tuple[Connection, Connection]
 ) -> None:
-    """Answer questions until nobody asks any more."""
-    for other in inherited:  # held open here, they would hide that the process at their other end has gone
+    """Answer questions until the parent closes the connection."""
+    for other in inherited:  # otherwise the processes at the other ends would not notice the parent's end
         other.close()
     _hold(*lifeline)
     while True:
@@ -190,18 +190,18 @@ def _serve(
         except EOFError:
             return
         try:
-            # All at once: whoever asks is at work on a share, too, and would let us wait after each.
+            # Send all answers together: the parent works on its own share meanwhile, and would make us wait after each.
             connection.send(list(question(share, *args, **options)))
         except Exception as error:
             connection.send(error)
 
 
 def _receive(connection: Connection) -> Any:
-    """Return the answers of a share. Raise what it raised, or RuntimeError when its process has ended."""
+    """Return the answers of a share. Raise the exception that it raised, or RuntimeError if its process has ended."""
     try:
         answers = connection.recv()
     except EOFError:
-        raise RuntimeError("A process ended before its work was done; there may have been too little memory.") from None
+        raise RuntimeError("A process ended before its work was done; it may have run out of memory.") from None
     if isinstance(answers, Exception):
         raise answers
     return answers

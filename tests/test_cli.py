@@ -214,7 +214,7 @@ MISTAKES = [
     (
         lambda: put("content/site.toml", 'titel = "x"\n'),
         (),
-        'content/site.toml:1: "titel" is not a key that we know; did you mean "title"?',
+        'content/site.toml:1: unknown key "titel"; did you mean "title"?',
     ),
     (
         lambda: put("content/topics/kites.md", '+++\ntitle = "Kites"\nparent = "toys"\nmatch = ["kite"]\n+++\n'),
@@ -229,17 +229,17 @@ MISTAKES = [
     (
         lambda: None,
         ("nowhere",),
-        "nowhere: there is no such folder; name a content folder, or start one with `site-builder new DIR`.",
+        "nowhere: does not exist; name a content folder, or start one with `site-builder new DIR`.",
     ),
     (
         lambda: Path("empty").mkdir(),
         ("empty",),
-        "empty: there is no site.toml here, so this is not a content folder.",
+        "empty: has no site.toml, so this is not a content folder; name the folder that contains it, ",
     ),
     (
         lambda: None,
         ("content/site.toml",),
-        "content/site.toml: is a file; name the content folder, which holds site.toml.",
+        "content/site.toml: is a file; name the content folder, which contains site.toml.",
     ),
     (
         lambda: None,

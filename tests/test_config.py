@@ -1,4 +1,4 @@
-"""Settings and sidecars: their keys, and one sentence for each mistake."""
+"""Settings and sidecars: their keys, and the message for each mistake."""
 
 from __future__ import annotations
 
@@ -57,22 +57,22 @@ def test_a_base_url_ends_in_a_slash(tmp_path, base_url, stored, path):
 
 
 MISTAKES = [
-    ("", None, 'it lacks the key "title"; write a line such as title = "My papers".'),
-    ('title = "T"', None, 'it lacks the key "base_url"; write a line such as base_url = "https://example.org/papers/".'),
-    (LEAST + "page_sice = 5", 3, '"page_sice" is not a key that we know; did you mean "page_size"?'),
-    (LEAST + "[zzz]\na = 1", 3, '"zzz" is not a key that we know; choose one of title, base_url, description, '
+    ("", None, 'the key "title" is missing; add a line such as title = "My papers".'),
+    ('title = "T"', None, 'the key "base_url" is missing; add a line such as base_url = "https://example.org/papers/".'),
+    (LEAST + "page_sice = 5", 3, 'unknown key "page_sice"; did you mean "page_size"?'),
+    (LEAST + "[zzz]\na = 1", 3, 'unknown key "zzz"; choose one of title, base_url, description, '
      "language, theme, dumps, page_size, feed_size, minimum, repository."),
-    (LEAST + 'repository = "github"', 3, 'repository is "github"; write its address, "https://github.com/USER/REPOSITORY".'),
+    (LEAST + 'repository = "github"', 3, 'repository is "github"; write its URL, such as "https://github.com/USER/REPOSITORY".'),
     (LEAST + "page_size = 0", 3, "page_size is 0; write a number from 1 to 500."),
     (LEAST + "feed_size = 1001", 3, "feed_size is 1001; write a number from 1 to 1000."),
     (LEAST + "minimum = 0", 3, "minimum is 0; write a number from 1 to 1000."),
-    (LEAST + 'page_size = "5"', 3, "page_size is not a whole number."),
-    (LEAST + 'dumps = "dumps"', 3, 'dumps is not a list of texts in quotes, such as ["dumps"].'),
-    (LEAST + 'theme = "../x"', 3, 'theme is "../x"; write the name of a folder of themes/.'),
+    (LEAST + 'page_size = "5"', 3, "page_size must be a whole number."),
+    (LEAST + 'dumps = "dumps"', 3, 'dumps must be a list of texts in quotes, such as ["dumps"].'),
+    (LEAST + 'theme = "../x"', 3, 'theme is "../x"; write the name of a folder in themes/.'),
     (LEAST + 'language = "English!"', 3, 'language is "English!"; write a language tag such as "en" or "pt-BR".'),
-    ('title = " "\nbase_url = "https://a.example"', 1, "the title is empty; write what the site is called."),
-    ('title = "T"\nbase_url = "a.example"', 2, 'base_url is "a.example"; write the full address, such as "https://example.org/papers/".'),
-    ("title = 3\n" + LEAST[19:], 1, "title is not text in quotes."),
+    ('title = " "\nbase_url = "https://a.example"', 1, "the title is empty; write the name of the site."),
+    ('title = "T"\nbase_url = "a.example"', 2, 'base_url is "a.example"; write the full URL, such as "https://example.org/papers/".'),
+    ("title = 3\n" + LEAST[19:], 1, "title must be text in quotes."),
     ("title = \n", 1, "is not valid TOML: Invalid value."),
 ]  # fmt: skip
 
@@ -85,22 +85,22 @@ def test_a_mistake_gets_one_sentence_with_its_line(tmp_path, text, line, message
     assert str(caught.value) == f"{place}: {message}"
 
 
-def test_a_folder_that_is_no_content_folder_is_told(tmp_path):
+def test_a_folder_that_is_not_a_content_folder_is_reported(tmp_path):
     (tmp_path / "file").touch()
     for path, message in (
-        (tmp_path, "there is no site.toml here, so this is not a content folder."),
+        (tmp_path, "has no site.toml, so this is not a content folder; name the folder that contains it, "),
         (
             tmp_path / "none",
-            "there is no such folder; name a content folder, or start one with `site-builder new DIR`.",
+            "does not exist; name a content folder, or start one with `site-builder new DIR`.",
         ),
-        (tmp_path / "file", "is a file; name the content folder, which holds site.toml."),
+        (tmp_path / "file", "is a file; name the content folder, which contains site.toml."),
     ):
         with pytest.raises(ConfigError) as caught:
             load_config(path)
         assert str(caught.value).startswith(f"{path}: {message}")
 
 
-def test_a_file_that_is_not_utf_8_is_told(tmp_path):
+def test_a_file_that_is_not_utf_8_is_reported(tmp_path):
     (tmp_path / "site.toml").write_bytes(b'title = "\xff"')
     with pytest.raises(ConfigError, match="is not UTF-8 text; save it as UTF-8"):
         load_config(tmp_path)
@@ -115,7 +115,7 @@ def test_a_byte_order_mark_does_no_harm(tmp_path):
 
 @pytest.mark.parametrize("name", ["kites.txt", "kites.json.gz", "kites"])
 @pytest.mark.parametrize("sidecar", ["kites.toml", "{}.toml"])
-def test_a_sidecar_goes_by_the_name_of_its_dump_with_or_without_suffix(tmp_path, name, sidecar):
+def test_a_sidecar_has_the_name_of_its_dump_with_or_without_its_suffix(tmp_path, name, sidecar):
     (tmp_path / sidecar.format(name)).write_text(
         'format = "json-lines"\ntitle = "Kites"\nquery = "kite"\npage_date = 2025-11-25\nenrich = true\n'
         'columns = { title = "Name of the kite" }\n'
@@ -137,12 +137,15 @@ def test_a_dump_without_a_sidecar_has_an_empty_one(tmp_path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('page_date = "May"', 'page_date is "May"; write the day it was saved as "2025-11-25", "2025-11" or "2025".'),
-        ("page_date = 2025", "page_date is not text in quotes."),
-        ("enrich = 1", "enrich is not true or false."),
-        ("columns = 1", 'columns is not a table of texts in quotes, such as { title = "Paper name" }.'),
-        ("columns = { title = 1 }", 'columns is not a table of texts in quotes, such as { title = "Paper name" }.'),
-        ('titel = "T"', '"titel" is not a key that we know; did you mean "title"?'),
+        (
+            'page_date = "May"',
+            'page_date is "May"; write the day it was saved, like "2025-11-25", "2025-11" or "2025".',
+        ),
+        ("page_date = 2025", "page_date must be text in quotes."),
+        ("enrich = 1", "enrich must be true or false."),
+        ("columns = 1", 'columns must be a table of texts in quotes, such as { title = "Paper name" }.'),
+        ("columns = { title = 1 }", 'columns must be a table of texts in quotes, such as { title = "Paper name" }.'),
+        ('titel = "T"', 'unknown key "titel"; did you mean "title"?'),
     ],
 )
 def test_a_mistake_in_a_sidecar_gets_one_sentence(tmp_path, text, message):

@@ -34,7 +34,7 @@ def test_an_error_starts_with_its_place(path, line, text):
         ('a = "x', ("is not valid TOML: Unterminated string.", None)),
     ],
 )
-def test_a_fault_in_toml_is_told_with_its_line_unless_the_text_ends_too_early(text, expected):
+def test_a_fault_in_toml_is_reported_with_its_line_unless_the_text_ends_too_early(text, expected):
     with pytest.raises(tomllib.TOMLDecodeError) as caught:
         tomllib.loads(text)
 
@@ -50,10 +50,10 @@ def test_a_fault_in_toml_is_told_with_its_line_unless_the_text_ends_too_early(te
         ("", "choose one of title, venue, date."),
     ],
 )
-def test_an_unknown_name_is_answered_with_the_nearest_one_or_all(name, hint):
+def test_an_unknown_name_gets_the_nearest_known_one_or_all_of_them(name, hint):
     assert offer_nearest(name, ("title", "venue", "date")) == hint
 
 
-def test_the_nearest_name_may_be_none():
+def test_there_may_be_no_nearest_name():
     assert find_nearest("kyte", {"kite": 1, "snail": 2}) == "kite"
     assert find_nearest("zzz", ["kite"]) == find_nearest("zzz", []) == ""

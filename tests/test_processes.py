@@ -1,4 +1,4 @@
-"""Tasks that several processes do, and shares of work that each stay in one."""
+"""Tasks that several processes run, and shares of data that each process keeps."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from site_builder.processes import gather, has_fork, map_slices, run_tasks
 forks = pytest.mark.skipif(not has_fork(), reason="this system has no fork")
 
 
-def test_tasks_are_done_elsewhere_and_give_their_results_in_order() -> None:
+def test_tasks_run_in_other_processes_and_give_their_results_in_order() -> None:
     found = list(run_tasks([partial(divmod, number, 3) for number in range(20)], jobs=2))
     assert found == [divmod(number, 3) for number in range(20)]
     assert os.getpid() not in run_tasks([os.getpid] * 4, jobs=2)
 
 
 @pytest.mark.parametrize(("tasks", "jobs"), [(0, 2), (1, 2), (3, 1)])
-def test_a_single_task_or_process_is_done_here(tasks: int, jobs: int) -> None:
+def test_a_single_task_or_process_runs_here(tasks: int, jobs: int) -> None:
     assert list(run_tasks([os.getpid] * tasks, jobs)) == [os.getpid()] * tasks
 
 
@@ -50,7 +50,7 @@ def test_what_a_task_raises_is_raised(jobs: int) -> None:
 
 
 class Tally:
-    """Adds up what it is told."""
+    """Adds up the numbers that it receives."""
 
     def __init__(self, start: int) -> None:
         self.total = start
@@ -76,21 +76,21 @@ class Tally:
 
 
 @pytest.mark.parametrize("starts", [[10], [10, 20], [10, 20, 30]])
-def test_each_share_keeps_what_it_knows_from_question_to_question(starts: list[int]) -> None:
+def test_each_share_keeps_its_state_between_questions(starts: list[int]) -> None:
     with gather([Tally(start) for start in starts]) as crew:
         assert crew.ask(Tally.add, 1, times=2) == [[start + 1, start + 2] for start in starts]
         assert crew.ask(Tally.add, 5) == [[start + 7] for start in starts]
 
 
 @pytest.mark.parametrize("shares", [1, 3])
-def test_the_first_share_lies_here_and_each_other_one_in_a_process_of_its_own(shares: int) -> None:
+def test_the_first_share_is_here_and_each_other_one_in_its_own_process(shares: int) -> None:
     with gather([Tally(0) for _ in range(shares)]) as crew:
         places = [place for (place,) in crew.ask(Tally.place)]
     assert places[0] == os.getpid()
     assert len(set(places)) == shares
 
 
-def test_answers_may_be_longer_than_what_a_pipe_holds() -> None:
+def test_answers_may_be_longer_than_the_buffer_of_a_pipe() -> None:
     with gather([Tally(0), Tally(0)]) as crew:
         assert crew.ask(Tally.add, 1, times=200_000) == [list(range(1, 200_001))] * 2
 
@@ -101,8 +101,8 @@ def test_what_a_share_raises_is_raised(starts: list[int]) -> None:
         crew.ask(Tally.fail)
 
 
-def test_a_process_that_ends_early_is_told() -> None:
-    message = r"A process ended before its work was done; there may have been too little memory\."
+def test_a_process_that_ends_early_is_reported() -> None:
+    message = r"A process ended before its work was done; it may have run out of memory\."
     with pytest.raises(RuntimeError, match=message), gather([Tally(0), Tally(1)]) as crew:
         crew.ask(Tally.vanish)
 
@@ -135,7 +135,7 @@ if __name__ == "__main__":
     with gather([Share(), Share()]) as crew:
         crew.ask(Share.wait)
 """
-"""Two processes that say who they are and never end: two tasks, or two shares, the first of which is at home."""
+"""Two processes that print their ids and never end: two tasks, or two shares, the first of which is in the parent."""
 
 
 def is_alive(process: int) -> bool:
@@ -173,7 +173,7 @@ def short_slices(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("short_slices")
 @forks
-def test_slices_cover_the_whole_in_order_and_run_elsewhere() -> None:
+def test_slices_cover_everything_in_order_and_run_in_other_processes() -> None:
     parts = list(map_slices(lambda start, stop: (start, stop, os.getpid()), 20, jobs=2))
 
     assert [part[:2] for part in parts] == [(start, min(start + 3, 20)) for start in range(0, 20, 3)]
@@ -182,18 +182,18 @@ def test_slices_cover_the_whole_in_order_and_run_elsewhere() -> None:
 
 @pytest.mark.usefixtures("short_slices")
 @pytest.mark.parametrize(("size", "jobs"), [(20, 1), (3, 2), (0, 2)])
-def test_short_work_and_that_of_one_process_is_done_at_once(size: int, jobs: int) -> None:
+def test_little_work_and_that_of_one_process_is_done_in_one_slice(size: int, jobs: int) -> None:
     assert list(map_slices(lambda start, stop: (start, stop, os.getpid()), size, jobs)) == [(0, size, os.getpid())]
 
 
 @pytest.mark.usefixtures("short_slices")
-def test_without_fork_all_slices_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_fork_all_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
     assert list(map_slices(lambda start, stop: os.getpid(), 20, jobs=2)) == [os.getpid()]
 
 
 @pytest.mark.usefixtures("short_slices")
 @forks
-def test_an_error_in_a_slice_is_an_error_of_the_whole() -> None:
+def test_an_error_in_a_slice_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
         list(map_slices(lambda start, stop: 1 // (stop - 20), 20, jobs=2))

@@ -142,7 +142,7 @@ def test_a_change_is_built_and_browsers_are_notified(served, content):
 def test_a_mistake_is_reported_and_the_site_is_kept_until_it_is_fixed(served, content):
     (content / "site.toml").write_text(SITE.format("Invented") + "page_sice = 5\n")
     said = served.lines.get(timeout=LIMIT)
-    assert said.startswith(f'Error: {content / "site.toml"}:3: "page_sice" is not a key that we know')
+    assert said.startswith(f'Error: {content / "site.toml"}:3: unknown key "page_sice"')
     assert said.endswith("(The previous site is kept.)")
     assert "Invented" in served.get("index.html")[2]
     (content / "site.toml").write_text(SITE.format("Mended"))
