@@ -15,6 +15,7 @@ Every format may use this kit, which never imports a format:
   have one object per paper, use `cutting.json_elements`.
 - **JSON by key:** `cutting.json_entries` cuts objects whose keys lead to papers; `objects.papers_by_key` distinguishes
   papers from the objects that lead to them, and reads the keys.
+- **YAML:** `cutting.yaml_entries` cuts it in the same way.
 - **Responses of servers:** their values have many shapes; `objects.values` reads each as a list, a text or a count.
 - **XML:** `cutting.xml_elements` cuts it into elements, and `fields.xml_children` reads their children.
 - **Text:** `cutting.text_pieces` yields whole lines in pieces; `cutting.bibtex_blocks`, `cutting.ris_lines` and

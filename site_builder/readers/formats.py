@@ -16,6 +16,7 @@ from site_builder.readers import (
     arxiv_oai,
     arxiv_snapshot,
     bibtex,
+    citation_cff,
     crossref,
     csl_json,
     daily_papers_json,
@@ -37,6 +38,7 @@ from site_builder.readers import (
     ris,
     semantic_scholar,
     tables,
+    yaml_papers,
     zotero_json,
 )
 from site_builder.readers.reader import Reader
@@ -66,6 +68,8 @@ READERS: tuple[Reader, ...] = (
     medline.READER,
     ris.READER,
     bibtex.READER,
+    citation_cff.READER,
+    yaml_papers.READER,
     markdown_lists.READER,
     parquet.READER,
     tables.READER,
