@@ -14,7 +14,8 @@ import msgspec
 from site_builder.model import Paper, known_fields
 from site_builder.pages.citing.citations import Citations
 from site_builder.pages.contexts.pieces import Download
-from site_builder.pages.site.dates import format_date
+from site_builder.pages.site.date_words import format_date
+from site_builder.pages.site.site import Site
 from site_builder.text.normalise import collapse
 
 MOST_VIEWS = 20_000
@@ -36,11 +37,11 @@ def build_citation_downloads(slug: str, citations: Citations) -> tuple[Download,
     )
 
 
-def build_views(paper: Paper, address: str) -> tuple[Download, ...]:
+def build_views(site: Site, paper: Paper, address: str) -> tuple[Download, ...]:
     """Return a paper as Markdown and as JSON; the JSON is its line of `data/papers.jsonl.gz`."""
     data = msgspec.json.encode({name: value for name, value in known_fields(paper).items() if name != "provenance"})
     return (
-        _download("Markdown", f"{paper.slug}.md", "text/markdown", "".join(_markdown(paper, address))),
+        _download("Markdown", f"{paper.slug}.md", "text/markdown", "".join(_markdown(site, paper, address))),
         _download("JSON", f"{paper.slug}.json", "application/json", data.decode()),
     )
 
@@ -61,11 +62,11 @@ def _escape_rare(found: re.Match[str]) -> str:
     return quote(found[0], errors="replace")
 
 
-def _markdown(paper: Paper, address: str) -> Iterator[str]:
+def _markdown(site: Site, paper: Paper, address: str) -> Iterator[str]:
     yield f"# {collapse(paper.title)}\n\n"
     if paper.authors:
         yield ", ".join(author.name for author in paper.authors) + "\n\n"
-    facts = [paper.venue, "" if paper.date_inferred else format_date(paper.date)]
+    facts = [paper.venue, "" if paper.date_inferred else format_date(site, paper.date)]
     facts += [f"{scheme}:{value}" for scheme, value in sorted(paper.identifiers.items())]
     if any(facts):
         yield " · ".join(filter(None, facts)) + "\n\n"

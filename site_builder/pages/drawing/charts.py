@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from site_builder.pages.contexts.pictures import Chart, ChartBar, ChartTick
 from site_builder.pages.drawing.timeline import Timeline
-from site_builder.pages.site.dates import format_date, parse_date
-from site_builder.text.months import SHORT_MONTHS
+from site_builder.pages.site.date_words import format_date, name_month_in_short
+from site_builder.pages.site.dates import parse_date
+from site_builder.pages.site.site import Site
 
 _GAP = 0.2
 """The part of a bar's column that stays empty."""
@@ -28,7 +29,7 @@ _ROWS = 4
 
 
 def build_chart(
-    timeline: Timeline, counts: Sequence[int], link: Callable[[str], str] = lambda period: ""
+    site: Site, timeline: Timeline, counts: Sequence[int], link: Callable[[str], str] = lambda period: ""
 ) -> Chart | None:
     """Return the chart of counts, one for each period, or None where all are 0; `link` leads to a period's papers."""
     if not any(counts):
@@ -36,25 +37,28 @@ def build_chart(
     most = max(zip(counts, timeline.periods, strict=True))
     return Chart(
         unit=timeline.unit,
-        bars=tuple(_bars(timeline, counts, link)),
-        columns=tuple(_columns(timeline)),
-        rows=tuple(ChartTick(text=f"{row:,}", at=_percent(100 - 100 * row / most[0])) for row in _choose_rows(most[0])),
+        bars=tuple(_bars(site, timeline, counts, link)),
+        columns=tuple(_columns(site, timeline)),
+        rows=tuple(
+            ChartTick(text=site.strings.write(row), at=_percent(100 - 100 * row / most[0]))
+            for row in _choose_rows(most[0])
+        ),
         path=_draw(counts),
         width=len(counts) * _COLUMN,
         total=sum(counts),
         most=most[0],
-        most_period=format_date(most[1]),
-        first=format_date(timeline.periods[0]),
-        last=format_date(timeline.periods[-1]),
+        most_period=format_date(site, most[1]),
+        first=format_date(site, timeline.periods[0]),
+        last=format_date(site, timeline.periods[-1]),
     )
 
 
-def _bars(timeline: Timeline, counts: Sequence[int], link: Callable[[str], str]) -> Iterator[ChartBar]:
+def _bars(site: Site, timeline: Timeline, counts: Sequence[int], link: Callable[[str], str]) -> Iterator[ChartBar]:
     width, most = 100 / len(counts), max(counts)
     for number, (period, count) in enumerate(zip(timeline.periods, counts, strict=True)):
         height = _percent(100 * count / most)
         yield ChartBar(
-            text=format_date(period),
+            text=format_date(site, period),
             count=count,
             href=link(period) if count else "",
             x=_percent((number + _GAP / 2) * width),
@@ -64,15 +68,15 @@ def _bars(timeline: Timeline, counts: Sequence[int], link: Callable[[str], str])
         )
 
 
-def _columns(timeline: Timeline) -> Iterator[ChartTick]:
+def _columns(site: Site, timeline: Timeline) -> Iterator[ChartTick]:
     """Yield the years that stand below a chart, each at the middle of its first column; in a short one the months."""
     size = len(timeline.periods)
-    for number, text in enumerate(_name_columns(timeline)):
+    for number, text in enumerate(_name_columns(site, timeline)):
         if text:
             yield ChartTick(text=text, at=_percent((number + 0.5) * 100 / size))
 
 
-def _name_columns(timeline: Timeline) -> Iterator[str]:
+def _name_columns(site: Site, timeline: Timeline) -> Iterator[str]:
     """Yield the words below each period, mostly none: months, quarters in a longer chart, years in a long one."""
     parts = [parse_date(period) for period in timeline.periods]
     step = next((step for step, most in _MONTH_STEPS if len(parts) <= most), 12)
@@ -80,14 +84,15 @@ def _name_columns(timeline: Timeline) -> Iterator[str]:
     is_first = True
     for year, *month in parts:
         is_named = (month[0] - 1) % step == 0 and (step < 12 or year % span == 0) if month else year % span == 0
-        yield _name_column(year, month, is_first) if is_named else ""
+        yield _name_column(site, year, month, is_first) if is_named else ""
         is_first = is_first and not is_named
 
 
-def _name_column(year: int, month: Sequence[int], is_first: bool) -> str:
+def _name_column(site: Site, year: int, month: Sequence[int], is_first: bool) -> str:
     if not month or month[0] == 1:
         return str(year)
-    return f"{SHORT_MONTHS[month[0] - 1]} {year}" if is_first else SHORT_MONTHS[month[0] - 1]
+    name = name_month_in_short(site, month[0])
+    return site.strings.get("dates.month", month=name, year=str(year)) if is_first else name
 
 
 def _choose_rows(most: int) -> tuple[int, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from site_builder.pages.contexts.pieces import MonthCell
+from site_builder.pages.site.date_words import name_month
 from site_builder.pages.site.dates import month_of
 from site_builder.pages.site.permalinks import path_of_month, relative
 from site_builder.pages.site.site import Site
-from site_builder.text.months import MONTHS
 
 _LEVELS = 4
 
@@ -15,7 +15,7 @@ def build_month_cells(site: Site, page: str, year: str) -> tuple[MonthCell, ...]
     """Return the twelve months of a year with links from a page; none where no paper's month is known."""
     if not any(month.startswith(year) for month in site.months):
         return ()
-    return tuple(_cell(site, page, f"{year}-{number:02}", name) for number, name in enumerate(MONTHS, 1))
+    return tuple(_cell(site, page, f"{year}-{number:02}", name_month(site, number)) for number in range(1, 13))
 
 
 def _cell(site: Site, page: str, month: str, name: str) -> MonthCell:

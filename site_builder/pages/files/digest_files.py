@@ -12,7 +12,8 @@ from site_builder.model import OutputFile
 from site_builder.pages.files.digest_text import render_digest_text
 from site_builder.pages.files.feed_entries import Entry
 from site_builder.pages.files.feeds import Feed, render_feed
-from site_builder.pages.site.dates import format_date, parse_date
+from site_builder.pages.site.date_words import format_date
+from site_builder.pages.site.dates import parse_date
 from site_builder.pages.site.digests import build_digest, list_digests
 from site_builder.pages.site.kind import FileKind, one_file
 from site_builder.pages.site.permalinks import (
@@ -58,7 +59,7 @@ def _entry(site: Site, month: str) -> Entry:
     year, number = parse_date(month)
     return Entry(
         path=path_of_digest(month),
-        title=site.strings.get("digest.title", month=format_date(month)),
+        title=site.strings.get("digest.title", month=format_date(site, month)),
         moment=f"{month}-{calendar.monthrange(year, number)[1]:02}T00:00:00Z",
         content=_render(site, month, "mail/entry.html"),
     )

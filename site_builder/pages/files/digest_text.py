@@ -76,7 +76,7 @@ def _paper(site: Site, number: int, card: Card, said: str) -> Iterator[str]:
     yield from textwrap.wrap(
         plain_text(paper.title), _WIDTH, initial_indent=first, subsequent_indent=_INDENT, break_on_hyphens=False
     )
-    for line in (format_authors(paper), said):
+    for line in (format_authors(site, paper), said):
         yield from textwrap.wrap(line, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT)
     yield _INDENT + permalink(site.config.base_url, card.href)
     yield ""

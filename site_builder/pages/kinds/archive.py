@@ -9,7 +9,8 @@ from itertools import groupby
 from site_builder.pages.contexts.archive import ArchivePage, MonthPage, YearPage
 from site_builder.pages.contexts.pieces import Card, DayGroup, Link, PrintedDate, YearRow
 from site_builder.pages.drawing.month_cells import build_month_cells
-from site_builder.pages.site.dates import format_date, year_of
+from site_builder.pages.site.date_words import format_date
+from site_builder.pages.site.dates import year_of
 from site_builder.pages.site.digests import list_digests
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, PageKind, one_page
@@ -44,15 +45,15 @@ def month_pages(site: Site) -> tuple[ListingPage, ...]:
 def build_month(site: Site, item: ListingPage) -> MonthPage:
     """Return what a page of a month shows."""
     papers, path = site.periods[item.key], path_of_month(item.key, item.number)
-    year, words = year_of(item.key), format_date(item.key)
+    year, words = year_of(item.key), format_date(site, item.key)
     newer, older = _around(site.months, item.key)
     return MonthPage(
         **head(site, path, words, _SECTION, site.strings.get("month.description", month=words)),
-        days=tuple(_by_day(build_cards(site, papers, item.number, path), item.key)),
+        days=tuple(_by_day(site, build_cards(site, papers, item.number, path), item.key)),
         year=Link(text=year, href=relative(path, path_of_year(year))),
         digest=relative(path, path_of_digest(item.key)) if item.key in list_digests(site) else "",
-        newer=Link(text=format_date(newer), href=relative(path, path_of_month(newer))) if newer else None,
-        older=Link(text=format_date(older), href=relative(path, path_of_month(older))) if older else None,
+        newer=Link(text=format_date(site, newer), href=relative(path, path_of_month(newer))) if newer else None,
+        older=Link(text=format_date(site, older), href=relative(path, path_of_month(older))) if older else None,
         pager=build_pager(partial(path_of_month, item.key), item.number, len(papers), site.config.page_size),
     )
 
@@ -94,11 +95,11 @@ def _year(site: Site, year: str, count: int) -> YearRow:
     )
 
 
-def _by_day(cards: Iterable[Card], month: str) -> Iterable[DayGroup]:
+def _by_day(site: Site, cards: Iterable[Card], month: str) -> Iterable[DayGroup]:
     for _, group in groupby(cards, key=lambda card: card.date and card.date.iso):
         day = tuple(group)
         date = day[0].date.iso if day[0].date else month
-        yield DayGroup(date=PrintedDate(iso=date, text=format_date(date)), cards=day)
+        yield DayGroup(date=PrintedDate(iso=date, text=format_date(site, date)), cards=day)
 
 
 def _around(keys: Sequence[str], key: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from site_builder.pages.contexts.digests import DigestPage, DigestRow, DigestsPage
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_card
-from site_builder.pages.site.dates import format_date
+from site_builder.pages.site.date_words import format_date
 from site_builder.pages.site.digests import SECTION, build_digest, has_digests, list_digests
 from site_builder.pages.site.discussed import rank_discussed
 from site_builder.pages.site.head import head
@@ -37,7 +37,7 @@ def _row(site: Site, month: str) -> DigestRow:
     papers = site.periods[month]
     best = (rank_discussed(papers) or papers)[:_TITLES]
     return DigestRow(
-        text=format_date(month),
+        text=format_date(site, month),
         href=path_of_digest(month),
         count=len(papers),
         titles=tuple(build_card(site, paper, DIGESTS).title for paper in best),

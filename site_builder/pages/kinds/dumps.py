@@ -10,7 +10,8 @@ from site_builder.model import DumpReport, Paper
 from site_builder.pages.contexts.dumps import DumpPage, DumpsPage
 from site_builder.pages.contexts.pieces import Card, DumpCounts, Link
 from site_builder.pages.site import permalinks
-from site_builder.pages.site.cards import build_card, print_date
+from site_builder.pages.site.cards import build_card
+from site_builder.pages.site.date_words import print_date
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, PageKind, one_page
 from site_builder.pages.site.listings import ListingPage, cut_listings, place_in_dump
@@ -27,7 +28,7 @@ def build_dumps(site: Site) -> DumpsPage:
         **head(
             site, permalinks.DUMPS, site.strings.get("sections.dumps"), _SECTION, site.strings.get("dumps.description")
         ),
-        dumps=tuple(count_dump(report, permalinks.DUMPS) for report in site.catalogue.dumps),
+        dumps=tuple(count_dump(site, report, permalinks.DUMPS) for report in site.catalogue.dumps),
     )
 
 
@@ -50,7 +51,7 @@ def build_dump(site: Site, item: ListingPage) -> DumpPage:
             _SECTION,
             site.strings.get("dump.description", dump=report.dump.name),
         ),
-        dump=count_dump(report, path),
+        dump=count_dump(site, report, path),
         new=new,
         known=len(papers) - new,
         cards=tuple(_card(site, paper, item.key, path) for paper in shown),
@@ -58,7 +59,7 @@ def build_dump(site: Site, item: ListingPage) -> DumpPage:
     )
 
 
-def count_dump(report: DumpReport, page: str) -> DumpCounts:
+def count_dump(site: Site, report: DumpReport, page: str) -> DumpCounts:
     """Return a dump and what came of it, with links from a page."""
     dump = report.dump
     return DumpCounts(
@@ -68,7 +69,7 @@ def count_dump(report: DumpReport, page: str) -> DumpCounts:
         report=f"{relative(page, permalinks.REPORT)}#{anchor_of(report)}",
         format=dump.format,
         query=dump.query,
-        saved=print_date(dump.page_date),
+        saved=print_date(site, dump.page_date),
         records=report.records,
         new=report.new,
         merged=report.merged,

@@ -14,8 +14,9 @@ from site_builder.pages.citing.metadata import build_json_ld, build_meta
 from site_builder.pages.contexts.papers import PaperPage
 from site_builder.pages.contexts.pieces import Author, Count, Link, OutsideLink, PaperTopic, PrintedDate, Seen
 from site_builder.pages.site.bylines import link_organisation, link_venue, list_author_links
-from site_builder.pages.site.cards import build_related, print_date, text_of
-from site_builder.pages.site.dates import format_date, month_of
+from site_builder.pages.site.cards import build_related, text_of
+from site_builder.pages.site.date_words import format_date, print_date
+from site_builder.pages.site.dates import month_of
 from site_builder.pages.site.fixes import build_fix_link
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind
@@ -73,19 +74,19 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         organisation_href=link_organisation(site, paper, path),
         venue=paper.venue,
         venue_href=link_venue(site, paper, path),
-        date=_date(paper, path),
+        date=_date(site, paper, path),
         abstract=render_abstract(paper.abstract),
         topics=tuple(_topics(site, paper, path)),
         links=tuple(_links(site, paper)),
         identifiers=tuple(_identifiers(paper)),
         searches=() if paper.identifiers else _searches(text.plain_title),
-        counts=tuple(_counts(paper)),
+        counts=tuple(_counts(site, paper)),
         keywords=paper.keywords,
         withdrawn=paper.withdrawn,
-        published=print_date(paper.published) if paper.published != paper.date else None,
+        published=print_date(site, paper.published) if paper.published != paper.date else None,
         citation=citations.text,
         citations=build_citation_downloads(paper.slug, citations),
-        views=build_views(paper, address) if len(site.catalogue.papers) <= MOST_VIEWS else (),
+        views=build_views(site, paper, address) if len(site.catalogue.papers) <= MOST_VIEWS else (),
         meta=build_meta(paper),
         json_ld=build_json_ld(paper, address),
         fix=build_fix_link(site, paper, address),
@@ -101,8 +102,8 @@ def _author(name: Name, href: str) -> Author:
     return Author(name=name.name, orcid=f"https://orcid.org/{name.orcid}" if name.orcid else "", href=href)
 
 
-def _date(paper: Paper, page: str) -> PrintedDate | None:
-    text = format_date(paper.date)
+def _date(site: Site, paper: Paper, page: str) -> PrintedDate | None:
+    text = format_date(site, paper.date)
     if not text:
         return None
     return PrintedDate(
@@ -116,7 +117,7 @@ def _path_of_period(period: str) -> str:
 
 def _listing(site: Site, paper: Paper, page: str) -> Link:
     period = period_of(paper)
-    text = site.strings.get("paper.undated") if period == UNDATED else format_date(period)
+    text = site.strings.get("paper.undated") if period == UNDATED else format_date(site, period)
     return Link(text=text, href=relative(page, _path_of_period(period)))
 
 
@@ -179,11 +180,11 @@ def _searches(title: str) -> tuple[Link, ...]:
     return tuple(Link(text=where, href=url + asked) for where, url in _SEARCHES)
 
 
-def _counts(paper: Paper) -> Iterator[Count]:
+def _counts(site: Site, paper: Paper) -> Iterator[Count]:
     for kind, field in _COUNTS:
         number = getattr(paper, field)
         if number is not None:
-            yield Count(kind=kind, number=number, day=print_date(paper.counted.get(field, "")))
+            yield Count(kind=kind, number=number, day=print_date(site, paper.counted.get(field, "")))
 
 
 def _seen(site: Site, paper: Paper, sighting: Sighting, page: str) -> Seen:

@@ -51,7 +51,7 @@ def build_report(site: Site) -> ReportPage:
         merged=sum(report.merged for report in reports),
         rejected=sum(len(report.rejects) for report in reports),
         doubts=sum(len(report.doubts) for report in reports),
-        dumps=tuple(map(_findings, reports)),
+        dumps=tuple(_findings(site, report) for report in reports),
         changes=_changes(site, site.changes) if site.changes else None,
         merges=_count_link(len(list_merged(site)), path_of_merges()),
         by_title=count_by_title(site),
@@ -60,10 +60,10 @@ def build_report(site: Site) -> ReportPage:
     )
 
 
-def _findings(report: DumpReport) -> DumpFindings:
+def _findings(site: Site, report: DumpReport) -> DumpFindings:
     return DumpFindings(
         anchor=anchor_of(report),
-        counts=count_dump(report, permalinks.REPORT),
+        counts=count_dump(site, report, permalinks.REPORT),
         rejects=_first(report.rejects),
         doubts=_first(report.doubts),
         banners=_first(report.banners),

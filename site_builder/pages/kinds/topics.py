@@ -183,7 +183,7 @@ def _chart(site: Site, slug: str, page: str) -> Chart | None:
     def link(period: str) -> str:
         return relative(page, _path_of(slug, period)) if period in views else ""
 
-    return build_chart(timeline, timeline.count(site.topic_papers[slug]), link)
+    return build_chart(site, timeline, timeline.count(site.topic_papers[slug]), link)
 
 
 def _ties(site: Site, slug: str, page: str) -> tuple[TopicTie, ...]:

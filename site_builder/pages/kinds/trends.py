@@ -11,7 +11,7 @@ from site_builder.pages.drawing.paper_map import build_paper_map
 from site_builder.pages.drawing.timeline import Timeline, build_months, build_timeline, build_years
 from site_builder.pages.drawing.topic_map import build_topic_map
 from site_builder.pages.site import permalinks
-from site_builder.pages.site.cards import print_date
+from site_builder.pages.site.date_words import print_date
 from site_builder.pages.site.discussed import build_discussed, list_trending, newest_date
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, one_page
@@ -35,7 +35,7 @@ def build_trending(site: Site) -> TrendingPage:
     path = permalinks.TRENDING
     return TrendingPage(
         **head(site, path, site.strings.get("sections.trending"), "trending", site.strings.get("trending.lead")),
-        day=print_date(newest_date(site.catalogue.papers)),
+        day=print_date(site, newest_date(site.catalogue.papers)),
         papers=tuple(build_discussed(site, paper, path) for paper in list_trending(site)),
     )
 
@@ -65,7 +65,7 @@ def has_trends(site: Site) -> bool:
 
 def _papers(site: Site, timeline: Timeline, path_of: Callable[[str], str]) -> Chart | None:
     counts = timeline.count(site.catalogue.papers)
-    return build_chart(timeline, counts, lambda period: relative(permalinks.TRENDS, path_of(period)))
+    return build_chart(site, timeline, counts, lambda period: relative(permalinks.TRENDS, path_of(period)))
 
 
 def _topics(site: Site) -> Iterator[TopicTrend]:
@@ -73,7 +73,7 @@ def _topics(site: Site) -> Iterator[TopicTrend]:
     everything = timeline.count(site.catalogue.papers)
     for slug, topic in site.topics.items():
         counts = timeline.count(site.topic_papers[slug])
-        chart = build_chart(timeline, counts)
+        chart = build_chart(site, timeline, counts)
         if chart and chart.total >= _FEWEST_PAPERS:
             before, after = _compare(counts, everything)
             href = relative(permalinks.TRENDS, path_of_topic(slug))

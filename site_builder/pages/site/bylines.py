@@ -19,6 +19,8 @@ Named = Author | ListedOrganisation | Venue
 """An author, an organisation or a venue: whoever is told by a name and has papers."""
 
 _NAMED = 3
+_NAMES = "\0"
+"""The place of names among words."""
 
 
 class NameKind(msgspec.Struct, frozen=True):
@@ -106,17 +108,17 @@ def _link(kind: NameKind, named: Named, page: str) -> str:
     return "" if is_here else relative(page, path)
 
 
-def format_authors(paper: Paper) -> str:
+def format_authors(site: Site, paper: Paper) -> str:
     """Return the authors of a paper in a few words: `A. Name, B. Name and 9 others`, or `11 authors`."""
-    return _join(paper, [name.name for name in _shown(paper)])
+    return _join(site, paper, [name.name for name in _shown(paper)], is_html=False)
 
 
 def link_authors(site: Site, paper: Paper, page: str) -> Markup:
     """Return the same as HTML, with links to those who have a page."""
     shown = _shown(paper)
     hrefs = list_author_links(site, paper, page, len(shown))
-    names = (_link_name(name, href) for name, href in zip(shown, hrefs, strict=True))
-    return Markup(_join(paper, tuple(names)))  # noqa: S704 -- each name is escaped
+    names = [_link_name(name, href) for name, href in zip(shown, hrefs, strict=True)]
+    return Markup(_join(site, paper, names, is_html=True))  # noqa: S704 -- names and words are escaped
 
 
 def _link_name(name: Name, href: str) -> str:
@@ -130,11 +132,32 @@ def _shown(paper: Paper) -> Sequence[Name]:
     return paper.authors if len(paper.authors) == count <= _NAMED + 1 else paper.authors[:_NAMED]
 
 
-def _join(paper: Paper, shown: Sequence[str]) -> str:
+def _join(site: Site, paper: Paper, shown: Sequence[str], *, is_html: bool) -> str:
+    """Return names in a few words. A site has tens of thousands of such lists, so words are found once for all."""
     count = max(len(paper.authors), paper.author_count or 0)
     if not shown:
-        return f"{count} author{'s' if count > 1 else ''}" if count else ""
-    others = count - len(shown)
-    if others:
-        return f"{', '.join(shown)} and {others} other{'s' if others > 1 else ''}"
-    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+        return _escape(site.strings.get("counts.authors", n=count), is_html) if count else ""
+    comma, last = _separators(site, is_html)
+    if count > len(shown):
+        before, after = _words_around(site, count - len(shown), is_html)
+        return f"{before}{comma.join(shown)}{after}"
+    return last.join((comma.join(shown[:-1]), shown[-1])) if len(shown) > 1 else shown[0]
+
+
+@per_site
+def _separators(site: Site, is_html: bool) -> tuple[str, str]:
+    """Return what is between names, and what is before the last one."""
+    comma, last = site.strings.get("lists.comma"), site.strings.get("lists.and")
+    return _escape(comma, is_html), _escape(last, is_html)
+
+
+@per_site
+def _words_around(site: Site, others: int, is_html: bool) -> tuple[str, str]:
+    """Return what is before and after the names of the first authors, where that many others follow."""
+    text = _escape(site.strings.get("byline.others", names=_NAMES, n=others), is_html)
+    before, _, after = text.partition(_NAMES)
+    return before, after
+
+
+def _escape(text: str, is_html: bool) -> str:
+    return str(escape(text)) if is_html else text

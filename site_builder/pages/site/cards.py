@@ -8,7 +8,7 @@ from markupsafe import Markup
 from site_builder.model import Paper
 from site_builder.pages.contexts.pieces import Card, Link, PrintedDate, RelatedPaper
 from site_builder.pages.site.bylines import format_authors, link_authors, link_venue
-from site_builder.pages.site.dates import format_date
+from site_builder.pages.site.date_words import print_date
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_paper, path_of_topic, relative
 from site_builder.pages.site.site import Site
@@ -68,17 +68,11 @@ def text_of(site: Site, slug: str) -> CardText:
     return CardText(
         title=render_title(paper.title),
         plain_title=plain_text(paper.title),
-        authors=format_authors(paper),
-        date=print_date(paper.date, paper.date_inferred),
+        authors=format_authors(site, paper),
+        date=print_date(site, paper.date, paper.date_inferred),
         excerpt=cut_excerpt(paper.abstract, _EXCERPT),
         badges=tuple(site.strings.get(f"links.{field}") for field in _BADGES if getattr(paper.links, field)),
     )
-
-
-def print_date(date: str, inferred: bool = False) -> PrintedDate | None:
-    """Return a date for people and for machines, or None where there is none."""
-    text = format_date(date)
-    return PrintedDate(iso=date, text=text, inferred=inferred) if text else None
 
 
 def _links_to_topics(site: Site, paper: Paper, page: str, without: str) -> tuple[Link, ...]:

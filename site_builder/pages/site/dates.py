@@ -1,11 +1,9 @@
-"""Dates as pages show them: ISO text, as precise as known, in English words."""
+"""Dates as ISO text, as precise as known."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-from site_builder.text.months import MONTHS
 
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
@@ -15,16 +13,6 @@ def parse_date(date: str) -> tuple[int, ...]:
     """Return year, month and day, as many as are known; nothing for a text that is no date."""
     found = _DATE.fullmatch(date)
     return tuple(int(part) for part in found.groups() if part) if found else ()
-
-
-@lru_cache(maxsize=4096)
-def format_date(date: str) -> str:
-    """Return a date in words, `8 November 2024`, `November 2024` or `2024`; empty for a text that is no date."""
-    parts = parse_date(date)
-    if len(parts) < 2:
-        return date if parts else ""
-    words = f"{MONTHS[parts[1] - 1]} {date[:4]}"
-    return words if len(parts) == 2 else f"{parts[2]} {words}"
 
 
 def month_of(date: str) -> str:

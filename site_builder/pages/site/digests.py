@@ -13,7 +13,8 @@ from site_builder.pages.contexts.digests import DigestPage, TopicShare
 from site_builder.pages.contexts.pieces import Link
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_card
-from site_builder.pages.site.dates import format_date, parse_date
+from site_builder.pages.site.date_words import format_date
+from site_builder.pages.site.dates import parse_date
 from site_builder.pages.site.discussed import build_discussed, rank_discussed
 from site_builder.pages.site.head import head
 from site_builder.pages.site.per_site import per_site
@@ -55,7 +56,7 @@ def has_digests(site: Site) -> bool:
 def build_digest(site: Site, month: str, page: str = "") -> DigestPage:
     """Return the digest of a month with links from a page, its own where none is given."""
     page = page or path_of_digest(month)
-    papers, path, words = site.periods[month], path_of_digest(month), format_date(month)
+    papers, path, words = site.periods[month], path_of_digest(month), format_date(site, month)
     before, months = _month_before(month), list_digests(site)
     place = months.index(month)
     newer, older = months[place - 1] if place else "", months[place + 1] if place + 1 < len(months) else ""
@@ -75,8 +76,8 @@ def build_digest(site: Site, month: str, page: str = "") -> DigestPage:
         listing=relative(page, path_of_month(month)),
         mail=relative(page, path_of_digest_mail(month)),
         text=relative(page, path_of_digest_text(month)),
-        newer=Link(text=format_date(newer), href=relative(page, path_of_digest(newer))) if newer else None,
-        older=Link(text=format_date(older), href=relative(page, path_of_digest(older))) if older else None,
+        newer=Link(text=format_date(site, newer), href=relative(page, path_of_digest(newer))) if newer else None,
+        older=Link(text=format_date(site, older), href=relative(page, path_of_digest(older))) if older else None,
     )
 
 
@@ -85,7 +86,7 @@ def _summarise(site: Site, month: str) -> str:
     papers, before = site.periods[month], _month_before(month)
     change = len(papers) - len(site.periods.get(before, ()))
     step = "more" if change > 0 else "fewer" if change else "same"
-    months = {"month": format_date(month), "before": format_date(before)}
+    months = {"month": format_date(site, month), "before": format_date(site, before)}
     words = site.strings.get(f"digest.summary.{step}", n=len(papers), change=abs(change), **months)
     code = _count_code(papers)
     return f"{words} {site.strings.get('digest.with_code', n=code)}" if code else words

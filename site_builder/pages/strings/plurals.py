@@ -8,6 +8,7 @@ Scripts leave the same choice to the browser, `Intl.PluralRules`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
@@ -24,6 +25,7 @@ def choose_category(language: str, number: float) -> str:
     return RULES.get(_base_of(language), one_or_other)(number)
 
 
+@lru_cache(maxsize=64)
 def _base_of(language: str) -> str:
     return language.partition("-")[0].lower()
 

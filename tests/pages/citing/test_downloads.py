@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
-from pages.invented import ALPHA, UNDATED
+from pages.invented import ALPHA, UNDATED, build_site
 
 from site_builder.pages.citing.citations import cite
 from site_builder.pages.citing.downloads import build_citation_downloads, build_views
@@ -26,7 +26,7 @@ def test_citations_are_files_named_after_the_paper():
 
 
 def test_a_paper_as_markdown_and_as_json():
-    markdown, data = build_views(ALPHA, "https://a.example/alpha")
+    markdown, data = build_views(build_site(), ALPHA, "https://a.example/alpha")
     assert markdown.text == (
         "# Alpha Nets: $O(n^2)$ Is Enough\n\nAda Invented, Bo Madeup\n\n"
         "Invented Conference 2031 · arxiv:3111.00001 · doi:10.9999/alpha\n\n"
@@ -38,12 +38,15 @@ def test_a_paper_as_markdown_and_as_json():
 
 
 def test_a_paper_of_which_little_is_known_as_markdown():
-    assert build_views(UNDATED, "https://a.example/u")[0].text == "# Without a Date\n\n<https://a.example/u>\n"
+    assert (
+        build_views(build_site(), UNDATED, "https://a.example/u")[0].text
+        == "# Without a Date\n\n<https://a.example/u>\n"
+    )
 
 
 @given(st.text())
 def test_any_text_survives_in_a_url_that_is_valid(text):
-    (view, _) = build_views(msgspec.structs.replace(UNDATED, abstract=text), "https://a.example/u")
+    (view, _) = build_views(build_site(), msgspec.structs.replace(UNDATED, abstract=text), "https://a.example/u")
     kind, _, body = view.href.partition(",")
     assert kind == "data:text/markdown;charset=utf-8"
     assert re.fullmatch(r"(?:[A-Za-z0-9!$()*+,;:@/?~_.=-]|%[0-9A-F]{2})*", body)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pages.invented import build_site
 
 from site_builder.pages.contexts.pictures import Chart, ChartBar, ChartTick
 from site_builder.pages.drawing.charts import build_chart
 from site_builder.pages.drawing.timeline import Timeline
 
+SITE = build_site()
 QUARTERS = ["2030", "Apr", "Jul", "Oct"]
 YEARS = Timeline("year", ("2029", "2030", "2031"))
 
 
 def test_a_chart_has_a_bar_for_each_period_and_lines_at_round_numbers():
-    assert build_chart(YEARS, (5, 0, 20), lambda period: f"{period}.html") == Chart(
+    assert build_chart(SITE, YEARS, (5, 0, 20), lambda period: f"{period}.html") == Chart(
         unit="year",
         bars=(
             ChartBar(text="2029", count=5, href="2029.html", x=3.33, y=75, width=26.67, height=25),
@@ -39,8 +41,8 @@ def test_a_chart_has_a_bar_for_each_period_and_lines_at_round_numbers():
 
 
 def test_nothing_to_count_makes_no_chart():
-    assert build_chart(YEARS, (0, 0, 0)) is None
-    assert build_chart(Timeline("year"), ()) is None
+    assert build_chart(SITE, YEARS, (0, 0, 0)) is None
+    assert build_chart(SITE, Timeline("year"), ()) is None
 
 
 @pytest.mark.parametrize(
@@ -58,17 +60,17 @@ def test_nothing_to_count_makes_no_chart():
     ],
 )
 def test_few_words_stand_below_a_chart(timeline, words):
-    chart = build_chart(timeline, [1] * len(timeline.periods))
+    chart = build_chart(SITE, timeline, [1] * len(timeline.periods))
     assert [tick.text for tick in chart.columns] == words
 
 
 def test_of_equally_full_periods_the_newest_is_named():
-    assert build_chart(YEARS, (7, 7, 1)).most_period == "2030"
+    assert build_chart(SITE, YEARS, (7, 7, 1)).most_period == "2030"
 
 
 @given(st.lists(st.integers(0, 10**7), min_size=1, max_size=60).filter(any))
 def test_every_bar_and_line_stays_within_the_picture(counts):
-    chart = build_chart(Timeline("year", tuple(f"{1980 + n}" for n in range(len(counts)))), counts)
+    chart = build_chart(SITE, Timeline("year", tuple(f"{1980 + n}" for n in range(len(counts)))), counts)
     assert all(bar.x >= 0 and bar.x + bar.width <= 100.02 for bar in chart.bars)
     assert all(bar.y + bar.height == pytest.approx(100) for bar in chart.bars)
     assert 1 <= len(chart.rows) <= 5

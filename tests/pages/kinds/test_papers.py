@@ -72,7 +72,7 @@ def test_a_paper_page_shows_all_that_is_known():
         keywords=("alpha", "nets"),
         citation=cite(ALPHA).text,
         citations=build_citation_downloads("alpha-nets", cite(ALPHA)),
-        views=build_views(ALPHA, page.canonical),
+        views=build_views(build_site(), ALPHA, page.canonical),
         json_ld=build_json_ld(ALPHA, page.canonical),
         related=(
             pieces.RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=day),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from pages.invented import ALPHA, OLD, build_site
 
@@ -13,6 +14,7 @@ from site_builder.pages.site.bylines import (
     link_venue,
     list_author_links,
 )
+from site_builder.pages.strings.text import parse_text
 
 
 def of(*names: Name, count: int | None = None) -> Paper:
@@ -45,7 +47,7 @@ BOB = Name(name="Bob <Fictional>")
     ],
 )
 def test_authors_are_told_in_a_few_words(paper, text):
-    assert format_authors(paper) == text
+    assert format_authors(build_site(), paper) == text
     assert link(paper).unescape() == text
 
 
@@ -73,3 +75,13 @@ def test_organisation_and_venue_are_linked_where_they_have_a_page():
         assert link_organisation(site, paper, "papers/x.html") == "../organisations/inv.html"
         assert link_venue(site, paper, "papers/x.html") == "../venues/invented-conference.html"
     assert link_venue(site, of(ADA), "index.html") == link_organisation(site, of(ADA), "index.html") == ""
+
+
+def test_words_between_names_are_escaped_in_html_alone():
+    site = build_site()
+    words = {"lists.and": parse_text(" & "), "byline.others": parse_text("{names} & {n} <more>")}
+    strings = msgspec.structs.replace(site.strings, texts=site.strings.texts | words)
+    site = msgspec.structs.replace(site, strings=strings)
+    assert format_authors(site, of(ADA, ADA)) == "Ada Invented & Ada Invented"
+    assert format_authors(site, of(ADA, count=3)) == "Ada Invented & 2 <more>"
+    assert link_authors(site, ALPHA, "authors/ada-invented.html").endswith("Bo Madeup &amp; 3 &lt;more&gt;")

@@ -29,7 +29,7 @@ from site_builder.pages.site.cards import build_card, build_related
 )
 def test_authors_are_named_or_counted(names, count, words):
     authors = tuple(Name(name=name) for name in names)
-    assert format_authors(Paper(slug="s", title="t", authors=authors, author_count=count)) == words
+    assert format_authors(build_site(), Paper(slug="s", title="t", authors=authors, author_count=count)) == words
 
 
 def test_a_card_says_in_short_what_its_paper_is():
