@@ -150,7 +150,7 @@ class Crew(Generic[Share]):
 
 
 @contextmanager
-def gather(shares: Sequence[Share]) -> Iterator[Crew[Share]]:
+def start_crew(shares: Sequence[Share]) -> Iterator[Crew[Share]]:
     """Start a process for each share except the first, and end them after the block. `shares` must not be empty."""
     own, *others = shares
     connections: list[Connection] = []

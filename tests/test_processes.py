@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import processes
-from site_builder.processes import gather, has_fork, map_slices, run_tasks
+from site_builder.processes import has_fork, map_slices, run_tasks, start_crew
 
 forks = pytest.mark.skipif(not has_fork(), reason="this system has no fork")
 
@@ -77,38 +77,38 @@ class Tally:
 
 @pytest.mark.parametrize("starts", [[10], [10, 20], [10, 20, 30]])
 def test_each_share_keeps_its_state_between_questions(starts: list[int]) -> None:
-    with gather([Tally(start) for start in starts]) as crew:
+    with start_crew([Tally(start) for start in starts]) as crew:
         assert crew.ask(Tally.add, 1, times=2) == [[start + 1, start + 2] for start in starts]
         assert crew.ask(Tally.add, 5) == [[start + 7] for start in starts]
 
 
 @pytest.mark.parametrize("shares", [1, 3])
 def test_the_first_share_is_here_and_each_other_one_in_its_own_process(shares: int) -> None:
-    with gather([Tally(0) for _ in range(shares)]) as crew:
+    with start_crew([Tally(0) for _ in range(shares)]) as crew:
         places = [place for (place,) in crew.ask(Tally.place)]
     assert places[0] == os.getpid()
     assert len(set(places)) == shares
 
 
 def test_answers_may_be_longer_than_the_buffer_of_a_pipe() -> None:
-    with gather([Tally(0), Tally(0)]) as crew:
+    with start_crew([Tally(0), Tally(0)]) as crew:
         assert crew.ask(Tally.add, 1, times=200_000) == [list(range(1, 200_001))] * 2
 
 
 @pytest.mark.parametrize("starts", [[-1], [0, -1], [-1, 0]])
 def test_what_a_share_raises_is_raised(starts: list[int]) -> None:
-    with pytest.raises(ValueError, match="no such zorb"), gather([Tally(start) for start in starts]) as crew:
+    with pytest.raises(ValueError, match="no such zorb"), start_crew([Tally(start) for start in starts]) as crew:
         crew.ask(Tally.fail)
 
 
 def test_a_process_that_ends_early_is_reported() -> None:
     message = r"A process ended before its work was done; it may have run out of memory\."
-    with pytest.raises(RuntimeError, match=message), gather([Tally(0), Tally(1)]) as crew:
+    with pytest.raises(RuntimeError, match=message), start_crew([Tally(0), Tally(1)]) as crew:
         crew.ask(Tally.vanish)
 
 
 def test_processes_end_with_the_crew() -> None:
-    with gather([Tally(0), Tally(0)]) as crew:
+    with start_crew([Tally(0), Tally(0)]) as crew:
         places = [place for (place,) in crew.ask(Tally.place)]
     with pytest.raises(ProcessLookupError):
         os.kill(places[1], 0)
@@ -119,7 +119,7 @@ import os, sys, threading
 from functools import partial
 from pathlib import Path
 from site_builder import processes
-from site_builder.processes import map_slices, gather, run_tasks
+from site_builder.processes import map_slices, run_tasks, start_crew
 
 def wait():
     os.write(1, f"{os.getpid()}\\n".encode())  # one write: with PYTHONUNBUFFERED, print makes two, which mix
@@ -132,7 +132,7 @@ class Share:
 if __name__ == "__main__":
     if sys.argv[1] == "tasks":
         list(run_tasks([wait, wait], jobs=2))
-    with gather([Share(), Share()]) as crew:
+    with start_crew([Share(), Share()]) as crew:
         crew.ask(Share.wait)
 """
 """Two processes that print their ids and never end: two tasks, or two shares, the first of which is in the parent."""

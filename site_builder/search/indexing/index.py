@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 
 from site_builder.model import Paper
-from site_builder.processes import Crew, gather
+from site_builder.processes import Crew, start_crew
 from site_builder.search.indexing.acronym_uses import keep_used
 from site_builder.search.indexing.acronyms import keep_consistent, merge_definitions
 from site_builder.search.indexing.arrays import Flags, Numbers
@@ -58,7 +58,7 @@ def build_index(
     papers: Sequence[Paper], describe: Callable[[Paper], Document], *, jobs: int = 1
 ) -> tuple[Index, list[ShareWords]]:
     """Build the index of papers with `jobs` processes, from what `describe` makes of each; return their words too."""
-    with gather(_deal(papers, describe, fit_jobs(len(papers), jobs))) as crew:
+    with start_crew(_deal(papers, describe, fit_jobs(len(papers), jobs))) as crew:
         rows, used = _read(crew)
         words = [found for (found,) in crew.ask(WorkerShare.words, used)]
         parts = crew.ask(WorkerShare.index)
