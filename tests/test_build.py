@@ -93,20 +93,20 @@ def test_the_report_lists_new_and_gone_papers_and_keeps_them_until_there_is_anot
     first = build_site(content, public)
     add_dump(content, "2002-two.jsonl", "On Invented Hay")
     second = build_site(content, public)
-    told = files_of(public)
+    published = files_of(public)
     third = build_site(content, public)
 
     assert first.changes is None
     assert second.changes
     assert [paper.slug for paper in second.changes.came] == ["on-invented-hay"]
-    assert json.loads(told["data/report.json"])["changes"] == {
+    assert json.loads(published["data/report.json"])["changes"] == {
         "new_dumps": ["2002-two.jsonl"],
         "came": [{"slug": "on-invented-hay", "title": "On Invented Hay"}],
     }
-    assert '<a href="papers/on-invented-hay.html" dir="auto">On Invented Hay</a>' in told["report.html"].decode()
+    assert '<a href="papers/on-invented-hay.html" dir="auto">On Invented Hay</a>' in published["report.html"].decode()
     assert third.changes
     assert third.changes.is_empty
-    assert (third.published.written, files_of(public)) == (0, told)
+    assert (third.published.written, files_of(public)) == (0, published)
 
 
 def test_the_same_content_on_the_same_site_gives_the_same_bytes(content, tmp_path):

@@ -105,9 +105,9 @@ def test_build_and_check_report_a_correction_that_changes_nothing_with_its_line(
 
     built, checked = run("build"), run("check")
 
-    told = "this [[fix]] changes nothing, since the paper says the same without it; take it out."
-    assert (built.exit_code, built.stderr) == (0, f"Warning: content/corrections.toml:2: {told}\n")
-    assert (checked.exit_code, checked.stdout) == (0, f"Notice: corrections.toml:2: {told}\n0 faults, 1 notice.\n")
+    reported = "this [[fix]] changes nothing, since the paper says the same without it; take it out."
+    assert (built.exit_code, built.stderr) == (0, f"Warning: content/corrections.toml:2: {reported}\n")
+    assert (checked.exit_code, checked.stdout) == (0, f"Notice: corrections.toml:2: {reported}\n0 faults, 1 notice.\n")
 
 
 def test_the_previous_site_must_be_a_folder(content):

@@ -71,7 +71,7 @@ def _check_line(site: Site, slugs: dict[str, int], number: int, line: _Line) -> 
 
 
 def _check_abstract(survey: Survey, line: _Line) -> Iterator[Fault]:
-    """Find a page on which the search cannot read the abstract, see "The search page" in `docs/theme.md`."""
+    """Find a page on which the search cannot read the abstract; see "The search page" in `docs/theme.md`."""
     path = f"papers/{line.slug}.html"
     if not line.abstract.strip() or path not in survey.numbers:
         return
@@ -87,13 +87,13 @@ def _check_abstract(survey: Survey, line: _Line) -> Iterator[Fault]:
         yield Fault(
             path,
             None,
-            f'its element with data-search="abstract" does not hold the abstract in {DATA}; let it contain '
-            "{{ page.abstract }} and nothing else in the theme's paper.html.",
+            f'its element with data-search="abstract" does not contain the abstract in {DATA}; put only '
+            "{{ page.abstract }} into it, in the theme's paper.html.",
         )
 
 
 def _list_texts(abstract: str) -> Iterator[str]:
-    """Yield the texts that an abstract may have on its page: as it is, which is mostly right, and as rendered."""
+    """Yield the texts that may represent an abstract on its page: unchanged, which usually matches, and rendered."""
     yield abstract
     yield render_abstract(abstract).striptags()
 

@@ -14,8 +14,8 @@ def test_a_correction_that_changed_nothing_is_a_notice_with_its_line(public):
     reason = "this [[fix]] changes nothing, since the paper says the same without it; take it out."
     report = {"stale_corrections": [{"line": 7, "reason": reason}]}
     write_site(public, CLEAN | {"data/report.json": json.dumps(report)})
-    told = [fault for fault in check_site(public) if fault.path == "corrections.toml"]
-    assert told == [Fault("corrections.toml", 7, reason, notice=True)]
+    reported = [fault for fault in check_site(public) if fault.path == "corrections.toml"]
+    assert reported == [Fault("corrections.toml", 7, reason, notice=True)]
 
 
 @pytest.mark.parametrize("report", ["{}", '{"stale_corrections": 7}'])

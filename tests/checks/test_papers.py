@@ -63,7 +63,7 @@ RENDERED = render_abstract(ABSTRACT)
 
 
 def with_abstract(body: str) -> dict[str, str | bytes]:
-    """Return the changes that give a paper an abstract, and its page a body."""
+    """Return the changes that add an abstract to a paper, and a body to its page."""
     data = pack([PAPERS[0], PAPERS[1] | {"abstract": ABSTRACT}])
     return {"data/papers.jsonl.gz": data, PAPER: make_page(PAPER, "First", f'<a href="second.html">Second</a>\n{body}')}
 
@@ -76,12 +76,12 @@ def with_abstract(body: str) -> dict[str, str | bytes]:
         f'<p data-search="abstract">{escape(ABSTRACT)}</p>',
     ],
 )
-def test_an_abstract_that_the_search_can_read_is_no_fault(check, body):
+def test_an_abstract_that_the_search_can_read_is_not_a_fault(check, body):
     assert [fault for fault in check(with_abstract(body)) if fault.path == PAPER] == []
 
 
 @pytest.mark.parametrize("body", ["", f'<section class="abstract"><div class="prose">{RENDERED}</div></section>'])
-def test_a_theme_that_marks_no_abstract_is_a_fault(check, body):
+def test_a_theme_that_does_not_mark_the_abstract_is_a_fault(check, body):
     message = (
         'has no element with data-search="abstract", so the search cannot read the abstract; add '
         "{{ page.abstract_mark }} to the element around {{ page.abstract }} in the theme's paper.html."
@@ -99,8 +99,8 @@ def test_a_theme_that_marks_no_abstract_is_a_fault(check, body):
 )
 def test_a_theme_that_marks_another_text_as_the_abstract_is_a_fault(check, body):
     message = (
-        'its element with data-search="abstract" does not hold the abstract in data/papers.jsonl.gz; let it contain '
-        "{{ page.abstract }} and nothing else in the theme's paper.html."
+        'its element with data-search="abstract" does not contain the abstract in data/papers.jsonl.gz; put only '
+        "{{ page.abstract }} into it, in the theme's paper.html."
     )
     assert Fault(PAPER, None, message) in check(with_abstract(body))
 
