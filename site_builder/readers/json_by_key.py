@@ -44,7 +44,10 @@ def is_json_by_key(head: bytes) -> bool:
     others: set[str] = set()
     for place, found in itertools.islice(outline.items(), 1, _SEEN):
         key = _first_key(place, outline[""].keys)
-        if is_paper_table(sorted(found.keys)) and (find_identifier(key) or _is_list_of_day(key, found.keys, head)):
+        inner = place.removeprefix(f"{key}.").removesuffix("[]")
+        if "title" in found.keys and (find_identifier(key) or find_identifier(inner)):
+            return True
+        if is_paper_table(sorted(found.keys)) and _is_list_of_day(key, found.keys, head):
             return True
         if place == key and is_title(key) and {"authors"} < find_fields(found.keys):
             return True

@@ -27,6 +27,7 @@ KEYS = {
     "days, with lists": {"2024-01-05": [paper("A")], "2024-01-06": [paper("B")]},
     "days, with ids": {"2024-01-05": {"2401.00001": paper("A")}, "2024-01-06": {"2401.00002": paper("B")}},
     "days, with lists under a key": {"2024-01-05": {"papers": [paper("A"), paper("B")], "count": 2}},
+    "ids under a key": {"updated": "2024", "papers": {"2401.00001": paper("A"), "2401.00002": paper("B")}},
     "topics": {"Inventing": [paper("A")], "Things": [paper("B")]},
     "numbers": {"0": paper("A"), "1": paper("B")},
 }
@@ -66,7 +67,7 @@ def test_a_title_may_be_the_key(tmp_path):
 
 
 def test_titles_alone_are_enough_under_identifiers(tmp_path):
-    reading = read(tmp_path, {"2401.00001": {"title": "A", "tags": ["x"]}, "2401.00002": {"title": "B", "tags": []}})
+    reading = read(tmp_path, {"2401.00001": {"title": "A"}, "https://doi.org/10.1000/inv.1": {"title": "B"}})
 
     assert [it.title for it in reading.records] == ["A", "B"]
 

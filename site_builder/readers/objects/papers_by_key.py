@@ -18,6 +18,8 @@ _SURE = frozenset(["authors", "arxiv", "doi", "acl", "openreview", "pmid"])
 _DAY = re.compile(r"(?:19|20)\d\d(?:[-/.]?\d\d(?:[-/.]?\d\d)?)?")
 _SCHEMES = ("arxiv", "doi", "acl")
 """Schemes whose identifiers look like nothing else."""
+_SHORTEST = 3
+"""Letters of a word that is more than an abbreviation."""
 _SEEN = 20
 """Elements of a list that show what it holds."""
 
@@ -87,6 +89,7 @@ def read_keys(values: dict[str, Any], keys: Sequence[str], own_key: str = "") ->
             row[identifier[0]] = identifier[1]
         elif day and "date" not in fields:
             row["date"] = day
-    if "title" not in fields and own_key and is_title(own_key):
+    is_named = is_title(own_key) or (own_key[:1].isupper() and own_key.isalpha() and len(own_key) > _SHORTEST)
+    if "title" not in fields and is_named:
         row["title"] = own_key
     return row

@@ -98,3 +98,5 @@ def test_keys_say_what_the_paper_does_not():
     assert read_keys(known, ["2024-01-05", "2401.00001"]) == known
     assert read_keys({"url": "x"}, ["On Inventing Things"], "On Inventing Things")["title"] == "On Inventing Things"
     assert read_keys({"title": "A"}, ["On Inventing Things"], "On Inventing Things")["title"] == "A"
+    assert read_keys({"url": "x"}, ["Inventions"], "Inventions")["title"] == "Inventions"
+    assert "title" not in read_keys({"url": "x"}, ["paper1"], "paper1")
