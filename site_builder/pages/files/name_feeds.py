@@ -45,4 +45,4 @@ def render_name_feed(site: Site, item: NameFeed) -> Iterator[OutputFile]:
     yield from render_feed(site, feed)
 
 
-KINDS = (FileKind(name="feeds of names", items=list_name_feeds, render=render_name_feed),)
+KINDS = (FileKind(name="feeds of names", items=list_name_feeds, render=render_name_feed, slice=5_000),)

@@ -59,12 +59,12 @@ def path_of_paper(slug: str) -> str:
 
 def path_of_topic(slug: str, page: int = 1) -> str:
     """Return the path of a page of a topic's papers, counted from 1."""
-    return _paged(f"topics/{slug}", page)
+    return paged_path(f"topics/{slug}", page)
 
 
 def path_of_topic_view(slug: str, view: str, page: int = 1) -> str:
     """Return the path of a page of a view of a topic's papers: DISCUSSED, a year, or UNDATED."""
-    return _paged(f"topics/{slug}/{view if view == DISCUSSED else f'year-{view}'}", page)
+    return paged_path(f"topics/{slug}/{view if view == DISCUSSED else f'year-{view}'}", page)
 
 
 def stem_of_topic(slug: str) -> str:
@@ -94,7 +94,7 @@ def bibliography_path(stem: str, part: int = 1) -> str:
 
 def path_of_name(folder: str, slug: str, page: int = 1) -> str:
     """Return the path of a page of the papers of an author, an organisation or a venue; the folder is the plural."""
-    return _paged(f"{folder}/{slug}", page)
+    return paged_path(f"{folder}/{slug}", page)
 
 
 def stem_of_name(folder: str, slug: str) -> str:
@@ -104,12 +104,12 @@ def stem_of_name(folder: str, slug: str) -> str:
 
 def path_of_letter(folder: str, letter: str, page: int = 1) -> str:
     """Return the path of a page of the names that begin with a letter, or with none of the 26: `other`."""
-    return _paged(f"{folder}/letters/{letter}", page)
+    return paged_path(f"{folder}/letters/{letter}", page)
 
 
 def path_of_month(month: str, page: int = 1) -> str:
     """Return the path of a page of a month's papers; the month as `2024-11`."""
-    return _paged(f"months/{month}", page)
+    return paged_path(f"months/{month}", page)
 
 
 def path_of_digest(month: str) -> str:
@@ -129,22 +129,22 @@ def path_of_digest_text(month: str) -> str:
 
 def path_of_year(year: str, page: int = 1) -> str:
     """Return the path of a page of a year; the year as `2024`, or UNDATED."""
-    return _paged(f"years/{year}", page)
+    return paged_path(f"years/{year}", page)
 
 
 def path_of_dump(name: str, page: int = 1) -> str:
     """Return the path of a page of a dump's papers; the dump by its `Dump.name`."""
-    return _paged(f"dumps/{slug_of_dump(name)}", page)
+    return paged_path(f"dumps/{slug_of_dump(name)}", page)
 
 
 def path_of_merges(page: int = 1) -> str:
     """Return the path of a page of the papers of several records, counted from 1."""
-    return _paged(MERGES, page)
+    return paged_path(MERGES, page)
 
 
 def path_of_near_misses(page: int = 1) -> str:
     """Return the path of a page of the near misses, counted from 1."""
-    return _paged(NEAR_MISSES, page)
+    return paged_path(NEAR_MISSES, page)
 
 
 def slug_of_dump(name: str) -> str:
@@ -210,5 +210,6 @@ def asset_path(name: str, digest: str) -> str:
     return f"assets/{stem}.{digest}.{suffix}" if dot and "/" not in suffix else f"assets/{name}.{digest}"
 
 
-def _paged(stem: str, page: int) -> str:
+def paged_path(stem: str, page: int) -> str:
+    """Return the path of a page of a listing, counted from 1; the stem is that of the first page without its suffix."""
     return f"{stem}.html" if page == 1 else f"{stem}/{page}.html"

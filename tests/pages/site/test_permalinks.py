@@ -58,6 +58,10 @@ def test_a_view_of_a_topic_has_one_path_in_both_directions(view, page, path):
     assert parsing.parse_topic(path) is None
 
 
+def test_a_listing_may_have_any_stem():
+    assert [permalinks.paged_path("with-code", page) for page in (1, 2)] == ["with-code.html", "with-code/2.html"]
+
+
 def test_a_digest_has_one_path_in_both_directions():
     assert permalinks.path_of_digest("2024-11") == "digests/2024-11.html"
     assert parsing.parse_digest("digests/2024-11.html") == "2024-11"
