@@ -19,6 +19,7 @@ from site_builder.model import BadRecord, Banner, Doubt, Dump, Organisation, Rec
 from site_builder.readers.cutting.segmentation import CLEAR_MARGIN, Label, Labelled, TextLine, label_lines
 from site_builder.readers.cutting.streams import Item, quote, read_text
 from site_builder.readers.fields.listing_dates import ListingDate, infer_year, is_later, parse_date_line
+from site_builder.readers.listing_signs import has_signs
 from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 
@@ -57,25 +58,9 @@ class Listing(msgspec.Struct, frozen=True):
     """Lines of metadata without a paper before them."""
 
 
-_CELL = rb"[^\r\n,;\t]{0,40}"
-_TABLE_HEAD = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?=[^\r\n]*[,;\t])(?:"
-    + _CELL
-    + rb"[,;\t])*\"?(?:paper[ _])?title\"?(?:[,;\t]"
-    + _CELL
-    + rb")*\r?\n",
-    re.IGNORECASE,
-)
-"""A first line with the names of columns, including `title`: the start of a table."""
-
-_TAGGED = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:@[A-Za-z]+\s*[{(]|TY {1,2}- |PMID- |%0 [A-Z])", re.MULTILINE)
-"""The start of an entry in BibTeX, RIS, MEDLINE or EndNote."""
-
-
 def is_daily_papers_text(head: bytes) -> bool:
-    """Return whether a dump may be a saved listing: any text that is not markup, a table or a bibliography."""
-    is_markup = re.match(rb"\s*(?:<[!?a-zA-Z]|[\[{]\s*[\"'{\[\]}])", head)
-    return not (is_markup or _TABLE_HEAD.match(head) or _TAGGED.search(head))
+    """Return whether a dump shows the signs of a saved listing."""
+    return has_signs(head.decode("utf-8", errors="replace"))
 
 
 def read_daily_papers_text(stream: BinaryIO, dump: Dump) -> Iterator[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import msgspec
 from site_builder.errors import DumpError
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Reading, Record
 from site_builder.readers import json_tables, tables
-from site_builder.readers.cutting.streams import Item, Watch, as_utf_8, is_binary, open_dump, peek
+from site_builder.readers.cutting.conflicts import Unconflicted
+from site_builder.readers.cutting.streams import HEAD_SIZE, Item, Watch, as_utf_8, is_binary, open_dump, peek
 from site_builder.readers.formats import READERS, find_reader
+from site_builder.readers.looks_like import explain_binary, explain_text
 from site_builder.readers.objects.api_errors import explain_api_error, find_api_error
 from site_builder.readers.reader import Reader
 
@@ -23,19 +26,21 @@ def iterate_dump(path: Path, dump: Dump, watch: Watch | None = None) -> Iterator
     the number of bytes read.
     """
     try:
-        stream = open_dump(path, watch)
+        content = Unconflicted(open_dump(path, watch))
     except OSError as error:
         yield _unreadable(dump, f"cannot be opened: {error.strerror}")
         return
-    with stream:
+    with io.BufferedReader(content, HEAD_SIZE) as stream:
         try:
             reader = find_reader(dump.format) if dump.format else _detect(peek(stream), dump)
         except DumpError as error:
+            yield from content.list_rejects(dump)
             yield _unreadable(dump, error.message)
             return
         dump = msgspec.structs.replace(dump, format=reader.name)
         yield dump
         yield from reader.read(stream, dump)
+        yield from content.list_rejects(dump)
 
 
 def _unreadable(dump: Dump, reason: str) -> BadRecord:
@@ -53,7 +58,7 @@ def _detect(head: bytes, dump: Dump) -> Reader:
         if reader.is_binary and reader.matches(head):
             return reader
     if is_binary(head):
-        raise DumpError("is a binary file; expected text, JSON or a gzip file of these")
+        raise DumpError(explain_binary(head))
     text = as_utf_8(head)
     if dump.columns:
         return json_tables.READER if text.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") else tables.READER
@@ -62,8 +67,7 @@ def _detect(head: bytes, dump: Dump) -> Reader:
     for reader in READERS:
         if reader.matches(text):
             return reader
-    names = ", ".join(reader.name for reader in READERS)
-    raise DumpError(f"is not in a known format ({names}); convert it, or set its format in a sidecar")
+    raise DumpError(explain_text(text))
 
 
 def read_dump(

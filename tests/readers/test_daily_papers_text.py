@@ -212,7 +212,12 @@ def test_a_table_is_not_a_listing(head):
 
 
 @pytest.mark.parametrize(
-    "head", [b"Title\n\nAn abstract.\n", b"Kites, Snails, and a Title\nText\n", b"new\n\nDaily Papers\n"]
+    "head",
+    [
+        b"Title\n\nAn abstract.\n\n3 authors\n",
+        b"Daily Papers\nKites, Snails, and a Title\nText\n",
+        b"new\n\nDaily Papers\n",
+    ],
 )
 def test_a_text_that_speaks_of_a_title_can_be_a_listing(head):
     assert is_daily_papers_text(head)

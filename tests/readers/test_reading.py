@@ -10,11 +10,11 @@ from folders import SHARED
 from readers.invented import abstract
 
 from site_builder.model import BadRecord, Dump, Reading
-from site_builder.readers import READERS, find_dumps, read_dump
+from site_builder.readers import find_dumps, read_dump
 
 TEXT = f"An Invented Paper: On Nothing\n\n{abstract('nothing')}"
 CONTENTS = {
-    "daily-papers-text": TEXT.encode(),
+    "daily-papers-text": f"Daily Papers\n\n{TEXT}".encode(),
     "daily-papers-json": json.dumps([{"paper": {"id": "2401.00001", "title": "An Invented Paper"}}]).encode(),
     "json-lines": b'{"title": "An Invented Paper"}\n',
 }
@@ -38,8 +38,7 @@ BAD = {
     b" \r\n\t": "is empty; save the dump again, or delete it",
     b"\x89PNG\r\n\x1a\n\0\0\0": "is a binary file; expected text, JSON or a gzip file of these",
     b"<html><body>x</body></html>": (
-        f"is not in a known format ({', '.join(reader.name for reader in READERS)}); "
-        "convert it, or set its format in a sidecar"
+        "is a web page (HTML) without papers that we can read; save the page's data or its text instead, or delete it"
     ),
     b"new\n\nSubscribe\n": "no papers were found in this file",
 }
@@ -76,6 +75,16 @@ def test_a_cut_gzip_file_says_so(tmp_path):
     assert [(reject.line, reject.reason) for reject in reading.rejects] == [
         (3, "the gzip file is damaged or cut short here, and the rest is lost; copy the dump again")
     ]
+
+
+def test_a_merge_conflict_is_rejected_and_the_papers_of_both_sides_are_read(tmp_path):
+    path = tmp_path / "dump.jsonl"
+    path.write_bytes(b'<<<<<<< HEAD\n{"title": "Ours"}\n=======\n{"title": "Theirs"}\n>>>>>>> other\n')
+
+    reading = read_dump(path)
+
+    assert [(record.line, record.title) for record in reading.records] == [(2, "Ours"), (4, "Theirs")]
+    assert [(reject.line, "lines 1 to 5" in reject.reason) for reject in reading.rejects] == [(1, True)]
 
 
 def test_the_sidecars_format_wins(tmp_path):
