@@ -4,7 +4,9 @@ A printed name starts with the given name. Its last word is the family name, whi
 Beethoven`) and precede suffixes (`Martin Luther King Jr.`). In `King, Martin Luther, Jr.` commas separate the parts.
 The rules are cautious: anything ambiguous stays part of the given or family name. A single `I` or `V` is therefore an
 initial, a capitalised `Van` or `Ben` is a given name, `Md` is too (but `MD` is a degree), and a title (`Dr. Ada
-Invented`) stays with the given name. Names in Chinese, Japanese or Korean script without spaces are not split.
+Invented`) stays with the given name. After one family name and a comma, `M.D.`, `JR`, `CO` and `S.A.` are initials;
+after a whole name (`Ada Invented, M.D.`) or several words (`Invented Works, S.A.`) they are a degree or a company.
+Names in Chinese, Japanese or Korean script without spaces are not split.
 """
 
 from __future__ import annotations
@@ -22,19 +24,30 @@ _SAINTS = frozenset({"St.", "Ste."})
 _CAPITAL_PARTICLES = frozenset("de del della den der dos vom von zum zur".split())
 """Particles that are never names, and so are particles even in a name in capitals, where `VAN` could be either."""
 
-_SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV|(?:2n|3r|4t)[dh]|Ph\.?\s?D\.?|M\.?D\.?|Esq\.?)", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV|(?:2n|3r|4t)[dh]|Ph\.?\s?D\.?|(?-i:M\.?D\.?)|Esq\.?)", re.IGNORECASE)
 """A suffix after a comma."""
 _LAST_WORDS = frozenset("jr sr iii 2nd 3rd 4th phd ph.d".split())
 _DEGREES = frozenset("MD M.D Esq".split())
 """A suffix at the end of a name of two or more words, without its last dot; degrees are in capitals."""
 _THIRD_WORDS = frozenset("ii iv junior júnior filho".split())
 """A suffix at the end of a longer name; in `Naoto Ii` and `Ana Junior` it is the family name."""
+_NUMBERS = frozenset(["II", "IV"])
 _GENERATIONS = MappingProxyType(
     {"jr": "jr", "junior": "jr", "júnior": "jr", "filho": "jr", "sr": "sr"}
     | {"ii": "2", "2nd": "2", "iii": "3", "3rd": "3", "iv": "4", "4th": "4"}
 )
 
-_COMPANY = re.compile(r"(?:inc|ltd|llc|llp|gmbh|corp|co|plc|s\.a)\b\.?", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}")
+_INITIAL = re.compile(r"[^\W\d_a-z]\.?")
+_WORDS = re.compile(r"[^\W\d_]{2}[^\d,;:/@]*")
+"""A given name that is not just initials."""
+_COMPANY = re.compile(
+    r"(?:inc|ltd|limited|incorporated|llc|llp|gmbh|corp|co|plc|pty|ag|sas|bv|nv|oy|s\.a|sa|b\.v|s\.r\.l|srl|s\.p\.a|spa|kk|k\.k)"
+    r"\.?(?:\s+(?:inc|ltd|limited|llc|kg)\.?)?",
+    re.IGNORECASE,
+)
+_GIVEN_COMPANIES = frozenset(["Co", "Ag", "Sa", "Oy", "Spa"])
+"""Short for companies, but given names after a single family name."""
 _GROUP = re.compile(
     r"\b(?:teams?|groups?|consorti(?:um|a)|collaborations?|committees?|society|societies|institutes?|university|"
     r"universities|community|projects?|initiatives?|networks?|openai|deepmind|contributors|collaborators|investigators|"
@@ -122,6 +135,23 @@ def _count_suffix(words: Sequence[str], *, longer: bool) -> int:
     return int((longer or len(words) > 2) and last.lower() in _THIRD_WORDS and len(before) > 1)
 
 
+def split_given(given: str) -> tuple[str, str]:
+    """Return a given name without the suffix after it, and that suffix: `Ian Jr` as in `Invented, Ian Jr`.
+
+    `II` and `IV` after an initial, and all that could be a name, stay with the given name.
+    """
+    words = given.replace(",", " ").split()
+    if len(words) == 1 and is_suffix(words[0]) and not _could_be_initials(words[0]):
+        return "", words[0]
+    if len(words) < 2:
+        return given, ""
+    last, before = words[-1], words[-2].rstrip(".")
+    is_number = last in _NUMBERS and len(before) > 1
+    if is_number or last.lower().rstrip(".") in _LAST_WORDS:
+        return _join(*words[:-1]), last
+    return given, ""
+
+
 def generation_of(suffix: str) -> str:
     """Return what distinguishes namesakes in a family, the same for `Jr.` and `Junior`; empty if there is nothing."""
     words = (word.lower().rstrip(".") for word in suffix.split())
@@ -131,6 +161,12 @@ def generation_of(suffix: str) -> str:
 def is_suffix(text: str) -> bool:
     """Return whether the text after a comma is a suffix of the name before it: `Jr.`, `III`, `PhD`."""
     return _SUFFIX.fullmatch(text) is not None
+
+
+def is_family_name(front: str) -> bool:
+    """Return whether words are a family name alone, perhaps with particles and a suffix, instead of a whole name."""
+    words, _ = split_suffix(front.split() or [""], longer=True)
+    return not any(not _is_particle(word) and not _is_particle(word.lower()) for word in words[:-1])
 
 
 def is_group(name: str) -> bool:
@@ -174,14 +210,39 @@ def _split_at_commas(name: str) -> tuple[str, str, str] | None:
 
     If the given name is empty, the first part may be a whole name, with the given name first.
     """
-    parts = _divide(name)
-    if len(parts) == 2 and not _COMPANY.match(parts[1]):
-        return (parts[0], "", parts[1]) if is_suffix(parts[1]) else (parts[0], parts[1], "")
-    if len(parts) == 3:
-        for suffix, given in (parts[1:], parts[:0:-1]):
-            if is_suffix(suffix):
-                return parts[0], given, suffix
-    return (_join(*parts), "", "") if len(parts) < 2 else None
+    front, *rest = _divide(name) or [""]
+    is_single = is_family_name(front)
+    if any(_is_company(part, is_single=is_single) for part in rest):
+        return None
+    if rest and is_single and is_suffix(rest[0]) and _could_be_initials(rest[0]) and all(map(is_suffix, rest)):
+        return front, rest[0], _join(*rest[1:])
+    others = [part for part in rest if not is_suffix(part)]
+    if len(others) == 2 == len(rest):
+        others = _join_initial(*others)
+    if len(others) > 1:
+        return None
+    given, suffix = split_given(*others) if others else ("", "")
+    return front, given, _join(suffix, *filter(is_suffix, rest))
+
+
+def _could_be_initials(text: str) -> bool:
+    """Return whether a degree or the like may just as well be initials: `M.D.`, `MD`, `JR`, `II`, but not `Jr.`."""
+    return _INITIALS.fullmatch(text) is not None and not re.fullmatch(r"III|[JS]R\.|P\.?H\.?D\.?", text)
+
+
+def _is_company(part: str, *, is_single: bool) -> bool:
+    """Return whether a part after a comma shows that the name is a company's."""
+    if _COMPANY.fullmatch(part) is None:
+        return False
+    return not is_single or not (_could_be_initials(part) or part in _GIVEN_COMPANIES)
+
+
+def _join_initial(first: str, second: str) -> list[str]:
+    """Return as one given name what Web of Science parts with a comma, `Mahmud, I` or `I, Mahmud`; else both parts."""
+    for given, initial in ((first, second), (second, first)):
+        if _INITIAL.fullmatch(initial) and _WORDS.fullmatch(given) and len(given.split()) < 4:
+            return [f"{given} {initial}"]
+    return [first, second]
 
 
 def _divide(name: str) -> list[str]:

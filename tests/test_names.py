@@ -16,6 +16,7 @@ from site_builder.names import (
     is_others,
     is_suffix,
     parse_name,
+    split_given,
     split_suffix,
     turn_name,
 )
@@ -102,7 +103,64 @@ TURNED = [
     ("Made, Bo, III", ("Made", "Bo", "", "III")),
     ("Invented, Ada, Ph.D.", ("Invented", "Ada", "", "Ph.D.")),
     ("Made Jr., Bo, M.D.", ("Made", "Bo", "", "Jr. M.D.")),
+    # initials that look like a degree or a company
+    ("Invented, M.D.", ("Invented", "M.D.")),
+    ("Invented, MD", ("Invented", "MD")),
+    ("Invented, Md", ("Invented", "Md")),
+    ("van der Made, S.A.", ("Made", "S.A.", "van der")),
+    ("Invented, S.A.", ("Invented", "S.A.")),
+    ("Invented, CO", ("Invented", "CO")),
+    ("Invented, Co", ("Invented", "Co")),
+    ("Invented, Co-Ada", ("Invented", "Co-Ada")),
+    ("Invented, JR", ("Invented", "JR")),
+    ("Invented, II", ("Invented", "II")),
+    ("Invented, MA", ("Invented", "MA")),
+    ("Invented, M.D., Ph.D.", ("Invented", "M.D.", "", "Ph.D.")),
+    ("Invented, JR, Jr.", ("Invented", "JR", "", "Jr.")),
+    # suffixes and initials after the given name
+    ("Invented, Ian Jr", ("Invented", "Ian", "", "Jr")),
+    ("Invented, I Jr", ("Invented", "I", "", "Jr")),
+    ("Invented, I., Jr", ("Invented", "I.", "", "Jr")),
+    ("van der Made, Bo 3rd", ("Made", "Bo", "van der", "3rd")),
+    ("Made, Bo II", ("Made", "Bo", "", "II")),
+    ("Made, B II", ("Made", "B II")),
+    ("Made, Bo, I", ("Made", "Bo I")),
+    ("Made, I, Bo", ("Made", "Bo I")),
+    ("Ada Invented, MD, PhD", ("Invented", "Ada", "", "MD PhD")),
 ]
+
+UNTURNED = [
+    "Invented Works, S.A.",
+    "Invented Works, CO",
+    "Invented, Inc.",
+    "Invented, Co.",
+    "Invented Works, Co., Ltd.",
+    "Invented, Nothing, Nowhere",
+]
+
+
+@pytest.mark.parametrize("name", UNTURNED)
+def test_a_name_with_commas_for_other_reasons_is_unchanged(name):
+    assert turn_name(name) == name
+    assert parse_name(name) == NameParts(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ian", ("Ian", "")),
+        ("Ian Jr", ("Ian", "Jr")),
+        ("Ian, Jr.", ("Ian", "Jr.")),
+        ("I. III", ("I.", "III")),
+        ("Ian B. IV", ("Ian B. IV", "")),
+        ("Jr.", ("", "Jr.")),
+        ("JR", ("JR", "")),
+        ("Md", ("Md", "")),
+        ("", ("", "")),
+    ],
+)
+def test_a_suffix_after_a_given_name_is_split_off(text, parts):
+    assert split_given(text) == parts
 
 
 @pytest.mark.parametrize(("name", "parts"), NAMES + TURNED)

@@ -24,7 +24,7 @@ from typing import BinaryIO
 import msgspec
 
 from site_builder.model import Dump, Links, Name, Record
-from site_builder.names import is_others
+from site_builder.names import is_nobody
 from site_builder.readers.cutting.json_outline import find_keys
 from site_builder.readers.cutting.streams import Item
 from site_builder.readers.fields.dates import DateParts, earliest, read_date
@@ -138,7 +138,7 @@ def _name(author: _Author) -> Name:
     particles = f"{author.dropping_particle or ''} {author.non_dropping_particle or ''}"
     name = join_name(author.given or "", author.family or "", author.suffix or "", particles)
     name = strip_markup(name or author.literal or author.name or "")
-    return Name(name="" if is_others(name) else name, orcid=read_orcid(author.orcid))
+    return Name(name="" if is_nobody(name) else name, orcid=read_orcid(author.orcid))
 
 
 def _identifiers(entry: _Entry, url: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.fields.author_cells import find_separator, read_authors
 from site_builder.readers.fields.columns import is_column
 from site_builder.readers.fields.identifiers import add_from_address
+from site_builder.readers.fields.names import print_name
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
 from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
@@ -102,11 +103,13 @@ _FORMAT = JsonFormat("a JSON record", ("[]",), _decode, _make_record)
 def _authors(authors: list[str | Name] | str) -> tuple[Name, ...]:
     if isinstance(authors, str):
         return read_authors(authors, find_separator([authors]))[0]
+    if all(isinstance(author, str) for author in authors):
+        return read_authors(authors, ";")[0]
     return tuple(
         [
             Name(name=text) if isinstance(author, str) else Name(name=text, orcid=author.orcid)
             for author in authors
-            if (text := collapse(author if isinstance(author, str) else author.name))
+            if (text := print_name(author) if isinstance(author, str) else collapse(author.name))
         ]
     )
 

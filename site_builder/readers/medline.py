@@ -27,6 +27,7 @@ import msgspec
 
 from site_builder.ids import parse_identifier
 from site_builder.model import BadRecord, Banner, Dump, Name, Record
+from site_builder.names import is_nobody
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.cutting.text_pieces import read_pieces
 from site_builder.readers.fields.dates import parse_date
@@ -137,7 +138,7 @@ def _authors(block: _Block) -> Iterator[Name]:
     for place, end in itertools.pairwise([*places, len(block.fields)]):
         name = print_name(_SHORT.sub(r"\1, \2", block.fields[place][1]) if tag == "AU" else block.fields[place][1])
         orcids = (clean_orcid(value) for it, value in block.fields[place:end] if it == "AUID")
-        if name:
+        if name and not is_nobody(name):
             yield Name(name=name, orcid=next(filter(None, orcids), ""))
 
 

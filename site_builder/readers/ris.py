@@ -28,14 +28,14 @@ from typing import Any, BinaryIO
 
 from site_builder.ids import date_arxiv, parse_identifier, parse_url
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Links, Name, Record
-from site_builder.names import is_others
+from site_builder.names import is_nobody
 from site_builder.readers.bibtex import is_bibtex
 from site_builder.readers.cutting.ris_lines import Lines, cut_ris, cut_wos
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.cutting.text_pieces import is_in_cell, read_pieces
 from site_builder.readers.fields.dates import parse_date
 from site_builder.readers.fields.markup import strip_markup
-from site_builder.readers.fields.names import print_name
+from site_builder.readers.fields.names import join_suffixes, print_name
 from site_builder.readers.fields.notices import find_citations, is_erratum, is_retracted, without_notice
 from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
@@ -169,8 +169,8 @@ def _authors(fields: Fields, *choices: tuple[str, ...]) -> tuple[Name, ...]:
     """Return the names in the first choice of fields that has any."""
     for names in choices:
         values = (strip_markup(value) for name in names for value in fields.get(name, ()))
-        found = (print_name(part) for value in values for part in value.split(";"))
-        people = tuple(Name(name=name) for name in dict.fromkeys(found) if name and not is_others(name))
+        found = map(print_name, join_suffixes(part for value in values for part in value.split(";")))
+        people = tuple(Name(name=name) for name in dict.fromkeys(found) if name and not is_nobody(name))
         if people:
             return people
     return ()

@@ -114,7 +114,7 @@ EXPORTS = {
         "PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,Create Date,PMCID,NIHMS ID,DOI\n"
         '123,On Nothing,"Invented A, Nobody BC.",Inventions. 2021,Invented A,Inventions,2021,2021/05/17,,,10.1000/x\n',
         {
-            "authors": (Name(name="Invented A"), Name(name="Nobody BC")),
+            "authors": (Name(name="A Invented"), Name(name="BC Nobody")),
             "identifiers": {"doi": "10.1000/x", "pmid": "123"},
             "venue": "Inventions",
             "date": "2021",

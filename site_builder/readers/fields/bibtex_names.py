@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from site_builder.model import Name
-from site_builder.names import is_others
-from site_builder.readers.fields.names import print_name
+from site_builder.names import is_nobody
+from site_builder.readers.fields.names import join_suffixes, print_name
 from site_builder.text.characters import unescape
 from site_builder.text.normalise import collapse
 from site_builder.text.tex import decode_tex
@@ -29,8 +29,9 @@ def read_names(text: str) -> tuple[Name, ...]:
     Names are separated by `and`; we also accept semicolons, and commas between names that begin with initials.
     """
     clean = _MARKS.sub("", unescape(text[:_NAMES_LENGTH]))
-    names = (_name(name) for part in _split_names(clean) for name in _split_at_commas(part))
-    return tuple(Name(name=name) for name in names if name and not is_others(name))
+    parts = join_suffixes(_split_names(clean))
+    names = (_name(name) for part in parts for name in _split_at_commas(part))
+    return tuple(Name(name=name) for name in names if name and not is_nobody(name))
 
 
 def _split_names(text: str) -> list[str]:

@@ -6,26 +6,42 @@ UTF-8 that was read as Latin-1 (`JosÃ©`) is restored, because nobody would sea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from site_builder.names import is_others, is_suffix, turn_name
+from site_builder.names import is_others, is_suffix, split_given, turn_name
 from site_builder.text.characters import fix_encoding
 from site_builder.text.normalise import collapse
 
 _HOMONYM = re.compile(r"\s+\d{4}$")
 """The four digits by which DBLP distinguishes people with the same name."""
 
+_BEFORE = re.compile(r"(?:and\s|&)\s*")
+"""What remains before the last name of a list that was cut at its commas."""
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+|&\s+)?|\s+and\s+|\s+&\s+", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(|\)")
 
 
 def join_name(given: str, family: str, suffix: str = "", particle: str = "") -> str:
     """Join the parts of a name in printed order: given name, particle (`van`), family name, suffix (`Jr.`)."""
-    return fix_encoding(collapse(" ".join(filter(None, (given, particle, family, suffix)))))
+    given, own_suffix = split_given(given) if family else (given, "")
+    return fix_encoding(collapse(" ".join(filter(None, (given, particle, family, own_suffix, suffix)))))
 
 
 def print_name(text: str) -> str:
-    """Return a name with the given name first (see `turn_name`), without the digits that DBLP adds."""
-    return turn_name(_HOMONYM.sub("", fix_encoding(collapse(text))).strip(" ,;"))
+    """Return a name with the given name first (see `turn_name`), without DBLP's digits and an `and` before it."""
+    bare = _BEFORE.sub("", fix_encoding(collapse(text)), count=1)
+    return turn_name(_HOMONYM.sub("", bare).strip(" ,;"))
+
+
+def join_suffixes(names: Iterable[str]) -> list[str]:
+    """Return the names of a list; a `Jr.` that became an item of its own follows the name before it."""
+    joined: list[str] = []
+    for name in names:
+        if joined and is_suffix(name.strip()):
+            joined[-1] = f"{joined[-1]}, {name.strip()}" if "," in joined[-1] else f"{joined[-1]} {name.strip()}"
+        else:
+            joined.append(name)
+    return joined
 
 
 def split_names(text: str) -> tuple[str, ...]:

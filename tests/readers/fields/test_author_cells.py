@@ -18,8 +18,19 @@ AUTHORS = {
     "['Anna Invented' 'Bob Nobody']": ("Anna Invented", "Bob Nobody"),
     '[{"name": "Anna Invented"}, {"name": "Bob Nobody"}]': ("Anna Invented", "Bob Nobody"),
     "Anna Invented*, Bob Nobody†¹": ("Anna Invented", "Bob Nobody"),
-    "Invented A, Nobody BC.": ("Invented A", "Nobody BC"),
+    "Invented A, Nobody BC.": ("A Invented", "BC Nobody"),
+    "Invented A Jr, O'Nobody BC": ("A Invented Jr", "BC O'Nobody"),
+    "Invented A, Anna Nobody": ("Invented A", "Anna Nobody"),
     "Anna Invented et al.": ("Anna Invented",),
+    "Invented, Anna": ("Anna Invented",),
+    "van der Nobody, Bob": ("Bob van der Nobody",),
+    "Nobody, Bob, Jr.": ("Bob Nobody Jr.",),
+    "Invented, M.D.; Nobody, S.A.": ("M.D. Invented", "S.A. Nobody"),
+    "Invented, Inc.; Anna Invented": ("Invented, Inc.", "Anna Invented"),
+    "A. Invented; Jr; B. Nobody": ("A. Invented Jr", "B. Nobody"),
+    "Invented, Anna; Jr.; Nobody, Bob": ("Anna Invented Jr.", "Bob Nobody"),
+    '["Anna Invented", "and Bob Nobody"]': ("Anna Invented", "Bob Nobody"),
+    "[Anonymous]": (),
 }
 
 
@@ -44,3 +55,5 @@ def test_one_cell_shows_the_separator_of_a_column():
     assert find_separator(["Invented, Anna", "Nobody, Bob; Invented, Anna"]) == ";"
     assert find_separator(["Invented, Anna and Nobody, Bob", "Nobody, Bob"]) == " and "
     assert find_separator(["Anna Invented and Bob Nobody"]) == ","
+    assert find_separator(["Invented, Anna", "Invented Nobody, Bob", "Nowhere Lab"]) == ";"
+    assert find_separator(["Anna Invented, Bob Nobody", "Plato, Socrates", "Ada Made, Bo Up, Cy Both"]) == ","

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.readers.fields.names import join_name, print_name, split_names
+from site_builder.readers.fields.names import join_name, join_suffixes, print_name, split_names
 
 PRINTED = {
     "Invented, Anna": "Anna Invented",
@@ -18,6 +18,10 @@ PRINTED = {
     "Anna  Invented\n": "Anna Invented",
     "Anna Invented 0001": "Anna Invented",
     "Plato": "Plato",
+    "and Anna Invented": "Anna Invented",
+    "& Anna Invented": "Anna Invented",
+    "andy Invented": "andy Invented",
+    "Invented, Ian Jr": "Ian Invented Jr",
     "Invented,": "Invented",
     "": "",
 }
@@ -46,6 +50,14 @@ def test_a_printed_list_is_split(text):
 def test_parts_are_joined_as_printed():
     assert join_name("Anna", "Made", "Jr.", "van") == "Anna van Made Jr."
     assert join_name("", "Plato") == "Plato"
+    assert join_name("Bo Jr.", "Made") == "Bo Made Jr."
+    assert join_name("Bo, III", "Made", particle="van") == "Bo van Made III"
+
+
+def test_a_suffix_that_became_an_item_follows_its_name():
+    assert join_suffixes(["A. Made", "Jr", "B. Up"]) == ["A. Made Jr", "B. Up"]
+    assert join_suffixes(["Made, A.", "Jr."]) == ["Made, A., Jr."]
+    assert join_suffixes(["Jr", "B. Up"]) == ["Jr", "B. Up"]
 
 
 def test_nested_parentheses_are_removed_fast_and_unpaired_ones_stay():
