@@ -17,7 +17,8 @@ Every format may use this kit, which never imports a format:
   papers from the objects that lead to them, and reads the keys.
 - **YAML:** `cutting.yaml_entries` cuts it in the same way.
 - **Responses of servers:** their values have many shapes; `objects.values` reads each as a list, a text or a count.
-- **XML:** `cutting.xml_elements` cuts it into elements, and `fields.xml_children` reads their children.
+- **XML:** `cutting.xml_elements` cuts it into elements, and `fields.xml_children` reads each of them (`read_each`)
+  and its children.
 - **Text:** `cutting.text_pieces` yields whole lines in pieces; `cutting.bibtex_blocks`, `cutting.ris_lines` and
   `cutting.segmentation` cut BibTeX, RIS and saved listings.
 - **Tables:** `fields.columns` finds the columns and reads the rows, with `fields.list_cells` and `fields.author_cells`.

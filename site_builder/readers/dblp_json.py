@@ -80,9 +80,9 @@ def _make_record(hit: dict[str, Any], spot: Spot) -> Record | NoPaper:
         authors=_authors(info),
         date=join_date(as_text(info.get("year"))),
         withdrawn=kind == "Withdrawn Items",
-        identifiers=_identifiers(info, addresses),
+        identifiers=find_identifiers(as_text(info.get("doi")), addresses, as_text(info.get("volume"))),
         venue=as_plain(info.get("venue")),
-        links=_links(info, addresses),
+        links=find_links(addresses, as_text(info.get("url"))),
     )
 
 
@@ -102,7 +102,11 @@ def _is_empty_answer(banners: Sequence[Banner]) -> bool:
 
 
 def _title(info: dict[str, Any]) -> str:
-    title = as_plain(info.get("title"))
+    return clean_title(as_plain(info.get("title")))
+
+
+def clean_title(title: str) -> str:
+    """Return a title without the full stop that DBLP adds."""
     return title if title.endswith("..") else title.removesuffix(".").rstrip()
 
 
@@ -112,20 +116,22 @@ def _authors(info: dict[str, Any]) -> tuple[Name, ...]:
     return tuple(Name(name=name) for name in names if name and not is_nobody(name))
 
 
-def _identifiers(info: dict[str, Any], addresses: list[str]) -> dict[str, str]:
+def find_identifiers(doi: str, addresses: Sequence[str], volume: str) -> dict[str, str]:
+    """Return the identifiers in a DOI, in addresses, and in the volume of a preprint (`abs/2401.00001`)."""
     found: dict[str, str] = {}
-    add_identifier(found, "doi", as_text(info.get("doi")))
+    add_identifier(found, "doi", doi)
     for address in addresses:
         add_from_address(found, address)
-    if volume := _VOLUME.fullmatch(as_text(info.get("volume"))):
-        add_identifier(found, "arxiv", volume[1])
+    if preprint := _VOLUME.fullmatch(volume):
+        add_identifier(found, "arxiv", preprint[1])
     return found
 
 
-def _links(info: dict[str, Any], addresses: list[str]) -> Links:
+def find_links(addresses: Sequence[str], fallback: str) -> Links:
+    """Return the PDF and the page among addresses, or else DBLP's own page."""
     pdf = next((it for it in addresses if it.lower().endswith(".pdf")), "")
     page = next((it for it in addresses if it != pdf), "")
-    return Links(page=page or read_address(as_text(info.get("url"))), pdf=pdf)
+    return Links(page=page or read_address(fallback), pdf=pdf)
 
 
 READER = Reader("dblp-json", is_dblp_json, read_dblp_json, is_empty_answer=_is_empty_answer)

@@ -3,7 +3,7 @@
 This way only one element and one piece of the dump are in memory at a time, line numbers are exact, a broken element
 affects only itself, and several documents can be in one file. No document type is ever read: entities that a dump
 defines itself are not expanded. Small errors (a bare `&`, an HTML entity, a character that XML forbids, bytes that are
-not UTF-8) are repaired with a doubt.
+not UTF-8) are repaired with a doubt, but an HTML entity is not an error in a format whose document type defines it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from lxml import etree
 from site_builder.model import BadRecord, Doubt, Dump
 from site_builder.readers.cutting.streams import damaged, quote, read_chunks
 from site_builder.readers.cutting.xml_encoding import decode_xml
-from site_builder.readers.cutting.xml_repair import FOREIGN, repair_element
+from site_builder.readers.cutting.xml_repair import FOREIGN, expand_entities, repair_element
 
 _LONGEST = 1 << 24
 """The most bytes of one element; more means that its end is missing."""
@@ -60,6 +60,8 @@ class Shape(NamedTuple):
     """Elements that are yielded as a whole; they are never nested."""
     holders: tuple[str, ...] = ()
     """Elements of which only the start tags are yielded."""
+    has_entities: bool = False
+    """Whether the document type of the format defines the entities of HTML."""
 
 
 def read_elements(stream: BinaryIO, dump: Dump, shape: Shape) -> Iterator[Element | BadRecord | Doubt]:
@@ -80,12 +82,13 @@ class _Cutter:
     """The part of a dump that has not been cut yet."""
 
     def __init__(self, dump: Dump, shape: Shape) -> None:
-        records, holders = ("|".join(names).encode() or rb"(?!)" for names in shape)
+        records, holders = ("|".join(names).encode() or rb"(?!)" for names in shape[:2])
         others = b"|".join(re.escape(part[1:]) for part in _OTHER_PARTS)
         self._token = re.compile(
             rb"<(?:(/?)(?:[\w.-]*+:)?+(?:(%s)|(%s))(?=[\s/>])[^<>]*?(?:(/?)>|(?=<))|%s)" % (records, holders, others)
         )
         self._dump = dump
+        self._has_entities = shape.has_entities
         self._buffer = b""
         self._counted = 0
         """The position in the buffer up to which lines have been counted."""
@@ -217,6 +220,7 @@ class _Cutter:
     def _parse_raw(self, raw: bytes, start: int, name: str) -> Iterator[Element | BadRecord | Doubt]:
         line = self._line_of(start)
         bindings = b"".join(self._bindings.values())
+        raw = expand_entities(raw) if self._has_entities and b"&" in raw else raw
         try:
             yield Element(line, name, _parse_element(raw, bindings), raw)
             return

@@ -11,6 +11,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*(?:[0-8bceBCE]|1[0-9a-fA-F])|0*(?:[0-8]|1[124-9]|2\\d|3[01]));"
 )
 _ENTITY = re.compile(r"&(?:(#\d+;|#x[0-9a-fA-F]+;)|([A-Za-z][A-Za-z0-9]*;))?")
+_NAMED = re.compile(rb"<!\[CDATA\[.*?\]\]>|&([A-Za-z][A-Za-z0-9]*;)", re.DOTALL)
 _OWN = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 
 
@@ -35,6 +36,17 @@ def repair_element(raw: bytes) -> tuple[bytes, list[str], str]:
     if repaired != text:
         reasons.append("contains a bare & or an entity that is unknown in XML; it was read as in HTML")
     return repaired.encode(), reasons, ""
+
+
+def expand_entities(raw: bytes) -> bytes:
+    """Return an element with its HTML entities as characters; those of XML itself and unknown ones stay."""
+    return _NAMED.sub(_expand, raw)
+
+
+def _expand(found: re.Match[bytes]) -> bytes:
+    name = found[1].decode() if found[1] else ""
+    text = "" if name in _OWN else html.entities.html5.get(name, "")
+    return text.encode() if text and text not in "&<>" else found[0]
 
 
 def _entity(found: re.Match[str]) -> str:

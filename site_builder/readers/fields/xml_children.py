@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+import itertools
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO
 
-from site_builder.model import BadRecord, Banner, Dump
-from site_builder.readers.cutting.streams import quote
-from site_builder.readers.cutting.xml_elements import Element
+from site_builder.model import BadRecord, Banner, Doubt, Dump
+from site_builder.readers.cutting.streams import Item, quote
+from site_builder.readers.cutting.xml_elements import Element, Shape, read_elements
 from site_builder.text.normalise import collapse
+
+
+def read_each(
+    stream: BinaryIO, dump: Dump, shape: Shape, read: Callable[[Element, Dump, Iterator[int]], Item | None]
+) -> Iterator[Item]:
+    """Yield what `read` makes of each record of a shape, given the ordinals of the records to come."""
+    ordinals = itertools.count(1)
+    for element in read_elements(stream, dump, shape):
+        if isinstance(element, BadRecord | Doubt):
+            yield element
+        elif element.name in shape.records and (item := read(element, dump, ordinals)):
+            yield item
 
 
 def group_children(node: Any) -> dict[str, list[Any]]:
