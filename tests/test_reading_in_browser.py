@@ -21,12 +21,12 @@ def test_the_look_that_a_visitor_chose_stays_on_all_pages(address, browser):
     visit = Visit(browser, address)
     page = visit.open("index.html")
     light = ground(page)
-    page.get_by_role("button", name="Dark look").click()
+    page.get_by_role("button", name="Dark mode").click()
     dark = ground(page)
     assert dark != light
     page = visit.open(PAPER)
     assert ground(page) == dark
-    page.get_by_role("button", name="Light look").click()
+    page.get_by_role("button", name="Light mode").click()
     assert ground(page) == light
     assert visit.faults == []
 
@@ -44,7 +44,9 @@ def test_a_starred_paper_is_on_the_reading_list_until_it_is_taken_off(address, b
     star = page.get_by_role("button", name="Reading list: Attention Is All You Need")
     assert star.get_attribute("aria-pressed") == "false"
     star.click()
-    assert page.locator("#reader-status").text_content() == "“Attention Is All You Need” is on your reading list."
+    assert (
+        page.locator("#reader-status").text_content() == "“Attention Is All You Need” was added to your reading list."
+    )
     page = visit.open("reading-list.html")
     assert page.locator("#reading-list h2").all_text_contents() == ["Attention Is All You Need"]
     page.locator("#reading-list h2 a").click()
@@ -54,7 +56,7 @@ def test_a_starred_paper_is_on_the_reading_list_until_it_is_taken_off(address, b
     assert pressed.count() == 1
     pressed.click()
     page = visit.open("reading-list.html")
-    assert page.get_by_text("No paper is on it yet.").is_visible()
+    assert page.get_by_text("Your reading list is empty.").is_visible()
     assert visit.faults == []
 
 
@@ -87,5 +89,5 @@ def test_whatever_the_browser_kept_the_list_is_shown(address, browser, kept):
     visit = Visit(browser, address)
     visit.open("index.html").evaluate("text => localStorage.setItem('reading-list', text)", kept)
     page = visit.open("reading-list.html")
-    assert page.get_by_text("No paper is on it yet.").is_visible()
+    assert page.get_by_text("Your reading list is empty.").is_visible()
     assert visit.faults == []

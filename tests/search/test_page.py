@@ -223,7 +223,7 @@ def test_submitting_adds_a_history_entry_and_going_back_answers_the_previous_que
 
 def test_a_query_that_finds_nothing_says_so(page: Any, address: str) -> None:
     page.goto(f"{address}?q=zzunheard+%3C%3E")
-    wait_for_status(page, "No paper found for “zzunheard <>”")
+    wait_for_status(page, "No papers found for “zzunheard <>”")
     assert titles_of(page) == []
 
 
@@ -252,7 +252,7 @@ def test_an_answer_that_comes_too_late_is_dropped(page: Any, address: str) -> No
 def test_a_search_that_failed_can_be_tried_again(page: Any, address: str) -> None:
     page.route("**/search/*.json", lambda route: route.abort())
     page.goto(f"{address}?q=zebra")
-    wait_for_status(page, "The search index could not be reached. Check your connection.")
+    wait_for_status(page, "The search index could not be loaded. Check your connection.")
     page.unroute("**/search/*.json")
     page.locator("#search-status button").click()
     wait_for_status(page, "1 paper for “zebra”")
@@ -261,8 +261,8 @@ def test_a_search_that_failed_can_be_tried_again(page: Any, address: str) -> Non
 @pytest.mark.parametrize(
     ("answer", "message", "button"),
     [
-        ({"status": 404}, "The search index is not where it should be. The site may just be changing.", "Try again"),
-        ({"json": {"version": 99}}, "The site has changed since this page was loaded. Reload the page.", "Reload"),
+        ({"status": 404}, "The search index is missing. The site may be updating.", "Try again"),
+        ({"json": {"version": 99}}, "The site was updated after this page loaded. Reload the page.", "Reload"),
         ({"body": "<html>"}, "The search index could not be read.", "Try again"),
     ],
 )
@@ -397,7 +397,7 @@ def test_a_misspelt_word_is_corrected_and_the_original_is_one_click_away(page: A
         "Showing results for balooing . Search for “balooning” instead"
     )
     page.locator("#search-note a").click()
-    wait_for_status(page, "No paper found for “balooning”")
+    wait_for_status(page, "No papers found for “balooning”")
     assert page.url == f"{address}?q=balooning+&exact=1"
     playwright.expect(page.locator("#search-none")).to_be_visible()
     page.go_back()
@@ -423,7 +423,7 @@ def test_results_are_filtered_by_facets_with_exact_counts(page: Any, address: st
 
 def test_filters_that_leave_nothing_can_be_removed(page: Any, address: str) -> None:
     page.goto(f"{address}?q=zebra&year=2023")
-    wait_for_status(page, "No paper found")
+    wait_for_status(page, "No papers found")
     page.locator("#search-none button").click()
     wait_for_status(page, "1 paper for “zebra”")
     assert page.url == f"{address}?q=zebra"
@@ -434,7 +434,7 @@ def test_a_search_that_was_offline_is_tried_again_when_the_connection_is_back(pa
     wait_for_status(page, "1 paper")
     page.context.set_offline(True)
     page.locator("#q").fill("balooing")
-    wait_for_status(page, "The search index could not be reached.")
+    wait_for_status(page, "The search index could not be loaded.")
     assert titles_of(page) == [HOSTILE.title], "earlier results should stay"
     page.context.set_offline(False)
     show_ten(page)

@@ -18,7 +18,7 @@ def test_an_email_needs_nothing_but_itself_and_leads_to_full_addresses():
     assert addresses
     assert all(address.startswith(BASE) for address in addresses)
     assert mail.xpath("//script | //link | //img | //style | //@class | //table") == []
-    assert mail.xpath("//main//h1/text()") == ["Digest of November 2031"]
+    assert mail.xpath("//main//h1/text()") == ["Digest for November 2031"]
     assert f"{BASE}papers/a.html" in addresses
 
 
@@ -27,8 +27,8 @@ def test_the_feed_has_an_entry_for_each_month_dated_at_its_end():
     atom = etree.fromstring(files["digests.atom"])
     names = {"a": "http://www.w3.org/2005/Atom"}
     assert atom.xpath("//a:entry/a:title/text()", namespaces=names)[:2] == [
-        "Digest of November 2031",
-        "Digest of October 2031",
+        "Digest for November 2031",
+        "Digest for October 2031",
     ]
     assert atom.xpath("//a:updated/text()", namespaces=names)[:2] == ["2031-11-30T00:00:00Z"] * 2
     items = msgspec.json.decode(files["digests.json"])["items"]

@@ -12,7 +12,7 @@ def files_of(site) -> dict[str, bytes]:
 
 def test_a_text_keeps_its_addresses_whole_and_its_lines_short():
     text = files_of(SITE)["digests/2031-11.txt"].decode()
-    assert text.startswith("Invented Papers: Digest of November 2031\n========================================\n")
+    assert text.startswith("Invented Papers: Digest for November 2031\n=========================================\n")
     assert "\n 2. On a & x²\n    Ada Invented\n    3 upvotes, 1 comment\n    " + BASE + "papers/a.html\n" in text
     assert "Topics with their first papers\n------------------------------\n\nOars & rudders\n" in text
     assert all(len(line) <= 76 for line in text.splitlines() if "https://" not in line)

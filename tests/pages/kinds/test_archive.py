@@ -20,7 +20,7 @@ def test_a_month_page_shows_its_papers_by_day():
         path="months/2031-11.html",
         title="November 2031",
         canonical="https://papers.example/catalogue/months/2031-11.html",
-        description="Papers of November 2031, newest first.",
+        description="Papers from November 2031, newest first.",
         section="archive",
         days=page.days,
         year=Link(text="2031", href="../years/2031.html"),
@@ -47,7 +47,7 @@ def test_a_year_page_shows_its_months_and_what_is_known_only_by_year():
         path="years/2031.html",
         title="2031",
         canonical="https://papers.example/catalogue/years/2031.html",
-        description="Papers of 2031 by month.",
+        description="Papers from 2031, by month.",
         section="archive",
         months=page.months,
         count=5,
@@ -64,5 +64,5 @@ def test_a_year_page_shows_its_months_and_what_is_known_only_by_year():
 
 def test_papers_without_a_date_have_a_page_of_their_own():
     page = build_year(build_site(), ListingPage("undated", 1))
-    assert (page.title, page.count, page.months, page.newer, page.older) == ("Papers without a date", 1, (), None, None)
+    assert (page.title, page.count, page.months, page.newer, page.older) == ("Undated papers", 1, (), None, None)
     assert [card.slug for card in page.cards] == ["undated"]

@@ -84,10 +84,10 @@ def test_the_pages_show_all_of_it():
     )
     assert report.xpath("//section[@class='changes']//summary/text()") == [
         "1 new dump",
-        "1 dump that is no more",
-        "1 paper came",
+        "1 dump removed",
+        "1 new paper",
         "1 paper changed",
-        "2 papers vanished",
+        "2 papers gone",
     ]
     assert report.xpath("//section[@class='links-made']//a/@href") == ["report/merges.html", "report/near-misses.html"]
     assert merged.xpath("//pre/text()") == ['[[apart]]\npapers = ["b.txt#2", "a.txt#1"]']

@@ -88,7 +88,7 @@ def test_a_view_says_which_it_is_and_leads_to_the_others():
     assert page.years == (
         View(text="2031", count=2),
         View(text="2030", href="year-2030.html", count=1),
-        View(text="Without a date", href="year-undated.html", count=1),
+        View(text="Undated", href="year-undated.html", count=1),
     )
     assert page.orders == (
         View(text="Newest first", href="../nets.html", count=4),

@@ -60,7 +60,7 @@ def test_a_bar_leads_to_its_papers_and_the_rest_is_told():
     ]
     text = html.fromstring(render_all(build_site())["trends.html"]).text_content()
     assert "January 2029 to November 2031: 5 papers, most in November 2031 (3)." in text
-    assert "2 papers not shown: older, or without a known month." in text
+    assert "2 papers are not shown because they are older or their month is unknown." in text
 
 
 def test_every_picture_has_words_and_a_table():

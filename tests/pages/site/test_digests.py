@@ -18,9 +18,9 @@ def test_a_digest_tells_the_month_in_short():
     page = build_digest(SITE, "2031-11")
     assert page == DigestPage(
         path="digests/2031-11.html",
-        title="Digest of November 2031",
+        title="Digest for November 2031",
         canonical=f"{BASE}digests/2031-11.html",
-        description="4 papers came out in November 2031, 1 more than in October 2031. 1 of them comes with code.",
+        description="4 papers came out in November 2031, 1 more than in October 2031. 1 of them has code.",
         section="digests",
         feed="../digests.atom",
         json_feed="../digests.json",
@@ -53,7 +53,7 @@ def test_topics_that_grew_are_compared_with_the_year_before():
 
 @pytest.mark.parametrize(
     ("before", "words"),
-    [(0, "4 more than in October 2031."), (4, "as many as in October 2031."), (6, "2 fewer than in October 2031.")],
+    [(0, "4 more than in October 2031."), (4, "the same as in October 2031."), (6, "2 fewer than in October 2031.")],
 )
 def test_a_month_is_compared_with_the_one_before(before, words):
     october = [paper(f"o{n}", "2031-10-03") for n in range(before)]

@@ -1,4 +1,4 @@
-"""“Fix this page”, and the way back: the block of an issue is a correction."""
+"""“Report a mistake”, and the way back: the block of an issue is a correction."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_the_link_opens_an_issue_with_a_correction_to_fill_in():
     assert f"{link.scheme}://{link.netloc}{link.path}" == "https://github.com/invented/papers/issues/new"
     assert asked["title"] == ["Correction: Alpha Nets: $O(n^2)$ Is Enough"]
     assert asked["body"] == [
-        "What is wrong on https://a.example/alpha ?\n\nTake the # off the lines that you change:\n\n"
+        "What is wrong on https://a.example/alpha?\n\nRemove the # from the lines you change:\n\n"
         "```toml\n[[fix]]\n"
         'paper = "alpha-nets"\n'
         '# title = "Alpha Nets: $O(n^2)$ Is Enough"\n'
