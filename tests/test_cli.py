@@ -105,7 +105,7 @@ def test_build_and_check_report_a_correction_that_changes_nothing_with_its_line(
 
     built, checked = run("build"), run("check")
 
-    reported = "this [[fix]] changes nothing, since the paper says the same without it; take it out."
+    reported = "this [[fix]] changes nothing, because the paper already says the same; remove it."
     assert (built.exit_code, built.stderr) == (0, f"Warning: content/corrections.toml:2: {reported}\n")
     assert (checked.exit_code, checked.stdout) == (0, f"Notice: corrections.toml:2: {reported}\n0 faults, 1 notice.\n")
 
@@ -219,7 +219,7 @@ MISTAKES = [
     (
         lambda: put("content/topics/kites.md", '+++\ntitle = "Kites"\nparent = "toys"\nmatch = ["kite"]\n+++\n'),
         (),
-        'content/topics/kites.md:3: the parent "toys" is no topic; ',
+        'content/topics/kites.md:3: the parent "toys" is not a topic; ',
     ),
     (
         lambda: put("content/corrections.toml", '# mine\n[[hide]]\npaper = "on-invented-kite"\n'),

@@ -1,4 +1,4 @@
-"""Make one catalogue of many records: link and merge them into papers, correct these, and gather them under topics."""
+"""Build the catalogue from records: link and merge them into papers, correct the papers and assign topics."""
 
 from __future__ import annotations
 

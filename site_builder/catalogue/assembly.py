@@ -24,7 +24,7 @@ from site_builder.model import Catalogue, Paper, Reading, Topic, sort_papers
 
 @contextmanager
 def _paused_collector() -> Iterator[None]:
-    """Keep the cyclic collector from walking millions of values time and again; there are no cycles to find."""
+    """Pause the garbage collector, which would walk millions of values again and again and find no cycles."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -38,10 +38,10 @@ def _paused_collector() -> Iterator[None]:
 def build_catalogue(
     readings: Sequence[Reading], corrections: Corrections, topics: Sequence[Topic], jobs: int = 1, minimum: int = 2
 ) -> Catalogue:
-    """Return the catalogue of what was read, dumps in the order of arrival, those that enrich behind all others.
+    """Return the catalogue of what was read: dumps in order of arrival, with those that enrich after all others.
 
-    `jobs` processes share the longest steps. Authors, organisations and venues are those of at least `minimum` papers.
-    Raise ContentError for a correction that matches nothing, or that contradicts another.
+    `jobs` processes share the longest steps. Only authors, organisations and venues with at least `minimum` papers are
+    included. Raise ContentError for a correction that matches nothing or contradicts another.
     """
     readings = sorted(readings, key=lambda reading: reading.dump.enrich)
     records = [record for reading in readings for record in reading.records]
@@ -86,9 +86,9 @@ def _merge(keyed: Sequence[KeyedRecord], resolution: Resolution, readings: Seque
 def _amend(
     papers: Sequence[Paper], resolution: Resolution, corrections: Corrections
 ) -> tuple[list[Paper], list[Correction]]:
-    """Return the papers with all fixes and additions made, in the order of the file, and those that change nothing."""
+    """Apply all fixes and additions, in file order; return the papers and the corrections that change nothing."""
     amended = list(papers)
-    idle = [it for it in resolution.idle if not isinstance(it, Fix)]  # a slug given in vain may come with values
+    idle = [it for it in resolution.idle if not isinstance(it, Fix)]  # a needless slug may come with values that matter
     for fix in corrections.fix:
         number = resolution.numbers[fix.paper]
         before, amended[number] = amended[number], apply_fix(amended[number], fix)

@@ -1,4 +1,4 @@
-"""Find what came, changed and vanished among the papers of two builds of a catalogue."""
+"""Compare two builds of a catalogue: find the papers that are new, changed or gone."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ COMPARED = tuple(
     for name in Paper.__struct_fields__
     if name not in {"slug", "aliases", "related", "topic_phrases", "counted", "provenance"}
 )
-"""The fields whose change is told. The others follow from these, or from what became of other papers."""
+"""The fields that are compared. The others follow from these, or depend on other papers."""
 
 
 def find_changes(before: Iterable[Paper], papers: Sequence[Paper]) -> Changes:
-    """Return what came, changed and vanished among papers.
+    """Return the papers that are new, changed or gone.
 
-    A paper at another path than before, to which its old one leads, has changed; one that became part of another that
-    was there before has vanished.
+    A paper that moved has changed if its old path leads to the new one. A paper that was merged into another old paper
+    has vanished.
     """
     altered, gone, kept = _sort_out(before, {paper.slug: paper for paper in papers})
     leads = _list_aliases(papers)
@@ -32,7 +32,7 @@ def find_changes(before: Iterable[Paper], papers: Sequence[Paper]) -> Changes:
 
 
 def _sort_out(before: Iterable[Paper], now: Mapping[str, Paper]) -> tuple[dict[str, Paper], list[Paper], set[str]]:
-    """Return the old papers that differ from those of their slugs now, those that are gone, and all slugs that stay."""
+    """Return the old papers that differ from the new paper with their slug, those that are gone, and all kept slugs."""
     altered, gone, kept = {}, [], set()
     for old in before:
         if old.slug not in now:
@@ -45,7 +45,7 @@ def _sort_out(before: Iterable[Paper], now: Mapping[str, Paper]) -> tuple[dict[s
 
 
 def _list_aliases(papers: Sequence[Paper]) -> dict[str, str]:
-    """Return old slug → the slug of the paper that it leads to; the first of several, as redirects have it."""
+    """Return old slug → the slug of the paper that it leads to; if there are several, the first, as redirects do."""
     return {alias: paper.slug for paper in reversed(papers) for alias in paper.aliases}
 
 
@@ -54,7 +54,7 @@ def _tell(paper: Paper, leads_to: str = "") -> ChangedPaper:
 
 
 def _tell_fields(papers: Iterable[Paper], origins: Mapping[str, Paper]) -> Iterator[ChangedPaper]:
-    """Yield the papers that differ from what they were by fields that are compared."""
+    """Yield the papers that changed in a field that is compared."""
     for paper in papers:
         old = origins.get(paper.slug)
         fields = tuple(name for name in ("slug", *COMPARED) if old and getattr(old, name) != getattr(paper, name))

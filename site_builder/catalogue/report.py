@@ -1,4 +1,4 @@
-"""What the report shows of linking: each dump's share, why records became one paper, and which nearly did."""
+"""What the report shows about linking: each dump's share, why records were merged, and which nearly were."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from site_builder.model import Doubt, DumpReport, Merge, NearMiss, Reading, Reco
 
 
 def list_dumps(readings: Sequence[Reading], resolution: Resolution) -> Iterator[DumpReport]:
-    """Yield what was read from each dump; hidden papers count, but are not among its papers."""
+    """Yield what was read from each dump. Its records include those of hidden papers; its papers do not."""
     clusters, hidden = resolution.linking.clusters, resolution.hidden
     number_of = {place: number for number, cluster in enumerate(clusters) for place in cluster.records}
     firsts = {cluster.records[0] for cluster in clusters}
@@ -46,7 +46,7 @@ def _group_doubts(doubts: Iterable[Doubt]) -> Mapping[str, list[Doubt]]:
 
 
 def list_merges(records: Sequence[Record], resolution: Resolution) -> list[Merge]:
-    """Return why records became one paper, for each paper of several that is shown; a title first, the least sure."""
+    """Return why records were merged, for each merged paper shown; merges by title, the least certain, first."""
     shown = (number for number in range(len(resolution.slugs)) if number not in resolution.hidden)
     pairs = ((resolution.slugs[number][0], resolution.linking.clusters[number]) for number in shown)
     merges = (_describe_join(slug, join, records) for slug, cluster in pairs for join in cluster.joins)
@@ -54,7 +54,7 @@ def list_merges(records: Sequence[Record], resolution: Resolution) -> list[Merge
 
 
 def list_near_misses(records: Sequence[Record], resolution: Resolution) -> Iterator[NearMiss]:
-    """Yield the near misses that no correction settles, by merging the papers, keeping them apart or hiding one."""
+    """Yield the near misses that no correction settles by merging the papers, keeping them apart or hiding one."""
     clusters = resolution.linking.clusters
     numbers = {place: number for number, cluster in enumerate(clusters) for place in cluster.records}
     for miss in resolution.linking.misses:

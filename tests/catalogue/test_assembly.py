@@ -87,7 +87,7 @@ def test_a_dump_in_between_makes_no_path_vanish(dumps, inserted, at):
 
 @settings(max_examples=200, deadline=None)
 @given(DUMPS)
-def test_every_record_is_seen_in_exactly_one_paper_and_every_path_is_given_once(dumps):
+def test_every_record_is_in_exactly_one_paper_and_every_path_is_used_once(dumps):
     catalogue = build(*dumps)
     seen = [(it.dump, it.ordinal) for paper in catalogue.papers for it in paper.provenance]
     there = [

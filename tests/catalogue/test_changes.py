@@ -13,7 +13,7 @@ def paper(slug: str, *aliases: str, **fields: object) -> Paper:
     return Paper(slug=slug, title=slug.upper(), aliases=aliases, **fields)  # type: ignore[arg-type]
 
 
-def test_papers_come_change_and_vanish():
+def test_papers_are_new_changed_or_gone():
     before = (paper("same"), paper("dated", date="2001"), paper("gone"))
     now = (paper("new"), paper("same"), paper("dated", date="2001-02", venue="Kite Days"))
     assert find_changes(before, now) == Changes(
@@ -43,7 +43,7 @@ def test_of_two_papers_that_became_a_third_the_first_is_the_one_that_moved():
     )
 
 
-def test_what_follows_from_other_papers_is_no_change():
+def test_effects_of_other_papers_are_not_a_change():
     assert find_changes([paper("a")], [paper("a", "b", related=("c",), counted={"upvotes": "2001-02-03"})]) == Changes()
     assert {"title", "abstract", "authors", "date", "topics", "upvotes"} <= set(COMPARED)
 

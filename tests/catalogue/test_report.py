@@ -14,7 +14,7 @@ NEAR = [record(doi="10.1234/a"), record(doi="10.1234/b"), record(abstract=SNAILS
 def test_the_catalogue_lists_near_misses_with_all_papers_that_they_are_about():
     catalogue = build(NEAR)
     slugs = {paper.identifiers["doi"][-1]: paper.slug for paper in catalogue.papers}
-    reason = "It has the title but was kept apart, since their identifiers differ."
+    reason = "It has the same title but was kept apart because their identifiers differ."
     assert catalogue.near_misses == (
         NearMiss(
             slug=slugs["b"],
@@ -58,7 +58,7 @@ def test_the_catalogue_says_by_what_records_were_linked():
     assert [(dump.records, dump.new, dump.merged) for dump in catalogue.dumps] == [(3, 3, 0), (2, 0, 2)]
 
 
-def test_a_merge_by_title_alone_is_listed_although_an_identifier_linked_others_and_comes_first():
+def test_a_merge_by_title_only_is_listed_first_even_if_an_identifier_linked_others():
     catalogue = build(
         [record("Kites", doi="10.1234/a")],
         [record("Kites, Revised", doi="10.1234/a")],

@@ -11,7 +11,7 @@ from site_builder.checks import Fault, check_site
 
 
 def test_a_correction_that_changed_nothing_is_a_notice_with_its_line(public):
-    reason = "this [[fix]] changes nothing, since the paper says the same without it; take it out."
+    reason = "this [[fix]] changes nothing, because the paper already says the same; remove it."
     report = {"stale_corrections": [{"line": 7, "reason": reason}]}
     write_site(public, CLEAN | {"data/report.json": json.dumps(report)})
     reported = [fault for fault in check_site(public) if fault.path == "corrections.toml"]

@@ -115,7 +115,7 @@ NEAR_MISS = NearMiss(
     slug="beta-nets",
     title="Beta Nets",
     record="b.txt#2",
-    reason="It has the title but was kept apart, since their identifiers differ.",
+    reason="It has the same title but was kept apart because their identifiers differ.",
     others=("a.txt#1",),
     slugs=("gamma",),
 )

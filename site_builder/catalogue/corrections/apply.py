@@ -1,4 +1,4 @@
-"""Amend papers as corrections say: put values in place, or add some."""
+"""Apply corrections to papers: replace values or add some."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from site_builder.text.normalise import collapse, fold
 
 
 def apply_fix(paper: Paper, fix: Fix) -> Paper:
-    """Return the paper with the values of a fix in place of its own; an empty one takes the value away."""
+    """Return the paper with the values of a fix instead of its own; an empty value removes the paper's."""
     changes: dict[str, Any] = {}
     for key, amend in _FIXES.items():
         if value := getattr(fix, key):
@@ -32,7 +32,7 @@ def apply_fix(paper: Paper, fix: Fix) -> Paper:
 
 
 def apply_add(paper: Paper, add: Add) -> Paper:
-    """Return the paper with what a correction adds; what it has already is not added twice."""
+    """Return the paper with what a correction adds, except what it already has."""
     authors = _add_names(paper.authors, _names(add.authors))
     known = {fold(keyword) for keyword in paper.keywords}
     return msgspec.structs.replace(
@@ -46,13 +46,13 @@ def apply_add(paper: Paper, add: Add) -> Paper:
 
 
 def parse_identifiers(identifiers: Mapping[str, str]) -> dict[str, str]:
-    """Return the identifiers of a correction in normal form, without the empty ones."""
+    """Return the identifiers of a correction in normal form, without empty ones."""
     parsed = {scheme: parse_identifier(scheme, text) for scheme, text in identifiers.items() if text}
     return normal_identifiers({scheme: value for scheme, value in parsed.items() if value})
 
 
 def _keep_found(before: Paper, after: Paper) -> Paper:
-    """Return the amended paper with the texts of its records in the provenance, where they are no longer its own."""
+    """Return the amended paper; its provenance keeps the texts of its records that it no longer has."""
     sightings = tuple(_keep_texts(sighting, before, after) for sighting in after.provenance)
     return msgspec.structs.replace(after, provenance=sightings)
 
@@ -89,7 +89,7 @@ def _names(authors: Iterable[str | AuthorKeys]) -> tuple[Name, ...]:
 
 
 def _add_names(authors: tuple[Name, ...], added: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Return the authors with new ones at the end; a known name only gains its ORCID."""
+    """Return the authors with new ones at the end; a known name only gets its ORCID."""
     orcids = {fold(name.name): name.orcid for name in added if name.orcid}
     known = {fold(name.name) for name in authors}
     kept = (msgspec.structs.replace(name, orcid=orcids.get(fold(name.name), name.orcid)) for name in authors)
@@ -118,7 +118,7 @@ def _fix_text(key: str) -> Callable[[Paper, str], dict[str, Any]]:
 
 
 _BARE = Paper(slug="", title="")
-"""What an empty value puts in place."""
+"""What an empty value sets each key to."""
 
 _FIXES: Mapping[str, Callable[[Paper, Any], dict[str, Any]]] = MappingProxyType(
     {
@@ -130,4 +130,4 @@ _FIXES: Mapping[str, Callable[[Paper, Any], dict[str, Any]]] = MappingProxyType(
         "links": _fix_links,
     }
 )
-"""What each key of a fix that is not empty changes."""
+"""How each key of a fix with a value changes the paper."""

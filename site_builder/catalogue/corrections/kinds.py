@@ -1,4 +1,4 @@
-"""The kinds of corrections, as values; `docs/corrections.md` describes them."""
+"""The kinds of corrections; `docs/corrections.md` describes them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from site_builder.model import Value
 
 
 class Correction(Value, frozen=True, kw_only=True):
-    """A table of the file."""
+    """A table in the file."""
 
     line: int | None = None
-    """Where the table starts; not a key of the file."""
+    """The line on which the table starts; not a key in the file."""
 
 
 class PaperCorrection(Correction, frozen=True, kw_only=True):
@@ -28,21 +28,21 @@ class PapersCorrection(Correction, frozen=True, kw_only=True):
 
 
 class AuthorKeys(Value, frozen=True, kw_only=True):
-    """An author; a name in quotes alone will do."""
+    """An author; a name in quotes is enough."""
 
     name: str
     orcid: str = ""
 
 
 class OrganisationKeys(Value, frozen=True, kw_only=True):
-    """An organisation; the name for people is its handle where it is left out."""
+    """An organisation; without a name, the handle is shown."""
 
     handle: str
     name: str = ""
 
 
 class LinkKeys(Value, frozen=True, kw_only=True):
-    """Links; a single one needs no brackets."""
+    """Links; a single link needs no brackets."""
 
     page: str | None = None
     pdf: str | None = None
@@ -54,7 +54,7 @@ class LinkKeys(Value, frozen=True, kw_only=True):
 
 
 class Fix(PaperCorrection, frozen=True, kw_only=True):
-    """Put values in place of those that the dumps give; an empty one takes the value away."""
+    """Replace values from the dumps; an empty value removes them."""
 
     slug: str | None = None
     title: str | None = None
@@ -69,7 +69,7 @@ class Fix(PaperCorrection, frozen=True, kw_only=True):
 
 
 class Add(PaperCorrection, frozen=True, kw_only=True):
-    """Add to what the dumps give."""
+    """Add values to those from the dumps."""
 
     authors: tuple[str | AuthorKeys, ...] = ()
     keywords: tuple[str, ...] = ()
@@ -78,39 +78,39 @@ class Add(PaperCorrection, frozen=True, kw_only=True):
 
 
 class MergePapers(PapersCorrection, frozen=True, kw_only=True):
-    """Make several papers one."""
+    """Join several papers into one."""
 
 
 class KeepApart(PapersCorrection, frozen=True, kw_only=True):
-    """Keep records apart that would link."""
+    """Separate records that would link."""
 
 
 class Hide(PaperCorrection, frozen=True, kw_only=True):
     """Leave a paper out."""
 
     reason: str = ""
-    """Said in the report."""
+    """Shown in the report."""
 
 
 class Alias(PaperCorrection, frozen=True, kw_only=True):
-    """Keep an old path alive."""
+    """Keep an old path working."""
 
     path: str
 
 
 class AuthorNames(Correction, frozen=True, kw_only=True):
-    """Fold names that one author goes by, or tell people of one name apart."""
+    """Join the names of one author, or separate authors with the same name."""
 
     name: str
-    """The name that the author's page has, as a paper prints it."""
+    """The name that the author's page uses, as a paper prints it."""
     also: tuple[str, ...] = ()
     """The author's other names, as papers print them."""
     papers: tuple[str, ...] = ()
-    """References of the papers that this author wrote, where others have the name; empty for all with these names."""
+    """References to this author's papers, if others share the name; empty for all papers with these names."""
 
 
 class Corrections(Value, frozen=True, kw_only=True):
-    """What `corrections.toml` says; each kind in the order of the file."""
+    """What `corrections.toml` contains, each kind in file order."""
 
     path: str = "corrections.toml"
     fix: tuple[Fix, ...] = ()
@@ -122,5 +122,5 @@ class Corrections(Value, frozen=True, kw_only=True):
     author: tuple[AuthorNames, ...] = ()
 
     def error(self, message: str, correction: Correction) -> ContentError:
-        """Return an error about a correction, with its place."""
+        """Return an error about a correction, with its file and line."""
         return ContentError(message, path=self.path, line=correction.line)

@@ -1,7 +1,7 @@
-"""Corrections of a catalogue, from `content/corrections.toml`: typed, and strict about keys and values.
+"""Load the corrections in `content/corrections.toml` and check their keys and values.
 
-`docs/corrections.md` describes the format. Each table of a kind is one correction; all are checked here as far as they
-can be without the catalogue, and errors name the line of the table.
+`docs/corrections.md` describes the format. Each table is one correction. This module checks whatever needs no
+catalogue; errors name the line of the table.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _NESTED: Mapping[str, type[Value]] = MappingProxyType(
 _TYPES = MappingProxyType(
     {
         "array": "a list",
-        "str": "a text",
+        "str": "text",
         "object": "a table",
         "int": "a number",
         "float": "a number",
@@ -66,16 +66,16 @@ _TYPES = MappingProxyType(
 )
 
 _LONG_TEXT = re.compile(r"""("{3}|'{3}).*?\1""", re.DOTALL)
-"""A text over several lines, which may hold what looks like a header."""
+"""A text over several lines, which may contain lines that look like headers."""
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 
 
 def load_corrections(path: Path) -> Corrections:
-    """Return the corrections of a file; none where there is no file.
+    """Return the corrections in a file; none if there is no file.
 
-    Raise ContentError for broken TOML, an unknown key and an impossible value.
+    Raise ContentError for invalid TOML, unknown keys and impossible values.
     """
     if not path.is_file():
         return Corrections()
@@ -86,11 +86,11 @@ def load_corrections(path: Path) -> Corrections:
         line = next(iter(lines.get(kind, ())), None)
         if kind not in _KINDS:
             raise ContentError(
-                f'"[[{kind}]]" is no correction; {offer_nearest(kind, tuple(_KINDS))}', path=path, line=line
+                f'"[[{kind}]]" is not a kind of correction; {offer_nearest(kind, tuple(_KINDS))}', path=path, line=line
             )
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             raise ContentError(f"write [[{kind}]] in double brackets.", path=path, line=line)
-        starts = [*lines.get(kind, ()), *[line] * len(tables)]  # tables of one list in brackets share its line
+        starts = [*lines.get(kind, ()), *[line] * len(tables)]  # tables in one inline list share its line
         found[kind] = tuple(_read(kind, table, path, start) for table, start in zip(tables, starts, strict=False))
     return Corrections(path=str(path), **found)  # type: ignore[arg-type]
 
@@ -107,7 +107,7 @@ def _load(path: Path) -> tuple[str, dict[str, Any]]:
 
 
 def _header_lines(text: str) -> dict[str, list[int]]:
-    """Return the lines on which the tables, or keys of the first level, of each name start."""
+    """Return the lines on which the tables and top-level keys of each name start."""
     lines: dict[str, list[int]] = {}
     bare = _LONG_TEXT.sub(lambda found: "\n" * found[0].count("\n"), text)
     for number, line in enumerate(bare.split("\n"), start=1):
@@ -117,7 +117,7 @@ def _header_lines(text: str) -> dict[str, list[int]]:
 
 
 def _read(kind: str, table: dict[str, Any], path: Path, line: int | None) -> Correction:
-    """Return the correction of one table. Raise ContentError for what it must not hold."""
+    """Return the correction of one table. Raise ContentError for anything invalid in it."""
     try:
         _check_keys(table, _KINDS[kind], f"[[{kind}]]")
         correction = msgspec.convert(_plain(table), _KINDS[kind])
@@ -131,7 +131,7 @@ def _read(kind: str, table: dict[str, Any], path: Path, line: int | None) -> Cor
 
 
 def _check_keys(table: Mapping[str, Any], kind: type[Value], place: str) -> None:
-    """Raise ValueError for a key that is not known, here or in a table inside."""
+    """Raise ValueError for an unknown key, here or in a nested table."""
     known = tuple(field.name for field in msgspec.structs.fields(kind) if field.name != "line")
     for key, value in table.items():
         if key not in known:
@@ -150,30 +150,30 @@ def _plain(value: Any) -> Any:
 
 
 def _sentence(error: msgspec.ValidationError) -> str:
-    """Turn msgspec's message into the words of a TOML file."""
+    """Rewrite msgspec's message for somebody who edits TOML."""
     text = str(error).replace("Object missing required field", "there is no")
     text = re.sub(r" - at `\$\.?(.+?)`", r' at "\1"', text).replace("Expected", "expected").replace("got", "found")
     return re.sub(r"`([a-z |]+)`", _name_types, text).replace("`", '"')
 
 
 def _name_types(found: re.Match[str]) -> str:
-    """Return the types of msgspec as a maintainer calls them; what is no type, a key for example, stays."""
+    """Return plain words for msgspec's types; anything else, such as a key, stays."""
     names = [_TYPES.get(name) for name in found[1].split(" | ") if name != "null"]
     return " or ".join(filter(None, names)) if all(names) else found[0]
 
 
 def _check_references(correction: Correction) -> None:
-    """Raise ValueError for a reference that is empty and for a list that names fewer than two."""
+    """Raise ValueError for an empty reference, and for a list of fewer than two."""
     papers = correction.papers if isinstance(correction, PapersCorrection | AuthorNames) else ()
     references = (correction.paper,) if isinstance(correction, PaperCorrection) else papers
     if not all(reference.strip() for reference in references):
-        raise ValueError("it names no paper; write its slug, an identifier or its place in a dump.")
+        raise ValueError("a reference is empty; name the paper by its slug, an identifier or its place in a dump.")
     if isinstance(correction, PapersCorrection) and len(set(papers)) < 2:
-        raise ValueError("papers must name at least two, each once.")
+        raise ValueError('"papers" must list at least two, each only once.')
 
 
 def _check_texts(correction: Correction) -> None:
-    """Raise ValueError for a title, a date or a slug that cannot be one."""
+    """Raise ValueError for an invalid title, date or slug."""
     if getattr(correction, "title", None) == "":
         raise ValueError("the title is empty; every paper needs one.")
     if (date := getattr(correction, "date", None)) and not _is_date(date):
@@ -200,14 +200,14 @@ def _check_identifiers(correction: Correction) -> None:
         if scheme not in SCHEMES:
             raise ValueError(f'"{scheme}" is not a scheme of identifiers; {offer_nearest(scheme, SCHEMES)}')
         if (text or isinstance(correction, Add)) and not parse_identifier(scheme, text):
-            raise ValueError(f'"{text}" has not the form of an identifier of the scheme {scheme}.')
+            raise ValueError(f'"{text}" does not look like an identifier of the scheme {scheme}.')
 
 
 def _check_addresses(correction: Correction) -> None:
     links = getattr(correction, "links", None)
     for url in _addresses(links) if links else ():
         if url and not re.match(r"https?://[^\s/]+\S*\Z", url):
-            raise ValueError(f'the link "{url}" is no address; it must start with https:// and hold no blank.')
+            raise ValueError(f'the link "{url}" is not a URL; it must start with https:// and contain no spaces.')
 
 
 def _addresses(links: LinkKeys) -> Iterator[str]:
@@ -218,22 +218,22 @@ def _addresses(links: LinkKeys) -> Iterator[str]:
 def _check_orcids(correction: Correction) -> None:
     for author in getattr(correction, "authors", None) or ():
         if isinstance(author, AuthorKeys) and author.orcid and not _ORCID.fullmatch(author.orcid):
-            raise ValueError(f'the ORCID "{author.orcid}" is none; write it as "0000-0002-1825-0097".')
+            raise ValueError(f'"{author.orcid}" is not an ORCID; write it like "0000-0002-1825-0097".')
 
 
 def _check_names(correction: Correction) -> None:
-    """Raise ValueError for names that fold nothing."""
+    """Raise ValueError for names that join or separate nothing."""
     if not isinstance(correction, AuthorNames):
         return
     keys = [key_of(name) for name in (correction.name, *correction.also)]
     if not all(keys):
-        raise ValueError("a name in it has no letters; write names as papers print them.")
+        raise ValueError("one of the names has no letters; write names as papers print them.")
     if len(keys) < 2 and not correction.papers:
-        raise ValueError("it needs also, with other names of the author, or papers, to tell the author from others.")
+        raise ValueError('add "also" with other names of the author, or "papers" to separate the author from others.')
     for place, key in enumerate(keys[1:]):
         if key in keys[: place + 1]:
-            raise ValueError(f'"{correction.also[place]}" is folded without it; take it out of also.')
+            raise ValueError(f'"{correction.also[place]}" already counts as the same name; remove it from "also".')
 
 
 _CHECKS = (_check_references, _check_texts, _check_identifiers, _check_addresses, _check_orcids, _check_names)
-"""What is checked of each correction, in this order."""
+"""The checks of each correction, in this order."""

@@ -1,7 +1,7 @@
-"""Name papers and records in corrections: by identifier, by place in a dump, or by slug.
+"""Find the papers and records that corrections name by identifier, by place in a dump, or by slug.
 
-`doi:10.1000/182`, or the address of a page that holds an identifier, names all records with it; `NAME#7` names the
-seventh record of the dump NAME; anything else is the slug of a paper.
+`doi:10.1000/182`, or a URL that contains an identifier, names all records with that identifier. `NAME#7` names the
+seventh record in the dump NAME. Anything else is the slug of a paper.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class RecordIndex:
 
 
 class PaperFinder:
-    """Finds a record of the paper that a reference names, by what the records and the corrections say."""
+    """Finds a record of the paper that a reference names, using the records and the corrections."""
 
     def __init__(
         self, records: Sequence[KeyedRecord], corrections: Corrections, given: Mapping[str, PaperCorrection]
@@ -57,8 +57,8 @@ class PaperFinder:
     ) -> int:
         """Return the place of a record of the paper that a reference names.
 
-        `claimants` holds slug → the record that claimed it; a given slug leads to the paper that it is given to.
-        Raise ContentError where no paper matches.
+        `claimants` maps each slug to the record that claimed it; a slug that a correction gives leads to its paper.
+        Raise ContentError if no paper matches.
         """
         if places := self._index.find(reference):
             return places[0]
@@ -73,12 +73,12 @@ class PaperFinder:
         raise self._corrections.error(f'no paper matches "{reference}"; {hint}', about)
 
     def find_identifiers(self, identifiers: Mapping[str, str]) -> list[int]:
-        """Return the places of the records with one of some identifiers in normal form."""
+        """Return the places of the records with any of these identifiers, which must be in normal form."""
         return [place for pair in identifiers.items() for place in self._index.find_identifier(*pair)]
 
 
 def parse_reference(reference: str) -> tuple[str, str] | None:
-    """Return scheme and value of the identifier that a reference holds, in normal form, or None."""
+    """Return scheme and value of the identifier in a reference, in normal form, or None."""
     scheme, _, text = reference.partition(":")
     value = parse_identifier(scheme, text) if scheme in SCHEMES else None
     if not value:
@@ -92,9 +92,9 @@ def is_slug(reference: str) -> bool:
 
 
 def describe_near(reference: str, slugs: Collection[str], titles: Mapping[str, str]) -> str:
-    """Return a clause that offers the nearest slug, or says how to name a paper."""
+    """Return a clause that suggests the nearest slug or says how to name a paper."""
     near = find_nearest(reference.lower(), slugs) if is_slug(reference) else ""
     if near:
         title = titles.get(near, "")
         return f'did you mean "{near}"' + (f" ({title})?" if title else "?")
-    return "name it by its slug, by an identifier such as doi:10.1000/182, or by its place such as DUMP.txt#7."
+    return "name it by its slug, an identifier such as doi:10.1000/182, or its place in a dump such as DUMP.txt#7."

@@ -1,4 +1,4 @@
-"""Find out what corrections are about: which records, which papers, which slugs."""
+"""Find the records, papers and slugs that corrections refer to."""
 
 from __future__ import annotations
 
@@ -25,28 +25,28 @@ from site_builder.text.normalise import slugify
 
 
 class Resolution(Value, frozen=True):
-    """The papers to be, by number, and what corrections say of them."""
+    """The future papers, by number, and what corrections say about them."""
 
     linking: Linking
     """Its clusters have the papers' numbers."""
     slugs: tuple[tuple[str, ...], ...]
     """The slug of each paper, and then its aliases."""
     numbers: dict[str, int]
-    """Each reference that a correction makes → the number of the paper."""
+    """Each reference in a correction → the number of the paper."""
     hidden: frozenset[int]
-    """The numbers of papers to leave out: those that corrections hide, and what only dumps that enrich know."""
+    """The numbers of papers to leave out: those that corrections hide, and those only in dumps that enrich."""
     doubts: tuple[Doubt, ...] = ()
     """A line in the report for each record of a hidden paper."""
     idle: tuple[Correction, ...] = ()
-    """Corrections that merge what is one already, or give a slug that the paper has already."""
+    """Corrections that merge what is already one paper, or give a paper the slug it already has."""
     uniting: tuple[Add, ...] = ()
-    """Additions of an identifier that another paper had, which made the two one."""
+    """Additions of an identifier that another paper had, which joined the two."""
 
 
 def mark_sides(records: Sequence[KeyedRecord], corrections: Corrections) -> Marks:
-    """Return on which side of each `[[apart]]` a record stands.
+    """Return which side of each `[[apart]]` each record is on.
 
-    Raise ContentError where a reference matches no record, and where two match the same one.
+    Raise ContentError if a reference matches no record, or if two match the same one.
     """
     marks: dict[int, dict[str, str]] = defaultdict(dict)
     index = RecordIndex(records) if corrections.apart else None
@@ -59,7 +59,7 @@ def mark_sides(records: Sequence[KeyedRecord], corrections: Corrections) -> Mark
                 if marks[place].setdefault(str(number), str(side)) != str(side):
                     name = place_name(records[place].record)
                     raise corrections.error(
-                        f"two of its references name the record {name}; name records that do not overlap.", apart
+                        f"two references name the same record, {name}; name different records.", apart
                     )
     return marks
 
@@ -67,10 +67,10 @@ def mark_sides(records: Sequence[KeyedRecord], corrections: Corrections) -> Mark
 def _describe_apart(reference: str) -> str:
     if is_slug(reference):
         return (
-            f'"{reference}" is a slug, and records that link have one slug; '
-            "name them by an identifier such as doi:10.1000/182, or by their place such as DUMP.txt#7."
+            f'"{reference}" is a slug, which all records of a paper share; '
+            "name them by an identifier such as doi:10.1000/182, or by their place in a dump such as DUMP.txt#7."
         )
-    return f'no record matches "{reference}"; look for its identifier or its place in the report.'
+    return f'no record matches "{reference}"; look up its identifier or its place in the report.'
 
 
 def resolve_corrections(
@@ -80,10 +80,10 @@ def resolve_corrections(
     corrections: Corrections,
     founding: int | None = None,
 ) -> Resolution:
-    """Return the papers to be, with slugs, after the corrections that merge, rename and hide.
+    """Return the future papers with their slugs, after the corrections that merge, rename and hide.
 
-    Only the first `founding` records found papers and claim slugs; the others come from dumps that enrich.
-    Raise ContentError for a correction that matches nothing, or that contradicts another.
+    Only the first `founding` records found papers and claim slugs; the others are from dumps that enrich.
+    Raise ContentError for a correction that matches nothing or contradicts another.
     """
     founding = len(records) if founding is None else founding
     given = dict(_list_given(corrections))
@@ -120,9 +120,9 @@ class _Slugs(NamedTuple):
     given: Mapping[str, Fix | Alias]
     """Slug → the correction that gives it to a paper."""
     unaided: Claims
-    """As they would be if no correction gave any."""
+    """The claims as they would be if no correction gave a slug."""
     claims: Claims
-    """With the given slugs set aside for the papers that they are given to."""
+    """The claims with the given slugs reserved for the papers that get them."""
 
 
 def _list_given(corrections: Corrections) -> Iterator[tuple[str, Fix | Alias]]:
@@ -132,7 +132,7 @@ def _list_given(corrections: Corrections) -> Iterator[tuple[str, Fix | Alias]]:
     given += [(alias.path, alias) for alias in corrections.alias]
     for slug, giver in given:
         if slug in seen:
-            raise corrections.error(f'"{slug}" is given to a paper twice; take one of them out.', giver)
+            raise corrections.error(f'"{slug}" is assigned to a paper twice; remove one of the two.', giver)
         seen.add(slug)
         yield slug, giver
 
@@ -144,7 +144,7 @@ def _claim(
     given: Mapping[str, Fix | Alias],
     finder: PaperFinder,
 ) -> _Slugs:
-    """Let the records that found papers claim slugs: once freely, and again with the given slugs set aside."""
+    """Let the records that found papers claim slugs: once freely, and once with the given slugs reserved."""
     spelled = [slugify(keyed.record.title) for keyed in records]
     contested = find_contested(records, spelled, marks)
     unaided = claim_slugs(records, spelled, linking.founders, contested)
@@ -159,7 +159,7 @@ def _claim(
 
 
 def _list_slugs(papers: _Papers, slugs: _Slugs, numbers: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
-    """Yield the slugs of each paper, its own first: a given one, or else what its oldest record claimed."""
+    """Yield the slugs of each paper, its own first: a given one, or the one that its oldest record claimed."""
     found = [[slugs.claims.founded.get(cluster.records[0], "")] for cluster in papers.linking.clusters]
     for slug, place in slugs.claims.claimants.items():
         found[papers.number_of[place]].append(slug)
@@ -170,7 +170,7 @@ def _list_slugs(papers: _Papers, slugs: _Slugs, numbers: Mapping[str, int]) -> I
 
 
 def _list_idle_givers(papers: _Papers, slugs: _Slugs, numbers: Mapping[str, int]) -> Iterator[Fix | Alias]:
-    """Yield the corrections that give a paper a slug which it has without them."""
+    """Yield the corrections that give a paper a slug that it has without them."""
     for slug, giver in slugs.given.items():
         number, place = numbers[giver.paper], slugs.unaided.claimants.get(slug)
         if place is None or papers.number_of[place] != number:
@@ -184,7 +184,7 @@ def _list_idle_givers(papers: _Papers, slugs: _Slugs, numbers: Mapping[str, int]
 
 
 class _Papers:
-    """The papers to be, by the numbers of their clusters."""
+    """The future papers, by the numbers of their clusters."""
 
     def __init__(self, linking: Linking, founding: int) -> None:
         self.linking = linking
@@ -193,11 +193,11 @@ class _Papers:
         self.unfounded = frozenset(
             number for number, cluster in enumerate(linking.clusters) if cluster.records[0] >= founding
         )
-        """The numbers of those that only dumps that enrich know."""
+        """The numbers of those that are only in dumps that enrich."""
 
 
 class _Group(NamedTuple):
-    """Records that a correction makes one paper."""
+    """Records that a correction joins into one paper."""
 
     about: MergePapers | Add
     records: Sequence[int]
@@ -213,7 +213,7 @@ def _number_records(linking: Linking) -> dict[int, int]:
 
 
 def _list_groups(corrections: Corrections, finder: PaperFinder, claimants: Mapping[str, int]) -> Iterator[_Group]:
-    """Yield what corrections merge, and papers with those that had the identifiers which a correction adds."""
+    """Yield the papers that corrections merge, and those that share an identifier that a correction adds."""
     for merge in corrections.merge:
         yield _Group(merge, [finder.find(reference, merge, claimants) for reference in merge.papers])
     for add in corrections.add:
@@ -222,7 +222,7 @@ def _list_groups(corrections: Corrections, finder: PaperFinder, claimants: Mappi
 
 
 def _list_references(corrections: Corrections) -> Iterator[tuple[str, Correction]]:
-    """Yield each reference to one paper, with the correction that makes it."""
+    """Yield each reference to one paper, with its correction."""
     about: list[PaperCorrection] = [*corrections.fix, *corrections.add, *corrections.hide, *corrections.alias]
     yield from ((correction.paper, correction) for correction in about)
     yield from ((paper, author) for author in corrections.author for paper in author.papers)
@@ -234,12 +234,10 @@ def _check_founded(
     references: Iterable[tuple[str, Correction]],
     numbers: Mapping[str, int],
 ) -> None:
-    """Raise ContentError for a correction of what only dumps that enrich know."""
+    """Raise ContentError for a correction of a paper that is only in dumps that enrich."""
     for reference, about in references:
         if numbers[reference] in papers.unfounded:
-            raise corrections.error(
-                f'"{reference}" stands only in a dump that enriches, so no page is about it.', about
-            )
+            raise corrections.error(f'"{reference}" is only in dumps that enrich, so it has no page.', about)
 
 
 def _check_aliases(corrections: Corrections, numbers: Mapping[str, int], hidden: Mapping[int, str]) -> None:

@@ -1,4 +1,4 @@
-"""Find the corrections that change nothing any more, since the dumps say the same by now."""
+"""Find the corrections that no longer change anything, because the dumps now agree with them."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from site_builder.model import Author, Paper, StaleCorrection
 
 _REASONS: Mapping[str, str] = MappingProxyType(
     {
-        "fix": "the paper says the same without it",
-        "add": "the paper has all of it without it",
-        "merge": "its papers are one without it",
-        "apart": "its records would not become one paper without it, nor be listed as a near miss",
-        "alias": "the path leads there without it",
-        "author": "the author has these names and papers without it",
+        "fix": "the paper already says the same",
+        "add": "the paper already has all of it",
+        "merge": "its papers are one paper without it",
+        "apart": "its records are neither one paper nor a near miss without it",
+        "alias": "the path already leads there",
+        "author": "the author already has these names and papers",
     }
 )
 """Why a correction of each kind can be stale."""
 
 
 def list_stale(corrections: Corrections, idle: Collection[Correction]) -> Iterator[StaleCorrection]:
-    """Yield a sentence about each correction that changes nothing, in the order of the file."""
+    """Yield a sentence about each correction that changes nothing, in file order."""
     pairs = [(kind, correction) for kind in _REASONS for correction in getattr(corrections, kind) if correction in idle]
     for kind, correction in sorted(pairs, key=lambda pair: pair[1].line or 0):
-        reason = f"this [[{kind}]] changes nothing, since {_REASONS[kind]}; take it out."
+        reason = f"this [[{kind}]] changes nothing, because {_REASONS[kind]}; remove it."
         yield StaleCorrection(line=correction.line or 0, reason=reason)
 
 
 def find_idle_aparts(records: Sequence[KeyedRecord], corrections: Corrections, marks: Marks) -> Iterator[KeepApart]:
-    """Yield each `[[apart]]` whose records neither link nor nearly link without any.
+    """Yield each `[[apart]]` whose records neither link nor nearly link without any `[[apart]]`.
 
-    All records are linked once more for it, where there is one at all.
+    If there is one, this links all records again.
     """
     if not corrections.apart:
         return
@@ -50,7 +50,7 @@ def find_idle_aparts(records: Sequence[KeyedRecord], corrections: Corrections, m
 
 
 def _has_near_miss(free: Linking, home: Mapping[int, int], sides: Mapping[int, str]) -> bool:
-    """Tell whether a near miss is between two sides; `sides` tells that of each cluster."""
+    """Tell whether a near miss is between two sides; `sides` holds that of each cluster."""
     pairs = ((home[miss.record], home[other]) for miss in free.misses for other in miss.others)
     return any(one in sides and other in sides and sides[one] != sides[other] for one, other in pairs)
 
@@ -58,9 +58,9 @@ def _has_near_miss(free: Linking, home: Mapping[int, int], sides: Mapping[int, s
 def find_idle_authors(
     authors: Sequence[Author], papers: Sequence[Paper], corrections: Corrections, slugs: Mapping[str, str], minimum: int
 ) -> Iterator[AuthorNames]:
-    """Yield each `[[author]]` whose author would be the same without any.
+    """Yield each `[[author]]` whose author would be the same without any `[[author]]`.
 
-    Other arguments are those of `build_corrected_authors`. All authors are told once more, if there is one at all.
+    The other arguments are those of `build_corrected_authors`. If there is one, this builds all authors again.
     """
     if not corrections.author:
         return

@@ -1,1 +1,1 @@
-"""Which papers and topics are alike."""
+"""Which papers and topics are similar."""

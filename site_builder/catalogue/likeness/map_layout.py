@@ -1,12 +1,12 @@
-"""Place papers and topics on a map: what is alike stands close together.
+"""Place papers and topics on a map, with similar ones close together.
 
-Topics are laid out by the papers that they share: classical scaling (W. S. Torgerson, "Multidimensional scaling: I.
+Topics are laid out by the papers they share: classical scaling (W. S. Torgerson, "Multidimensional scaling: I.
 Theory and method", Psychometrika 17, 1952) of 1 - cosine. Papers start at the mean of their topics; then, round by
 round, each moves towards its related papers and its first topic's centre, while crowds spread as a gas does (after
 M. T. Gastner, M. E. J. Newman, "Diffusion-based method for producing density-equalizing maps", PNAS 101(20), 2004).
 
-Nothing here is random, and sums are taken in a fixed order with +, -, ×, ÷ and the square root alone, which IEEE 754
-rounds alike everywhere: no matrix product, whose last bits differ between machines. So a map is the same everywhere.
+A map is the same on every machine: nothing is random, and sums are taken in a fixed order with only +, -, ×, ÷ and
+square roots, which IEEE 754 rounds the same everywhere. The last bits of matrix products would differ.
 """
 
 from __future__ import annotations
@@ -23,24 +23,24 @@ from site_builder.model import MAP_SIZE, Paper, Topic
 
 _ROUNDS = 120
 _STEP = 0.3
-"""The part of the way to its neighbours that a paper goes in the first round; less in later ones."""
+"""The fraction of the way to its neighbours that a paper moves in the first round; less in later ones."""
 _TOPIC_PULL = 0.3
-"""What a place around the centre of a paper's first topic counts beside one related paper."""
+"""The weight of a place around the centre of a paper's first topic; a related paper has weight 1."""
 _AROUND = 0.2
-"""How wide these places lie, as a part of the map: papers without relations would meet in one point otherwise."""
+"""How far these places spread, as a fraction of the map; papers without relations would otherwise meet in a point."""
 _SPREAD = 0.15
-"""How far a crowd spreads in a round, in cells, for a density that doubles from cell to cell."""
+"""How far a crowd spreads in a round, in cells, if the density doubles from cell to cell."""
 _CELLS = 48
-"""Cells along each side in which crowds are counted; fewer in a small catalogue."""
+"""Cells along each side of the grid that crowds are counted in; fewer in a small catalogue."""
 _REST = 0.1
-"""What is left of all moves in the last round."""
+"""The fraction of all moves that remains in the last round."""
 _EMPTY = 0.3
-"""The density of empty ground, as a part of the mean density."""
+"""The density of empty ground, as a fraction of the mean density."""
 _MARGIN = 0.02
 _GOLDEN = (0.7548776662466927, 0.5698402909980532)
 """Steps of an even sequence in the plane (M. Roberts, "The unreasonable effectiveness of quasirandom sequences")."""
 _TURNS = 400
-"""Rounds of the power method: more than topics need to stand still."""
+"""Rounds of the power method: more than topics need to settle."""
 
 _Numbers = npt.NDArray[np.int64]
 _Floats = npt.NDArray[np.float64]
@@ -48,7 +48,7 @@ _Places = dict[str, tuple[int, int]]
 
 
 class _Ties(NamedTuple):
-    """What holds papers together."""
+    """What pulls papers together."""
 
     size: int
     """How many papers there are."""
@@ -57,11 +57,11 @@ class _Ties(NamedTuple):
     degrees: _Numbers
     """How many relations each paper has."""
     topics: _Numbers
-    """The first topic of each paper; one number beyond the last for none."""
+    """The first topic of each paper; one more than the last topic number for none."""
 
 
 def place_topics(papers: Sequence[Paper], topics: Sequence[Topic]) -> _Places:
-    """Return where each topic that has papers stands; those that share most papers are close. None for fewer than 3."""
+    """Place each topic that has papers, close to those it shares most papers with; return None for fewer than 3."""
     shared = _count_shared(papers, topics)
     full = np.flatnonzero(shared.diagonal())
     if len(full) < 3:
@@ -71,7 +71,7 @@ def place_topics(papers: Sequence[Paper], topics: Sequence[Topic]) -> _Places:
 
 
 def place_papers(papers: Sequence[Paper], topics: _Places) -> _Places:
-    """Return where each paper stands that has a topic with a place or a related paper; the others stand nowhere."""
+    """Place each paper that has a related paper or a topic with a place; the others get no place."""
     tied = {slug for paper in papers for slug in (*paper.related, *(paper.related and (paper.slug,)))}
     known = [paper for paper in papers if paper.slug in tied or any(slug in topics for slug in paper.topics)]
     if len(known) < 3 or not topics:
@@ -81,7 +81,7 @@ def place_papers(papers: Sequence[Paper], topics: _Places) -> _Places:
 
 
 def _count_shared(papers: Sequence[Paper], topics: Sequence[Topic]) -> _Floats:
-    """Return how many papers each two topics share; on the diagonal how many each has, those below it included."""
+    """Count the papers that each two topics share; the diagonal holds those of each topic and its subtopics."""
     numbers = {topic.slug: number for number, topic in enumerate(topics)}
     parents = {topic.slug: topic.parent for topic in topics}
     shared = np.zeros((len(topics), len(topics)))
@@ -93,7 +93,7 @@ def _count_shared(papers: Sequence[Paper], topics: Sequence[Topic]) -> _Floats:
 
 
 def _scale(shared: _Floats) -> tuple[_Floats, _Floats]:
-    """Return places whose distances are like 1 - cosine, spread evenly along each axis, from 0 to 1."""
+    """Return places whose distances approximate 1 - cosine, spread evenly along each axis from 0 to 1."""
     lengths: _Floats = np.sqrt(shared.diagonal())
     distances: _Floats = 1 - shared / lengths[:, None] / lengths
     means: _Floats = distances.sum(axis=0) / len(distances)
@@ -103,7 +103,7 @@ def _scale(shared: _Floats) -> tuple[_Floats, _Floats]:
 
 
 def _find_axis(matrix: _Floats, without: _Floats) -> _Floats:
-    """Return the longest axis of a symmetric matrix that is square to another, by the power method."""
+    """Return the longest axis of a symmetric matrix that is perpendicular to another, by the power method."""
     axis = np.arange(1.0, len(matrix) + 1) * _GOLDEN[0] % 1 - 0.5
     for _ in range(_TURNS):
         axis = axis + 2 * (matrix * axis[:, None]).sum(axis=0)
@@ -113,7 +113,7 @@ def _find_axis(matrix: _Floats, without: _Floats) -> _Floats:
 
 
 def _rank(values: _Floats) -> _Floats:
-    """Return half the rank and half the value, both from 0 to 1: places spread, and what is far apart stays so."""
+    """Return the mean of rank and value, both from 0 to 1: places spread, but distant ones stay distant."""
     order = np.argsort(np.round(values, 9), kind="stable")
     ranks = np.empty(len(values))
     ranks[order] = np.arange(len(values)) / (len(values) - 1)
@@ -144,7 +144,7 @@ def _tie(papers: Sequence[Paper], topics: _Places) -> _Ties:
 
 
 def _start(papers: Sequence[Paper], topics: _Places) -> tuple[_Floats, _Floats]:
-    """Return the mean place of the topics of each paper, the middle for one without, each moved a little."""
+    """Return the mean place of each paper's topics, or the centre if it has none, each moved a little."""
     scatter = np.arange(len(papers))
     means = [_mean([topics[slug] for slug in paper.topics if slug in topics]) for paper in papers]
     x, y = np.array(means).T / MAP_SIZE
@@ -152,7 +152,7 @@ def _start(papers: Sequence[Paper], topics: _Places) -> tuple[_Floats, _Floats]:
 
 
 def _scatter(numbers: _Numbers, axis: int) -> _Floats:
-    """Return how far off its place each paper starts along an axis, so that no two start in one point."""
+    """Return how far each paper starts from its place along an axis, so that no two start at one point."""
     return ((numbers * _GOLDEN[axis] % 1 - 0.5) * _AROUND).astype(np.float64, copy=False)
 
 
@@ -186,7 +186,7 @@ def _gather(values: _Floats, offsets: _Floats, ties: _Ties, step: float) -> _Flo
 
 
 def _spread(x: _Floats, y: _Floats, cells: int, step: float) -> tuple[_Floats, _Floats]:
-    """Move each paper down the slope of the density, as the grid of cells has it; none leaves the map."""
+    """Move each paper down the slope of the density, measured in the grid of cells; none leaves the map."""
     columns, rows = (np.minimum((values * cells).astype(np.int64), cells - 1) for values in (x, y))
     counted = np.bincount(rows * cells + columns, minlength=cells * cells).reshape(cells, cells)
     counts: _Floats = counted.astype(np.float64) + len(x) / cells**2 * _EMPTY
@@ -206,7 +206,7 @@ def _blur(grid: _Floats) -> _Floats:
 
 
 def _sample(grid: _Floats, x: _Floats, y: _Floats) -> _Floats:
-    """Return the value of a grid at each place, straight between the middles of the four nearest cells."""
+    """Return the value of a grid at each place, interpolated between the centres of the four nearest cells."""
     last = len(grid) - 1
     columns, rows = (np.clip(values * len(grid) - 0.5, 0, last) for values in (x, y))
     left, above = (np.minimum(values.astype(np.int64), last - 1) for values in (columns, rows))

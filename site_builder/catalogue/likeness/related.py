@@ -1,18 +1,18 @@
-"""Find the papers that are nearest to each paper by the words of title and abstract.
+"""Find the papers most similar to each paper by the words of title and abstract.
 
-A term is the stem of a word; stop words, numbers and TeX commands are none. Its weight in a paper is
+A term is the stem of a word that is not a stop word, a number or a TeX command. Its weight in a paper is
 
     (1 + ln tf) · ln((N + 20) / (df + 20))
 
-with tf its count there, a word of the title counting three times, df the papers that have it and N all papers (after
+where tf is its count there (a word in the title counts three times), df the papers that have it and N all papers (after
 G. Salton, C. Buckley, "Term-weighting approaches in automatic text retrieval", Information Processing & Management
 24(5), 1988). Without the 20 the rarest words, often names, would outweigh what a paper is about. Each paper keeps its
 20 heaviest terms that others have too. The similarity of two papers is the cosine of what they keep. Papers are
-related from a similarity of 0.17 and from three terms in common, two where one keeps no more: one word alone makes
-papers alike that have nothing to do with each other.
+related if their similarity is at least 0.17 and they share at least three terms, or two if one of them keeps only two:
+a single shared word would relate papers that have nothing to do with each other.
 
-Weights are whole numbers, so that sums are exact and do not depend on their order. The time grows with the squares of
-the lengths of the terms' lists, so that terms of more than one paper in twenty are left aside in large catalogues.
+Weights are whole numbers, so sums are exact in any order. The time grows with the squares of the lengths of the terms'
+lists, so large catalogues ignore terms that more than one paper in twenty has.
 """
 
 from __future__ import annotations
@@ -34,27 +34,27 @@ from site_builder.text.normalise import fold
 from site_builder.text.stem import stem
 
 _MOST = 6
-"""Related papers that one has at most."""
+"""The maximum number of related papers of a paper."""
 _LEAST_SIMILARITY = 0.17
 _FEWEST_SHARED = 3
 _TERMS = 20
-"""Terms that a paper keeps."""
+"""The maximum number of terms that a paper keeps."""
 _TITLE_COUNT = 3
-"""What a word of the title counts beside one of the abstract."""
+"""The weight of a word in the title; one in the abstract has weight 1."""
 _COMMON_SHARE = 0.05
 _COMMON_PAPERS = 2000
-"""A term of more than this share of the papers, and of more than this many, tells nothing and costs most."""
+"""A term in more than this share of the papers, and in more than this many, says little and costs most."""
 _UNIT = 1024
 """The length of a paper's weights: a cosine of 1 is the square of it."""
 _SHARED = 2**24
-"""Added to a product of weights for each shared term, so that one sum tells both; beyond any sum of products."""
+"""Added to the product of weights for each shared term, so that one sum holds both; larger than any sum of products."""
 _RARE = 20
-"""What is added to a document frequency: below it, rarer counts for little more."""
+"""Added to each document frequency, so that very rare terms gain little more weight."""
 _BLOCK = 2048
-"""Papers whose words are in memory at once."""
+"""The number of papers whose words are in memory at a time."""
 
 _NONE = -1
-"""Stands for a word that is no term."""
+"""The number of a word that is not a term."""
 
 _find_words = re.compile(r"\\?[^\W\d_]\w+").findall
 """Words of two letters or more, and TeX commands with their backslash."""
@@ -85,29 +85,29 @@ _STOP_WORDS = STOP_WORDS | frozenset(
     understand understanding variety wide widely work works world www
     """.split()
 )
-"""Words of grammar, and those that abstracts of all fields share."""
+"""Function words, and words that abstracts of all fields share."""
 
 _Numbers = npt.NDArray[np.int64]
 _Weights = npt.NDArray[np.float64]
-"""Whole numbers, kept as floats since numpy sums these fastest; none comes near 2⁵³."""
+"""Whole numbers, kept as floats since numpy sums these fastest; all are far below 2⁵³."""
 
 
 class Postings(NamedTuple):
-    """Which papers keep which terms, by paper and by term: entry i of the first five belongs together."""
+    """Which papers keep which terms, by paper and by term; entries i of the first five arrays belong together."""
 
     starts: _Numbers
-    """Where the entries of each paper start, and at the end where the last one's end."""
+    """Where the entries of each paper start, followed by where those of the last paper end."""
     terms: _Numbers
     weights: _Weights
     term_starts: _Numbers
-    """Where the list of each term starts in the two below, and at the end where the last one ends."""
+    """Where the list of each term starts in the next two arrays, followed by where the last list ends."""
     papers: _Numbers
     """The papers of each term, ascending."""
     paper_weights: _Weights
 
 
 def relate_papers(papers: Sequence[Paper], jobs: int = 1) -> list[Paper]:
-    """Return the papers with `related` set, in the order given; of equally near papers the one that stands first."""
+    """Return the papers with `related` set, in the order given; of equally similar papers, the earlier first."""
     neighbours = find_neighbours([(paper.title, paper.abstract) for paper in papers], jobs)
     return [
         msgspec.structs.replace(paper, related=tuple(papers[number].slug for number in near))
@@ -116,9 +116,9 @@ def relate_papers(papers: Sequence[Paper], jobs: int = 1) -> list[Paper]:
 
 
 def find_neighbours(texts: Sequence[tuple[str, str]], jobs: int = 1) -> Iterator[list[int]]:
-    """Yield for each paper, given by title and abstract, the numbers of those that are related to it, nearest first.
+    """Yield for each paper, given by title and abstract, the numbers of its related papers, the most similar first.
 
-    `jobs` processes read them and compare them.
+    `jobs` processes read and compare them.
     """
     postings = build_postings(texts, jobs)
 
@@ -144,9 +144,9 @@ def build_postings(texts: Sequence[tuple[str, str]], jobs: int = 1) -> Postings:
 
 
 def _count_terms(texts: Sequence[tuple[str, str]], jobs: int) -> tuple[_Numbers, _Numbers, _Numbers]:
-    """Return paper, term and count of each term in each paper, by paper; a term's number tells when it was first met.
+    """Return paper, term and count of each term in each paper, by paper; terms are numbered in the order they were met.
 
-    The terms of a slice have numbers of their own, which here become those that one reader of all would have given.
+    Each slice numbers its own terms; here they get the numbers that a single reader of all texts would have given.
     """
     numbers: dict[str, int] = {}
     tables = [np.empty((3, 0), np.int64)]
@@ -177,7 +177,7 @@ def _count_block(rows: Sequence[Sequence[int]], first: int) -> _Numbers:
 
 
 class _Vocabulary(dict[str, int]):
-    """The number of each word's term; worked out when a word is first met."""
+    """The number of each word's term, computed when a word is first met."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -190,14 +190,14 @@ class _Vocabulary(dict[str, int]):
         return number
 
     def read(self, title: str, abstract: str) -> list[int]:
-        """Return the terms of a paper, as often as they count."""
+        """Return the terms of a paper, each repeated as often as it counts."""
         return [*map(self.__getitem__, [*_find_words(fold(title)) * _TITLE_COUNT, *_find_words(fold(abstract))])]
 
 
 def _choose_heaviest(papers: _Numbers, weights: _Weights) -> npt.NDArray[np.intp]:
-    """Return where the heaviest terms of each paper stand, by paper; of equal weights those met first.
+    """Return the positions of the heaviest terms of each paper, by paper; of equal weights, those met first.
 
-    Entries come by paper and by term, and one number tells paper and weight: a weight has far less than 32 bits.
+    Entries are sorted by paper and by term. One number holds paper and weight: a weight has far less than 32 bits.
     """
     order = np.argsort((papers << 32) - weights.astype(np.int64), kind="stable")
     sizes = np.bincount(papers)
@@ -218,7 +218,7 @@ def _index(size: int, papers: _Numbers, terms: _Numbers, weights: _Weights) -> P
 
 
 def _find_nearest(postings: Postings, number: int) -> list[int]:
-    """Return the papers that are related to one, nearest first."""
+    """Return the papers related to a paper, the most similar first."""
     own = slice(postings.starts[number], postings.starts[number + 1])
     terms = postings.terms[own]
     if not len(terms):
@@ -234,7 +234,7 @@ def _find_nearest(postings: Postings, number: int) -> list[int]:
 
 
 def _choose_nearest(sums: npt.NDArray[Any], fewest: int) -> list[int]:
-    """Return the numbers of the papers that are near enough, nearest first, those of one similarity as they stand."""
+    """Return the numbers of the papers that are similar enough, the most similar first, equals in the order given."""
     found = np.flatnonzero(sums >= fewest * _SHARED)
     similarity = sums[found] % _SHARED
     near = similarity >= _LEAST_SIMILARITY * _UNIT**2

@@ -1,9 +1,9 @@
 """Link records that are sightings of one paper.
 
-Records come in the order of arrival, and what is decided is never taken back: a record joins the papers that it shares
-an identifier with, else the paper of its title that it agrees with best, else it founds a paper. So the first thousand
-records form the same clusters whatever comes after them. A later record can unite two clusters; both founders remain
-known, since both have given the paper a path.
+Records are linked in order of arrival, and no decision is revised: a record joins the papers with which it shares an
+identifier; otherwise the best match among the papers with its title; otherwise it founds a paper. So the first thousand
+records form the same clusters whatever follows them. A later record can join two clusters; both founders are kept,
+since both gave the paper a path.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ class Join(NamedTuple):
     key: str = ""
     """The identifier or the title that they share."""
     record: int = -1
-    """By title: the place of the record that joined."""
+    """For a title: the place of the record that joined."""
     other: int = -1
-    """By title: the place of the record that founded what it joined."""
+    """For a title: the place of the founder of the paper it joined."""
 
 
 class Miss(NamedTuple):
-    """A record that bears the title of papers which it did not join."""
+    """A record with the title of papers that it did not join."""
 
     record: int
     """Its place."""
@@ -61,13 +61,13 @@ class Linking(Value, frozen=True):
     clusters: tuple[Cluster, ...]
     """In the order of arrival of their first records."""
     founders: frozenset[int]
-    """The records that no paper was there for when they arrived."""
+    """The records that found no paper to join when they arrived."""
     misses: tuple[Miss, ...] = ()
-    """Papers of one title that were kept apart, and records that could have joined several papers."""
+    """Papers with one title that were kept apart, and records that could have joined several papers."""
 
 
 class _Match(NamedTuple):
-    """A cluster of the record's title."""
+    """A cluster with the record's title."""
 
     root: int
     similarity: float
@@ -82,7 +82,7 @@ def link_records(records: Sequence[KeyedRecord], marks: Marks = MappingProxyType
 
 
 def unite_clusters(linking: Linking, groups: Iterable[Iterable[int]]) -> Linking:
-    """Return the linking with all clusters that a group of records touches made one, by correction."""
+    """Return the linking after a correction: all clusters with a record in one group are joined."""
     union = Union(cluster.records[0] for cluster in linking.clusters)
     first = {place: cluster.records[0] for cluster in linking.clusters for place in cluster.records}
     for group in groups:
@@ -158,7 +158,7 @@ class _Linker:
             holders.append(place)
 
     def _join_by_title(self, place: int, mates: list[int]) -> None:
-        """Join the best cluster of the title, unless an identifier has led to one that knew the title before."""
+        """Join the best cluster with the title, unless an identifier led to one that already had the title."""
         home = self.union.find(place)
         roots = {mate: self.union.find(mate) for mate in mates}
         if not mates or home in roots.values():
@@ -180,7 +180,7 @@ class _Linker:
         return [_Match(*item) for item in best.items() if not self._differ(place, item[0])]
 
     def _differ(self, one: int, other: int) -> bool:
-        """Tell whether two clusters have different identifiers of one scheme or are kept apart."""
+        """Tell whether two clusters have different identifiers of one scheme or are on two sides of a correction."""
         known, others = self.identifiers[self.union.find(one)], self.identifiers[self.union.find(other)]
         return _conflict(known, others) or self._is_kept_apart(one, other)
 
@@ -199,19 +199,19 @@ class _Linker:
         self.joins[place].append(join)
 
     def _near_misses(self, place: int, roots: Mapping[int, int], fitting: Sequence[int]) -> Iterator[Miss]:
-        """Yield what a record could have joined: the other papers that it fits, or else those that it differs from."""
+        """Yield what a record could have joined: the other papers that it matches, or else those it differs from."""
         if fitting:
-            reason = "It fits several papers of its title and joined the one whose abstract agrees best."
+            reason = "It matches several papers with its title and joined the one with the most similar abstract."
             yield Miss(place, tuple(sorted(fitting)), reason)
             return
         differing = {root: mate for mate, root in roots.items() if not self._is_kept_apart(place, mate)}
         if differing:
             differences = dict.fromkeys(self._difference(place, mate) for mate in differing.values())
-            reason = f"It has the title but was kept apart, since {' or '.join(differences)}."
+            reason = f"It has the same title but was kept apart because {' or '.join(differences)}."
             yield Miss(place, tuple(sorted(differing)), reason)
 
     def _difference(self, one: int, other: int) -> str:
-        """Say why two records of one title are not one paper."""
+        """Say why two records with one title are not one paper."""
         if self.matcher.similarity(one, other) is None:
             return self.matcher.difference(one, other)
         return "their identifiers differ"

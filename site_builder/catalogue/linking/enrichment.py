@@ -1,6 +1,6 @@
-"""Choose the records of a dump that enriches which can matter: those that share a key with papers of other dumps.
+"""Choose the relevant records of a dump that enriches: those that share a key with papers of other dumps.
 
-Such a dump may hold millions of records, so that it is read last, as a stream, and only these are kept.
+It may contain millions of records, so it is read last, as a stream, and only the relevant ones are kept.
 """
 
 from __future__ import annotations
@@ -23,6 +23,6 @@ class KnownKeys:
         self._link_keys.discard("")
 
     def match(self, record: Record) -> bool:
-        """Tell whether a record has an identifier or the title of one of the records."""
+        """Tell whether a record has the title or an identifier of one of the records so far."""
         keyed = key_record(record)
         return not self._identifiers.isdisjoint(keyed.identifiers.items()) or keyed.link_key in self._link_keys

@@ -1,8 +1,8 @@
-r"""The keys of a record: what it can share with other records of its paper, each computed once.
+r"""The keys that a record can share with other records of its paper, each computed once.
 
-Identifiers are in normal form: a DOI that arXiv registered is the arXiv id that it holds. The title key is that of the
-repaired title, so that `Schr\"odinger` meets `Schrödinger`. The link key is the blocking key, under which a record
-meets others of its title.
+Identifiers are in normal form: a DOI that arXiv registered becomes the arXiv id in it. The title key is that of the
+repaired title, so `Schr\"odinger` matches `Schrödinger`. The link key is the blocking key: records are compared if they
+have the same one.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _ARXIV_DOI = "10.48550/arxiv."
 """The beginning of a DOI that arXiv registered, in lower case."""
 
 _REPAIRABLE = re.compile(r"[\\\d&]|[^\x00-\x7f]")
-"""What a title holds if a repair can change its letters and digits; for speed."""
+"""Found in every title whose letters and digits a repair can change; saves needless repairs."""
 
 _WORD = re.compile(r"[^\W\d]+")
 
@@ -38,7 +38,7 @@ _GENERIC = frozenset(
     the this title to tutorial tutorials untitled volume welcome withdraw withdrawal withdrawn workshop workshops
     """.split()
 )
-"""A title of these words alone says what kind of text it heads, but not which one."""
+"""A title of only these words says what kind of text it heads, but not which one."""
 
 
 class KeyedRecord(Value, frozen=True, gc=False):
@@ -49,7 +49,7 @@ class KeyedRecord(Value, frozen=True, gc=False):
     title_key: str
     """Of the repaired title."""
     link_key: str
-    """Empty for a record that can meet no other by its title."""
+    """Empty for a record that cannot link by its title."""
 
     @property
     def identifiers(self) -> dict[str, str]:
@@ -67,7 +67,7 @@ def key_record(record: Record) -> KeyedRecord:
 
 
 def normal_identifiers(identifiers: dict[str, str]) -> dict[str, str]:
-    """Return identifiers with a DOI that arXiv registered turned into the arXiv id that it is."""
+    """Return identifiers; a DOI that arXiv registered becomes the arXiv id in it."""
     doi = identifiers.get("doi", "")
     if not doi.lower().startswith(_ARXIV_DOI) or not (arxiv := parse_identifier("arxiv", doi)):
         return identifiers
@@ -82,8 +82,8 @@ def repaired_key(title: str) -> str:
 def _link_key(record: Record, key: str) -> str:
     """Return the link key of a record with a title key.
 
-    The two are the same, but records with a generic title (`Preface`) must be alike in all else, so that the link key
-    holds all that they say; they have none where they say nothing.
+    The two are the same, except for a generic title (`Preface`): such records must agree in everything else, so
+    the link key contains all they say; it is empty if they say nothing.
     """
     if not is_generic(record.title):
         return key
@@ -92,14 +92,14 @@ def _link_key(record: Record, key: str) -> str:
 
 
 def is_generic(title: str) -> bool:
-    """Tell whether a title names a kind of text only, `Message from the program chairs`."""
+    """Tell whether a title only names a kind of text, such as `Message from the program chairs`."""
     return all(found[0] in _GENERIC for found in _WORD.finditer(fold(title)))
 
 
 def family_key(name: str) -> str:
-    """Return the family name in a printed name, or all of a team's, in one form for comparing.
+    """Return the family name in a printed name, or the whole name of a team, in a form for comparison.
 
-    Particles are left out, since dumps differ in them, and so is the `The` before a team.
+    Particles are left out, since dumps differ in them, and so is `The` before a team.
     """
     return fold(parse_name(name).family).removeprefix("the ")
 
@@ -111,9 +111,9 @@ def family_keys(record: Record) -> frozenset[str]:
 
 
 def identity(record: Record) -> str:
-    """Return what names a record, with its identifiers in normal form, whatever other records there are.
+    """Return a name for a record with identifiers in normal form, independent of all other records.
 
-    That is its strongest identifier, or else all that it says of itself.
+    It is the strongest identifier or, without one, everything that the record says.
     """
     for scheme in (*SCHEMES, *sorted(record.identifiers)):
         if scheme in record.identifiers:

@@ -1,8 +1,8 @@
 """Judge whether records of one title are sightings of one paper.
 
-Of 87,636 conference papers, 99 titles occur more than once. The thresholds below are read off their abstracts: with
-the authors of one paper, its later version shares at least 24 % of the long words of the shorter abstract; different
-papers of similar titles share 26 % in the median and 46 % at the ninth decile, unrelated ones 11 % and 17 %.
+Among 87,636 conference papers, 99 titles occur more than once. The thresholds below were chosen from their abstracts.
+A later version by the same authors shares at least 24 % of the long words of the shorter abstract. Different papers
+with similar titles share 26 % (median) and 46 % (ninth decile), unrelated papers 11 % and 17 %.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from site_builder.text.normalise import fold
 _Authors = Literal["shared", "unknown", "different"]
 
 _LEAST_OVERLAP = MappingProxyType({"shared": 0.2, "unknown": 0.4, "different": 0.6})
-"""What the authors say → the share of long words that two abstracts of one paper have in common at least."""
+"""What the authors show → the minimum share of long words that two abstracts of one paper have in common."""
 
 _FEWEST_WORDS = 12
-"""An abstract of fewer distinct long words, `(No abstract)` for example, says nothing."""
+"""An abstract with fewer distinct long words, such as `(No abstract)`, says nothing."""
 
 _LONG_WORD = re.compile(r"\w{4,}")
 
 
 class Features(Value, frozen=True):
-    """What a record says beyond its title, ready for comparing."""
+    """What a record says besides its title, ready for comparison."""
 
     words: frozenset[str]
-    """The long words of its abstract, folded; empty where there are too few to compare."""
+    """The long words of its abstract, folded; empty if there are too few to compare."""
     families: frozenset[str]
     """The family names of its authors; see `family_keys`."""
 
@@ -44,11 +44,11 @@ class Matcher:
         self._features: dict[int, Features] = {}
 
     def similarity(self, one: int, other: int) -> float | None:
-        """Return how similar two records of one title are, from 0 to 1, or None where they are no match."""
+        """Return how similar two records of one title are, from 0 to 1, or None if they do not match."""
         return compare(self._extract(one), self._extract(other))
 
     def difference(self, one: int, other: int) -> str:
-        """Say in what two records that are no match differ."""
+        """Say how two records that do not match differ."""
         has_abstracts = self._extract(one).words and self._extract(other).words
         return "their abstracts differ" if has_abstracts else "their authors differ"
 
@@ -59,16 +59,16 @@ class Matcher:
 
 
 def extract_features(record: Record) -> Features:
-    """Return what a record says beyond its title."""
+    """Return what a record says besides its title."""
     words = frozenset(_LONG_WORD.findall(fold(record.abstract)))
     return Features(words=words if len(words) >= _FEWEST_WORDS else frozenset(), families=family_keys(record))
 
 
 def compare(one: Features, other: Features) -> float | None:
-    """Return how similar the features of two records of one title are, from 0 to 1, or None where they are no match.
+    """Return how similar the features of two records of one title are, from 0 to 1, or None if they do not match.
 
-    The measure is the overlap of the long words, |A ∩ B| / min(|A|, |B|): 1 where one abstract is cut from the other.
-    Without two abstracts, records with different authors are no match; 0 where nothing can be compared.
+    The measure is the overlap of the long words, |A ∩ B| / min(|A|, |B|): 1 if one abstract is an excerpt of the other.
+    Without two abstracts, records with different authors do not match; the result is 0 if nothing can be compared.
     """
     authors = _compare_authors(one.families, other.families)
     if not one.words or not other.words:

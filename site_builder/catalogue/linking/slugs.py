@@ -1,12 +1,12 @@
 """Give every paper a slug that no later dump takes away.
 
-Records claim slugs in the order of arrival. Each claims the slug that its title spells, if that is still free. Where it
-is not, a record that founds a paper claims the slug with a short hash of its identity, so that the paper has a path of
-its own. The slug that the founder claimed is the paper's; the others of its records lead there by redirect.
+Records claim slugs in order of arrival. Each claims the slug of its title if that is free. If not, a record that founds
+a paper claims the slug with a short hash of its identity, so the paper gets its own path. The founder's slug is the
+paper's; the slugs of its other records redirect there.
 
-Adding dumps at the end changes no claim made before. Adding one in between can move a slug to another paper and make a
-founder a mere member of a new cluster, but no path vanishes: the first record to spell a slug still claims it, and a
-contested record, one that could found a paper of its own among fewer dumps, claims its hashed slug in any case.
+Dumps added at the end change no earlier claim. A dump added in between can move a slug to another paper and make a
+founder an ordinary member of a new cluster, but no path vanishes: the first record with a slug still claims it, and a
+contested record, one that could found its own paper among fewer dumps, always claims its hashed slug too.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def claim_slugs(
     contested: Set[int],
     reserved: Reserved = MappingProxyType({}),
 ) -> Claims:
-    """Let each record claim its slug; a reserved one is free only to the records of the paper that it is meant for."""
+    """Let each record claim its slug; a reserved slug is free only for the records of its paper."""
     claimants: dict[str, int] = {}
     founded: dict[int, str] = {}
     for place, slug in enumerate(spelled):
@@ -74,11 +74,11 @@ def find_contested(records: Sequence[KeyedRecord], spelled: Sequence[str], marks
 
 
 class _LastingLinks:
-    """Which records join the paper of an earlier one whatever other dumps there are.
+    """Which records join the paper of an earlier one regardless of other dumps.
 
-    What could keep them apart is an identifier or a side of a correction that other records bring to either paper. No
-    paper ever grows beyond its neighbourhood: all records that shared identifiers, titles and slugs lead to. So nothing
-    can keep two records apart in a neighbourhood where no scheme has several values, and no correction several sides.
+    Only an identifier or a side of a correction, brought to either paper by other records, could keep them apart. No
+    paper ever grows beyond its neighbourhood: all records reachable by shared identifiers, titles and slugs. So nothing
+    can keep two records apart in a neighbourhood where no scheme has several values and no correction several sides.
     """
 
     def __init__(self, records: Sequence[KeyedRecord], spelled: Sequence[str], marks: Marks) -> None:
@@ -91,7 +91,7 @@ class _LastingLinks:
         self._has_rival_sides = _find_rivals(neighbourhoods, marks.items())
 
     def joins(self, place: int, earlier: int) -> bool:
-        """Tell whether a record joins the paper of an earlier one of its slug whenever that one is there."""
+        """Tell whether a record joins the paper of an earlier one of its slug whenever that one is present."""
         one, other = self._records[place], self._records[earlier]
         if place in self._has_rival_sides:
             return False
@@ -103,7 +103,7 @@ class _LastingLinks:
 
 
 def _find_neighbourhoods(records: Sequence[KeyedRecord], spelled: Sequence[str]) -> list[int]:
-    """Return for each record a number that all records of its neighbourhood have."""
+    """Return a number for each record, the same for all records of its neighbourhood."""
     union = Union(range(len(records)))
     first: dict[object, int] = {}
     for place, record in enumerate(records):
@@ -123,7 +123,7 @@ def _find_rivals(neighbourhoods: Sequence[int], stated: Iterable[tuple[int, Mapp
 
 
 def _tell_apart(slug: str, name: str, taken: Collection[str]) -> str:
-    """Return the slug with a short hash of a name, and with another as long as that one is taken too."""
+    """Return the slug with a short hash of a name; with further hashes while that is taken too."""
     number, text = 1, name
     while (told := f"{slug[: _LONGEST - 9].rstrip('-')}-{short_hash(text.encode())}") in taken:
         number += 1

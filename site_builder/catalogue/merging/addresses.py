@@ -1,4 +1,4 @@
-"""Choose and unite the links of one paper."""
+"""Choose and combine the links of one paper."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from site_builder.model import Links
 from site_builder.text.links import find_links
 
 KINDS = ("code", "model", "dataset", "project", "other")
-"""The kinds that hold several links; one that was found under two stands under the first."""
+"""The kinds that can have several links; a link found under two kinds is listed under the first."""
 
 _CASELESS_HOSTS = frozenset({"github.com", "huggingface.co", "gitlab.com", "bitbucket.org"})
 
@@ -20,17 +20,17 @@ _ARXIV = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/")
 
 
 def choose_page(urls: Iterable[str]) -> str:
-    """Return the page to lead to: rather one that no identifier leads to anyway, safe, short."""
+    """Return the best page: one that no identifier already leads to, then a secure one, then a short one."""
     return _choose(urls, lambda url: parse_url(url) is not None)
 
 
 def choose_pdf(urls: Iterable[str]) -> str:
-    """Return the PDF to lead to: rather one that the arXiv id does not lead to anyway, safe, short."""
+    """Return the best PDF: one that the arXiv id does not already lead to, then a secure one, then a short one."""
     return _choose(urls, lambda url: _ARXIV.match(url) is not None)
 
 
 def unite_addresses(several: Iterable[Links], texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return kind → links, sorted, each once: those of the records and those that stand in the texts."""
+    """Return kind → links, sorted, each once: those of the records and those in the texts."""
     best: dict[str, tuple[int, str]] = {}
     for kind, url in (*_stated(several), *_found(texts)):
         key = address_key(url)
@@ -63,7 +63,7 @@ def _stated(several: Iterable[Links]) -> Iterator[tuple[int, str]]:
 
 
 def _found(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Yield the links in texts; those to other papers are none of this paper's."""
+    """Yield the links in texts, except those to other papers."""
     for text in texts:
         yield from ((KINDS.index(link.kind), link.url) for link in find_links(text) if link.kind in KINDS)
 

@@ -1,4 +1,4 @@
-"""Unite the author lists of one paper."""
+"""Combine the author lists of one paper."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from site_builder.text.normalise import fold
 
 
 def unite_authors(records: Sequence[Record]) -> tuple[Name, ...]:
-    """Return the longest author list, of equals the one that tells most, with the ORCIDs that the others know."""
+    """Return the longest, then most detailed author list, with the ORCIDs from the other lists."""
     lists = {fold_authors(record.authors) for record in records if record.authors}
     if len(lists) < 2:
         return next(iter(lists), ())
@@ -24,14 +24,14 @@ def unite_authors(records: Sequence[Record]) -> tuple[Name, ...]:
 
 
 def count_authors(records: Sequence[Record]) -> int | None:
-    """Return how many authors the paper has: the highest of the counts and of the lengths of the lists."""
+    """Return the number of authors: the largest of the counts and the list lengths."""
     return max((count for record in records if (count := _count(record)) is not None), default=None)
 
 
 def fold_authors(authors: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Return an author list without what its source repeated: the whole list, or a name right after itself.
+    """Return an author list without repetitions by its source: of the whole list, or of a name right after itself.
 
-    A name that comes again elsewhere stays, since two authors of a paper can share one.
+    A name repeated elsewhere stays, since two authors of a paper can have the same name.
     """
     half = len(authors) // 2
     if half and authors[:half] == authors[half:]:
@@ -42,7 +42,7 @@ def fold_authors(authors: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _worth(authors: tuple[Name, ...]) -> tuple[object, ...]:
-    """Return a key that sorts the best list first: names rather than none, many, with ORCIDs, spelled out."""
+    """Return a key that sorts the best list first: with names, long, with ORCIDs, with full given names."""
     known = [name for name in authors if not is_nobody(name.name)]
     texts = [name.name for name in authors]
     orcids = [name.orcid for name in authors]
@@ -50,7 +50,7 @@ def _worth(authors: tuple[Name, ...]) -> tuple[object, ...]:
 
 
 def _count(record: Record) -> int | None:
-    """Return a record's count; one that counts a repeated list is mended with it."""
+    """Return a record's author count, corrected if it counts a repeated list."""
     if not record.authors:
         return record.author_count
     length = len(fold_authors(record.authors))
@@ -59,7 +59,7 @@ def _count(record: Record) -> int | None:
 
 
 def _add_orcids(authors: tuple[Name, ...], others: Sequence[tuple[Name, ...]]) -> tuple[Name, ...]:
-    """Return the authors, each without an ORCID with the one that other lists give the name, or its place."""
+    """Return the authors; those without an ORCID get the one that other lists give for their name or position."""
     taken = {name.orcid for name in authors}
     named: list[Name] = []
     for place, name in enumerate(authors):

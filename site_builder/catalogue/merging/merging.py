@@ -1,8 +1,8 @@
 """Merge the records of one paper.
 
-Each field has its own preference, in `PREFERENCES`. The records are put into one order first, that of their dumps, so
-that the result does not depend on the order in which they come; a preference looks at what records say and not at who
-says it first. What a record says and the paper does not is kept in its provenance.
+Each field has its own preference, in `PREFERENCES`. The records are first sorted by dump, and a preference looks at
+what records say, not at which says it first, so the result is independent of record order. What a record says and the
+paper does not is kept in the provenance.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from site_builder.text.repair import repair
 Records = Sequence[Record]
 
 _CUT = re.compile(r"(?:\.\.\.|…)\W*$")
-"""The end of an abstract that its source cut."""
+"""The end of an abstract that its source has cut."""
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
@@ -35,10 +35,10 @@ _COUNTS = ("comments", "upvotes", "citations")
 def merge_records(
     records: Iterable[Record], dumps: Mapping[str, tuple[int, Dump]], slugs: Sequence[str] = ("",)
 ) -> Paper:
-    """Return the paper that the records are sightings of; the first of its slugs is its own.
+    """Return the paper that the records are sightings of. The first slug is its own; the others lead to it.
 
-    `dumps` gives each dump's place and value by its name; a record that comes twice counts once. Identifiers of
-    records are in normal form; see `key_record`.
+    `dumps` maps the name of each dump to its place and value. A repeated record counts once. Identifiers of records
+    must be in normal form; see `key_record`.
     """
     ordered = _sort(records, dumps)
     fields = {field: choose(ordered) for field, choose in PREFERENCES}
@@ -54,7 +54,7 @@ def merge_records(
 
 
 def index_dumps(dumps: Iterable[Dump]) -> dict[str, tuple[int, Dump]]:
-    """Return each dump's place and value by its name."""
+    """Return the name of each dump → its place and value."""
     return {dump.name: (place, dump) for place, dump in enumerate(dumps)}
 
 
@@ -68,7 +68,7 @@ def _sort(records: Iterable[Record], dumps: Mapping[str, tuple[int, Dump]]) -> R
 
 
 def _sight(record: Record, title: str, abstract: str, venue: str) -> Sighting:
-    """Return where a record stands, with its texts and venue as found where the paper's are others."""
+    """Return where a record was found, with its texts and venue where they differ from the paper's."""
     return Sighting(
         dump=record.dump,
         ordinal=record.ordinal,
@@ -81,12 +81,12 @@ def _sight(record: Record, title: str, abstract: str, venue: str) -> Sighting:
 
 @lru_cache(maxsize=64)
 def _repair(text: str) -> str:
-    """Repair a text; the preferences of one paper ask for the same few texts several times."""
+    """Repair a text. Results are cached, since several preferences need the same few texts of a paper."""
     return repair(text)
 
 
 def _title(records: Records) -> str:
-    """Return the title that is spelled best: in mixed case, without a final stop, by most records, the longest."""
+    """Return the best title: in mixed case, without a final full stop, in the most records, the longest."""
     if len(records) == 1:
         return _repair(records[0].title)
     counts = Counter(_repair(record.title) for record in records)
@@ -94,7 +94,7 @@ def _title(records: Records) -> str:
 
 
 def _abstract(records: Records) -> str:
-    """Return the longest abstract, one that its source cut only where there is no other."""
+    """Return the longest abstract; one that its source has cut only if there is no other."""
     if len(records) == 1:
         return _repair(records[0].abstract)
     abstracts = {_repair(record.abstract) for record in records if record.abstract}
@@ -104,8 +104,8 @@ def _abstract(records: Records) -> str:
 def _date(records: Records) -> tuple[str, bool]:
     """Return the earliest date, as precise as known, and whether its year was inferred.
 
-    An arXiv id tells the month in which a paper came out at the latest; what some programs export with it is the day of
-    a later version, or of the venue.
+    The paper came out in the month of its arXiv id or earlier; the date that some programs export with the id is that
+    of a later version or of the venue.
     """
     date, is_inferred = _date_said(records)
     months = (date_arxiv(it) for record in records if (it := record.identifiers.get("arxiv")))
@@ -116,9 +116,10 @@ def _date(records: Records) -> tuple[str, bool]:
 
 
 def _date_said(records: Records) -> tuple[str, bool]:
-    """Return the earliest date that records say, and whether its year was inferred.
+    """Return the earliest date in the records, and whether its year was inferred.
 
-    A date that was read beats an inferred one, unless that only adds the day to the year or month that was read.
+    A date that was read is preferred to an inferred one, unless the inferred one only adds detail to the same year or
+    month.
     """
     read = _best_date(record.date for record in records if record.date and not record.date_inferred)
     inferred = _best_date(record.date for record in records if record.date and record.date_inferred)
@@ -128,7 +129,7 @@ def _date_said(records: Records) -> tuple[str, bool]:
 
 
 def _best_date(dates: Iterable[str]) -> str:
-    """Return the date of the earliest year, therein of the earliest month that is known, therein of the earliest day.
+    """Return the earliest year, with its earliest known month, with the earliest known day of that month.
 
     2020 and 2020-03-04 give 2020-03-04, but 2019 and 2020-03-04 give 2019.
     """
@@ -142,7 +143,7 @@ def _best_date(dates: Iterable[str]) -> str:
 
 
 def _published(records: Records) -> str:
-    """Return when the paper came out at its venue, where that is later than its date and says more."""
+    """Return the date of publication at the venue, if it is later than the paper's date and adds something."""
     first = _date(records)[0]
     stated = _best_date(record.published for record in records if record.published)
     dated = (
@@ -153,7 +154,7 @@ def _published(records: Records) -> str:
 
 
 def _identifiers(records: Records) -> dict[str, str]:
-    """Return one identifier of each scheme: what most records say, else the first in the alphabet."""
+    """Return one identifier of each scheme: the most frequent one, or the first in alphabetical order."""
     if len(records) == 1:
         return dict(sorted(records[0].identifiers.items()))
     found: dict[str, Counter[str]] = {}
@@ -164,7 +165,7 @@ def _identifiers(records: Records) -> dict[str, str]:
 
 
 def _organisation(records: Records) -> Organisation | None:
-    """Return the organisation that most records name, rather one with a name for people than with a handle alone."""
+    """Return the organisation that most records name, preferring one with a display name to a handle."""
     named = [it for record in records if (it := record.organisation)]
     if len(named) < 2:
         return named[0] if named else None
@@ -174,7 +175,7 @@ def _organisation(records: Records) -> Organisation | None:
 
 
 def _venue(records: Records) -> str:
-    """Return the venue that most records name; a preprint server only where there is no other."""
+    """Return the venue that most records name; a preprint server only if there is no other."""
     named = [record.venue for record in records if record.venue]
     if len(named) < 2:
         return named[0] if named else ""
@@ -183,7 +184,7 @@ def _venue(records: Records) -> str:
 
 
 def _keywords(records: Records) -> tuple[str, ...]:
-    """Return all keywords, spellings folded, the longest list first."""
+    """Return all keywords, each in one spelling, starting with the longest list."""
     lists = sorted({record.keywords for record in records}, key=lambda it: (-len(it), it))
     by_text: dict[str, str] = {}
     for keyword in (keyword for keywords in lists for keyword in keywords):
@@ -192,7 +193,7 @@ def _keywords(records: Records) -> tuple[str, ...]:
 
 
 def _links(records: Records) -> Links:
-    """Return the best page and PDF, and all other links, also those that abstracts hold."""
+    """Return the best page and PDF, and all other links, including those in abstracts."""
     abstracts = sorted({_repair(record.abstract) for record in records})
     return Links(
         page=choose_page(record.links.page for record in records),
@@ -202,7 +203,7 @@ def _links(records: Records) -> Links:
 
 
 def _highest(records: Records, field: str, dumps: Mapping[str, tuple[int, Dump]]) -> tuple[int, str] | None:
-    """Return the highest count of a field with its day, the latest of equals; an unknown day comes before all."""
+    """Return the highest count of a field with its day: the latest of equal counts; an unknown day is the earliest."""
     counts = ((getattr(record, field), dumps[record.dump][1].page_date) for record in records)
     return max(((count, day) for count, day in counts if count is not None), default=None)
 
@@ -226,4 +227,4 @@ PREFERENCES: tuple[tuple[str, Callable[[Records], Any]], ...] = (
     ("keywords", _keywords),
     ("links", _links),
 )
-"""How each field is chosen or united from all records; counts come with their days, see `_highest`."""
+"""How each field is chosen or combined from all records. Counts have days; see `_highest`."""

@@ -1,14 +1,14 @@
-"""Tell the authors of a catalogue by the names that papers print.
+"""Identify the authors of a catalogue by the names that papers print.
 
-1. Spellings that differ in case, accents and punctuation alone are one name; see `name_keys`.
-2. A correction folds names by hand, or tells people of one name apart.
-3. One ORCID is one author, as far as the names agree: `J. Smith` and `Jane A. Smith` do. A name without an ORCID goes
-   to the author of that name, unless several have it. Two ORCIDs are never one author.
-4. Without an ORCID, a name with initials is folded with a fuller one when both have a co-author in common, are on no
-   paper together, and no second author could be meant: with `Jane Smith` and `John Smith` about, `J. Smith` is neither.
-   So is one with `Jr.` or its like with one that has none.
+1. Spellings that differ only in case, accents and punctuation are one name; see `name_keys`.
+2. A correction joins names, or separates people with one name.
+3. One ORCID is one author if the names agree, as `J. Smith` and `Jane A. Smith` do. A name without an ORCID goes to
+   the author with that name, unless several have it. Two ORCIDs are never one author.
+4. Without an ORCID, a name with initials is joined with a fuller one if the two have a co-author in common, are never
+   on the same paper, and nobody else could be meant: if there are both `Jane Smith` and `John Smith`, `J. Smith` is
+   neither. The same applies to a name with a suffix such as `Jr.` and one without.
 
-Homonyms, two people of one name, stay one author as long as neither ORCIDs nor a correction tell them apart.
+Homonyms, two people with one name, are one author unless ORCIDs or a correction separate them.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ from site_builder.model import Author, Paper, Value, sort_papers
 def build_authors(
     mentions: Mentions, chosen: Mapping[int, str] = MappingProxyType({}), minimum: int = 2
 ) -> tuple[Author, ...]:
-    """Return the authors of at least `minimum` papers, by slug; papers come in the order of arrival.
+    """Return the authors of at least `minimum` papers, by slug; papers must be in order of arrival.
 
-    `chosen` leads from each mention that a correction is about to the name that its author has.
+    `chosen` maps each mention in a correction to the name of its author.
     """
     for fold in (fold_by_orcid, fold_by_initials):
         fold(mentions)
@@ -46,7 +46,7 @@ def build_authors(
 
 
 def fold_by_orcid(mentions: Mentions) -> None:
-    """Fold names of one ORCID that may be one person's, then names that only sometimes come with it."""
+    """Join names with one ORCID that may be one person's, then names that only sometimes have it."""
     by_orcid: defaultdict[str, list[int]] = defaultdict(list)
     for number, mention in enumerate(mentions.all):
         if mention.orcid and not mention.split:
@@ -62,9 +62,9 @@ def fold_by_orcid(mentions: Mentions) -> None:
 
 
 def _fold_homonyms(mentions: Mentions, several: Sequence[int], folded: set[int]) -> None:
-    """Fold the mention of a name without an ORCID with the only one that has one.
+    """Join the mention of a name without an ORCID with the only one that has one.
 
-    Where the ORCID led to a fuller name already, that must be the only one that can be meant.
+    If the ORCID already led to a fuller name, that must be the only one that can be meant.
     """
     if len(several) != 2 or all(mentions.all[number].orcid for number in several):
         return
@@ -74,7 +74,7 @@ def _fold_homonyms(mentions: Mentions, several: Sequence[int], folded: set[int])
 
 
 def fold_by_initials(mentions: Mentions) -> None:
-    """Fold names that differ in initials or a suffix alone, where co-authors agree and nobody else can be meant."""
+    """Join names that differ only in initials or a suffix, if co-authors agree and nobody else can be meant."""
     for number, mention in enumerate(mentions.all):
         if mention.split or not is_short_form(mention.parts) or not mentions.is_certain(number):
             continue
@@ -89,20 +89,20 @@ def _is_abbreviation(mentions: Mentions, one: int, other: int) -> bool:
 
 
 class _Draft(Value, frozen=True, gc=False):
-    """An author who has no slug yet."""
+    """An author without a slug yet."""
 
     keys: tuple[str, ...]
-    """The keys of the names, that of the fullest first."""
+    """The keys of the names, the fullest first."""
     split: str
     name: str
     names: tuple[str, ...]
     orcid: str
     papers: tuple[int, ...]
-    """Places of the papers, in the order of arrival."""
+    """Places of the papers, in order of arrival."""
 
 
 def _draft(mentions: Mentions, group: Sequence[int], chosen: Mapping[int, str]) -> _Draft:
-    """Return the author of some mentions."""
+    """Return the author of these mentions."""
     spellings = _add_up(mentions.spellings[number] for number in group)
     keys = sorted({mentions.all[number].key for number in group}, key=_fullness)
     by_hand = next((chosen[number] for number in group if number in chosen), "")
@@ -123,19 +123,19 @@ def _add_up(counts: Iterable[Mapping[str, int]]) -> Mapping[str, int]:
 
 
 def _fullness(key: str) -> tuple[int, int, int, str]:
-    """Return a key that sorts the name with the most whole words first, of equals that with the fewest initials."""
+    """Return a key that sorts names by most whole words, then by fewest initials."""
     words = key.split("-")
     initials = sum(map(is_initial, words))
     return initials - len(words), initials, len(key), key
 
 
 def _equally_full(keys: Sequence[str]) -> Sequence[str]:
-    """Return the keys, fullest first, that have as many whole words as the first one."""
+    """Return the keys with the same number of whole words as the first; keys are sorted fullest first."""
     return [key for key in keys if _fullness(key)[0] == _fullness(keys[0])[0]]
 
 
 def _choose_spelling(keys: Sequence[str], spellings: Mapping[str, int]) -> str:
-    """Return the most frequent spelling of some names, one in mixed case where there is one."""
+    """Return the most frequent spelling of these names, in mixed case if there is one."""
     if len(spellings) == 1:
         return next(iter(spellings))
     found = [name for name in spellings if key_of(name) in keys]
@@ -145,7 +145,7 @@ def _choose_spelling(keys: Sequence[str], spellings: Mapping[str, int]) -> str:
 def _give_slugs(drafts: Iterable[_Draft], papers: Sequence[Paper], minimum: int) -> Iterator[Author]:
     """Yield the authors with their slugs.
 
-    Of homonyms, the one who was first to have a page has the slug of the name; one whom a correction tells apart never.
+    Of homonyms, the first who got a page has the slug of the name; one separated by a correction never has it.
     """
     ranks = {paper.slug: rank for rank, paper in enumerate(sort_papers(papers))}
     slugs: dict[str, _Draft] = {}
@@ -166,7 +166,7 @@ def _give_slugs(drafts: Iterable[_Draft], papers: Sequence[Paper], minimum: int)
 
 
 def _list_aliases(slugs: Mapping[str, _Draft]) -> Mapping[str, Sequence[str]]:
-    """Return slug → the slugs of the author's other names, as far as no page and no earlier author has them."""
+    """Return slug → the slugs of the author's other names that no page and no earlier author has."""
     taken = set(slugs)
     aliases: defaultdict[str, list[str]] = defaultdict(list)
     for owner, draft in slugs.items():

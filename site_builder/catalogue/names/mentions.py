@@ -1,4 +1,4 @@
-"""Which name is on which papers: what is known before authors are told from it."""
+"""Which name is on which papers: what is known before names are joined into authors."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ from site_builder.names import is_nobody
 
 
 class Mention(Value, frozen=True, gc=False):
-    """All mentions of one name with one ORCID, or with none: the least that can be told apart."""
+    """All mentions of one name with one ORCID, or with none: the smallest unit that can be told apart."""
 
     key: str
     """See `name_keys`."""
     orcid: str
     split: str
-    """What a correction that tells people of one name apart calls this one; empty without one."""
+    """The person's id in a correction that separates people with one name; empty without one."""
     parts: KeyParts
-    """Of the key."""
+    """Those of the key."""
 
 
 Splits = Mapping[tuple[str, str], str]
-"""Slug of a paper and key of a name on it → what a correction calls the person whose name it is there."""
+"""Slug of a paper and key of a name on it → the id of the person in a correction."""
 
 
 class Mentions:
-    """All mentions, by number, and which of them were found to be one author."""
+    """All mentions, by number, and which of them belong to one author."""
 
     def __init__(self, papers: Sequence[Paper], splits: Splits = MappingProxyType({})) -> None:
         self.papers = papers
         self.all: list[Mention] = []
         self.papers_of: list[list[int]] = []
-        """Mention → places of the papers, in the order of arrival."""
+        """Mention → places of the papers, in order of arrival."""
         self.spellings: list[dict[str, int]] = []
         """Mention → names as printed → how often."""
         self.keys_on: list[frozenset[str]] = []
@@ -52,7 +52,7 @@ class Mentions:
         known: dict[str, str] = {}
         for place, paper in enumerate(self.papers):
             for name in paper.authors:
-                if name.name not in known:  # most names come several times, and a key takes long to make
+                if name.name not in known:  # most names occur several times, and a key is slow to make
                     known[name.name] = person_key(name.name)
             keys = [(key, name) for name in paper.authors if (key := known[name.name])]
             self.keys_on.append(frozenset(key for key, _ in keys))
@@ -93,10 +93,10 @@ class Mentions:
                 block.setdefault(given[0], []).append(number)
         return found
 
-    # Which are one
+    # Which belong to one author
 
     def join(self, one: int, other: int) -> bool:
-        """Say that two mentions are of one author; False, and nothing done, where their ORCIDs differ."""
+        """Join the authors of two mentions; if their ORCIDs differ, return False and do nothing."""
         orcids = {self.orcid_of(number) for number in (one, other)} - {""}
         if len(orcids) > 1:
             return False
@@ -109,28 +109,28 @@ class Mentions:
         return self._orcids.get(self._union.find(number), "")
 
     def groups(self) -> Iterator[list[int]]:
-        """Yield the mentions of each author, in the order of arrival."""
+        """Yield the mentions of each author, in order of arrival."""
         found: defaultdict[int, list[int]] = defaultdict(list)
         for number in range(len(self.all)):
             found[self._union.find(number)].append(number)
         yield from found.values()
 
     def places_of(self, numbers: Iterable[int]) -> set[int]:
-        """Return the places of the papers of some mentions."""
+        """Return the places of the papers with these mentions."""
         return {place for number in numbers for place in self.papers_of[number]}
 
-    # Which may be one
+    # Which may belong to one author
 
     def co_authors(self, number: int) -> frozenset[str]:
         """Return the keys of the other names on the papers of a mention."""
         return frozenset().union(*(self.keys_on[it] for it in self.papers_of[number])) - {self.all[number].key}
 
     def is_certain(self, number: int) -> bool:
-        """Tell whether all mentions that may be of one person with this one may be so among themselves."""
+        """Tell whether all mentions that may be the same person as this one may also be the same as each other."""
         return all(self._may_be_one(one, other) for one, other in combinations(self.near(number), 2))
 
     def near(self, number: int) -> tuple[int, ...]:
-        """Return the other mentions that may be of one person with this one."""
+        """Return the other mentions that may be the same person as this one."""
         if number not in self._near:
             self._near[number] = tuple(it for it in self._alike(number) if self._may_be_one(number, it))
         return self._near[number]
@@ -154,5 +154,5 @@ class Mentions:
 
 
 def person_key(name: str) -> str:
-    """Return the key of a person's name; empty for a mail address and for what stands where no name is known."""
+    """Return the key of a person's name; empty for an email address and for a placeholder."""
     return "" if "@" in name or is_nobody(name) else key_of(name)

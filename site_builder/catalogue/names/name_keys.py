@@ -1,7 +1,7 @@
-"""Keys and slugs of names, and what initials in them may stand for: names of one key are one name, differently spelled.
+"""Keys and slugs of names, and what initials may stand for. Names with one key are spellings of one name.
 
-A key holds the words of a name without case, accents and punctuation: `José María  O'Neill` and `JOSE-MARIA ONEILL`
-have one. The slug depends on nothing but the key, so that no other name, and no later dump, can move a page.
+A key contains the words of a name without case, accents and punctuation: `José María  O'Neill` and `JOSE-MARIA ONEILL`
+have the same key. The slug depends only on the key, so no other name and no later dump can move a page.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from site_builder.text.normalise import fold, slugify
 
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 _GAPS = re.compile(r"[\s.,;:/\\|_(){}\[\]<>\"'`´’‘“”«»*†‡§¶‐‑‒–—―-]+")
-"""What stands between words. Signs that tell names apart, as in `C++`, are no gaps."""
+"""What separates words; not signs that distinguish names, as in `C++`."""
 
 _LOOKS_TOLD_APART = re.compile(r"-[0-9a-f]{8}")
 _WORDS_LENGTH = 60
 
 
 def key_of(name: str) -> str:
-    """Return the words of a name as one text with hyphens between; empty where no letter or digit is left."""
+    """Return the words of a name joined by hyphens; empty if no letter or digit is left."""
     words = _GAPS.split(_APOSTROPHES.sub("", fold(name)).replace("&", " and "))
     key = "-".join(filter(None, words))
     return key if any(map(str.isalnum, key)) else ""
 
 
 def slug_of(key: str, kind: str) -> str:
-    """Return the slug of a key, which no other key of the kind has.
+    """Return the slug of a key; no other key of the kind has it.
 
-    A key that can be a file name is its own slug. Any other, of letters that are not Latin for example, gets eight
-    hexadecimal digits of its hash, and the kind where no Latin letters are left.
+    A key that can be a file name is its own slug. Others, such as those in non-Latin letters, get eight hexadecimal
+    digits of a hash, after the kind if no Latin letters are left.
     """
     if slugify(key) == key and not _LOOKS_TOLD_APART.search(key[-9:]):
         return key
@@ -40,7 +40,7 @@ def slug_of(key: str, kind: str) -> str:
 
 
 def tell_apart(slug: str, text: str) -> str:
-    """Return a slug with eight hexadecimal digits that stand for a text."""
+    """Return a slug with eight hexadecimal digits of the hash of a text."""
     return f"{slug[:_WORDS_LENGTH].rstrip('-')}-{short_hash(text.encode())}"
 
 
@@ -50,11 +50,11 @@ def is_initial(word: str) -> bool:
 
 
 class KeyParts(NamedTuple):
-    """The words of a person's key by what they are; those of a team are one family name."""
+    """The words of a person's key by their role; those of a team are one family name."""
 
     family: str
     given: tuple[str, ...] = ()
-    """With the particles of the family name, which some papers leave out."""
+    """The family name with its particles, which some papers leave out."""
     generation: str = ""
     """`jr` for `Jr.` and `Junior`, for example; see `generation_of`."""
 
@@ -69,10 +69,10 @@ def parts_of(key: str) -> KeyParts:
 
 
 def may_be_one(one: KeyParts, other: KeyParts) -> bool:
-    """Tell whether two names may be those of one person: an initial may stand for a word.
+    """Tell whether two names may be the same person's: an initial may stand for a word.
 
-    Words may be missing after the first: `J. Smith`, `Jane Smith` and `Jane A. Smith` may all be one. A suffix may be
-    missing, too, but `Jr.` and `III` are two people.
+    Words after the first may be missing: `J. Smith`, `Jane Smith` and `Jane A. Smith` may all be one person. A suffix
+    may be missing too, but `Jr.` and `III` are two people.
     """
     if one.family != other.family or not one.given or not other.given:
         return False
@@ -83,15 +83,15 @@ def may_be_one(one: KeyParts, other: KeyParts) -> bool:
 
 
 def is_short_form(name: KeyParts) -> bool:
-    """Tell whether a name can be folded with another by `is_abbreviated`: it has initials, or a suffix others lack."""
+    """Tell whether `is_abbreviated` can join a name with another: it has initials, or a suffix others lack."""
     return any(map(is_initial, name.given)) or bool(name.generation)
 
 
 def is_abbreviated(one: KeyParts, other: KeyParts) -> bool:
-    """Tell whether initials and a suffix are all that two names differ in, which may be one person's.
+    """Tell whether two names that may be one person's differ only in initials and a suffix.
 
-    A whole word that one of them lacks is more than that, unless the other has initials alone: `J. Smith` abbreviates
-    `Jane Mary Smith`, but `Jane Smith` does not.
+    A whole word that one of them lacks is a further difference, unless that one has only initials: `J. Smith`
+    abbreviates `Jane Mary Smith`, but `Jane Smith` does not.
     """
     shorter, longer = sorted((one.given, other.given), key=len)
     extra = longer[len(shorter) :]

@@ -1,4 +1,4 @@
-"""Gather papers under the organisations that they are listed under, and under their venues."""
+"""Collect papers by the organisations that list them, and by venue."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _YEAR = re.compile(r"[\s,:(\['’]*(?<!\d)(?:19|20)\d\d[)\]]?$")
 
 
 def build_organisations(papers: Iterable[Paper], minimum: int = 2) -> tuple[ListedOrganisation, ...]:
-    """Return the organisations of at least so many papers, by slug. Handles that differ in case alone are one."""
+    """Return the organisations with at least `minimum` papers, by slug. Handles that differ only in case are one."""
     return tuple(
         ListedOrganisation(
             slug=slug_of(key, "organisation"),
@@ -30,9 +30,9 @@ def build_organisations(papers: Iterable[Paper], minimum: int = 2) -> tuple[List
 
 
 def build_venues(papers: Iterable[Paper], minimum: int = 2) -> tuple[Venue, ...]:
-    """Return the venues of at least so many papers, by slug.
+    """Return the venues with at least `minimum` papers, by slug.
 
-    Names that differ in case, accents, punctuation, white space and a year at the end are one venue.
+    Names that differ only in case, accents, punctuation, white space and a year at the end are one venue.
     """
     return tuple(
         Venue(
@@ -47,14 +47,14 @@ def build_venues(papers: Iterable[Paper], minimum: int = 2) -> tuple[Venue, ...]
 
 
 def without_year(venue: str) -> str:
-    """Return a venue without the year at its end; one that is nothing but a year stays."""
+    """Return a venue without the year at its end; one that is only a year stays."""
     return _YEAR.sub("", venue) or venue
 
 
 def _gather(
     papers: Iterable[Paper], minimum: int, name_of: Callable[[Paper], str]
 ) -> Iterator[tuple[str, Sequence[Paper]]]:
-    """Yield key and papers, newest first, of each name that enough papers have; by slug of nothing but the key."""
+    """Yield key and papers, newest first, of each name with enough papers, sorted by the slug of the key."""
     found: defaultdict[str, list[Paper]] = defaultdict(list)
     for paper in sort_papers(papers):
         if key := key_of(name_of(paper)):

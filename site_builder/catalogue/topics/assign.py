@@ -1,17 +1,17 @@
-"""Gather papers under topics by the phrases that `content/topics/<slug>.md` names.
+"""Assign papers to topics by the phrases in `content/topics/<slug>.md`.
 
-How a topic is written says `topic_files`, how a phrase finds text `phrases`. A topic gathers a paper whose score under
-its phrases is at least 3:
+`load` describes how topics are written, and `phrases` how a phrase finds text. A topic collects each paper whose score
+for its phrases is at least 3:
 
 - each phrase in the title scores 3, so one is enough;
 - each mention of a phrase in the abstract or the keywords scores 1, so a passing mention is not enough, but three are,
-  of one phrase or of several; of phrases that overlap, the longest counts;
-- an exclude phrase around a match phrase (`power transformer` around `transformer`) takes that mention out of the
-  count; one that stands anywhere else keeps the paper out.
+  of one phrase or of several; if phrases overlap, the longest counts;
+- an exclude phrase around a match phrase (`power transformer` around `transformer`) cancels that mention;
+  anywhere else, it keeps the paper out.
 
-A paper that a subtopic gathers belongs to the parent as well, whatever the parent excludes. `Paper.topics` lists first
-the topics that gathered the paper and have no subtopic that did, best score first, and then the parents of the
-subtopics. `Paper.topic_phrases` has an entry for each topic that gathered the paper by phrases of its own; a parent
+A paper that a subtopic collects also belongs to the parent, even if the parent excludes it. `Paper.topics` first lists
+the topics that collected the paper and have no subtopic that did, best score first, and then the parents of the
+subtopics. `Paper.topic_phrases` has an entry for each topic that collected the paper by its own phrases; a parent
 without an entry is there because of its subtopics.
 """
 
@@ -40,12 +40,12 @@ _ENOUGH = 3
 
 
 class TopicMatch(NamedTuple):
-    """A topic that gathers a paper by phrases of its own."""
+    """A topic that collects a paper by its own phrases."""
 
     slug: str
     score: int
     phrases: tuple[str, ...]
-    """Those that were found, in the topic's order and as it writes them, without the marker `title:`."""
+    """The phrases found, in the topic's order and spelling, without the marker `title:`."""
 
 
 class _Phrase(NamedTuple):
@@ -81,7 +81,7 @@ class TopicMatcher:
         self._finder = PhraseFinder((phrase.text, phrase) for topic in topics for phrase in _phrases(topic))
 
     def match(self, title: str, abstract: str, keywords: Iterable[str] = ()) -> list[TopicMatch]:
-        """Return the topics that gather a paper by phrases of their own, best first, those of one score by slug."""
+        """Return the topics that collect a paper by their own phrases, best first, those of one score by slug."""
         points: dict[str, dict[_Phrase, int]] = defaultdict(lambda: defaultdict(int))
         for phrase, score in self._find(title, abstract, keywords):
             points[phrase.slug][phrase] += score
@@ -89,7 +89,7 @@ class TopicMatcher:
         return sorted((it for it in matches if it.score >= _ENOUGH), key=lambda it: (-it.score, it.slug))
 
     def _find(self, title: str, abstract: str, keywords: Iterable[str]) -> Iterator[tuple[_Phrase, int]]:
-        """Yield each phrase that counts, with what it scores there."""
+        """Yield each phrase that counts, with its score."""
         for phrase in dict.fromkeys(_choose(self._finder.find(title))):
             yield phrase, _TITLE_POINTS
         for text in (abstract, *keywords):
@@ -104,9 +104,9 @@ def _phrases(topic: Topic) -> Iterator[_Phrase]:
 
 
 def _choose(hits: Iterable[Hit[_Phrase]]) -> Iterator[_Phrase]:
-    """Yield the phrases that count: of those of one topic that overlap, the first and longest.
+    """Yield the phrases that count: of overlapping phrases of one topic, the first and longest.
 
-    Where that is one to exclude and overlaps one to match, neither counts.
+    If that is an exclude phrase and it overlaps a match phrase, neither counts.
     """
     for outer, *inner in _group(hits):
         if not outer.value.excludes or all(hit.value.excludes for hit in inner):

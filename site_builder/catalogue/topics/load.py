@@ -1,4 +1,4 @@
-"""Load topics from `content/topics/<slug>.md`: Markdown with front matter; the file's name is the topic's slug.
+"""Load topics from `content/topics/<slug>.md`: Markdown with front matter; the file name is the topic's slug.
 
     +++
     title = "Graph neural networks"
@@ -9,9 +9,9 @@
 
     Networks that compute on the nodes and edges of a graph …
 
-`title` is the only key that every topic needs. `parent` is the slug of a topic of the first level; there are two.
-`match` names the phrases that gather papers and may be left out where subtopics do that; `exclude` those that keep a
-paper out. How phrases find text says `phrases`, how many a paper needs `topics`.
+`title` is the only key that every topic needs. `parent` is the slug of a topic on the first of the two levels. `match`
+lists the phrases that collect papers; a topic with subtopics needs none. `exclude` lists those that keep a paper out.
+`phrases` describes how phrases find text, and `assign` how many a paper needs.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ class _Keys(msgspec.Struct, frozen=True, kw_only=True):
 _EXPECTED: Mapping[str, str] = MappingProxyType(
     {
         "title": 'text in quotes, such as "Graph neural networks"',
-        "parent": 'slug in quotes, such as "learning-methods"',
-        "match": 'list of phrases in quotes, such as ["graph neural network", "GNN"]',
-        "exclude": 'list of phrases in quotes, such as ["knowledge graph"]',
+        "parent": 'a slug in quotes, such as "learning-methods"',
+        "match": 'a list of phrases in quotes, such as ["graph neural network", "GNN"]',
+        "exclude": 'a list of phrases in quotes, such as ["knowledge graph"]',
     }
 )
 """What each key holds."""
@@ -54,23 +54,23 @@ _Sources = Mapping[str, tuple[Topic, FrontMatter]]
 
 
 def load_topics(folder: Path) -> tuple[Topic, ...]:
-    """Return the topics of a folder by title, each parent before its children; none where there is no folder.
+    """Return the topics of a folder by title, each parent before its children; none if there is no folder.
 
-    Raise ContentError for a file that is no topic, a parent that cannot be one, and phrases that are missing, empty,
-    named twice or in conflict.
+    Raise ContentError for a file that is not a topic, a parent that cannot be one, and phrases that are missing, empty,
+    repeated or in conflict.
     """
     sources = {path.stem: _load_topic(path) for path in sorted(folder.glob("*.md"))}
     for topic, source in sources.values():
         _check_parent(topic, source, sources)
         _check_phrases(topic, source)
-        _check_gathering(topic, source, sources)
+        _check_can_collect(topic, source, sources)
     return tuple(_sort(topic for topic, _ in sources.values()))
 
 
 def _load_topic(path: Path) -> tuple[Topic, FrontMatter]:
     if slugify(path.stem) != path.stem:
         raise ContentError(
-            "the name of this file becomes an address; use only a-z, 0-9 and single hyphens, "
+            "this file's name becomes part of a URL; use only a-z, 0-9 and single hyphens, "
             'such as "graph-neural-networks.md".',
             path=path,
         )
@@ -87,19 +87,19 @@ def _convert(source: FrontMatter) -> _Keys:
         keys = msgspec.convert(source.values, _Keys)
     except msgspec.ValidationError as error:
         key = next(key for key in _EXPECTED if f"`$.{key}" in str(error))
-        raise source.error(f'"{key}" is no {_EXPECTED[key]}.', key) from error
+        raise source.error(f'"{key}" must be {_EXPECTED[key]}.', key) from error
     if not keys.title.strip():
-        raise source.error('it has no title; write one such as title = "Graph neural networks".', "title")
+        raise source.error('the title is missing; add one such as title = "Graph neural networks".', "title")
     return keys
 
 
 def _check_parent(topic: Topic, source: FrontMatter, sources: _Sources) -> None:
-    """Raise ContentError where the parent of a topic is not a topic of the first level."""
+    """Raise ContentError if the parent of a topic is not a topic on the first level."""
     first_level = sorted(slug for slug, (other, _) in sources.items() if not other.parent)
     if not topic.parent or topic.parent in first_level:
         return
-    fault = "has a parent itself, and there are two levels" if topic.parent in sources else "is no topic"
-    hint = offer_nearest(topic.parent, first_level) if first_level else "one topic at least must have no parent."
+    fault = "has a parent itself, and topics have only two levels" if topic.parent in sources else "is not a topic"
+    hint = offer_nearest(topic.parent, first_level) if first_level else "at least one topic must have no parent."
     raise source.error(f'the parent "{topic.parent}" {fault}; {hint}', "parent")
 
 
@@ -110,7 +110,7 @@ def _check_phrases(topic: Topic, source: FrontMatter) -> None:
         for phrase in phrases:
             keys = phrase_keys(parse_phrase(phrase)[0])
             if not any(map(str.isalpha, parse_phrase(phrase)[0])):
-                raise source.error(f'the phrase "{phrase}" has no letter; write a word or take it out.', phrase)
+                raise source.error(f'the phrase "{phrase}" contains no letters; write a word or remove it.', phrase)
             for other, place in (seen[key] for key in keys if key in seen):
                 raise source.error(_describe(phrase, role, other, place), phrase)
             seen.update(dict.fromkeys(keys, (phrase, role)))
@@ -119,18 +119,20 @@ def _check_phrases(topic: Topic, source: FrontMatter) -> None:
 def _describe(phrase: str, role: str, other: str, place: str) -> str:
     """Say what is wrong with a phrase that finds the same text as another."""
     if role != place:
-        return f'"{phrase}" is to exclude what "{other}" is to match; take one of them out.'
-    return f'"{phrase}" finds the same text as "{other}"; take one of them out of {role}.'
+        return f'"{phrase}" in exclude finds the same text as "{other}" in match; remove one of them.'
+    return f'"{phrase}" finds the same text as "{other}"; remove one of them from {role}.'
 
 
-def _check_gathering(topic: Topic, source: FrontMatter, sources: _Sources) -> None:
-    """Raise ContentError for a topic that cannot gather any paper."""
+def _check_can_collect(topic: Topic, source: FrontMatter, sources: _Sources) -> None:
+    """Raise ContentError for a topic that cannot collect any papers."""
     if not topic.match and not any(other.parent == topic.slug for other, _ in sources.values()):
-        raise source.error("it gathers no paper; give it phrases to match, or subtopics that have some.", "match")
+        raise source.error(
+            "this topic cannot collect any papers; add phrases to match, or subtopics that have some.", "match"
+        )
 
 
 def _sort(topics: Iterable[Topic]) -> Iterator[Topic]:
-    """Yield the topics of the first level by title, each followed by its subtopics by title."""
+    """Yield the topics on the first level by title, each followed by its subtopics by title."""
     below: dict[str, list[Topic]] = defaultdict(list)
     for topic in sorted(topics, key=lambda topic: (topic.title.casefold(), topic.slug)):
         below[topic.parent].append(topic)

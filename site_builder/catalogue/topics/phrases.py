@@ -1,14 +1,14 @@
-"""Find phrases in texts: many phrases in one pass, whatever the inflection, the hyphens and the case.
+"""Find phrases in texts: many phrases in one pass, regardless of inflection, hyphens and case.
 
-- Words are compared by their stems, so `image generation` finds "image generators". A phrase of one word says less and
-  finds its inflections only: `agent` finds "agents", but not "agentic". A word in `-isation` is one in `-ization`.
-- The words of a phrase follow each other; hyphens, slashes and brackets between them do not count, but a full stop,
+- Words are compared by their stems, so `image generation` finds "image generators". A phrase of one word says less, so
+  it finds only its inflections: `agent` finds "agents", but not "agentic". `-isation` and `-ization` are the same.
+- The words of a phrase must be adjacent. Hyphens, slashes and brackets between them are ignored, but a full stop,
   comma, colon, semicolon or question mark ends a run of words.
 - A phrase of several words also finds them written as one: `fine-tuning` finds "fine tuning" and "finetuned".
-- A word with two capitals or more is an abbreviation and finds only that spelling, with or without a plural s.
-- `title: benchmark` is the phrase `benchmark`, for titles alone.
+- A word with two or more capitals is an abbreviation and finds only that spelling, with or without a plural s.
+- `title: benchmark` finds the phrase `benchmark` in titles only.
 
-A token costs a look-up in a dict, and only one that can begin a phrase costs more.
+A token costs one dict look-up; only a token that can begin a phrase costs more.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ _Word = tuple[str, ...]
 """A token as its keys, without those that are in no phrase; empty for a token that is in none."""
 
 _tokenize = re.compile(r"[^\W_]+|[.,:;!?]").findall
-"""Words and what ends a run of them; an apostrophe parts a word from its s."""
+"""Words, and the signs that end a run of them; an apostrophe separates a word from its s."""
 
 _is_abbreviation = re.compile(r"[^\W_]*[A-Z][^\W_]*[A-Z]").match
 
 _is_for_titles = re.compile(r"\s*title:\s*", re.IGNORECASE).match
 
 _LONGEST_JOINED = 4
-"""Phrases of more words are not looked for written as one word."""
+"""Longer phrases are not looked for written as one word."""
 
 _strip_inflection = partial(re.compile(r"(?:ings?|ied|ies|ed|es|[esy])$").sub, "")
 _undouble = partial(re.compile(r"([^aeiou])\1$").sub, r"\1")
@@ -47,7 +47,7 @@ class Hit(NamedTuple, Generic[T]):
     start: int
     """Its first token."""
     end: int
-    """The token behind its last."""
+    """The token after its last."""
     value: T
     """What the phrase stands for."""
 
@@ -70,7 +70,7 @@ class PhraseFinder(Generic[T]):
         )
 
     def find(self, text: str) -> list[Hit[T]]:
-        """Return each place where a phrase stands in a text, from left to right, shorter before longer."""
+        """Return each place where a phrase occurs in a text, from left to right, shorter before longer."""
         tokens = _tokenize(text)
         openings = [*map(self._openings.__getitem__, tokens)]
         tokens.append("")
@@ -92,9 +92,9 @@ def parse_phrase(written: str) -> tuple[str, bool]:
 
 
 def phrase_keys(phrase: str) -> set[tuple[str, ...]]:
-    """Return the sequences of keys that a phrase is found by; none for a phrase without any word.
+    """Return the sequences of keys that find a phrase; none for a phrase without words.
 
-    Two phrases that share one find the same text.
+    Two phrases that share a sequence find the same text.
     """
     words = _tokenize(phrase)
     return {_read_keys(written) for written in _join(words)} if words else set()
@@ -105,7 +105,7 @@ def _read_keys(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _known_keys(token: str, known: Set[str], roots: Set[str]) -> _Word:
-    """Return the keys of a token that are in a phrase; most tokens have none, which their stem tells already."""
+    """Return the keys of a token that are in a phrase. Most tokens have none, as their stem alone shows."""
     if stem(_bare(token)) not in roots and not _is_abbreviation(token):
         return ()
     return tuple(key for key in _token_keys(token) if key in known)
@@ -124,17 +124,17 @@ def _token_keys(token: str) -> tuple[str, ...]:
 
 
 def _spelling(token: str) -> str:
-    """Return an abbreviation as a key that no stem can be, without its plural s."""
+    """Return an abbreviation without its plural s, as a key that differs from every stem."""
     return "=" + token.removesuffix("s")
 
 
 def _join(words: list[str]) -> Iterator[list[str]]:
-    """Yield the words, and then the ways to write neighbours of them as one word."""
+    """Yield the words, and then every way to write adjacent ones as one word."""
     if len(words) > _LONGEST_JOINED:
         yield words
         return
-    for blanks in product((" ", ""), repeat=len(words) - 1):
-        yield "".join(part for pair in zip(words, (*blanks, ""), strict=True) for part in pair).split(" ")
+    for gaps in product((" ", ""), repeat=len(words) - 1):
+        yield "".join(part for pair in zip(words, (*gaps, ""), strict=True) for part in pair).split(" ")
 
 
 class _Node(Generic[T]):
@@ -145,7 +145,7 @@ class _Node(Generic[T]):
         self.values: list[T] = []
 
     def descend(self, keys: Iterable[str]) -> _Node[T]:
-        """Return the node at the end of some keys, made where it is not there yet."""
+        """Return the node at the end of some keys, creating it if necessary."""
         node = self
         for key in keys:
             node = node.below.setdefault(key, _Node())
@@ -153,9 +153,9 @@ class _Node(Generic[T]):
 
 
 class _State(dict[_Word, "_State[T] | None"], Generic[T]):
-    """The nodes that some words of a text lead to, and for each word that may be next the state behind it.
+    """The nodes that some words of a text lead to, and the next state for each word that may follow.
 
-    What follows is worked out when it is first asked for.
+    Next states are computed when first needed.
     """
 
     def __init__(self, nodes: list[_Node[T]]) -> None:
@@ -170,7 +170,7 @@ class _State(dict[_Word, "_State[T] | None"], Generic[T]):
 
 
 class _Cache(dict[str, T]):
-    """What a function says about a token, asked once for each distinct token."""
+    """The result of a function for each token, computed once per distinct token."""
 
     def __init__(self, function: Callable[[str], T]) -> None:
         super().__init__()

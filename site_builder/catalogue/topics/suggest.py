@@ -1,13 +1,13 @@
-"""Suggest phrases that would gather the papers that no topic has.
+"""Suggest phrases that would collect the papers without a topic.
 
-Candidates are runs of two or three words of titles and abstracts, and single abbreviations. One is good when it would
-gather many papers without a topic by the rules of `topics` (it stands in the title, or three times in the abstract),
-and when it is rarer among the papers that have a topic: its score is
+Candidates are runs of two or three words of titles and abstracts, and single abbreviations. A good one would
+collect many papers without a topic by the rules of `assign` (it is in the title, or three times in the abstract) and is
+rarer among the papers that have a topic. Its score is
 
-    gathered · log2((p + s) / (q + s))
+    collected · log2((p + s) / (q + s))
 
-where p and q are the shares of papers without and with a topic that mention it, and s is one paper's share, so that
-phrases never seen elsewhere stay comparable. Phrases as common elsewhere are fillers and are left out.
+where p and q are the shares of papers without and with a topic that mention it, and s is the share of one paper, which
+keeps phrases that never occur elsewhere comparable. Phrases that are as common elsewhere are fillers and are left out.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from site_builder.text.normalise import fold
 from site_builder.text.stem import stem
 
 MOST = 30
-"""Phrases that are suggested."""
+"""The number of phrases suggested."""
 _FEWEST = 2
-"""Papers that a phrase must gather: one that fits a single paper is no topic's."""
+"""The number of papers that a phrase must collect; one that fits a single paper is not a topic's."""
 _MENTIONS = 3
-"""Mentions in an abstract that gather a paper; see `topics`."""
+"""The number of mentions in an abstract that collect a paper; see `assign`."""
 
 _find_words = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[^\w\s/-]").findall
 """Words, and the signs that end a run of them; hyphens and slashes do not."""
@@ -38,7 +38,7 @@ _is_abbreviation = re.compile(r"[^\W_]*[A-Z][^\W_]*[A-Z][^\W_]*\Z").match
 _is_word = re.compile(r"[^\W\d_]").search
 
 _STOP_WORDS = STOP_WORDS | frozenset("a aware beyond four higher i low lower six versus".split())
-"""Words that no phrase starts or ends with, and that alone say nothing of a subject."""
+"""Words that no phrase starts or ends with, and that say nothing about a subject on their own."""
 
 _FILLERS = frozenset(
     """ability abstract achieve analysis approach article author code compare dataset demonstrate effective efficient
@@ -46,7 +46,7 @@ _FILLERS = frozenset(
     performance present previous problem propose provide recent report research result show state study task technical
     technique training work""".split()
 )
-"""Words of every abstract: a phrase needs one beside them."""
+"""Words of every abstract: a phrase needs at least one other word."""
 
 _LINKS = frozenset({"of", "to", "and"})
 """Stop words that may stand in the middle of three words: `chain of thought`."""
@@ -58,28 +58,28 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     """A phrase for a topic."""
 
     phrase: str
-    """As papers write it most often."""
+    """In its most frequent spelling."""
     papers: int
-    """Papers without a topic that it alone would gather."""
+    """The number of papers without a topic that it would collect on its own."""
     example: str
     """The title of the first of them."""
 
 
 class _Candidate:
-    """What is known of a phrase."""
+    """What is known about a phrase."""
 
     def __init__(self) -> None:
-        self.gathered: list[int] = []
-        """Numbers of the papers without a topic that it gathers."""
+        self.collected: list[int] = []
+        """Numbers of the papers without a topic that it collects."""
         self.mentioned = 0
-        """Papers without a topic that mention it."""
+        """The number of papers without a topic that mention it."""
         self.elsewhere = 0
-        """Papers with a topic that mention it."""
+        """The number of papers with a topic that mention it."""
         self.spellings: Counter[str] = Counter()
 
 
 def suggest_phrases(papers: Iterable[Paper], most: int = MOST) -> tuple[Suggestion, ...]:
-    """Return phrases that gather papers without a topic, the most useful first, those of one score by phrase."""
+    """Return phrases that collect papers without a topic, the most useful first, those of one score by phrase."""
     lost, found = _split(papers)
     candidates = _collect(lost)
     _count_elsewhere(candidates, found)
@@ -98,18 +98,18 @@ def _split(papers: Iterable[Paper]) -> tuple[list[Paper], list[Paper]]:
 
 
 def _collect(lost: Sequence[Paper]) -> dict[_Key, _Candidate]:
-    """Return the phrases that gather enough of the papers without a topic."""
+    """Return the phrases that collect enough papers without a topic."""
     candidates: dict[_Key, _Candidate] = defaultdict(_Candidate)
     for number, paper in enumerate(lost):
         title = list(_phrases(paper.title))
         mentions = Counter(key for key, _ in _phrases(paper.abstract))
-        gathered = {key for key, _ in title} | {key for key, count in mentions.items() if count >= _MENTIONS}
-        for key in mentions.keys() | gathered:
+        collected = {key for key, _ in title} | {key for key, count in mentions.items() if count >= _MENTIONS}
+        for key in mentions.keys() | collected:
             candidates[key].mentioned += 1
-            candidates[key].gathered += [number] * (key in gathered)
+            candidates[key].collected += [number] * (key in collected)
         for key, spelling in (*title, *_phrases(paper.abstract)):
             candidates[key].spellings[spelling] += 1
-    return {key: it for key, it in candidates.items() if len(it.gathered) >= _FEWEST}
+    return {key: it for key, it in candidates.items() if len(it.collected) >= _FEWEST}
 
 
 def _count_elsewhere(candidates: dict[_Key, _Candidate], found: Iterable[Paper]) -> None:
@@ -123,11 +123,11 @@ def _score(candidate: _Candidate, lost: int, found: int) -> float:
     here = candidate.mentioned / lost
     there = candidate.elsewhere / max(found, 1)
     least = 1 / (lost + found)
-    return len(candidate.gathered) * math.log2((here + least) / (there + least))
+    return len(candidate.collected) * math.log2((here + least) / (there + least))
 
 
 def _fold(ranked: Iterable[_Key], candidates: dict[_Key, _Candidate], most: int) -> list[_Key]:
-    """Return the best phrases, without those that a better one makes needless."""
+    """Return the best phrases, without those that a better one makes redundant."""
     kept: list[_Key] = []
     for key in ranked:
         if len(kept) == most:
@@ -138,23 +138,23 @@ def _fold(ranked: Iterable[_Key], candidates: dict[_Key, _Candidate], most: int)
 
 
 def _covers(better: _Key, key: _Key, candidates: dict[_Key, _Candidate]) -> bool:
-    """Tell whether a phrase makes another needless: it has all its papers, or half of them and a word of it."""
-    papers = set(candidates[key].gathered)
-    common = len(papers.intersection(candidates[better].gathered))
+    """Tell whether a phrase makes another redundant: it has all its papers, or half of them and a shared word."""
+    papers = set(candidates[key].collected)
+    common = len(papers.intersection(candidates[better].collected))
     return common == len(papers) or (2 * common >= len(papers) and not set(key).isdisjoint(better))
 
 
 def _suggest(candidate: _Candidate, lost: Sequence[Paper]) -> Suggestion:
     spelling = min(candidate.spellings.items(), key=lambda item: (-item[1], item[0]))[0]
-    example = lost[candidate.gathered[0]].title
-    return Suggestion(phrase=spelling, papers=len(candidate.gathered), example=example)
+    example = lost[candidate.collected[0]].title
+    return Suggestion(phrase=spelling, papers=len(candidate.collected), example=example)
 
 
 # Phrases of a text
 
 
 def _phrases(text: str) -> Iterator[tuple[_Key, str]]:
-    """Yield each phrase of a text: what tells it from others, and how it is written there."""
+    """Yield each phrase of a text: its key, and how it is written there."""
     for run in _runs(text):
         for start, word in enumerate(run):
             if _is_abbreviation(word) and _is_subject(word):
@@ -165,7 +165,7 @@ def _phrases(text: str) -> Iterator[tuple[_Key, str]]:
 
 
 def _runs(text: str) -> Iterator[list[str]]:
-    """Yield the words of a text in runs that no sign of punctuation parts."""
+    """Yield the words of a text in runs without punctuation between them."""
     run: list[str] = []
     for token in _find_words(text):
         if token[0].isalnum():
@@ -188,7 +188,7 @@ def _is_subject(word: str) -> bool:
 
 
 def _is_filling(words: Iterable[str]) -> bool:
-    """Tell whether all words are of the kind that every abstract has."""
+    """Tell whether all words are ones that every abstract has."""
     return all(word.lower() in _STOP_WORDS or _stem_word(word) in _FILLER_STEMS for word in words)
 
 

@@ -37,7 +37,7 @@ def test_a_reference_may_hold_an_identifier(reference, pair):
     assert parse_reference(reference) == pair
 
 
-def test_what_is_no_identifier_and_no_place_is_a_slug():
+def test_anything_that_is_neither_identifier_nor_place_is_a_slug():
     references = ("on-kites", "doi:10.1234/kites", "one.txt#7", "one.txt#0")
     assert [is_slug(reference) for reference in references] == [True, False, False, True]
 

@@ -60,7 +60,7 @@ def test_a_paper_that_only_an_enriching_dump_knows_cannot_be_corrected(tmp_path)
     (tmp_path / "corrections.toml").write_text('[[hide]]\npaper = "two.txt#2"')
     first, second = read(ONE, TWO)
     second = Reading(dump=Dump(name="two.txt", enrich=True), records=second.records)
-    with pytest.raises(ContentError, match="stands only in a dump that enriches, so no page is about it"):
+    with pytest.raises(ContentError, match="is only in dumps that enrich, so it has no page"):
         build_catalogue([first, second], load_corrections(tmp_path / "corrections.toml"), ())
 
 

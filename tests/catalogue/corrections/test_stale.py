@@ -8,27 +8,27 @@ from invented_records import record
 from site_builder.model import StaleCorrection
 
 IDLE = [
-    ('[[fix]]\npaper = "on-kites"\ntitle = "On Kites"', "fix", "the paper says the same without it"),
-    ('[[fix]]\npaper = "on-kites"\nslug = "on-kites"', "fix", "the paper says the same without it"),
-    ('[[add]]\npaper = "on-kites"\nauthors = ["Ada Invented"]', "add", "the paper has all of it without it"),
+    ('[[fix]]\npaper = "on-kites"\ntitle = "On Kites"', "fix", "the paper already says the same"),
+    ('[[fix]]\npaper = "on-kites"\nslug = "on-kites"', "fix", "the paper already says the same"),
+    ('[[add]]\npaper = "on-kites"\nauthors = ["Ada Invented"]', "add", "the paper already has all of it"),
     (
         '[[add]]\npaper = "on-kites"\nidentifiers = { arxiv = "2001.00001" }',
         "add",
-        "the paper has all of it without it",
+        "the paper already has all of it",
     ),
-    ('[[merge]]\npapers = ["one.txt#2", "two.txt#1"]', "merge", "its papers are one without it"),
+    ('[[merge]]\npapers = ["one.txt#2", "two.txt#1"]', "merge", "its papers are one paper without it"),
     (
         '[[apart]]\npapers = ["one.txt#1", "two.txt#2"]',
         "apart",
-        "its records would not become one paper without it, nor be listed as a near miss",
+        "its records are neither one paper nor a near miss without it",
     ),
-    ('[[alias]]\npath = "on-hay"\npaper = "two.txt#2"', "alias", "the path leads there without it"),
+    ('[[alias]]\npath = "on-hay"\npaper = "two.txt#2"', "alias", "the path already leads there"),
 ]
 
 
 @pytest.mark.parametrize(("text", "kind", "reason"), IDLE, ids=[text.replace("\n", " ") for text, _, _ in IDLE])
-def test_a_correction_that_changes_nothing_is_told_with_its_line(correct, text, kind, reason):
-    stale = StaleCorrection(line=3, reason=f"this [[{kind}]] changes nothing, since {reason}; take it out.")
+def test_a_correction_that_changes_nothing_is_reported_with_its_line(correct, text, kind, reason):
+    stale = StaleCorrection(line=3, reason=f"this [[{kind}]] changes nothing, because {reason}; remove it.")
     assert correct(f"# invented\n\n{text}\n").stale_corrections == (stale,)
 
 
@@ -67,8 +67,8 @@ def correct_author(correct):
     return lambda keys: correct(f"\n[[author]]\n{keys}\n", [kites, hay]).stale_corrections
 
 
-def test_an_author_whom_the_papers_tell_alike_is_told_with_its_line(correct_author):
-    reason = "this [[author]] changes nothing, since the author has these names and papers without it; take it out."
+def test_an_author_correction_that_changes_nothing_is_reported_with_its_line(correct_author):
+    reason = "this [[author]] changes nothing, because the author already has these names and papers; remove it."
     assert correct_author('name = "Jane Invented"\nalso = ["J. Invented"]') == (StaleCorrection(line=2, reason=reason),)
 
 
@@ -80,5 +80,5 @@ def test_an_author_whom_the_papers_tell_alike_is_told_with_its_line(correct_auth
         'name = "Ada Invented"\npapers = ["on-kites", "on-hay"]',
     ],
 )
-def test_an_author_whom_the_papers_tell_otherwise_is_not_stale(correct_author, keys):
+def test_an_author_correction_that_changes_something_is_not_stale(correct_author, keys):
     assert correct_author(keys) == ()

@@ -1,4 +1,4 @@
-"""Where papers and topics stand on the map. All of them are invented."""
+"""The places of papers and topics on the map. All of them are invented."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ TOPICS = (
 
 
 def orchard(size: int = 240) -> list[Paper]:
-    """Return papers of four kinds, each related to the two behind it of its kind; some of two topics."""
+    """Return papers of four kinds, each related to the next two of its kind; some have two topics."""
     papers = []
     for number in range(size):
         kind = KINDS[number % 4]
@@ -32,14 +32,14 @@ def orchard(size: int = 240) -> list[Paper]:
     return papers
 
 
-def test_topics_that_share_papers_stand_closer_than_others():
+def test_topics_that_share_papers_are_closer_than_others():
     places = place_topics(orchard(), TOPICS)
     assert set(places) == {*KINDS, "pears"}, "a topic without papers stands nowhere"
     gaps = {pair: dist(places[pair[0]], places[pair[1]]) for pair in combinations(sorted(places), 2)}
     assert gaps["apples", "pears"] < min(gap for pair, gap in gaps.items() if "apples" in pair and "pears" not in pair)
 
 
-def test_related_papers_stand_closer_than_others_and_all_within_the_map():
+def test_related_papers_are_closer_than_others_and_all_are_within_the_map():
     papers = orchard()
     places = place_papers(papers, place_topics(papers, TOPICS))
     assert set(places) == {paper.slug for paper in papers}
@@ -55,7 +55,7 @@ def test_few_papers_share_a_place():
     assert len(set(places.values())) > 0.95 * len(papers)
 
 
-def test_a_paper_without_topic_and_relation_stands_nowhere_and_one_that_others_name_stands_somewhere():
+def test_a_paper_without_topic_and_relation_has_no_place_but_one_that_others_are_related_to_has_one():
     lonely, named = Paper(slug="lonely", title="L"), Paper(slug="named", title="N")
     papers = [*orchard(), lonely, named, Paper(slug="naming", title="M", related=("named",))]
     places = place_papers(papers, place_topics(papers, TOPICS))
@@ -64,7 +64,7 @@ def test_a_paper_without_topic_and_relation_stands_nowhere_and_one_that_others_n
 
 
 @pytest.mark.parametrize("papers", [[], orchard(1), [Paper(slug="p", title="P", related=("p",))] * 3])
-def test_too_little_makes_no_map(papers):
+def test_too_few_topics_make_no_map(papers):
     assert place_topics(papers, TOPICS) == {}
     assert place_papers(papers, {}) == {}
 

@@ -31,7 +31,7 @@ def test_papers_of_one_subject_are_related_and_others_are_not():
     assert near(KITES, SNAILS, HAY, MORE_KITES, EMPTY, MORE_SNAILS) == [[3], [5], [], [0], [], [1]]
 
 
-def test_a_paper_of_which_only_the_title_is_known_is_related_by_its_title():
+def test_a_paper_with_only_a_title_is_related_by_its_title():
     assert near(("Kite ribbons", ""), HAY, ("Ribbons for kites", ""), SNAILS) == [[2], [], [0], []]
 
 
@@ -42,7 +42,7 @@ def test_one_word_in_common_does_not_relate_papers():
 @pytest.mark.parametrize(
     "common", ["we propose a novel method and results show that", "\\mathbb \\alpha \\frac", "1 2 3 4"]
 )
-def test_words_that_tell_nothing_relate_no_papers(common):
+def test_words_without_meaning_do_not_relate_papers(common):
     assert near((common, f"Kites. {common}"), (common, f"Snails. {common}"), HAY, KITES, SNAILS)[:2] == [[], []]
 
 
@@ -51,11 +51,11 @@ def test_words_are_compared_by_their_stems_without_case_and_accents():
     assert near(one, other, HAY, SNAILS)[:2] == [[1], [0]]
 
 
-def test_at_most_six_papers_are_related_those_that_stand_first_of_equally_near_ones():
+def test_at_most_six_papers_are_related_and_the_first_of_equally_similar_ones_are_kept():
     assert near(*[KITES] * 9, HAY)[:2] == [[1, 2, 3, 4, 5, 6], [0, 2, 3, 4, 5, 6]]
 
 
-def test_few_papers_or_none_are_no_mistake():
+def test_few_papers_or_none_are_not_an_error():
     assert (near(), near(EMPTY), near(KITES), near(EMPTY, EMPTY)) == ([], [[]], [[]], [[], []])
 
 

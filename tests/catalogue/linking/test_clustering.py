@@ -78,7 +78,7 @@ def test_records_of_two_papers_stay_apart(one, other):
     assert (count_clusters(one, other), count_clusters(other, one)) == (2, 2)
 
 
-def test_a_record_with_two_identifiers_unites_the_papers_that_each_had():
+def test_a_record_with_two_identifiers_joins_the_papers_that_had_them():
     both = record("Both", arxiv="2001.00001", doi="10.1234/a")
     assert count_clusters(record("A", arxiv="2001.00001"), record("B", doi="10.1234/a")) == 2
     assert count_clusters(record("A", arxiv="2001.00001"), record("B", doi="10.1234/a"), both) == 1
@@ -92,7 +92,7 @@ def test_a_record_joins_the_paper_whose_abstract_agrees_best_and_the_other_is_a_
     assert linking.misses[-1] == Miss(
         record=2,
         others=(0,),
-        reason="It fits several papers of its title and joined the one whose abstract agrees best.",
+        reason="It matches several papers with its title and joined the one with the most similar abstract.",
     )
 
 
@@ -104,12 +104,12 @@ def test_a_record_joins_the_paper_whose_abstract_agrees_best_and_the_other_is_a_
         (record(authors=ADA), record(authors=BOB), "their authors differ"),
     ],
 )
-def test_a_near_miss_is_told_with_its_reason(one, other, difference):
+def test_a_near_miss_is_reported_with_its_reason(one, other, difference):
     linking = link(place("one.txt", [one, other]))
-    assert linking.misses == (Miss(1, (0,), f"It has the title but was kept apart, since {difference}."),)
+    assert linking.misses == (Miss(1, (0,), f"It has the same title but was kept apart because {difference}."),)
 
 
-def test_records_that_a_correction_keeps_apart_are_no_near_miss():
+def test_records_that_a_correction_separates_are_not_a_near_miss():
     linking = link(place("one.txt", [record(), record()]), {0: {"0": "0"}, 1: {"0": "1"}})
     assert (len(linking.clusters), linking.misses) == (2, ())
 

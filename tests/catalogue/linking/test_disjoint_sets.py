@@ -1,4 +1,4 @@
-"""Sets of numbers that grow together, against the plain way to unite them."""
+"""Disjoint sets of numbers, compared with the obvious way to join sets."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from site_builder.catalogue.linking.disjoint_sets import Union
 
 
-def test_the_smallest_number_stands_for_a_set():
+def test_the_smallest_number_represents_a_set():
     union = Union(range(5))
 
     assert union.unite(3, 1) == (1, 3)

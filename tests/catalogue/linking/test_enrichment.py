@@ -1,4 +1,4 @@
-"""A dump that enriches adds to papers that others bring, and founds none. All of it is invented."""
+"""A dump that enriches adds to the papers of other dumps and founds none. All of it is invented."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_it_adds_fields_and_no_paper():
     assert kites.aliases == ()
 
 
-def test_the_report_tells_what_it_read_and_what_no_paper_could_use():
+def test_the_report_shows_what_was_read_and_what_no_paper_could_use():
     report = enrich(TITLES, *MORE).dumps[1]
     assert (report.records, report.new, report.merged, report.unused, report.papers) == (3, 0, 2, 1, ("on-kites",))
 

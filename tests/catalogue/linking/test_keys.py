@@ -83,7 +83,7 @@ def test_records_with_a_generic_title_meet_only_where_all_else_is_alike(fields):
     assert key_record(record("Preface", **fields)).link_key == key_record(record("PREFACE.", **fields)).link_key
 
 
-def test_a_record_with_a_generic_title_that_says_nothing_meets_no_other():
+def test_a_record_with_only_a_generic_title_links_with_no_other():
     assert key_record(record("Preface")).link_key == ""
     assert key_record(record("Preface", authors=("Anonymous",))).link_key == ""
 

@@ -1,4 +1,4 @@
-"""How papers get their slugs, and how two of one slug are told apart. All of it is invented."""
+"""How papers get their slugs, also if two titles spell the same one. All of it is invented."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ def test_a_slug_is_spelled_by_the_title(title, slug):
 
 
 @pytest.mark.parametrize("title", ["?!", "風", "…", "2001"])
-def test_a_title_without_a_letter_that_a_slug_can_hold_is_named_by_its_hash(title):
+def test_a_title_without_letters_for_a_slug_gets_its_hash_as_slug(title):
     (slug,) = slugs([record(title)])
     assert re.fullmatch(r"paper-[0-9a-f]{8}", slug)
 
 
-def test_papers_of_one_title_are_told_apart_by_a_hash_of_their_identity():
+def test_slugs_of_papers_with_one_title_differ_by_a_hash_of_their_identity():
     kites, snails = record("On Wind", doi="10.1234/a"), record("On Wind", doi="10.1234/b")
     first, second = slugs([kites, snails])
     assert first == "on-wind"
     assert re.fullmatch(r"on-wind-[0-9a-f]{8}", second)
 
 
-def test_the_hash_depends_on_the_identifier_alone():
+def test_the_hash_depends_only_on_the_identifier():
     others = [record("On Hay", abstract=SNAILS), record("On Wind", doi="10.1234/a")]
     one = slugs([*others, record("On Wind", doi="10.1234/b", abstract=KITES)])[-1]
     other = slugs([record("On Wind", doi="10.1234/a")], [record("On Wind", doi="10.1234/b", venue="Kite Days")])[-1]
@@ -66,13 +66,13 @@ def test_long_titles_that_differ_at_the_end_get_slugs_of_at_most_80_characters()
     assert all(len(slug) <= 80 and SLUG.fullmatch(slug) for slug in several)
 
 
-def test_a_title_that_spells_the_told_apart_slug_of_another_takes_nothing_from_it():
+def test_a_title_that_spells_the_hashed_slug_of_another_paper_does_not_take_it():
     clash = slugs([record("On Wind", doi="10.1234/a"), record("On Wind", doi="10.1234/b")])[-1]
     assert slugs([record(clash), record("On Wind", doi="10.1234/a"), record("On Wind", doi="10.1234/b")])[0] == clash
 
 
 @given(st.lists(st.text(max_size=120), min_size=1, max_size=5))
-def test_whatever_the_titles_each_paper_has_one_safe_slug_of_its_own(titles):
+def test_each_paper_has_its_own_safe_slug_for_any_titles(titles):
     several = slugs([record(title, arxiv=f"2001.{number:05}") for number, title in enumerate(titles)])
     assert len(set(several)) == len(titles)
     assert all(len(slug) <= 80 and SLUG.fullmatch(slug) for slug in several)

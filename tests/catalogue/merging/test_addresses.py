@@ -1,4 +1,4 @@
-"""The links of a paper, chosen and united. All addresses are invented."""
+"""The links of a paper, chosen and combined. All addresses are invented."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_spellings_of_one_address_have_one_key(one, other, same):
     assert (address_key(one) == address_key(other)) is same
 
 
-def test_links_are_united_by_kind_each_once_in_its_best_spelling():
+def test_links_are_combined_by_kind_each_once_in_its_best_spelling():
     one = Links(code=("http://www.github.com/Invented/Kites/",), other=("https://a.example/z",))
 
     united = unite_addresses((one, Links(code=(CODE,))), ())
@@ -55,13 +55,13 @@ def test_links_are_united_by_kind_each_once_in_its_best_spelling():
     assert united == {"code": (CODE,), "other": ("https://a.example/z",)}
 
 
-def test_an_address_that_was_found_under_two_kinds_stands_under_the_first():
+def test_an_address_found_under_two_kinds_is_listed_under_the_first():
     several = (Links(project=("https://a.example/",)), Links(dataset=("https://a.example/",)))
 
     assert unite_addresses(several, ()) == {"dataset": ("https://a.example/",)}
 
 
-def test_links_in_texts_are_found_but_none_to_other_papers():
+def test_links_in_texts_are_found_except_those_to_other_papers():
     text = f"See {CODE} and https://arxiv.org/abs/2001.00001."
 
     assert unite_addresses((), [text]) == {"code": (CODE,)}

@@ -49,7 +49,7 @@ def test_the_best_list_is_chosen_and_completed(lists, united):
         ("", ""),
     ],
 )
-def test_what_a_source_repeated_is_folded(repeated, folded):
+def test_repetitions_by_a_source_are_removed(repeated, folded):
     assert fold_authors(names(repeated)) == names(folded)
 
 

@@ -106,13 +106,13 @@ def test_a_preprint_and_the_published_version_keep_both_dates(records, published
         ("2009", "Kite Days", "2009", ""),
     ],
 )
-def test_an_arxiv_id_tells_when_a_paper_came_out_at_the_latest(said, venue, date, published):
+def test_an_arxiv_id_gives_the_latest_month_of_publication(said, venue, date, published):
     paper = merge(record(date=said, venue=venue, arxiv="1706.00001"))
 
     assert (paper.date, paper.published) == (date, published)
 
 
-def test_an_arxiv_id_that_tells_no_month_hides_none_that_does():
+def test_an_arxiv_id_without_a_month_does_not_hide_one_with_a_month():
     paper = merge(record(date="2018", arxiv="2499.00001"), record(date="2018", arxiv="1706.00001"))
 
     assert paper.date == "2017-06"
@@ -125,14 +125,14 @@ def test_a_preprint_and_the_published_version_keep_both_venues():
     assert (paper.venue, [sighting.venue for sighting in paper.provenance]) == ("Kite Days", ["arXiv", ""])
 
 
-def test_a_count_comes_with_its_day():
+def test_a_count_keeps_its_day():
     paper = merge(record(upvotes=3, comments=2), record(upvotes=7))
     assert (paper.upvotes, paper.comments, paper.counted) == (
         7, 2, {"upvotes": "2025-02-01", "comments": "2025-01-01"},
     )  # fmt: skip
 
 
-def test_links_are_united_and_those_in_the_abstract_are_found():
+def test_links_are_combined_with_those_in_the_abstract():
     paper = merge(
         record(abstract="See https://github.com/invented/kites.", links=Links(page="https://arxiv.org/abs/2001.00001")),
         record(links=Links(page="https://kites.example/", code=("https://GitHub.com/Invented/Kites/",))),

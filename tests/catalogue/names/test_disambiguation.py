@@ -1,4 +1,4 @@
-"""Authors told by the names that papers print. All people here are invented, and so are their ORCIDs."""
+"""Authors identified by the names that papers print. All people here are invented, and so are their ORCIDs."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def tell(*lists: str) -> dict[str, tuple[str, ...]]:
     return {author.slug: author.papers for author in build_authors(Mentions(papers(*lists)))}
 
 
-def test_an_author_of_two_papers_is_one_and_an_author_of_one_is_none():
+def test_an_author_of_two_papers_gets_a_page_and_an_author_of_one_does_not():
     assert build_authors(Mentions(papers("Ada Invented, Bob Fictional", "Ada Invented"))) == (
         Author(slug="ada-invented", name="Ada Invented", names=("Ada Invented",), papers=("p1", "p2")),
     )
@@ -45,7 +45,7 @@ def test_the_settings_say_how_many_papers_an_author_needs():
     assert slugs == [["ada-invented", "bob-fictional"], ["ada-invented"], []]
 
 
-def test_a_name_that_stands_twice_on_one_paper_is_on_one_paper():
+def test_a_name_listed_twice_on_a_paper_has_one_paper():
     assert tell("Ada Invented, Ada Invented") == {}
 
 
@@ -63,11 +63,11 @@ def test_the_page_has_the_most_frequent_name_of_those_spelled_out_most():
 
 
 @pytest.mark.parametrize("name", ["Anonymous Authors", "ada@example.org", "…", "unknown"])
-def test_what_stands_where_no_name_is_known_is_nobody(name):
+def test_a_placeholder_for_a_name_is_nobody(name):
     assert tell(name, name) == {}
 
 
-def test_a_name_with_initials_is_folded_where_a_co_author_agrees():
+def test_a_name_with_initials_is_joined_if_a_co_author_agrees():
     assert tell("J. Invented, Bob Fictional", "Jane A. Invented, bob fictional") == {
         "bob-fictional": ("p1", "p2"),
         "jane-a-invented": ("p1", "p2"),
@@ -75,12 +75,12 @@ def test_a_name_with_initials_is_folded_where_a_co_author_agrees():
 
 
 @pytest.mark.parametrize("short", ["M. King", "Martin King", "M. King Jr.", "Martin L. King"])
-def test_a_name_with_a_suffix_is_folded_where_a_co_author_agrees(short):
+def test_a_name_with_a_suffix_is_joined_if_a_co_author_agrees(short):
     found = tell(f"{short}, Bob Fictional", "Martin King Jr., Bob Fictional")
     assert sorted(found.values()) == [("p1", "p2"), ("p1", "p2")]
 
 
-def test_strangers_with_a_suffix_are_never_folded():
+def test_strangers_with_a_suffix_are_never_joined():
     assert tell("John Made Jr., Bob Fictional", "Jane Up Jr., Bob Fictional").keys() == {"bob-fictional"}
 
 
@@ -118,7 +118,7 @@ def test_the_slug_of_the_shorter_name_leads_to_the_fuller_one():
         "two generations",
     ],
 )
-def test_names_are_kept_apart_where_it_is_not_certain(lists, authors):
+def test_names_are_kept_apart_in_doubt(lists, authors):
     assert tell(*lists) == authors
 
 
@@ -126,7 +126,7 @@ def test_one_orcid_is_one_author_without_any_co_author():
     assert tell("J. Invented#1", "Jane Invented#1") == {"jane-invented": ("p1", "p2")}
 
 
-def test_one_orcid_on_names_that_disagree_is_an_error_of_the_dump_and_folds_nothing():
+def test_one_orcid_on_names_that_disagree_is_a_dump_error_and_joins_nothing():
     assert tell("Jane Invented#1", "Bob Fictional#1") == {}
 
 
@@ -143,7 +143,7 @@ def test_two_orcids_are_two_authors_and_the_first_with_a_page_has_the_slug_of_th
     assert re.fullmatch(r"jane-invented-[0-9a-f]{8}", slug)
 
 
-def test_papers_of_an_author_come_newest_first():
+def test_papers_of_an_author_are_listed_newest_first():
     dated = [
         Paper(slug=slug, title=slug, date=date, authors=(Name(name="Ada Invented"),))
         for slug, date in (("old", "2001"), ("none", ""), ("new", "2003-02-01"))
@@ -170,7 +170,7 @@ def test_slugs_are_unique_and_every_paper_of_an_author_prints_one_of_the_names(l
 
 
 @given(LISTS)
-def test_a_name_with_an_orcid_stands_on_the_page_of_that_orcid_alone(lists):
+def test_a_name_with_an_orcid_is_only_on_the_page_of_that_orcid(lists):
     found = papers(*lists)
     for author in build_authors(Mentions(found)):
         printed = [name for paper in found if paper.slug in author.papers for name in paper.authors]
@@ -180,7 +180,7 @@ def test_a_name_with_an_orcid_stands_on_the_page_of_that_orcid_alone(lists):
 
 @given(LISTS, LISTS)
 def test_a_page_keeps_its_slug_or_a_redirect_when_full_names_arrive_at_the_end(lists, more):
-    """Names without initials; one with initials is folded only as long as nobody else can be meant."""
+    """Names without initials; one with initials is joined only if nobody else can be meant."""
     full = [", ".join(name for name in names.split(", ") if not re.match(r"\w\.? ", name)) for names in lists]
     more = [", ".join(name for name in names.split(", ") if not re.match(r"\w\.? ", name)) for names in more]
     before = tell(*filter(None, full))

@@ -1,4 +1,4 @@
-"""Which name is on which papers, before authors are told from it. Nobody here is real."""
+"""Which name is on which papers, before names are joined into authors. Nobody here is real."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def papers(*lists: str) -> list[Paper]:
 
 
 @pytest.mark.parametrize("name", ["Anonymous Authors", "unknown", "et al.", "ada@example.org", "…", ""])
-def test_who_is_not_named_has_no_key(name):
+def test_a_person_without_a_name_has_no_key(name):
     assert person_key(name) == ""
 
 

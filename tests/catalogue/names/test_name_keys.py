@@ -40,7 +40,7 @@ def test_names_that_differ_in_case_accents_and_punctuation_have_one_key(name, ke
         ("-".join(["invented"] * 12), "-".join(["invented"] * 6) + "-invent-########"),
     ],
 )
-def test_a_slug_is_the_key_or_told_apart_by_a_hash(key, slug):
+def test_a_slug_is_the_key_or_has_a_hash(key, slug):
     found = slug_of(key, "author")
     assert re.fullmatch(re.escape(slug).replace(re.escape("#") * 8, "[0-9a-f]{8}"), found)
 
@@ -86,7 +86,7 @@ def test_an_initial_may_stand_for_a_given_name(one, other, one_person):
         ("Jane Invented", "Jane Ann Invented Jr", False),
     ],
 )
-def test_a_whole_given_name_that_one_lacks_is_no_abbreviation(one, other, abbreviated):
+def test_a_missing_whole_given_name_is_not_an_abbreviation(one, other, abbreviated):
     assert is_abbreviated(parts_of(key_of(one)), parts_of(key_of(other))) is abbreviated
 
 
@@ -103,5 +103,5 @@ def test_a_whole_given_name_that_one_lacks_is_no_abbreviation(one, other, abbrev
         ("Plato", ("plato", (), "")),
     ],
 )
-def test_a_key_has_a_family_name_and_a_suffix_is_none(name, parts):
+def test_a_key_has_a_family_name_that_is_not_the_suffix(name, parts):
     assert parts_of(key_of(name)) == parts

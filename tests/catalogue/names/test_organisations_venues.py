@@ -53,7 +53,7 @@ def test_the_years_and_spellings_of_a_venue_are_one():
         ("Kite Days 1850", "Kite Days 1850"),
     ],
 )
-def test_a_year_at_the_end_is_no_part_of_a_venue(venue, name):
+def test_a_year_at_the_end_is_not_part_of_a_venue(venue, name):
     assert without_year(venue) == name
 
 

@@ -52,7 +52,7 @@ def paper(title: str, abstract: str = "") -> Paper:
         ("", "", (), []),
     ],
 )
-def test_a_topic_gathers_a_paper_whose_phrases_score_enough(
+def test_a_topic_collects_a_paper_with_a_sufficient_score(
     title: str, abstract: str, keywords: tuple[str, ...], expected: list[TopicMatch]
 ) -> None:
     assert match(title, abstract, keywords) == expected
@@ -90,7 +90,7 @@ def test_a_parent_without_phrases_in_the_paper_is_there_because_of_the_subtopic(
     assert (assigned.topics, assigned.topic_phrases) == (("dogs", "pets"), {"dogs": ("dog",)})
 
 
-def test_a_topic_of_the_first_level_comes_first_where_it_matches_best() -> None:
+def test_a_topic_on_the_first_level_is_listed_first_if_it_matches_best() -> None:
     farming = Topic(slug="farming", title="Farming", match=("farm", "plough"))
     [assigned] = assign_topics([paper("Farm dogs", "They plough.")], (*TOPICS, farming))
     assert assigned.topics == ("farming", "dogs", "pets")
@@ -101,7 +101,7 @@ def test_what_papers_had_before_is_replaced() -> None:
     assert assign_topics([before], TOPICS) == [paper("On stones")]
 
 
-def test_without_topics_no_paper_has_one() -> None:
+def test_without_topics_papers_have_none() -> None:
     assert assign_topics([paper("On dogs")], ()) == [paper("On dogs")]
 
 
@@ -122,7 +122,7 @@ def test_the_order_of_papers_does_not_matter(some: tuple[list[Paper], Sequence[i
 
 
 @given(texts, texts, st.sampled_from([(topic.slug, phrase) for topic in (PETS, CATS) for phrase in topic.match]))
-def test_a_paper_with_a_phrase_in_its_title_is_gathered(before: str, abstract: str, chosen: tuple[str, str]) -> None:
+def test_a_paper_with_a_phrase_in_its_title_is_collected(before: str, abstract: str, chosen: tuple[str, str]) -> None:
     slug, phrase = chosen
     title = f"{before}: {phrase.removeprefix('title: ')}"
     [assigned] = assign_topics([paper(title, abstract)], TOPICS)

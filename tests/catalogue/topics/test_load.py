@@ -39,7 +39,7 @@ def test_a_topic_is_read_from_its_file(tmp_path: Path) -> None:
     )
 
 
-def test_topics_come_by_title_and_each_parent_before_its_children(tmp_path: Path) -> None:
+def test_topics_are_sorted_by_title_with_each_parent_before_its_children(tmp_path: Path) -> None:
     for slug, title, parent in (
         ("a", "Zebras", ""),
         ("b", "ants", ""),
@@ -58,12 +58,12 @@ def test_a_parent_needs_no_phrases(tmp_path: Path) -> None:
     assert [topic.slug for topic in load_topics(tmp_path)] == ["animals", "pets"]
 
 
-def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> None:
+def test_windows_line_ends_and_a_byte_order_mark_are_accepted(tmp_path: Path) -> None:
     (tmp_path / "pets.md").write_bytes(b"\xef\xbb\xbf" + PETS.replace("\n", "\r\n").encode())
     assert load_topics(tmp_path) == (Topic(slug="pets", title="Invented pets", match=("dog", "cat")),)
 
 
-def test_a_folder_that_is_not_there_holds_no_topics(tmp_path: Path) -> None:
+def test_a_missing_folder_has_no_topics(tmp_path: Path) -> None:
     assert load_topics(tmp_path / "topics") == ()
 
 
@@ -82,72 +82,72 @@ def test_a_folder_that_is_not_there_holds_no_topics(tmp_path: Path) -> None:
             3,
             '"x" is not a key of a topic; choose one of title, parent, match, exclude.',
         ),
-        ("+++\ntitle = 3\n+++\n", 2, '"title" is no text in quotes, such as "Graph neural networks".'),
+        ("+++\ntitle = 3\n+++\n", 2, '"title" must be text in quotes, such as "Graph neural networks".'),
         (
             '+++\ntitle = "Pets"\nmatch = "dog"\n+++\n',
             3,
-            '"match" is no list of phrases in quotes, such as ["graph neural network", "GNN"].',
+            '"match" must be a list of phrases in quotes, such as ["graph neural network", "GNN"].',
         ),
         (
             '+++\ntitle = "Pets"\nmatch = ["dog"]\nexclude = [3]\n+++\n',
             4,
-            '"exclude" is no list of phrases in quotes, such as ["knowledge graph"].',
+            '"exclude" must be a list of phrases in quotes, such as ["knowledge graph"].',
         ),
-        ('+++\nmatch = ["dog"]\n+++\n', 1, 'it has no title; write one such as title = "Graph neural networks".'),
+        ('+++\nmatch = ["dog"]\n+++\n', 1, 'the title is missing; add one such as title = "Graph neural networks".'),
         (
             '+++\ntitle = " "\nmatch = ["dog"]\n+++\n',
             2,
-            'it has no title; write one such as title = "Graph neural networks".',
+            'the title is missing; add one such as title = "Graph neural networks".',
         ),
         (
             '+++\ntitle = "Pets"\nmatch = [\n  "dog",\n  "42",\n]\n+++\n',
             5,
-            'the phrase "42" has no letter; write a word or take it out.',
+            'the phrase "42" contains no letters; write a word or remove it.',
         ),
         (
             '+++\ntitle = "Pets"\nmatch = ["title: "]\n+++\n',
             3,
-            'the phrase "title: " has no letter; write a word or take it out.',
+            'the phrase "title: " contains no letters; write a word or remove it.',
         ),
         (
             '+++\ntitle = "Pets"\nmatch = [\n  "lap dog",\n  "Lap-dogs",\n]\n+++\n',
             5,
-            '"Lap-dogs" finds the same text as "lap dog"; take one of them out of match.',
+            '"Lap-dogs" finds the same text as "lap dog"; remove one of them from match.',
         ),
         (
             '+++\ntitle = "Pets"\nmatch = ["cat"]\nexclude = ["hot dog", "title: hotdog"]\n+++\n',
             4,
-            '"title: hotdog" finds the same text as "hot dog"; take one of them out of exclude.',
+            '"title: hotdog" finds the same text as "hot dog"; remove one of them from exclude.',
         ),
         (
             '+++\ntitle = "Pets"\nmatch = ["dog"]\nexclude = ["dogs"]\n+++\n',
             4,
-            '"dogs" is to exclude what "dog" is to match; take one of them out.',
+            '"dogs" in exclude finds the same text as "dog" in match; remove one of them.',
         ),
         (
             '+++\ntitle = "Pets"\nmatch = []\n+++\n',
             3,
-            "it gathers no paper; give it phrases to match, or subtopics that have some.",
+            "this topic cannot collect any papers; add phrases to match, or subtopics that have some.",
         ),
         (
             '+++\ntitle = "Pets"\n+++\n',
             1,
-            "it gathers no paper; give it phrases to match, or subtopics that have some.",
+            "this topic cannot collect any papers; add phrases to match, or subtopics that have some.",
         ),
         (
             '+++\ntitle = "Pets"\nparent = "planst"\nmatch = ["dog"]\n+++\n',
             3,
-            'the parent "planst" is no topic; did you mean "plants"?',
+            'the parent "planst" is not a topic; did you mean "plants"?',
         ),
         (
             '+++\ntitle = "Pets"\nparent = "herbs"\nmatch = ["dog"]\n+++\n',
             3,
-            'the parent "herbs" has a parent itself, and there are two levels; choose one of plants.',
+            'the parent "herbs" has a parent itself, and topics have only two levels; choose one of plants.',
         ),
         (
             '+++\ntitle = "Pets"\nparent = "pets"\nmatch = ["dog"]\n+++\n',
             3,
-            'the parent "pets" has a parent itself, and there are two levels; did you mean "plants"?',
+            'the parent "pets" has a parent itself, and topics have only two levels; did you mean "plants"?',
         ),
     ],
 )
@@ -165,7 +165,7 @@ def test_a_mistake_in_a_topic_is_named_with_its_line(tmp_path: Path, text: str, 
 
 def test_topics_that_are_all_below_others_are_an_error(tmp_path: Path) -> None:
     write(tmp_path, pets=PETS.replace("match", 'parent = "pets"\nmatch'))
-    with pytest.raises(ContentError, match="one topic at least must have no parent"):
+    with pytest.raises(ContentError, match="at least one topic must have no parent"):
         load_topics(tmp_path)
 
 
@@ -176,7 +176,7 @@ def test_a_topic_that_is_not_utf_8_is_an_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["Pets", "my pets", "pets_", "index", "42"])
-def test_a_file_whose_name_is_no_slug_is_an_error(tmp_path: Path, name: str) -> None:
+def test_a_file_name_that_is_not_a_slug_is_an_error(tmp_path: Path, name: str) -> None:
     (tmp_path / f"{name}.md").write_text(PETS, encoding="utf-8")
-    with pytest.raises(ContentError, match="the name of this file becomes an address; use only a-z, 0-9 and single"):
+    with pytest.raises(ContentError, match="this file's name becomes part of a URL; use only a-z, 0-9 and single"):
         load_topics(tmp_path)

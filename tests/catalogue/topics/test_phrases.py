@@ -131,7 +131,7 @@ def test_a_phrase_without_words_has_no_keys() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SIGNS)), max_size=12))
-def test_many_phrases_find_together_what_each_finds_alone(pieces: list[tuple[str, str]]) -> None:
+def test_many_phrases_find_what_each_finds_on_its_own(pieces: list[tuple[str, str]]) -> None:
     text = "".join(word + sign for word, sign in pieces)
     alone = [hit for phrase in PHRASES for hit in PhraseFinder([(phrase, phrase)]).find(text)]
     assert sorted(PhraseFinder([(phrase, phrase) for phrase in PHRASES]).find(text)) == sorted(alone)

@@ -27,7 +27,7 @@ def test_a_phrase_of_two_titles_is_suggested_with_the_first_of_them():
     assert found == (Suggestion(phrase="paper kite", papers=2, example="Paper Kites at Dawn"),)
 
 
-def test_a_paper_alone_suggests_nothing():
+def test_a_single_paper_suggests_nothing():
     assert suggest_phrases(papers("Paper Kites at Dawn", "Old Hay")) == ()
 
 
@@ -57,7 +57,7 @@ def test_the_rarer_phrase_elsewhere_comes_first():
     assert suggest_phrases([*lost, *found])[0].phrase == "paper kites"
 
 
-def test_overlapping_phrases_are_folded_into_the_best():
+def test_only_the_best_of_overlapping_phrases_is_suggested():
     found = suggest_phrases(
         papers("Big Paper Kites Fly", "Red Paper Kites Fly", "Paper Kites Sink", "Paper Kites Rise")
     )
@@ -65,13 +65,13 @@ def test_overlapping_phrases_are_folded_into_the_best():
     assert phrases(found) == [("paper kites", 4)]
 
 
-def test_an_abbreviation_may_stand_alone_and_keeps_its_capitals():
+def test_a_single_abbreviation_can_be_a_phrase_and_keeps_its_capitals():
     found = suggest_phrases(papers("A QZX for Hay", "Two QZXs", "Why a qzx?"))
 
     assert phrases(found) == [("QZX", 2)]
 
 
-def test_a_linking_word_may_stand_inside():
+def test_a_linking_word_can_be_in_the_middle():
     found = suggest_phrases(papers("Chain of Kites: One", "Why a Chain of Kites?"))
 
     assert phrases(found) == [("chain of kites", 2)]
@@ -86,11 +86,11 @@ def test_a_linking_word_may_stand_inside():
         ("2024 2025", "2024 2025 again"),
     ],
 )
-def test_words_that_say_nothing_and_words_that_are_parted_are_no_phrase(titles):
+def test_empty_words_and_words_separated_by_punctuation_are_not_phrases(titles):
     assert suggest_phrases(papers(*titles)) == ()
 
 
-def test_there_are_at_most_as_many_as_asked_for():
+def test_there_are_at_most_as_many_as_requested():
     lost = papers("Paper Kites, Garden Snails, Red Lamps", "Red Lamps, Paper Kites", "Garden Snails")
 
     assert len(suggest_phrases(lost, most=1)) == 1
@@ -113,7 +113,7 @@ def test_the_order_of_papers_changes_no_phrase(titles, rng: random.Random):
 
 
 @given(TITLES)
-def test_a_topic_of_the_phrase_gathers_the_papers_that_were_promised(titles):
+def test_a_topic_with_the_phrase_collects_the_papers_that_were_promised(titles):
     there = papers(*titles)
     for it in suggest_phrases(there):
         matcher = TopicMatcher([Topic(slug="t", title="T", match=(it.phrase,))])

@@ -94,7 +94,7 @@ def test_the_report_accounts_for_every_dump():
             "slug": "beta-nets",
             "title": "Beta Nets",
             "record": "b.txt#2",
-            "reason": "It has the title but was kept apart, since their identifiers differ.",
+            "reason": "It has the same title but was kept apart because their identifiers differ.",
             "others": ["a.txt#1"],
             "slugs": ["gamma"],
         }
