@@ -1,4 +1,4 @@
-"""What templates see of the archive: years and months."""
+"""The contexts of the archive, its years and its months."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ class ArchivePage(PageContext, frozen=True):
 
 
 class MonthPage(PageContext, frozen=True):
-    """`month.html`: a page of a month's papers, newest first."""
+    """`month.html`: one page of a month's papers, newest first."""
 
     days: tuple[DayGroup, ...] = ()
     year: Link | None = None
     digest: str = ""
-    """Link to the digest of the month; empty where there is none."""
+    """Link to the digest of the month; empty if there is none."""
     newer: Link | None = None
     """The next newer month that has papers."""
     older: Link | None = None
@@ -30,14 +30,14 @@ class MonthPage(PageContext, frozen=True):
 
 
 class YearPage(PageContext, frozen=True):
-    """`year.html`: a year's months, and the papers known only by year; also the papers without a date."""
+    """`year.html`: a year's months, and the papers for which only the year is known; also the papers without a date."""
 
     months: tuple[MonthCell, ...] = ()
-    """All twelve, January first; none where no paper's month is known."""
+    """All twelve, January first; none if no paper's month is known."""
     count: int = 0
-    """Papers of the whole year."""
+    """How many papers the whole year has."""
     cards: tuple[Card, ...] = ()
-    """Papers known only by year."""
+    """The papers for which only the year is known."""
     newer: Link | None = None
     older: Link | None = None
     pager: Pager | None = None

@@ -1,4 +1,4 @@
-"""What templates see of the digests of months."""
+"""The contexts of the digests of months."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from site_builder.pages.contexts.pieces import Card, Link, TrendingPaper
 
 
 class DigestRow(Value, frozen=True):
-    """A digest in the list of all."""
+    """A digest in the list of all digests."""
 
     text: str
     """The month in words."""
     href: str
     count: int
     titles: tuple[Markup, ...] = ()
-    """Its first papers."""
+    """The titles of its first papers."""
 
 
 class TopicShare(Value, frozen=True):
@@ -26,11 +26,11 @@ class TopicShare(Value, frozen=True):
     text: str
     href: str
     count: int
-    """Its papers of the month."""
+    """How many papers it has in the month."""
     share: float
-    """Their part of all papers of the month, in percent."""
+    """Their share of all papers of the month, in percent."""
     usual: float
-    """The same of the twelve months before."""
+    """The share in the previous twelve months."""
 
 
 class DigestsPage(PageContext, frozen=True):
@@ -40,24 +40,24 @@ class DigestsPage(PageContext, frozen=True):
 
 
 class DigestPage(PageContext, frozen=True, kw_only=True):
-    """`digest.html`: a month in short; also what `mail/digest.html` and `mail/entry.html` show."""
+    """`digest.html`: the summary of a month; also used for `mail/digest.html` and `mail/entry.html`."""
 
     month: str
-    """In words: `November 2024`."""
+    """The month in words, such as `November 2024`."""
     count: int
-    """Papers of the month."""
+    """How many papers the month has."""
     before: int = 0
-    """Papers of the month before."""
+    """How many papers the previous month has."""
     with_code: int = 0
-    """Papers of the month that link to code."""
+    """How many papers of the month link to code."""
     discussed: tuple[TrendingPaper, ...] = ()
-    """The papers of the month of which most was said, most first."""
+    """The most discussed papers of the month, most discussed first."""
     newest: tuple[Card, ...] = ()
-    """The newest papers instead, where nothing was said of any."""
+    """The newest papers, if none was discussed."""
     shares: tuple[TopicShare, ...] = ()
-    """Topics whose share grew most against the year before; none where that year has too few papers."""
+    """The topics whose share grew most compared with the year before; none if that year has too few papers."""
     firsts: tuple[Link, ...] = ()
-    """Topics whose first dated paper is of this month."""
+    """Topics whose first dated paper is from this month."""
     listing: str = ""
     """Link to all papers of the month."""
     mail: str = ""

@@ -1,4 +1,4 @@
-"""What templates see of the home page."""
+"""The context of the home page."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ class HomePage(PageContext, frozen=True):
     years: tuple[Link, ...] = ()
     """The years that have papers, newest first."""
     authors: tuple[CountedLink, ...] = ()
-    """Those with most papers."""
+    """Those with the most papers."""
     organisations: tuple[CountedLink, ...] = ()
-    """Those with most papers."""
+    """The same for organisations."""
     venues: tuple[CountedLink, ...] = ()
-    """Those with most papers."""
+    """The same for venues."""
     paper_count: int = 0
     topic_count: int = 0
     dump_count: int = 0

@@ -1,4 +1,4 @@
-"""What templates see of authors, organisations and venues, which are told by their names."""
+"""The context of pages about authors, organisations and venues, and of their indexes."""
 
 from __future__ import annotations
 
@@ -11,55 +11,56 @@ from site_builder.pages.contexts.pieces import Card, CountedLink, Link, Pager
 
 
 class Tie(Value, frozen=True):
-    """What an author, an organisation or a venue has papers with, on or in: the commonest first."""
+    """Related links on the page of an author, an organisation or a venue, of one kind."""
 
     kind: str
     """`authors`, `topics`, `organisations` or `venues`."""
     links: tuple[CountedLink, ...]
     more: int = 0
-    """How many there are beyond those."""
+    """How many more there are."""
 
 
 class IndexedName(Value, frozen=True):
-    """A name in an index; its parts together are the name as printed."""
+    """A name in an index; its parts together make the name as printed."""
 
     href: str
     count: int
-    """Papers."""
+    """How many papers it has."""
     before: str = ""
-    """What stands before the family name, with the blank between."""
+    """The part before the family name, including the space."""
     sorted: str = ""
-    """The family name, or the whole name of an organisation or a venue: what the index goes by."""
+    """The part used for sorting: the family name, or the whole name of an organisation or a venue."""
     after: str = ""
-    """What stands behind it."""
+    """The part after it."""
 
 
 class NameGroup(Value, frozen=True):
     """The names that begin with one letter."""
 
     letter: str
-    """In upper case; `Other` for what begins with none of the 26, and empty where a few names stand together."""
+    """The letter in upper case; `Other` for names that begin with none of the 26; empty if there are only a few names
+    in all."""
     names: tuple[IndexedName, ...]
 
 
 class NamePage(PageContext, frozen=True, kw_only=True):
-    """`name.html`: a page of the papers of an author, an organisation or a venue, newest first."""
+    """`name.html`: one page of the papers of an author, an organisation or a venue, newest first."""
 
     kind: str
     """`author`, `organisation` or `venue`."""
     index: Link
-    """The page of the index that lists it."""
+    """The index page that lists it."""
     also: tuple[str, ...] = ()
-    """Its other names as printed, the most frequent first."""
+    """Its other names as printed, most frequent first."""
     orcid: str = ""
     """Link to the author's ORCID record."""
     span: str = ""
-    """The years of its papers, `2015–2024`."""
+    """The years of its papers, such as `2015–2024`."""
     search: str = ""
-    """Link to a search among its papers."""
+    """Link to a search of its papers."""
     ties: tuple[Tie, ...] = ()
-    """Its authors, for an author those of the same papers; topics; of an author organisations and venues; on the first
-    page only."""
+    """Its authors (for an author, the co-authors) and topics, and for an author also organisations and venues; only on
+    the first page."""
     cards: tuple[Card, ...] = ()
     """The papers on this page, without excerpts."""
     pager: Pager | None = None
@@ -68,20 +69,20 @@ class NamePage(PageContext, frozen=True, kw_only=True):
 
 
 class NamesPage(PageContext, frozen=True, kw_only=True):
-    """`names.html`: the index of authors, organisations or venues, or those of one letter where they are many."""
+    """`names.html`: the index of authors, organisations or venues, or those under one letter if there are many."""
 
     kind: str
     """`author`, `organisation` or `venue`."""
     count: int = 0
-    """How many there are, under this letter if it is one's page."""
+    """How many there are, or how many under this letter on a letter's page."""
     minimum: int = 1
-    """Papers from which on one stands here."""
+    """How many papers a name needs to be listed here."""
     index: str = ""
-    """On the page of a letter: link to the whole index."""
+    """On a letter's page: link to the whole index."""
     letters: tuple[View, ...] = ()
-    """The letters to choose from: pages, or places further down; none where the index is short."""
+    """The letters to choose from, as pages or as places on this page; none if the index is short."""
     foremost: tuple[CountedLink, ...] = ()
-    """Those with most papers, where the index itself has room for letters alone."""
+    """Those with the most papers, if the index page only has room for letters."""
     groups: tuple[NameGroup, ...] = ()
     """The names by letter."""
     pager: Pager | None = None

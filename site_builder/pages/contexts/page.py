@@ -1,4 +1,4 @@
-"""What the templates of all page kinds see."""
+"""The context that all page kinds share."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ from site_builder.pages.contexts.pieces import (
 
 
 class PageContext(Value, frozen=True):
-    """What every page has."""
+    """The fields that every page has."""
 
     path: str
-    """Where the page stands, from the site's root."""
+    """The page's path from the site's root."""
     title: str
-    """Plain text: for the browser's tab and link previews, and the heading where no other is given."""
+    """Plain text for the browser tab and link previews, and for the heading if there is no other."""
     canonical: str
     """The page's permalink."""
     description: str = ""
     """One or two sentences for search engines and link previews."""
     section: str = ""
-    """The part of the site: `home`, `papers`, `topics`, `archive`, `authors`, `organisations`, `venues`, `dumps`,
+    """The section of the site: `home`, `papers`, `topics`, `archive`, `authors`, `organisations`, `venues`, `dumps`,
     `report`, `search` or a page's slug."""
     feed: str = ""
-    """Link to the Atom feed of just this page's papers."""
+    """Link to the Atom feed of only this page's papers."""
     json_feed: str = ""
-    """Link to the same as JSON Feed."""
+    """Link to the same feed as JSON Feed."""
     picture: str = ""
-    """URL of a picture of its own for link previews."""
+    """URL of the page's own picture for link previews."""
     indexed: bool = True
     """Whether search engines may list the page."""
 
 
 class SiteContext(Value, frozen=True):
-    """`site`: what is the same on all pages of one folder."""
+    """`site`: values that are the same on all pages of one folder."""
 
     title: str
     description: str
     language: str
     """BCP 47 tag for `<html lang>`."""
     root: str
-    """Link to the folder that the site stands in: empty, `../`, `../../`, or the whole path on 404.html."""
+    """Link to the site's root folder: empty, `../`, `../../`, or the whole path on 404.html."""
     home: str
     """Link to the home page."""
     search: str
@@ -49,33 +49,33 @@ class SiteContext(Value, frozen=True):
     reading_list: str
     """Link to the reading list."""
     topics: str
-    """Link to the list of topics; empty where there are none."""
+    """Link to the list of topics; empty if there are none."""
     archive: str
     authors: str
-    """Link to the index of authors; empty where there are none."""
+    """Link to the index of authors; empty if there are none."""
     organisations: str
-    """Link to the index of organisations; empty where there are none."""
+    """Link to the index of organisations; empty if there are none."""
     venues: str
-    """Link to the index of venues; empty where there are none."""
+    """Link to the index of venues; empty if there are none."""
     dumps: str
     """Link to the list of dumps."""
     report: str
     digests: str
-    """Link to the list of digests; empty where there are none."""
+    """Link to the list of digests; empty if there are none."""
     feed: str
     """Link to the Atom feed of the newest papers."""
     json_feed: str
-    """Link to the same as JSON Feed."""
+    """Link to the same feed as JSON Feed."""
     opensearch: str
     """Link to the OpenSearch description."""
     picture: str
-    """URL of the picture for link previews of pages that have none of their own."""
+    """URL of the picture for link previews, for pages without a picture of their own."""
     papers_data: str
-    """Link to all papers as packed JSON Lines."""
+    """Link to all papers as gzipped JSON Lines."""
     nav: tuple[NavLink, ...]
-    """Links for the header, the most important first; the content pages that want to be there come last."""
+    """Links for the header, most important first; content pages with `in_nav` come last."""
     footer: tuple[NavLink, ...]
-    """Links for the footer: every content page, the report."""
+    """Links for the footer: all content pages and the report."""
     assets: dict[str, str]
     """Logical name → published path; templates use `asset`."""
 

@@ -1,4 +1,4 @@
-"""What templates see of a paper."""
+"""The context of the page of a paper."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
 
     slug: str
     heading: Markup
-    """The title as HTML, with its maths."""
+    """The title as HTML, with maths."""
     authors: tuple[Author, ...] = ()
     """The first authors."""
     more_authors: tuple[Author, ...] = ()
-    """The rest of a long list, to be folded away."""
+    """The rest of a long list, to be collapsed."""
     author_count: int = 0
-    """How many authors there are, named or not; 0 where unknown."""
+    """How many authors there are, named or not; 0 if unknown."""
     unnamed: int = 0
     """How many of them no dump names."""
     organisation: str = ""
     organisation_href: str = ""
-    """Link to the organisation's page; empty where there is none."""
+    """Link to the organisation's page; empty if there is none."""
     venue: str = ""
     venue_href: str = ""
-    """Link to the venue's page; empty where there is none."""
+    """Link to the venue's page; empty if there is none."""
     date: PrintedDate | None = None
     abstract: Markup = Markup()
     """Paragraphs of HTML."""
@@ -49,29 +49,29 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     """The paper's page and PDF, then code, models, data sets, projects and others."""
     identifiers: tuple[OutsideLink, ...] = ()
     searches: tuple[Link, ...] = ()
-    """Searches for the title elsewhere, where no identifier is known."""
+    """Searches for the title on other sites, if no identifier is known."""
     counts: tuple[Count, ...] = ()
     keywords: tuple[str, ...] = ()
     withdrawn: bool = False
     """Whether a dump says that it was withdrawn or retracted."""
     published: PrintedDate | None = None
-    """When it came out at its venue, where that is another date."""
+    """When it appeared at its venue, if that date differs."""
     citation: str = ""
-    """How to cite it, in a line of text."""
+    """How to cite it, as one line of text."""
     citations: tuple[Download, ...] = ()
     """BibTeX, RIS and CSL-JSON."""
     views: tuple[Download, ...] = ()
-    """The paper as Markdown and as JSON; none in a catalogue of more than 20,000 papers."""
+    """The paper as Markdown and as JSON; none if the catalogue has more than 20,000 papers."""
     meta: tuple[Meta, ...] = ()
-    """Highwire tags, where all authors and the date are known."""
+    """Highwire tags, if all authors and the date are known."""
     json_ld: Markup = Markup()
     """schema.org's ScholarlyArticle, for a `<script type="application/ld+json">`."""
     fix: str = ""
-    """Link to a new issue with a correction to fill in, where the settings name a repository."""
+    """Link to a new issue with a correction to fill in, if the settings name a repository."""
     related: tuple[RelatedPaper, ...] = ()
     seen: tuple[Seen, ...] = ()
     newer: Link | None = None
-    """The next newer paper of its month, or of its year where the month is unknown."""
+    """The next newer paper of its month, or of its year if the month is unknown."""
     older: Link | None = None
     listing: Link | None = None
-    """The month, or the year, that `newer` and `older` stay in."""
+    """The month or year that `newer` and `older` stay in."""

@@ -1,4 +1,4 @@
-"""What contexts say of pictures that templates draw: charts and maps, and the rows around them.
+"""The data of the pictures that templates draw, charts and maps, and of the rows around them.
 
 See `contexts`, the contract between pages and themes.
 """
@@ -9,7 +9,7 @@ from site_builder.model import Value
 
 
 class ChartBar(Value, frozen=True):
-    """A period of a chart; places and sizes in percent of the picture, from its upper left corner."""
+    """A period in a chart; positions and sizes are in percent of the picture, from its upper left corner."""
 
     text: str
     """`November 2024` or `2024`."""
@@ -19,15 +19,15 @@ class ChartBar(Value, frozen=True):
     width: float
     height: float
     href: str = ""
-    """Link to the papers of the period, where a page has just these."""
+    """Link to the papers of the period, if a page lists exactly these."""
 
 
 class ChartTick(Value, frozen=True):
-    """A word at an axis of a chart, or a name on a map."""
+    """A label on an axis of a chart, or a name on a map."""
 
     text: str
     at: float
-    """In percent of the picture, from the left or from the top."""
+    """The position in percent of the picture, from the left or from the top."""
 
 
 class Chart(Value, frozen=True):
@@ -36,36 +36,36 @@ class Chart(Value, frozen=True):
     unit: str
     """`month` or `year`."""
     bars: tuple[ChartBar, ...]
-    """The oldest period first; those without papers are among them."""
+    """The bars, oldest period first, including periods without papers."""
     columns: tuple[ChartTick, ...]
-    """What stands below."""
+    """The labels below the chart."""
     rows: tuple[ChartTick, ...]
-    """Round numbers at which lines run across."""
+    """Round numbers, marked by horizontal lines."""
     path: str
-    """All bars as the `d` of an SVG path, `width` wide and 100 high: for a small picture without axes."""
+    """All bars as the `d` of an SVG path, `width` wide and 100 high, for a small picture without axes."""
     width: int
     total: int
-    """Papers in all bars together."""
+    """How many papers all bars contain."""
     most: int
-    """Papers of the fullest period."""
+    """How many papers the fullest period has."""
     most_period: str
-    """The fullest period in words; of equally full ones the newest."""
+    """The fullest period in words; if there are several, the newest."""
     first: str
     """The oldest period in words."""
     last: str
 
 
 class View(Value, frozen=True):
-    """Another choice or order of the papers of a listing."""
+    """A selection or order of the papers in a listing."""
 
     text: str
     href: str = ""
-    """Empty for the view that is shown."""
+    """The link; empty for the view that is shown."""
     count: int = 0
 
 
 class TopicTie(Value, frozen=True):
-    """A topic that shares papers with another."""
+    """A topic that shares papers with this one."""
 
     text: str
     href: str
@@ -80,13 +80,13 @@ class TopicTrend(Value, frozen=True):
     href: str
     chart: Chart
     before: float | None = None
-    """Its share of the papers in the older part of the chart, in percent; None where there are too few to tell."""
+    """Its share of the papers in the older part of the chart, in percent; None if there are too few."""
     after: float | None = None
-    """Its share in the newer part, the last third."""
+    """Its share in the newer part, which is the last third."""
 
 
 class MapNode(Value, frozen=True):
-    """A topic on the map of topics; places in units of the map."""
+    """A topic on the map of topics; positions are in units of the map."""
 
     text: str
     href: str
@@ -94,9 +94,9 @@ class MapNode(Value, frozen=True):
     x: int
     y: int
     radius: int
-    """By its papers: twice the papers make twice the area."""
+    """The radius, chosen so that twice the papers give twice the area."""
     below: int
-    """Where the foot of its name stands."""
+    """The vertical position of the bottom of its name."""
 
 
 class MapLine(Value, frozen=True):
@@ -107,7 +107,7 @@ class MapLine(Value, frozen=True):
     x2: int
     y2: int
     level: int
-    """1 to 3, by how much they share."""
+    """1 to 3, depending on how much they share."""
 
 
 class TopicPair(Value, frozen=True):
@@ -120,31 +120,31 @@ class TopicPair(Value, frozen=True):
 
 
 class TopicMap(Value, frozen=True):
-    """All topics by the papers that they share."""
+    """All topics, placed by the papers they share."""
 
     box: str
     """The `viewBox` of the picture."""
     nodes: tuple[MapNode, ...]
-    """The largest topic first."""
+    """The topics, largest first."""
     lines: tuple[MapLine, ...]
-    """From each topic to the one or two that it shares most with."""
+    """The lines from each topic to the one or two that it shares most with."""
     pairs: tuple[TopicPair, ...]
-    """What the lines stand for, most alike first."""
+    """The pairs that the lines show, most alike first."""
 
 
 class MapDots(Value, frozen=True):
     """The dots of one size on the map of papers."""
 
     level: int
-    """1 to 5; each level stands for several times as many papers as the one before."""
+    """1 to 5; each level represents several times as many papers as the one before."""
     papers: str
-    """How many papers one dot stands for: `1` or `3–8`."""
+    """How many papers one dot represents: `1` or `3–8`."""
     path: str
-    """The dots as the `d` of an SVG path of lines without length; round caps make them dots."""
+    """The dots as the `d` of an SVG path of zero-length lines, which round caps turn into dots."""
 
 
 class MapName(Value, frozen=True):
-    """A topic's name where its papers are on the map of papers."""
+    """The name of a topic on the map of papers, in the middle of its papers."""
 
     text: str
     x: int
@@ -153,26 +153,26 @@ class MapName(Value, frozen=True):
 
 
 class MapRegion(Value, frozen=True):
-    """Where a topic's papers are, in words."""
+    """Where a topic's papers are on the map, in words."""
 
     text: str
     href: str
     count: int
     place: str
-    """`upper left`, `centre` and the like."""
+    """A phrase such as `upper left` or `centre`."""
 
 
 class PaperMap(Value, frozen=True):
-    """All papers by what they are about."""
+    """All papers, placed by what they are about."""
 
     width: int
     height: int
     dots: tuple[MapDots, ...]
     names: tuple[MapName, ...]
     regions: tuple[MapRegion, ...]
-    """The largest topic first."""
+    """The topics, largest first."""
     papers: int
-    """How many papers are on it."""
+    """How many papers are on the map."""
     tiles: str
     """Link to the folder of its data: `ROW-COLUMN.json`, each a list of x, y, slug and title."""
     paper: str
@@ -180,4 +180,4 @@ class PaperMap(Value, frozen=True):
     side: int
     """How many rows and columns of tiles there are."""
     size: int
-    """The width and the height that x and y of the data run to."""
+    """The largest value of x and y in the data."""

@@ -1,4 +1,4 @@
-"""What contexts are made of: the pieces that several page kinds show, and the rows of one.
+"""The classes that contexts use: pieces that several page kinds show, and rows of a single one.
 
 See `contexts`, the contract between pages and themes.
 """
@@ -11,14 +11,14 @@ from site_builder.model import Value
 
 
 class Link(Value, frozen=True):
-    """A link and its words."""
+    """A link and its text."""
 
     text: str
     href: str
 
 
 class CountedLink(Value, frozen=True):
-    """A link, and how many papers are meant."""
+    """A link with a number of papers."""
 
     text: str
     href: str
@@ -31,20 +31,20 @@ class NavLink(Value, frozen=True):
     text: str
     href: str
     section: str
-    """The part of the site it leads to: a page belongs to it whose `section` is the same."""
+    """The section of the site it leads to; pages with the same `section` belong to it."""
 
 
 class PrintedDate(Value, frozen=True):
     """A date for people and for machines."""
 
     iso: str
-    """As precise as known: `2024-11-08`, `2024-11` or `2024`; right for `<time datetime>`."""
+    """As precise as known: `2024-11-08`, `2024-11` or `2024`; suitable for `<time datetime>`."""
     text: str
     """`8 November 2024`, `November 2024` or `2024`."""
     inferred: bool = False
-    """Whether the year was inferred rather than read."""
+    """Whether the year was inferred rather than read from the dump."""
     href: str = ""
-    """The listing of its month, or of its year where the month is unknown; only on the paper's own page."""
+    """The listing of its month, or of its year if the month is unknown; only on the paper's own page."""
 
 
 class Card(Value, frozen=True):
@@ -54,51 +54,51 @@ class Card(Value, frozen=True):
     href: str
     title: Markup
     authors: Markup = Markup()
-    """`A. Name, B. Name and 9 others`, `11 authors`, or empty; with links to those who have a page."""
+    """`A. Name, B. Name and 9 others`, `11 authors`, or empty; authors who have a page are linked."""
     date: PrintedDate | None = None
     venue: str = ""
     venue_href: str = ""
-    """Link to the venue's page; empty where there is none."""
+    """Link to the venue's page; empty if there is none."""
     excerpt: str = ""
     """The start of the abstract."""
     badges: tuple[str, ...] = ()
-    """What belongs to the paper and is linked from its page: `Code`, `Model`, `Data set`, `Project`."""
+    """What the paper's page links to: `Code`, `Model`, `Data set`, `Project`."""
     topics: tuple[Link, ...] = ()
-    """Its first topics, without the one that the page lists."""
+    """Its first topics, except the one whose page this is."""
     is_new: bool = False
     """On a dump's page: whether no earlier dump had it."""
     known: Link | None = None
-    """On a dump's page: the dump that had it first, with its place there; None where it is new."""
+    """On a dump's page: the dump that had it first, with its position there; None if it is new."""
 
 
 class PageLink(Value, frozen=True):
     """A number in a pager."""
 
     number: int
-    """Counted from 1; 0 stands for a gap."""
+    """The page number, counted from 1; 0 for a gap."""
     href: str = ""
-    """Empty for a gap and for the page itself."""
+    """The link; empty for a gap and for this page."""
 
 
 class Pager(Value, frozen=True):
-    """Where one page of a listing stands among the others."""
+    """The position of one page of a listing among the others."""
 
     number: int
-    """Of this page, from 1."""
+    """The number of this page, from 1."""
     count: int
     """How many pages there are, at least 1."""
     total: int
     """How many papers the listing has."""
     first: int
-    """The place in the listing of the first paper on this page, from 1; 0 in an empty listing."""
+    """The position in the listing of the first paper on this page, from 1; 0 if the listing is empty."""
     last: int
-    """The place of the last."""
+    """The position of the last paper on this page."""
     previous: str = ""
-    """Link to the page before."""
+    """Link to the previous page."""
     next: str = ""
-    """Link to the page after."""
+    """Link to the next page."""
     pages: tuple[PageLink, ...] = ()
-    """The first, the last and those near this one, with gaps between."""
+    """The first page, the last and those near this one, with gaps between them."""
 
 
 class TopicNode(Value, frozen=True):
@@ -107,7 +107,7 @@ class TopicNode(Value, frozen=True):
     title: str
     href: str
     count: int
-    """Papers in it and in the topics below it."""
+    """How many papers it has, including those of the topics below it."""
     excerpt: str = ""
     """The start of its description."""
     children: tuple[TopicNode, ...] = ()
@@ -120,7 +120,7 @@ class Author(Value, frozen=True):
     orcid: str = ""
     """Link to the author's ORCID record."""
     href: str = ""
-    """Link to the author's page; empty where there is none."""
+    """Link to the author's page; empty if there is none."""
 
 
 class Meta(Value, frozen=True):
@@ -131,34 +131,35 @@ class Meta(Value, frozen=True):
 
 
 class Download(Value, frozen=True):
-    """Something to take along, in a link that holds it."""
+    """A download whose link contains the file."""
 
     name: str
-    """The format, `BibTeX` for example."""
+    """The format, such as `BibTeX`."""
     file: str
-    """The name to save it under."""
+    """The file name to save it under."""
     text: str
-    """What it holds."""
+    """The file's content."""
     href: str
     """A `data:` URL with the text."""
 
 
 class PaperTopic(Value, frozen=True):
-    """A topic of a paper, and why it is one."""
+    """A topic of a paper, and the reason it has it."""
 
     title: str
     href: str
     phrases: tuple[str, ...] = ()
-    """The phrases that put the paper there."""
+    """The phrases that put the paper under it."""
 
 
 class OutsideLink(Value, frozen=True):
-    """A link that leaves the site; http or https."""
+    """A link to another site; http or https."""
 
     kind: str
-    """`Page`, `PDF`, `Code`, `Model`, `Data set`, `Project` or `Link`; of an identifier its scheme: `arXiv`, `DOI` …"""
+    """`Page`, `PDF`, `Code`, `Model`, `Data set`, `Project` or `Link`; for an identifier, its scheme: `arXiv`, `DOI`
+    …"""
     text: str
-    """The address without its scheme, or the value of the identifier."""
+    """The URL without its scheme, or the value of the identifier."""
     href: str
 
 
@@ -169,16 +170,16 @@ class Count(Value, frozen=True):
     """`comment`, `upvote` or `citation`."""
     number: int
     day: PrintedDate | None = None
-    """The day of the dump that it comes from."""
+    """The date of the dump that it comes from."""
 
 
 class RelatedPaper(Value, frozen=True):
-    """A paper that another is related to."""
+    """A related paper."""
 
     title: Markup
     href: str
     authors: str = ""
-    """As on a card."""
+    """The authors, as on a card but without links."""
     date: PrintedDate | None = None
 
 
@@ -186,19 +187,19 @@ class Seen(Value, frozen=True):
     """One record that a paper was merged from."""
 
     dump: str
-    """The dump's title, else its name."""
+    """The dump's title, or its name if it has none."""
     href: str
-    """The paper's place in the listing of that dump."""
+    """Link to the paper's position in the listing of that dump."""
     ordinal: int
-    """Its place among the records of the dump, from 1."""
+    """Its position among the records of the dump, from 1."""
     line: int
-    """The line of the dump where it starts, from 1."""
+    """The line where it starts in the dump, from 1."""
     title: str = ""
-    """The title as found, where it differs."""
+    """The title as found, if it differs."""
     abstract: str = ""
-    """The abstract as found, where it differs."""
+    """The abstract as found, if it differs."""
     venue: str = ""
-    """The venue that this record names, where it is another."""
+    """The venue in this record, if it differs."""
 
 
 class MonthCell(Value, frozen=True):
@@ -207,10 +208,10 @@ class MonthCell(Value, frozen=True):
     text: str
     """`November`."""
     href: str = ""
-    """Empty where the month has no paper."""
+    """The link; empty if the month has no papers."""
     count: int = 0
     level: int = 0
-    """0 for no paper, then 1 to 4 by its share of the fullest month in the catalogue."""
+    """0 for no papers, then 1 to 4, relative to the month with the most papers in the catalogue."""
 
 
 class YearRow(Value, frozen=True):
@@ -221,7 +222,7 @@ class YearRow(Value, frozen=True):
     href: str
     count: int
     months: tuple[MonthCell, ...] = ()
-    """All twelve, January first; none where no paper's month is known."""
+    """All twelve, January first; none if no paper's month is known."""
 
 
 class DayGroup(Value, frozen=True):
@@ -232,19 +233,19 @@ class DayGroup(Value, frozen=True):
 
 
 class DumpCounts(Value, frozen=True):
-    """A dump and what came of it."""
+    """A dump, and the result of reading it."""
 
     name: str
     """Its file name."""
     title: str
-    """What people call it; its name where it has no title."""
+    """Its title, or its name if it has none."""
     href: str
-    """Its listing."""
+    """Link to its listing."""
     report: str
-    """Its part of the report."""
+    """Link to its part of the report."""
     format: str = ""
     query: str = ""
-    """The search that it answers."""
+    """The search whose results it lists."""
     saved: PrintedDate | None = None
     records: int = 0
     new: int = 0
@@ -255,10 +256,10 @@ class DumpCounts(Value, frozen=True):
 
 
 class TrendingPaper(Value, frozen=True):
-    """A paper that is talked about, and what counted."""
+    """A discussed paper, and the numbers behind its rank."""
 
     card: Card
     counts: tuple[Count, ...] = ()
-    """Upvotes and comments, where there are some."""
+    """Upvotes and comments, if there are any."""
     sightings: int = 0
     """How many dumps list it."""

@@ -1,4 +1,4 @@
-"""What the template of the reading list sees."""
+"""The context of the reading list."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from site_builder.pages.contexts.page import PageContext
 
 
 class ReadingListPage(PageContext, frozen=True):
-    """`reading-list.html`: the papers that a visitor starred; its script fills it."""
+    """`reading-list.html`: the papers that a visitor starred; filled by its script."""
 
     paper: str = ""
     """Link to the page of a paper, with `{slug}` in the place of its slug."""

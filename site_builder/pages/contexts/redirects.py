@@ -1,4 +1,4 @@
-"""What templates see at paths that have no page of their own."""
+"""The contexts of redirects and of the page for missing paths."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from site_builder.pages.contexts.page import PageContext
 
 
 class RedirectPage(PageContext, frozen=True, kw_only=True):
-    """`redirect.html`: stands at an old path of a paper, or at that of another name, and leads to the page."""
+    """`redirect.html`: a redirect from an old path of a paper, or from another name, to the page."""
 
     href: str
     """Link to the page."""
 
 
 class NotFoundPage(PageContext, frozen=True):
-    """`404.html`: shown at any path that has no page, so that all its links start at the host's root."""
+    """`404.html`: the page for any path that does not exist; its links start at the host's root."""

@@ -1,4 +1,4 @@
-"""What the templates of the report see."""
+"""The contexts of the report and its pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Finding(Value, frozen=True):
 
     line: int
     reason: str = ""
-    """Empty for a banner."""
+    """The reason; empty for a banner."""
     text: str = ""
     """The raw text."""
 
@@ -24,14 +24,14 @@ class Findings(Value, frozen=True):
 
     shown: tuple[Finding, ...] = ()
     more: int = 0
-    """How many there are beyond those shown; `data/report.json` has them all."""
+    """How many more there are; `data/report.json` has them all."""
 
 
 class DumpFindings(Value, frozen=True):
     """A dump in the report."""
 
     anchor: str
-    """The `id` that links to this part of the report end in."""
+    """The `id` of this part of the report, for links."""
     counts: DumpCounts
     rejects: Findings = Findings()
     doubts: Findings = Findings()
@@ -39,25 +39,25 @@ class DumpFindings(Value, frozen=True):
 
 
 class ChangedRow(Value, frozen=True):
-    """A paper or a dump that came, changed or vanished."""
+    """A paper or a dump that is new, changed or gone."""
 
     title: Markup
     href: str = ""
-    """Link to it, or to what became of it; empty where it vanished."""
+    """Link to it, or to what it became; empty if it vanished."""
     fields: tuple[str, ...] = ()
     """What changed, in words."""
 
 
 class ChangedRows(Value, frozen=True):
-    """The first papers or dumps that came, changed or vanished."""
+    """The first papers or dumps that are new, changed or gone."""
 
     shown: tuple[ChangedRow, ...] = ()
     more: int = 0
-    """How many there are beyond those shown; `data/report.json` has them all."""
+    """How many more there are; `data/report.json` has them all."""
 
 
 class LastChanges(Value, frozen=True):
-    """How the last build that found a difference differs from the one before it."""
+    """How the last build that found a difference differs from the previous one."""
 
     new_dumps: ChangedRows = ChangedRows()
     vanished_dumps: ChangedRows = ChangedRows()
@@ -72,38 +72,38 @@ class Reason(Value, frozen=True):
     by: str
     """`identifier`, `title` or `correction`."""
     key: str
-    """The identifier or the title that they share."""
+    """The identifier or title that they share."""
     block: str = ""
-    """Of a title: the correction that takes the merge back, ready to paste."""
+    """For a title: the correction that undoes the merge, ready to paste."""
 
 
 class MergedPaper(Value, frozen=True):
-    """A paper of several records, and what they share."""
+    """A paper with several records, and what they share."""
 
     title: Markup
     href: str
     records: int
     reasons: tuple[Reason, ...]
-    """The least sure first."""
+    """Why they are one paper, least certain first."""
 
 
 class NearMissRow(Value, frozen=True):
-    """A record that bears the title of papers which it did not join."""
+    """A record that has the same title as papers it did not join."""
 
     record: str
-    """Its dump, and its place there."""
+    """Its dump, and its position there."""
     title: str
-    """As the record has it."""
+    """The title as given in the record."""
     href: str
     """Link to its paper."""
     reason: str
     """Why it did not join them."""
     others: tuple[Link, ...]
-    """The papers, each by the place of a record of it."""
+    """The papers, each given by the position of one of its records."""
     merge: str
-    """The correction that makes them one, ready to paste."""
+    """The correction that makes them one paper, ready to paste."""
     apart: str
-    """The correction that says that they are two, so that the report no longer lists them."""
+    """The correction that confirms that they are separate papers, so that the report no longer lists them."""
 
 
 class ReportPage(PageContext, frozen=True):
@@ -116,30 +116,30 @@ class ReportPage(PageContext, frozen=True):
     doubts: int = 0
     dumps: tuple[DumpFindings, ...] = ()
     changes: LastChanges | None = None
-    """The last difference between two builds; None where no build found one."""
+    """The last difference between two builds; None if no build found one."""
     merges: CountedLink | None = None
-    """The papers of several records, where there are some."""
+    """The papers with several records, if there are any."""
     by_title: int = 0
-    """How many of those have a record that joined by its title alone."""
+    """How many of those have a record that joined by title alone."""
     near_misses: CountedLink | None = None
-    """The near misses, where there are some."""
+    """The near misses, if there are any."""
     data: str = ""
     """Link to the report as JSON."""
 
 
 class MergesPage(PageContext, frozen=True, kw_only=True):
-    """`merges.html`: a page of the papers of several records, those that were merged by title alone first."""
+    """`merges.html`: one page of the papers with several records, those merged by title alone first."""
 
     report: str
     """Link to the report."""
     by_title: int
-    """How many papers, on all pages, have a record that joined by its title alone."""
+    """How many papers, on all pages, have a record that joined by title alone."""
     merges: tuple[MergedPaper, ...]
     pager: Pager
 
 
 class NearMissesPage(PageContext, frozen=True, kw_only=True):
-    """`near-misses.html`: a page of the records that bear the title of papers which they did not join."""
+    """`near-misses.html`: one page of the records that have the same title as papers they did not join."""
 
     report: str
     """Link to the report."""

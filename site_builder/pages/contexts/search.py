@@ -1,4 +1,4 @@
-"""What the template of the search page sees."""
+"""The context of the search page."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from site_builder.pages.contexts.page import PageContext
 
 
 class SearchPage(PageContext, frozen=True):
-    """`search.html`: the form and the places that the search script fills."""
+    """`search.html`: the form, and the elements that the search script fills."""
 
     base: str = ""
     """The site's `search/` folder, for `data-search-base`."""
     script: str = ""
-    """Link to the script's module; empty where the site has no search index."""
+    """Link to the script's module; empty if the site has no search index."""

@@ -1,4 +1,4 @@
-"""What templates see of topics."""
+"""The contexts of the list of topics and of the page of a topic."""
 
 from __future__ import annotations
 
@@ -17,29 +17,30 @@ class TopicsPage(PageContext, frozen=True):
 
 
 class TopicPage(PageContext, frozen=True):
-    """`topic.html`: a page of a topic's papers, newest first, or in another view."""
+    """`topic.html`: one page of a topic's papers, newest first or in another view."""
 
     ancestors: tuple[Link, ...] = ()
-    """The topics above it, the first level first."""
+    """The topics above it, starting with the first level."""
     text: Markup = Markup()
-    """Its description as HTML; on the first page only."""
+    """Its description as HTML; only on the first page."""
     subtopics: tuple[TopicNode, ...] = ()
     view: str = ""
-    """The choice or order of papers that is shown, `Most discussed` or `2024`; empty for all, newest first."""
+    """The selection or order of papers that is shown, such as `Most discussed` or `2024`; empty for all papers, newest
+    first."""
     orders: tuple[View, ...] = ()
-    """The orders to choose from; none where there is one only."""
+    """The orders to choose from; none if there is only one."""
     years: tuple[View, ...] = ()
-    """The years to choose from, newest first; none where all papers fit on one page."""
+    """The years to choose from, newest first; none if all papers fit on one page."""
     chart: Chart | None = None
-    """Its papers over time; on the first page only, like what follows."""
+    """Its papers over time; only on the first page."""
     ties: tuple[TopicTie, ...] = ()
-    """The topics that share most papers with it, without those above and below it."""
+    """The topics that share the most papers with it, except those above and below it; only on the first page."""
     bibliographies: tuple[str, ...] = ()
-    """Links to all its papers in BibTeX, in several parts where they are very many."""
+    """Links to all its papers in BibTeX, in several parts if there are very many."""
     cards: tuple[Card, ...] = ()
     """The papers on this page, newest first."""
     discussed: tuple[TrendingPaper, ...] = ()
-    """Instead of them, in the view of those most discussed: these, with what was said of them."""
+    """In the view of the most discussed papers: those papers instead of cards, with their counts."""
     brief: tuple[RelatedPaper, ...] = ()
-    """Instead of cards, in the view of a year: its papers in short."""
+    """In the view of a year: its papers in short form instead of cards."""
     pager: Pager | None = None

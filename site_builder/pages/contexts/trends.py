@@ -1,4 +1,4 @@
-"""What templates see of what is talked about and what grows."""
+"""The contexts of the most discussed papers and of trends."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from site_builder.pages.contexts.pieces import PrintedDate, TrendingPaper
 
 
 class TrendingPage(PageContext, frozen=True):
-    """`trending.html`: the papers that are talked about."""
+    """`trending.html`: the most discussed papers."""
 
     day: PrintedDate | None = None
-    """The newest date in the catalogue, against which papers age."""
+    """The newest date in the catalogue; the age of papers is measured from it."""
     papers: tuple[TrendingPaper, ...] = ()
-    """Highest score first."""
+    """The papers, highest score first."""
 
 
 class TrendsPage(PageContext, frozen=True):
     """`trends.html`: papers and topics over time, and maps of topics and papers."""
 
     months: Chart | None = None
-    """All papers by month; None where the months of too few are known."""
+    """All papers by month; None if the month is known for too few."""
     years: Chart | None = None
-    """All papers by year; None where they are of few years, and the months say it all."""
+    """All papers by year; None if they cover only a few years, which the months already show."""
     paper_count: int = 0
     topics: tuple[TopicTrend, ...] = ()
-    """Those of three papers or more, whose share grew most first."""
+    """Topics with at least three papers, the one whose share grew most first."""
     topic_map: TopicMap | None = None
     paper_map: PaperMap | None = None

@@ -1,4 +1,4 @@
-"""What the template of content pages sees."""
+"""The context of content pages."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ class WrittenPage(PageContext, frozen=True):
     """`page.html`: a content page."""
 
     text: Markup = Markup()
-    """The page as HTML; its headings begin with h2."""
+    """The page as HTML; its headings start at h2."""
