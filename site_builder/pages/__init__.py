@@ -1,6 +1,7 @@
 """Turn a catalogue into the files of a website, as values; themes decide how they look.
 
-Work is cut by page kind and by slices of a kind's items, so that each process renders a slice of its own.
+The work is divided by kind of page or file, and by slices of the items of a kind, so that processes can render slices
+in parallel.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""All kinds of pages and files of a site, and how to render any slice of one."""
+"""All kinds of pages and files of a site, and the function that renders a slice of one."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def render_slice(
 ) -> Iterator[OutputFile]:
     """Yield the pages or files of a kind, or those of its items from `start` up to `stop`.
 
-    They depend on the site and their item alone, so that any slicing gives the same bytes.
-    Raise ThemeError where a template fails, ContentError for a content page that would hide a page of ours.
+    Each depends only on the site and its item, so any slicing gives the same bytes.
+    Raise ThemeError if a template fails, and ContentError for a content page whose path another page of the site has.
     """
     for item in items_of(site, kind)[start:stop]:
         if isinstance(kind, PageKind):
@@ -33,12 +33,12 @@ def render_slice(
 
 
 def count_items(site: Site, kind: Kind) -> int:
-    """Return how many items a site has of a kind: of a page kind, its pages."""
+    """Return how many items of a kind a site has; for a page kind, these are its pages."""
     return len(items_of(site, kind))
 
 
 def find_kind(name: str) -> PageKind | FileKind:
-    """Return the kind of a name. Raise KeyError when there is none."""
+    """Return the kind with this name. Raise KeyError if there is none."""
     return _BY_NAME[name]
 
 
@@ -49,13 +49,13 @@ def _render_page(site: Site, kind: PageKind, item: object) -> OutputFile:
 
 
 def _root_of(site: Site, path: str) -> str:
-    """Return what leads from a page to the site's root. 404.html is shown anywhere, so it starts at the host's root."""
+    """Return the link from a page to the site's root; for 404.html, shown at any path, it starts at the host's root."""
     return site.config.base_path if path == permalinks.NOT_FOUND else permalinks.root_of(path)
 
 
 @per_site
 def _around(site: Site, root: str) -> SiteContext:
-    """Return what surrounds the pages from which `root` leads to the site's root."""
+    """Return the SiteContext of the pages from which `root` leads to the site's root."""
     check_written(site)
     return build_site_context(site, root, list_sections(site))
 
@@ -65,6 +65,6 @@ def _render_sitemap(site: Site) -> Iterator[OutputFile]:
 
 
 KINDS: tuple[PageKind | FileKind, ...] = (*FILE_KINDS, one_file("sitemap", _render_sitemap), *PAGE_KINDS)
-"""All that a site is made of but assets and the search index; what takes longest comes first."""
+"""Everything in a site except assets and the search index; the slowest kinds come first."""
 
 _BY_NAME = {kind.name: kind for kind in KINDS}

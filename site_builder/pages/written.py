@@ -8,7 +8,7 @@
 
     This catalogue …
 
-Only `title` is needed; the file's name is the page's slug.
+Only `title` is required. The page's slug is the name of the file.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _EXPECTED = {"title": "text in quotes", "order": "a whole number", "in_nav": "tr
 
 
 def load_pages(folder: Path) -> tuple[ContentPage, ...]:
-    """Return the pages of a folder by order, then title; none where there is no folder.
+    """Return the pages in a folder by order, then title; none if the folder does not exist.
 
-    Raise ContentError for a file that is no page.
+    Raise ContentError for a file that is not a valid page.
     """
     pages = (_load_page(path) for path in sorted(folder.glob("*.md")))
     return tuple(sorted(pages, key=lambda page: (page.order, page.title, page.slug)))
@@ -37,7 +37,7 @@ def load_pages(folder: Path) -> tuple[ContentPage, ...]:
 
 def _load_page(path: Path) -> ContentPage:
     if slugify(path.stem) != path.stem:
-        message = "the name of this file becomes an address; use only a-z, 0-9 and single hyphens."
+        message = "the file name becomes part of a URL; use only a-z, 0-9 and single hyphens."
         raise ContentError(message, path=path)
     source = load_front_matter(path, "a page")
     unknown = next((key for key in source.values if key not in _KEYS), None)
@@ -48,7 +48,7 @@ def _load_page(path: Path) -> ContentPage:
 
 def _convert(source: FrontMatter, slug: str) -> ContentPage:
     if not str(source.values.get("title", "")).strip():
-        raise source.error('it has no title; write one such as title = "About".', "title")
+        raise source.error('the page has no title; add one, such as title = "About".', "title")
     try:
         return msgspec.convert(source.values | {"slug": slug, "source": source.body}, ContentPage)
     except msgspec.ValidationError as error:

@@ -113,7 +113,7 @@ def test_slices_give_the_same_bytes_as_the_whole(kind):
 
 
 @given(st.data())
-def test_any_way_to_cut_a_kind_gives_the_same_files(data):
+def test_any_slicing_of_a_kind_gives_the_same_files(data):
     kind = data.draw(st.sampled_from(KINDS))
     count = count_items(SITE, kind)
     cuts = sorted({0, count, *data.draw(st.lists(st.integers(0, count), max_size=5))})
@@ -126,7 +126,7 @@ def test_a_page_kind_has_one_page_for_each_item():
         assert len(list(render_slice(SITE, kind))) == count_items(SITE, kind)
 
 
-def test_a_kind_is_found_by_its_name_which_no_other_has():
+def test_a_kind_is_found_by_its_unique_name():
     assert [find_kind(kind.name) for kind in KINDS] == list(KINDS)
     with pytest.raises(KeyError):
         find_kind("magazine")
@@ -142,10 +142,10 @@ def inside(links: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("site", [build_site(page_size=1), build_site(), hostile_site()])
-def test_every_link_inside_the_site_leads_to_a_file_and_a_place_in_it(site):
+def test_every_internal_link_leads_to_a_file_and_an_id_in_it(site):
     pages = render_all(site)
     published = {*pages, *render_files(site), *site.assets.values()}
-    files = {*published, "search/manifest.json"}  # the search comes from elsewhere
+    files = {*published, "search/manifest.json"}  # written by the search index, not by pages
     places = {(path, place) for path, page in pages.items() for place in html.fromstring(page).xpath("//@id")}
     for path, page in pages.items():
         for link in inside(links_of(page)):
@@ -155,7 +155,7 @@ def test_every_link_inside_the_site_leads_to_a_file_and_a_place_in_it(site):
             assert not place or (target, place) in places, f"{path} links to {link}"
 
 
-def test_an_id_stands_once_on_a_page():
+def test_an_id_is_unique_on_a_page():
     for path, page in render_all(build_site()).items():
         ids = html.fromstring(page).xpath("//@id")
         assert len(ids) == len(set(ids)), path
@@ -196,7 +196,7 @@ def test_hostile_text_stays_text():
     assert paper.xpath("string(//meta[@property='og:title']/@content)") == HOSTILE
 
 
-def test_no_page_asks_another_host_for_anything():
+def test_no_page_requests_anything_from_another_host():
     for page in render_all(build_site()).values():
         tree = html.fromstring(page)
         fetched = tree.xpath("//script/@src | //img/@src | //link[@rel='stylesheet' or @rel='icon']/@href")
@@ -216,14 +216,14 @@ def test_every_page_has_what_it_needs():
             assert tree.xpath("//a[@href='#main']"), path
 
 
-def test_titles_tell_the_pages_of_a_site_apart():
+def test_the_pages_of_a_site_have_different_titles():
     pages = render_all(build_site(page_size=1))
     titles = [html.fromstring(page).xpath("string(//title)") for path, page in pages.items() if path not in REDIRECTS]
     assert len(titles) == len(set(titles))
     assert "Nets, page 2 · Invented Papers" in titles
 
 
-def test_headings_leave_out_no_level():
+def test_headings_do_not_skip_levels():
     for path, page in render_all(build_site()).items():
         levels = [int(heading.tag[1]) for heading in html.fromstring(page).xpath("//h1 | //h2 | //h3 | //h4")]
         assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False)), path
@@ -254,7 +254,7 @@ def test_the_search_page_keeps_its_contract_with_the_script():
     assert tree.xpath("//script[@type='module'][@src='assets/search/page.js']")
 
 
-def test_a_listing_names_the_pages_around_it():
+def test_a_page_of_a_listing_links_to_the_pages_before_and_after():
     pages = render_all(build_site(page_size=1))
     tree = html.fromstring(pages["months/2031-11/2.html"])
     assert tree.xpath("//head/link[@rel='prev']/@href") == ["../2031-11.html"]

@@ -10,7 +10,7 @@ from site_builder.errors import ContentError
 from site_builder.pages.site.site import ContentPage
 from site_builder.pages.written import load_pages
 
-ADDRESS = "the name of this file becomes an address; use only a-z, 0-9 and single hyphens."
+ADDRESS = "the file name becomes part of a URL; use only a-z, 0-9 and single hyphens."
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -19,7 +19,7 @@ def write(folder: Path, name: str, text: str) -> Path:
     return path
 
 
-def test_pages_come_by_order_and_title(tmp_path):
+def test_pages_are_sorted_by_order_and_title(tmp_path):
     write(tmp_path, "b.md", '+++\ntitle = "B"\n+++\nText of b.\n')
     write(tmp_path, "a.md", '+++\ntitle = "A"\norder = 2\nin_nav = false\n+++\n')
     write(tmp_path, "c.md", '+++\ntitle = "A page"\n+++\n# Head\n')
@@ -39,7 +39,7 @@ def test_without_a_folder_there_are_no_pages(tmp_path):
     [
         ("About.md", '+++\ntitle = "A"\n+++\n', None, ADDRESS),
         ("a.md", '+++\ntitle = "A"\nin_naw = 1\n+++\n', 3, '"in_naw" is not a key of a page; did you mean "in_nav"?'),
-        ("a.md", '+++\ntitle = " "\n+++\n', 2, 'it has no title; write one such as title = "About".'),
+        ("a.md", '+++\ntitle = " "\n+++\n', 2, 'the page has no title; add one, such as title = "About".'),
         ("a.md", '+++\ntitle = "A"\norder = "first"\n+++\n', 3, '"order" is not a whole number.'),
         ("a.md", '+++\ntitle = "A"\nin_nav = "no"\n+++\n', 3, '"in_nav" is not true or false.'),
     ],

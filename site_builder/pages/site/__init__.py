@@ -1,1 +1,1 @@
-"""The site that pages show: its value, what is looked up in it, its paths, and the pieces that many pages share."""
+"""The site that pages are rendered from, lookups in it, its paths, and pieces that many pages share."""

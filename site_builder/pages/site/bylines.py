@@ -1,4 +1,4 @@
-"""Who has a page: the authors, organisations and venues of each paper, and the links to them."""
+"""The authors, organisations and venues of each paper that have a page, and the links to them."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from site_builder.pages.site.permalinks import path_of_name, relative
 from site_builder.pages.site.site import Site
 
 Named = Author | ListedOrganisation | Venue
-"""An author, an organisation or a venue: whoever is told by a name and has papers."""
+"""An author, an organisation or a venue: anything with a name and a list of papers."""
 
 _NAMED = 3
 _NAMES = "\0"
-"""The place of names among words."""
+"""Marks the position of the names in a string."""
 
 
 class NameKind(msgspec.Struct, frozen=True):
-    """A kind of what is told by names."""
+    """A kind of Named: authors, organisations or venues."""
 
     name: str
     """`author`, `organisation` or `venue`."""
     folder: str
-    """The plural, which is also the folder of the pages and the section of the site."""
+    """The plural; also the folder of the pages and the section of the site."""
     index: str
     """The path of the index."""
     all: Callable[[Site], Sequence[Named]]
-    """Those that have a page, by slug."""
+    """Returns those that have a page, sorted by slug."""
 
     def path_of(self, slug: str, page: int = 1) -> str:
-        """Return the path of a page of one's papers."""
+        """Return the path of one page of the papers of the author, organisation or venue with this slug."""
         return path_of_name(self.folder, slug, page)
 
 
@@ -50,7 +50,7 @@ NAME_KINDS = (AUTHORS, ORGANISATIONS, VENUES)
 
 @per_site
 def named_on(site: Site, kind: NameKind) -> dict[str, list[Named]]:
-    """Return slug of a paper → those of a kind that have it and have a page."""
+    """Return paper slug → the authors, organisations or venues of that paper that have a page."""
     found: defaultdict[str, list[Named]] = defaultdict(list)
     for named in kind.all(site):
         for slug in named.papers:
@@ -60,18 +60,19 @@ def named_on(site: Site, kind: NameKind) -> dict[str, list[Named]]:
 
 @per_site
 def find_authors(site: Site, slug: str) -> tuple[Author | None, ...]:
-    """Return for each name on a paper the author with a page who bears it."""
-    bearers = _find_bearers(site, slug)
-    return tuple(_choose(bearers.get(name.name, ()), name) for name in site.papers[slug].authors)
+    """Return, for each name on a paper, the author of that name who has a page, or None."""
+    candidates = _authors_by_name(site, slug)
+    return tuple(_choose(candidates.get(name.name, ()), name) for name in site.papers[slug].authors)
 
 
-def _choose(bearers: Iterable[Author], name: Name) -> Author | None:
-    """Return who is meant by a name; of two of one name, the one with the ORCID."""
-    meant = [author for author in bearers if not _differ(author.orcid, name.orcid)]
+def _choose(candidates: Iterable[Author], name: Name) -> Author | None:
+    """Return the author that a name refers to; if several share the name, the one with the ORCID."""
+    meant = [author for author in candidates if not _differ(author.orcid, name.orcid)]
     return max(meant, key=lambda author: author.orcid == name.orcid) if meant else None
 
 
-def _find_bearers(site: Site, slug: str) -> dict[str, list[Author]]:
+def _authors_by_name(site: Site, slug: str) -> dict[str, list[Author]]:
+    """Return each name that the authors of a paper have → those of them that have a page."""
     found: defaultdict[str, list[Author]] = defaultdict(list)
     for author in named_on(site, AUTHORS).get(slug, ()):
         for name in author.names:
@@ -85,20 +86,20 @@ def _differ(one: str, other: str) -> bool:
 
 
 def list_author_links(site: Site, paper: Paper, page: str, most: int | None = None) -> tuple[str, ...]:
-    """Return the links from a page to those of a paper's authors, of all or of the first in its order.
+    """Return the links from a page to the pages of a paper's authors, all of them or only the first few.
 
-    A link is empty where the author has no page, or the page is theirs.
+    A link is empty if the author has no page, or if the page is the author's own.
     """
     return tuple(_link(AUTHORS, author, page) if author else "" for author in find_authors(site, paper.slug)[:most])
 
 
 def link_organisation(site: Site, paper: Paper, page: str) -> str:
-    """Return the link from a page to that of a paper's organisation; empty where it has none."""
+    """Return the link from a page to the page of a paper's organisation; empty if there is none."""
     return next((_link(ORGANISATIONS, it, page) for it in named_on(site, ORGANISATIONS).get(paper.slug, ())), "")
 
 
 def link_venue(site: Site, paper: Paper, page: str) -> str:
-    """Return the link from a page to that of a paper's venue; empty where it has none."""
+    """Return the link from a page to the page of a paper's venue; empty if there is none."""
     return next((_link(VENUES, it, page) for it in named_on(site, VENUES).get(paper.slug, ())), "")
 
 
@@ -109,12 +110,12 @@ def _link(kind: NameKind, named: Named, page: str) -> str:
 
 
 def format_authors(site: Site, paper: Paper) -> str:
-    """Return the authors of a paper in a few words: `A. Name, B. Name and 9 others`, or `11 authors`."""
+    """Return the authors of a paper in brief: `A. Name, B. Name and 9 others`, or `11 authors`."""
     return _join(site, paper, [name.name for name in _shown(paper)], is_html=False)
 
 
 def link_authors(site: Site, paper: Paper, page: str) -> Markup:
-    """Return the same as HTML, with links to those who have a page."""
+    """Return the authors of a paper in brief as HTML, with links to those who have a page."""
     shown = _shown(paper)
     hrefs = list_author_links(site, paper, page, len(shown))
     names = [_link_name(name, href) for name, href in zip(shown, hrefs, strict=True)]
@@ -122,18 +123,18 @@ def link_authors(site: Site, paper: Paper, page: str) -> Markup:
 
 
 def _link_name(name: Name, href: str) -> str:
-    """Return a name as HTML; a path holds nothing that would have to be escaped."""
+    """Return a name as HTML. Paths contain no characters that need escaping."""
     return f'<a href="{href}">{escape(name.name)}</a>' if href else str(escape(name.name))
 
 
 def _shown(paper: Paper) -> Sequence[Name]:
-    """Return the authors that are named in a few words: all of a few, or the first."""
+    """Return the authors that a byline names: all if there are few, otherwise the first ones."""
     count = max(len(paper.authors), paper.author_count or 0)
     return paper.authors if len(paper.authors) == count <= _NAMED + 1 else paper.authors[:_NAMED]
 
 
 def _join(site: Site, paper: Paper, shown: Sequence[str], *, is_html: bool) -> str:
-    """Return names in a few words. A site has tens of thousands of such lists, so words are found once for all."""
+    """Return names as a byline. A site has tens of thousands of bylines, so the words around names are cached."""
     count = max(len(paper.authors), paper.author_count or 0)
     if not shown:
         return _escape(site.strings.get("counts.authors", n=count), is_html) if count else ""
@@ -146,14 +147,14 @@ def _join(site: Site, paper: Paper, shown: Sequence[str], *, is_html: bool) -> s
 
 @per_site
 def _separators(site: Site, is_html: bool) -> tuple[str, str]:
-    """Return what is between names, and what is before the last one."""
+    """Return the separator between names, and the one before the last name."""
     comma, last = site.strings.get("lists.comma"), site.strings.get("lists.and")
     return _escape(comma, is_html), _escape(last, is_html)
 
 
 @per_site
 def _words_around(site: Site, others: int, is_html: bool) -> tuple[str, str]:
-    """Return what is before and after the names of the first authors, where that many others follow."""
+    """Return the text before and after the first authors' names, if that many others follow."""
     text = _escape(site.strings.get("byline.others", names=_NAMES, n=others), is_html)
     before, _, after = text.partition(_NAMES)
     return before, after

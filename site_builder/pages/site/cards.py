@@ -1,4 +1,4 @@
-"""Papers as listings show them."""
+"""Cards: papers as listings show them."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from site_builder.text.html import excerpt as cut_excerpt
 from site_builder.text.html import plain_text, render_title
 
 _EXCERPT = 220
-"""Characters of an abstract in a listing, and in a page's description."""
+"""Characters of the abstract shown in a listing and in a page's description."""
 _TOPICS = 2
 
 _BADGES = ("code", "model", "dataset", "project")
-"""Fields of links that a card names."""
+"""The fields of a paper's links that a card shows as badges."""
 
 
 class CardText(msgspec.Struct, frozen=True):
-    """What a card says wherever it stands."""
+    """The parts of a card that are the same on every page."""
 
     title: Markup
     plain_title: str
@@ -37,7 +37,7 @@ class CardText(msgspec.Struct, frozen=True):
 def build_card(
     site: Site, paper: Paper, page: str, *, topic: str = "", is_new: bool = False, excerpt: bool = True
 ) -> Card:
-    """Return the card of a paper on a page; `topic` is the one that the page lists."""
+    """Return the card of a paper on a page; `topic` is the topic whose papers the page lists."""
     text = text_of(site, paper.slug)
     return Card(
         slug=paper.slug,
@@ -55,7 +55,7 @@ def build_card(
 
 
 def build_related(site: Site, paper: Paper, page: str) -> RelatedPaper:
-    """Return a paper as a page that it is related to shows it."""
+    """Return a paper as it appears on the page of a related paper."""
     text = text_of(site, paper.slug)
     href = relative(page, path_of_paper(paper.slug))
     return RelatedPaper(title=text.title, href=href, authors=text.authors, date=text.date)
@@ -63,7 +63,7 @@ def build_related(site: Site, paper: Paper, page: str) -> RelatedPaper:
 
 @per_site
 def text_of(site: Site, slug: str) -> CardText:
-    """Return what a card of a paper says."""
+    """Return the texts of a paper's card."""
     paper = site.papers[slug]
     return CardText(
         title=render_title(paper.title),

@@ -10,7 +10,7 @@ from site_builder.pages.site.site import Site
 
 @per_site
 def format_date(site: Site, date: str) -> str:
-    """Return a date in words, `8 November 2024`, `November 2024` or `2024`; empty for a text that is no date."""
+    """Return a date in words, `8 November 2024`, `November 2024` or `2024`; empty for a text that is not a date."""
     parts = parse_date(date)
     if len(parts) < 2:
         return date if parts else ""
@@ -21,16 +21,16 @@ def format_date(site: Site, date: str) -> str:
 
 
 def name_month(site: Site, number: int) -> str:
-    """Return the name of a month, from 1."""
+    """Return the name of a month, counted from 1."""
     return site.strings.get(f"dates.months.{number:02}")
 
 
 def name_month_in_short(site: Site, number: int) -> str:
-    """Return the name of a month, from 1, where there is little room: `Nov`."""
+    """Return the short name of a month, counted from 1: `Nov`."""
     return site.strings.get(f"dates.short_months.{number:02}")
 
 
 def print_date(site: Site, date: str, inferred: bool = False) -> PrintedDate | None:
-    """Return a date for people and for machines, or None where there is none."""
+    """Return a date for people and for machines, or None if the text is not a date."""
     text = format_date(site, date)
     return PrintedDate(iso=date, text=text, inferred=inferred) if text else None

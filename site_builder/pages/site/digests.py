@@ -1,6 +1,6 @@
-"""The digest of each month: how many papers, which were talked about most, and which topics grew.
+"""The digest of each month: how many papers it has, which were discussed most, and which topics grew.
 
-A month has a digest from a few papers on.
+Months with very few papers have no digest.
 """
 
 from __future__ import annotations
@@ -29,17 +29,17 @@ from site_builder.pages.site.permalinks import (
 from site_builder.pages.site.site import Site
 
 SECTION = "digests"
-"""The part of the site that digests are."""
+"""The section of the site that digests are in."""
 
 _FEWEST = 3
-"""Papers that make a month worth a digest."""
+"""The number of papers that a month needs for a digest."""
 _MOST = 10
-"""Papers that a digest shows."""
+"""The most papers that a digest shows."""
 _SHARES = 6
 _YEAR = 12
-"""Months before that a share is compared with."""
+"""How many previous months a share is compared with."""
 _ENOUGH = 30
-"""The fewest papers of those months of which a share tells something."""
+"""The number of papers that those months need for a meaningful share."""
 
 
 @per_site
@@ -49,12 +49,12 @@ def list_digests(site: Site) -> tuple[str, ...]:
 
 
 def has_digests(site: Site) -> bool:
-    """Tell whether any month has a digest."""
+    """Return whether any month has a digest."""
     return bool(list_digests(site))
 
 
 def build_digest(site: Site, month: str, page: str = "") -> DigestPage:
-    """Return the digest of a month with links from a page, its own where none is given."""
+    """Return the digest of a month; its links start at `page`, or at the digest's own page if that is empty."""
     page = page or path_of_digest(month)
     papers, path, words = site.periods[month], path_of_digest(month), format_date(site, month)
     before, months = _month_before(month), list_digests(site)
@@ -82,7 +82,7 @@ def build_digest(site: Site, month: str, page: str = "") -> DigestPage:
 
 
 def _summarise(site: Site, month: str) -> str:
-    """Return the numbers of a month in a sentence or two."""
+    """Return one or two sentences with the numbers of a month."""
     papers, before = site.periods[month], _month_before(month)
     change = len(papers) - len(site.periods.get(before, ()))
     step = "more" if change > 0 else "fewer" if change else "same"
@@ -103,7 +103,7 @@ def _month_before(month: str, steps: int = 1) -> str:
 
 
 def _count_topics(site: Site, papers: Iterable[Paper]) -> Counter[str]:
-    """Return how many of some papers each topic has, those below it included."""
+    """Return how many of these papers each topic has, including those of the topics below it."""
     counts: Counter[str] = Counter()
     for paper in papers:
         counts.update(site.topics_of(paper))
@@ -111,7 +111,7 @@ def _count_topics(site: Site, papers: Iterable[Paper]) -> Counter[str]:
 
 
 def _shares(site: Site, month: str, page: str) -> Iterator[TopicShare]:
-    """Yield the topics whose share of the month's papers is most above that of the year before."""
+    """Yield the topics whose share of the month's papers grew most compared with the year before."""
     now = site.periods[month]
     then = [paper for steps in range(1, _YEAR + 1) for paper in site.periods.get(_month_before(month, steps), ())]
     if len(then) < _ENOUGH:
@@ -140,7 +140,7 @@ def _firsts(site: Site, month: str, page: str) -> Iterator[Link]:
 
 @per_site
 def _first_dates(site: Site) -> dict[str, str]:
-    """Return the oldest date of each topic's papers; a year alone counts as older than its months."""
+    """Return the oldest date of each topic's papers; a date that is only a year sorts before its months."""
     return {
         slug: min((paper.date for paper in papers if paper.date), default="")
         for slug, papers in site.topic_papers.items()

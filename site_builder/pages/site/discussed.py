@@ -1,10 +1,10 @@
-"""The papers that are talked about: what counts, and how it fades.
+"""The most discussed papers: what counts, and how it fades with age.
 
     score = (upvotes + 2 · comments + 3 · further sightings) / (1 + age / 30)^1.5
 
-with the age in days against the newest date in the catalogue, never against a clock. A comment takes more effort than
-an upvote, and a further dump that lists a paper is the judgement of a further editor. A paper of a month ago needs
-nearly three times as much as one of that day.
+where the age is the number of days before the newest date in the catalogue, so the score does not depend on a clock.
+A comment takes more effort than an upvote, and another dump that lists a paper is the judgement of another editor. A
+month-old paper needs nearly three times as much as a paper from that newest day to get the same score.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
 
 MOST = 50
-"""Papers that are listed as talked about."""
+"""The most papers that the page of trending papers lists."""
 
 _COMMENT, _SIGHTING = 2, 3
 _FADING_DAYS, _FADING_POWER = 30, 1.5
@@ -28,30 +28,30 @@ _FADING_DAYS, _FADING_POWER = 30, 1.5
 
 @per_site
 def list_trending(site: Site) -> tuple[Paper, ...]:
-    """Return the papers that are talked about most, highest score first; none where nothing was counted."""
+    """Return the most discussed papers, highest score first; none if nothing was counted."""
     return _rank(site.catalogue.papers)
 
 
 def build_discussed(site: Site, paper: Paper, page: str, *, topic: str = "", excerpt: bool = True) -> TrendingPaper:
-    """Return a paper with what was said of it; `topic` is the one that the page lists."""
+    """Return a paper with its counts; `topic` is the topic whose papers the page lists."""
     card = build_card(site, paper, page, topic=topic, excerpt=excerpt)
     return TrendingPaper(card=card, counts=tuple(_counts(paper)), sightings=_count_dumps(paper))
 
 
 def rank_discussed(papers: Sequence[Paper]) -> tuple[Paper, ...]:
-    """Return the papers of which something was said, most first, whatever their age; of equal ones as they stand."""
+    """Return the papers that were discussed, most discussed first, regardless of age; ties keep their order."""
     said = [(count_said(paper), paper) for paper in papers]
     return tuple(paper for _, paper in sorted((it for it in said if it[0]), key=lambda it: -it[0]))
 
 
 def count_said(paper: Paper) -> int:
-    """Return how much was said of a paper: upvotes, comments and further sightings, each with its weight."""
+    """Return how much a paper was discussed: the weighted sum of upvotes, comments and further sightings."""
     sightings = max(_count_dumps(paper) - 1, 0)
     return (paper.upvotes or 0) + _COMMENT * (paper.comments or 0) + _SIGHTING * sightings
 
 
 def score(paper: Paper, today: datetime.date) -> float:
-    """Return how much a paper is talked about; 0 for one without a date."""
+    """Return the score of a paper; 0 if it has no date."""
     day = _day(paper.date)
     if day is None:
         return 0.0
@@ -69,12 +69,12 @@ def _rank(papers: Sequence[Paper]) -> tuple[Paper, ...]:
 
 
 def newest_date(papers: Sequence[Paper]) -> str:
-    """Return the newest date of some papers, against which they age; empty where none has one."""
+    """Return the newest date of these papers, from which their age is measured; empty if none has a date."""
     return max((paper.date for paper in papers if _day(paper.date)), default="")
 
 
 def _day(date: str) -> datetime.date | None:
-    """Return the first day of a date, or None for a text that is no date."""
+    """Return the first day of a date, or None for a text that is not a date."""
     parts = parse_date(date)
     try:
         return datetime.date(*(*parts, 1, 1)[:3]) if parts else None

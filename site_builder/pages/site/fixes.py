@@ -1,7 +1,7 @@
 """“Fix this page”: an issue in the catalogue's repository, with a correction to fill in.
 
-The block in it can be pasted into `corrections.toml` as it stands; a person only has to take the `#` off the lines
-that shall change. `docs/corrections.md` describes it.
+The block in it can be pasted into `corrections.toml` unchanged; a person only has to remove the `#` from the lines to
+change. `docs/corrections.md` describes the format.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from site_builder.model import Paper
 from site_builder.pages.site.site import Site
 
 _LONGEST = 200
-"""Characters of a value in the block: addresses of more than some 8,000 characters are refused by hosts."""
+"""The most characters of a value in the block, because hosts reject URLs of more than about 8,000 characters."""
 _MOST_AUTHORS = 20
 
 
 def build_fix_link(site: Site, paper: Paper, address: str) -> str:
-    """Return the address of a new issue about a paper; empty where the settings name no repository."""
+    """Return the URL of a new issue about a paper; empty if the settings name no repository."""
     repository = site.config.repository.rstrip("/")
     if not repository:
         return ""
@@ -34,7 +34,7 @@ def _body(site: Site, paper: Paper, address: str) -> str:
 
 
 def write_fix(paper: Paper) -> Iterator[str]:
-    """Yield the lines of a correction with what is known of a paper, all but its name as comments."""
+    """Yield the lines of a correction with the known values of a paper, all as comments except the slug."""
     yield "[[fix]]"
     yield f"paper = {_text(paper.slug)}"
     yield f"# title = {_text(paper.title)}"
@@ -48,5 +48,5 @@ def write_fix(paper: Paper) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Return a text as a TOML string; JSON's form is one, but for the character 127."""
+    """Return a text as a TOML string. A JSON string is one, except for the character 127."""
     return json.dumps(text[:_LONGEST], ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,4 +1,4 @@
-"""What the context of every page begins with."""
+"""The first fields of every page's context."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Head(TypedDict):
 
 
 def head(site: Site, path: str, title: str, section: str, description: str = "", *, target: str = "") -> Head:
-    """Return what the page at a path begins with; `target` is the path that a redirect leads to."""
+    """Return the first fields of the context of a page; `target` is the path that a redirect leads to."""
     return Head(
         path=path,
         title=title,

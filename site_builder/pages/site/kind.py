@@ -1,8 +1,8 @@
-"""What a site is made of: kinds of pages, and kinds of the files beside them.
+"""The kinds of pages and of other files that a site consists of.
 
 A row of a table is one of these values. Each kind has items, and each item becomes a page or a few files that depend
-on the site and that item alone; so any slice of the items can be rendered by any process, and all slices together give
-the same bytes as the whole.
+only on the site and that item. So any process can render any slice of the items, and all slices together give the same
+bytes as the whole.
 """
 
 from __future__ import annotations
@@ -24,49 +24,49 @@ class Kind(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     """Unique among all kinds."""
     items: Callable[[Site], Sequence[Any]]
-    """One item per page or per group of files, in an order that depends on the site alone."""
+    """Returns one item per page or group of files, in an order that depends only on the site."""
     slice: int = 500
-    """How many items one task renders: enough to outweigh its start, few enough to share the work evenly."""
+    """How many items one task renders: enough to outweigh the start of a task, few enough to spread work evenly."""
 
 
 class NavPlace(msgspec.Struct, frozen=True, kw_only=True):
-    """The place of a page kind in the navigation; its first page is what the link leads to."""
+    """The position of a page kind in the navigation; the link leads to its first page."""
 
     order: int
-    """Low numbers come first, and are shown where there is little room."""
+    """Low numbers come first, and stay visible if there is little room."""
     section: str
-    """The part of the site that the link stands for: `section` of all pages there, and the name of its words among the
-    strings, `sections.topics`."""
+    """The section of the site that the link leads to: the `section` of all its pages, and the key of its name in the
+    strings, such as `sections.topics`."""
 
 
 class PageKind(Kind, frozen=True, kw_only=True):
-    """A kind of page: which items have one, where it is, and what it shows."""
+    """A kind of page: which items have a page, its path, and what it shows."""
 
     template: str
     context: type[PageContext]
-    """What `build` returns: the template's `page`."""
+    """The class that `build` returns: the template's `page`."""
     path: Callable[[Any], str]
-    """The path of an item's page."""
+    """Returns the path of an item's page."""
     build: Callable[[Site, Any], PageContext]
-    """What an item's page shows."""
+    """Returns the context of an item's page."""
     is_listed: bool = True
     """Whether the sitemap lists its pages."""
     nav: NavPlace | None = None
-    """Its place in the navigation; a kind without one, or without pages, is not there."""
+    """Its position in the navigation; a kind without one, or without pages, is left out."""
     only_path: str = ""
-    """The path of a page that a site has once."""
+    """The path, if a site has only one page of this kind."""
 
 
 class FileKind(Kind, frozen=True, kw_only=True):
     """A kind of files that are not pages."""
 
     render: Callable[[Site, Any], Iterator[OutputFile]]
-    """Yield the files of an item."""
+    """Yields the files of an item."""
 
 
 @per_site
 def items_of(site: Site, kind: Kind) -> Sequence[Any]:
-    """Return the items that a site has of a kind."""
+    """Return the items of a kind that a site has."""
     return kind.items(site)
 
 
@@ -81,7 +81,7 @@ def one_page(
     is_listed: bool = True,
     nav: NavPlace | None = None,
 ) -> PageKind:
-    """Return the kind of a page that a site has once, or not at all where `is_there` says so."""
+    """Return the kind of a page that a site has once, or not at all if `is_there` returns a false value."""
     return PageKind(
         name=name,
         template=template or f"{name}.html",
@@ -96,5 +96,5 @@ def one_page(
 
 
 def one_file(name: str, render: Callable[[Site], Iterator[OutputFile]]) -> FileKind:
-    """Return the kind of what is rendered in one piece."""
+    """Return a kind of files that are rendered all together."""
     return FileKind(name=name, items=lambda site: (name,), render=lambda site, item: render(site))

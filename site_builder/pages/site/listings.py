@@ -1,4 +1,4 @@
-"""Listings of papers, all paged alike: the pages of each, the cards on one, and the page that a paper is on."""
+"""Paged listings of papers: the pages of each, the cards on one page, and the page that a paper is on."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ class ListingPage(msgspec.Struct, frozen=True):
     """One page of one listing: an item to render."""
 
     key: str
-    """The month, the year or the dump's name."""
+    """A month, a year or the name of a dump."""
     number: int
-    """Of the page, from 1."""
+    """The page number, from 1."""
 
 
 def cut_listings(listings: Mapping[str, Sequence[object]], size: int) -> tuple[ListingPage, ...]:
-    """Return all pages of some listings."""
+    """Return all pages of these listings."""
     return tuple(
         ListingPage(key, number)
         for key, papers in listings.items()

@@ -1,4 +1,4 @@
-"""The files that belong to a page and that it links to: the feed of a name, the bibliography of a topic."""
+"""The files that a page links to as its own: the feed of a name, the bibliography of a topic."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from site_builder.pages.site.permalinks import bibliography_path, stem_of_topic
 from site_builder.pages.site.site import Site
 
 LARGE = 20_000
-"""Above so many papers only authors of many have a feed, since most would never get an entry that anyone waits for."""
+"""With more papers than this, only authors of many papers have a feed: few people would follow the others."""
 _MANY = 10
 
 MOST_ENTRIES = 25_000
-"""Entries in one bibliography. One takes about 450 bytes, so a file stays far below the 50 MB that hosts warn about."""
+"""The most entries in one file. An entry takes about 450 bytes, so it stays far below the 50 MB hosts warn about."""
 
 
 def has_feed(site: Site, named: Named) -> bool:
-    """Tell whether one has a feed: all have, but in a large catalogue only the authors of at least ten papers."""
+    """Return whether a name has a feed. All do, except authors of fewer than ten papers in a large catalogue."""
     is_large = len(site.catalogue.papers) > LARGE
     return not is_large or not isinstance(named, Author) or len(named.papers) >= _MANY
 

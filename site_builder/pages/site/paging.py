@@ -1,4 +1,4 @@
-"""Listings cut into pages: how many there are, what is on one, and the pager that leads from one to the others."""
+"""Listings divided into pages: how many there are, what is on each, and the pager that links them."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from site_builder.pages.contexts.pieces import PageLink, Pager
 from site_builder.pages.site.permalinks import relative
 
 _NEAR = 2
-"""How many numbers a pager shows on either side of its own."""
+"""How many page numbers a pager shows on each side of the current one."""
 
 _Row = TypeVar("_Row")
 
 
 def count_pages(total: int, size: int) -> int:
-    """Return how many pages a listing has; an empty one has a page too."""
+    """Return how many pages a listing has; an empty listing has one page too."""
     return max(1, -(-total // size))
 
 
 def cut_page(rows: Sequence[_Row], number: int, size: int) -> Sequence[_Row]:
-    """Return what is on a page of a listing, counted from 1."""
+    """Return the rows on one page of a listing; pages are counted from 1."""
     return rows[(number - 1) * size : number * size]
 
 
 def build_pager(path_of: Callable[[int], str], number: int, total: int, size: int) -> Pager:
-    """Return the pager of a page of a listing; `path_of` gives the path of each of its pages."""
+    """Return the pager of one page of a listing; `path_of` returns the path of each page."""
     count = count_pages(total, size)
     here = path_of(number)
     return Pager(
@@ -41,7 +41,7 @@ def build_pager(path_of: Callable[[int], str], number: int, total: int, size: in
 
 
 def _page_links(path_of: Callable[[int], str], number: int, count: int) -> list[PageLink]:
-    """Return the first, the last and the near pages, with a gap wherever numbers are left out."""
+    """Return the first page, the last page and those near this one, with gaps for numbers that are left out."""
     near = range(max(1, number - _NEAR), min(count, number + _NEAR) + 1)
     links: list[PageLink] = []
     for shown in sorted({1, count, *near}):

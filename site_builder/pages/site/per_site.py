@@ -1,4 +1,4 @@
-"""Keep what is worked out from a site as long as the site lives, and no longer."""
+"""Cache values that are computed from a site for as long as the site exists."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def per_site(
 
 
 def per_site(build: Callable[Concatenate[Site, _Rest], _Result] | None = None, /, *, most: int | None = None) -> object:
-    """Decorate a function of a site so that it is called once for each site and each choice of its other arguments.
+    """Decorate a function of a site so that it runs once for each site and each combination of its other arguments.
 
         @per_site
         def list_digests(site: Site) -> tuple[str, ...]: ...
@@ -31,9 +31,9 @@ def per_site(build: Callable[Concatenate[Site, _Rest], _Result] | None = None, /
         @per_site(most=64)
         def find_facts(site: Site, slug: str) -> Facts: ...
 
-    The values are kept on the site itself and go with it; with `most`, only that many of those asked for last. The
-    other arguments must be hashable, so a paper is passed by its slug. The function may depend on nothing else, and
-    callers must not change what it returns. What it raises is not kept.
+    The values are cached on the site and are freed with it; with `most`, only that many of the most recently used. The
+    other arguments must be hashable, so pass a paper by its slug. The function must not depend on anything else, and
+    callers must not change the value that it returns. Exceptions are not cached.
     """
     return partial(_keep, most=most) if build is None else _keep(build, None)
 

@@ -1,4 +1,4 @@
-"""The site that pages are rendered from: one value that workers inherit, with what is looked up in it over and over."""
+"""The site that pages are rendered from: one value that workers inherit, with cached lookups."""
 
 from __future__ import annotations
 
@@ -20,22 +20,21 @@ class ContentPage(Value, frozen=True):
     """A page that a person wrote: `content/pages/<slug>.md`."""
 
     slug: str
-    """Its file name without `.md`; the page stands at `<slug>.html`."""
+    """Its file name without `.md`; the path of the page is `<slug>.html`."""
     title: str
     source: str
-    """CommonMark, without the front matter. Links run from the site's root: `report.html`."""
+    """CommonMark, without the front matter. Links start at the site's root: `report.html`."""
     order: int = 0
-    """Its place among the content pages: low numbers first, then by title."""
+    """Its position among the content pages: low numbers first, then by title."""
     in_nav: bool = True
     """Whether the header links to it."""
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """All that a page may speak of. Picklable, and cheap to inherit through a fork.
+    """Everything that pages can show. Picklable, and cheap to inherit through a fork.
 
-    Its fields are what it is made of. Everything else is worked out from them when it is first asked for, and is kept
-    as long as the site lives: the properties here, and the functions that `per_site` decorates. None of that travels
-    to another process.
+    Its fields are its input. Everything else is computed from them on first use and cached for as long as the site
+    exists: the properties here, and the functions that `per_site` decorates. None of that is sent to another process.
     """
 
     config: Config
@@ -43,22 +42,22 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     pages: tuple[ContentPage, ...] = ()
     """The content pages."""
     theme_folders: tuple[str, ...] = ()
-    """The folders of the theme, the most specific first; see `theme.find_theme`."""
+    """The folders of the theme, most specific first; see `theme.find_theme`."""
     assets: dict[str, str] = {}
     """Logical name → published path: `site.css` → `assets/site.1a2b3c4d.css`; see `assets.fingerprint`."""
     strings: Strings = Strings()
     """The words of the interface in the site's language; see `strings.load_strings`."""
     changes: Changes | None = None
-    """The last difference between two builds of the catalogue; None where no build found one."""
+    """The last difference between two builds of the catalogue; None if no build found one."""
 
     @cached_property
     def kept(self) -> dict[Callable[..., Any], Callable[..., Any]]:
-        """What `per_site` keeps: function → the same for this site, with the values that it returned."""
+        """The cache of `per_site`: function → its version for this site, with the values that it returned."""
         return {}
 
     @cached_property
     def positions(self) -> dict[str, int]:
-        """Slug → place in the catalogue."""
+        """Slug → position in the catalogue."""
         return {paper.slug: position for position, paper in enumerate(self.catalogue.papers)}
 
     @cached_property
@@ -67,13 +66,13 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return {paper.slug: paper for paper in self.catalogue.papers}
 
     def find(self, slugs: Iterable[str]) -> tuple[Paper, ...]:
-        """Return the papers of these slugs, in their order; unknown ones are left out."""
+        """Return the papers with these slugs, in the order of the slugs; unknown slugs are left out."""
         papers = self.papers
         return tuple(papers[slug] for slug in slugs if slug in papers)
 
     @cached_property
     def periods(self) -> dict[str, tuple[Paper, ...]]:
-        """Month, year, or UNDATED → the papers known just so precisely; newest period first."""
+        """Month, year, or UNDATED → the papers whose date is known exactly that precisely; newest period first."""
         periods: defaultdict[str, list[Paper]] = defaultdict(list)
         for paper in self.catalogue.papers:
             periods[period_of(paper)].append(paper)
@@ -95,7 +94,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def fullest_month(self) -> int:
-        """How many papers the fullest month has, at least 1."""
+        """How many papers the month with the most papers has, at least 1."""
         return max((len(self.periods[month]) for month in self.months), default=1)
 
     @cached_property
@@ -105,7 +104,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def subtopics(self) -> dict[str, tuple[Topic, ...]]:
-        """Slug → the topics right below it; the empty slug → those of the first level."""
+        """Slug → the topics directly below it; the empty slug → the topics of the first level."""
         below: defaultdict[str, list[Topic]] = defaultdict(list)
         for topic in self.catalogue.topics:
             below[topic.parent if topic.parent in self.topics else ""].append(topic)
@@ -113,12 +112,12 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def topic_papers(self) -> dict[str, tuple[Paper, ...]]:
-        """Topic slug → the papers of the topic and of those below it, in the catalogue's order."""
-        gathered: defaultdict[str, list[Paper]] = defaultdict(list)
+        """Topic slug → the papers of the topic and of the topics below it, in the catalogue's order."""
+        papers: defaultdict[str, list[Paper]] = defaultdict(list)
         for paper in self.catalogue.papers:
             for above in self.topics_of(paper):
-                gathered[above].append(paper)
-        return {slug: tuple(gathered[slug]) for slug in self.topics}
+                papers[above].append(paper)
+        return {slug: tuple(papers[slug]) for slug in self.topics}
 
     def topics_of(self, paper: Paper) -> set[str]:
         """Return the slugs of a paper's topics and of all topics above them."""
@@ -126,7 +125,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def lineages(self) -> dict[str, tuple[str, ...]]:
-        """Topic slug → the slugs above it, the first level first, and its own."""
+        """Topic slug → the slugs of the topics above it, starting with the first level, then its own slug."""
         lineages: dict[str, tuple[str, ...]] = {}
         for topic in self.catalogue.topics:  # each parent comes before its children
             lineages[topic.slug] = (*lineages.get(topic.parent, ()), topic.slug)
@@ -139,29 +138,29 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def dump_papers(self) -> dict[str, tuple[Paper, ...]]:
-        """Dump name → its papers in its own order."""
+        """Dump name → its papers, in the dump's order."""
         return {report.dump.name: self.find(report.papers) for report in self.catalogue.dumps}
 
     @cached_property
     def dump_places(self) -> dict[str, dict[str, int]]:
-        """Dump name → slug → place among the dump's papers, from 0."""
+        """Dump name → slug → position among the dump's papers, from 0."""
         return {
             name: {paper.slug: place for place, paper in enumerate(papers)} for name, papers in self.dump_papers.items()
         }
 
     @cached_property
     def new_counts(self) -> dict[str, int]:
-        """Dump name → how many of its papers no dump before it had."""
+        """Dump name → how many of its papers no earlier dump had."""
         return {name: sum(is_first(paper, name) for paper in papers) for name, papers in self.dump_papers.items()}
 
     @cached_property
     def content_pages(self) -> tuple[ContentPage, ...]:
-        """The content pages in their order."""
+        """The content pages by order, title and slug."""
         return tuple(sorted(self.pages, key=lambda page: (page.order, page.title, page.slug)))
 
     @cached_property
     def aliases(self) -> tuple[tuple[str, Paper], ...]:
-        """Old slug and the paper that it leads to, by old slug; the page of a paper comes before a redirect."""
+        """Old slug and the paper that it leads to, sorted by old slug; slugs that a paper has now are left out."""
         found: dict[str, Paper] = {}
         for paper in self.catalogue.papers:
             for alias in paper.aliases:
@@ -171,12 +170,12 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 
 def is_first(paper: Paper, dump: str) -> bool:
-    """Tell whether a dump is the first that a paper was seen in."""
+    """Return whether this is the first dump that has the paper."""
     return any(sighting.dump == dump for sighting in paper.provenance[:1])
 
 
 def period_of(paper: Paper) -> str:
-    """Return the month of a paper, else its year, else UNDATED."""
+    """Return the month of a paper, or its year if the month is unknown, or UNDATED."""
     return month_of(paper.date) or year_of(paper.date) or permalinks.UNDATED
 
 

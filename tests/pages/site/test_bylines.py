@@ -1,4 +1,4 @@
-"""Links to those who have a page, from the papers that name them."""
+"""Links to authors, organisations and venues that have a page, from the papers that name them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ BOB = Name(name="Bob <Fictional>")
         (of(ADA, BOB, count=3), "Ada Invented, Bob <Fictional> and 1 other"),
     ],
 )
-def test_authors_are_told_in_a_few_words(paper, text):
+def test_authors_are_named_in_brief(paper, text):
     assert format_authors(build_site(), paper) == text
     assert link(paper).unescape() == text
 
@@ -61,7 +61,7 @@ def test_a_page_does_not_link_to_itself():
         assert link(of(ADA), author("ada", "Ada Invented"), page=page) == "Ada Invented"
 
 
-def test_of_two_of_one_name_on_a_paper_the_orcid_tells_who_is_who():
+def test_the_orcid_distinguishes_two_authors_of_one_name_on_a_paper():
     two = (author("ada", "Ada Invented", "0000-1"), author("ada-2", "Ada Invented", "0000-2"))
     paper = of(Name(name="Ada Invented", orcid="0000-2"), Name(name="Ada Invented", orcid="0000-1"))
     site = build_site(Catalogue(papers=(paper,), authors=two))
@@ -69,7 +69,7 @@ def test_of_two_of_one_name_on_a_paper_the_orcid_tells_who_is_who():
     assert links == ("authors/ada-2.html", "authors/ada.html")
 
 
-def test_organisation_and_venue_are_linked_where_they_have_a_page():
+def test_organisation_and_venue_are_linked_if_they_have_a_page():
     site = build_site()
     for paper in (ALPHA, OLD):
         assert link_organisation(site, paper, "papers/x.html") == "../organisations/inv.html"
@@ -77,7 +77,7 @@ def test_organisation_and_venue_are_linked_where_they_have_a_page():
     assert link_venue(site, of(ADA), "index.html") == link_organisation(site, of(ADA), "index.html") == ""
 
 
-def test_words_between_names_are_escaped_in_html_alone():
+def test_words_between_names_are_escaped_only_in_html():
     site = build_site()
     words = {"lists.and": parse_text(" & "), "byline.others": parse_text("{names} & {n} <more>")}
     strings = msgspec.structs.replace(site.strings, texts=site.strings.texts | words)

@@ -32,7 +32,7 @@ def test_authors_are_named_or_counted(names, count, words):
     assert format_authors(build_site(), Paper(slug="s", title="t", authors=authors, author_count=count)) == words
 
 
-def test_a_card_says_in_short_what_its_paper_is():
+def test_a_card_summarises_its_paper():
     title = build_card(build_site(), ALPHA, "index.html").title
     assert build_card(build_site(), ALPHA, "topics/nets/2.html", topic="nets") == Card(
         slug="alpha-nets",
@@ -49,7 +49,7 @@ def test_a_card_says_in_short_what_its_paper_is():
     assert title.startswith("Alpha Nets: <math>")
 
 
-def test_a_related_paper_says_still_less():
+def test_a_related_paper_is_shorter_than_a_card():
     date = PrintedDate(iso="2031-11-08", text="8 November 2031")
     expected = RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=date)
     assert build_related(build_site(), BETA, "papers/alpha-nets.html") == expected

@@ -21,7 +21,7 @@ from site_builder.pages.strings.text import parse_text
         ("../../x", ""),
     ],
 )
-def test_a_date_is_said_as_precisely_as_it_is_known(date, words):
+def test_a_date_is_written_as_precisely_as_it_is_known(date, words):
     assert format_date(build_site(), date) == words
 
 

@@ -17,7 +17,7 @@ from site_builder.pages.site.dates import first_moment, month_of, parse_date, ye
         ("../../x", "", ""),
     ],
 )
-def test_the_month_and_the_year_of_a_date_are_those_that_are_known(date, month, year):
+def test_the_month_and_year_of_a_date_are_given_if_known(date, month, year):
     assert (month_of(date), year_of(date)) == (month, year)
 
 

@@ -10,11 +10,11 @@ from site_builder.pages.contexts.pieces import Count, Link
 from site_builder.pages.site.digests import build_digest, list_digests
 
 
-def test_a_month_has_a_digest_from_a_few_papers_on():
+def test_a_month_needs_a_few_papers_for_a_digest():
     assert list_digests(SITE) == ("2031-11", "2031-10", "2031-03")
 
 
-def test_a_digest_tells_the_month_in_short():
+def test_a_digest_summarises_its_month():
     page = build_digest(SITE, "2031-11")
     assert page == DigestPage(
         path="digests/2031-11.html",
@@ -55,12 +55,12 @@ def test_topics_that_grew_are_compared_with_the_year_before():
     ("before", "words"),
     [(0, "4 more than in October 2031."), (4, "the same as in October 2031."), (6, "2 fewer than in October 2031.")],
 )
-def test_a_month_is_compared_with_the_one_before(before, words):
+def test_a_month_is_compared_with_the_previous_one(before, words):
     october = [paper(f"o{n}", "2031-10-03") for n in range(before)]
     assert words in build_digest(site_of(*NOVEMBER, *october), "2031-11").description
 
 
-def test_where_nothing_was_said_the_newest_papers_stand_instead():
+def test_the_newest_papers_are_shown_if_none_was_discussed():
     page = build_digest(SITE, "2031-10")
     assert ([card.slug for card in page.newest], page.discussed) == (["o0", "o1", "o2"], ())
 

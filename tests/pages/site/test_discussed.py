@@ -1,4 +1,4 @@
-"""The papers that are talked about: what counts, and how it fades. All of them are invented."""
+"""The most discussed papers: what counts, and how it fades with age. All papers are invented."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_a_record_seen_twice_in_one_dump_counts_once():
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.sampled_from(["2031-11-30", "2031-10", "2030", ""])), max_size=80))
-def test_the_best_come_first_whatever_the_order_of_the_catalogue(counts):
+def test_the_most_discussed_come_first_regardless_of_catalogue_order(counts):
     papers = tuple(paper(f"p{n}", date, upvotes=votes) for n, (votes, date) in enumerate(counts))
     listed = list_trending(build_site(Catalogue(papers=papers)))
     assert listed == list_trending(build_site(Catalogue(papers=papers[::-1])))

@@ -15,6 +15,6 @@ def test_a_page_begins_with_its_own_permalink():
     }
 
 
-def test_a_redirect_names_the_page_that_it_leads_to():
+def test_the_canonical_url_of_a_redirect_is_its_target():
     opening = head(build_site(), "papers/old.html", "Old", "papers", target="papers/new.html")
     assert opening["canonical"] == "https://papers.example/catalogue/papers/new.html"

@@ -22,12 +22,12 @@ def test_a_page_that_a_site_has_once_is_a_kind_with_one_item():
     assert kind.build(site, item) == build(site)
 
 
-def test_a_page_that_would_show_nothing_is_not_there():
+def test_a_page_with_nothing_to_show_is_left_out():
     kind = one_page("maps", "maps.html", PageContext, build, is_there=lambda site: site.catalogue.places)
     assert items_of(build_site(), kind) == ()
 
 
-def test_what_is_rendered_in_one_piece_is_a_kind_with_one_item():
+def test_files_rendered_all_together_are_a_kind_with_one_item():
     file = OutputFile(path="maps.json", content=b"[]", when="asset")
     site, kind = build_site(), one_file("maps", lambda site: iter([file]))
     (item,) = items_of(site, kind)

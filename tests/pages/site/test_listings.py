@@ -7,7 +7,7 @@ from pages.invented import ALPHA, BETA, DELTA, GAMMA, build_site
 from site_builder.pages.site.listings import ListingPage, build_cards, cut_listings, place_in_dump
 
 
-def test_each_listing_is_cut_into_pages_and_an_empty_one_has_one():
+def test_each_listing_is_divided_into_pages_and_an_empty_one_has_one():
     assert cut_listings({"a": "12345", "b": "", "c": "12"}, 2) == (
         *(ListingPage("a", number) for number in (1, 2, 3)),
         ListingPage("b", 1),
@@ -15,7 +15,7 @@ def test_each_listing_is_cut_into_pages_and_an_empty_one_has_one():
     )
 
 
-def test_a_page_of_a_listing_has_the_cards_of_its_part():
+def test_a_page_of_a_listing_has_the_cards_of_its_papers():
     cards = build_cards(build_site(page_size=2), (ALPHA, BETA, GAMMA, DELTA), 2, "months/2031-11/2.html")
     assert [(card.slug, card.href) for card in cards] == [
         ("gamma", "../../papers/gamma.html"),

@@ -1,4 +1,4 @@
-"""Listings cut into pages, and the pager."""
+"""Listings divided into pages, and the pager."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_a_pager_shows_the_ends_and_the_near_pages():
 
 
 @pytest.mark.parametrize(("total", "first", "last"), [(0, 0, 0), (1, 1, 1), (10, 1, 10)])
-def test_a_listing_of_one_page_has_no_way_on(total, first, last):
+def test_a_listing_of_one_page_links_to_no_other(total, first, last):
     pager = build_pager(partial(path_of_topic, "t"), 1, total=total, size=10)
     assert (pager.count, pager.first, pager.last, pager.previous, pager.next) == (1, first, last, "", "")
 

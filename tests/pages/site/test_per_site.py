@@ -11,10 +11,10 @@ from site_builder.pages.site.per_site import per_site
 
 
 class Value:
-    """A value that tells when it is gone."""
+    """A value that reports when it is freed."""
 
 
-def test_a_value_is_worked_out_once_for_each_site_and_argument():
+def test_a_value_is_computed_once_for_each_site_and_argument():
     asked = []
 
     @per_site
@@ -52,7 +52,7 @@ def test_no_value_outlives_its_site():
     assert gone() is None
 
 
-def test_only_the_values_asked_for_last_are_kept_where_there_is_a_limit():
+def test_only_the_most_recently_used_values_are_kept_if_there_is_a_limit():
     asked = []
 
     @per_site(most=2)
@@ -65,7 +65,7 @@ def test_only_the_values_asked_for_last_are_kept_where_there_is_a_limit():
     assert asked == [1, 2, 3, 2]
 
 
-def test_what_a_function_raises_is_not_kept():
+def test_exceptions_are_not_cached():
     answers = iter((ValueError("not yet"), "now"))
 
     @per_site
@@ -89,7 +89,7 @@ def test_a_decorated_function_keeps_its_name_and_its_docstring():
     assert (find_facts.__name__, find_facts.__doc__) == ("find_facts", "Return the facts.")
 
 
-def test_values_do_not_travel_with_a_site():
+def test_values_are_not_pickled_with_a_site():
     @per_site
     def find(site):
         return Value()

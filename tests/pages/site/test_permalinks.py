@@ -150,7 +150,7 @@ def test_a_relative_link_leads_back_to_its_target(start, end):
 @pytest.mark.parametrize(
     ("path", "root"), [("index.html", ""), ("papers/a.html", "../"), ("topics/t/2.html", "../../")]
 )
-def test_the_root_is_as_far_as_the_page_is_deep(path, root):
+def test_the_link_to_the_root_depends_on_the_depth_of_the_page(path, root):
     assert root_of(path) == root
 
 
@@ -179,7 +179,7 @@ def test_an_asset_has_its_hash_before_its_suffix(name, path):
     assert asset_path(name, "12345678") == path
 
 
-def test_only_links_from_the_root_get_the_way_there():
+def test_only_links_that_start_at_the_root_are_changed():
     html = '<a href="report.html">r</a> <img src="logo.svg"> <a href="#x">x</a> <a href="https://e.example">e</a>'
     rooted = (
         '<a href="../report.html">r</a> <img src="../logo.svg"> <a href="#x">x</a> <a href="https://e.example">e</a>'

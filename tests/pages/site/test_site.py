@@ -18,7 +18,7 @@ from site_builder.model import Catalogue, Paper, Topic
 from site_builder.pages import ContentPage, Site
 
 
-def test_papers_are_gathered_by_the_period_that_is_known():
+def test_papers_are_grouped_by_the_most_precise_known_period():
     site = build_site()
     assert site.periods == {
         "2031-11": (ALPHA, BETA, GAMMA),
@@ -32,7 +32,7 @@ def test_papers_are_gathered_by_the_period_that_is_known():
     assert site.fullest_month == 3
 
 
-def test_a_topic_holds_the_papers_of_the_topics_below_it():
+def test_a_topic_includes_the_papers_of_the_topics_below_it():
     papers = (Paper(slug="a", title="A", topics=("leaf",)), Paper(slug="b", title="B", topics=("root", "gone")))
     topics = (
         Topic(slug="root", title="R"),
@@ -51,12 +51,12 @@ def test_a_dump_keeps_its_own_order():
     assert build_site().dump_papers == {"first.txt": (ALPHA,), "second.json.gz": (BETA, ALPHA)}
 
 
-def test_a_paper_hides_the_old_path_of_another():
+def test_a_paper_takes_precedence_over_the_old_path_of_another():
     papers = (Paper(slug="a", title="A", aliases=("b", "c", "0")), Paper(slug="b", title="B", aliases=("c",)))
     assert build_site(Catalogue(papers=papers)).aliases == (("0", papers[0]), ("c", papers[0]))
 
 
-def test_content_pages_stand_in_their_order():
+def test_content_pages_are_sorted_by_order_and_title():
     pages = (
         ContentPage(slug="b", title="B", source=""),
         ContentPage(slug="a", title="A", source=""),
@@ -67,7 +67,7 @@ def test_content_pages_stand_in_their_order():
     assert [page.slug for page in site.content_pages] == ["z", "a", "b"]
 
 
-def test_what_was_looked_up_stays_with_the_site_and_does_not_travel():
+def test_lookups_are_cached_on_the_site_and_not_pickled():
     site = build_site()
     assert site.periods is site.periods
     assert site.periods is not build_site().periods
@@ -76,6 +76,6 @@ def test_what_was_looked_up_stays_with_the_site_and_does_not_travel():
     assert "periods" not in vars(sent)
 
 
-def test_a_site_travels_between_processes():
+def test_a_site_can_be_pickled():
     site = build_site()
     assert pickle.loads(pickle.dumps(site)) == site
