@@ -10,6 +10,8 @@ To add a format, write its file with a `matches`, a `read` and, at the end, its 
 Every format may use this kit, which never imports a format:
 
 - **Bytes, lines and text** of a dump, compressed or not, and short quotations for rejects: `cutting.streams`.
+- **Exceptions:** `cutting.failures.attempt` makes one record and turns an exception into its reject; any other one
+  costs the rest of the dump.
 - **JSON:** `json_papers.read_papers` needs the keys that lead to the papers and a function that turns one of them into
   a record. In `matches`, `cutting.json_outline.find_keys` finds the keys of the first paper. For JSON that does not
   have one object per paper, use `cutting.json_elements`.

@@ -32,7 +32,7 @@ from site_builder.readers.fields.dates import join_date, parse_day
 from site_builder.readers.fields.markup import plain_text
 from site_builder.readers.fields.names import join_name
 from site_builder.readers.fields.notices import is_erratum
-from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of
+from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, read_element, reject, text_of
 from site_builder.readers.reader import Reader
 
 _SHAPE = Shape(records=("paper", "frontmatter", "meta"), holders=("collection", "volume", "event"))
@@ -69,7 +69,7 @@ def read_acl_xml(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
         elif element.name == "meta":
             _read_meta(element, volume)
         elif element.name == "paper":
-            yield _read_paper(element, volume, dump, ordinals)
+            yield read_element(element, dump, _read_paper, volume, ordinals)
         else:
             yield banner(dump, element, f"front matter: {volume.venue or f'{volume.collection}-{volume.number}'}")
 
@@ -92,7 +92,7 @@ def _booktitle(fields: dict[str, list[Any]]) -> str:
     return _VOLUME.sub("", title) if "journal-volume" in fields else title
 
 
-def _read_paper(element: Element, volume: _Volume, dump: Dump, ordinals: Iterator[int]) -> Item:
+def _read_paper(element: Element, dump: Dump, volume: _Volume, ordinals: Iterator[int]) -> Item:
     fields = group_children(element.node)
     title = plain_text(fields["title"][0]) if "title" in fields else ""
     if not title:

@@ -32,12 +32,20 @@ import msgspec
 from site_builder.ids import date_arxiv
 from site_builder.model import BadRecord, Doubt, Dump, Name, Record
 from site_builder.readers.cutting.json_elements import read_objects
-from site_builder.readers.cutting.streams import Item, quote
+from site_builder.readers.cutting.streams import Item, peek, quote
 from site_builder.readers.cutting.xml_elements import Element, Shape, read_elements
 from site_builder.readers.fields.arxiv import find_identifiers, is_withdrawn, link_arxiv, parse_id
 from site_builder.readers.fields.dates import parse_date
 from site_builder.readers.fields.names import split_names
-from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of, texts_of
+from site_builder.readers.fields.xml_children import (
+    banner,
+    group_children,
+    leaf_texts,
+    read_element,
+    reject,
+    text_of,
+    texts_of,
+)
 from site_builder.readers.reader import Reader
 from site_builder.text.characters import fix_encoding
 from site_builder.text.normalise import collapse
@@ -66,9 +74,8 @@ def is_arxiv_atom(head: bytes) -> bool:
 
 def read_arxiv_atom(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each entry, and a reject for each error and each broken entry."""
-    head: bytes = stream.peek(64)  # type: ignore[attr-defined]
     ordinals = itertools.count(1)
-    if not head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
+    if not peek(stream).removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
         yield from _read_feeds(stream, dump, ordinals)
         return
     for entry in read_objects(stream, dump):
@@ -94,7 +101,7 @@ def _read_feeds(stream: BinaryIO, dump: Dump, ordinals: Iterator[int]) -> Iterat
             yield element
             feed = None
         elif element.name in _SHAPE.records:
-            yield _read_entry(element, dump, ordinals)
+            yield read_element(element, dump, _read_entry, ordinals)
             feed = None
         else:
             yield from _report_empty(feed, dump)

@@ -23,6 +23,7 @@ from typing import BinaryIO
 
 from site_builder.ids import date_arxiv, format_url, parse_url
 from site_builder.model import BadRecord, Banner, Dump, Links, Name, Record
+from site_builder.readers.cutting.failures import attempt
 from site_builder.readers.cutting.json_entries import Entry, read_entries
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.fields.author_cells import read_authors
@@ -49,7 +50,10 @@ def read_arxiv_daily(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each row, a banner for each topic without rows, a reject for each value that is no row."""
     ordinals = itertools.count(1)
     for entry in read_entries(stream, dump, lambda value, key: False):
-        yield _read_row(entry, dump, ordinals) if isinstance(entry, Entry) else entry
+        if isinstance(entry, Entry):
+            yield attempt(dump, entry.line, str(entry.value), _read_row, entry, dump, ordinals)
+        else:
+            yield entry
 
 
 def _read_row(entry: Entry, dump: Dump, ordinals: Iterator[int]) -> Record | BadRecord | Banner:

@@ -30,7 +30,15 @@ from site_builder.readers.cutting.xml_elements import Element, Shape, read_eleme
 from site_builder.readers.fields.arxiv import find_identifiers, is_withdrawn, link_arxiv, parse_id
 from site_builder.readers.fields.dates import parse_date
 from site_builder.readers.fields.names import join_name, print_name, split_names
-from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of, texts_of
+from site_builder.readers.fields.xml_children import (
+    banner,
+    group_children,
+    leaf_texts,
+    read_element,
+    reject,
+    text_of,
+    texts_of,
+)
 from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 from site_builder.text.tex import decode_tex
@@ -56,7 +64,7 @@ def read_arxiv_oai(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
         if isinstance(element, BadRecord | Doubt):
             yield element
         elif element.name == "record":
-            yield _read_record(element, dump, ordinals)
+            yield read_element(element, dump, _read_record, ordinals)
         elif element.name == "error":
             yield _read_error(element, dump)
         elif element.name == "resumptionToken" and (element.node.text or "").strip():

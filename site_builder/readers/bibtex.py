@@ -30,6 +30,7 @@ from typing import BinaryIO
 from site_builder.ids import date_arxiv, parse_identifier, parse_url
 from site_builder.model import BadRecord, Banner, Dump, Links, Record
 from site_builder.readers.cutting.bibtex_blocks import Entry, read_blocks
+from site_builder.readers.cutting.failures import attempt
 from site_builder.readers.cutting.streams import Item, make_seekable, quote
 from site_builder.readers.cutting.text_pieces import is_in_cell, read_pieces
 from site_builder.readers.fields.bibtex_names import read_names
@@ -69,7 +70,14 @@ def read_bibtex(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     with make_seekable(stream) as source:
         ordinals, parents = itertools.count(1), Parents(source, dump)
         for block in read_blocks(read_pieces(source, dump), dump):
-            yield _read_entry(parents.complete(block), dump, ordinals) if isinstance(block, Entry) else block
+            if isinstance(block, Entry):
+                yield attempt(dump, block.line, block.raw, _complete_entry, block, parents, dump, ordinals)
+            else:
+                yield block
+
+
+def _complete_entry(entry: Entry, parents: Parents, dump: Dump, ordinals: Iterator[int]) -> Item:
+    return _read_entry(parents.complete(entry), dump, ordinals)
 
 
 def _read_entry(entry: Entry, dump: Dump, ordinals: Iterator[int]) -> Item:

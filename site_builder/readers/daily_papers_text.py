@@ -16,6 +16,7 @@ from typing import BinaryIO
 import msgspec
 
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Organisation, Record
+from site_builder.readers.cleaning.counts import read_count
 from site_builder.readers.cutting.segmentation import CLEAR_MARGIN, Label, Labelled, TextLine, label_lines
 from site_builder.readers.cutting.streams import Item, quote, read_text
 from site_builder.readers.fields.listing_dates import ListingDate, infer_year, is_later, parse_date_line
@@ -142,11 +143,11 @@ def _block(first: str, second: str, third: str) -> _Block:
     if date := parse_date_line(first):
         return 1, None, None, date
     if (one_line := _COUNT_AND_DATE.fullmatch(first)) and (date := parse_date_line(one_line[2])):
-        return 1, int(one_line[1]), None, date
+        return 1, read_count(one_line[1]), None, date
     dotted = bool(_DOT.fullmatch(second))
     date = parse_date_line(third if dotted else second)
     if count := _COUNT.fullmatch(first):
-        return 1 + dotted + bool(date), int(count[1]), None, date
+        return 1 + dotted + bool(date), read_count(count[1]), None, date
     if dotted and date and len(first) <= 120 and (byline := _BYLINE.fullmatch(first)):
         return 3, None, Organisation(handle=byline[1], name=byline[2]), date
     if _DOT.fullmatch(first):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from site_builder.model import BadRecord, Banner, Dump
+from site_builder.readers.cutting.failures import attempt
 from site_builder.readers.cutting.json_entries import Entry, read_entries
 from site_builder.readers.cutting.json_outline import outline_json
 from site_builder.readers.cutting.streams import Item, quote
@@ -68,7 +69,11 @@ def _is_list_of_day(key: str, keys: set[str], head: bytes) -> bool:
 def read_json_by_key(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each paper, a banner for what else is under a key, a reject for what is no paper."""
     entries = read_entries(stream, dump, is_paper)
-    return read_rows((_read_entry(it, dump) if isinstance(it, Entry) else it for it in entries), dump, _NAMES)
+    return read_rows((_attempt(it, dump) if isinstance(it, Entry) else it for it in entries), dump, _NAMES)
+
+
+def _attempt(entry: Entry, dump: Dump) -> Row | BadRecord | Banner:
+    return attempt(dump, entry.line, " · ".join(entry.keys), _read_entry, entry, dump)
 
 
 def _read_entry(entry: Entry, dump: Dump) -> Row | BadRecord | Banner:

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, NamedTuple
 import msgspec
 
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Record
+from site_builder.readers.cutting.failures import attempt
 from site_builder.readers.cutting.json_elements import read_objects
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.objects.api_errors import explain_api_error, find_api_error
@@ -59,7 +60,11 @@ def read_papers(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             yield _say(NoPaper(f"is not {how.name}: {explain(error)}"), name, line, raw)
             continue
-        item = make(paper, Spot((name, ordinal, line), doubts))
+        item = attempt(dump, line, raw, make, paper, Spot((name, ordinal, line), doubts))
+        if isinstance(item, BadRecord):
+            yield item
+            doubts.clear()
+            continue
         yield item if isinstance(item, Record) else _say(item, name, line, raw)
         ordinal += isinstance(item, Record)
         if doubts:

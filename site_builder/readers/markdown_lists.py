@@ -18,6 +18,7 @@ import msgspec
 
 from site_builder.ids import parse_url
 from site_builder.model import BadRecord, Banner, Dump, Links, Record
+from site_builder.readers.cutting.failures import attempt
 from site_builder.readers.cutting.streams import Item, quote, read_lines
 from site_builder.readers.fields.columns import find_columns
 from site_builder.readers.fields.markup import strip_markup
@@ -89,11 +90,18 @@ def read_markdown_list(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
         text = raw.decode("utf-8-sig" if number == 1 else "utf-8", errors="replace").strip()
         column = _find_column(before, text, column)
         before = text
-        papers = list(_find_papers(_unify(text), column)) if _ENTRY.match(text) else []
+        papers = attempt(dump, number, text, _list_papers, text, column)
+        if isinstance(papers, BadRecord):
+            yield papers
+            continue
         for title, links in papers:
-            yield _make_record(title, links, dump, number, next(ordinals))
+            yield attempt(dump, number, text, _make_record, title, links, dump, number, next(ordinals))
         if text and not papers:
             yield Banner(dump=dump.name, line=number, text=quote(text))
+
+
+def _list_papers(text: str, column: int) -> list[tuple[str, Sequence[_Link]]]:
+    return list(_find_papers(_unify(text), column)) if _ENTRY.match(text) else []
 
 
 def _find_column(before: str, text: str, column: int) -> int:

@@ -28,6 +28,7 @@ import msgspec
 from site_builder.ids import parse_identifier
 from site_builder.model import BadRecord, Banner, Dump, Name, Record
 from site_builder.names import is_nobody
+from site_builder.readers.cutting.failures import attempt
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.cutting.text_pieces import read_pieces
 from site_builder.readers.fields.dates import parse_date
@@ -70,7 +71,10 @@ def read_medline(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each citation with a title, a banner for each notice, and rejects for the rest."""
     ordinals = itertools.count(1)
     for block in _cut(stream, dump):
-        yield _read_block(block, dump, ordinals) if isinstance(block, _Block) else block
+        if isinstance(block, _Block):
+            yield attempt(dump, block.line, block.text, _read_block, block, dump, ordinals)
+        else:
+            yield block
 
 
 def _cut(stream: BinaryIO, dump: Dump) -> Iterator[_Block | Item]:

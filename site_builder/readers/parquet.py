@@ -38,7 +38,7 @@ def read_parquet(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     try:
         with make_seekable(stream) as file:
             yield from _read_rows(ParquetFile(file, buffer_size=_BUFFER), dump)
-    except (ArrowException, EOFError, OSError) as error:
+    except (ArrowException, EOFError, OSError, UnicodeDecodeError) as error:
         reason = f"is a Parquet file that is damaged or cut short; copy the dump again ({quote(str(error))})"
         yield BadRecord(dump=dump.name, line=1, reason=reason)
 
@@ -65,7 +65,21 @@ def _read_rows(file: Any, dump: Dump) -> Iterator[Item]:
 def _values(column: Any) -> list[Any]:
     """Return the values of a column; nanoseconds, which Python does not support, are truncated."""
     kind = str(column.type)
-    return list((column.cast("timestamp[us]", safe=False) if kind.startswith("timestamp[ns") else column).to_pylist())
+    cast = column.cast("timestamp[us]", safe=False) if kind.startswith("timestamp[ns") else column
+    try:
+        return list(cast.to_pylist())
+    except (ValueError, OverflowError):
+        return [_value(cell) for cell in cast]
+
+
+def _value(cell: Any) -> Any:
+    """Return the value of a cell; one that Python cannot hold, such as a day in the year 99,999, becomes a remark."""
+    try:
+        return cell.as_py()
+    except UnicodeDecodeError:
+        return cell.as_buffer().to_pybytes().decode("utf-8", errors="replace")
+    except (ValueError, OverflowError):
+        return f"unreadable {cell.type}"
 
 
 READER = Reader("parquet", is_parquet, read_parquet, is_binary=True)

@@ -25,14 +25,22 @@ from typing import Any, BinaryIO
 
 from site_builder.ids import parse_identifier
 from site_builder.model import BadRecord, Doubt, Dump, Name, Record
-from site_builder.readers.cutting.streams import Item
+from site_builder.readers.cutting.streams import Item, peek
 from site_builder.readers.cutting.xml_elements import Element, Shape, read_elements
 from site_builder.readers.fields.dates import join_date, parse_date
 from site_builder.readers.fields.markup import plain_text
 from site_builder.readers.fields.names import join_name
 from site_builder.readers.fields.notices import is_retracted
 from site_builder.readers.fields.pubmed import RETRACTED, clean_orcid, clean_title, find_notice, link_pubmed
-from site_builder.readers.fields.xml_children import banner, group_children, leaf_texts, reject, text_of, texts_of
+from site_builder.readers.fields.xml_children import (
+    banner,
+    group_children,
+    leaf_texts,
+    read_element,
+    reject,
+    text_of,
+    texts_of,
+)
 from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 
@@ -51,8 +59,7 @@ def is_pubmed_xml(head: bytes) -> bool:
 
 def read_pubmed_xml(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each article, and a banner for each notice and each deleted citation."""
-    head: bytes = stream.peek(8192)  # type: ignore[attr-defined]
-    shape = _BARE_SHAPE if b"<MedlineCitationSet" in head[:8192] else _SHAPE
+    shape = _BARE_SHAPE if b"<MedlineCitationSet" in peek(stream)[:8192] else _SHAPE
     ordinals = itertools.count(1)
     for element in read_elements(stream, dump, shape):
         if isinstance(element, BadRecord | Doubt):
@@ -61,7 +68,7 @@ def read_pubmed_xml(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
             for node in element.node:
                 yield banner(dump, element, f"deleted: {' '.join(''.join(node.itertext()).split())}")
         elif element.name in _RECORDS:
-            yield _read_article(element, dump, ordinals)
+            yield read_element(element, dump, _read_article, ordinals)
 
 
 def _read_article(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item:

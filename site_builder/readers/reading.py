@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -12,7 +13,18 @@ from site_builder.errors import DumpError
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Reading, Record
 from site_builder.readers import json_tables, tables
 from site_builder.readers.cutting.conflicts import Unconflicted
-from site_builder.readers.cutting.streams import HEAD_SIZE, Item, Watch, as_utf_8, is_binary, open_dump, peek
+from site_builder.readers.cutting.failures import fail_dump
+from site_builder.readers.cutting.streams import (
+    HEAD_SIZE,
+    Item,
+    Watch,
+    as_utf_8,
+    damaged,
+    is_binary,
+    open_dump,
+    peek,
+    read_chunks,
+)
 from site_builder.readers.formats import READERS, find_reader
 from site_builder.readers.looks_like import explain_binary, explain_text
 from site_builder.readers.objects.api_errors import explain_api_error, find_api_error
@@ -22,8 +34,8 @@ from site_builder.readers.reader import Reader
 def iterate_dump(path: Path, dump: Dump, watch: Watch | None = None) -> Iterator[Item]:
     """Yield the items of a dump, starting with the dump itself and its format.
 
-    `dump.format`, if set, names the reader. A dump that cannot be read at all yields one reject. `watch` is called with
-    the number of bytes read.
+    `dump.format`, if set, names the reader. A dump that cannot be read at all yields one reject; so does
+    the rest of a dump whose reader raises an exception. `watch` is called with the number of bytes read.
     """
     try:
         content = Unconflicted(open_dump(path, watch))
@@ -31,16 +43,30 @@ def iterate_dump(path: Path, dump: Dump, watch: Watch | None = None) -> Iterator
         yield _unreadable(dump, f"cannot be opened: {error.strerror}")
         return
     with io.BufferedReader(content, HEAD_SIZE) as stream:
+        line = 1
         try:
-            reader = find_reader(dump.format) if dump.format else _detect(peek(stream), dump)
+            for item in _read_items(stream, dump):
+                line = line if isinstance(item, Dump) else item.line
+                yield item
         except DumpError as error:
             yield from content.list_rejects(dump)
             yield _unreadable(dump, error.message)
-            return
-        dump = msgspec.structs.replace(dump, format=reader.name)
-        yield dump
-        yield from reader.read(stream, dump)
-        yield from content.list_rejects(dump)
+        except Exception as error:  # whatever a reader or a library raises must not stop the build
+            yield from content.list_rejects(dump)
+            yield fail_dump(dump, line, error)
+        else:
+            yield from content.list_rejects(dump)
+
+
+def _read_items(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
+    head = peek(stream)
+    if not head and None in read_chunks(stream):
+        yield damaged(dump, 1)
+        return
+    reader = find_reader(dump.format) if dump.format else _detect(head, dump)
+    dump = msgspec.structs.replace(dump, format=reader.name)
+    yield dump
+    yield from reader.read(stream, dump)
 
 
 def _unreadable(dump: Dump, reason: str) -> BadRecord:

@@ -30,6 +30,8 @@ from site_builder.ids import date_arxiv, parse_identifier, parse_url
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Links, Name, Record
 from site_builder.names import is_nobody
 from site_builder.readers.bibtex import is_bibtex
+from site_builder.readers.cleaning.counts import read_count
+from site_builder.readers.cutting.failures import attempt
 from site_builder.readers.cutting.ris_lines import Lines, cut_ris, cut_wos
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.cutting.text_pieces import is_in_cell, read_pieces
@@ -91,7 +93,7 @@ def _read_lines(lines: Lines, dump: Dump, ordinals: Iterator[int], is_wos: bool)
         if text := collapse(lines.text):
             yield Banner(dump=dump.name, line=lines.line, text=quote(text))
         return
-    yield _read_record(lines, dump, ordinals, is_wos)
+    yield attempt(dump, lines.line, lines.text, _read_record, lines, dump, ordinals, is_wos)
     if not lines.is_ended:
         reason = "the ER line of this record is missing; the record was read as if it ended before the next one"
         yield Doubt(dump=dump.name, line=lines.line, reason=reason, text=quote(lines.text))
@@ -116,7 +118,7 @@ def _parsers() -> tuple[Any, Any]:
     ris = TAG_KEY_MAPPING | {"CT": "title", "BT": "book_title", "LK": "link", "ED": "editors", "L3": "link"}
     return (
         rispy.RisParser(mapping=ris, list_tags=list(ris), delimiter_tags_mapping={}),
-        rispy.WokParser(list_tags=list(WOK_TAG_KEY_MAPPING)),
+        rispy.WokParser(list_tags=list(WOK_TAG_KEY_MAPPING), skip_unknown_tags=True),
     )
 
 
@@ -232,7 +234,7 @@ def _wos_values(fields: Fields) -> dict[str, Any]:
     counts = [
         it
         for it in (_first(fields, "total_times_cited_count"), _first(fields, "wos_core_collection_cited_count"))
-        if it.isdecimal()
+        if read_count(it) is not None
     ]
     found = {"doi": _first(fields, "doi"), "pmid": _first(fields, "pubmed_id")}
     parsed = {scheme: parse_identifier(scheme, text) for scheme, text in found.items()}
@@ -245,7 +247,7 @@ def _wos_values(fields: Fields) -> dict[str, Any]:
         "identifiers": {scheme: value for scheme, value in parsed.items() if value},
         "venue": _first(fields, "publication_name"),
         "keywords": _keywords(fields.get("author_keywords") or fields.get("keywords_plus", ())),
-        "citations": int(counts[0]) if counts else None,
+        "citations": read_count(counts[0]) if counts else None,
     }
 
 

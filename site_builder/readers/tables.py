@@ -150,7 +150,12 @@ class _Rows:
         while True:
             self._taken = []
             first = self._number + 1
-            if (cells := self._next_row()) is None:
+            try:
+                cells = self._next_row()
+            except csv.Error:  # a cell that is too long
+                yield _Row(first, [self._put_back()], is_cut=True)
+                continue
+            if cells is None:
                 return
             if self._is_cut(cells, width):
                 yield _Row(first, [self._put_back()], is_cut=True)

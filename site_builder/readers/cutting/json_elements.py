@@ -234,7 +234,7 @@ class _Cutter:
         """Return where another object, with the keys of the others, starts in an incomplete one, or 0."""
         first = _FIRST_KEY.match(raw)
         known = _keys(self._good)
-        names = b"|".join(re.escape(key.encode()) for key in sorted(known)) or (first[1] if first else b"")
+        names = b"|".join(re.escape(key.encode()) for key in sorted(known)) or re.escape(first[1] if first else b"")
         starts = re.finditer(rb'[,\[\]{}\n]\s*(?=\{\s*"(?:%b)"\s*:)' % names, raw)
         trials = {it.end(): _keys(raw[it.end() :][:HEAD_SIZE]) for it in itertools.islice(starts, _TRIALS)}
         known = known or max([_keys(raw), *trials.values()], key=len)

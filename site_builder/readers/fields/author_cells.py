@@ -9,6 +9,7 @@ from typing import Any
 
 from site_builder.model import Name
 from site_builder.names import is_family_name, is_nobody, turn_name
+from site_builder.readers.cleaning.counts import read_count
 from site_builder.readers.fields.list_cells import cell_text, list_items
 from site_builder.readers.fields.names import join_suffixes, print_name, split_names
 from site_builder.text.normalise import collapse
@@ -84,7 +85,7 @@ def _collapse_lines(text: str) -> str:
 def _cut(text: str) -> tuple[str, int | None]:
     """Return a list of names without the count of omitted names, and that count."""
     if found := _MORE.search(text):
-        return text[: found.start()], int(found[1] or found[2])
+        return text[: found.start()], read_count(found[1] or found[2])
     bare = _ENDLESS.sub("", text)
     return bare.removesuffix(".") if _ENDS_AS_SENTENCE.fullmatch(bare) else bare, None
 

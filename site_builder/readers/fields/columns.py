@@ -17,6 +17,8 @@ import msgspec
 from site_builder.errors import offer_nearest
 from site_builder.ids import SCHEMES, format_url, parse_identifier
 from site_builder.model import BadRecord, Doubt, Dump, Links, Record
+from site_builder.readers.cleaning.counts import read_count
+from site_builder.readers.cutting.failures import fail_record
 from site_builder.readers.cutting.streams import quote
 from site_builder.readers.fields.author_cells import find_separator, read_authors
 from site_builder.readers.fields.dates import parse_date
@@ -157,6 +159,13 @@ def learn_separator(columns: Columns, rows: Sequence[Sequence[Any]]) -> Columns:
 
 def read_row(row: Sequence[Any], columns: Columns, dump: Dump, line: int, ordinals: Iterator[int]) -> Iterator[Any]:
     """Yield the record of a row and doubts about values that were left out, or a reject."""
+    try:
+        yield from _read_row(row, columns, dump, line, ordinals)
+    except Exception as error:  # a cell that no one foresaw costs only its row
+        yield fail_record(dump.name, line, " | ".join(map(str, row)), error)
+
+
+def _read_row(row: Sequence[Any], columns: Columns, dump: Dump, line: int, ordinals: Iterator[int]) -> Iterator[Any]:
     title = strip_markup(cell_text(_cell(row, columns, "title", keep=True)))
     if not title:
         text = quote(" | ".join(filter(None, map(cell_text, row))))
@@ -197,8 +206,13 @@ def _count(what: str, cell: Any, doubts: list[str]) -> int | None:
         if text:
             doubts.append(f'the {what} "{quote(text)}" was left out; it is not a whole number')
         return None
-    value = int(re.sub(r"[,\s]", "", found[1]))
-    return value if value >= 0 else None
+    digits = re.sub(r"[,\s]", "", found[1])
+    if digits.startswith("-"):
+        return None
+    value = read_count(digits)
+    if value is None:
+        doubts.append(f'the {what} "{quote(text)}" was left out; it is too large')
+    return value
 
 
 def _date(cell: Any, doubts: list[str]) -> str:
@@ -279,7 +293,7 @@ def _links(cells: Mapping[str, Any], identifiers: Mapping[str, str], doubts: lis
 
 
 def _addresses(cell: Any, kind: str, doubts: list[str]) -> Iterator[str]:
-    text = collapse(" ".join(cell) if isinstance(cell, list) else cell_text(cell))
+    text = collapse(" ".join(map(cell_text, cell)) if isinstance(cell, list) else cell_text(cell))
     addresses = re.findall(r"https?://[^\s/;,|]+[^\s;|]*", text)
     if text and not addresses and "." in text:
         doubts.append(f'the {kind} link "{quote(text)}" was left out; expected a URL that starts with https://')

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from site_builder.readers.cleaning.counts import read_count
 from site_builder.text.months import SHORT_MONTHS
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -48,7 +49,7 @@ def parse_date_line(text: str) -> ListingDate | None:
     month, day = SHORT_MONTHS.index(found["month"]) + 1, int(found["day"])
     if not 1 <= day <= _DAYS[month - 1]:
         return None
-    year, comments = (int(found[name]) if found[name] else None for name in ("year", "comments"))
+    year, comments = (read_count(found[name]) if found[name] else None for name in ("year", "comments"))
     return ListingDate(month, day, year, comments)
 
 

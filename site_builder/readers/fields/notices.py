@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from site_builder.readers.cleaning.counts import read_count
+
 _ERRATUM = re.compile(
     r"(?:(?:publisher|author)(?:['’]?s)?\s+)?(?:erratum|errata|corrigend(?:um|a)|correction)s?\b\s*(?:[:.–—-]|to\b|for\b|$)",
     re.I,
@@ -35,4 +37,4 @@ def without_notice(abstract: str) -> str:
 
 def find_citations(notes: Iterable[str]) -> int | None:
     """Return how often a paper was cited if a note says so, as in Scopus: `Cited by: 12; All Open Access`."""
-    return next((int(found[1]) for note in notes if (found := _CITED.search(note))), None)
+    return next((read_count(found[1]) for note in notes if (found := _CITED.search(note))), None)

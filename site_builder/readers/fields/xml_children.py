@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from site_builder.model import BadRecord, Banner, Doubt, Dump
+from site_builder.readers.cutting.failures import attempt
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.cutting.xml_elements import Element, Shape, read_elements
 from site_builder.text.normalise import collapse
+
+_T = TypeVar("_T")
 
 
 def read_each(
@@ -20,8 +23,13 @@ def read_each(
     for element in read_elements(stream, dump, shape):
         if isinstance(element, BadRecord | Doubt):
             yield element
-        elif element.name in shape.records and (item := read(element, dump, ordinals)):
+        elif element.name in shape.records and (item := read_element(element, dump, read, ordinals)):
             yield item
+
+
+def read_element(element: Element, dump: Dump, read: Callable[..., _T], *more: object) -> _T | BadRecord:
+    """Return what `read` makes of an element, its dump and more, or the reject for an element that it cannot read."""
+    return attempt(dump, element.line, element.raw, read, element, dump, *more)
 
 
 def group_children(node: Any) -> dict[str, list[Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from site_builder.readers.cleaning.counts import read_count
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.text.normalise import collapse
 
@@ -35,8 +36,7 @@ def as_text(value: Any) -> str:
 
 def as_count(value: Any) -> int | None:
     """Return a number that counts something, be it written as a text; None if it is negative or none at all."""
-    text = as_text(value)
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < len(str(_LARGEST)) else None
+    return read_count(as_text(value))
 
 
 def as_plain(value: Any, *, markdown: bool = False) -> str:

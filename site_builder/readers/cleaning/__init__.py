@@ -1,0 +1,1 @@
+"""Clean the values of records: identifiers, dates, addresses, names, texts and counts."""
