@@ -19,6 +19,7 @@ from site_builder.model import BadRecord, Banner, Doubt, Dump, Organisation, Rec
 from site_builder.readers.cleaning.counts import read_count
 from site_builder.readers.cutting.segmentation import CLEAR_MARGIN, Label, Labelled, TextLine, label_lines
 from site_builder.readers.cutting.streams import Item, quote, read_text
+from site_builder.readers.cutting.wrapped_lines import unwrap
 from site_builder.readers.fields.listing_dates import ListingDate, infer_year, is_later, parse_date_line
 from site_builder.readers.listing_signs import has_signs
 from site_builder.readers.reader import Reader
@@ -85,24 +86,40 @@ def read_daily_papers_text(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
 def sort_lines(lines: Sequence[str]) -> Listing:
     """Split lines into text and metadata. A banner glued to a text becomes a separate line.
 
-    If there are no blank lines at all, each line counts as a paragraph.
+    Lines of a wrapped text are joined first. If there are no blank lines at all, each line counts as a paragraph.
     """
     listing = Listing([], {}, [])
-    dense = all(line.strip() for line in lines)
-    at, blank, closed = 0, True, False
-    while at < len(lines):
-        text = collapse(lines[at])
-        block = _metadata_at(lines, at) if text else None
-        if block:
-            _place(block, listing, text)
-            at, closed = block.last - 1, True
+    lines = [collapse(line) for line in lines]
+    blocks = _find_blocks(lines)
+    fixed = [bool(_KNOWN_BANNER.fullmatch(line)) for line in lines]
+    for block in blocks.values():
+        fixed[block.first - 1 : block.last] = [True] * (block.last - block.first + 1)
+    dense = all(lines)
+    blank, closed, last = True, False, 0
+    for at, text in enumerate(unwrap(lines, fixed)):
+        if text is None or at < last:
+            continue
+        if at in blocks:
+            _place(blocks[at], listing, text)
+            last, closed = blocks[at].last, True
         elif text:
             for part in _unglue(text):
                 listing.lines.append(TextLine(at + 1, part, bool(_KNOWN_BANNER.fullmatch(part)), closed, blank))
                 closed = False
         blank = dense or not text
-        at += 1
     return listing
+
+
+def _find_blocks(lines: Sequence[str]) -> dict[int, Metadata]:
+    """Return the blocks of metadata by the index of their first line."""
+    found: dict[int, Metadata] = {}
+    at = 0
+    while at < len(lines):
+        block = _metadata_at(lines, at) if lines[at] else None
+        if block:
+            found[at] = block
+        at = block.last if block else at + 1
+    return found
 
 
 def _place(block: Metadata, listing: Listing, text: str) -> None:
@@ -128,7 +145,7 @@ def _unglue(text: str) -> list[str]:
 
 def _metadata_at(lines: Sequence[str], at: int) -> Metadata | None:
     """Return the block of metadata that starts at a line, or None if the line is text."""
-    ahead = [(number, text) for number in range(at, min(at + 8, len(lines))) if (text := collapse(lines[number]))][:3]
+    ahead = [(number, lines[number]) for number in range(at, min(at + 8, len(lines))) if lines[number]][:3]
     texts = [text for _, text in ahead] + ["", ""]
     size, count, organisation, date = _block(*texts[:3])
     return Metadata(ahead[0][0] + 1, ahead[size - 1][0] + 1, count, organisation, date) if size else None

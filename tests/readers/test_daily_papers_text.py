@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -124,6 +126,41 @@ def test_an_abstract_may_contain_blank_lines():
     text = "\n\n".join([PAPERS[0][0], first + ".", second, *PAPERS[1]])
 
     assert titles_and_abstracts(read(text)) == PAPERS[:2]
+
+
+SENTENCES = [
+    "However, invented methods have been slow so far, as everybody knows.",
+    "We release our code.",
+    "These kites fly.",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_between_blank_lines_is_no_title(sentence):
+    first, second = PAPERS[1][1].split(". ", 1)
+    parts = [f"{first}.", sentence, second]
+
+    items = read("\n\n".join([*PAPERS[0], PAPERS[1][0], *parts, *PAPERS[2]]))
+
+    assert titles_and_abstracts(items) == [PAPERS[0], (PAPERS[1][0], " ".join(parts)), PAPERS[2]]
+
+
+@pytest.mark.parametrize("width", [80, 90, 100, 110, 120])
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_a_wrapped_page_is_read_like_one_that_is_not(width, indent):
+    blocks = "  • 2 authors\n·\nMay 1, 2024 3", "inventedlab The Invented Lab\n·\nMay 1, 2023"
+    texts = [*HEAD, *PAPERS[0], blocks[0], *PAPERS[1], blocks[1], *PAPERS[2]]
+    wrapped = ["\n".join(textwrap.wrap(text, width)) if len(text) > width else text for text in texts]
+
+    items = read(textwrap.indent("\n\n".join(wrapped), indent))
+
+    assert titles_and_abstracts(items) == PAPERS
+    assert [(it.author_count, it.date) for it in records_of(items)] == [
+        (2, "2024-05-01"),
+        (None, "2023-05-01"),
+        (None, ""),
+    ]
+    assert [item.text for item in items if isinstance(item, Banner)] == HEAD
 
 
 def test_a_new_banner_word_is_not_a_title():

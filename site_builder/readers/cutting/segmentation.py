@@ -24,6 +24,11 @@ _SENTENCE_BREAK = re.compile(r"[a-z)\]\d][.?!] [A-Z]")
 _STOP = re.compile(r"[a-z)\]\d]\. [A-Z]")
 """A break between sentences; question and exclamation marks do not count, because titles contain them too."""
 _SENTENCE_END = re.compile(r"(?:[.?!…]['\")\]]*|https?:\S+|www\.\S+)$")
+_SENTENCE_START = re.compile(
+    r"(?:We|Our|(?:In this|This|The present) (?:paper|work|study|article)|These|Finally|Moreover|However|Furthermore|"
+    r"Additionally|Specifically|Notably|To (?:address|this end)|Extensive|Experiments|(?:The |Our )?[Cc]ode)\b,? [a-z]"
+)
+"""How sentences of an abstract start, but not titles."""
 _ADDRESS = re.compile(r"https?://|www\.")
 
 
@@ -133,17 +138,19 @@ def _line_costs(line: TextLine) -> list[float]:
 
 def _title_cost(text: str) -> float:
     cost = _step(len(text), ((150, 0.0), (200, 1.0), (350, 2.0), (500, 5.0)), 12.0)
-    cost += 4.0 * text.endswith(".") + 4.0 * bool(_ADDRESS.search(text)) + 1.0 * text[0].islower()
+    cost += 7.0 * text.endswith(".") + 4.0 * bool(_ADDRESS.search(text)) + 1.0 * text[0].islower()
+    cost += 3.0 * bool(_SENTENCE_START.match(text))
     return cost + min(9.0, 3.0 * len(_STOP.findall(text)))
 
 
 def _abstract_cost(text: str) -> float:
     cost = _step(len(text), ((40, 9.0), (80, 7.0), (150, 4.0), (250, 2.0)), 0.0)
+    cost -= 2.0 * (cost > 2.0 and text.endswith("."))
     return cost + 1.0 * (not _SENTENCE_END.search(text)) - 1.0 * bool(_SENTENCE_BREAK.search(text))
 
 
 def _continuation_cost(text: str) -> float:
-    return 2.0 * (not _SENTENCE_END.search(text)) - 2.0 * text[0].islower()
+    return 5.0 * (not _SENTENCE_END.search(text)) - 2.0 * text[0].islower()
 
 
 def _banner_cost(text: str) -> float:
