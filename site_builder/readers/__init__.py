@@ -23,6 +23,8 @@ Every format may use this kit, which never imports a format:
   and its children.
 - **Text:** `cutting.text_pieces` yields whole lines in pieces; `cutting.bibtex_blocks`, `cutting.ris_lines` and
   `cutting.segmentation` cut BibTeX, RIS and saved listings.
+- **Tags of reference managers:** `tagged_papers.read_tagged` needs the tags of each field and a function that splits a
+  line.
 - **Tables:** `fields.columns` finds the columns and reads the rows, with `fields.list_cells` and `fields.author_cells`.
 - **Names** (`fields.names`): `join_name` for a name in parts, `print_name` for `Last, First`, `split_names` for a
   printed list. `site_builder.names` distinguishes people from teams and from names that mean nobody.

@@ -1,0 +1,157 @@
+"""Read the tagged formats of reference managers: a record is a list of tags and values, and formats differ in the tags.
+
+A format needs only to say which tags hold which field.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, NamedTuple
+
+from site_builder.ids import date_arxiv
+from site_builder.model import BadRecord, Banner, Dump, Links, Name, Record
+from site_builder.names import is_nobody
+from site_builder.readers.cutting.failures import attempt
+from site_builder.readers.cutting.ris_lines import Lines
+from site_builder.readers.cutting.streams import Item, quote
+from site_builder.readers.cutting.tagged_lines import cut_tagged
+from site_builder.readers.cutting.text_pieces import read_pieces
+from site_builder.readers.fields.author_cells import find_separator, read_authors
+from site_builder.readers.fields.dates import parse_date
+from site_builder.readers.fields.identifiers import add_from_address, add_identifier, read_address
+from site_builder.readers.fields.markup import strip_markup
+from site_builder.readers.fields.names import print_name
+from site_builder.readers.fields.notices import is_erratum, is_retracted, without_notice
+
+_YEAR = re.compile(r"\d{4}")
+_LIST = re.compile(r"\s*[;\n]\s*")
+_NAMED = re.compile(r"(arxiv|pmid|doi)(?: preprint)?(?:\s*arxiv)?\s*:\s*([^\s,;]+)", re.IGNORECASE)
+_BARE_DOI = re.compile(r"10\.\d{4,9}/\S+")
+
+
+class TaggedFormat(NamedTuple):
+    """The tags of a format; of several tags for a field, the first that has a value counts unless noted."""
+
+    starts: str
+    """The tag with the kind of publication, which starts a record."""
+    parse: Callable[[str], tuple[str, str]]
+    """Splits a line into its tag, empty if it continues another line, and its value."""
+    title: tuple[str, ...]
+    abstract: tuple[str, ...]
+    authors: tuple[str, ...]
+    editors: tuple[str, ...]
+    """The people who count for a book without authors."""
+    year: tuple[str, ...]
+    day: tuple[str, ...]
+    """A date that may lack the year."""
+    identifiers: tuple[str, ...]
+    """Tags with identifiers of any scheme, best first; all count."""
+    venue: tuple[str, ...]
+    keywords: tuple[str, ...]
+    """All count."""
+    addresses: tuple[str, ...]
+    """All count."""
+
+
+def read_tagged(stream: BinaryIO, dump: Dump, form: TaggedFormat) -> Iterator[Item]:
+    """Yield a record for each reference with a title, banners for errata and other text, and rejects for the rest."""
+    ordinals = itertools.count(1)
+    for lines in cut_tagged(read_pieces(stream, dump), form.starts, form.parse):
+        if isinstance(lines, Lines):
+            yield attempt(dump, lines.line, lines.text, _read_lines, lines, dump, form, ordinals)
+        else:
+            yield lines
+
+
+def _read_lines(lines: Lines, dump: Dump, form: TaggedFormat, ordinals: Iterator[int]) -> Item:
+    fields = _Fields(lines)
+    title = fields.first(form.title)
+    if not lines.fields:
+        return Banner(dump=dump.name, line=lines.line, text=quote(lines.text))
+    if not title:
+        return BadRecord(dump=dump.name, line=lines.line, reason="has no title", text=quote(lines.text))
+    if is_erratum(title):
+        return Banner(dump=dump.name, line=lines.line, text=quote(f"erratum: {title}"))
+    addresses = [it for text in fields.all(form.addresses) for it in text.split() if read_address(it)]
+    identifiers = _identifiers(fields.all(form.identifiers), addresses)
+    return Record(
+        dump=dump.name,
+        ordinal=next(ordinals),
+        line=lines.line,
+        title=title,
+        abstract=without_notice(strip_markup(fields.first(form.abstract), markdown=True)),
+        authors=_authors(fields, form),
+        date=_date(fields, form) or date_arxiv(identifiers.get("arxiv", "")),
+        withdrawn=is_retracted(title),
+        identifiers=identifiers,
+        venue=_venue(fields, form, title),
+        keywords=_keywords(fields.all(form.keywords)),
+        links=_links(addresses),
+    )
+
+
+class _Fields:
+    """The values of a record by tag."""
+
+    def __init__(self, lines: Lines) -> None:
+        self._fields = lines.fields
+
+    def all(self, tags: tuple[str, ...]) -> list[str]:
+        """Return the values of all tags, in the order of the tags."""
+        return [value for tag in tags for name, value in self._fields if name == tag and value]
+
+    def first(self, tags: tuple[str, ...]) -> str:
+        """Return the first value of the first tag that has one, on one line and without markup."""
+        return next(filter(None, map(strip_markup, self.all(tags))), "")
+
+
+def _authors(fields: _Fields, form: TaggedFormat) -> tuple[Name, ...]:
+    kind = fields.first((form.starts,)).lower()
+    is_book = "book" in kind and "section" not in kind
+    names = fields.all(form.authors) or (fields.all(form.editors) if is_book else [])
+    people = (person for value in names for person in _people(value))
+    return tuple(dict.fromkeys(it for it in people if it.name and not is_nobody(it.name)))
+
+
+def _people(value: str) -> tuple[Name, ...]:
+    """Return the names in a value, which is one name or a list of them."""
+    separator = find_separator([value])
+    return (Name(name=print_name(value)),) if separator == "," else read_authors(value, separator)[0]
+
+
+def _date(fields: _Fields, form: TaggedFormat) -> str:
+    """Return the most precise date; a day without a year gets the year of the record."""
+    year = fields.first(form.year)
+    days = (it if _YEAR.search(it) or not year else f"{year[:4]} {it}" for it in fields.all(form.day))
+    return max(map(parse_date, (*days, year)), key=len, default="")
+
+
+def _identifiers(texts: list[str], addresses: list[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for text in texts:
+        if _BARE_DOI.fullmatch(text):
+            add_identifier(found, "doi", text)
+        elif named := _NAMED.match(text):
+            add_identifier(found, named[1].lower(), named[2])
+        else:
+            add_from_address(found, text)
+    for address in addresses:
+        add_from_address(found, address)
+    return found
+
+
+def _venue(fields: _Fields, form: TaggedFormat, title: str) -> str:
+    venue = fields.first(form.venue)
+    return "" if venue == title or re.match(r"arxiv\b", venue, re.IGNORECASE) else venue
+
+
+def _keywords(values: list[str]) -> tuple[str, ...]:
+    words = (strip_markup(word) for value in values for word in _LIST.split(value))
+    return tuple(dict.fromkeys(filter(None, words)))
+
+
+def _links(addresses: list[str]) -> Links:
+    pdf = next((it for it in addresses if it.lower().split("?")[0].endswith(".pdf") or "/pdf/" in it), "")
+    return Links(page=next((it for it in addresses if it != pdf), ""), pdf=pdf)
