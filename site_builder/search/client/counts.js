@@ -4,7 +4,7 @@
  * @module
  */
 
-import { readNumbers, readSections } from "./packs.js";
+import { checkTexts, readNumbers, readSections } from "./packs.js";
 
 /** @typedef {{ value: string, label: string, count: number }} Count */
 /** @typedef {{ value: string, label: string, ids: ArrayLike<number> }} Value  with the ids of its papers */
@@ -22,6 +22,7 @@ export function readFacet(bytes) {
   let start = 0;
   const sizes = readNumbers(counts);
   return JSON.parse(new TextDecoder().decode(names)).map((/** @type {string[]} */ [value, label], /** @type {number} */ at) => {
+    checkTexts([value, label]);
     const ids = all.subarray(start, (start += sizes[at]));
     for (let place = 1; place < ids.length; place += 1) ids[place] += ids[place - 1];
     return { value, label, ids };

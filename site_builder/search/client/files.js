@@ -4,7 +4,10 @@
  * @module
  */
 
-import { VERSION } from "./manifest.js";
+import { isManifest, VERSION } from "./manifest.js";
+
+/** The largest file that is read, in bytes, inflated. A term in every one of a million papers takes about 3 MB. */
+const LARGEST = 2 ** 24;
 
 /**
  * The reason why a search failed. Its `kind` is `offline` (no answer came, or the server is busy), `missing` (the server
@@ -27,13 +30,26 @@ export class SearchError extends Error {
  */
 export async function fetchManifest(base, fetch) {
   const url = `${base}manifest.json`;
-  const manifest = await request(url, fetch, "no-cache").then((response) =>
-    response.json().catch((/** @type {Error} */ cause) => {
-      throw new SearchError("broken", `${url} cannot be read: ${cause.message}.`);
-    }),
-  );
-  if (manifest?.version === VERSION) return manifest;
-  throw new SearchError("version", `${url} has format ${manifest?.version}, not ${VERSION}.`);
+  const response = await request(url, fetch, "no-cache");
+  const manifest = await response.json().catch(() => {});
+  if (isManifest(manifest)) return manifest;
+  const { version = VERSION } = manifest ?? {};
+  if (version === VERSION) throw new SearchError("broken", `${url} cannot be read.`);
+  throw new SearchError("version", `${url} has format ${version}, not ${VERSION}.`);
+}
+
+/**
+ * Turn what a file with unexpected content causes into a SearchError.
+ *
+ * @template T
+ * @param {() => Promise<T>} work
+ */
+export async function guard(work) {
+  try {
+    return await work();
+  } catch (/** @type {any} */ error) {
+    throw error instanceof SearchError ? error : new SearchError("broken", `The index cannot be read: ${error.message}.`);
+  }
 }
 
 /**
@@ -66,7 +82,7 @@ async function load(url, fetch) {
 }
 
 /**
- * Fetch a file; return nothing for an incomplete shard.
+ * Fetch a file; return nothing for an incomplete shard, or a file that is too large.
  *
  * @param {string} url
  * @param {typeof globalThis.fetch} fetch
@@ -77,9 +93,18 @@ async function attempt(url, fetch, cache) {
   const buffer = await response.arrayBuffer().catch(() => {
     throw new SearchError("offline", `${url} was cut off.`);
   });
-  if (!url.endsWith(".bin")) return new Uint8Array(buffer);
-  const inflated = new Response(new Blob([buffer]).stream().pipeThrough(new DecompressionStream("deflate")));
-  return inflated.arrayBuffer().then((content) => new Uint8Array(content), () => undefined);
+  if (url.endsWith(".bin")) return inflate(buffer).catch(() => undefined);
+  return buffer.byteLength > LARGEST ? undefined : new Uint8Array(buffer);
+}
+
+/** Inflate bytes, and stop once they are too large. */
+async function inflate(/** @type {ArrayBuffer} */ buffer) {
+  let left = LARGEST;
+  /** @param {Uint8Array} chunk @param {TransformStreamDefaultController} next */
+  const transform = (chunk, next) => ((left -= chunk.length) < 0 ? next.error() : next.enqueue(chunk));
+  const stages = [new DecompressionStream("deflate"), new TransformStream({ transform })];
+  const inflated = stages.reduce((stream, stage) => stream.pipeThrough(stage), new Blob([buffer]).stream());
+  return new Uint8Array(await new Response(inflated).arrayBuffer());
 }
 
 /** @param {string} url @param {typeof globalThis.fetch} fetch @param {RequestCache} cache */

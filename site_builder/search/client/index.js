@@ -12,10 +12,10 @@
 
 import { countFacets, markPassing, neededBits } from "./counts.js";
 import { makeExcerpt } from "./excerpt.js";
-import { fetchManifest, once, SearchError } from "./files.js";
+import { fetchManifest, guard, once, SearchError } from "./files.js";
 import { choose, COMPLETE, isBetween, rank } from "./finding.js";
 import { makeHit } from "./hits.js";
-import { VERSION } from "./manifest.js";
+import { isManifest } from "./manifest.js";
 import { isMisspelt, makePlan, weightsOf } from "./plan.js";
 import { parseQuery } from "./query.js";
 import { eachPosting } from "./score.js";
@@ -87,8 +87,9 @@ const MOST_RANKED = 20;
 export async function open(base, { fetch = globalThis.fetch, manifest } = {}) {
   const folder = String(base).replace(/\/*$/, "/");
   const ask = /** @type {typeof globalThis.fetch} */ (...request) => fetch(...request);
-  const renew = async () => new Shards(folder, ask, await fetchManifest(folder, ask));
-  return new Index(manifest?.version === VERSION ? new Shards(folder, ask, manifest) : await renew(), renew);
+  const load = (/** @type {any} */ known) =>
+    guard(async () => new Shards(folder, ask, isManifest(known) ? known : await fetchManifest(folder, ask)));
+  return new Index(await load(manifest), load);
 }
 
 /** The index of one site. */
@@ -100,7 +101,7 @@ class Index {
   /** @type {any} */
   #found;
 
-  /** @param {Shards} shards @param {() => Promise<Shards>} renew */
+  /** @param {Shards} shards @param {(known?: any) => Promise<Shards>} renew */
   constructor(shards, renew) {
     this.#shards = shards;
     this.#renew = renew;
@@ -112,18 +113,19 @@ class Index {
    * @param {unknown} query
    * @param {Options} [options]
    * @returns {Promise<Answer>}
-   * @throws {SearchError} if the index cannot be fetched; the next search tries again
+   * @throws {SearchError} if the index cannot be fetched or read; the next search tries again
    */
   async search(query, options = {}) {
     const text = String(query ?? "");
+    const answer = () => guard(() => this.#answer(text, options));
     try {
-      return await this.#answer(text, options);
+      return await answer();
     } catch (error) {
-      if (!(error instanceof SearchError && error.kind === "missing")) throw error;
+      if (/** @type {SearchError} */ (error).kind !== "missing") throw error;
       // The site was published again since the manifest was fetched, and its old shards are gone.
       this.#shards = await this.#renew();
       this.#key = "";
-      return this.#answer(text, options);
+      return answer();
     }
   }
 

@@ -33,7 +33,7 @@ export class Lexicon {
     /** Roughly how often each form occurs. */
     this.counts = counts;
     /** A word worth at least this much is more likely than any rare form. */
-    this.surely = manifest.words.files && 64 * Math.min(...counts);
+    this.surely = manifest.words.files && 64 * counts.reduce((least, count) => Math.min(least, count), Infinity);
     this.#named = marks.map((mark) => (mark & 3) > 0 && 2 * (mark >> 2) < 3 * (mark & 3) + 3);
     /** The words that are not indexed. */
     this.stopWords = new Set(manifest.stopWords.split(" "));

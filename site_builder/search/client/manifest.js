@@ -5,6 +5,8 @@
  * @module
  */
 
+import { checkTexts } from "./packs.js";
+
 /** The version of the format that this client reads. */
 export const VERSION = 4;
 
@@ -37,3 +39,26 @@ export const VERSION = 4;
  * @property {Record<string, string>} facets
  * @property {string} lengths
  */
+
+/** The largest number in a manifest: every search makes a dozen arrays of one number per paper. */
+const MOST = 2 ** 21;
+
+/**
+ * Say whether a value is a manifest of this version with numbers and dates as expected, or throw an error. Anything else of a
+ * wrong type makes opening the index fail, or the first search that needs it.
+ *
+ * @param {any} value
+ * @returns {value is Manifest}
+ */
+export function isManifest(value) {
+  if (value?.version !== VERSION) return false;
+  const { documents, averages, ranking, dates, words, papers } = value;
+  let left = documents;
+  const sizes = dates.map((/** @type {[string, number]} */ [date, count]) => {
+    checkTexts([date]);
+    left -= count;
+    return count;
+  });
+  const numbers = [documents, words.files, papers.each, papers.size, averages, Object.values(ranking), sizes].flat(2);
+  return !left && numbers.every((number) => number === Math.min(Math.abs(number), MOST));
+}

@@ -4,6 +4,12 @@
  * @module
  */
 
+/** The most sections that a pack has: those of a shard of terms. */
+const MOST_SECTIONS = 5;
+
+/** The most characters that a word shares with the previous one, as far as its first character can say. */
+const MOST_SHARED = 94;
+
 /**
  * Return the sections of a pack.
  *
@@ -12,7 +18,7 @@
  */
 export function readSections(bytes) {
   const sections = [];
-  for (let at = 0; at < bytes.length;) {
+  for (let at = 0; at < bytes.length && sections.length < MOST_SECTIONS;) {
     let end = at;
     while (bytes[end++] >= 128);
     const [length] = readNumbers(bytes.subarray(at, end));
@@ -45,6 +51,11 @@ export function readNumbers(bytes) {
   return numbers.slice(0, count);
 }
 
+/** Throw an error if a value that should be a text is not one: among the values in JSON, only texts have this method. */
+export function checkTexts(/** @type {string[]} */ values) {
+  for (const value of values) value.trim();
+}
+
 /**
  * Return the words of a section, which are sorted.
  *
@@ -54,5 +65,5 @@ export function readNumbers(bytes) {
 export function readWords(text) {
   if (!text) return [];
   let before = "";
-  return text.split("\n").map((line) => (before = before.slice(0, line.charCodeAt(0) - 32) + line.slice(1)));
+  return text.split("\n").map((line) => (before = before.slice(0, Math.min(line.charCodeAt(0) - 32, MOST_SHARED)) + line.slice(1)));
 }

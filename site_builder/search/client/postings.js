@@ -35,6 +35,7 @@ export class Shard {
     this.#terms = readWords(new TextDecoder().decode(terms));
     this.#sizes = readNumbers(sizes);
     this.#columns = { steps, marks, titles };
+    if (!titles || this.#sizes.length < 3 * this.#terms.length) throw new RangeError();
   }
 
   /** Return the postings of a term. */

@@ -8,7 +8,7 @@ import { readAbstract } from "./abstract.js";
 import { readFacet, readYears } from "./counts.js";
 import { openFolder, SearchError } from "./files.js";
 import { Lexicon, readForms } from "./lexicon.js";
-import { readNumbers, readSections } from "./packs.js";
+import { checkTexts, readNumbers, readSections } from "./packs.js";
 import { NONE, Shard } from "./postings.js";
 import { suppose } from "./plan.js";
 import { formsOf } from "./tokens.js";
@@ -169,6 +169,7 @@ export class Shards {
       ids.map((id) =>
         this.#read(`${folders[(id / each) | 0]}/${(id / size) | 0}.json`, (bytes) => {
           const [slug, title, authors, venue, hasAbstract] = JSON.parse(new TextDecoder().decode(bytes))[id % size];
+          checkTexts([slug, title, authors, venue]);
           return { id, slug, title, authors, venue, hasAbstract };
         }),
       ),

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateSync } from "node:zlib";
 
-import { fetchManifest, once, openFolder } from "../../../site_builder/search/client/files.js";
+import { fetchManifest, guard, once, openFolder, SearchError } from "../../../site_builder/search/client/files.js";
 import { VERSION } from "../../../site_builder/search/client/manifest.js";
+import { readVector } from "./vectors.js";
 
 const BASE = "https://example.org/search/";
 const answer = (/** @type {any[]} */ ...given) => async () => new Response(...given);
@@ -19,7 +20,23 @@ for (const [kind, fetch] of [
 }
 
 test("a manifest of this version is returned", async () => {
-  assert.deepEqual(await fetchManifest(BASE, answer(`{"version": ${VERSION}}`)), { version: VERSION });
+  const manifest = readVector("search/manifest.json");
+  assert.deepEqual(await fetchManifest(BASE, answer(JSON.stringify(manifest))), manifest);
+});
+
+test("a file that is very large, or becomes so when it is inflated, is broken", async () => {
+  const large = new Uint8Array(2 ** 24 + 1);
+  await assert.rejects(openFolder(BASE, answer(deflateSync(large))).read("a.bin"), { kind: "broken" });
+  await assert.rejects(openFolder(BASE, answer(large)).read("a.json"), { kind: "broken" });
+  const most = await openFolder(BASE, answer(deflateSync(large.subarray(1)))).read("a.bin");
+  assert.equal(most.length, 2 ** 24);
+});
+
+test("an error that is not a SearchError becomes one", async () => {
+  await assert.rejects(guard(async () => null.length), { kind: "broken", message: /^The index cannot be read: / });
+  const failure = new SearchError("missing", "gone");
+  await assert.rejects(guard(() => Promise.reject(failure)), failure);
+  assert.equal(await guard(async () => 5), 5);
 });
 
 test("a file is fetched once until it is forgotten, and a shard is inflated", async () => {

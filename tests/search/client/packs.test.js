@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inflateSync } from "node:zlib";
 
-import { readNumbers, readSections, readWords } from "../../../site_builder/search/client/packs.js";
+import { checkTexts, readNumbers, readSections, readWords } from "../../../site_builder/search/client/packs.js";
 import { readVector } from "./vectors.js";
 
 const { packed, numbers, words } = readVector("packs.json");
@@ -19,4 +19,24 @@ test("sections, numbers and words are read as Python wrote them", () => {
 test("an empty section has no content", () => {
   assert.deepEqual([...readNumbers(new Uint8Array())], []);
   assert.deepEqual(readWords(""), []);
+});
+
+test("a pack has at most five sections, however many it claims", () => {
+  assert.equal(readSections(new Uint8Array(1000)).length, 5);
+});
+
+test("numbers and sections that are cut off end with the bytes", () => {
+  assert.deepEqual([...readNumbers(new Uint8Array([5, 128]))], [5]);
+  assert.deepEqual(readSections(new Uint8Array([255, 255, 255, 255])).map(({ length }) => length), [0]);
+  assert.deepEqual(readSections(new Uint8Array([255, 255, 255, 255, 15, 1])).map(({ length }) => length), [1]);
+});
+
+test("a word shares at most 94 characters with the previous one", () => {
+  const words = readWords(Array(5000).fill("\uffffx").join("\n"));
+  assert.ok(words.every(({ length }) => length <= 95));
+});
+
+test("only texts are texts", () => {
+  checkTexts(["", "zorb"]);
+  for (const value of [null, undefined, 0, true, [], {}, { trim: 1 }]) assert.throws(() => checkTexts([value]), TypeError);
 });
