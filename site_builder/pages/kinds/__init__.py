@@ -1,1 +1,1 @@
-"""One file for each page kind; `table` puts them in order."""
+"""The page kinds, one file for each; `table` lists them in order."""

@@ -23,7 +23,7 @@ _SECTION = "archive"
 
 
 def build_archive(site: Site) -> ArchivePage:
-    """Return what the archive shows."""
+    """Return the context of the archive."""
     path = ARCHIVE
     undated = len(site.periods.get(UNDATED, ()))
     return ArchivePage(
@@ -43,7 +43,7 @@ def month_pages(site: Site) -> tuple[ListingPage, ...]:
 
 
 def build_month(site: Site, item: ListingPage) -> MonthPage:
-    """Return what a page of a month shows."""
+    """Return the context of one page of a month."""
     papers, path = site.periods[item.key], path_of_month(item.key, item.number)
     year, words = year_of(item.key), format_date(site, item.key)
     newer, older = _around(site.months, item.key)
@@ -59,13 +59,13 @@ def build_month(site: Site, item: ListingPage) -> MonthPage:
 
 
 def year_pages(site: Site) -> tuple[ListingPage, ...]:
-    """Return the pages of all years, and of the papers without a date where there are some."""
+    """Return the pages of all years, and of the papers without a date if there are any."""
     keys = [*site.year_counts, *({UNDATED} & site.periods.keys())]
     return cut_listings({key: site.periods.get(key, ()) for key in keys}, site.config.page_size)
 
 
 def build_year(site: Site, item: ListingPage) -> YearPage:
-    """Return what a page of a year shows, or of the papers without a date."""
+    """Return the context of one page of a year, or of the papers without a date."""
     papers, path = site.periods.get(item.key, ()), path_of_year(item.key, item.number)
     undated = item.key == UNDATED
     newer, older = _around(tuple(site.year_counts), item.key)
@@ -103,7 +103,7 @@ def _by_day(site: Site, cards: Iterable[Card], month: str) -> Iterable[DayGroup]
 
 
 def _around(keys: Sequence[str], key: str) -> tuple[str, str]:
-    """Return the keys before and after one, empty where there is none."""
+    """Return the keys before and after this one; empty if there is none."""
     if key not in keys:
         return "", ""
     place = keys.index(key)

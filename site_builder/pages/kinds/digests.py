@@ -1,4 +1,4 @@
-"""The digests of months: the list of all, and the page of each."""
+"""The list of digests, and the page of each month's digest."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from site_builder.pages.site.permalinks import DIGESTS, path_of_digest
 from site_builder.pages.site.site import Site
 
 _TITLES = 3
-"""Papers that the list of digests names."""
+"""How many papers of each month the list of digests names."""
 
 
 def build_digests(site: Site) -> DigestsPage:
-    """Return what the list of digests shows."""
+    """Return the context of the list of digests."""
     return DigestsPage(
         **head(
             site,

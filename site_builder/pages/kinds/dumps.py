@@ -1,4 +1,4 @@
-"""The dumps: the list of all, and the papers of each in its own order."""
+"""The list of dumps, and the papers of each dump in its own order."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SECTION = "dumps"
 
 
 def build_dumps(site: Site) -> DumpsPage:
-    """Return what the list of dumps shows."""
+    """Return the context of the list of dumps."""
     return DumpsPage(
         **head(
             site, permalinks.DUMPS, site.strings.get("sections.dumps"), _SECTION, site.strings.get("dumps.description")
@@ -38,7 +38,7 @@ def dump_pages(site: Site) -> tuple[ListingPage, ...]:
 
 
 def build_dump(site: Site, item: ListingPage) -> DumpPage:
-    """Return what a page of a dump shows."""
+    """Return the context of one page of a dump."""
     report, papers = site.dumps[item.key], site.dump_papers[item.key]
     path, size = path_of_dump(item.key, item.number), site.config.page_size
     shown = cut_page(papers, item.number, size)
@@ -60,7 +60,7 @@ def build_dump(site: Site, item: ListingPage) -> DumpPage:
 
 
 def count_dump(site: Site, report: DumpReport, page: str) -> DumpCounts:
-    """Return a dump and what came of it, with links from a page."""
+    """Return a dump and the result of reading it, with links from a page."""
     dump = report.dump
     return DumpCounts(
         name=dump.name,
@@ -80,12 +80,12 @@ def count_dump(site: Site, report: DumpReport, page: str) -> DumpCounts:
 
 
 def anchor_of(report: DumpReport) -> str:
-    """Return the id of a dump's part of the report."""
+    """Return the `id` of a dump's section of the report."""
     return f"dump-{slug_of_dump(report.dump.name)}"
 
 
 def _card(site: Site, paper: Paper, dump: str, page: str) -> Card:
-    """Return the card of a paper on a dump's page: new with this dump, or known from another."""
+    """Return the card of a paper on a dump's page, marked as new or as known from an earlier dump."""
     card = build_card(site, paper, page, is_new=is_first(paper, dump))
     first = next((site.dumps[it.dump].dump for it in paper.provenance if it.dump in site.dumps), None)
     if card.is_new or first is None:

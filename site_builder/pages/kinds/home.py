@@ -15,11 +15,11 @@ from site_builder.pages.site.site import Site
 
 _NEWEST = 12
 _FOREMOST = 8
-"""Authors, organisations and venues on the home page."""
+"""How many authors, organisations and venues the home page lists, of each."""
 
 
 def build_home(site: Site) -> HomePage:
-    """Return what the home page shows."""
+    """Return the context of the home page."""
     papers, path = site.catalogue.papers, HOME
     return HomePage(
         **head(site, path, site.config.title, "home", site.config.description),

@@ -1,4 +1,4 @@
-"""What linking did, for people to judge: papers of several records, and records that nearly became one paper."""
+"""The results of linking, for review: papers with several records, and records that nearly became one paper."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from site_builder.pages.site.site import Site
 from site_builder.text.html import render_title
 
 _ROWS = 200
-"""On one page."""
+"""Rows on one page."""
 
 _Merged = tuple[Paper, tuple[Merge, ...]]
 
 
 @per_site
 def list_merged(site: Site) -> tuple[_Merged, ...]:
-    """Return each paper of several records with why they became one; those by title alone first, then by slug."""
+    """Return each paper with several records and the reasons for its merges; merges by title alone come first."""
     reasons: dict[str, list[Merge]] = {}
     for merge in site.catalogue.merges:
         reasons.setdefault(merge.slug, []).append(merge)
@@ -34,22 +34,22 @@ def list_merged(site: Site) -> tuple[_Merged, ...]:
 
 
 def count_by_title(site: Site) -> int:
-    """Return how many papers have a record that joined by its title alone."""
+    """Return how many papers have a record that joined by title alone."""
     return sum(_has_title(reasons) for _, reasons in list_merged(site))
 
 
 def merges_pages(site: Site) -> Sequence[int]:
-    """Return the numbers of the pages of merged papers; none where nothing was merged."""
+    """Return the numbers of the pages of merged papers; none if nothing was merged."""
     return _numbers(len(list_merged(site)))
 
 
 def near_misses_pages(site: Site) -> Sequence[int]:
-    """Return the numbers of the pages of near misses; none where there are none."""
+    """Return the numbers of the pages of near misses; none if there are no near misses."""
     return _numbers(len(site.catalogue.near_misses))
 
 
 def build_merges(site: Site, number: int) -> MergesPage:
-    """Return what a page of the merged papers shows."""
+    """Return the context of one page of merged papers."""
     merged, path = list_merged(site), path_of_merges(number)
     return MergesPage(
         **head(site, path, site.strings.get("merges.page_title"), "report", site.strings.get("merges.description")),
@@ -61,7 +61,7 @@ def build_merges(site: Site, number: int) -> MergesPage:
 
 
 def build_near_misses(site: Site, number: int) -> NearMissesPage:
-    """Return what a page of the near misses shows."""
+    """Return the context of one page of near misses."""
     misses, path = site.catalogue.near_misses, path_of_near_misses(number)
     return NearMissesPage(
         **head(site, path, site.strings.get("near_misses.what"), "report", site.strings.get("near_misses.description")),
@@ -72,8 +72,8 @@ def build_near_misses(site: Site, number: int) -> NearMissesPage:
 
 
 def write_block(kind: str, records: Iterable[str]) -> str:
-    """Return a correction of several records, `[[merge]]` or `[[apart]]`, ready to paste."""
-    # JSON's form of a text is TOML's, but for the character 127
+    """Return a `[[merge]]` or `[[apart]]` correction for these records, ready to paste."""
+    # A JSON string is a TOML string, except for the character 127.
     names = ", ".join(json.dumps(record, ensure_ascii=False).replace("\x7f", "\\u007f") for record in records)
     return f"[[{kind}]]\npapers = [{names}]"
 

@@ -1,4 +1,4 @@
-"""The indexes of authors, organisations and venues: one page each, or a page per letter where they are many."""
+"""The indexes of authors, organisations and venues: one page each, or one page per letter if there are many."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from site_builder.pages.site.site import Site
 from site_builder.text.normalise import fold
 
 MOST_ON_A_PAGE = 500
-"""Names on one page of an index."""
+"""The most names on one page of an index."""
 
 _FOREMOST = 60
-"""Of those with most papers, how many an index by letters shows."""
+"""How many names with the most papers an index by letter shows."""
 _WORTH_JUMPING = 40
-"""Names on one page from which on they stand under their letters."""
+"""The number of names on one page from which they are grouped by letter."""
 _OTHER = "other"
 _NAV_ORDER = {AUTHORS: 20, VENUES: 70, ORGANISATIONS: 80}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -41,7 +41,7 @@ class LetterPage(msgspec.Struct, frozen=True):
     kind: NameKind
     letter: str
     number: int
-    """Of the page, from 1."""
+    """The page number, from 1."""
 
     @property
     def path(self) -> str:
@@ -50,17 +50,17 @@ class LetterPage(msgspec.Struct, frozen=True):
 
 
 class _Entry(msgspec.Struct, frozen=True):
-    """A name in its place in the index."""
+    """A name in the index, with its sort key."""
 
     letter: str
     key: tuple[str, ...]
     name: Named
     family: str
-    """What the index goes by, as it stands in the name."""
+    """The part of the name that the index is sorted by, as printed."""
 
 
 def letter_pages(site: Site, kind: NameKind) -> tuple[LetterPage, ...]:
-    """Return the pages by letter of an index that is too long for one page."""
+    """Return the pages by letter of an index that is too long for one page; otherwise none."""
     if not _is_split(site, kind):
         return ()
     return tuple(
@@ -71,14 +71,14 @@ def letter_pages(site: Site, kind: NameKind) -> tuple[LetterPage, ...]:
 
 
 def place_in_index(site: Site, kind: NameKind, named: Named) -> str:
-    """Return the path of the page of the index that lists one."""
+    """Return the path of the index page that lists this name."""
     if not _is_split(site, kind):
         return kind.index
     return _places(site, kind)[named.slug]
 
 
 def build_index(site: Site, kind: NameKind) -> NamesPage:
-    """Return what an index shows: all names, or the way to them by letter and those with most papers."""
+    """Return the context of an index: all names, or links to letters and the names with the most papers."""
     is_split, letters = _is_split(site, kind), _by_letter(site, kind)
     entries = [entry for several in letters.values() for entry in several]
     return NamesPage(
@@ -99,7 +99,7 @@ def build_index(site: Site, kind: NameKind) -> NamesPage:
 
 
 def build_letter(site: Site, item: LetterPage) -> NamesPage:
-    """Return what a page of the names that begin with a letter shows."""
+    """Return the context of one page of the names under a letter."""
     kind, path, letter = item.kind, item.path, _name_letter(site, item.letter)
     entries = _by_letter(site, kind)[item.letter]
     shown = cut_page(entries, item.number, MOST_ON_A_PAGE)
@@ -127,7 +127,7 @@ def _is_split(site: Site, kind: NameKind) -> bool:
 
 @per_site
 def _by_letter(site: Site, kind: NameKind) -> Mapping[str, Sequence[_Entry]]:
-    """Return letter → its names in order; letters in the order of the alphabet."""
+    """Return letter → its names in order; the letters are in alphabetical order."""
     found: defaultdict[str, list[_Entry]] = defaultdict(list)
     for entry in sorted((_enter(kind, named) for named in kind.all(site)), key=lambda entry: entry.key):
         found[entry.letter].append(entry)
@@ -144,7 +144,7 @@ def _enter(kind: NameKind, named: Named) -> _Entry:
 
 @per_site
 def _places(site: Site, kind: NameKind) -> Mapping[str, str]:
-    """Return slug → the path of the page of an index by letters that lists the name."""
+    """Return slug → the path of the page that lists the name, in an index by letter."""
     return {
         entry.name.slug: path_of_letter(kind.folder, letter, place // MOST_ON_A_PAGE + 1)
         for letter, entries in _by_letter(site, kind).items()
@@ -164,7 +164,7 @@ def _list_letters(site: Site, kind: NameKind, page: str, here: str = "") -> tupl
 
 
 def _list_anchors(site: Site, letters: Mapping[str, Sequence[_Entry]]) -> tuple[View, ...]:
-    """Return the ways to the letters of an index on one page; none where it is short."""
+    """Return links to the letters of an index on one page; none if the index is short."""
     if sum(map(len, letters.values())) < _WORTH_JUMPING:
         return ()
     return tuple(
@@ -174,7 +174,7 @@ def _list_anchors(site: Site, letters: Mapping[str, Sequence[_Entry]]) -> tuple[
 
 
 def list_foremost(site: Site, kind: NameKind, page: str, most: int) -> Iterator[CountedLink]:
-    """Yield those of a kind with most papers, as links from a page."""
+    """Yield links from a page to the names of a kind with the most papers."""
     for named in sorted(kind.all(site), key=lambda named: (-len(named.papers), named.slug))[:most]:
         yield CountedLink(named.name, relative(page, kind.path_of(named.slug)), len(named.papers))
 
@@ -184,7 +184,7 @@ def _list_foremost(site: Site, kind: NameKind) -> Iterator[CountedLink]:
 
 
 def _group(site: Site, kind: NameKind, entries: Sequence[_Entry], page: str) -> Iterator[NameGroup]:
-    """Yield names by letter; a few all together."""
+    """Yield the names by letter, or all in one group if there are only a few."""
     is_short = len(entries) < _WORTH_JUMPING
     for letter, several in groupby(entries, key=lambda entry: "" if is_short else entry.letter):
         yield NameGroup(letter=_name_letter(site, letter), names=tuple(_index(kind, entry, page) for entry in several))
@@ -206,7 +206,7 @@ def _name_letter(site: Site, letter: str) -> str:
 
 
 def rows_of(kind: NameKind) -> tuple[PageKind, PageKind]:
-    """Return the rows of the index of a kind and of its pages by letter."""
+    """Return the page kinds of an index and of its pages by letter."""
     return (
         one_page(
             kind.folder,

@@ -1,4 +1,4 @@
-"""The pages of an author, an organisation or a venue: who they are, and their papers, newest first."""
+"""The pages of authors, organisations and venues: facts about each, and its papers, newest first."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ from site_builder.pages.site.permalinks import path_of_topic, permalink, relativ
 from site_builder.pages.site.site import Site
 
 _TIED = 10
-"""Co-authors, topics or venues that a page shows."""
+"""The most co-authors, topics or venues that a page shows."""
 _KEPT = 64
 _MOST_SPELLINGS = 12
-"""Spellings of a venue in the address of a search; with more the page offers none."""
+"""The most spellings of a venue in the URL of a search; with more, the page offers no search."""
 
 
 class NameItem(msgspec.Struct, frozen=True):
@@ -42,7 +42,7 @@ class NameItem(msgspec.Struct, frozen=True):
     kind: NameKind
     slug: str
     number: int
-    """Of the page, from 1."""
+    """The page number, from 1."""
 
     @property
     def path(self) -> str:
@@ -51,13 +51,13 @@ class NameItem(msgspec.Struct, frozen=True):
 
 
 def name_pages(site: Site, kind: NameKind) -> tuple[NameItem, ...]:
-    """Return the pages of all of a kind."""
+    """Return the pages of all names of a kind."""
     listings = cut_listings({named.slug: named.papers for named in kind.all(site)}, site.config.page_size)
     return tuple(NameItem(kind, item.key, item.number) for item in listings)
 
 
 def build_name(site: Site, item: NameItem) -> NamePage:
-    """Return what a page of the papers of an author, an organisation or a venue shows."""
+    """Return the context of one page of the papers of an author, an organisation or a venue."""
     kind, path, size = item.kind, item.path, site.config.page_size
     named, facts = _by_slug(site, kind)[item.slug], _facts(site, kind, item.slug)
     shown = site.find(cut_page(named.papers, item.number, size))
@@ -86,16 +86,16 @@ def _by_slug(site: Site, kind: NameKind) -> dict[str, Named]:
 
 
 class _Facts(NamedTuple):
-    """What all pages of one say, worked out from all its papers."""
+    """Facts that all pages of a name share, computed from all its papers."""
 
     span: str
     query: str
-    """What stands behind the `?` of a search among its papers; empty where that would be too long."""
+    """The URL query of a search of its papers; empty if that would be too long."""
 
 
 @per_site(most=_KEPT)
 def _facts(site: Site, kind: NameKind, slug: str) -> _Facts:
-    """Return the facts of one; the last are kept, since pages of one follow each other."""
+    """Return the facts of a name. The most recent ones are cached, because pages of one name are rendered in a row."""
     named = _by_slug(site, kind)[slug]
     papers = site.find(named.papers)
     return _Facts(span=_span(papers), query=_query(named, papers))
@@ -107,7 +107,7 @@ def _describe(site: Site, kind: NameKind, named: Named, span: str) -> str:
 
 
 def _span(papers: Iterable[Paper]) -> str:
-    """Return the years of some papers, `2015–2024`."""
+    """Return the years of these papers, such as `2015–2024`."""
     years = sorted({year for paper in papers if (year := year_of(paper.date))})
     return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
 
@@ -129,7 +129,7 @@ def _query(named: Named, papers: Iterable[Paper]) -> str:
 
 
 def _list_ties(site: Site, named: Named, page: str) -> Iterator[Tie]:
-    """Yield with whom, on what and where one's papers are; nothing where that would say nothing."""
+    """Yield the co-authors, topics, organisations and venues of a name's papers; those without entries are left out."""
     papers = site.find(named.papers)
     authors = Counter(it for paper in papers for it in _slugs_on(site, AUTHORS, paper) if it != _slug_of(named))
     yield from _tie("authors", authors, lambda slug: _link_to(site, AUTHORS, slug, page))
@@ -161,7 +161,7 @@ def _tie(kind: str, counts: Mapping[str, int], link: Callable[[str], tuple[str, 
 
 
 def _rows_of(kind: NameKind) -> tuple[PageKind, ...]:
-    """Return the rows of a kind of names: their pages, then their index."""
+    """Return the page kinds of a kind of names: their pages, then their index."""
     pages = PageKind(
         name=kind.name,
         template="name.html",

@@ -33,16 +33,16 @@ from site_builder.pages.site.site import Site, period_of
 from site_builder.text.html import render_abstract
 
 _AUTHORS = 12
-"""How many authors stand before the rest of a list is folded; a list of a few more stays whole."""
+"""How many authors are shown before the rest of a long list is collapsed; a slightly longer list is shown whole."""
 _SPARED = 4
 
 _SCHEME_NAMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "pmid": "PubMed"}
 
 _LINK_KINDS = ("page", "pdf", "code", "model", "dataset", "project", "other")
-"""Fields of links, in the order that a page shows them."""
+"""The fields of links, in the order in which a page shows them."""
 
 _HOSTS = {"huggingface.co": "Hugging Face"}
-"""Hosts whose pages of papers visitors know by the host's name."""
+"""Hosts whose pages of papers are linked by the host's name."""
 
 _COUNTS = (("upvote", "upvotes"), ("comment", "comments"), ("citation", "citations"))
 
@@ -54,7 +54,7 @@ _SEARCHES = (
 
 
 def build_paper(site: Site, paper: Paper) -> PaperPage:
-    """Return what the page of a paper shows."""
+    """Return the context of the page of a paper."""
     path, text = path_of_paper(paper.slug), text_of(site, paper.slug)
     authors = tuple(map(_author, paper.authors, list_author_links(site, paper, path)))
     fold = _AUTHORS if len(paper.authors) > _AUTHORS + _SPARED else len(paper.authors)
@@ -122,7 +122,7 @@ def _listing(site: Site, paper: Paper, page: str) -> Link:
 
 
 def _neighbours(site: Site, paper: Paper) -> tuple[Link | None, Link | None]:
-    """Return the next newer and the next older paper of the same month, year, or of those without a date."""
+    """Return the next newer and next older papers of the same month or year, or among those without a date."""
     papers, place = site.catalogue.papers, site.positions[paper.slug]
     sides = (papers[place - 1] if place else None, papers[place + 1] if place + 1 < len(papers) else None)
     newer, older = (_neighbour(site, side, paper) for side in sides)
@@ -146,7 +146,7 @@ def _topics(site: Site, paper: Paper, page: str) -> Iterator[PaperTopic]:
 
 
 def _links(site: Site, paper: Paper) -> Iterator[OutsideLink]:
-    """Yield the links that are http or https, each address once, without the page that an identifier leads to."""
+    """Yield the http and https links, each URL once, without pages that an identifier already leads to."""
     seen = {("page", url) for url in paper.links.page.split() if _is_of_identifier(paper, url)}
     for field in _LINK_KINDS:
         found = getattr(paper.links, field)
@@ -159,7 +159,7 @@ def _links(site: Site, paper: Paper) -> Iterator[OutsideLink]:
 
 
 def _is_of_identifier(paper: Paper, url: str) -> bool:
-    """Tell whether a URL is that of a page which an identifier of the paper leads to already."""
+    """Return whether a URL is that of a page that an identifier of the paper already leads to."""
     found = parse_url(url)
     return found is not None and paper.identifiers.get(found[0]) == found[1]
 

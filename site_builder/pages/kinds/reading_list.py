@@ -10,7 +10,7 @@ from site_builder.pages.site.site import Site
 
 
 def build_reading_list(site: Site) -> ReadingListPage:
-    """Return what the reading list shows before its script runs."""
+    """Return the context of the reading list."""
     return ReadingListPage(
         **head(
             site,

@@ -1,4 +1,4 @@
-"""What is at paths that hold no page of their own: redirects from old paths, and 404.html."""
+"""Paths without a page of their own: redirects from old paths, and 404.html."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def paper_aliases(site: Site) -> Sequence[tuple[str, Paper]]:
 
 
 def build_paper_redirect(site: Site, alias: tuple[str, Paper]) -> RedirectPage:
-    """Return what stands at an old path of a paper."""
+    """Return the context of the redirect from an old path of a paper."""
     old, paper = alias
     path, target = path_of_paper(old), path_of_paper(paper.slug)
     return RedirectPage(
@@ -31,12 +31,12 @@ def build_paper_redirect(site: Site, alias: tuple[str, Paper]) -> RedirectPage:
 
 
 def author_aliases(site: Site) -> tuple[tuple[str, Author], ...]:
-    """Return the slug of another name and the author whom it leads to."""
+    """Return the slugs of authors' other names, each with the author that it leads to."""
     return tuple((alias, author) for author in site.catalogue.authors for alias in author.aliases)
 
 
 def build_author_redirect(site: Site, alias: tuple[str, Author]) -> RedirectPage:
-    """Return what stands at the path of another name of an author."""
+    """Return the context of the redirect from another name of an author."""
     slug, author = alias
     path, target = AUTHORS.path_of(slug), AUTHORS.path_of(author.slug)
     return RedirectPage(
@@ -47,7 +47,7 @@ def build_author_redirect(site: Site, alias: tuple[str, Author]) -> RedirectPage
 
 
 def build_not_found(site: Site) -> NotFoundPage:
-    """Return what is shown at a path that has no page."""
+    """Return the context of the page for paths that do not exist."""
     return NotFoundPage(
         **head(site, NOT_FOUND, site.strings.get("not_found.tab"), "not-found"),
         indexed=False,

@@ -1,4 +1,4 @@
-"""The report: what was read, what came of it, and what changed since the build before."""
+"""The report: what was read, the result, and what changed since the previous build."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ from site_builder.pages.site.site import Site
 from site_builder.text.html import render_title
 
 _FINDINGS = 100
-"""How many of a kind the report shows; `data/report.json` has all."""
+"""How many findings of each kind the report shows; `data/report.json` has them all."""
 
 
 def build_report(site: Site) -> ReportPage:
-    """Return what the report shows."""
+    """Return the context of the report."""
     reports = site.catalogue.dumps
     return ReportPage(
         **head(
@@ -84,7 +84,7 @@ def _count_link(count: int, path: str) -> CountedLink | None:
 
 
 def _changes(site: Site, changes: Changes) -> LastChanges:
-    """Return the last difference between two builds; dumps and papers of now with their links."""
+    """Return the last difference between two builds; dumps and papers that still exist are linked."""
     return LastChanges(
         new_dumps=_cut([_dump_row(site, name) for name in changes.new_dumps]),
         vanished_dumps=_cut([_dump_row(site, name) for name in changes.vanished_dumps]),

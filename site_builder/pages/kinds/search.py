@@ -12,7 +12,7 @@ _SCRIPT = "search/page.js"
 
 
 def build_search(site: Site) -> SearchPage:
-    """Return what the search page shows before its script runs."""
+    """Return the context of the search page."""
     script = site.assets.get(_SCRIPT, "")
     return SearchPage(
         **head(

@@ -41,7 +41,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     *reading_list.KINDS,
     *redirects.KINDS,
 )
-"""All page kinds, in the order that they are rendered and that the sitemap lists their pages."""
+"""All page kinds, in the order in which they are rendered and in which the sitemap lists their pages."""
 
 RESERVED = frozenset(kind.only_path for kind in PAGE_KINDS if kind.only_path)
 """Paths that a content page cannot have."""
@@ -54,7 +54,7 @@ def listed_paths(site: Site) -> tuple[str, ...]:
 
 @per_site
 def list_sections(site: Site) -> tuple[NavLink, ...]:
-    """Return the parts of the site that the navigation leads to, with links from the root."""
+    """Return the sections of the site for the navigation, with links from the root."""
     kinds = [(kind.nav, kind) for kind in PAGE_KINDS if kind.nav and items_of(site, kind)]
     return tuple(
         NavLink(
@@ -67,10 +67,10 @@ def list_sections(site: Site) -> tuple[NavLink, ...]:
 
 
 def check_written(site: Site) -> None:
-    """Raise ContentError for a content page that would hide another page of the site."""
+    """Raise ContentError for a content page whose path another page of the site has."""
     for page in site.content_pages:
         if path_of_page(page.slug) in RESERVED:
             raise ContentError(
-                f"would be at {page.slug}.html, where the site has a page of its own; rename the file.",
+                f"its path would be {page.slug}.html, which another page of the site has; rename the file.",
                 path=f"pages/{page.slug}.md",
             )

@@ -1,4 +1,4 @@
-"""The pages of a topic: its papers newest first, and other views of them: those most discussed, and those of a year."""
+"""The pages of a topic: its papers newest first, and other views of them: the most discussed, and those of a year."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ from site_builder.text.html import render_markdown
 _SECTION = "topics"
 _DESCRIPTION = 200
 _TIES = 6
-"""Related topics that one shows."""
+"""The most related topics that a topic shows."""
 _YEAR_PAGES = 4
-"""Papers on a page of a year, as a multiple of `page_size`: they are named in short."""
+"""Papers on a page of a year, as a multiple of `page_size`, because they are shown in short form."""
 _NEWEST = ""
-"""The view that a topic opens with."""
+"""The default view of a topic."""
 
 
 class TopicItem(msgspec.Struct, frozen=True):
@@ -57,7 +57,7 @@ class TopicItem(msgspec.Struct, frozen=True):
     view: str
     """Empty, DISCUSSED, a year, or UNDATED."""
     number: int
-    """Of the page, from 1."""
+    """The page number, from 1."""
 
     @property
     def path(self) -> str:
@@ -66,7 +66,7 @@ class TopicItem(msgspec.Struct, frozen=True):
 
 
 def build_topics(site: Site) -> TopicsPage:
-    """Return what the list of topics shows."""
+    """Return the context of the list of topics."""
     return TopicsPage(
         **head(
             site,
@@ -90,7 +90,7 @@ def topic_items(site: Site) -> tuple[TopicItem, ...]:
 
 
 def build_topic(site: Site, item: TopicItem) -> TopicPage:
-    """Return what a page of a topic shows."""
+    """Return the context of one page of a topic."""
     topic, papers, path = site.topics[item.slug], _views(site, item.slug)[item.view], item.path
     base, stem = site.config.base_url, permalinks.stem_of_topic(item.slug)
     above = [site.topics[slug] for slug in site.lineages[item.slug][:-1]]
@@ -138,7 +138,7 @@ def _size(site: Site, view: str) -> int:
 
 @per_site
 def _views(site: Site, slug: str) -> dict[str, Sequence[Paper]]:
-    """Return the papers of each view of a topic; years only where the papers fill more than a page."""
+    """Return the papers of each view of a topic; there are views of years only if the papers fill more than a page."""
     papers, size = site.topic_papers[slug], site.config.page_size
     views: dict[str, Sequence[Paper]] = {_NEWEST: papers}
     discussed = rank_discussed(papers)[:size]
@@ -156,7 +156,7 @@ def _name(site: Site, view: str) -> str:
 
 
 def _orders(site: Site, item: TopicItem, page: str) -> tuple[View, ...]:
-    """Return the orders to choose from; none where there is one only."""
+    """Return the orders to choose from; none if there is only one."""
     views = _views(site, item.slug)
     return tuple(_view(site, item, view, views[view], page) for view in (_NEWEST, DISCUSSED) if DISCUSSED in views)
 
@@ -177,7 +177,7 @@ def _discussed(site: Site, item: TopicItem, page: str) -> tuple[TrendingPaper, .
 
 
 def _chart(site: Site, slug: str, page: str) -> Chart | None:
-    """Return the papers of a topic over time; a bar of a year leads to that year's page where there is one."""
+    """Return the papers of a topic over time; the bar of a year links to the page of that year if there is one."""
     timeline, views = build_timeline(site), _views(site, slug)
 
     def link(period: str) -> str:
@@ -187,7 +187,7 @@ def _chart(site: Site, slug: str, page: str) -> Chart | None:
 
 
 def _ties(site: Site, slug: str, page: str) -> tuple[TopicTie, ...]:
-    """Return the topics that share the largest part of their papers with one."""
+    """Return the topics that share the largest part of their papers with this one."""
     return tuple(
         TopicTie(text=site.topics[tie.second].title, href=relative(page, path_of_topic(tie.second)), shared=tie.shared)
         for tie in find_ties(site, slug)[:_TIES]
@@ -195,7 +195,7 @@ def _ties(site: Site, slug: str, page: str) -> tuple[TopicTie, ...]:
 
 
 def _describe(topic: Topic, page: str) -> Markup:
-    """Return a topic's description as HTML; like all Markdown its links run from the site's root."""
+    """Return a topic's description as HTML. As in all Markdown, its links start at the site's root."""
     html = permalinks.root_links(str(render_markdown(topic.description)), permalinks.root_of(page))
     return Markup(html)  # noqa: S704 -- rendered Markdown is safe, and only its links were changed
 

@@ -1,4 +1,4 @@
-"""What is talked about, and what grows: the page of trending papers, and that of trends, with charts and maps."""
+"""The page of trending papers, and the page of trends with its charts and maps."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from site_builder.pages.site.permalinks import path_of_month, path_of_topic, pat
 from site_builder.pages.site.site import Site
 
 _LAST_PART = 3
-"""Shares are compared between the last of so many parts of the time line and what is before it."""
+"""The time line is divided into this many parts; shares in the last one are compared with those before it."""
 _WORTH = 0.1
-"""Months are worth a chart where at least this part of the dated papers is in it."""
+"""The share of the dated papers that a chart of months must contain to be shown."""
 _FEWEST_YEARS = 4
-"""Years that are worth a chart beside that of months."""
+"""How many years a chart of years needs to be shown in addition to the chart of months."""
 _FEWEST_PAPERS = 3
-"""Papers of a topic that make a line over time."""
+"""How many papers a topic needs for a chart over time."""
 _ENOUGH = 30
-"""The fewest papers of each part of which a share tells something."""
+"""How many papers each part needs for a meaningful share."""
 
 
 def build_trending(site: Site) -> TrendingPage:
-    """Return what the page of trending papers shows."""
+    """Return the context of the page of trending papers."""
     path = permalinks.TRENDING
     return TrendingPage(
         **head(site, path, site.strings.get("sections.trending"), "trending", site.strings.get("trending.lead")),
@@ -41,7 +41,7 @@ def build_trending(site: Site) -> TrendingPage:
 
 
 def build_trends(site: Site) -> TrendsPage:
-    """Return what the page of trends shows."""
+    """Return the context of the page of trends."""
     path = permalinks.TRENDS
     months, years = build_months(site), build_years(site)
     dated, by_month = sum(site.year_counts.values()), sum(months.count(site.catalogue.papers))
@@ -59,7 +59,7 @@ def build_trends(site: Site) -> TrendsPage:
 
 
 def has_trends(site: Site) -> bool:
-    """Tell whether there is anything to draw."""
+    """Return whether there is anything to draw."""
     return bool(site.year_counts or site.catalogue.places)
 
 
@@ -81,7 +81,7 @@ def _topics(site: Site) -> Iterator[TopicTrend]:
 
 
 def _compare(counts: tuple[int, ...], everything: tuple[int, ...]) -> tuple[float | None, float | None]:
-    """Return the share of a topic in percent before the last part of the time line and in it; None where unsure."""
+    """Return the share of a topic, in percent, before the last part of the time line and in it; None if uncertain."""
     cut = len(counts) - len(counts) // _LAST_PART
     parts = [(sum(counts[part]), sum(everything[part])) for part in (slice(cut), slice(cut, None))]
     if any(whole < _ENOUGH for _, whole in parts):

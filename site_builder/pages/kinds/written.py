@@ -1,4 +1,4 @@
-"""The pages that people wrote: `content/pages/<slug>.md`."""
+"""The content pages, `content/pages/<slug>.md`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def list_written(site: Site) -> Sequence[ContentPage]:
 
 
 def build_written(site: Site, page: ContentPage) -> WrittenPage:
-    """Return what a content page shows."""
+    """Return the context of a content page."""
     path = path_of_page(page.slug)
     return WrittenPage(
         **head(site, path, page.title, page.slug, summarise(page.source, _DESCRIPTION)),

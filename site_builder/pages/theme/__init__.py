@@ -1,1 +1,1 @@
-"""Themes: templates, assets, and what surrounds every page."""
+"""Themes: templates, assets, and the header and footer of every page."""

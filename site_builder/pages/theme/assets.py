@@ -1,7 +1,7 @@
-"""Assets: named after their content, so that a browser may keep each one for good.
+"""Assets, published under names that include a hash of their content, so that browsers can cache them forever.
 
-A file that refers to another (a style sheet's `url()`, a module's import) gets the published name of that one written
-in first; its own name then depends on the content of both.
+In a file that refers to another (a style sheet's `url()`, a module's import), the reference is first replaced by the
+published name of the other file, so the file's own name depends on the content of both.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Assets(msgspec.Struct, frozen=True, kw_only=True):
     """The assets of a site, ready to publish."""
 
     files: tuple[OutputFile, ...]
-    """By logical name."""
+    """Sorted by logical name."""
     names: dict[str, str]
     """Logical name → published path: `site.css` → `assets/site.1a2b3c4d.css`."""
 
@@ -46,17 +46,17 @@ _JS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""Comments, strings and regular expressions are passed over: in them an import, a `//` or a quote means nothing."""
+"""Also matches comments, strings and regular expressions, in which an import, a `//` or a quote has no meaning."""
 
 _PATTERNS: Mapping[str, re.Pattern[bytes]] = {".css": _CSS, ".js": _JS, ".mjs": _JS}
-"""How a reference looks in files of a suffix."""
+"""Suffix → the pattern of references in such files."""
 
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#", re.IGNORECASE)
-"""How a reference starts that leads to no asset: a scheme, the host's root, a place in the same file."""
+"""The start of a reference that is not to an asset: a scheme, the host's root, or a position in the same file."""
 
 
 def theme_assets(folders: Sequence[str | Path]) -> dict[str, bytes]:
-    """Return the assets of a theme by logical name; the first folder that has one wins. Hidden files are left out."""
+    """Return the assets of a theme by logical name; the first folder with an asset wins. Hidden files are left out."""
     sources: dict[str, bytes] = {}
     for folder in reversed(folders):
         root = Path(folder) / "assets"
@@ -68,9 +68,9 @@ def theme_assets(folders: Sequence[str | Path]) -> dict[str, bytes]:
 
 
 def fingerprint(sources: Mapping[str, bytes]) -> Assets:
-    """Return the assets under names that hold a hash of their content, with all references between them rewritten.
+    """Return the assets under names that include a hash of their content, with all references between them rewritten.
 
-    Raise ThemeError when one refers to an asset that is not there, or when assets refer to each other in a circle.
+    Raise ThemeError if one refers to an asset that does not exist, or if assets refer to each other in a circle.
     """
     names: dict[str, str] = {}
     contents: dict[str, bytes] = {}
@@ -83,18 +83,18 @@ def fingerprint(sources: Mapping[str, bytes]) -> Assets:
 def _publish(
     name: str, sources: Mapping[str, bytes], names: dict[str, str], contents: dict[str, bytes], above: tuple[str, ...]
 ) -> str:
-    """Return the published path of an asset, after those that it refers to."""
+    """Return the published path of an asset, publishing the assets that it refers to first."""
     if name in names:
         return names[name]
     if name in above:
         circle = " → ".join((*above[above.index(name) :], name))
-        raise ThemeError(f"assets refer to each other in a circle: {circle}; take one reference out.", path=name)
+        raise ThemeError(
+            f"assets refer to each other in a circle: {circle}; remove one of these references.", path=name
+        )
 
     def find(target: str) -> str:
         if target not in sources:
-            raise ThemeError(
-                f'refers to "{target}", which is not among the assets; add it or mend the path.', path=name
-            )
+            raise ThemeError(f'refers to "{target}", which is not an asset; add the file or fix the path.', path=name)
         return _publish(target, sources, names, contents, (*above, name))
 
     contents[name] = _rewrite(name, sources[name], find)
@@ -103,7 +103,7 @@ def _publish(
 
 
 def _rewrite(name: str, content: bytes, find: Callable[[str], str]) -> bytes:
-    """Return a style sheet or a module with published names in its references; other files as they are."""
+    """Return a style sheet or module with published names in its references; other files unchanged."""
     pattern = _PATTERNS.get(posixpath.splitext(name)[1])
     if pattern is None:
         return content
@@ -120,6 +120,6 @@ def _rewrite(name: str, content: bytes, find: Callable[[str], str]) -> bytes:
 
 
 def _link(name: str, published: str) -> str:
-    """Return the link from an asset to a published one; modules need `./` in front."""
+    """Return the link from an asset to a published one; it starts with `./` or `../`, as modules require."""
     link = relative(f"assets/{name}", published)
     return link if link.startswith("../") else f"./{link}"

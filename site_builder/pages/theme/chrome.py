@@ -1,4 +1,4 @@
-"""What all pages share: header, footer and the links in them."""
+"""The header and footer that all pages share, and the links in them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from site_builder.pages.site.site import ContentPage, Site
 
 
 def build_site_context(site: Site, root: str, sections: Iterable[NavLink] = ()) -> SiteContext:
-    """Return what is the same on all pages of one folder; `root` leads from there to the site's root.
+    """Return the values that are the same on all pages of one folder, from which `root` leads to the site's root.
 
-    The header leads to the sections, whose links start at the root, and to the content pages that want to be there.
+    The header links to the sections, whose own links start at the root, and to the content pages with `in_nav`.
     """
     config = site.config
     pages = site.content_pages

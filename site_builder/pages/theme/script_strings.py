@@ -1,7 +1,7 @@
-"""Put strings into scripts when they are published: no page carries them, and no script asks for them.
+"""Put strings into scripts when they are published, so that no page contains them and no script requests them.
 
-The build puts what `SITE_STRINGS("…")` names in the place of that call: a string, or a table of strings as an object. A
-string with placeholders is a function: `strings.in_sight({ n: 3 })`.
+The build replaces each call `SITE_STRINGS("…")` with a string, or with a table of strings as an object. A string with
+placeholders becomes a function: `strings.in_sight({ n: 3 })`.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _CALL = re.compile(rb"""\bSITE_STRINGS\(\s*(?P<quote>["'`])(?P<name>[\w.]+)(?P=q
 
 
 def write_script_strings(sources: Mapping[str, bytes], strings: Strings) -> dict[str, bytes]:
-    """Return assets by logical name with the strings of a site in those that are scripts.
+    """Return assets by logical name, with the strings of a site put into the scripts.
 
-    Raise ThemeError for a name that no string and no table has.
+    Raise ThemeError for a name that is neither a string nor a table.
     """
 
     def write(name: str, source: bytes) -> bytes:
@@ -38,7 +38,7 @@ def write_script_strings(sources: Mapping[str, bytes], strings: Strings) -> dict
 
 
 def write_strings(strings: Strings, name: str) -> str:
-    """Return a string, or a table of strings, as an expression of JavaScript."""
+    """Return a string, or a table of strings, as a JavaScript expression."""
     if name in strings.texts:
         text = _write_text(strings.texts[name], strings.language)
         return f"({text})" if strings.texts[name].placeholders else text
@@ -54,7 +54,7 @@ def _write_text(text: Text, language: str) -> str:
 
 
 def _write_choice(forms: Mapping[str, str], language: str) -> str:
-    """Return the choice of a plural form; the browser has the rules of all languages, but English needs none."""
+    """Return JavaScript that chooses a plural form: by the browser's rules, which English does not need."""
     if has_simple_rule(language) and set(forms) == {"one", "other"}:
         return f"v.n==1?{forms['one']}:{forms['other']}"
     table = ",".join(f"{category}:{form}" for category, form in forms.items())
@@ -62,7 +62,7 @@ def _write_choice(forms: Mapping[str, str], language: str) -> str:
 
 
 def _list_forms(text: Text) -> Iterator[tuple[str, Form]]:
-    """Yield the forms of a string without those that are the same as `other`."""
+    """Yield the forms of a string, except those that are the same as `other`."""
     other = text.forms["other"]
     return ((category, form) for category, form in text.forms.items() if category == "other" or form != other)
 
@@ -73,10 +73,10 @@ def _write_form(form: Form, language: str) -> str:
 
 
 def _write_value(name: str, language: str) -> str:
-    """Return a value in a string: `n` is a number, which gets the separators of the language; all others are texts."""
+    """Return JavaScript that writes a value: `n` is a number, written as in the language; all other values are text."""
     return f"v.{name}.toLocaleString({json.dumps(language)})" if name == NUMBER else f"v.{name}"
 
 
 def _quote(words: str) -> str:
-    """Return words as a literal of JavaScript, where no HTML parser would see the end of a script."""
+    """Return words as a JavaScript literal in which no HTML parser finds the end of a script."""
     return json.dumps(words, ensure_ascii=False).replace("</", "<\\/")

@@ -1,11 +1,11 @@
-"""Put strings into templates while they are compiled: `{{ t("paper.abstract") }}` becomes the words themselves.
+"""Put strings into templates when they are compiled: `{{ t("paper.abstract") }}` becomes the words themselves.
 
-`t` is a name that only the compiler knows. It takes a key in quotes and the values of placeholders by name:
+Only the compiler knows the name `t`. It takes a key in quotes and the values of placeholders as keyword arguments:
 
     {{ t("counts.papers", n=page.count) }}       the plural form is chosen when the page is rendered
-    {{ t("said.*", count.kind, n=count.number) }}    the string of the table `said` that a value names
+    {{ t("said.*", count.kind, n=count.number) }}    the string of the table `said` whose name is a value
 
-A call in an expression stands for plain text, which is escaped where it is printed; a value may be Markup.
+A call in an expression is replaced by plain text, which is escaped when it is printed; a value may be Markup.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from site_builder.pages.strings.strings import Strings
 from site_builder.pages.strings.text import Piece
 
 FUNCTION = "t"
-"""The name that templates call."""
+"""The name by which templates call it."""
 
 _WRITE = "string value"
-"""The filter that writes a value in a string. Its name has a space, as those below, so no template can call it."""
+"""The filter that writes a value in a string. Like those below, its name has a space, so templates cannot call it."""
 
 
 class StringsEnvironment(jinja2.Environment):
-    """An environment whose templates have the strings of a site in them."""
+    """An environment that puts the strings of a site into its templates."""
 
     def __init__(self, strings: Strings, **options: Any) -> None:
         super().__init__(**options)
@@ -41,42 +41,42 @@ class StringsEnvironment(jinja2.Environment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        """Replace the calls of `t` before code is made of a template: the hook that Jinja has for this."""
+        """Replace the calls of `t` before a template becomes code. Jinja has this hook for such changes."""
         _Resolver(self, name, filename).visit(source)
         return super()._generate(source, name, filename, defer_init)
 
 
 class _Resolver(NodeTransformer):
-    """Replaces calls of `t` by what they stand for."""
+    """Replaces calls of `t` with their strings."""
 
     def __init__(self, environment: StringsEnvironment, name: str | None, filename: str | None) -> None:
         self.environment, self.name, self.filename = environment, name, filename
 
-    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 -- Jinja calls it so
-        """Put the parts of a string among the others of an output, where those that are words become one text."""
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 -- the name that Jinja calls
+        """Put the parts of a string among the other parts of an output, where adjacent words become one text."""
         parts: list[nodes.Expr] = []
         for child in node.nodes:
             parts += self._resolve(child) if _is_call(child) else [self.visit(child)]
         node.nodes = parts
         return node
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 -- Jinja calls it so
+    def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 -- the name that Jinja calls
         """Put a string into an expression."""
         if not _is_call(node):
             return self.generic_visit(node)  # type: ignore[return-value]
-        if self._has_link(node):  # Jinja loses what is HTML where it joins constants
+        if self._has_link(node):  # Jinja loses track of HTML when it joins constants
             values = {it.key: it.value for it in self.generic_visit(node).kwargs}  # type: ignore[attr-defined]
             return self._filter(node, "string with link", node.args[0], self.environment.strings.get, values)
         parts = self._resolve(node)
         return parts[0] if len(parts) == 1 else nodes.Concat(parts, lineno=node.lineno, environment=self.environment)
 
     def _has_link(self, call: nodes.Call) -> bool:
-        """Tell whether a call asks for one string without plural forms that has a link in it."""
+        """Return whether a call is for a single string without plural forms that contains a link."""
         text = self.environment.strings.texts.get(self._read_key(call))
         return text is not None and not text.is_plural and any(it.name and it.words for it in text.forms["other"])
 
     def _resolve(self, call: Any) -> list[nodes.Expr]:
-        """Return what a call of `t` stands for, in parts."""
+        """Return the parts of the string that a call of `t` is for."""
         self.generic_visit(call)
         key, values = self._read_key(call), {it.key: it.value for it in call.kwargs}
         try:
@@ -89,7 +89,7 @@ class _Resolver(NodeTransformer):
         if not isinstance(key, str) or call.dyn_args or call.dyn_kwargs:
             raise self._fault(call, 't takes a key in quotes and values by name: t("counts.papers", n=page.count)')
         if len(call.args) != 1 + key.endswith(".*"):
-            raise self._fault(call, 'a key takes no second value, and a table one: t("said.*", count.kind)')
+            raise self._fault(call, 'only a table takes a second value, and it needs one: t("said.*", count.kind)')
         return key
 
     def _parts(self, call: nodes.Call, key: str, values: dict[str, nodes.Expr]) -> Iterator[nodes.Expr]:
@@ -120,7 +120,7 @@ class _Resolver(NodeTransformer):
     def _filter(
         self, call: nodes.Call, name: str, value: nodes.Expr, run: Any, values: dict[str, nodes.Expr]
     ) -> nodes.Filter:
-        """Return an expression that runs a filter of ours on a value when a page is rendered."""
+        """Return an expression that runs one of our filters on a value when a page is rendered."""
         self.environment.filters[name] = run
         keywords = [nodes.Keyword(key, it, lineno=call.lineno) for key, it in values.items()]
         return nodes.Filter(value, name, [], keywords, None, None, lineno=call.lineno, environment=self.environment)

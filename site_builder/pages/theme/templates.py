@@ -1,6 +1,6 @@
-"""Render the templates of a theme, and say where one fails.
+"""Render the templates of a theme, and report where one fails.
 
-`{% extends "default/paper.html" %}` names a default template that a theme's own one of the same name covers.
+`{% extends "default/paper.html" %}` extends the default template even if the theme has its own template of that name.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ class Templates:
     """The templates of a theme, each compiled once."""
 
     def __init__(self, folders: tuple[str, ...], strings: Strings) -> None:
-        """Take the folders that `find_theme` found, as text, and the strings that templates ask for."""
+        """Take the folders that `find_theme` returns, as text, and the strings for the templates."""
         self._roots = tuple(f"{folder}/templates" for folder in folders)
         self._environment = _build_environment(self._roots, strings)
 
     def render(self, template: str, page: PageContext, site: SiteContext) -> str:
-        """Return a page as HTML. Raise ThemeError, with file and line, where the template fails."""
+        """Return a page as HTML. Raise ThemeError, with file and line, if the template fails."""
         try:
             return self._environment.get_template(template).render(page=page, site=site)
         except Exception as error:  # a template can raise anything
@@ -44,7 +44,7 @@ def load_templates(site: Site) -> Templates:
 
 
 class _Missing(jinja2.StrictUndefined):
-    """A name that a template uses and a context does not have."""
+    """A name that a template uses but the context does not have."""
 
     @property
     def _undefined_message(self) -> str:
@@ -71,9 +71,9 @@ def _build_environment(roots: tuple[str, ...], strings: Strings) -> jinja2.Envir
 
 
 def _explain(error: Exception, roots: tuple[str, ...]) -> tuple[str | None, int | None, str]:
-    """Return the template and the line where something was raised, and what is wrong there."""
+    """Return the template and the line where an error was raised, and the reason."""
     if isinstance(error, jinja2.TemplateSyntaxError):
-        return error.filename, error.lineno, error.message or "this is not a template"
+        return error.filename, error.lineno, error.message or "this is not a valid template"
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(roots)]
     path, line = (frames[-1].filename, frames[-1].lineno) if frames else (None, None)
     return path, line, _say(error, roots)
@@ -81,7 +81,7 @@ def _explain(error: Exception, roots: tuple[str, ...]) -> tuple[str | None, int 
 
 def _say(error: Exception, roots: tuple[str, ...]) -> str:
     if isinstance(error, jinja2.TemplateNotFound):
-        return f'there is no template "{error.name}" in {" or ".join(roots)}; add it or mend the name'
+        return f'there is no template "{error.name}" in {" or ".join(roots)}; add it or fix the name'
     if isinstance(error, SiteError | jinja2.UndefinedError) and error.message:
         return error.message
     return f"{type(error).__name__}: {error}"

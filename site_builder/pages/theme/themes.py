@@ -1,7 +1,7 @@
-"""Themes: find their folders, and read what each says of itself.
+"""Find the folders of themes, and read their `theme.toml`.
 
-A theme is a folder with a `theme.toml`, `templates/`, `strings/` and `assets/`. What a site's own theme lacks comes
-from the default theme.
+A theme is a folder with a `theme.toml`, `templates/`, `strings/` and `assets/`. Anything that a site's own theme lacks
+comes from the default theme.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from site_builder.pages.site.site import Site
 DEFAULT = "default"
 
 Colour = Annotated[str, msgspec.Meta(pattern="^(#[0-9a-fA-F]{6})?$")]
-"""As `#9a3412`; empty where a theme leaves it to the default theme."""
+"""Such as `#9a3412`; empty if it comes from the default theme."""
 
 
 class PictureColours(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The colours of the pictures that other sites show beside a link."""
+    """The colours of the pictures for link previews."""
 
     ground: Colour = ""
-    """Behind all."""
+    """The background."""
     ink: Colour = ""
-    """Of the title."""
+    """The title."""
     soft: Colour = ""
-    """Of the words below it."""
+    """The words below the title."""
     accent: Colour = ""
-    """Of the rule at the top."""
+    """The bar at the top."""
 
 
 class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -47,10 +47,10 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 def find_theme(name: str, site_root: Path) -> tuple[Path, ...]:
-    """Return the folders of a theme, the most specific first; the last is the default theme.
+    """Return the folders of a theme, most specific first; the last is the default theme.
 
-    A site's own theme is `<site_root>/themes/NAME`, where the site root is the folder that the content folder stands
-    in. Raise ThemeError when no theme has this name, ConfigError when its `theme.toml` is wrong.
+    A site's own theme is `<site_root>/themes/NAME`, where the site root is the folder that contains the content folder.
+    Raise ThemeError if no theme has this name, and ConfigError if its `theme.toml` is not valid.
     """
     own, default = site_root / "themes" / name, _default_folder()
     chain = [folder for folder in (own, default) if (folder / "theme.toml").is_file()]
@@ -64,7 +64,7 @@ def find_theme(name: str, site_root: Path) -> tuple[Path, ...]:
 
 
 def load_theme(folder: Path) -> Theme:
-    """Return what a theme says of itself. Raise ConfigError for an unknown, missing or impossible key."""
+    """Return the values in a theme's `theme.toml`. Raise ConfigError for an unknown or missing key or a wrong value."""
     path = folder / "theme.toml"
     values = load_toml(path)
     pictures = values.get("pictures")
@@ -75,21 +75,23 @@ def load_theme(folder: Path) -> Theme:
         return msgspec.convert(values, Theme)
     except msgspec.ValidationError as error:
         if "`$.pictures" in str(error):
-            message = f'[pictures] holds colours such as accent = "#9a3412": {error}.'
+            message = f'[pictures] must contain colours such as accent = "#9a3412": {error}.'
             raise ConfigError(message, path=path) from error
-        raise ConfigError(f"a theme has a title and may have a description, both text: {error}.", path=path) from error
+        raise ConfigError(
+            f"a theme needs a title and may have a description, both as text: {error}.", path=path
+        ) from error
 
 
 @per_site
 def find_picture_colours(site: Site) -> PictureColours:
-    """Return the colours of a site's pictures: each from its own theme, else from the default theme."""
+    """Return the colours of a site's pictures: each from its own theme, or from the default theme."""
     themes = [load_theme(Path(folder)).pictures for folder in site.theme_folders]
     names = PictureColours.__struct_fields__
     return PictureColours(**{name: next(filter(None, (getattr(it, name) for it in themes)), "") for name in names})
 
 
 def _default_folder() -> Path:
-    """Return the default theme: inside the installed package, or beside it in a checkout."""
+    """Return the folder of the default theme: in the installed package, or next to it in a checkout."""
     package = Path(__file__).resolve().parents[2]
     packed = package / "themes" / DEFAULT
     return packed if packed.is_dir() else package.parent / "themes" / DEFAULT
@@ -98,4 +100,4 @@ def _default_folder() -> Path:
 def _unknown_theme(name: str, site_root: Path) -> str:
     own = {path.parent.name for path in (site_root / "themes").glob("*/theme.toml")}
     names = ", ".join(sorted(own | {DEFAULT}))
-    return f'there is no theme "{name}" (a folder with a theme.toml); the themes here are {names}.'
+    return f'there is no theme "{name}" (a folder with a theme.toml); the available themes are {names}.'

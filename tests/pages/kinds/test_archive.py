@@ -35,13 +35,13 @@ def test_a_month_page_shows_its_papers_by_day():
     assert isinstance(page.days[0], DayGroup)
 
 
-def test_one_inferred_date_does_not_mark_the_papers_beside_it():
+def test_one_inferred_date_does_not_mark_the_papers_next_to_it():
     page = build_month(build_site(), ListingPage("2031-11", 1))
     assert [card.date.inferred for card in page.days[0].cards] == [True, False]
     assert not page.days[0].date.inferred
 
 
-def test_a_year_page_shows_its_months_and_what_is_known_only_by_year():
+def test_a_year_page_shows_its_months_and_the_papers_known_only_by_year():
     page = build_year(build_site(), ListingPage("2031", 1))
     assert page == YearPage(
         path="years/2031.html",

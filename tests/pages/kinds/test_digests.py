@@ -1,4 +1,4 @@
-"""The list of digests, and the ways to it. All papers and topics are invented."""
+"""The list of digests, and the links to it. All papers and topics are invented."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def files_of(site) -> dict[str, bytes]:
     return render_files(site, "digest mails and texts", "feed of digests")
 
 
-def test_a_month_and_the_archive_lead_to_the_digests():
+def test_a_month_and_the_archive_link_to_the_digests():
     pages = render_all(SITE)
     assert 'href="../digests/2031-11.html"' in pages["months/2031-11.html"]
     assert "digests/" not in pages["months/2031-09.html"]

@@ -40,5 +40,5 @@ def test_a_dump_page_keeps_the_order_of_the_dump_and_marks_what_is_new():
         ("second--json--gz", "1 paper first seen here, 1 known from earlier dumps."),
     ],
 )
-def test_a_dump_page_says_how_many_papers_came_with_it(dump, words):
+def test_a_dump_page_says_how_many_of_its_papers_are_new(dump, words):
     assert words in render_all(build_site())[f"dumps/{dump}.html"]

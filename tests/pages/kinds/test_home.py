@@ -9,7 +9,7 @@ from site_builder.pages.contexts.pieces import CountedLink, Link
 from site_builder.pages.kinds.home import build_home
 
 
-def test_the_home_page_leads_to_all_parts_of_the_site():
+def test_the_home_page_links_to_all_sections_of_the_site():
     page = build_home(build_site())
     assert (page.title, page.canonical, page.section) == (
         "Invented Papers",
@@ -23,7 +23,7 @@ def test_the_home_page_leads_to_all_parts_of_the_site():
     assert (page.paper_count, page.topic_count, page.dump_count) == (7, 3, 2)
 
 
-def test_of_many_papers_the_newest_are_on_the_home_page():
+def test_the_home_page_shows_only_the_newest_of_many_papers():
     papers = tuple(Paper(slug=f"p{n}", title="P") for n in range(20))
     page = build_home(build_site(Catalogue(papers=papers)))
     assert [card.slug for card in page.newest] == [f"p{n}" for n in range(12)]

@@ -1,4 +1,4 @@
-"""What linking did: merged papers and near misses. All of it is invented."""
+"""The results of linking: merged papers and near misses. All of them are invented."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from site_builder.pages.kinds.merges import build_merges, build_near_misses, mer
 from site_builder.text.html import render_title
 
 
-def test_a_merge_by_title_comes_first_with_the_correction_that_takes_it_back():
+def test_a_merge_by_title_comes_first_with_the_correction_that_undoes_it():
     merges = (
         Merge(slug="alpha-nets", by="identifier", key="arxiv:3111.00001"),
         Merge(slug="beta-nets", by="title", key="Beta Nets", record='b "2".txt#2', other="a.txt#1"),
@@ -59,7 +59,7 @@ def test_a_near_miss_comes_with_the_corrections_that_settle_it():
     )
 
 
-def test_merged_papers_and_near_misses_are_listed_in_parts_when_they_are_many():
+def test_many_merged_papers_and_near_misses_are_divided_into_pages():
     papers = tuple(Paper(slug=f"p{n:03}", title=f"P {n}") for n in range(403))
     merges = tuple(Merge(slug=paper.slug, by="identifier", key="p") for paper in papers for _ in range(2))
     misses = (NEAR_MISS,) * 201

@@ -35,7 +35,7 @@ def invented(count: int, family: str = "Madeup") -> tuple[Author, ...]:
     return authors(*(f"{family}{n:04} {family}{n:04}" for n in range(count)))
 
 
-def test_an_index_goes_by_family_names_and_shows_names_as_printed():
+def test_an_index_is_sorted_by_family_name_and_shows_names_as_printed():
     page = build_index(known(*authors("Zoe Invented", "Ada van Fictional", "Bo Invented")), AUTHORS)
     (group,) = page.groups
     assert (group.letter, page.letters, page.foremost, page.pager) == ("", (), (), None)
@@ -49,7 +49,7 @@ def test_an_index_goes_by_family_names_and_shows_names_as_printed():
     ]
 
 
-def test_an_index_of_some_length_stands_under_letters():
+def test_a_longer_index_is_grouped_by_letter():
     people = (*invented(39), *authors("Åsa Ötherwise", "日 発明"))
     page = build_index(known(*people), AUTHORS)
     assert [(group.letter, len(group.names)) for group in page.groups] == [("M", 39), ("O", 1), ("Other", 1)]
@@ -76,7 +76,7 @@ def test_a_long_index_has_pages_by_letter_and_shows_those_with_most_papers():
     )
 
 
-def test_a_page_of_a_letter_shows_its_part_of_the_names():
+def test_a_page_of_a_letter_shows_its_names():
     site = known(*invented(MOST_ON_A_PAGE + 1))
     page = build_letter(site, LetterPage(AUTHORS, "m", 2))
     assert (page.path, page.title, page.index) == ("authors/letters/m/2.html", "Authors: M", "../../../authors.html")
@@ -86,12 +86,12 @@ def test_a_page_of_a_letter_shows_its_part_of_the_names():
 
 
 @pytest.mark.parametrize(("count", "place"), [(3, "authors.html"), (MOST_ON_A_PAGE + 1, "authors/letters/m/2.html")])
-def test_each_author_knows_the_page_of_the_index(count, place):
+def test_each_author_is_found_on_the_right_page_of_the_index(count, place):
     people = invented(count)
     assert place_in_index(known(*people), AUTHORS, people[-1]) == place
 
 
-def test_every_name_stands_on_exactly_one_page_of_a_long_index():
+def test_every_name_is_on_exactly_one_page_of_a_long_index():
     people = (*invented(MOST_ON_A_PAGE + 7), *invented(20, "Other"), *authors("李 四", "O’Madeup"))
     site = known(*people)
     pages = [build_letter(site, item) for item in letter_pages(site, AUTHORS)]
@@ -99,12 +99,12 @@ def test_every_name_stands_on_exactly_one_page_of_a_long_index():
     assert shown == sorted(author.name for author in people)
 
 
-def test_venues_go_by_their_whole_names():
+def test_venues_are_sorted_by_their_whole_names():
     venue = Venue(slug="journal-of-kites", name="Journal of Kites", names=(), papers=("p", "q"))
     (group,) = build_index(known(venues=(venue,)), VENUES).groups
     assert group.names == (IndexedName(href="venues/journal-of-kites.html", count=2, sorted="Journal of Kites"),)
 
 
-def test_the_foremost_are_those_with_most_papers():
+def test_the_foremost_names_are_those_with_the_most_papers():
     site = known(*authors("Bo Invented"), *authors("Ada Invented"), *authors("Cy Most", papers=("p", "q", "r")))
     assert [link.text for link in list_foremost(site, AUTHORS, "index.html", 2)] == ["Cy Most", "Ada Invented"]

@@ -58,7 +58,7 @@ def test_the_page_of_an_author_shows_all_that_is_known():
     assert [(card.slug, card.excerpt) for card in page.cards] == [("alpha-nets", ""), ("old", "")]
 
 
-def test_further_pages_show_further_papers_alone():
+def test_further_pages_show_only_further_papers():
     page = page_of(number=2, page_size=1)
     assert (page.path, page.ties) == ("authors/ada-invented/2.html", ())
     assert [card.slug for card in page.cards] == ["old"]
@@ -77,7 +77,7 @@ def test_a_venue_is_searched_in_all_its_years():
     assert page.search == "../search.html?venue=Invented+Conference+2031&venue=Invented+Conference%2C+2029"
 
 
-def test_json_ld_says_who_it_is_about():
+def test_json_ld_names_its_subject():
     told = [json.loads(page_of(kind, slug).json_ld) for kind, slug in ((AUTHORS, ADA.slug), (VENUES, CONFERENCE.slug))]
     assert told[0]["@type"] == "ProfilePage"
     assert told[0]["mainEntity"] == {
@@ -92,7 +92,7 @@ def test_json_ld_says_who_it_is_about():
     assert labs["mainEntity"]["@type"] == "Organization"
 
 
-def test_a_name_cannot_end_the_script_that_holds_it():
+def test_a_name_cannot_end_the_script_that_contains_it():
     names = "</script><b>"
     evil = msgspec.structs.replace(ADA, name=names, names=(names,))
     assert "<" not in page_of(catalogue=msgspec.structs.replace(CATALOGUE, authors=(evil,))).json_ld
@@ -116,6 +116,6 @@ def _name(name: str) -> Name:
     return Name(name=name)
 
 
-def test_all_of_a_kind_have_pages():
+def test_all_names_of_a_kind_have_pages():
     site = build_site(page_size=1)
     assert [len(name_pages(site, kind)) for kind in NAME_KINDS] == [2, 2, 2]

@@ -96,7 +96,7 @@ def test_a_paper_page_shows_all_that_is_known():
     assert "small &amp; fast" in page.abstract
 
 
-def test_a_paper_without_identifiers_is_looked_for_by_its_title():
+def test_a_paper_without_identifiers_links_to_searches_for_its_title():
     page = build_paper(build_site(), BETA)
     assert page.searches == (
         Link(text="arXiv", href="https://arxiv.org/search/?searchtype=title&query=Beta+Nets"),
@@ -106,7 +106,7 @@ def test_a_paper_without_identifiers_is_looked_for_by_its_title():
     assert (page.author_count, page.unnamed, page.authors) == (11, 11, ())
 
 
-def test_a_long_list_of_authors_is_folded():
+def test_a_long_list_of_authors_is_collapsed():
     def page_of(count):
         paper = Paper(slug="p", title="P", authors=tuple(Name(name=f"Author {n}") for n in range(count)))
         return build_paper(build_site(Catalogue(papers=(paper,))), paper)
@@ -123,7 +123,7 @@ def test_a_long_list_of_authors_is_folded():
         ("undated", None, None, "../years/undated.html"),
     ],
 )
-def test_the_neighbours_of_a_paper_are_those_of_its_month(slug, newer, older, listing):
+def test_the_neighbours_of_a_paper_are_from_its_month(slug, newer, older, listing):
     site = build_site()
     page = build_paper(site, site.find([slug])[0])
     assert (page.newer and page.newer.href, page.older and page.older.href) == (newer, older)
@@ -145,7 +145,7 @@ def test_the_page_that_an_identifier_leads_to_is_linked_once():
     ]
 
 
-def test_a_page_at_hugging_face_goes_by_that_name_and_a_model_there_does_not():
+def test_a_page_at_hugging_face_is_linked_by_that_name_but_a_model_is_not():
     links = Links(page="https://huggingface.co/papers/3111.00001", model=("https://huggingface.co/invented/alpha",))
     page = build_paper(build_site(), msgspec.structs.replace(ALPHA, links=links))
     assert [link.kind for link in page.links] == ["Hugging Face", "Model"]

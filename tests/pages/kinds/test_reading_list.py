@@ -6,7 +6,7 @@ from site_builder.pages.contexts.reading_list import ReadingListPage
 from site_builder.pages.kinds.reading_list import build_reading_list
 
 
-def test_the_reading_list_is_filled_by_its_script_alone():
+def test_only_the_script_fills_the_reading_list():
     page = build_reading_list(build_site())
     assert isinstance(page, ReadingListPage)
     assert (page.path, page.title, page.section) == ("reading-list.html", "Reading list", "reading-list")

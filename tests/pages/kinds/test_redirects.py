@@ -1,4 +1,4 @@
-"""What is at paths that hold no page of their own."""
+"""Paths without a page of their own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from site_builder.pages.contexts.redirects import RedirectPage
 from site_builder.pages.kinds.redirects import author_aliases, build_author_redirect
 
 
-def test_another_name_of_an_author_leads_to_the_page():
+def test_another_name_of_an_author_redirects_to_the_page():
     site = build_site()
     (alias,) = author_aliases(site)
     assert build_author_redirect(site, alias) == RedirectPage(

@@ -1,4 +1,4 @@
-"""The report: what became of each dump, what was linked, what changed. All of it is invented."""
+"""The report: the result of reading each dump, what was linked, what changed. All of it is invented."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from site_builder.pages.kinds.report import build_report
 from site_builder.text.html import render_title
 
 
-def test_the_report_says_what_became_of_each_dump():
+def test_the_report_shows_the_result_of_reading_each_dump():
     page = build_report(build_site())
     assert (page.papers, page.records, page.merged, page.rejected, page.doubts) == (7, 3, 1, 1, 1)
     first, second = page.dumps
@@ -48,7 +48,7 @@ CHANGES = Changes(
 )
 
 
-def test_the_report_says_what_changed_since_the_build_before():
+def test_the_report_shows_what_changed_since_the_previous_build():
     page = build_report(msgspec.structs.replace(build_site(), changes=CHANGES))
     assert page.changes == LastChanges(
         new_dumps=ChangedRows(shown=(ChangedRow(title=Markup("second.json.gz"), href="#dump-second--json--gz"),)),
@@ -68,7 +68,7 @@ def test_the_report_says_what_changed_since_the_build_before():
     )
 
 
-def test_of_many_changes_the_first_are_in_the_report():
+def test_the_report_shows_the_first_of_many_changes():
     came = tuple(ChangedPaper(slug=f"p{n}", title=f"P {n}") for n in range(103))
     page = build_report(msgspec.structs.replace(build_site(), changes=Changes(came=came)))
     assert page.changes

@@ -26,11 +26,11 @@ MANY = Catalogue(
     ),
     venues=tuple(Venue(slug=f"v{n}", name=f"Days {n}", names=(), papers=("alpha-nets",)) for n in range(501)),
 )
-"""More names of each kind than stand on one page."""
+"""More names of each kind than fit on one page."""
 
 
 @pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.name)
-def test_each_kind_builds_its_context_at_the_path_it_promises(kind):
+def test_each_kind_builds_its_context_at_the_declared_path(kind):
     site = build_site(MANY if "letter" in kind.name else CATALOGUE, page_size=1)
     items = kind.items(site)
     assert items
@@ -41,18 +41,18 @@ def test_each_kind_builds_its_context_at_the_path_it_promises(kind):
         assert not kind.nav or page.section == kind.nav.section
 
 
-def test_a_content_page_may_not_hide_a_page_of_ours():
+def test_a_content_page_may_not_take_the_path_of_another_page():
     site = build_site()
     page = ContentPage(slug="report", title="R", source="")
     site = Site(config=site.config, catalogue=CATALOGUE, pages=(page,))
     with pytest.raises(ContentError) as error:
         check_written(site)
     assert str(error.value) == (
-        "pages/report.md: would be at report.html, where the site has a page of its own; rename the file."
+        "pages/report.md: its path would be report.html, which another page of the site has; rename the file."
     )
 
 
-def test_the_navigation_leads_to_the_kinds_that_want_to_be_there_and_have_pages():
+def test_the_navigation_links_to_the_kinds_that_have_a_position_and_pages():
     assert [(link.text, link.href, link.section) for link in list_sections(build_site())] == [
         ("Topics", "topics.html", "topics"),
         ("Authors", "authors.html", "authors"),

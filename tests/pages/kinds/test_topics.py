@@ -43,7 +43,7 @@ FLEET = (
 )
 
 
-def test_a_topic_page_shows_where_it_stands_and_what_it_holds():
+def test_a_topic_page_shows_its_ancestors_subtopics_and_papers():
     page = build_topic(build_site(page_size=1), TopicItem("nets", "", 2))
     assert page == TopicPage(
         path="topics/nets/2.html",
@@ -62,7 +62,7 @@ def test_a_topic_page_shows_where_it_stands_and_what_it_holds():
     assert [card.slug for card in page.cards] == ["beta-nets"]
 
 
-def test_a_description_stands_on_the_first_page_with_links_from_the_root():
+def test_a_description_is_on_the_first_page_with_links_from_the_root():
     page = build_topic(build_site(), TopicItem("nets", "", 1))
     assert page.text == '<p>All <strong>nets</strong>. See <a href="../report.html">the report</a>.</p>\n'
     assert build_topic(build_site(), TopicItem("tiny-nets", "", 1)).ancestors == (Link(text="Nets", href="nets.html"),)
@@ -81,7 +81,7 @@ def test_a_topic_that_fills_more_than_a_page_has_a_page_for_each_year():
     assert {item.view for item in topic_items(site_of(*FLEET, size=9))} == {"", "discussed"}
 
 
-def test_a_view_says_which_it_is_and_leads_to_the_others():
+def test_a_view_has_a_name_and_links_to_the_other_views():
     page = build_topic(site_of(*FLEET), TopicItem("nets", "2031", 1))
     assert (page.view, page.cards, page.chart, page.ties) == ("2031", (), None, ())
     assert [paper.href for paper in page.brief] == ["../../papers/a.html", "../../papers/b.html"]
@@ -99,7 +99,7 @@ def test_a_view_says_which_it_is_and_leads_to_the_others():
     assert heading.xpath("//nav[@aria-label='Years']//*[@aria-current]/text()") == ["2031"]
 
 
-def test_the_most_discussed_papers_come_with_what_was_said_of_them():
+def test_the_most_discussed_papers_are_shown_with_their_counts():
     page = build_topic(site_of(*FLEET), TopicItem("nets", "discussed", 1))
     assert [(it.card.slug, it.counts[0].number) for it in page.discussed] == [("b", 4), ("a", 1)]
     assert page.cards == ()
@@ -107,18 +107,18 @@ def test_the_most_discussed_papers_come_with_what_was_said_of_them():
     assert [it.text_content() for it in shown.xpath("//li//p[@class='tally']")] == ["4 comments", "1 upvote"]
 
 
-def test_one_discussed_paper_makes_no_order():
+def test_one_discussed_paper_is_not_enough_for_an_order():
     page = build_topic(site_of(paper("a", upvotes=3), paper("b")), TopicItem("nets", "", 1))
     assert page.orders == ()
 
 
-def test_related_topics_share_papers_and_stand_neither_above_nor_below():
+def test_related_topics_share_papers_and_are_neither_above_nor_below():
     known = site_of(*FLEET, paper("e", topics=("oars", "nets")), paper("f", topics=("oars", "sails")))
     assert build_topic(known, TopicItem("nets", "", 1)).ties == (TopicTie(text="Sails", href="sails.html", shared=2),)
     assert find_ties(known, "sails") == (Tie(round(2 / math.sqrt(15), 6), "sails", "nets", 2),)
 
 
-def test_a_bar_leads_to_the_page_of_its_year():
+def test_a_bar_links_to_the_page_of_its_year():
     page = build_topic(site_of(paper("a", "2031"), paper("b", "2029"), paper("c", "2029")), TopicItem("nets", "", 1))
     assert [(bar.text, bar.count, bar.href) for bar in page.chart.bars] == [
         ("2029", 2, "nets/year-2029.html"),
@@ -127,7 +127,7 @@ def test_a_bar_leads_to_the_page_of_its_year():
     ]
 
 
-def test_the_chart_is_described_and_its_numbers_stand_in_a_table():
+def test_the_chart_has_a_description_and_a_table_of_its_numbers():
     shown = html.fromstring(render_all(site_of(*FLEET))["topics/nets.html"])
     (picture,) = shown.xpath("//div[@class='chart']//*[name()='svg']")
     named = [shown.xpath(f"string(//*[@id='{part}'])") for part in picture.get("aria-labelledby").split()]
@@ -137,7 +137,7 @@ def test_the_chart_is_described_and_its_numbers_stand_in_a_table():
 
 
 @given(st.lists(st.sampled_from(["2031-01", "2030-02-03", "2029", ""]), max_size=9), st.integers(1, 4))
-def test_the_pages_of_all_years_together_hold_each_paper_once(dates, size):
+def test_the_pages_of_all_years_together_list_each_paper_once(dates, size):
     known = site_of(*(paper(f"p{n}", date) for n, date in enumerate(dates)), size=size)
     pages = [build_topic(known, item) for item in topic_items(known) if item.slug == "nets"]
     whole = sorted(card.slug for page in pages for card in page.cards)
@@ -147,7 +147,7 @@ def test_the_pages_of_all_years_together_hold_each_paper_once(dates, size):
 
 
 @pytest.mark.parametrize("path", ["topics/nets.html", "topics/nets/year-2030.html", "topics/nets/discussed.html"])
-def test_every_view_is_reached_from_the_topic(path):
+def test_the_topic_links_to_every_view(path):
     pages = render_all(site_of(*FLEET))
     assert path in pages
     assert path.rpartition("/")[2] in pages["topics/nets/2.html"]

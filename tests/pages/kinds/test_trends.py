@@ -30,17 +30,17 @@ def test_topics_whose_share_grew_most_come_first():
     ]
 
 
-def test_a_topic_of_two_papers_has_no_picture():
+def test_a_topic_with_two_papers_has_no_chart():
     page = build_trends(site_of(("2020", 30, "oars"), ("2025", 2, "nets")))
     assert [it.text for it in page.topics] == ["Oars"]
 
 
-def test_shares_of_few_papers_are_not_told():
+def test_shares_of_few_papers_are_not_shown():
     page = build_trends(site_of(("2020", 29, "oars"), ("2025", 60, "nets")))
     assert [(it.text, it.before, it.after) for it in page.topics] == [("Nets", None, None), ("Oars", None, None)]
 
 
-def test_months_and_years_are_drawn_where_they_tell_something():
+def test_months_and_years_are_drawn_if_they_are_meaningful():
     def drawn(*groups):
         page = build_trends(site_of(*groups))
         return page.months and len(page.months.bars), page.years and len(page.years.bars)
@@ -51,7 +51,7 @@ def test_months_and_years_are_drawn_where_they_tell_something():
     assert drawn(*old, ("2031-06-01", 20, "nets")) == (None, 37)
 
 
-def test_a_bar_leads_to_its_papers_and_the_rest_is_told():
+def test_a_bar_links_to_its_papers_and_the_other_papers_are_counted():
     page = build_trends(build_site())
     assert [(bar.text, bar.href, bar.count) for bar in page.months.bars if bar.count] == [
         ("January 2029", "months/2029-01.html", 1),
@@ -63,7 +63,7 @@ def test_a_bar_leads_to_its_papers_and_the_rest_is_told():
     assert "2 papers are not shown because they are older or their month is unknown." in text
 
 
-def test_every_picture_has_words_and_a_table():
+def test_every_picture_has_a_description_and_a_table():
     page = html.fromstring(render_all(site_of(("2020", 40, "oars"), ("2025", 40, "nets")))["trends.html"])
     pictures = page.xpath("//*[name()='svg'][@role]")
     assert len(pictures) == 3
@@ -73,13 +73,13 @@ def test_every_picture_has_words_and_a_table():
     assert len(page.xpath("//section//details//table")) == 2
 
 
-def test_a_catalogue_without_dates_and_places_has_no_such_page():
+def test_a_catalogue_without_dates_and_places_has_no_page_of_trends():
     site = build_site(Catalogue(papers=(Paper(slug="p", title="P"),)))
     assert "trends.html" not in render_all(site)
     assert 'href="trends.html"' not in render_all(site)["index.html"]
 
 
-def test_the_page_shows_what_counted():
+def test_the_page_of_trending_papers_shows_the_counts():
     page = build_trending(build_site())
     assert page.day == PrintedDate(iso="2031-11-08", text="8 November 2031")
     assert [(it.card.slug, it.counts, it.sightings) for it in page.papers] == [
@@ -89,7 +89,7 @@ def test_the_page_shows_what_counted():
     assert tally.text_content() == "7 upvotes · in 2 dumps"
 
 
-def test_a_site_where_nothing_was_counted_has_no_such_page_and_no_link_to_it():
+def test_a_site_without_counts_has_no_page_of_trending_papers_and_no_link_to_it():
     pages = render_all(build_site(msgspec.structs.replace(CATALOGUE, papers=(BETA,))))
     assert not [path for path, page in pages.items() if path == "trending.html" or "trending.html" in page]
     assert "trending.html" in render_all(build_site())["index.html"]

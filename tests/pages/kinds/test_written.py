@@ -1,4 +1,4 @@
-"""The pages that people wrote."""
+"""The content pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def test_a_content_page_shows_its_markdown():
     assert page.description == "Invented. See the topics."
 
 
-def test_a_long_page_has_its_start_as_description():
+def test_the_description_of_a_long_page_is_its_start():
     page = build_written(build_site(), ContentPage(slug="long", title="Long", source="word " * 100))
     assert 100 < len(page.description) <= 200
 

@@ -88,7 +88,7 @@ def test_a_missing_asset_is_an_error():
     with pytest.raises(ThemeError) as error:
         fingerprint({"css/site.css": b"a{background:url(../gone.png)}"})
     assert str(error.value) == (
-        'css/site.css: refers to "gone.png", which is not among the assets; add it or mend the path.'
+        'css/site.css: refers to "gone.png", which is not an asset; add the file or fix the path.'
     )
 
 
@@ -96,11 +96,11 @@ def test_assets_in_a_circle_are_an_error():
     with pytest.raises(ThemeError) as error:
         fingerprint({"a.js": b'import "./b.js"', "b.js": b'import "./c.js"', "c.js": b'import "./b.js"'})
     assert str(error.value) == (
-        "b.js: assets refer to each other in a circle: b.js → c.js → b.js; take one reference out."
+        "b.js: assets refer to each other in a circle: b.js → c.js → b.js; remove one of these references."
     )
 
 
-def test_the_most_specific_folder_wins_and_hidden_files_stay_away(tmp_path):
+def test_the_most_specific_folder_wins_and_hidden_files_are_left_out(tmp_path):
     for path, content in {
         "own/assets/site.css": "own",
         "own/assets/.hidden/x.css": "hidden",

@@ -1,4 +1,4 @@
-"""What surrounds every page."""
+"""The header and footer of every page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from site_builder.pages.contexts.pieces import NavLink
 from site_builder.pages.theme.chrome import build_site_context
 
 
-def test_the_surroundings_of_a_page_lead_from_its_folder():
+def test_the_links_around_a_page_start_at_its_folder():
     sections = (NavLink(text="Topics", href="topics.html", section="topics"),)
     site = build_site_context(build_site(), "../", sections)
     assert isinstance(site, SiteContext)
@@ -27,7 +27,7 @@ def test_the_surroundings_of_a_page_lead_from_its_folder():
 
 
 def shown(page, hidden: str) -> list[str]:
-    """Return the texts of the links of the header that show where elements of a class do not."""
+    """Return the texts of the links in the header that are visible when elements of a class are hidden."""
     links = page.xpath("//header//nav//li/a")
     return [link.text for link in links if not link.xpath(f"ancestor::*[@class and contains(@class, '{hidden}')]")]
 

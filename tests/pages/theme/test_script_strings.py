@@ -27,7 +27,7 @@ STRINGS = Strings(
 
 
 def evaluate(table: str, expression: str, strings: Strings = STRINGS) -> object:
-    """Return what an expression of JavaScript gives, in which `s` is a table of strings."""
+    """Return the value of a JavaScript expression in which `s` is a table of strings."""
     source = f"const s = {write_strings(strings, table)}; console.log(JSON.stringify({expression}));"
     done = subprocess.run([node_executable(), "-e", source], capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
@@ -65,7 +65,7 @@ def test_no_string_can_end_a_script():
     assert "</script" not in write_strings(STRINGS, "scripts.map")
 
 
-def test_strings_are_written_into_scripts_alone():
+def test_strings_are_written_only_into_scripts():
     source = b"const s = SITE_STRINGS('scripts.plain'), t = SITE_STRINGS(\"scripts.plain\");"
     written = write_script_strings({"a.js": source, "a.css": source}, STRINGS)
     assert written == {"a.js": b'const s = ({title:"Title"}), t = ({title:"Title"});', "a.css": source}

@@ -71,8 +71,8 @@ def test_a_string_without_placeholders_is_part_of_the_text_around_it():
         ("t(kind)", 't takes a key in quotes and values by name: t("counts.papers", n=page.count)'),
         ("t()", 't takes a key in quotes and values by name: t("counts.papers", n=page.count)'),
         ('t("by", **kind)', 't takes a key in quotes and values by name: t("counts.papers", n=page.count)'),
-        ('t("title", 2)', 'a key takes no second value, and a table one: t("said.*", count.kind)'),
-        ('t("said.*")', 'a key takes no second value, and a table one: t("said.*", count.kind)'),
+        ('t("title", 2)', 'only a table takes a second value, and it needs one: t("said.*", count.kind)'),
+        ('t("said.*")', 'only a table takes a second value, and it needs one: t("said.*", count.kind)'),
     ],
 )
 def test_a_mistake_is_found_when_the_template_is_compiled(call, message):

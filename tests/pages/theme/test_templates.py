@@ -11,7 +11,7 @@ from site_builder.pages import find_kind, render_slice
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
-    """Return the folder of an invented theme that says no more than its title."""
+    """Return the folder of an invented theme that has only a title."""
     folder = tmp_path / "themes" / "own"
     (folder / "templates").mkdir(parents=True)
     (folder / "theme.toml").write_text('title = "Own"\n')
@@ -25,17 +25,17 @@ def render_paper(own: Path, template: str) -> str:
 
 
 def fail_paper(own: Path, template: str) -> str:
-    """Return the message of the error that a template ends in, with the theme's folder as OWN."""
+    """Return the message of the error that a template raises, with the theme's folder replaced by OWN."""
     with pytest.raises(ThemeError) as error:
         render_paper(own, template)
     return str(error.value).replace(str(own), "OWN").replace(str(DEFAULT_THEME), "DEFAULT")
 
 
-def test_an_own_template_covers_the_default_one(own):
+def test_a_theme_replaces_a_default_template(own):
     assert render_paper(own, "{{ page.slug }}") == "alpha-nets"
 
 
-def test_an_own_template_may_extend_the_one_that_it_covers(own):
+def test_a_template_may_extend_the_default_template_that_it_replaces(own):
     page = render_paper(own, '{% extends "default/paper.html" %}{% block look %}mine{% endblock %}')
     assert '<body class="mine"' in page
     assert '<article class="paper">' in page
@@ -45,7 +45,7 @@ def test_a_template_sees_the_page_and_the_site_and_nothing_else(own):
     assert render_paper(own, "{% if range is defined %}range{% endif %}{{ site.title }}") == "Invented Papers"
 
 
-def test_text_is_escaped_on_its_own(own):
+def test_text_is_escaped_automatically(own):
     assert render_paper(own, '{{ "<&>" }}') == "&lt;&amp;&gt;"
 
 
@@ -67,16 +67,16 @@ WHILE = "(while rendering papers/alpha-nets.html)."
         (
             '{% extends "gone.html" %}',
             'OWN/templates/paper.html:1: there is no template "gone.html" in OWN/templates or DEFAULT/templates; '
-            f"add it or mend the name {WHILE}",
+            f"add it or fix the name {WHILE}",
         ),
         ("{% if %}", f"OWN/templates/paper.html:1: Expected an expression, got 'end of statement block' {WHILE}"),
         ("\n{{ 1 / 0 }}", f"OWN/templates/paper.html:2: ZeroDivisionError: division by zero {WHILE}"),
     ],
 )
-def test_a_template_that_fails_is_named_with_its_line(own, template, message):
+def test_the_error_of_a_failing_template_gives_its_file_and_line(own, template, message):
     assert fail_paper(own, template) == message
 
 
-def test_the_line_is_that_of_the_template_inside(own):
+def test_the_line_is_in_the_included_template(own):
     (own / "templates" / "inner.html").write_text("\n\n{{ page.nothing_like_it }}")
     assert fail_paper(own, '{% include "inner.html" %}').startswith("OWN/templates/inner.html:3: PaperPage has no")

@@ -1,4 +1,4 @@
-"""Themes: their folders, and what they say of themselves."""
+"""Themes: their folders and their `theme.toml`."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from site_builder.pages.theme.themes import (
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
-    """Return the folder of an invented theme that says no more than its title."""
+    """Return the folder of an invented theme that has only a title."""
     folder = tmp_path / "themes" / "own"
     (folder / "templates").mkdir(parents=True)
     (folder / "theme.toml").write_text('title = "Own"\n')
     return folder
 
 
-def test_the_default_theme_is_there_for_every_site(tmp_path):
+def test_every_site_has_the_default_theme(tmp_path):
     assert find_theme("default", tmp_path) == (DEFAULT_THEME,)
     assert load_theme(DEFAULT_THEME).title == "Default"
 
@@ -37,21 +37,21 @@ def test_the_checkout_of_the_default_theme_is_not_found_twice():
     assert find_theme("default", DEFAULT_THEME.parents[1]) == (DEFAULT_THEME,)
 
 
-def test_a_theme_of_the_site_comes_before_the_default_one(own):
+def test_a_theme_of_the_site_comes_before_the_default_theme(own):
     assert find_theme("own", own.parents[1]) == (own, DEFAULT_THEME)
     assert load_theme(own) == Theme(title="Own")
 
 
-def test_a_site_may_have_a_default_theme_of_its_own(own):
+def test_a_site_may_have_its_own_default_theme(own):
     default = own.rename(own.with_name("default"))
     assert find_theme("default", default.parents[1]) == (default, DEFAULT_THEME)
 
 
-def test_an_unknown_theme_is_an_error_that_names_the_others(own):
+def test_an_unknown_theme_is_an_error_that_lists_the_others(own):
     with pytest.raises(ThemeError) as error:
         find_theme("owm", own.parents[1])
     assert error.value.message == (
-        'there is no theme "owm" (a folder with a theme.toml); the themes here are default, own.'
+        'there is no theme "owm" (a folder with a theme.toml); the available themes are default, own.'
     )
     assert error.value.path == own.with_name("owm")
 
@@ -62,11 +62,11 @@ def test_an_unknown_theme_is_an_error_that_names_the_others(own):
         ('titel = "Own"', 'unknown key "titel"; did you mean "title"?'),
         (
             "title = 1",
-            "a theme has a title and may have a description, both text: Expected `str`, got `int` - at",
+            "a theme needs a title and may have a description, both as text: Expected `str`, got `int` - at",
         ),
         (
             "",
-            "a theme has a title and may have a description, both text: Object missing required field `title`",
+            "a theme needs a title and may have a description, both as text: Object missing required field `title`",
         ),
         (
             'title = "Own"\n[pictures]\naccnt = "#000000"',
@@ -74,9 +74,12 @@ def test_an_unknown_theme_is_an_error_that_names_the_others(own):
         ),
         (
             'title = "Own"\n[pictures]\naccent = "red"',
-            '[pictures] holds colours such as accent = "#9a3412": Expected `str` matching regex',
+            '[pictures] must contain colours such as accent = "#9a3412": Expected `str` matching regex',
         ),
-        ('title = "Own"\npictures = "red"', '[pictures] holds colours such as accent = "#9a3412": Expected `object`'),
+        (
+            'title = "Own"\npictures = "red"',
+            '[pictures] must contain colours such as accent = "#9a3412": Expected `object`',
+        ),
     ],
 )
 def test_a_wrong_theme_file_is_an_error(own, toml, message):
