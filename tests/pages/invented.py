@@ -159,7 +159,7 @@ CONFIG = Config(
 
 
 def build_site(catalogue: Catalogue = CATALOGUE, *, theme: tuple[Path, ...] = (DEFAULT_THEME,), **config: Any) -> Site:
-    """Return a site of a catalogue; assets stand under their logical names, so that hashes are not in the way."""
+    """Return a site of a catalogue; assets have their logical names, so that hashes do not get in the way."""
     values = {name: getattr(CONFIG, name) for name in CONFIG.__struct_fields__} | config
     names = ("icon.svg", "keys.js", "look.js", "map.js", "reader.js", "search.css", "search/page.js", "site.css")
     return Site(
@@ -173,7 +173,7 @@ def build_site(catalogue: Catalogue = CATALOGUE, *, theme: tuple[Path, ...] = (D
 
 
 def render_files(site: Site, *names: str) -> dict[str, bytes]:
-    """Return the files of some kinds by path: of all kinds that are no pages, or of those named."""
+    """Return the files of some kinds by path: of all kinds that are not pages, or of the named kinds."""
     kinds = [find_kind(name) for name in names] or [kind for kind in KINDS if isinstance(kind, FileKind)]
     return {file.path: file.content for kind in kinds for file in render_slice(site, kind)}
 

@@ -43,12 +43,12 @@ def contrast(first: str, second: str) -> float:
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
-def test_text_stands_out_from_its_ground(dark, text, ground):
+def test_text_has_enough_contrast_with_its_background(dark, text, ground):
     colours = tokens(False) | tokens(dark)
     assert contrast(colours[text], colours[ground]) >= 4.5
 
 
-def test_the_dark_look_is_the_same_whether_the_system_or_the_visitor_chose_it():
+def test_dark_mode_is_the_same_whether_the_system_or_the_visitor_chose_it():
     chosen = STYLE.partition(':root[data-look="dark"]')[2].partition("}")[0]
     assert dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", chosen)) == tokens(True)
 
@@ -59,7 +59,7 @@ def test_the_edges_of_fields_can_be_seen(dark):
     assert contrast(colours["edge"], colours["ground"]) >= 3
 
 
-def test_the_style_sheet_is_small_and_asks_no_other_host():
+def test_the_style_sheet_is_small_and_requests_nothing_from_other_hosts():
     assert len(gzip.compress(STYLE.encode())) < 12_000
     assert not re.search(r"https?:|//|@font-face|@import", STYLE)
 
@@ -122,7 +122,7 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, inpu
 
 
 @needs_browser
-def test_what_can_be_touched_is_large_enough(built, browser):
+def test_touch_targets_are_large_enough(built, browser):
     page = browser.new_page(viewport={"width": 360, "height": 800})
     for path in PAGES:
         page.goto(f"file://{built}/{path}")
@@ -131,7 +131,7 @@ def test_what_can_be_touched_is_large_enough(built, browser):
 
 
 @needs_browser
-def test_the_keyboard_first_meets_the_way_past_the_header(built, browser):
+def test_the_first_tab_stop_is_the_link_past_the_header(built, browser):
     page = browser.new_page()
     page.goto(f"file://{built}/index.html")
     page.keyboard.press("Tab")
@@ -143,7 +143,7 @@ def test_the_keyboard_first_meets_the_way_past_the_header(built, browser):
 
 
 @needs_browser
-def test_a_reader_without_script_finds_a_paper(built, browser):
+def test_a_visitor_without_scripts_finds_a_paper(built, browser):
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"file://{built}/index.html")
     page.get_by_role("link", name="Archive").first.click()

@@ -1,1 +1,1 @@
-"""Citations and metadata that machines read."""
+"""Citations, and metadata for machines."""

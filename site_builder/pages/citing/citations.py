@@ -1,14 +1,14 @@
-"""Citations of a paper: BibTeX, RIS, CSL-JSON and a line of text.
+"""Citations of a paper: BibTeX, RIS, CSL-JSON and one line of text.
 
-They say what the catalogue knows and nothing else: no author that no dump names, no year that was inferred. A paper
-whose authors are only partly known says `and others`. Where a venue is named but the date may be that of the preprint,
-the preprint is cited, and the venue in a note: the year of one with the name of the other would be wrong.
+They contain only what the catalogue knows: no author that no dump names, and no inferred year. If only some authors are
+known, they end in `and others`. If the venue is known but the date may be that of the preprint, the preprint is cited
+with the venue in a note, because the year of one with the name of the other would be wrong.
 
-Whatever a title, a name or an address contains, each citation is one entry, which holds these characters and nothing
-else: control characters and line feeds are left out, and each format escapes what would end a field.
+Whatever a title, a name or a URL contains, each citation is one entry with exactly these characters: control characters
+and line feeds are left out, and each format escapes characters that would end a field.
 
-Formats: BibTeX as in the manual of Patashnik (1988) with biblatex' `eprint` fields, RIS as Research Information Systems
-published it (2001), CSL-JSON 1.0.2.
+Formats: BibTeX as in the manual of Patashnik (1988) with the `eprint` fields of biblatex, RIS as published by Research
+Information Systems (2001), CSL-JSON 1.0.2.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ _MEETING = re.compile(r"\b(conference|workshop|symposium|meeting|congress)\b", r
 _ACL_JOURNAL = re.compile(r"[JQ]\d\d-|\d{4}\.(cl|tacl)-")
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""Control characters that are not white space, halves of surrogate pairs, and what Unicode says is no character."""
+"""Control characters that are not white space, halves of surrogate pairs, and noncharacters of Unicode."""
 _NOT_IN_ADDRESSES = re.compile(r'[\s"<>\\^`{|}]')
-"""What RFC 3986 does not allow in an address; letters that are not ASCII are common in them, and stay."""
+"""Characters that RFC 3986 does not allow in a URL; letters outside ASCII are common in URLs, so they stay."""
 
 
 class Citations(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,26 +51,26 @@ class Citations(msgspec.Struct, frozen=True, kw_only=True):
     bibtex: str
     ris: str
     csl: str
-    """An array of one item, as reference managers import it."""
+    """An array of one item, which reference managers can import."""
 
 
 class _Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """What all formats say, worked out once."""
+    """The values that all formats share, computed once."""
 
     slug: str
     kind: str
     """`article`, `inproceedings` or `misc`."""
     note: str
-    """The venue, where it is the preprint that is cited."""
+    """The venue, if the preprint is cited."""
     title: str
-    """Plain text, its maths in Unicode."""
+    """Plain text, with maths in Unicode."""
     printed_title: str
-    """As printed, its maths in TeX."""
+    """As printed, with maths in TeX."""
     names: tuple[NameParts, ...]
     others: bool
     """Whether there are authors that no dump names."""
     date: str
-    """Empty where the year was inferred."""
+    """Empty if the year was inferred."""
     venue: str
     doi: str
     arxiv: str
@@ -79,17 +79,17 @@ class _Facts(msgspec.Struct, frozen=True, kw_only=True):
 
 def cite(paper: Paper) -> Citations:
     """Return the citations of a paper."""
-    facts = _gather(paper)
+    facts = _collect(paper)
     return Citations(text=_text(facts), bibtex=_bibtex(facts), ris=_ris(facts), csl=_csl(facts))
 
 
 def cite_bibtex(paper: Paper) -> str:
-    """Return the BibTeX entry of a paper, ending in a line feed. Its key is the slug: unique, and it never changes."""
-    return _bibtex(_gather(paper))
+    """Return the BibTeX entry of a paper, which ends in a line feed. Its key is the slug, unique and permanent."""
+    return _bibtex(_collect(paper))
 
 
-def _gather(paper: Paper) -> _Facts:
-    """Return what citations of a paper are made of."""
+def _collect(paper: Paper) -> _Facts:
+    """Return the values for the citations of a paper."""
     date = "" if paper.date_inferred else paper.date
     venue = "" if is_preprint_server(paper.venue) else paper.venue
     is_of_preprint = "arxiv" in paper.identifiers and len(date) > 4 and not paper.published
@@ -110,12 +110,12 @@ def _gather(paper: Paper) -> _Facts:
 
 
 def _clean(text: str) -> str:
-    """Return a text on one line without what no export may hold."""
+    """Return a text on one line, without characters that no format allows."""
     return collapse(text if text.isprintable() else _UNPRINTABLE.sub("", text))
 
 
 def _format_address(text: str) -> str:
-    """Return an address whose characters all may stand in one; the others are percent-encoded."""
+    """Return a URL in which characters that are not allowed are percent-encoded."""
     return _NOT_IN_ADDRESSES.sub(lambda found: quote(found[0]), _clean(text))
 
 
@@ -128,7 +128,7 @@ def _kind(paper: Paper, venue: str) -> str:
 
 
 def _url(paper: Paper) -> str:
-    """Return the address that a reader should go to: a DOI first, since it lasts."""
+    """Return the URL for readers: the DOI if there is one, because it is permanent."""
     for scheme in ("doi", *SCHEMES):
         if value := paper.identifiers.get(scheme):
             return format_url(scheme, value)
@@ -164,9 +164,9 @@ def _text_identifier(facts: _Facts) -> str:
 # BibTeX
 
 _VERBATIM = re.compile(r"[\w.;:/()<>\[\]*+=@!?-]+", re.ASCII)
-"""An identifier that is the same with and without TeX, as styles expect it."""
+"""An identifier that is the same with and without TeX, as BibTeX styles expect."""
 _DIVIDING = re.compile(r"[,;]|(?<!\S)(?:and|others)(?!\S)|^[- ]+$", re.IGNORECASE)
-"""What would divide a list of names, or a name; hyphens alone would, too, and leave nothing."""
+"""Text that would divide a list of names or a name; a name of only hyphens would vanish, too."""
 
 
 def _bibtex(facts: _Facts) -> str:
@@ -175,7 +175,7 @@ def _bibtex(facts: _Facts) -> str:
 
 
 def _bibtex_fields(facts: _Facts) -> Iterator[tuple[str, str]]:
-    # Two pairs of braces: styles must not change the case of a title that we know only as printed.
+    # Two pairs of braces, because styles must not change the case of a title that we know only as printed.
     yield "title", f"{{{{{format_tex(facts.printed_title)}}}}}"
     if facts.names:
         names = [_bibtex_name(name) for name in facts.names]
@@ -205,7 +205,7 @@ def _bibtex_name(name: NameParts) -> str:
 
 
 def _bibtex_part(text: str, *, in_braces: bool = False) -> str:
-    """Return a part of a name, in braces if it would be taken for more than one."""
+    """Return a part of a name, in braces if BibTeX would read it as more than one part."""
     written = format_tex(text)
     if in_braces or _DIVIDING.search(text):
         return f"{{{written}}}"
@@ -243,7 +243,7 @@ def _ris_fields(facts: _Facts) -> Iterator[tuple[str, str]]:
     if facts.arxiv:
         yield "AN", f"arXiv:{facts.arxiv}"
     if facts.url:
-        yield "UR", facts.url.replace(";", "%3B")  # which parts addresses
+        yield "UR", facts.url.replace(";", "%3B")  # a semicolon separates URLs
 
 
 # CSL-JSON

@@ -1,6 +1,6 @@
-"""What a visitor can take along from a paper's page: citations, and the paper as Markdown and as JSON.
+"""The downloads on a paper's page: citations, and the paper as Markdown and as JSON.
 
-Each is a link that holds its content (a `data:` URL, RFC 2397), so that it needs no script and no file of its own.
+Each is a link that contains its file (a `data:` URL, RFC 2397), so it needs neither a script nor a separate file.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from site_builder.pages.site.site import Site
 from site_builder.text.normalise import collapse
 
 MOST_VIEWS = 20_000
-"""Up to how many papers a catalogue has views; in a larger one they would fill half of what free hosts take."""
+"""The most papers of a catalogue with views; in a larger one, views would fill half the space of free hosts."""
 
 _ESCAPES = tuple((char, f"%{ord(char):02X}") for char in "% \n\"{}[]'#&<>\\^`|")
-"""What is common in texts and cannot stand in a URL, or would have to be escaped in HTML; `%` first of all."""
+"""Common characters that URLs do not allow, or that HTML would have to escape; `%` must come first."""
 
 _RARE = re.compile(r"[^!-~]+")
-"""All else that cannot: control characters, and whatever is not ASCII."""
+"""All other characters that URLs do not allow: control characters, and characters outside ASCII."""
 
 
 def build_citation_downloads(slug: str, citations: Citations) -> tuple[Download, ...]:
@@ -51,7 +51,7 @@ def _download(name: str, file: str, kind: str, text: str) -> Download:
 
 
 def _escape(text: str) -> str:
-    """Return a text as it stands in a URL: a replacement for each character is faster than one for all of them."""
+    """Return a text escaped for a URL. One replacement per character is faster than one for all of them."""
     for char, code in _ESCAPES:
         if char in text:
             text = text.replace(char, code)

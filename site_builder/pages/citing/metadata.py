@@ -1,8 +1,8 @@
-"""What machines read in the head of a page: Highwire tags of a paper, and JSON-LD.
+"""Metadata for machines in the head of a page: Highwire tags of a paper, and JSON-LD.
 
-Highwire tags (`citation_*`) are what Google Scholar indexes by; it wants a title, all authors in order and a date, and
-a page that names fewer would be indexed wrongly, so one without its authors has no tags at all. JSON-LD is schema.org's
-ScholarlyArticle, and says what is known.
+Google Scholar indexes by Highwire tags (`citation_*`) and requires a title, all authors in order, and a date. A page
+that names only some authors would be indexed wrongly, so it has no tags at all. The JSON-LD of a paper is schema.org's
+ScholarlyArticle with all known values.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from site_builder.text.html import plain_text
 
 
 def build_meta(paper: Paper) -> tuple[Meta, ...]:
-    """Return the Highwire tags of a paper, in their order; none where an author or the date is not known."""
+    """Return the Highwire tags of a paper in order; none if an author or the date is unknown."""
     is_complete = len(paper.authors) >= max(paper.author_count or 0, 1)
     return tuple(_meta(paper)) if is_complete and paper.date and not paper.date_inferred else ()
 
@@ -46,7 +46,7 @@ def _meta(paper: Paper) -> Iterator[Meta]:
 
 
 def build_json_ld(paper: Paper, address: str) -> Markup:
-    """Return the JSON-LD of a paper whose page stands at an address, safe inside `<script>`."""
+    """Return the JSON-LD of a paper, safe inside `<script>`; `address` is the URL of its page."""
     return _to_script({key: value for key, value in _json_ld(paper, address).items() if value})
 
 
@@ -72,7 +72,7 @@ def build_name_json_ld(named: Author | ListedOrganisation | Venue, address: str)
 
 def _to_script(values: dict[str, Any]) -> Markup:
     text = msgspec.json.encode(values).decode().replace("<", "\\u003c")
-    return Markup(text)  # noqa: S704 -- JSON without `<` cannot end the script that holds it
+    return Markup(text)  # noqa: S704 -- JSON without `<` cannot end the script around it
 
 
 def _json_ld(paper: Paper, address: str) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 r"""Write text as TeX that prints the same characters, for fields of BibTeX.
 
-Whatever the text, what comes out is balanced: for TeX, for BibTeX, which counts the brace of `\{` too, and for parsers
-that do not. It runs no command: the only ones in it are those that print a character, and the maths of a text is kept
-only when each of its commands is on a list.
+For any text, the braces of the result are balanced: for TeX, for BibTeX, which also counts the brace of `\{`, and for
+parsers that do not. The result runs no harmful command: outside maths, it contains only commands that print a
+character, and maths is kept only if each of its commands is on a list.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _WRITTEN = {
     "}": r"\textbraceright{}",
 }
 _LIGATURES = frozenset(["--", "''", "``", "<<", ">>", ",,", "!`", "?`"])
-"""Two characters that TeX prints as one: a dash, a quotation mark, an inverted exclamation mark."""
+"""Pairs of characters that TeX prints as one: a dash, a quotation mark, an inverted exclamation mark."""
 
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _BARE = re.compile(r"(?<!\\)[%#&]|\^\^")
-"""In maths: a comment, a parameter, the end of a cell; and `^^5c`, which TeX reads as a backslash."""
+"""In maths: a comment, a parameter or the end of a cell, and `^^5c`, which TeX reads as a backslash."""
 
 _SIGNS = frozenset("{}|,;:!> %#&_$")
 """Commands of one character, such as `\\{` and the space `\\,`."""
@@ -63,9 +63,9 @@ _HARMLESS = frozenset(
 def format_tex(text: str) -> str:
     r"""Return the TeX that prints a text of one line; `decode_tex` reads it back.
 
-    Maths between dollar signs or `\(` and `\)` stays as it is if it is sound and harmless. Braces that have a partner
-    become `\{` and `\}`, others are named. It never starts with a backslash, because BibTeX takes a group that does
-    for one letter with an accent, and may change its case.
+    Maths between dollar signs or `\(` and `\)` is kept if it is valid and harmless. Braces in pairs become `\{` and
+    `\}`; single braces become commands. The result never starts with a backslash, because BibTeX reads a group that
+    does as one accented letter, and may change its case.
     """
     if not _SPECIAL.search(text):
         return text
@@ -74,7 +74,7 @@ def format_tex(text: str) -> str:
 
 
 def is_harmless(maths: str) -> bool:
-    """Tell whether all commands of a piece of TeX are on the list, and none of its characters has another meaning."""
+    """Return whether all commands in a piece of TeX are on the list, and no character in it is special."""
     if _BARE.search(maths) or not _is_balanced(maths):
         return False
     return all(name in (_HARMLESS if name.isalpha() else _SIGNS) for name in _COMMAND.findall(maths))
@@ -105,7 +105,7 @@ def _write(text: str, at: int, paired: frozenset[int]) -> str:
 
 
 def _paired(text: str) -> frozenset[int]:
-    """Return the places of all braces that have a partner."""
+    """Return the positions of all braces in pairs."""
     opened: list[int] = []
     paired: set[int] = set()
     for brace in re.finditer("[{}]", text):
@@ -117,7 +117,7 @@ def _paired(text: str) -> frozenset[int]:
 
 
 def _is_balanced(tex: str) -> bool:
-    r"""Tell whether braces are in pairs, both with and without those of `\{` and `\}`."""
+    r"""Return whether braces are balanced, both with and without those of `\{` and `\}`."""
     depth = bare = 0
     for brace in re.finditer(r"\\?([{}])", tex):
         step = 1 if brace[1] == "{" else -1

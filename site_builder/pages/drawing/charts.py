@@ -1,6 +1,6 @@
-"""Draw counts over time: bars with their axes, and the small form without any.
+"""Draw counts over time: bars with axes, and a small form without them.
 
-Places and sizes are percentages of the picture, so that it fits any width and its words keep their size.
+Positions and sizes are percentages of the picture, so that it fits any width and its words keep their size.
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ from site_builder.pages.site.dates import parse_date
 from site_builder.pages.site.site import Site
 
 _GAP = 0.2
-"""The part of a bar's column that stays empty."""
+"""The share of a bar's column that stays empty."""
 _COLUMN = 10
 """The width of a column in the small form; its height is 100."""
 _TICKS = 8
-"""The most words below an axis."""
+"""The most labels below an axis."""
 _STEPS = (1, 2, 5)
 _MONTH_STEPS = ((1, 8), (3, 24))
-"""From month to month that is named, and the most months of such a chart."""
+"""The months between two labels, and the most months that a chart with such labels has."""
 _SPANS = (1, 2, 5, 10, 20, 50)
-"""Years between two ticks."""
+"""The possible numbers of years between two labels."""
 _ROWS = 4
-"""The most lines across."""
+"""The most horizontal lines."""
 
 
 def build_chart(
     site: Site, timeline: Timeline, counts: Sequence[int], link: Callable[[str], str] = lambda period: ""
 ) -> Chart | None:
-    """Return the chart of counts, one for each period, or None where all are 0; `link` leads to a period's papers."""
+    """Return the chart of counts, one per period, or None if all are 0; `link` returns the link to a period."""
     if not any(counts):
         return None
     most = max(zip(counts, timeline.periods, strict=True))
@@ -69,7 +69,7 @@ def _bars(site: Site, timeline: Timeline, counts: Sequence[int], link: Callable[
 
 
 def _columns(site: Site, timeline: Timeline) -> Iterator[ChartTick]:
-    """Yield the years that stand below a chart, each at the middle of its first column; in a short one the months."""
+    """Yield the labels below a chart, years or in a short chart months, each in the middle of its first column."""
     size = len(timeline.periods)
     for number, text in enumerate(_name_columns(site, timeline)):
         if text:
@@ -77,7 +77,7 @@ def _columns(site: Site, timeline: Timeline) -> Iterator[ChartTick]:
 
 
 def _name_columns(site: Site, timeline: Timeline) -> Iterator[str]:
-    """Yield the words below each period, mostly none: months, quarters in a longer chart, years in a long one."""
+    """Yield the label of each period, mostly empty: months, quarters in a longer chart, years in a long one."""
     parts = [parse_date(period) for period in timeline.periods]
     step = next((step for step, most in _MONTH_STEPS if len(parts) <= most), 12)
     span = next((span for span in _SPANS if (parts[-1][0] - parts[0][0]) / span < _TICKS), _SPANS[-1])
@@ -96,7 +96,7 @@ def _name_column(site: Site, year: int, month: Sequence[int], is_first: bool) ->
 
 
 def _choose_rows(most: int) -> tuple[int, ...]:
-    """Return the round numbers at which lines run across, the first above 0."""
+    """Return the round numbers, above 0, that get horizontal lines."""
     step = next(
         power * step for power in (10**n for n in range(12)) for step in _STEPS if most // (power * step) < _ROWS + 1
     )
@@ -104,7 +104,7 @@ def _choose_rows(most: int) -> tuple[int, ...]:
 
 
 def _draw(counts: Sequence[int]) -> str:
-    """Return all bars as the path of an SVG; a count above 0 is never too low to see."""
+    """Return all bars as the `d` of an SVG path; a bar for a count above 0 is always high enough to see."""
     most = max(counts)
     inset = round(_COLUMN * _GAP / 2)
     parts = []

@@ -12,7 +12,7 @@ _LEVELS = 4
 
 
 def build_month_cells(site: Site, page: str, year: str) -> tuple[MonthCell, ...]:
-    """Return the twelve months of a year with links from a page; none where no paper's month is known."""
+    """Return the twelve months of a year with links from a page; none if no paper's month is known."""
     if not any(month.startswith(year) for month in site.months):
         return ()
     return tuple(_cell(site, page, f"{year}-{number:02}", name_month(site, number)) for number in range(1, 13))

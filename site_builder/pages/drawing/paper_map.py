@@ -1,7 +1,7 @@
 """Draw the map of papers.
 
-Papers stand where the catalogue places them. The picture has a dot for each paper, or for each small square with
-papers where there are many, the larger the more; so it stays small however large the catalogue is.
+The catalogue has the positions of papers. The picture has a dot for each paper or, if there are many papers, a dot for
+each small square, larger the more papers are in it, so that the picture stays small however large the catalogue is.
 """
 
 from __future__ import annotations
@@ -18,31 +18,31 @@ from site_builder.pages.site.site import Site
 
 WIDTH, HEIGHT = 1000, 700
 _CELL = 8
-"""The side of a square that shares a dot."""
+"""The side of a square whose papers share a dot."""
 _DOT_EACH = 6000
-"""Up to so many papers each has a dot of its own."""
+"""Up to this many papers, each has its own dot."""
 _SINGLE = ((300, 5), (1500, 3), (_DOT_EACH, 2))
-"""Up to so many papers: the level of their dots."""
+"""Up to how many papers, and the level of their dots."""
 _LEVELS = (1, 3, 9, 27, 81)
-"""The fewest papers that a dot of each level stands for."""
+"""The fewest papers that a dot of each level represents."""
 _TILE = 200
-"""Papers in a tile, on the average."""
+"""The average number of papers in a tile."""
 _MOST_SIDES = 24
 _LETTERS, _LINE = (8.5, 10.5), 22
-"""The room that a letter takes, and of a topic of the first level; and a line."""
+"""The width of a letter, also for topics of the first level, and the height of a line."""
 _LEAST_SHARE = 0.004
-"""The part of all papers that a topic needs for a name on the map."""
+"""The share of all papers that a topic needs to be named on the map."""
 _SQUARES = 12
-"""Rows and columns of the grid in which topics are looked for."""
+"""The rows and columns of the grid in which the centre of each topic is searched."""
 _ROWS = ("upper", "middle", "lower")
 _COLUMNS = ("left", "centre", "right")
-"""A place on the map in words is `map.places.upper_left` and the like among the strings."""
+"""The strings of positions on the map have keys such as `map.places.upper_left`."""
 
 _Places = Mapping[str, tuple[int, int]]
 
 
 def build_paper_map(site: Site, page: str) -> PaperMap | None:
-    """Return the map of papers with links from a page, or None where no paper has a place."""
+    """Return the map of papers with links from a page, or None if no paper has a position."""
     places = site.catalogue.places
     if not places:
         return None
@@ -62,7 +62,7 @@ def build_paper_map(site: Site, page: str) -> PaperMap | None:
 
 
 def count_sides(papers: int) -> int:
-    """Return how many rows and columns of tiles a map has; 0 without papers."""
+    """Return how many rows and columns of tiles a map has; 0 if it has no papers."""
     return min(_MOST_SIDES, math.ceil(math.sqrt(papers / _TILE)))
 
 
@@ -71,7 +71,7 @@ def _scale(x: float, y: float) -> tuple[int, int]:
 
 
 def _dots(site: Site, places: Iterable[tuple[int, int]]) -> Iterator[MapDots]:
-    """Yield the dots of each size that there are, the smallest first."""
+    """Yield the dots of each size that occurs, smallest first."""
     points = [_scale(x, y) for x, y in places]
     if len(points) <= _DOT_EACH:
         level = next(level for most, level in _SINGLE if len(points) <= most)
@@ -88,7 +88,7 @@ def _dots(site: Site, places: Iterable[tuple[int, int]]) -> Iterator[MapDots]:
 
 
 def _mean(points: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """Return the middle of some points, which shows less of the grid than the middle of their square."""
+    """Return the mean of these points, which makes the grid less visible than the middle of their square would."""
     return sum(x for x, _ in points) // len(points), sum(y for _, y in points) // len(points)
 
 
@@ -97,10 +97,11 @@ def _draw(points: Iterable[tuple[int, int]]) -> str:
 
 
 def _find_centres(site: Site) -> dict[str, tuple[float, float, int]]:
-    """Return for each topic where its papers stand thickest beside others, and how many papers have it.
+    """Return, for each topic, where its papers are most concentrated, and how many papers have it.
 
-    Papers count for their first topic and those above it. That is a square of a coarse grid with the highest product
-    of the topic's papers there and their share of all papers there; the place is the middle of its papers in it.
+    Papers count for their first topic and the topics above it. Of the squares of a coarse grid, this takes
+    the one with the highest product of the number of the topic's papers there and their share of all papers there. The
+    centre is the mean position of the topic's papers in that square.
     """
     squares: defaultdict[str, defaultdict[tuple[int, int], list[tuple[int, int]]]]
     squares = defaultdict(lambda: defaultdict(list))
@@ -126,7 +127,7 @@ def _first_topics(site: Site, paper: Paper) -> tuple[str, ...]:
 
 
 def _names(site: Site, centres: Mapping[str, tuple[float, float, int]]) -> Iterator[MapName]:
-    """Yield the names of topics, the largest first; one that would cover another is left out."""
+    """Yield the names of topics, largest topic first; a name that would cover another is left out."""
     least = len(site.catalogue.places) * _LEAST_SHARE
     taken: list[tuple[int, int, float]] = []
     for slug in sorted(centres, key=lambda slug: (-centres[slug][2], slug)):

@@ -1,6 +1,7 @@
-"""How papers spread over time: the periods that charts show, and counts by period.
+"""The distribution of papers over time: the periods that charts show, and counts by period.
 
-A site has one time line, so that its charts can be compared: months, or years where few papers' months are known.
+All charts of a site have the same time line, so that they can be compared: months, or years if the month is known for
+too few papers.
 """
 
 from __future__ import annotations
@@ -18,25 +19,25 @@ from site_builder.pages.site.site import Site
 
 MOST_MONTHS = 60
 MOST_YEARS = 40
-"""Periods in a chart; older ones are left out."""
+"""The most periods in a chart; older ones are left out."""
 _FEW = 0.01
-"""Periods at the start that hold less than this part of the dated papers, all together, are left out too."""
+"""Periods at the start are also left out if they have less than this share of the dated papers in all."""
 _GAP = 5
-"""Years without a paper, behind which so few papers are taken for wrong dates."""
+"""Years without a paper; if so few papers come after such a gap, their dates are considered wrong."""
 _ENOUGH = 0.5
-"""Months are shown where at least this part of the dated papers came out in one of the months of the chart."""
+"""Months are shown if at least this share of the dated papers appeared in the months of the chart."""
 
 
 class Timeline(msgspec.Struct, frozen=True):
-    """Consecutive periods, the oldest first; one without papers is among them."""
+    """Consecutive periods, oldest first, including periods without papers."""
 
     unit: str
     """`month` or `year`."""
     periods: tuple[str, ...] = ()
-    """As `2024-11` or `2024`."""
+    """Such as `2024-11` or `2024`."""
 
     def count(self, papers: Iterable[Paper]) -> tuple[int, ...]:
-        """Return how many papers each period has; others are left out."""
+        """Return how many papers each period has; papers from other periods are not counted."""
         cut = month_of if self.unit == "month" else year_of
         found = Counter(cut(paper.date) for paper in papers)
         return tuple(found[period] for period in self.periods)
@@ -44,7 +45,7 @@ class Timeline(msgspec.Struct, frozen=True):
 
 @per_site
 def build_timeline(site: Site) -> Timeline:
-    """Return the time line of a site's charts; without periods where no paper has a date."""
+    """Return the time line of a site's charts; it has no periods if no paper has a date."""
     months = build_months(site)
     dated = sum(site.year_counts.values())
     shown = sum(len(site.periods.get(month, ())) for month in months.periods)
@@ -52,21 +53,21 @@ def build_timeline(site: Site) -> Timeline:
 
 
 def build_months(site: Site) -> Timeline:
-    """Return the last months up to the newest that has papers."""
+    """Return the last months up to the newest month with papers."""
     counts = {_number(month): len(site.periods[month]) for month in site.months}
     shown = _cut(counts, MOST_MONTHS, sum(site.year_counts.values()), gap=12 * _GAP)
     return Timeline("month", tuple(f"{number // 12:04}-{number % 12 + 1:02}" for number in shown))
 
 
 def build_years(site: Site) -> Timeline:
-    """Return the last years up to the newest that has papers."""
+    """Return the last years up to the newest year with papers."""
     counts = {int(year): count for year, count in site.year_counts.items()}
     shown = _cut(counts, MOST_YEARS, sum(counts.values()), gap=_GAP)
     return Timeline("year", tuple(f"{year:04}" for year in shown))
 
 
 def _cut(counts: Mapping[int, int], most: int, dated: int, gap: int) -> range:
-    """Return the periods to show, as numbers: the last ones, from where it is worth while."""
+    """Return the periods to show, as numbers: the last ones, without sparse periods at the start."""
     if not counts:
         return range(0)
     newest = _find_newest(counts, dated, gap)
@@ -79,7 +80,7 @@ def _cut(counts: Mapping[int, int], most: int, dated: int, gap: int) -> range:
 
 
 def _find_newest(counts: Mapping[int, int], dated: int, gap: int) -> int:
-    """Return the newest period; a few papers far beyond all others, whose dates must be wrong, do not count."""
+    """Return the newest period, ignoring a few papers far later than all others, whose dates must be wrong."""
     periods, passed = sorted(counts, reverse=True), 0
     newest = periods[0]
     for later, earlier in pairwise(periods):
@@ -91,6 +92,6 @@ def _find_newest(counts: Mapping[int, int], dated: int, gap: int) -> int:
 
 
 def _number(month: str) -> int:
-    """Return a month as a number that grows by one from month to month."""
+    """Return a month as a number that increases by one each month."""
     year, number = parse_date(month)
     return year * 12 + number - 1

@@ -1,4 +1,4 @@
-"""Which topics share papers, and how alike that makes them."""
+"""Pairs of topics that share papers, and the similarity of each pair."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Tie(NamedTuple):
     """Two topics that share papers."""
 
     likeness: float
-    """The cosine of their sets of papers: 1 where they have the same, rounded to six digits."""
+    """The cosine of their sets of papers, rounded to six digits: 1 if the sets are the same."""
     first: str
     second: str
     shared: int
@@ -24,7 +24,7 @@ class Tie(NamedTuple):
 
 
 def find_ties(site: Site, slug: str) -> tuple[Tie, ...]:
-    """Return the topics that share papers with one, most alike first, without those above and below it."""
+    """Return the topics that share papers with this one, most similar first, without those above and below it."""
     return _find_all(site)[slug]
 
 
@@ -46,7 +46,7 @@ def _rank(site: Site, slug: str, shared: Counter[str]) -> list[Tie]:
 
 
 def _count_shared(site: Site) -> dict[str, Counter[str]]:
-    """Return for each topic how many papers it shares with each other; those below a topic are among its own."""
+    """Return, for each topic, how many papers it shares with each other one; papers of the topics below it count."""
     counts: dict[str, Counter[str]] = {slug: Counter() for slug in site.topics}
     for paper in site.catalogue.papers:
         has = site.topics_of(paper)

@@ -1,4 +1,4 @@
-"""Draw the map of topics: places from the catalogue, moved apart until no name covers another."""
+"""Draw the map of topics: positions from the catalogue, moved apart until no name covers another."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from site_builder.pages.site.permalinks import path_of_topic, relative
 from site_builder.pages.site.site import Site
 
 _MOST = 60
-"""Topics on the map: those with most papers."""
+"""The most topics on the map: those with the most papers are shown."""
 _WIDTH, _HEIGHT = 940, 600
 _LARGEST, _SMALLEST = 44, 5
-"""Radii."""
+"""The largest and the smallest radius."""
 _LETTER, _LINE = 8, 20
-"""The room that a letter and a line of a name take, at a size of 15."""
+"""The width of a letter and the height of a line of a name, at font size 15."""
 _PAD = 12
 _ROUNDS = 400
 _TIES = 2
-"""Lines from each topic; the second only where it is of the second level."""
+"""Lines from each topic; the second one is drawn only if it reaches the second level."""
 _LEVELS = (0.15, 0.3)
-"""The likeness from which a line is of the second and of the third level."""
+"""The likeness that a line needs for the second and for the third level."""
 
 
 class _Box(msgspec.Struct):
-    """A circle with its name below, while it moves."""
+    """A circle with its name below it, while it is being moved."""
 
     slug: str
     x: float
@@ -42,7 +42,7 @@ class _Box(msgspec.Struct):
 
 
 def build_topic_map(site: Site, page: str) -> TopicMap | None:
-    """Return the map of topics with links from a page, or None where too few topics have papers."""
+    """Return the map of topics with links from a page, or None if too few topics have papers."""
     boxes = list(_place(site))
     if len(boxes) < 3:
         return None
@@ -60,7 +60,7 @@ def build_topic_map(site: Site, page: str) -> TopicMap | None:
 
 
 def _place(site: Site) -> Iterator[_Box]:
-    """Yield the topics that have a place, the largest first."""
+    """Yield the topics that have a position, largest first."""
     counts = {slug: len(site.topic_papers.get(slug, ())) for slug in site.catalogue.topic_places}
     largest = sorted((slug for slug in counts if counts[slug]), key=lambda slug: (-counts[slug], slug))[:_MOST]
     for slug in largest:
@@ -71,7 +71,7 @@ def _place(site: Site) -> Iterator[_Box]:
 
 
 def _part(boxes: Sequence[_Box]) -> None:
-    """Move boxes apart, two by two and the shorter way, until none covers another."""
+    """Move pairs of boxes apart in the shorter direction until none covers another."""
     for _ in range(_ROUNDS):
         pushes = [_push(first, second) for first, second in combinations(boxes, 2)]
         if not any(pushes):
@@ -79,7 +79,7 @@ def _part(boxes: Sequence[_Box]) -> None:
 
 
 def _push(first: _Box, second: _Box) -> bool:
-    """Move two boxes apart by what they cover of each other; tell whether they did."""
+    """Move two boxes apart by the amount by which they overlap; return whether they overlapped."""
     across, down = second.x - first.x, second.y - first.y
     too_wide = (first.width + second.width) / 2 - abs(across)
     too_high = (first.height + second.height) / 2 - abs(down)
@@ -116,7 +116,7 @@ def _node(site: Site, box: _Box, page: str) -> MapNode:
 
 
 def _strongest(site: Site, shown: Mapping[str, object]) -> set[Tie]:
-    """Return the strongest ties of each topic on the map to others there, each once."""
+    """Return the strongest ties between topics on the map, each tie once."""
     return {
         tie if tie.first < tie.second else Tie(tie.likeness, tie.second, tie.first, tie.shared)
         for slug in shown

@@ -1,4 +1,4 @@
-"""The tree of topics, and their descriptions in short."""
+"""The tree of topics, and the starts of their descriptions."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from site_builder.text.html import excerpt, render_markdown
 
 _EXCERPT = 140
 _DEEPEST = 100
-"""More levels of topics than anyone has."""
+"""More levels than any list of topics has."""
 
 
 def build_tree(site: Site, page: str, parent: str = "", depth: int = _DEEPEST) -> tuple[TopicNode, ...]:
-    """Return the topics below one (empty: all), so many levels deep, with links from a page."""
+    """Return the topics below `parent` (all topics if empty), `depth` levels deep, with links from a page."""
     if depth == 0:
         return ()
     return tuple(
@@ -36,5 +36,5 @@ def summarise_topic(site: Site, slug: str, limit: int) -> str:
 
 
 def summarise(source: str, limit: int) -> str:
-    """Return the start of what a person wrote in Markdown, as plain text of at most `limit` characters."""
+    """Return the start of a Markdown text as plain text of at most `limit` characters."""
     return excerpt(render_markdown(source).striptags(), limit)

@@ -13,16 +13,16 @@ from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
 
 _KEPT = 16_384
-"""Entries that are kept while bibliographies render, since most papers are in those of several topics."""
+"""How many entries are cached, because most papers are in the bibliographies of several topics."""
 
 
 def list_topics(site: Site) -> tuple[str, ...]:
-    """Return the topics that have a bibliography: all that have papers."""
+    """Return the topics that have a bibliography: all topics with papers."""
     return tuple(slug for slug, papers in site.topic_papers.items() if papers)
 
 
 def render_bibliography(site: Site, topic: str, most: int = MOST_ENTRIES) -> Iterator[OutputFile]:
-    """Yield the bibliography of a topic, in parts where it is long."""
+    """Yield the bibliography of a topic, in several parts if it is long."""
     papers = site.topic_papers[topic]
     for number, path in enumerate(list_bibliographies(site, topic, most), 1):
         content = "\n".join(_cite(site, paper.slug) for paper in cut_page(papers, number, most)).encode()

@@ -18,7 +18,7 @@ _COMPRESSION = 6
 
 
 class Totals(Value, frozen=True, omit_defaults=False):
-    """The sums over all dumps."""
+    """The totals of all dumps."""
 
     dumps: int
     records: int
@@ -32,16 +32,16 @@ class Totals(Value, frozen=True, omit_defaults=False):
 
 
 class StringGaps(Value, frozen=True, omit_defaults=False):
-    """What is wrong with the words of the interface."""
+    """What is missing from the strings of the interface, and which of them nothing uses."""
 
     language: str
-    """The tag of the language that the site asks for."""
+    """The tag of the site's language."""
     is_translated: bool
     """Whether the theme has any string in this language."""
     missing: tuple[str, ...]
-    """Keys whose strings are in English, since the theme has them in no file of this language."""
+    """Keys whose strings are in English, because no file of this language in the theme has them."""
     unknown: tuple[str, ...]
-    """Keys that nothing uses, each after its file."""
+    """Keys that nothing uses, each preceded by its file."""
 
 
 class Report(Value, frozen=True, omit_defaults=False):
@@ -49,21 +49,21 @@ class Report(Value, frozen=True, omit_defaults=False):
 
     totals: Totals
     dumps: tuple[DumpReport, ...]
-    """In the order they were read; the papers of each are left to the provenance in `data/papers.jsonl.gz`."""
+    """In the order in which they were read, without their papers: see the provenance in `data/papers.jsonl.gz`."""
     merges: tuple[Merge, ...]
-    """Why records became one paper, by slug."""
+    """Why records became one paper, sorted by slug."""
     near_misses: tuple[NearMiss, ...]
-    """In the order that their records were read."""
+    """In the order in which their records were read."""
     stale_corrections: tuple[StaleCorrection, ...]
     """In the order of the file."""
     changes: Changes | None
-    """The last difference between two builds; null where no build found one."""
+    """The last difference between two builds; null if no build found one."""
     strings: StringGaps | msgspec.UnsetType = msgspec.UNSET
-    """Only in the report of a site whose theme lacks strings, or has some that nothing uses."""
+    """Only in the report of a site whose theme lacks strings, or has strings that nothing uses."""
 
 
 def render_papers_data(site: Site) -> Iterator[OutputFile]:
-    """Yield all papers, newest first, one JSON object per line, packed without a time or a file name."""
+    """Yield all papers, newest first, one JSON object per line, gzipped without a time or a file name."""
     encode = msgspec.json.Encoder().encode_into
     packed, line = io.BytesIO(), bytearray()
     with gzip.GzipFile(filename="", mode="wb", fileobj=packed, compresslevel=_COMPRESSION, mtime=0) as stream:

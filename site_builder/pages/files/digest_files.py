@@ -1,6 +1,6 @@
 """The digests as e-mails, as plain text and as feeds.
 
-An e-mail is HTML that mail programs show: without script, style sheet or picture, and with full addresses.
+An e-mail is HTML that mail programs can show: without scripts, style sheets or pictures, and with full URLs.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def render_digest(site: Site, month: str) -> Iterator[OutputFile]:
 
 
 def render_digest_feed(site: Site) -> Iterator[OutputFile]:
-    """Yield the feed of the newest digests, as Atom and as JSON; nothing where there are none."""
+    """Yield the feed of the newest digests, as Atom and as JSON; nothing if there are no digests."""
     if months := list_digests(site):
         yield from render_feed(site, _feed(site, months[: site.config.feed_size]))
 
@@ -55,7 +55,7 @@ def _feed(site: Site, months: Sequence[str]) -> Feed:
 
 
 def _entry(site: Site, month: str) -> Entry:
-    """Return the digest of a month as the feed has it: dated at the month's last day, when it is complete."""
+    """Return the feed entry of a month's digest, dated at the last day of the month, when the month is complete."""
     year, number = parse_date(month)
     return Entry(
         path=path_of_digest(month),
@@ -66,7 +66,7 @@ def _entry(site: Site, month: str) -> Entry:
 
 
 def _render(site: Site, month: str, template: str) -> str:
-    """Return a digest as HTML whose links are full addresses."""
+    """Return a digest as HTML whose links are full URLs."""
     html = load_templates(site).render(template, build_digest(site, month, HOME), build_site_context(site, ""))
     return root_links(html, site.config.base_url)
 

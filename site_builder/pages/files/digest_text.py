@@ -17,7 +17,7 @@ _INDENT = "    "
 
 
 def render_digest_text(site: Site, digest: DigestPage) -> str:
-    """Return a digest, whose links run from the site's root, as text; an address is never broken."""
+    """Return a digest whose links start at the site's root as plain text; URLs are never broken across lines."""
     return "\n".join(_lines(site, digest)) + "\n"
 
 
@@ -83,7 +83,7 @@ def _paper(site: Site, number: int, card: Card, said: str) -> Iterator[str]:
 
 
 def _say(site: Site, paper: TrendingPaper) -> str:
-    """Return what was said of a paper."""
+    """Return the counts of a paper in words."""
     said = [site.strings.get(f"said.{count.kind}", n=count.number) for count in paper.counts]
     dumps = [site.strings.get("card.in_dumps", n=paper.sightings)] if paper.sightings > 1 else []
     return site.strings.get("lists.comma").join([*said, *dumps])

@@ -15,32 +15,32 @@ from site_builder.pages.site.site import Site
 from site_builder.text.html import plain_text, render_abstract
 
 MOST_AUTHORS = 5
-"""Of a paper in a short feed."""
+"""The most authors of a paper in a short feed."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML cannot hold (XML 1.0, Char)."""
+"""Characters that XML does not allow (XML 1.0, Char)."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """What a feed says of a paper, or of something else that came out."""
+    """An entry of a feed: a paper, or something else that was published."""
 
     path: str
     """The path of its page."""
     title: str
     moment: str
-    """When it came out, as RFC 3339."""
+    """When it appeared, as RFC 3339."""
     content: str = ""
-    """HTML with full addresses."""
+    """HTML with full URLs."""
     summary: str = ""
-    """Plain text, where there is no content."""
+    """Plain text, if there is no content."""
     names: tuple[str, ...] = ()
-    """Who wrote it."""
+    """Its authors."""
     topics: tuple[tuple[str, str], ...] = ()
     """Slugs and titles of its topics."""
 
 
 def build_paper_entry(site: Site, paper: Paper, is_short: bool) -> Entry:
-    """Return what a feed says of a paper; a short one gives the start of the abstract and of the list of authors."""
+    """Return the entry of a paper; a short one has only the start of the abstract and of the list of authors."""
     topics = [] if is_short else [(it, site.topics[it].title) for it in paper.topics if it in site.topics]
     return Entry(
         path=path_of_paper(paper.slug),
@@ -54,7 +54,7 @@ def build_paper_entry(site: Site, paper: Paper, is_short: bool) -> Entry:
 
 
 def render_atom_entry(entry: Entry, address: str) -> str:
-    """Return an entry, whose page stands at an address, as Atom."""
+    """Return an entry as Atom; `address` is the URL of its page."""
     content = f'<content type="html">{escape(entry.content)}</content>' if entry.content else ""
     return (
         f"<entry>{element('title', entry.title)}{element('id', address)}"
@@ -67,7 +67,7 @@ def render_atom_entry(entry: Entry, address: str) -> str:
 
 
 def render_json_entry(entry: Entry, address: str) -> msgspec.Raw:
-    """Return an entry, whose page stands at an address, as JSON."""
+    """Return an entry as JSON; `address` is the URL of its page."""
     kind, text = ("content_text", entry.summary) if entry.summary else ("content_html", entry.content)
     values = {
         "id": address,
@@ -88,12 +88,12 @@ def element(name: str, text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Return a text as it stands in XML."""
+    """Return a text escaped for XML."""
     return saxutils.escape(clean(text), {'"': "&quot;"})
 
 
 def clean(text: str) -> str:
-    """Return a text without the characters that XML cannot hold."""
+    """Return a text without the characters that XML does not allow."""
     return _FORBIDDEN.sub("", text)
 
 

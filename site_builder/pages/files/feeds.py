@@ -1,7 +1,7 @@
-"""Feeds, in Atom (RFC 4287) and as JSON Feed 1.1: the newest papers, of the whole catalogue and of each topic.
+"""Feeds of the newest papers of the catalogue and of each topic, as Atom (RFC 4287) and as JSON Feed 1.1.
 
-Times come from the papers' dates and never from a clock; a date without day or month counts as its first day, and a
-paper without a date is in no feed.
+Times come from the papers' dates, never from a clock. A date without day or month counts as its first day, and papers
+without a date are in no feed.
 """
 
 from __future__ import annotations
@@ -38,30 +38,30 @@ from site_builder.pages.site.site import Site
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _KEPT = 8_192
-"""Entries that are kept while feeds render, since a paper stands in those of all its authors."""
+"""How many entries are cached, because a paper is in the feeds of all its authors."""
 
 _Rendered = tuple[str, msgspec.Raw]
 """An entry as Atom and as JSON."""
 
 _NEVER = "1970-01-01T00:00:00Z"
-"""When a feed without entries was updated."""
+"""The time of the last update of a feed without entries."""
 
 
 class Feed(msgspec.Struct, frozen=True, kw_only=True):
-    """What a feed holds, in whichever format."""
+    """The content of a feed, independent of its format."""
 
     stem: str
     """Its path without the suffix."""
     page: str
-    """The path of the page whose papers it has."""
+    """The path of the page with the same papers."""
     title: str
     description: str = ""
     papers: tuple[Paper, ...] = ()
-    """The newest that have a date."""
+    """The newest papers that have a date."""
     is_short: bool = False
-    """Whether the starts of the abstracts, and of long lists of authors, suffice."""
+    """Whether it has only the start of abstracts and of long lists of authors."""
     entries: tuple[Entry, ...] = ()
-    """What stands in it instead of papers, newest first."""
+    """Its entries if they are not papers, newest first."""
 
 
 def render_feed(site: Site, feed: Feed) -> Iterator[OutputFile]:
@@ -72,7 +72,7 @@ def render_feed(site: Site, feed: Feed) -> Iterator[OutputFile]:
 
 
 def list_feeds(site: Site) -> tuple[str, ...]:
-    """Return what has a feed: the catalogue, as an empty text, then the slug of each topic."""
+    """Return an empty text for the feed of the catalogue, then the slug of each topic, which has one too."""
     return ("", *site.topics)
 
 
@@ -98,7 +98,7 @@ def render_feed_of(site: Site, topic: str) -> Iterator[OutputFile]:
 
 
 def newest_papers(site: Site, papers: Sequence[Paper], most: int = sys.maxsize) -> tuple[Paper, ...]:
-    """Return the newest papers that have a date, as many as feeds may hold and at most so many."""
+    """Return the newest papers that have a date, up to `feed_size` in the settings and at most `most`."""
     size = min(site.config.feed_size, most)
     return tuple(islice((paper for paper in papers if parse_date(paper.date)), size))
 

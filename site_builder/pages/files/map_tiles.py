@@ -1,4 +1,4 @@
-"""The points of the map of papers, in tiles that a script fetches when a visitor looks closer."""
+"""The points of the map of papers, in tiles that a script fetches when a visitor zooms in."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _Tile = tuple[int, int]
 
 
 def list_tiles(site: Site) -> tuple[_Tile, ...]:
-    """Return the tiles of the map, row by row; none where no paper has a place."""
+    """Return the tiles of the map, row by row; none if no paper has a position."""
     side = count_sides(len(site.catalogue.places))
     return tuple((row, column) for row in range(side) for column in range(side))
 
 
 def render_tile(site: Site, tile: _Tile) -> Iterator[OutputFile]:
-    """Yield a tile: x and y, slug and title of each of its papers."""
+    """Yield a tile: the x, y, slug and title of each of its papers."""
     found = _cut(site).get(tile, ())
     papers = [(*site.catalogue.places[slug], slug, plain_text(site.papers[slug].title)) for slug in found]
     yield OutputFile(path=path_of_tile(*tile), content=msgspec.json.encode(papers) + b"\n", when="pointer")

@@ -1,4 +1,4 @@
-"""The feeds of authors, organisations and venues: their newest papers with the starts of the abstracts."""
+"""The feeds of authors, organisations and venues: their newest papers, with the starts of abstracts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from site_builder.pages.site.permalinks import stem_of_name
 from site_builder.pages.site.site import Site
 
 MOST_ENTRIES = 20
-"""Papers in one feed."""
+"""The most papers in one feed."""
 
 
 class NameFeed(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""The OpenSearch description (OpenSearch 1.1): browsers offer the site's search in their address bar."""
+"""The OpenSearch description (OpenSearch 1.1), with which browsers offer the site's search in their address bar."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from site_builder.pages.site.site import Site
 
 _NAME = 16
 _DESCRIPTION = 1024
-"""The longest texts that the format allows, in characters."""
+"""The most characters that the format allows."""
 
 
 def render_opensearch(site: Site) -> Iterator[OutputFile]:

@@ -1,7 +1,7 @@
-"""The pictures that other sites show beside a link to the home page or to a topic (Open Graph's `og:image`).
+"""The pictures for link previews of the home page and of topics (Open Graph's `og:image`).
 
-They hold the title in the theme's colours, with the accent as a rule. The font is the one inside Pillow, which
-knows Latin letters alone; a title in another script gets a picture without words rather than one with boxes.
+They show the title in the theme's colours, with a bar in the accent colour. The font is the one that comes with Pillow,
+which has only Latin letters; the picture of a title in another script has no words, rather than boxes.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from site_builder.pages.site.site import Site
 from site_builder.pages.theme.themes import PictureColours, find_picture_colours
 
 SIZE = (1200, 630)
-"""Width and height in pixels, as the large previews want them."""
+"""The width and height in pixels, suitable for large previews."""
 
 _MARGIN = 90
 _TITLE, _SMALL = 84, 38
 _LINE = 24
 _LINES = 4
-"""Characters in a line of the title, and how many lines fit."""
+"""The most characters in a line of the title, and the most lines."""
 _COLOURS = 32
-"""Few colours suffice for smooth letters and keep a file near 15 kB."""
+"""A few colours are enough for smooth letters and keep a file near 15 kB."""
 
 
 def list_pictures(site: Site) -> tuple[str, ...]:
-    """Return what has a picture: the site, as an empty text, then the slug of each topic."""
+    """Return an empty text for the picture of the site, then the slug of each topic, which has one too."""
     return ("", *site.topics)
 
 
@@ -61,7 +61,7 @@ def _picture(colours: PictureColours, stem: str, title: str, small: str) -> Outp
 
 
 def is_latin(text: str) -> bool:
-    """Tell whether the font of the pictures has all letters of a text."""
+    """Return whether the font of the pictures has all letters of a text."""
     return all(ord(char) < 0x180 or char in "–—‘’“”…·" for char in text)
 
 

@@ -1,4 +1,4 @@
-"""The sitemap and robots.txt: which pages search engines should know; and what GitHub Pages should know."""
+"""The sitemap and robots.txt, for search engines, and .nojekyll, for GitHub Pages."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from site_builder.pages.site.permalinks import NO_JEKYLL, ROBOTS, SITEMAP, perma
 from site_builder.pages.site.site import Site
 
 LIMIT = 50_000
-"""The most addresses that one file may hold (sitemaps.org, protocol)."""
+"""The most URLs that one file may have (sitemaps.org, protocol)."""
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def render_sitemap(base_url: str, paths: Sequence[str], limit: int = LIMIT) -> Iterator[OutputFile]:
-    """Yield the sitemap of these paths; past the limit its parts, then an index of them."""
+    """Yield the sitemap of these paths; above the limit, its parts and then an index of them."""
     urls = [permalink(base_url, path) for path in paths]
     if len(urls) <= limit:
         yield OutputFile(path=SITEMAP, content=_format("urlset", "url", urls), when="pointer")
@@ -30,13 +30,13 @@ def render_sitemap(base_url: str, paths: Sequence[str], limit: int = LIMIT) -> I
 
 
 def render_robots(site: Site) -> Iterator[OutputFile]:
-    """Yield robots.txt: everything may be read, and here is the sitemap."""
+    """Yield robots.txt, which allows everything and gives the URL of the sitemap."""
     text = f"User-agent: *\nAllow: /\n\nSitemap: {permalink(site.config.base_url, SITEMAP)}\n"
     yield OutputFile(path=ROBOTS, content=text.encode(), when="pointer")
 
 
 def render_no_jekyll(site: Site) -> Iterator[OutputFile]:
-    """Yield the file that keeps GitHub Pages from running its own generator over the others."""
+    """Yield the file that stops GitHub Pages from running its own generator on the site."""
     yield OutputFile(path=NO_JEKYLL, content=b"", when="asset")
 
 
@@ -46,4 +46,4 @@ def _format(root: str, element: str, urls: Sequence[str]) -> bytes:
 
 
 KINDS = (one_file("robots.txt", render_robots), one_file(".nojekyll", render_no_jekyll))
-"""The row of the sitemap is in `render`, since it lists pages of all kinds."""
+"""The row of the sitemap is in `render`, because the sitemap lists pages of all kinds."""

@@ -26,4 +26,4 @@ FILE_KINDS: tuple[FileKind, ...] = (
     *pictures.KINDS,
     *sitemap.KINDS,
 )
-"""All of them but the sitemap, in the order that they are rendered: those that take longest first."""
+"""All of them except the sitemap, in the order in which they are rendered: the slowest first."""

@@ -1,1 +1,1 @@
-"""The words of the interface, one table per language: `themes/NAME/strings/LANGUAGE.toml`."""
+"""The strings of the interface, one table per language: `themes/NAME/strings/LANGUAGE.toml`."""

@@ -1,8 +1,8 @@
 """Load the strings of a theme: `strings/LANGUAGE.toml` in each of its folders.
 
-A string is looked for in the site's language (`pt-BR`, then `pt`) and then in English; in each language the theme's own
-file comes before that of the default theme. The default theme's English is the reference: it has every key that its
-templates use, and the placeholders that the other files may use too.
+A string is looked for in the site's language (`pt-BR`, then `pt`) and then in English; in each language, the theme's
+own file comes before that of the default theme. The English file of the default theme is the reference: it has every
+key that its templates use, and all the placeholders that other files may use.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from site_builder.pages.strings.strings import Strings
 from site_builder.pages.strings.text import Text, is_plural, parse_text
 
 FALLBACK = "en"
-"""The language of every string that another lacks."""
+"""The language of strings that another language lacks."""
 
 _USES = {
     "templates/**/*.html": re.compile(r"""\bt\(\s*["']([\w.]+(?:\.\*)?)["']"""),
     "assets/**/*.js": re.compile(r"""\bSITE_STRINGS\(\s*["']([\w.]+)["']"""),
 }
-"""How templates and scripts ask for a string or a table of them."""
+"""The calls by which templates and scripts use a string or a table of strings."""
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -41,10 +41,10 @@ class _File(msgspec.Struct, frozen=True):
 
 
 def load_strings(folders: Sequence[str | Path], language: str = FALLBACK) -> Strings:
-    """Return the strings of a theme, whose folders come with the most specific first and the default theme last.
+    """Return the strings of a theme; its folders are given most specific first, with the default theme last.
 
-    Raise ConfigError for what is not TOML, ThemeError for what is not a string, and for a placeholder that the default
-    theme's English does not have.
+    Raise ConfigError for a file that is not TOML, and ThemeError for a value that is not a string and for a placeholder
+    that the default theme's English string does not have.
     """
     files = [
         _File(path, dict(_read_texts(path)))
@@ -67,7 +67,7 @@ def load_strings(folders: Sequence[str | Path], language: str = FALLBACK) -> Str
 
 
 def find_uses(folders: Iterable[str | Path]) -> frozenset[str]:
-    """Return what the templates and scripts of a theme ask for: keys, and tables as `said.*` or by name."""
+    """Return the keys and tables that the templates and scripts of a theme use; tables as `said.*` or by name."""
     return frozenset(
         found[1]
         for folder in folders
@@ -78,13 +78,13 @@ def find_uses(folders: Iterable[str | Path]) -> frozenset[str]:
 
 
 def is_used(key: str, uses: frozenset[str]) -> bool:
-    """Tell whether a key is among those that are asked for, by itself or with its table."""
+    """Return whether a key is used, either directly or through its table."""
     table = key.rpartition(".")[0]
     return not uses.isdisjoint((key, table, f"{table}.*"))
 
 
 def _list_tags(language: str) -> list[str]:
-    """Return the tags in which a language's strings may be, the most general first; English comes by itself."""
+    """Return the tags of the files that may have a language's strings, most general first."""
     parts = language.lower().split("-")
     tags = ["-".join(parts[:end]) for end in range(1, len(parts) + 1)]
     return [FALLBACK, *tags[1:]] if tags[0] == FALLBACK else tags
@@ -101,7 +101,7 @@ def _merge(files: Iterable[_File], tags: Sequence[str]) -> dict[str, Text]:
 
 
 def _read_texts(path: Path) -> Iterator[tuple[str, Text]]:
-    """Yield the key and the string of each line of a file."""
+    """Yield the key and the string of each entry of a file."""
     for key, value in _flatten(load_toml(path)):
         try:
             yield key, parse_text(value)
@@ -118,18 +118,18 @@ def _flatten(values: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, 
 
 
 def _check_placeholders(file: _File, reference: Mapping[str, Text]) -> None:
-    """Raise ThemeError for a placeholder that nothing fills."""
+    """Raise ThemeError for a placeholder that gets no value."""
     for key, text in file.texts.items():
         known = reference[key].placeholders if key in reference else text.placeholders
         for name in sorted(text.placeholders - known):
-            hint = f"there are {', '.join(f'{{{it}}}' for it in sorted(known))}." if known else "it has none."
+            hint = f"it has {', '.join(f'{{{it}}}' for it in sorted(known))}." if known else "it has none."
             raise _fault(f'"{key}" has no placeholder {{{name}}}; {hint}', file.path, key)
 
 
 def _list_unknown(
     files: Iterable[_File], reference: Mapping[str, Text], english: Mapping[str, Text], uses: frozenset[str]
 ) -> Iterator[str]:
-    """Yield each key that nothing uses, with its file."""
+    """Yield each key that nothing uses, preceded by its file."""
     for file in files:
         for key in file.texts:
             is_known = key in reference or (key in english and is_used(key, uses))
@@ -142,7 +142,7 @@ def _fault(message: str, path: Path, key: str) -> ThemeError:
 
 
 def find_line(text: str, key: str) -> int | None:
-    """Return the line of TOML that sets a key, from 1; None where its form is not the usual one."""
+    """Return the line of TOML that sets a key, from 1; None if the key is written in an unusual form."""
     table = ""
     for number, line in enumerate(text.split("\n"), 1):
         if header := re.match(r"\s*\[([\w.-]+)\]", line):

@@ -1,8 +1,8 @@
-"""Plural forms: which form of a string goes with a number.
+"""Plural forms: choose the form of a string for a number.
 
-The categories are those of Unicode's CLDR. A language without a rule here has English's; to add one, write its rule for
-whole numbers from https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html.
-Scripts leave the same choice to the browser, `Intl.PluralRules`.
+The categories are those of Unicode's CLDR. A language without a rule here uses the English rule. To add a language,
+write its rule for whole numbers according to https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html.
+Scripts leave this choice to the browser, `Intl.PluralRules`.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from functools import lru_cache
 from types import MappingProxyType
 
 CATEGORIES = ("zero", "one", "two", "few", "many", "other")
-"""The names that a plural form may have; `other` is the one that every plural has."""
+"""The names of plural forms; every plural has `other`."""
 
 
 def has_simple_rule(language: str) -> bool:
-    """Tell whether a language only tells 1 from the others, so that no table of rules is needed."""
+    """Return whether a language only distinguishes 1 from other numbers, so that it needs no table of rules."""
     return RULES.get(_base_of(language)) is one_or_other
 
 
 def choose_category(language: str, number: float) -> str:
-    """Return the category of a number in a language, by its tag or the first part of it."""
+    """Return the category of a number in the language with this tag; only the first part of the tag matters."""
     return RULES.get(_base_of(language), one_or_other)(number)
 
 
@@ -31,7 +31,7 @@ def _base_of(language: str) -> str:
 
 
 def one_or_other(number: float) -> str:
-    """Return the category of a number in a language that only tells 1 from the others, as English does."""
+    """Return the category of a number in a language that only distinguishes 1 from other numbers, as English does."""
     return "one" if number == 1 else "other"
 
 

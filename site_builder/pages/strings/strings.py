@@ -18,22 +18,22 @@ class Strings(msgspec.Struct, frozen=True):
     texts: dict[str, Text] = {}
     """Key → string: `paper.abstract`."""
     language: str = "en"
-    """The tag of the language that most of them are in; numbers and plural forms follow it."""
+    """The tag of the language of most strings, which decides how numbers and plural forms are written."""
     wanted: str = "en"
-    """The tag of the language that the site asks for, of which the theme may have no file."""
+    """The tag of the site's language, for which the theme may have no file."""
     missing: tuple[str, ...] = ()
-    """Keys that the wanted language lacks, so that their strings are in English."""
+    """Keys that are missing in the site's language, so that their strings are in English."""
     unknown: tuple[str, ...] = ()
-    """Keys that nothing uses, each after the file that holds it: `own/strings/en.toml: paper.abstrat`."""
+    """Keys that nothing uses, each preceded by its file: `own/strings/en.toml: paper.abstrat`."""
 
     @property
     def is_translated(self) -> bool:
-        """Whether any string is in the wanted language."""
+        """Whether any string is in the site's language."""
         return self.language.lower().split("-")[0] == self.wanted.lower().split("-")[0]
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """A sentence for what is probably a mistake, and harms nothing."""
+        """One sentence for each probable mistake; none of them prevents a build."""
         gaps: tuple[str, ...] = ()
         if not self.is_translated:
             gaps = (
@@ -41,13 +41,16 @@ class Strings(msgspec.Struct, frozen=True):
                 f"add strings/{self.wanted}.toml.",
             )
         elif self.missing:
-            gaps = (f'the theme lacks {len(self.missing):,} strings in "{self.wanted}", which are in English.',)
-        return (*gaps, *(f"{it}: nothing uses a string of this name; correct it or delete it." for it in self.unknown))
+            gaps = (f'{len(self.missing):,} strings have no translation in "{self.wanted}", so they are in English.',)
+        return (
+            *gaps,
+            *(f"{it}: nothing uses a string of this name; correct the name or delete the line." for it in self.unknown),
+        )
 
     def get(self, key: str, **values: Any) -> str:
-        """Return a string with its values; `n` chooses the plural form. It is Markup where a value is.
+        """Return a string with its values; `n` chooses the plural form. It is Markup if one of its values is.
 
-        Raise ThemeError for an unknown key and for a value that is missing.
+        Raise ThemeError for an unknown key and for a missing value.
         """
         text = self.find(key)
         try:
@@ -57,26 +60,26 @@ class Strings(msgspec.Struct, frozen=True):
             raise ThemeError(f'the string "{key}" needs a value for {{{error.args[0]}}}.') from error
 
     def find(self, key: str) -> Text:
-        """Return the string of a key. Raise ThemeError for an unknown one."""
+        """Return the string with this key. Raise ThemeError for an unknown key."""
         text = self.texts.get(key)
         if text is None:
             raise ThemeError(say_unknown(key, self.texts))
         return text
 
     def group(self, name: str) -> dict[str, Text]:
-        """Return the strings of a table by the last part of their keys. Raise ThemeError where there are none."""
+        """Return the strings of a table by the last part of their keys. Raise ThemeError if there are none."""
         found = {key.rpartition(".")[2]: text for key, text in self.texts.items() if key.rpartition(".")[0] == name}
         if not found:
             raise ThemeError(say_unknown(name, {key.rpartition(".")[0] for key in self.texts}))
         return found
 
     def write(self, value: Any) -> Any:
-        """Return a value as it is read: a whole number with its thousands apart, anything else as it is."""
+        """Return a value as written in text: whole numbers get separators between thousands; others are unchanged."""
         return f"{value:,}" if type(value) is int else value
 
 
 def say_unknown(key: str, known: Iterable[str]) -> str:
-    """Return a sentence about a key that no string has, with the nearest one."""
+    """Return a sentence about an unknown key, with the nearest known one."""
     near = find_nearest(key, known)
     hint = f'did you mean "{near}"?' if near else "add it to strings/en.toml of the theme."
     return f'there is no string "{key}"; {hint}'

@@ -1,7 +1,7 @@
-"""One string of the interface: plain text with placeholders, perhaps in several plural forms.
+"""One string of the interface: plain text with placeholders, possibly in several plural forms.
 
-`{name}` is replaced by a value, and `{report:the report}` is a link on the words “the report” whose address is the
-value of `report`. Text is never HTML: what writes a page escapes it.
+`{name}` is replaced by a value. `{report:the report}` is a link with the text “the report”; its URL is the value of
+`report`. A string is never HTML: it is escaped when a page is written.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ class Piece(msgspec.Struct, frozen=True):
     """A part of a string: words, a value, or a link."""
 
     words: str = ""
-    """What it says; empty for a value."""
+    """The words; empty for a value."""
     name: str = ""
-    """The placeholder; empty where there are words alone."""
+    """The placeholder; empty if there are only words."""
 
 
 Form = tuple[Piece, ...]
@@ -34,44 +34,46 @@ Form = tuple[Piece, ...]
 
 
 class Text(msgspec.Struct, frozen=True):
-    """A string of the interface in its forms."""
+    """A string of the interface, in all its forms."""
 
     forms: dict[str, Form]
-    """Category → form; `other` alone where there are no plural forms."""
+    """Category → form; only `other` if there are no plural forms."""
     is_plural: bool = False
 
     @property
     def placeholders(self) -> frozenset[str]:
-        """The names of all values that its forms need, and `n` where it has plural forms."""
+        """The names of all values that its forms need, including `n` if it has plural forms."""
         names = {piece.name for form in self.forms.values() for piece in form if piece.name}
         return frozenset(names | {NUMBER} if self.is_plural else names)
 
 
 def parse_text(value: Any) -> Text:
-    """Return the string that a value of TOML is: a text, or a table of plural forms.
+    """Return a TOML value, which must be a text or a table of plural forms, as a string.
 
-    Raise ValueError with a sentence for anything else.
+    Raise ValueError with a sentence for any other value.
     """
     if isinstance(value, str):
         return Text({"other": parse_form(value)})
     if not is_plural(value):
-        raise ValueError("a string is text in quotes, or a table of plural forms.")
+        raise ValueError("a string must be text in quotes, or a table of plural forms.")
     if "other" not in value:
-        raise ValueError(f"the plural form other is missing; there are {', '.join(value)}.")
+        raise ValueError(f"the plural form other is missing; the string has only: {', '.join(value)}.")
     return Text({category: parse_form(form) for category, form in value.items()}, is_plural=True)
 
 
 def is_plural(value: Any) -> bool:
-    """Tell whether a value of TOML is a table of plural forms, and not one of strings."""
+    """Return whether a TOML value is a table of plural forms, rather than a table of strings."""
     return isinstance(value, dict) and bool(value) and all(key in CATEGORIES for key in value)
 
 
 def parse_form(text: str) -> Form:
-    """Return a text in pieces. Raise ValueError for a brace that belongs to no placeholder."""
+    """Return the pieces of a text. Raise ValueError for a brace that does not belong to a placeholder."""
     if not isinstance(text, str):
-        raise ValueError("a plural form is text in quotes.")
+        raise ValueError("a plural form must be text in quotes.")
     if re.search(r"[{}]", _PLACEHOLDER.sub("", text)):
-        raise ValueError(f'"{text}" has a brace without its placeholder; write {{name}} or {{name:words of a link}}.')
+        raise ValueError(
+            f'"{text}" has a brace that is not part of a placeholder; write {{name}} or {{name:words of a link}}.'
+        )
     return tuple(_cut(text))
 
 
@@ -87,9 +89,9 @@ def _cut(text: str) -> Iterator[Piece]:
 
 
 def fill(form: Form, values: Mapping[str, Any], write: Callable[[Any], Any]) -> str:
-    """Return a form with its values, each as `write` gives it: plain text, or Markup where a value or a link is one.
+    """Return a form with its values, each written by `write`: plain text, or Markup if it has a link or a Markup value.
 
-    Raise KeyError for a value that is missing.
+    Raise KeyError for a missing value.
     """
     parts = [_fill_piece(piece, values, write) for piece in form]
     is_html = any(isinstance(part, Markup) for part in parts)

@@ -1,4 +1,4 @@
-"""Citations in all formats, and read back by the libraries that others read them with."""
+"""Citations in all formats, read back by the libraries that other programs use."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ NAMELESS = Paper(
 )
 
 
-def test_a_paper_of_a_journal():
+def test_a_paper_in_a_journal():
     found = cite(JOURNAL)
     assert found.text == (
         "Ada Invented and Bob van Fiction (2001). On Invented Kites: 40% & more_of x². Journal of Invented Things. "
@@ -93,7 +93,7 @@ def test_a_published_version_is_cited_with_the_date_of_its_venue():
     assert found.bibtex.startswith("@inproceedings{s,")
 
 
-def test_what_no_dump_says_is_not_cited():
+def test_values_that_no_dump_has_are_not_cited():
     found = cite(NAMELESS)
     assert found.text == "Nameless? https://a.b/c."
     assert found.bibtex == "@misc{nameless,\n  title = {{Nameless?}},\n  url = {https://a.b/c},\n}\n"
@@ -118,7 +118,7 @@ def test_what_no_dump_says_is_not_cited():
         ("TACL", {"acl": "2022.tacl-1.1"}, "article"),
     ],
 )
-def test_the_kind_of_an_entry_follows_from_venue_and_identifiers(venue, identifiers, kind):
+def test_the_kind_of_an_entry_depends_on_venue_and_identifiers(venue, identifiers, kind):
     paper = Paper(slug="s", title="S", date="2001", venue=venue, identifiers=identifiers)
     assert cite(paper).bibtex.startswith(f"@{kind}{{s,")
 

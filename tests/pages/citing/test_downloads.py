@@ -1,4 +1,4 @@
-"""What a visitor can take along: links that hold their content."""
+"""Downloads: links that contain their files."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_a_paper_as_markdown_and_as_json():
     assert (found["slug"], found["upvotes"], "provenance" in found) == ("alpha-nets", 7, False)
 
 
-def test_a_paper_of_which_little_is_known_as_markdown():
+def test_a_paper_with_few_known_fields_as_markdown():
     assert (
         build_views(build_site(), UNDATED, "https://a.example/u")[0].text
         == "# Without a Date\n\n<https://a.example/u>\n"
@@ -45,7 +45,7 @@ def test_a_paper_of_which_little_is_known_as_markdown():
 
 
 @given(st.text())
-def test_any_text_survives_in_a_url_that_is_valid(text):
+def test_any_text_survives_in_a_valid_url(text):
     (view, _) = build_views(build_site(), msgspec.structs.replace(UNDATED, abstract=text), "https://a.example/u")
     kind, _, body = view.href.partition(",")
     assert kind == "data:text/markdown;charset=utf-8"

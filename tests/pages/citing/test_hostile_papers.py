@@ -1,4 +1,4 @@
-"""Citations of papers whose fields try to break out: each stays one entry, and programs read back what it says."""
+"""Citations of papers whose fields try to break out: each stays one entry, and programs read back the same values."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def is_noncharacter(char):
 
 
 def printed(text):
-    """Return what a citation shows of a text."""
+    """Return a text as a citation shows it."""
     return collapse("".join(filter(is_printed, text)))
 
 
@@ -113,7 +113,7 @@ def test_an_address_cannot_end_its_field_or_its_record():
     assert json.loads(found.csl)[0]["URL"] == address
 
 
-def test_a_name_of_which_nothing_is_left_is_not_cited():
+def test_a_name_without_printable_characters_is_not_cited():
     assert "author" not in cite_bibtex(Paper(slug="s", title="S", authors=(Name(name=","), Name(name="\x01"))))
 
 
@@ -132,7 +132,7 @@ def test_a_name_of_which_nothing_is_left_is_not_cited():
         (r"\input Team", r"{{}\textbackslash{}input Team}"),
     ],
 )
-def test_what_would_divide_a_name_is_in_braces(name, written):
+def test_words_that_would_divide_a_name_are_in_braces(name, written):
     (line,) = re.findall(r"author = \{(.*)\}", cite_bibtex(Paper(slug="s", title="S", authors=(Name(name=name),))))
     assert line == written
 

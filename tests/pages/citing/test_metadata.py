@@ -1,4 +1,4 @@
-"""What machines read in the head of a paper's page."""
+"""Metadata for machines in the head of a paper's page."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ def test_a_paper_whose_authors_and_date_are_known_has_highwire_tags():
     [{"authors": ()}, {"author_count": 3}, {"date": ""}, {"date_inferred": True}],
     ids=lambda it: next(iter(it)),
 )
-def test_a_paper_of_which_an_author_or_the_date_is_missing_has_none(change):
+def test_a_paper_without_all_its_authors_or_its_date_has_no_highwire_tags(change):
     assert build_meta(msgspec.structs.replace(KITES, **change)) == ()
 
 
-def test_json_ld_says_what_is_known():
+def test_json_ld_has_all_known_values():
     assert json.loads(build_json_ld(KITES, "https://papers.example/kites.html")) == {
         "@context": "https://schema.org",
         "@type": "ScholarlyArticle",

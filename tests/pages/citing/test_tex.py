@@ -1,4 +1,4 @@
-"""Text as TeX: any comes back, and none runs a command."""
+"""Text as TeX: any text can be read back, and none runs a command."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_any_text_is_read_back(text):
 
 
 @given(LINES)
-def test_pylatexenc_reads_the_text_back_but_for_the_commands_it_does_not_know(text):
+def test_pylatexenc_reads_the_text_back_except_for_commands_it_does_not_know(text):
     written = format_tex(text)
     found = LatexNodes2Text(math_mode="verbatim").latex_to_text(written)
     for unknown, char in ((r"\textbraceleft{}", "{"), (r"\textbraceright{}", "}"), (r"\^{}", "^")):

@@ -40,7 +40,7 @@ def test_a_chart_has_a_bar_for_each_period_and_lines_at_round_numbers():
     )
 
 
-def test_nothing_to_count_makes_no_chart():
+def test_without_papers_there_is_no_chart():
     assert build_chart(SITE, YEARS, (0, 0, 0)) is None
     assert build_chart(SITE, Timeline("year"), ()) is None
 
@@ -59,12 +59,12 @@ def test_nothing_to_count_makes_no_chart():
         ),
     ],
 )
-def test_few_words_stand_below_a_chart(timeline, words):
+def test_a_chart_has_few_labels(timeline, words):
     chart = build_chart(SITE, timeline, [1] * len(timeline.periods))
     assert [tick.text for tick in chart.columns] == words
 
 
-def test_of_equally_full_periods_the_newest_is_named():
+def test_the_newest_of_equally_full_periods_is_named():
     assert build_chart(SITE, YEARS, (7, 7, 1)).most_period == "2030"
 
 

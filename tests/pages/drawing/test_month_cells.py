@@ -26,5 +26,5 @@ def test_a_year_has_twelve_months_shaded_by_their_share_of_the_fullest_month():
     assert len(cells) == 12
 
 
-def test_a_year_in_which_no_month_is_known_has_no_cells():
+def test_a_year_without_known_months_has_no_cells():
     assert build_month_cells(site_of(d2031=3, d2029_07=1), "archive.html", "2031") == ()

@@ -18,7 +18,7 @@ TOPICS = (
 
 
 def known_of(places: list[tuple[int, int]], topics: tuple[str, ...] = ("nets",), topic_places=()):
-    """Return the look-ups of a site with a paper at each place."""
+    """Return a site with a paper at each position."""
     papers = tuple(
         Paper(slug=f"p{n:04}", title=f"Paper *{n}*", topics=topics[n % len(topics) :][:1]) for n in range(len(places))
     )
@@ -33,7 +33,7 @@ def test_each_paper_of_a_small_catalogue_has_a_dot():
     assert (drawn.papers, drawn.tiles, drawn.side, drawn.size) == (3, "data/map/", 1, MAP_SIZE)
 
 
-def test_papers_of_a_large_catalogue_share_dots_that_say_for_how_many_they_stand():
+def test_papers_of_a_large_catalogue_share_dots_that_say_how_many_they_represent():
     crowd = [(5000, 5000)] * 6000 + [(1000, 1000)] * 4 + [(9000, 1000)]
     drawn = build_paper_map(known_of(crowd), "trends.html")
     assert [(dots.level, dots.papers, dots.path) for dots in drawn.dots] == [
@@ -43,7 +43,7 @@ def test_papers_of_a_large_catalogue_share_dots_that_say_for_how_many_they_stand
     ]
 
 
-def test_a_topic_is_named_where_its_papers_stand_thickest():
+def test_a_topic_is_named_where_its_papers_are_most_concentrated():
     places = [(1000, 1000)] * 6 + [(9000, 9000)] * 2
     drawn = build_paper_map(known_of(places, ("nets",)), "trends.html")
     assert drawn.names == (MapName(text="Nets", x=100, y=70, is_first_level=True),)
@@ -60,7 +60,7 @@ def test_a_name_that_would_cover_another_is_left_out():
     ]
 
 
-def test_without_places_there_is_no_map_and_no_tile():
+def test_without_positions_there_is_no_map_and_no_tile():
     site = build_site()
     assert build_paper_map(site, "trends.html") is None
     assert render_files(site, "map tiles") == {}

@@ -17,7 +17,7 @@ from site_builder.pages.drawing.timeline import (
 
 
 def site_of(*dates: str):
-    """Return the look-ups of a site with a paper of each date."""
+    """Return a site with a paper of each date."""
     papers = tuple(Paper(slug=f"p{n}", title="P", date=date) for n, date in enumerate(sorted(dates, reverse=True)))
     return build_site(Catalogue(papers=papers))
 
@@ -34,18 +34,18 @@ def site_of(*dates: str):
         ([], Timeline("year")),
     ],
 )
-def test_months_are_shown_where_most_papers_came_out_in_one_of_them(dates, timeline):
+def test_months_are_shown_if_most_papers_appeared_in_one_of_them(dates, timeline):
     assert build_timeline(site_of(*dates)) == timeline
 
 
-def test_a_chart_begins_where_it_is_worth_while():
+def test_a_chart_leaves_out_sparse_periods_at_its_start():
     known = site_of("2026-01-01", *["2031-01-01"] * 200, "2031-02-01")
     assert build_months(known).periods == ("2031-01", "2031-02")
     assert build_years(known).periods == ("2031",)
 
 
 @pytest.mark.parametrize("typo", ["2099-01-01", "2071-02", "9999"])
-def test_a_paper_whose_date_must_be_wrong_empties_no_chart(typo):
+def test_a_paper_with_an_impossible_date_does_not_empty_a_chart(typo):
     known = site_of(*["2031-01-01"] * 100, *["2031-03-01"] * 100, typo)
     assert build_timeline(known) == Timeline("month", ("2031-01", "2031-02", "2031-03"))
     assert build_years(known).periods == ("2031",)

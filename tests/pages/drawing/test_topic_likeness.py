@@ -20,7 +20,7 @@ def site_of(*topics: tuple[str, ...]):
     return build_site(Catalogue(papers=papers, topics=TOPICS))
 
 
-def test_topics_are_alike_by_the_cosine_of_their_papers():
+def test_the_likeness_of_topics_is_the_cosine_of_their_papers():
     site = site_of(
         ("oars", "sails"), ("oars", "sails"), ("oars",), ("oars",), ("oars",), ("oars",), ("oars",), ("oars",)
     )
@@ -28,11 +28,11 @@ def test_topics_are_alike_by_the_cosine_of_their_papers():
     assert find_ties(site, "sails") == (Tie(likeness=0.5, first="sails", second="oars", shared=2),)
 
 
-def test_the_papers_below_a_topic_are_its_own_and_kin_is_no_tie():
+def test_a_topic_includes_papers_below_it_and_has_no_tie_to_its_kin():
     site = site_of(("tiny", "oars"), ("tiny", "oars"))
     assert [tie.second for tie in find_ties(site, "oars")] == ["nets", "tiny"]
     assert [tie.second for tie in find_ties(site, "nets")] == ["oars"]
 
 
-def test_one_shared_paper_is_chance():
+def test_one_shared_paper_makes_no_tie():
     assert find_ties(site_of(("oars", "sails")), "oars") == ()

@@ -18,7 +18,7 @@ TOPICS = (
 )
 
 
-def test_no_name_of_the_map_of_topics_covers_another():
+def test_no_name_on_the_map_of_topics_covers_another():
     topics = tuple(Topic(slug=f"t{n}", title="A rather long title") for n in range(40))
     papers = tuple(Paper(slug=f"p{n}", title="P", topics=(f"t{n % 40}", f"t{n % 7}")) for n in range(400))
     places = {topic.slug: (5000 + n % 3, 5000 + n) for n, topic in enumerate(topics)}

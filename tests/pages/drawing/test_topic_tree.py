@@ -12,11 +12,11 @@ NETS = TopicNode(title="Nets", href="topics/nets.html", count=2, excerpt="All ne
 VOID = TopicNode(title="Void", href="topics/void.html", count=0)
 
 
-def test_a_tree_holds_each_topic_below_its_own():
+def test_a_tree_has_each_topic_below_its_parent():
     assert build_tree(build_site(), "topics.html") == (NETS, VOID)
 
 
-def test_a_tree_may_begin_below_a_topic_and_end_at_a_depth():
+def test_a_tree_may_start_below_a_topic_and_end_at_a_depth():
     assert build_tree(build_site(), "topics.html", "nets") == (TINY,)
     assert [node.children for node in build_tree(build_site(), "topics.html", depth=1)] == [(), ()]
     assert build_tree(build_site(), "topics.html", "void") == ()

@@ -16,7 +16,7 @@ def test_each_topic_that_has_papers_has_a_bibliography():
     assert files == {"topics/nets.bib": "\n".join(BOTH), "topics/tiny-nets.bib": BOTH[0]}
 
 
-def test_a_long_bibliography_comes_in_parts():
+def test_a_long_bibliography_is_divided_into_parts():
     site = build_site()
     parts = [file for topic in list_topics(site) for file in render_bibliography(site, topic, most=1)]
     files = {file.path: file.content.decode() for file in parts}

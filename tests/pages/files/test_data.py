@@ -19,7 +19,7 @@ def test_every_paper_is_a_line_newest_first():
     assert [row["slug"] for row in rows(CATALOGUE)] == [paper.slug for paper in CATALOGUE.papers]
 
 
-def test_a_line_says_all_that_is_known():
+def test_a_line_has_all_known_fields():
     assert rows(CATALOGUE)[0] == {
         "slug": "alpha-nets",
         "title": "Alpha Nets: $O(n^2)$ Is Enough",
@@ -51,11 +51,11 @@ def test_a_line_says_all_that_is_known():
     }
 
 
-def test_what_is_not_known_is_absent():
+def test_unknown_fields_are_left_out():
     assert rows(Catalogue(papers=(Paper(slug="a", title="A", links=Links()),))) == [{"slug": "a", "title": "A"}]
 
 
-def test_packed_data_holds_no_time_and_no_file_name():
+def test_gzipped_data_has_no_time_and_no_file_name():
     (file,) = render_papers_data(build_site())
     assert file.content[:4] == b"\x1f\x8b\x08\x00"
     assert file.content[4:8] == b"\x00\x00\x00\x00"
@@ -103,7 +103,7 @@ def test_the_report_accounts_for_every_dump():
     assert "strings" not in report
 
 
-def test_the_report_tells_what_is_not_in_the_language_of_the_site():
+def test_the_report_lists_strings_that_are_not_in_the_language_of_the_site():
     (file,) = render_report_data(build_site(language="tlh"))
     gaps = json.loads(file.content)["strings"]
     assert (gaps["language"], gaps["is_translated"], gaps["unknown"]) == ("tlh", False, [])

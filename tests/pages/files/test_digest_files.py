@@ -12,7 +12,7 @@ def files_of(site) -> dict[str, bytes]:
     return render_files(site, "digest mails and texts", "feed of digests")
 
 
-def test_an_email_needs_nothing_but_itself_and_leads_to_full_addresses():
+def test_an_email_needs_no_other_file_and_has_full_urls():
     mail = html.fromstring(files_of(SITE)["digests/2031-11-mail.html"].decode())
     addresses = mail.xpath("//@href")
     assert addresses

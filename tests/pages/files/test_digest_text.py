@@ -10,7 +10,7 @@ def files_of(site) -> dict[str, bytes]:
     return render_files(site, "digest mails and texts")
 
 
-def test_a_text_keeps_its_addresses_whole_and_its_lines_short():
+def test_a_text_never_breaks_urls_and_has_short_lines():
     text = files_of(SITE)["digests/2031-11.txt"].decode()
     assert text.startswith("Invented Papers: Digest for November 2031\n=========================================\n")
     assert "\n 2. On a & x²\n    Ada Invented\n    3 upvotes, 1 comment\n    " + BASE + "papers/a.html\n" in text

@@ -21,7 +21,7 @@ ENTRY = Entry(
 PAGE = "https://papers.example/p.html"
 
 
-def test_an_entry_says_all_that_a_paper_has():
+def test_an_entry_has_all_fields_of_a_paper():
     entry = build_paper_entry(build_site(), ALPHA, is_short=False)
     assert (entry.path, entry.title, entry.moment) == (
         "papers/alpha-nets.html",
@@ -39,7 +39,7 @@ def test_a_short_entry_has_the_start_of_the_abstract_as_text_and_no_topics():
     assert entry.summary.startswith("We invent alpha nets.")
 
 
-def test_both_forms_of_an_entry_say_the_same():
+def test_both_formats_of_an_entry_say_the_same():
     atom = etree.fromstring(render_atom_entry(ENTRY, PAGE))
     assert [atom.findtext(name) for name in ("title", "id", "updated", "summary")] == [
         "Nets & <oars>",
@@ -57,6 +57,6 @@ def test_both_forms_of_an_entry_say_the_same():
     }
 
 
-def test_what_xml_cannot_hold_is_left_out():
+def test_characters_that_xml_does_not_allow_are_left_out():
     assert clean("a\x00b\ud800c") == "abc"
     assert element("title", "") == ""

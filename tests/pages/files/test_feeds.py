@@ -77,21 +77,21 @@ def test_a_topic_without_papers_has_a_valid_feed():
     assert texts(feed, "a:link[@rel='alternate']/@href") == ["https://papers.example/catalogue/topics/void.html"]
 
 
-def test_a_feed_holds_any_text():
+def test_a_feed_can_contain_any_text():
     paper = msgspec.structs.replace(ALPHA, title="<b>]]>&\x00\ud800\uffff", abstract="\x0b<script>\x1f $x < y$")
     feed = feeds(build_site(msgspec.structs.replace(CATALOGUE, papers=(paper,))))["feed.atom"]
     assert texts(feed, "a:entry/a:title/text()") == ["<b>]]>&"]
     assert "&lt;script&gt;" in texts(feed, "a:entry/a:content/text()")[0]
 
 
-def test_the_latest_paper_tells_when_a_feed_was_updated():
+def test_a_feed_was_updated_when_its_latest_paper_appeared():
     papers = (Paper(slug="a", title="A", date="2030", topics=("t",)), Paper(slug="b", title="B", date="2030-05"))
     site = build_site(Catalogue(papers=papers, topics=(Topic(slug="t", title="T"),)))
     assert texts(feeds(site)["feed.atom"], "a:updated/text()") == ["2030-05-01T00:00:00Z"]
     assert texts(feeds(site)["topics/t.atom"], "a:updated/text()") == ["2030-01-01T00:00:00Z"]
 
 
-def test_each_feed_is_there_as_json_too():
+def test_each_feed_also_exists_as_json():
     assert list(json_feeds(build_site())) == [
         "feed.json",
         "topics/nets.json",
@@ -100,7 +100,7 @@ def test_each_feed_is_there_as_json_too():
     ]
 
 
-def test_a_json_feed_holds_the_same_papers():
+def test_a_json_feed_has_the_same_papers():
     site = build_site()
     for path, feed in json_feeds(site).items():
         atom = feeds(site)[path.replace(".json", ".atom")]

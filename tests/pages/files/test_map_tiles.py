@@ -14,7 +14,7 @@ from site_builder.pages.site import permalinks
 
 
 def site_of(places: list[tuple[int, int]]):
-    """Return a site with a paper at each place."""
+    """Return a site with a paper at each position."""
     papers = tuple(Paper(slug=f"p{n:04}", title=f"Paper *{n}*") for n in range(len(places)))
     return build_site(Catalogue(papers=papers, places=dict(zip((paper.slug for paper in papers), places, strict=True))))
 
@@ -38,7 +38,7 @@ def test_each_paper_is_in_the_tile_where_the_script_looks_for_it(places):
     assert found == site.catalogue.places
 
 
-def test_a_tile_holds_titles_as_plain_text():
+def test_a_tile_has_titles_as_plain_text():
     (tile,) = render_files(site_of([(1, 2)]), "map tiles").values()
     assert tile == b'[[1,2,"p0000","Paper 0"]]\n'
 

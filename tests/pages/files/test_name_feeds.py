@@ -46,7 +46,7 @@ def test_a_feed_names_the_first_of_many_authors():
     assert found["authors/m.atom"].count(b"<name>Ada") == MOST_AUTHORS
 
 
-def test_a_feed_has_twenty_entries_at_most():
+def test_a_feed_has_at_most_twenty_entries():
     papers = tuple(Paper(slug=f"p{n}", title="P", date="2031") for n in range(25))
     author = Author(slug="m", name="M", names=("M",), papers=tuple(paper.slug for paper in papers))
     found = feeds(build_site(Catalogue(papers=papers, authors=(author,))))

@@ -10,7 +10,7 @@ from site_builder.pages.files.opensearch import render_opensearch
 SPACE = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
 
 
-def test_a_browser_learns_how_to_search_the_site():
+def test_a_browser_can_learn_how_to_search_the_site():
     (file,) = render_opensearch(build_site(title='Invented "Papers" & <more>'))
     root = etree.fromstring(file.content)
     assert file.path == "opensearch.xml"

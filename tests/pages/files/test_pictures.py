@@ -1,4 +1,4 @@
-"""The pictures that other sites show beside a link."""
+"""The pictures for link previews."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ def colours(image):
     return {colour for _, colour in image.convert("RGB").getcolors(1 << 24)}
 
 
-def test_the_site_and_each_topic_have_a_picture_of_the_size_that_previews_want():
+def test_the_site_and_each_topic_have_a_picture_of_the_size_for_previews():
     found = pictures(build_site())
     assert list(found) == ["site.png", "topics/nets.png", "topics/tiny-nets.png", "topics/void.png"]
     assert {image.size for image in found.values()} == {SIZE}
 
 
-def test_a_picture_holds_words_and_two_pictures_differ():
+def test_a_picture_shows_words_and_two_pictures_differ():
     found = render_files(build_site(), "pictures").values()
     assert len(set(found)) == len(found)
     assert all(len(content) < 30_000 for content in found)
@@ -44,7 +44,7 @@ def test_a_long_title_fits():
     assert len(edge.getcolors(256)) == 1
 
 
-def test_a_theme_gives_its_own_colours_and_the_default_theme_the_others(tmp_path):
+def test_colours_that_a_theme_lacks_come_from_the_default_theme(tmp_path):
     (tmp_path / "theme.toml").write_text('title = "Own"\n[pictures]\nground = "#0b1f3a"\nink = "#FFFFFF"\n')
     image = pictures(build_site(theme=(tmp_path, DEFAULT_THEME)))["site.png"].convert("RGB")
     assert image.getpixel((5, 300)) == (0x0B, 0x1F, 0x3A)

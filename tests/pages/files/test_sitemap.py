@@ -17,7 +17,7 @@ def test_a_small_site_has_one_sitemap():
     assert addresses(file.content) == ("urlset", ["https://e.example/", "https://e.example/a&b.html"])
 
 
-def test_past_the_limit_a_sitemap_becomes_an_index():
+def test_above_the_limit_a_sitemap_becomes_an_index():
     files = {file.path: file.content for file in render_sitemap("https://e.example/", list("abcde"), limit=2)}
     assert {path: addresses(content) for path, content in files.items()} == {
         "sitemap-1.xml": ("urlset", ["https://e.example/a", "https://e.example/b"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pages.invented import build_site, render_files
 
 
-def test_a_site_has_these_files_beside_its_pages():
+def test_a_site_has_these_files_in_addition_to_its_pages():
     assert list(render_files(build_site())) == [
         "data/papers.jsonl.gz",
         "data/report.json",

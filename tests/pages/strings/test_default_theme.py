@@ -21,7 +21,7 @@ VISIBLE = r"""\b(?:title|alt|placeholder|aria-label|aria-description|aria-rolede
 NAMES = {"ORCID", "BibTeX"}
 """Proper names, the same in every language."""
 IN_TAGS = {"kind", "look", "main"}
-"""Blocks that stand inside a tag."""
+"""Blocks inside a tag."""
 UNSEEN = re.compile(r"<(script|style|code|kbd)\b.*?</\1>|<!doctype[^>]*>|&\w+;", re.DOTALL | re.IGNORECASE)
 
 
@@ -60,7 +60,7 @@ def is_t(call: nodes.Call) -> bool:
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(DEFAULT_THEME).as_posix())
-def test_a_template_holds_no_word_outside_the_table_of_strings(path):
+def test_a_template_has_no_words_outside_the_table_of_strings(path):
     tree = parse(path)
     assert visible_words(text_of(tree)) == []
     assert list(words_in_expressions(tree)) == []
@@ -73,7 +73,7 @@ def test_the_test_sees_words():
 
 
 def keys_in_python() -> Iterator[str]:
-    """Yield the keys that modules ask for; of a key that is put together, the table as `table.*`."""
+    """Yield the keys that modules use; for a key that is put together, the table as `table.*`."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             is_call = isinstance(node, ast.Call) and re.search(r"(^|\.)strings\.get$", ast.unparse(node.func))
@@ -93,19 +93,19 @@ def matches(key: str, asked: str) -> bool:
 
 
 def is_there(asked: str) -> bool:
-    """Tell whether a key or a table that something asks for has strings."""
+    """Return whether a key or a table that something uses has strings."""
     return any(matches(key, asked) or key.startswith(f"{asked}.") for key in STRINGS.texts)
 
 
 def names_in_search() -> set[str]:
-    """Return what the modules of the search ask for."""
+    """Return the keys and tables that the modules of the search use."""
     modules = (PACKAGE.parent / "search" / "client" / "page").glob("*.js")
     return {
         name for path in modules for name in re.findall(r'SITE_STRINGS\("([\w.]+)"\)', path.read_text(encoding="utf-8"))
     }
 
 
-def test_each_string_is_used_and_each_that_is_used_is_there():
+def test_each_string_is_used_and_each_used_string_exists():
     uses, asked = find_uses([DEFAULT_THEME]) | names_in_search(), set(keys_in_python())
     assert [key for key in STRINGS.texts if not is_used(key, uses) and not any(matches(key, it) for it in asked)] == []
     assert [it for it in uses | asked if not is_there(it)] == []
@@ -119,7 +119,7 @@ def test_a_script_uses_each_string_of_its_table_and_no_other(path):
     assert [key for key in defined if not re.search(rf"\b{key}\b", source)] == []
 
 
-def test_each_plural_of_english_has_its_two_forms():
+def test_each_english_plural_has_two_forms():
     plurals = [text for text in STRINGS.texts.values() if text.is_plural]
     assert plurals
     assert all(set(text.forms) == {"one", "other"} for text in plurals)

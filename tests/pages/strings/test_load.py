@@ -20,7 +20,7 @@ papers = { one = "{n} paper", other = "{n} papers" }
 
 @pytest.fixture
 def theme(tmp_path: Path) -> tuple[Path, Path]:
-    """Return the folders of an invented theme of its own and of an invented default theme."""
+    """Return the folders of an invented theme and of an invented default theme."""
     own, default = tmp_path / "own", tmp_path / "default"
     for folder in (own, default):
         (folder / "strings").mkdir(parents=True)
@@ -46,7 +46,7 @@ def test_a_theme_changes_a_word_and_keeps_the_others(theme):
     assert strings.warnings == ()
 
 
-def test_what_a_language_lacks_is_in_english(theme):
+def test_strings_that_a_language_lacks_are_in_english(theme):
     write(theme[1], "de", 'counts.papers = { one = "{n} Arbeit", other = "{n} Arbeiten" }')
     strings = load_strings(theme, "de")
     assert strings.get("counts.papers", n=2) == "2 Arbeiten"
@@ -82,7 +82,7 @@ def test_a_key_that_nothing_uses_is_unknown(theme):
     assert load_strings(theme, "de").unknown == ("default/strings/de.toml: gone", "own/strings/en.toml: paper.abstrat")
 
 
-def test_templates_ask_for_keys_and_tables_and_scripts_for_tables(theme):
+def test_templates_use_keys_and_tables_and_scripts_use_tables(theme):
     (theme[0] / "templates" / "parts").mkdir(parents=True)
     (theme[0] / "assets").mkdir()
     (theme[0] / "templates" / "parts" / "a.html").write_text('{{ t("a.b") }}{{ t("said.*", kind, n=1) }}')
@@ -101,10 +101,14 @@ def test_templates_ask_for_keys_and_tables_and_scripts_for_tables(theme):
 @pytest.mark.parametrize(
     ("toml", "line", "message"),
     [
-        ('[paper]\n\nby = "{nam}"', 3, '"paper.by" has no placeholder {nam}; there are {name}.'),
+        ('[paper]\n\nby = "{nam}"', 3, '"paper.by" has no placeholder {nam}; it has {name}.'),
         ('paper.abstract = "{day}"', 1, '"paper.abstract" has no placeholder {day}; it has none.'),
-        ("[paper]\nabstract = 1", 2, '"paper.abstract": a string is text in quotes, or a table of plural forms.'),
-        ('[counts.papers]\none = "x"', 1, '"counts.papers": the plural form other is missing; there are one.'),
+        ("[paper]\nabstract = 1", 2, '"paper.abstract": a string must be text in quotes, or a table of plural forms.'),
+        (
+            '[counts.papers]\none = "x"',
+            1,
+            '"counts.papers": the plural form other is missing; the string has only: one.',
+        ),
     ],
 )
 def test_a_mistake_is_an_error_with_its_line(theme, toml, line, message):
@@ -114,7 +118,7 @@ def test_a_mistake_is_an_error_with_its_line(theme, toml, line, message):
     assert str(error.value) == f"{theme[0] / 'strings' / 'en.toml'}:{line}: {message}"
 
 
-def test_what_is_not_toml_is_an_error_with_its_line(theme):
+def test_a_file_that_is_not_toml_is_an_error_with_its_line(theme):
     write(theme[0], "de", "[paper]\nabstract = x\n")
     with pytest.raises(ConfigError) as error:
         load_strings(theme)

@@ -17,7 +17,7 @@ STRINGS = Strings(
 )
 
 
-def test_a_number_chooses_the_plural_form_and_is_written_with_its_thousands():
+def test_a_number_chooses_the_plural_form_and_has_separators():
     said = [STRINGS.get("counts.papers", n=number) for number in (0, 1, 2, 92000)]
     assert said == ["0 papers", "1 paper", "2 papers", "92,000 papers"]
     assert STRINGS.get("counts.dumps", n=1) == "1 dumps"
@@ -50,11 +50,11 @@ def test_a_table_is_found_by_its_name():
         STRINGS.group("count")
 
 
-def test_what_a_translation_lacks_and_what_nothing_uses_are_warnings():
+def test_missing_translations_and_unused_strings_are_warnings():
     strings = Strings(language="de", wanted="de-AT", missing=("a", "b"), unknown=("own/strings/de.toml: c",))
     assert strings.warnings == (
-        'the theme lacks 2 strings in "de-AT", which are in English.',
-        "own/strings/de.toml: c: nothing uses a string of this name; correct it or delete it.",
+        '2 strings have no translation in "de-AT", so they are in English.',
+        "own/strings/de.toml: c: nothing uses a string of this name; correct the name or delete the line.",
     )
     assert Strings(wanted="fr", missing=("a", "b")).warnings == (
         'the theme has no strings in "fr", so the interface is in English; add strings/fr.toml.',

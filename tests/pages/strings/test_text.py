@@ -6,7 +6,7 @@ from markupsafe import Markup
 from site_builder.pages.strings.text import Piece, fill, is_plural, parse_form, parse_text
 
 
-def test_a_text_is_cut_into_words_values_and_links():
+def test_a_text_is_divided_into_words_values_and_links():
     assert parse_form("The {report:whole report} of {day}.") == (
         Piece("The "),
         Piece("whole report", "report"),
@@ -17,13 +17,13 @@ def test_a_text_is_cut_into_words_values_and_links():
     assert parse_form("") == ()
 
 
-def test_a_table_of_categories_is_a_plural_and_any_other_holds_strings():
+def test_a_table_of_categories_is_a_plural_and_any_other_table_has_strings():
     assert is_plural({"one": "{n} paper", "other": "{n} papers"})
     assert not is_plural({"one": "One", "title": "Title"})
     assert not is_plural({})
 
 
-def test_a_plural_needs_its_number_even_where_no_form_shows_it():
+def test_a_plural_needs_its_number_even_if_no_form_shows_it():
     assert parse_text({"one": "paper", "other": "papers of {day}"}).placeholders == {"n", "day"}
     assert parse_text("papers").placeholders == frozenset()
 
@@ -31,15 +31,15 @@ def test_a_plural_needs_its_number_even_where_no_form_shows_it():
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        (1, "a string is text in quotes, or a table of plural forms."),
-        ({"one": "paper"}, "the plural form other is missing; there are one."),
-        ({"other": 2}, "a plural form is text in quotes."),
-        ("{day", '"{day" has a brace without its placeholder; write {name} or {name:words of a link}.'),
-        ("{}", '"{}" has a brace without its placeholder; write {name} or {name:words of a link}.'),
-        ("{Day}", '"{Day}" has a brace without its placeholder; write {name} or {name:words of a link}.'),
+        (1, "a string must be text in quotes, or a table of plural forms."),
+        ({"one": "paper"}, "the plural form other is missing; the string has only: one."),
+        ({"other": 2}, "a plural form must be text in quotes."),
+        ("{day", '"{day" has a brace that is not part of a placeholder; write {name} or {name:words of a link}.'),
+        ("{}", '"{}" has a brace that is not part of a placeholder; write {name} or {name:words of a link}.'),
+        ("{Day}", '"{Day}" has a brace that is not part of a placeholder; write {name} or {name:words of a link}.'),
     ],
 )
-def test_what_is_not_a_string_is_an_error(value, message):
+def test_a_value_that_is_not_a_string_is_an_error(value, message):
     with pytest.raises(ValueError, match=r".") as error:
         parse_text(value)
     assert str(error.value) == message
