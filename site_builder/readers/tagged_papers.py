@@ -1,13 +1,13 @@
 """Read the tagged formats of reference managers: a record is a list of tags and values, and formats differ in the tags.
 
-A format needs only to say which tags hold which field.
+A format needs only to say which tags hold which field. EndNote's XML has the same values in elements.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
 from site_builder.ids import date_arxiv
@@ -26,7 +26,7 @@ from site_builder.readers.fields.names import print_name
 from site_builder.readers.fields.notices import is_erratum, is_retracted, without_notice
 
 _YEAR = re.compile(r"\d{4}")
-_LIST = re.compile(r"\s*[;\n]\s*")
+_LIST = re.compile(r"\s*[;\r\n]\s*")
 _NAMED = re.compile(r"(arxiv|pmid|doi)(?: preprint)?(?:\s*arxiv)?\s*:\s*([^\s,;]+)", re.IGNORECASE)
 _BARE_DOI = re.compile(r"10\.\d{4,9}/\S+")
 
@@ -75,7 +75,7 @@ def _read_lines(lines: Lines, dump: Dump, form: TaggedFormat, ordinals: Iterator
     if is_erratum(title):
         return Banner(dump=dump.name, line=lines.line, text=quote(f"erratum: {title}"))
     addresses = [it for text in fields.all(form.addresses) for it in text.split() if read_address(it)]
-    identifiers = _identifiers(fields.all(form.identifiers), addresses)
+    identifiers = find_identifiers(fields.all(form.identifiers), addresses)
     return Record(
         dump=dump.name,
         ordinal=next(ordinals),
@@ -83,12 +83,12 @@ def _read_lines(lines: Lines, dump: Dump, form: TaggedFormat, ordinals: Iterator
         title=title,
         abstract=without_notice(strip_markup(fields.first(form.abstract), markdown=True)),
         authors=_authors(fields, form),
-        date=_date(fields, form) or date_arxiv(identifiers.get("arxiv", "")),
+        date=complete_date(fields.first(form.year), fields.all(form.day)) or date_arxiv(identifiers.get("arxiv", "")),
         withdrawn=is_retracted(title),
         identifiers=identifiers,
-        venue=_venue(fields, form, title),
-        keywords=_keywords(fields.all(form.keywords)),
-        links=_links(addresses),
+        venue=clean_venue(fields.first(form.venue), title),
+        keywords=split_keywords(fields.all(form.keywords)),
+        links=find_links(addresses),
     )
 
 
@@ -108,27 +108,31 @@ class _Fields:
 
 
 def _authors(fields: _Fields, form: TaggedFormat) -> tuple[Name, ...]:
-    kind = fields.first((form.starts,)).lower()
-    is_book = "book" in kind and "section" not in kind
-    names = fields.all(form.authors) or (fields.all(form.editors) if is_book else [])
-    people = (person for value in names for person in _people(value))
+    names = fields.all(form.authors) or (fields.all(form.editors) if is_book(fields.first((form.starts,))) else [])
+    people = (person for value in names for person in read_people(value))
     return tuple(dict.fromkeys(it for it in people if it.name and not is_nobody(it.name)))
 
 
-def _people(value: str) -> tuple[Name, ...]:
+def is_book(kind: str) -> bool:
+    """Return whether a kind of publication is a whole book."""
+    return "book" in kind.lower() and "section" not in kind.lower()
+
+
+def read_people(value: str) -> tuple[Name, ...]:
     """Return the names in a value, which is one name or a list of them."""
+    value = value.replace("\r", "\n").strip()
     separator = find_separator([value])
     return (Name(name=print_name(value)),) if separator == "," else read_authors(value, separator)[0]
 
 
-def _date(fields: _Fields, form: TaggedFormat) -> str:
+def complete_date(year: str, days: Iterable[str]) -> str:
     """Return the most precise date; a day without a year gets the year of the record."""
-    year = fields.first(form.year)
-    days = (it if _YEAR.search(it) or not year else f"{year[:4]} {it}" for it in fields.all(form.day))
-    return max(map(parse_date, (*days, year)), key=len, default="")
+    complete = (it if _YEAR.search(it) or not year else f"{year[:4]} {it}" for it in days)
+    return max(map(parse_date, (*complete, year)), key=len, default="")
 
 
-def _identifiers(texts: list[str], addresses: list[str]) -> dict[str, str]:
+def find_identifiers(texts: Iterable[str], addresses: Iterable[str]) -> dict[str, str]:
+    """Return the identifiers that texts consist of or start with, or that addresses contain."""
     found: dict[str, str] = {}
     for text in texts:
         if _BARE_DOI.fullmatch(text):
@@ -142,16 +146,18 @@ def _identifiers(texts: list[str], addresses: list[str]) -> dict[str, str]:
     return found
 
 
-def _venue(fields: _Fields, form: TaggedFormat, title: str) -> str:
-    venue = fields.first(form.venue)
+def clean_venue(venue: str, title: str) -> str:
+    """Return a venue, or an empty text if it is the title again or arXiv."""
     return "" if venue == title or re.match(r"arxiv\b", venue, re.IGNORECASE) else venue
 
 
-def _keywords(values: list[str]) -> tuple[str, ...]:
+def split_keywords(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the keywords in values, separated by semicolons or line breaks."""
     words = (strip_markup(word) for value in values for word in _LIST.split(value))
     return tuple(dict.fromkeys(filter(None, words)))
 
 
-def _links(addresses: list[str]) -> Links:
+def find_links(addresses: Sequence[str]) -> Links:
+    """Return the page and the PDF among addresses."""
     pdf = next((it for it in addresses if it.lower().split("?")[0].endswith(".pdf") or "/pdf/" in it), "")
     return Links(page=next((it for it in addresses if it != pdf), ""), pdf=pdf)

@@ -185,7 +185,7 @@ HEADS = {
     RSS: "arxiv-atom",
     json.dumps({"body": FEED.format(ENTRY)}): "arxiv-atom",
     "<feed><title>A blog</title><entry><link href='https://example.org'/></entry></feed>": "",
-    "<rss><channel><item><link>https://arxiv.org/abs/2401.00001</link></item></channel></rss>": "",
+    "<rss><channel><item><link>https://arxiv.org/abs/2401.00001</link></item></channel></rss>": "rss",
 }
 
 

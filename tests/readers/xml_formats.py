@@ -56,6 +56,22 @@ FORMATS = (
         "PubmedArticle",
         "PubmedArticleSet",
     ),
+    Format(
+        "endnote-xml",
+        '<?xml version="1.0"?>\n<xml><records>\n',
+        "</records></xml>\n",
+        "<record>\n<titles><title>{}</title></titles>\n</record>\n",
+        "record",
+        "xml",
+    ),
+    Format(
+        "rss",
+        '<?xml version="1.0"?>\n<rss xmlns:dc="urn:dc"><channel>\n',
+        "</channel></rss>\n",
+        "<item>\n<title>{}</title><dc:identifier>doi:10.1000/inv.1</dc:identifier>\n</item>\n",
+        "item",
+        "rss",
+    ),
 )
 
 every_format = pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
