@@ -78,16 +78,16 @@ def test_a_venue_is_searched_in_all_its_years():
 
 
 def test_json_ld_names_its_subject():
-    told = [json.loads(page_of(kind, slug).json_ld) for kind, slug in ((AUTHORS, ADA.slug), (VENUES, CONFERENCE.slug))]
-    assert told[0]["@type"] == "ProfilePage"
-    assert told[0]["mainEntity"] == {
+    data = [json.loads(page_of(kind, slug).json_ld) for kind, slug in ((AUTHORS, ADA.slug), (VENUES, CONFERENCE.slug))]
+    assert data[0]["@type"] == "ProfilePage"
+    assert data[0]["mainEntity"] == {
         "@type": "Person",
         "name": "Ada Invented",
         "alternateName": ["A. Invented"],
         "sameAs": "https://orcid.org/0000-0000-0000-0001",
         "url": "https://papers.example/catalogue/authors/ada-invented.html",
     }
-    assert (told[1]["@type"], told[1]["mainEntity"]["@type"]) == ("CollectionPage", "Periodical")
+    assert (data[1]["@type"], data[1]["mainEntity"]["@type"]) == ("CollectionPage", "Periodical")
     labs = json.loads(page_of(ORGANISATIONS, LABS.slug).json_ld)
     assert labs["mainEntity"]["@type"] == "Organization"
 
