@@ -12,8 +12,9 @@ import msgspec
 from site_builder.errors import DumpError
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Reading, Record
 from site_builder.readers import json_tables, tables
+from site_builder.readers.cleaning.records import clean_record, is_clean
 from site_builder.readers.cutting.conflicts import Unconflicted
-from site_builder.readers.cutting.failures import fail_dump
+from site_builder.readers.cutting.failures import fail_dump, fail_record
 from site_builder.readers.cutting.streams import (
     HEAD_SIZE,
     Item,
@@ -23,6 +24,7 @@ from site_builder.readers.cutting.streams import (
     is_binary,
     open_dump,
     peek,
+    quote,
     read_chunks,
 )
 from site_builder.readers.formats import READERS, find_reader
@@ -46,8 +48,11 @@ def iterate_dump(path: Path, dump: Dump, watch: Watch | None = None) -> Iterator
         line = 1
         try:
             for item in _read_items(stream, dump):
+                if type(item) is Record and not is_clean(item):
+                    yield from _clean(item)
+                else:
+                    yield item
                 line = line if isinstance(item, Dump) else item.line
-                yield item
         except DumpError as error:
             yield from content.list_rejects(dump)
             yield _unreadable(dump, error.message)
@@ -56,6 +61,22 @@ def iterate_dump(path: Path, dump: Dump, watch: Watch | None = None) -> Iterator
             yield fail_dump(dump, line, error)
         else:
             yield from content.list_rejects(dump)
+
+
+def _clean(record: Record) -> Iterator[Item]:
+    """Yield a record with clean values, and a doubt for each value that was left out, or the reject for it."""
+    doubts: list[str] = []
+    try:
+        cleaned = clean_record(record, doubts)
+    except Exception as error:  # a value of a type that the model does not allow
+        yield fail_record(record.dump, record.line, str(record.title), error)
+        return
+    if cleaned is None:
+        yield BadRecord(dump=record.dump, line=record.line, reason="has no title")
+        return
+    yield cleaned
+    for reason in doubts:
+        yield Doubt(dump=record.dump, line=record.line, reason=reason, text=quote(cleaned.title))
 
 
 def _read_items(stream: BinaryIO, dump: Dump) -> Iterator[Item]:

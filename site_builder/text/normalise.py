@@ -86,14 +86,14 @@ def collapse(text: str) -> str:
     if len(text) < _LONG and "  " not in text and text.isprintable():  # then its only white space is single spaces
         return text.strip()
     line = text.strip().replace("\n", " ")
-    if not _is_printable(line):
+    if not is_printable(line):
         return " ".join(_DROPPED.sub("", line).split())
     while "  " in line:
         line = line.replace("  ", " ")
     return line
 
 
-def _is_printable(text: str) -> bool:
+def is_printable(text: str) -> bool:
     """Return the same as `str.isprintable`; three times as fast for ASCII text."""
     if text.isascii():
         return len(text.encode().translate(None, _ASCII_CONTROLS)) == len(text)

@@ -1,1 +1,1 @@
-"""Clean the values of records: identifiers, dates, addresses, names, texts and counts."""
+"""Clean the values of records: `records` is the step, the other modules are for one kind of value each."""

@@ -1,0 +1,185 @@
+"""Clean a record: the one step that the records of all readers pass through before anything else sees them.
+
+A value that cannot be right is corrected if it is clear how, and otherwise left out with a doubt: an identifier of an
+unknown scheme, a day that no calendar has, an address that no browser opens, a count below zero, a title as long as a
+chapter. Characters that nobody sees are removed. Pages, feeds, citations and file names rely on this.
+
+Cleaning a clean record returns the record itself. Most records are clean, so we first look whether there is anything
+to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from site_builder.model import Links, Name, Organisation, Record
+from site_builder.readers.cleaning.addresses import clean_address, is_plain_address
+from site_builder.readers.cleaning.counts import MOST
+from site_builder.readers.cleaning.texts import clean_name, clean_text, cut_text
+from site_builder.readers.cleaning.values import clean_date, clean_identifier, clean_orcid, is_plain_identifier
+from site_builder.readers.cutting.streams import quote
+from site_builder.text.normalise import is_printable
+
+LONGEST_TITLE = 2_000
+LONGEST_ABSTRACT = 100_000
+LONGEST_NAME = 500
+"""The most characters of a title, of an abstract, and of any other text."""
+
+_LINKS = ("page", "pdf", "code", "model", "dataset", "project", "other")
+_SINGLE = frozenset(["page", "pdf"])
+
+Step = Callable[[Any, list[str]], Any]
+"""A function that returns the clean form of a field's value, and adds a sentence for each loss to a list."""
+
+
+def clean_record(record: Record, doubts: list[str]) -> Record | None:
+    """Return a record with clean values only, or None if no title is left; add a sentence for each loss to `doubts`."""
+    if is_clean(record):
+        return record
+    changed = {}
+    for field, clean in _STEPS.items():
+        before = getattr(record, field)
+        if before and (after := clean(before, doubts)) != before:
+            changed[field] = after
+    cleaned = msgspec.structs.replace(record, **changed) if changed else record
+    return cleaned if cleaned.title else None
+
+
+def is_clean(record: Record) -> bool:
+    """Return whether a record is clean at first sight; if not, it may still be clean. Nearly all records end here."""
+    texts = [record.title, record.venue, *record.keywords]
+    for author in record.authors:
+        texts.append(author.name)
+        if not author.name or (author.orcid and clean_orcid(author.orcid) != author.orcid):
+            return False
+    return (
+        is_printable(record.abstract)
+        and is_printable("".join(texts))
+        and 0 < len(record.title) <= LONGEST_NAME
+        and len(record.abstract) <= LONGEST_ABSTRACT
+        and len(max(texts, key=len)) <= LONGEST_NAME
+        and "" not in record.keywords
+        and record.organisation is None
+        and (not record.date or clean_date(record.date) == record.date)
+        and (not record.published or clean_date(record.published) == record.published)
+        and _are_plain(record.identifiers, record.links)
+        and 0 <= (record.author_count or 0) <= MOST
+        and 0 <= (record.citations or 0) <= MOST
+        and 0 <= (record.upvotes or 0) <= MOST
+        and 0 <= (record.comments or 0) <= MOST
+    )
+
+
+def _are_plain(identifiers: Mapping[str, str], links: Links) -> bool:
+    for scheme, value in identifiers.items():
+        if not is_plain_identifier(scheme, value):
+            return False
+    if (links.page and not is_plain_address(links.page)) or (links.pdf and not is_plain_address(links.pdf)):
+        return False
+    others = links.code or links.model or links.dataset or links.project or links.other
+    return not others or all(is_plain_address(it) for kind in _LINKS[2:] for it in getattr(links, kind))
+
+
+def _clean_long(what: str, longest: int, text: str, doubts: list[str]) -> str:
+    clean = clean_text(text)
+    cut = cut_text(clean, longest)
+    if cut != clean:
+        doubts.append(f"the {what} was cut, because it has {len(clean):,} characters; expected {longest:,} at most")
+    return cut
+
+
+def _clean_authors(authors: tuple[Name, ...], doubts: list[str]) -> tuple[Name, ...]:
+    return tuple(_clean_authors_of(authors, doubts))
+
+
+def _clean_authors_of(authors: tuple[Name, ...], doubts: list[str]) -> Iterator[Name]:
+    for author in authors:
+        name, orcid = clean_name(author.name), clean_orcid(author.orcid) if author.orcid else ""
+        if author.orcid and not orcid:
+            doubts.append(f'the ORCID "{quote(author.orcid)}" was left out; its form or its check digit is not valid')
+        if len(name) > LONGEST_NAME:
+            doubts.append(f"the name of an author was left out, because it has {len(name):,} characters")
+        elif name:
+            yield author if (name, orcid) == (author.name, author.orcid) else Name(name=name, orcid=orcid)
+
+
+def _clean_date(what: str, date: str, doubts: list[str]) -> str:
+    clean = clean_date(date)
+    if clean != date:
+        done = f"was read as {clean}" if clean else "was left out"
+        doubts.append(f'the {what} "{quote(date)}" {done}; expected an existing day, as in 2024-11-08')
+    return clean
+
+
+def _clean_identifiers(identifiers: Mapping[str, str], doubts: list[str]) -> dict[str, str]:
+    found = {scheme: clean_identifier(scheme, value) for scheme, value in identifiers.items()}
+    for scheme, value in found.items():
+        if not value:
+            identifier = quote(clean_text(f"{scheme}:{identifiers[scheme]}"))
+            doubts.append(f'the identifier "{identifier}" was left out; its scheme is not known or its form not valid')
+    return {scheme: value for scheme, value in found.items() if value}
+
+
+def _clean_organisation(organisation: Organisation, doubts: list[str]) -> Organisation | None:
+    name = _clean_long("name of the organisation", LONGEST_NAME, clean_name(organisation.name), doubts)
+    handle = "".join(clean_name(organisation.handle).split())[:LONGEST_NAME]
+    if not name and not handle:
+        return None
+    return Organisation(handle=handle or "".join(name.split()), name=name or handle)
+
+
+def _clean_keywords(keywords: tuple[str, ...], doubts: list[str]) -> tuple[str, ...]:
+    words = [word for keyword in keywords if (word := clean_text(keyword))]
+    if long := [word for word in words if len(word) > LONGEST_NAME]:
+        doubts.append(f"{len(long)} keywords were left out, because they have more than {LONGEST_NAME} characters")
+    return tuple(word for word in words if len(word) <= LONGEST_NAME)
+
+
+def _clean_links(links: Links, doubts: list[str]) -> Links:
+    found: dict[str, Any] = {}
+    for kind in _LINKS:
+        given = getattr(links, kind)
+        addresses = ([given] if given else []) if kind in _SINGLE else list(given)
+        kept = []
+        for address in addresses:
+            if clean := clean_address(address):
+                kept.append(clean)
+            elif clean_text(address):
+                doubts.append(f'the {kind} link "{quote(clean_text(address))}" was left out; browsers cannot open it')
+        if kept:
+            found[kind] = kept[0] if kind in _SINGLE else tuple(kept)
+    return Links(**found)
+
+
+def _clean_count(what: str, count: int, doubts: list[str]) -> int | None:
+    if 0 <= count <= MOST:
+        return count
+    shown = f"{count:,}" if abs(count) < MOST**2 else "of many digits"
+    doubts.append(f"the {what} {shown} was left out; expected a number from 0 to {MOST:,}")
+    return None
+
+
+_STEPS: Mapping[str, Step] = MappingProxyType(
+    {
+        "title": partial(_clean_long, "title", LONGEST_TITLE),
+        "abstract": partial(_clean_long, "abstract", LONGEST_ABSTRACT),
+        "authors": _clean_authors,
+        "author_count": partial(_clean_count, "number of authors"),
+        "date": partial(_clean_date, "date"),
+        "published": partial(_clean_date, "date of publication"),
+        "identifiers": _clean_identifiers,
+        "organisation": _clean_organisation,
+        "venue": partial(_clean_long, "venue", LONGEST_NAME),
+        "keywords": _clean_keywords,
+        "links": _clean_links,
+        "comments": partial(_clean_count, "number of comments"),
+        "upvotes": partial(_clean_count, "number of upvotes"),
+        "citations": partial(_clean_count, "number of citations"),
+    }
+)
+"""Field → the step that cleans its values."""
