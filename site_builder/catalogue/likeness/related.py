@@ -144,7 +144,7 @@ def build_postings(texts: Sequence[tuple[str, str]], jobs: int = 1) -> Postings:
 
 
 def _count_terms(texts: Sequence[tuple[str, str]], jobs: int) -> tuple[_Numbers, _Numbers, _Numbers]:
-    """Return paper, term and count of each term in each paper, by paper; terms are numbered in the order they were met.
+    """Return paper, term and count of each term in each paper, by paper and term; terms are numbered as they are met.
 
     Each slice numbers its own terms; here they get the numbers that a single reader of all texts would have given.
     """
@@ -155,7 +155,9 @@ def _count_terms(texts: Sequence[tuple[str, str]], jobs: int) -> tuple[_Numbers,
         table[1] = known[table[1]]
         tables.append(table)
     papers, terms, counts = np.concatenate(tables, axis=1)
-    return papers, terms, counts
+    # A slice sorted the terms of a paper by its own numbers, and the order decides between terms of equal weight.
+    order = np.argsort(papers << 32 | terms)
+    return papers[order], terms[order], counts[order]
 
 
 def _count_slice(texts: Sequence[tuple[str, str]], start: int, stop: int) -> tuple[list[str], _Numbers]:

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_records import build, record
 
+from site_builder import processes
 from site_builder.catalogue.likeness import related
 from site_builder.catalogue.likeness.related import find_neighbours, relate_papers
 from site_builder.model import Paper
+from site_builder.processes import has_fork
 from site_builder.text.stem import stem
 
 KITES = ("Kites over hills", "Ribbons steer paper kites across windy hills.")
@@ -130,3 +132,15 @@ def test_a_term_that_too_many_papers_have_is_left_aside(monkeypatch):
     assert near(KITES, MORE_KITES, SNAILS, HAY)[:2] == [[1], [0]]
     monkeypatch.setattr(related, "_COMMON_PAPERS", 1)
     assert near(KITES, MORE_KITES, SNAILS, HAY)[:2] == [[], []]
+
+
+@pytest.mark.skipif(not has_fork(), reason="this system has no fork")
+def test_several_processes_find_the_same_papers_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Each paper has more words than are kept, all of equal weight. The second slice meets them in another order.
+    words = [f"w{'abcdefghij'[n // 10]}{'abcdefghij'[n % 10]}z" for n in range(100)]
+    orders = [words, words[::-1], words[50:] + words[:50], words[1::2] + words[::2]]
+    texts = [("", " ".join(order[first : first + 60])) for order in orders for first in range(0, 40, 4)]
+    alone = list(find_neighbours(texts))
+
+    monkeypatch.setattr(processes, "_SHORTEST", 5)
+    assert list(find_neighbours(texts, jobs=2)) == alone
