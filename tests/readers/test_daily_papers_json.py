@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 from readers.invented import read_items, records_of
 
@@ -58,6 +59,63 @@ def read(text: str):
 def test_each_shape_gives_the_same_record(shape):
     assert is_daily_papers_json(SHAPES[shape].encode())
     assert read(SHAPES[shape]) == [Dump(name="2024-01-03.json", page_date="2024-01-03"), RECORD]
+
+
+PAPER = {**ENTRY["paper"], "numComments": 2}
+WRAPPINGS = {
+    "papers": {"papers": [ENTRY]},
+    "another key, with values beside it": {"date": "2024-01-03", "total": 1, "daily_papers": [ENTRY], "next": None},
+    "days": {"2024-01-03": {"papers": [ENTRY]}},
+    "lists by day": {"2024-01-03": [ENTRY]},
+    "list of days": [{"date": "2024-01-03", "papers": [ENTRY]}],
+    "identifiers": {"2401.00001": ENTRY},
+    "two keys deep": {"result": {"data": {"dailyPapers": [ENTRY]}}},
+    "strings by day": {"2024-01-03": [repr(ENTRY)]},
+    "paper by itself": PAPER,
+    "list of papers": [PAPER],
+    "papers under a key": {"papers": [PAPER]},
+    "entry by itself": ENTRY,
+}
+
+
+@pytest.mark.parametrize("wrapping", WRAPPINGS)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_any_wrapping_gives_the_same_record(wrapping, indent):
+    text = json.dumps(WRAPPINGS[wrapping], indent=indent)
+
+    assert is_daily_papers_json(text.encode())
+    (record,) = records_of(items := read(text))
+    assert msgspec.structs.replace(record, line=1) == RECORD
+    assert not [item for item in items if isinstance(item, BadRecord)]
+
+
+def test_several_lists_and_several_lines_are_read_whole():
+    other = {"paper": {"id": "2401.00002", "title": "Another Invented Paper"}}
+    texts = [
+        json.dumps({"2024-01-03": [ENTRY], "2024-01-04": [other]}),
+        json.dumps({"papers": [ENTRY]}) + "\n" + json.dumps({"papers": [other]}),
+        json.dumps(ENTRY) + "\n" + json.dumps(other),
+    ]
+
+    for text in texts:
+        assert [record.title for record in records_of(read(text))] == ["An Invented Paper", "Another Invented Paper"]
+
+
+@pytest.mark.parametrize("empty", ["{}", "null", '""'])
+def test_an_empty_element_costs_itself_alone(empty):
+    text = f"[{empty}, {empty}, {json.dumps(ENTRY)}]"
+
+    assert is_daily_papers_json(text.encode())
+    assert [record.title for record in records_of(read(text))] == ["An Invented Paper"]
+
+
+def test_an_entry_may_have_names_as_texts_and_the_organisation_beside_the_paper():
+    entry = {"paper": {"title": "An Invented Paper", "authors": ["Ada Invented"]}, "organization": {"name": "lab"}}
+
+    (record,) = records_of(read(json.dumps([entry])))
+
+    assert record.authors == (Name(name="Ada Invented"),)
+    assert record.organisation == Organisation(handle="lab", name="lab")
 
 
 def test_a_day_without_papers_has_no_records():
