@@ -23,7 +23,7 @@ def render_slice(
     """Yield the pages or files of a kind, or those of its items from `start` up to `stop`.
 
     Each depends only on the site and its item, so any slicing gives the same bytes.
-    Raise ThemeError if a template fails, and ContentError for a content page whose path another page of the site has.
+    Raise ThemeError if a template fails, and ContentError for a content page with the path of another page.
     """
     for item in items_of(site, kind)[start:stop]:
         if isinstance(kind, PageKind):

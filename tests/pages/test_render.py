@@ -85,7 +85,7 @@ def test_a_site_has_these_pages():
     ]
 
 
-def test_an_empty_catalogue_makes_a_site_too():
+def test_an_empty_catalogue_also_makes_a_site():
     pages = render_all(build_site(Catalogue()))
     assert sorted(pages) == [
         "404.html",

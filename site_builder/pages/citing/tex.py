@@ -74,7 +74,7 @@ def format_tex(text: str) -> str:
 
 
 def is_harmless(maths: str) -> bool:
-    """Return whether all commands in a piece of TeX are on the list, and no character in it is special."""
+    """Return whether maths is balanced, uses only commands on the list, and has no unescaped `%`, `#`, `&` or `^^`."""
     if _BARE.search(maths) or not _is_balanced(maths):
         return False
     return all(name in (_HARMLESS if name.isalpha() else _SIGNS) for name in _COMMAND.findall(maths))

@@ -23,7 +23,7 @@ MOST_YEARS = 40
 _FEW = 0.01
 """Periods at the start are also left out if they have less than this share of the dated papers in all."""
 _GAP = 5
-"""Years without a paper; if so few papers come after such a gap, their dates are considered wrong."""
+"""Years without a paper; if less than that share of the papers comes after such a gap, their dates must be wrong."""
 _ENOUGH = 0.5
 """Months are shown if at least this share of the dated papers appeared in the months of the chart."""
 

@@ -15,7 +15,7 @@ from site_builder.pages.site.site import Site
 
 _NEWEST = 12
 _FOREMOST = 8
-"""How many authors, organisations and venues the home page lists, of each."""
+"""How many authors the home page lists, and how many organisations and venues."""
 
 
 def build_home(site: Site) -> HomePage:

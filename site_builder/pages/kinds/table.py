@@ -67,10 +67,10 @@ def list_sections(site: Site) -> tuple[NavLink, ...]:
 
 
 def check_written(site: Site) -> None:
-    """Raise ContentError for a content page whose path another page of the site has."""
+    """Raise ContentError for a content page with the path of another page."""
     for page in site.content_pages:
         if path_of_page(page.slug) in RESERVED:
             raise ContentError(
-                f"its path would be {page.slug}.html, which another page of the site has; rename the file.",
+                f"its path would be {page.slug}.html, which another page already has; rename the file.",
                 path=f"pages/{page.slug}.md",
             )

@@ -8,7 +8,7 @@ from site_builder.pages.site.permalinks import bibliography_path, stem_of_topic
 from site_builder.pages.site.site import Site
 
 LARGE = 20_000
-"""With more papers than this, only authors of many papers have a feed: few people would follow the others."""
+"""With more papers than this, only authors of many papers have a feed: most other feeds would never change."""
 _MANY = 10
 
 MOST_ENTRIES = 25_000

@@ -22,7 +22,7 @@ def test_a_tree_may_start_below_a_topic_and_end_at_a_depth():
     assert build_tree(build_site(), "topics.html", "void") == ()
 
 
-def test_a_description_in_short_is_plain_text():
+def test_the_summary_of_a_description_is_plain_text():
     assert summarise("# All *nets*\n\nand [oars](oars.html)", 100) == "All nets and oars"
     assert summarise_topic(build_site(), "nets", 100) == "All nets. See the report."
     assert len(summarise_topic(build_site(), "nets", 12)) <= 12

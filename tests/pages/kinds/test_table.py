@@ -48,7 +48,7 @@ def test_a_content_page_may_not_take_the_path_of_another_page():
     with pytest.raises(ContentError) as error:
         check_written(site)
     assert str(error.value) == (
-        "pages/report.md: its path would be report.html, which another page of the site has; rename the file."
+        "pages/report.md: its path would be report.html, which another page already has; rename the file."
     )
 
 
