@@ -24,6 +24,7 @@ from urllib.parse import unquote
 
 from site_builder.model import Dump, Links, Name, Record
 from site_builder.names import is_nobody
+from site_builder.readers.arxiv_atom import is_arxiv_atom
 from site_builder.readers.cutting.streams import Item
 from site_builder.readers.cutting.xml_elements import Element, Shape
 from site_builder.readers.fields.author_cells import find_separator, read_authors
@@ -60,10 +61,10 @@ Fields = dict[str, list[Any]]
 
 
 def is_rss(head: bytes) -> bool:
-    """Return whether a dump starts like a feed, and mentions DOIs or arXiv IDs or uses the elements of publishers."""
+    """Return whether a dump starts like a feed with DOIs, arXiv IDs or elements of publishers, but not one of arXiv."""
     head = head.replace(b"\0", b"")
     is_feed = _FEED.search(head[:8192]) is not None and _ITEM.search(head) is not None
-    return is_feed and _SCHOLARLY.search(head) is not None
+    return is_feed and _SCHOLARLY.search(head) is not None and not is_arxiv_atom(head)
 
 
 def read_rss(stream: BinaryIO, dump: Dump) -> Iterator[Item]:

@@ -65,6 +65,14 @@ FORMATS = (
         "xml",
     ),
     Format(
+        "mods",
+        '<?xml version="1.0"?>\n<modsCollection>\n',
+        "</modsCollection>\n",
+        "<mods>\n<titleInfo><title>{}</title></titleInfo>\n</mods>\n",
+        "mods",
+        "modsCollection",
+    ),
+    Format(
         "rss",
         '<?xml version="1.0"?>\n<rss xmlns:dc="urn:dc"><channel>\n',
         "</channel></rss>\n",
