@@ -47,6 +47,38 @@ LINES = {
     f"- (**ICI 2021**) On Nothing [[OpenReview]]({ARXIV})": ("On Nothing", {"page": ARXIV}),
     f"- [2021/05] On Nothing: [paper]({ARXIV})": ("On Nothing", {"page": ARXIV}),
     f'- <a href="{ARXIV}" target="_blank">On Nothing</a>': ("On Nothing", {"page": ARXIV}),
+    f"- **On Nothing** [![arXiv](https://img.example.org/arXiv-b31b1b.svg)]({ARXIV})": ("On Nothing", {"page": ARXIV}),
+    f'- On Nothing <a href="{ARXIV}"><img src="https://img.example.org/a.svg" alt="arXiv"></a>': (
+        "On Nothing",
+        {"page": ARXIV},
+    ),
+    f"- On Nothing, at All [[preprint]({ARXIV})]": ("On Nothing, at All", {"page": ARXIV}),
+    f"- **On Nothing** [📄 Paper]({ARXIV}) [💻 Code]({CODE})": ("On Nothing", {"page": ARXIV, "code": (CODE,)}),
+    f"- 🔥 On Nothing [Paper (PDF)]({ARXIV})": ("On Nothing", {"page": ARXIV}),
+    f"- **[Method]** `[Nothing]` On Nothing: A Story (**arXiv 2026**) [[paper]({ARXIV})]": (
+        "On Nothing: A Story",
+        {"page": ARXIV},
+    ),
+    f"- [Survey] On Nothing, at All, *ICI 2021* [[paper]({ARXIV})]": ("On Nothing, at All", {"page": ARXIV}),
+    f"- On Nothing (at All) [ICI'21] [[paper]({ARXIV})]": ("On Nothing (at All)", {"page": ARXIV}),
+    f"- On Nothing [ICI 2021]({ARXIV}) [NeurIPS 2022]({ARXIV})": ("On Nothing", {"page": ARXIV}),
+    f"- On Nothing [NeurIPS 2021]({ARXIV})": ("On Nothing", {"page": ARXIV}),
+    f"- **On Nothing** [Invented et al., 2021]({ARXIV})": ("On Nothing", {"page": ARXIV}),
+    f"- **Nothing**: a method with [one case](https://example.org/a). [PDF]({ARXIV})": (
+        "Nothing",
+        {"page": ARXIV},
+    ),
+    f"- **Nothing**: [On Nothing, at All]({ARXIV})": ("On Nothing, at All", {"page": ARXIV}),
+    f"- [[paper]({ARXIV})] [[code]({CODE})] On Nothing, at All": (
+        "On Nothing, at All",
+        {"page": ARXIV, "code": (CODE,)},
+    ),
+    f"* [2105.00001]({ARXIV}) **On Nothing**": ("On Nothing", {"page": ARXIV}),
+    f"- [[Tag] On Nothing [A] [B]]({ARXIV})": ("[Tag] On Nothing [A] [B]", {"page": ARXIV}),
+    f"- **ICI 2021**: On Nothing [paper]({ARXIV})": ("On Nothing", {"page": ARXIV}),
+    f"- On Nothing. Ada Made, Bob Up. ICI 2021. [paper]({ARXIV})": ("On Nothing", {"page": ARXIV}),
+    f"- On Nothing. All in One, ICI 2021 [paper]({ARXIV})": ("On Nothing. All in One, ICI 2021", {"page": ARXIV}),
+    f"- **On Nothing** by [Ada](https://ada.example.org/) [paper]({ARXIV})": ("On Nothing", {"page": ARXIV}),
     f"- On Nothing: {ARXIV}": ("On Nothing", {"page": ARXIV}),
     f"- On Nothing, <{ARXIV}>.": ("On Nothing", {"page": ARXIV}),
 }
@@ -68,6 +100,53 @@ def test_the_column_names_of_a_table_show_where_the_title_is():
     items = read("\n".join([*lines, *rows, "", f"- Off the Table [paper]({ARXIV})"]))
 
     assert [it.title for it in items if isinstance(it, Record)] == ["On Nothing", "On Nothing", "Off the Table"]
+
+
+ROWS = {
+    ("Publish Date|Title|Authors|PDF|Code", f"**2021-05-01**|**On Nothing**|Ada et.al.|[2105.00001]({ARXIV})|null"),
+    (
+        "**Title** | **Repo** | **Paper**",
+        f"On Nothing | :heavy_minus_sign: | [![arXiv](https://i.example.org/a.svg)]({ARXIV})",
+    ),
+    ("Paper|Links", f"1) **On Nothing** - a method; see [a case](https://example.org/) of it.|[Paper]({ARXIV})"),
+    ("Links|Title", f"[Paper]({ARXIV}), [Post](https://example.org/post)|On Nothing"),
+    ("Code|Year|Paper Title", f"[Code]({CODE})|2021|[On Nothing]({ARXIV})"),
+    ("Name|Paper|Year", f"**On Nothing**|[Link]({ARXIV})|2021"),
+    ("Title|Paper", f"[On Nothing](https://nothing.example.org/)|[arXiv]({ARXIV})"),
+    ("年份|标题|链接", f"2021|On Nothing|[论文]({ARXIV})"),
+    ("Title|Paper", f"On Nothing \\| at All|[arXiv]({ARXIV})"),
+}
+
+
+@pytest.mark.parametrize(("names", "cells"), sorted(ROWS))
+@pytest.mark.parametrize("edge", ["|", ""])
+def test_a_row_has_its_title_in_the_column_of_titles_wherever_its_links_are(names, cells, edge):
+    rule = "|".join("---" for _ in names.split("|"))
+    row = f"|{cells}{edge}"
+
+    records = [it for it in read(f"|{names}{edge}\n|{rule}{edge}\n{row}\n") if isinstance(it, Record)]
+
+    title = "On Nothing | at All" if "All" in cells else "On Nothing"
+    assert [(it.title, it.identifiers) for it in records] == [(title, {"arxiv": "2105.00001"})]
+
+
+ABOVE = [
+    f"- **On Nothing, at All**\n  [[paper]({ARXIV})] [[code]({CODE})]",
+    f"- On Nothing, at All\n  - [paper]({ARXIV})",
+    f"### On Nothing, at All\n\n[[Paper]]({ARXIV})",
+    f"**On Nothing, at All**\n[PDF]({ARXIV})",
+]
+
+
+@pytest.mark.parametrize("text", ABOVE)
+def test_a_line_of_links_alone_has_its_title_above(text):
+    (record,) = [it for it in read(text) if isinstance(it, Record)]
+
+    assert (record.title, record.identifiers) == ("On Nothing, at All", {"arxiv": "2105.00001"})
+
+
+def test_a_heading_is_not_the_title_of_the_items_below():
+    assert all(isinstance(it, Banner) for it in read(f"## Papers of this week\n- [paper]({ARXIV})\n- [paper]({PDF})"))
 
 
 IDENTIFIERS = {

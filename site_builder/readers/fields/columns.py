@@ -31,7 +31,7 @@ from site_builder.text.normalise import collapse
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
         "title": "title paper_title article_title document_title paper_name titles paper ti name "
-        "titel titre titulo título",
+        "titel titre titulo título 标题 论文标题 题目 论文",
         "abstract": "abstract summary paper_abstract abstract_text abstract_note summaries description ab tldr "
         "zusammenfassung résumé resumé resumen",
         "authors": "author_full_names authors_full_names authors author author_names author_list authors_names af au "

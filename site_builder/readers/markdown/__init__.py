@@ -1,0 +1,1 @@
+"""Take lines of Markdown apart."""
