@@ -11,7 +11,24 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
+_ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]{2,20})?/\d{7})"
+_SUBJECT_CLASS = re.compile(r"\.[A-Za-z-]+(?=/)")
+"""What old identifiers may have after the archive: `math.AG/0601001` is `math/0601001`."""
+_ARXIV_PAGES = (
+    r"(?:(?:www|browse|export|[a-z]{2})\.)?arxiv\.org/(?:abs|pdf|html|format|ps|src|e-print|list)/"
+    r"|(?:huggingface\.co|hf\.co)/papers/(?:arxiv:)?"
+    r"|(?:www\.)?alphaxiv\.org/(?:abs|overview|pdf|html|resources|audio|models)/"
+    r"|ar5iv\.(?:labs\.arxiv\.)?org/(?:html|abs|pdf)/|ar5iv\.org/"
+    r"|(?:www\.)?scirate\.com/arxiv/|(?:www\.)?arxiv-sanity-lite\.com/\?rank=pid&pid="
+    r"|(?:(?:www|api)\.)?semanticscholar\.org/(?:graph/v1/paper/|paper/)?arxiv(?::|/|%3a)"
+)
+"""The sites whose addresses hold an arXiv identifier."""
+
+PAPER_URL = (
+    rf"https?://(?:{_ARXIV_PAGES}"
+    r"|(?:www\.)?(?:openreview\.net/(?:forum|pdf)\?id=|(?:dx\.)?doi\.org/10\.|aclanthology\.org/\w))"
+)
+"""A pattern for how the address of a paper starts, to be compiled without regard to case."""
 
 _VALUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -26,7 +43,7 @@ _VALUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
 
 _PREFIXES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "arxiv": re.compile(r"(?:https?://(?:www\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv:\s*|10\.48550/arxiv\.)", re.I),
+        "arxiv": re.compile(rf"(?:(?:https?://)?(?:{_ARXIV_PAGES})|arxiv:\s*|10\.48550/arxiv\.)", re.I),
         "doi": re.compile(r"(?:https?://(?:(?:dx|www)\.)?doi\.org/|doi:\s*)", re.I),
         "acl": re.compile(r"(?:https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/|acl:)", re.I),
         "openreview": re.compile(r"(?:https?://openreview\.net/(?:forum|pdf)\?id=|openreview:)", re.I),
@@ -46,6 +63,13 @@ _URLS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_OPENS: Mapping[str, str] = MappingProxyType({")": "(", "]": "[", "}": "{", ">": "<"})
+"""A closing bracket → the one that opens it."""
+
+_MARKS = ".,;:'\"”’"
+_MOST_SIGNS = 8
+"""The most signs after an identifier that are not part of it."""
+
 SCHEMES = tuple(_VALUES)
 """The supported schemes, strongest first: a paper with several identifiers is named by the first of these."""
 
@@ -54,17 +78,29 @@ def parse_identifier(scheme: str, text: str) -> str | None:
     """Return the normal form of an identifier, or None if the text is not an identifier of this scheme.
 
     A prefix (`arXiv:`, `doi:`, the scheme's own URL), a final `/` or `.pdf`, and anything after the value in a URL
-    (`&noteId=…`, `#page=2`) are removed; a DOI can contain these characters itself and keeps them.
+    (`&noteId=…`, `#page=2`) are removed; a DOI can contain these characters itself and keeps them. So are the full stop
+    of a sentence at the end, and the subject class of an old arXiv ID (`math.AG/0601001`), which is part of no other.
     Raise KeyError for a scheme that is not in SCHEMES.
     """
     bare = _PREFIXES[scheme].sub("", text.strip(), count=1)
     if scheme != "doi":
         bare = re.split("[?&#]", bare, maxsplit=1)[0]
-    bare = bare.removesuffix("/").removesuffix(".pdf")
+    bare = _trim(bare).removesuffix("/").removesuffix(".pdf")
     found = _VALUES[scheme].fullmatch(bare)
     if found is None:
         return None
+    if scheme == "arxiv":
+        return _SUBJECT_CLASS.sub("", found[1])
     return found[1].lower() if scheme == "doi" else found[1]
+
+
+def _trim(text: str) -> str:
+    """Return an identifier without the punctuation of the sentence or the brackets around it."""
+    for _ in range(_MOST_SIGNS):
+        last = text[-1:]
+        if last and (last in _MARKS or (last in _OPENS and text.count(last) > text.count(_OPENS[last]))):
+            text = text[:-1]
+    return text
 
 
 def date_arxiv(value: str) -> str:

@@ -17,7 +17,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from site_builder.ids import parse_url
+from site_builder.ids import PAPER_URL, parse_url
 from site_builder.model import BadRecord, Banner, Dump, Links, Record
 from site_builder.readers.cutting.failures import attempt
 from site_builder.readers.cutting.streams import Item, quote, read_lines
@@ -29,8 +29,9 @@ from site_builder.text.normalise import collapse
 
 _ENTRY = re.compile(r"\s*(?:[-*+•]\s|\d+[.)]\s|\||#{1,6}\s|\[|\*\*\s*\[|<li>)")
 _HEAD = re.compile(
-    rb"(?m)^[ \t]*(?:[-*+]\s|\d+[.)]\s|\||#{1,6}\s|\[|\*\*\s*\[)[^\n]*(?:\]\(\s*<?|<a [^<>\n]*href=[\"'])https?://(?:www\.)?"
-    rb"(?:arxiv\.org/(?:abs|pdf|html)/|openreview\.net/(?:forum|pdf)\?id=|(?:dx\.)?doi\.org/10\.|aclanthology\.org/\w)"
+    rb"^[ \t]*(?:[-*+]\s|\d+[.)]\s|\||#{1,6}\s|\[|\*\*\s*\[)[^\n]*(?:\]\(\s*<?|<a [^<>\n]*href=[\"'])"
+    + PAPER_URL.encode(),
+    re.MULTILINE | re.IGNORECASE,
 )
 _GENERIC = frozenset(
     "paper papers the full text pdf pdfs arxiv abs abstract html link links url doi openreview acl anthology code "

@@ -65,7 +65,7 @@ def test_a_paper_is_read_completely_in_every_form(form):
         keywords=("cs.XX", "math.YY"),
         links=Links(page="https://arxiv.org/abs/2401.00001", pdf="https://arxiv.org/pdf/2401.00001"),
     )
-    assert [(it.ordinal, it.title, it.identifiers) for it in items[1:]] == [(2, "Second", {"arxiv": "math.GT/0601001"})]
+    assert [(it.ordinal, it.title, it.identifiers) for it in items[1:]] == [(2, "Second", {"arxiv": "math/0601001"})]
 
 
 BAD = {

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from site_builder.ids import PAPER_URL
+
 _LINK = re.compile(
     r"(?<!!)\[((?:\\.|[^\[\]\\]|\[(?:\\.|[^\[\]\\])*\])*)\]\(\s*<?(https?://(?:[^\s()<>]|\([^\s()]*\))+)>?[^()]*\)"
 )
@@ -18,8 +20,8 @@ _SHORTCODE = re.compile(r":(?:[a-z]+_[a-z_]+|[a-z]{3,20}):(?!\w)")
 """A picture by its name, `:page_facing_up:`."""
 _HTML_LINK = re.compile(r"<a\s[^<>]*?\bhref\s*=\s*[\"']?(https?://[^\s\"'<>]+)[\"']?[^<>]*>(.*?)</a>", re.IGNORECASE)
 _BARE_LINK = re.compile(
-    r"(?<![\w(\[\"'=<])(<)?(https?://(?:www\.)?(?:arxiv\.org/(?:abs|pdf|html)/|openreview\.net/(?:forum|pdf)\?id=|"
-    r"(?:dx\.)?doi\.org/10\.|aclanthology\.org/)[^\s<>()|\[\]]*[^\s<>()|\[\].,;:])(?(1)>)(?!\])"
+    r"(?<![\w(\[\"'=<])(<)?(" + PAPER_URL + r"[^\s<>()|\[\]]*[^\s<>()|\[\].,;:])(?(1)>)(?!\])",
+    re.IGNORECASE,
 )
 
 
