@@ -1,4 +1,6 @@
-"""Read arXiv's OAI-PMH responses in the formats `arXiv`, `arXivRaw`, `arXivOld` and `oai_dc`, one or several per file.
+"""Read OAI-PMH responses of arXiv and other repositories, one or several per file.
+
+arXiv has the formats `arXiv`, `arXivRaw`, `arXivOld` and `oai_dc`; others are passed on to their readers.
 
 | field | `arXiv` | `arXivRaw`, `arXivOld` | `oai_dc` |
 |---|---|---|---|
@@ -6,7 +8,7 @@
 | authors | `keyname`, `forenames`, `suffix` | one printed list | `creator`, family name first |
 | date | `created` | `date` of version 1, else the month in the ID | earliest `date` |
 | identifiers | `id`, first `doi` | the same | `identifier`, `relation` |
-| venue | `journal-ref` | the same | – |
+| venue | `journal-ref` | the same | the first part of `source` |
 | keywords | `categories` | the same | `subject` |
 
 `comments` says whether the paper was withdrawn. A deleted record is a banner, `deleted: oai:arXiv.org:…`, as are the
@@ -25,7 +27,8 @@ from typing import Any, BinaryIO
 
 from site_builder.ids import date_arxiv, parse_identifier, parse_url
 from site_builder.model import BadRecord, Doubt, Dump, Links, Name, Record
-from site_builder.readers.cutting.streams import Item
+from site_builder.readers import jats, marcxml, mods
+from site_builder.readers.cutting.streams import Item, peek
 from site_builder.readers.cutting.xml_elements import Element, Shape, read_elements
 from site_builder.readers.fields.arxiv import find_identifiers, is_withdrawn, link_arxiv, parse_id
 from site_builder.readers.fields.dates import parse_date
@@ -44,6 +47,8 @@ from site_builder.text.normalise import collapse
 from site_builder.text.tex import decode_tex
 
 _SHAPE = Shape(records=("record", "error", "resumptionToken"), holders=("OAI-PMH",))
+_INNER_SHAPE = Shape(records=("header", "metadata", "error", "resumptionToken"), holders=("OAI-PMH",))
+"""The parts of records, for MARCXML, whose own records have the same name."""
 _START = re.compile(rb"<(?:[\w.-]+:)?OAI-PMH[\s>]")
 _BARE = re.compile(rb"<(?:[\w.-]+:)?(?:arXiv|arXivRaw|arXivOld|dc)[\s>]")
 _ADDRESS = re.compile(r"https?://[^\s/]")
@@ -60,10 +65,11 @@ def is_arxiv_oai(head: bytes) -> bool:
 def read_arxiv_oai(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each paper, a banner for each deleted one, and a reject for each error or broken record."""
     ordinals = itertools.count(1)
-    for element in read_elements(stream, dump, _SHAPE):
+    shape = _INNER_SHAPE if b"MARC21/slim" in peek(stream) else _SHAPE
+    for element in read_elements(stream, dump, shape):
         if isinstance(element, BadRecord | Doubt):
             yield element
-        elif element.name == "record":
+        elif element.name in ("record", "metadata") or element.node.get("status") == "deleted":
             yield read_element(element, dump, _read_record, ordinals)
         elif element.name == "error":
             yield _read_error(element, dump)
@@ -82,17 +88,18 @@ def _read_error(element: Element, dump: Dump) -> Item:
 
 
 def _read_record(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item:
-    parts = group_children(element.node)
+    parts = group_children(element.node) if element.name == "record" else {element.name: [element.node]}
     header = parts["header"][0] if "header" in parts else None
     if header is not None and header.get("status") == "deleted":
         return banner(dump, element, f"deleted: {text_of(group_children(header), 'identifier')}")
     metadata = group_children(parts["metadata"][0]) if "metadata" in parts else {}
+    if other := next((name for name in metadata if name in _OTHER_FORMATS), ""):
+        return _OTHER_FORMATS[other](Element(element.line, other, metadata[other][0], element.raw), dump, ordinals)
     form = next((name for name in metadata if name in _FORMS), "")
     if not form:
         found = f" but <{next(iter(metadata))}>" if metadata else ""
-        return reject(
-            dump, element, f"has no metadata in a supported format (arXiv, arXivRaw, arXivOld, oai_dc){found}"
-        )
+        forms = "arXiv, arXivRaw, arXivOld, oai_dc, JATS, MODS, MARCXML"
+        return reject(dump, element, f"has no metadata in a supported format ({forms}){found}")
     fields = group_children(metadata[form][0])
     title = text_of(fields, "title")
     if not title:
@@ -148,6 +155,7 @@ def _read_dublin_core(fields: Fields) -> dict[str, Any]:
             is_withdrawn(text.removeprefix("Comment:")) for text in descriptions if text[:8] == "Comment:"
         ),
         "identifiers": identifiers,
+        "venue": text_of(fields, "source").partition(";")[0].strip(),
         "keywords": tuple(dict.fromkeys(texts_of(fields, "subject"))),
         "links": link_arxiv(arxiv) if arxiv else Links(page=page),
     }
@@ -155,7 +163,7 @@ def _read_dublin_core(fields: Fields) -> dict[str, Any]:
 
 def _identifiers(texts: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for text in texts:
+    for text in (it.removeprefix("info:eu-repo/semantics/altIdentifier/doi/") for it in texts):
         parsed = parse_url(text)
         if parsed is None and (doi := parse_identifier("doi", text)):
             parsed = "doi", doi
@@ -171,6 +179,13 @@ _FORMS: dict[str, Callable[[Fields], dict[str, Any]]] = {
     "dc": _read_dublin_core,
 }
 """The root element of each format's metadata → the function that reads it."""
+
+_OTHER_FORMATS: dict[str, Callable[[Element, Dump, Iterator[int]], Item]] = {
+    "article": jats.read_article,
+    "mods": mods.read_publication,
+    "record": marcxml.read_marc_record,
+}
+"""The root element of a format that has a reader of its own → the function of that reader."""
 
 
 READER = Reader("arxiv-oai", is_arxiv_oai, read_arxiv_oai, is_empty_answer=bool)

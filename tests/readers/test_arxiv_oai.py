@@ -180,10 +180,49 @@ def test_a_response_to_another_query_contains_no_paper(tmp_path):
     assert [it.reason for it in read_dump(tmp_path / "headers.xml").rejects] == ["no papers were found in this file"]
 
 
+MARC = """<record xmlns="http://www.loc.gov/MARC21/slim"><datafield tag="245">
+<subfield code="a">A</subfield></datafield></record>"""
+OTHER_FORMATS = {
+    "JATS": "<article xmlns='x'><front><article-meta><title-group><article-title>A</article-title></title-group>"
+    "</article-meta></front></article>",
+    "MODS": "<mods xmlns='http://www.loc.gov/mods/v3'><titleInfo><title>A</title></titleInfo></mods>",
+    "MARCXML": MARC,
+    "MARCXML with a prefix": MARC.replace("<", "<m:").replace("<m:/", "</m:").replace("xmlns", "xmlns:m"),
+}
+
+
+@pytest.mark.parametrize("form", OTHER_FORMATS)
+def test_metadata_in_other_formats_are_read_and_deleted_records_are_banners(form):
+    deleted = "<record><header status='deleted'><identifier>oai:x:1</identifier></header></record>\n"
+    records = f"<record>\n{HEADER}<metadata>{OTHER_FORMATS[form]}</metadata></record>\n"
+
+    items = read(ANSWER.format(records + deleted + records + "<resumptionToken>t</resumptionToken>"))
+
+    assert [getattr(it, "title", getattr(it, "text", "")) for it in items] == [
+        "A",
+        "deleted: oai:x:1",
+        "A",
+        "more records follow in the next response; this one starts after ? of ?",
+    ]
+
+
+def test_dublin_core_of_other_repositories_has_a_venue_and_a_doi():
+    text = (
+        "<dc xmlns='x'><title>A</title><source>Journal of Inventions; Vol 3 (2020); 1-9</source>"
+        "<identifier>https://example.org/1</identifier>"
+        "<relation>info:eu-repo/semantics/altIdentifier/doi/10.1000/inv.1</relation></dc>"
+    )
+
+    (record,) = read(wrap(text))
+
+    assert (record.venue, record.identifiers) == ("Journal of Inventions", {"doi": "10.1000/inv.1"})
+    assert record.links == Links(page="https://example.org/1")
+
+
 def test_a_form_that_we_do_not_know_is_a_reject():
     reasons = [it.reason for it in read(wrap("<marc xmlns='x'/>") + ANSWER.format("<record><header/></record>"))]
 
-    forms = "has no metadata in a supported format (arXiv, arXivRaw, arXivOld, oai_dc)"
+    forms = "has no metadata in a supported format (arXiv, arXivRaw, arXivOld, oai_dc, JATS, MODS, MARCXML)"
     assert reasons == [f"{forms} but <marc>", forms]
 
 
