@@ -15,7 +15,8 @@ from site_builder.config import load_config
 from site_builder.dumps import list_lone_sidecars, read_dumps
 from site_builder.model import Catalogue, Changes
 from site_builder.output import PublishReport, commit, discard, open_staging, stage
-from site_builder.previous import compare_with
+from site_builder.previous.comparing import compare_with
+from site_builder.previous.losses import DEFAULT, Allowance, describe_losses, refuse_losses
 from site_builder.progress import Clock, Progress, show_nothing
 from site_builder.rendering import count_pages, load_static, prepare_site, render_site
 
@@ -34,6 +35,8 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
     """One sentence for each thing in the content folder that is probably a mistake but does no harm."""
     changes: Changes | None = None
     """How the catalogue differs from that of the previous build; None if there was none."""
+    losses: str = ""
+    """What was lost since the previous build, if that is more than a build allows by default: one sentence."""
 
     @property
     def records(self) -> int:
@@ -53,6 +56,7 @@ def build_site(
     dumps: Sequence[Path] = (),
     base_url: str = "",
     previous: Path | None = None,
+    max_vanished: Allowance = DEFAULT,
     jobs: int = 1,
     progress: Progress = show_nothing,
 ) -> Build:
@@ -60,7 +64,7 @@ def build_site(
 
     `dumps` replace those in `site.toml`, and corrections are not applied then. `previous` is the folder of the previous
     site, used to find what changed; the default is the output folder. Raise SiteError for mistakes that a person can
-    fix.
+    fix, and if more papers than `max_vanished` would vanish.
     """
     clock = Clock()
     config = load_config(content, base_url)
@@ -77,6 +81,8 @@ def build_site(
     try:
         with clock.step("prepare"):
             comparison = compare_with(previous or public, catalogue)
+            if comparison:
+                refuse_losses(comparison, previous or public, catalogue, max_vanished)
             site, assets = prepare_site(content, config, catalogue, comparison.last if comparison else None)
             own_files = [*assets, *load_static(content / "static")]
         with clock.step("render"):
@@ -94,6 +100,7 @@ def build_site(
         warnings=(*list_lone_sidecars(paths), *_list_stale(content, catalogue), *site.strings.warnings),
         base_url=config.base_url,
         changes=comparison.found if comparison else None,
+        losses=describe_losses(comparison, DEFAULT) if comparison else "",
     )
 
 

@@ -6,7 +6,6 @@ import os
 import shlex
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -21,7 +20,8 @@ from site_builder.config import is_address
 from site_builder.dumps import describe_dump, list_lone_sidecars, watch_reading
 from site_builder.errors import SiteError
 from site_builder.model import BadRecord, Doubt, Record, known_fields
-from site_builder.progress import Progress, show_nothing
+from site_builder.previous.losses import DEFAULT, Allowance, parse_allowance
+from site_builder.progress import show_progress
 from site_builder.readers import Item, find_dumps, find_reader, iterate_dump
 from site_builder.signals import INTERRUPTED, TERMINATED, Terminated, terminable
 from site_builder.summary import count, list_rejects, render_markdown, summarise
@@ -103,6 +103,13 @@ def _check_address(ctx: click.Context, option: click.Parameter, value: str) -> s
     return value
 
 
+def _parse_max_vanished(ctx: click.Context, option: click.Parameter, value: str) -> Allowance:
+    try:
+        return parse_allowance(value) if value else DEFAULT
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
 _jobs = click.option(
     "--jobs",
     type=click.IntRange(1, 256),
@@ -132,14 +139,37 @@ _dumps = click.option(
     metavar="DIR",
     help="The previous site, used to find what changed (default: the site in the output folder).",
 )
+@click.option(
+    "--max-vanished",
+    default="",
+    callback=_parse_max_vanished,
+    metavar="N|N%",
+    help="Publish nothing if more papers of the previous site would vanish (default: 2% of them, but at least 5).",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 if any part of a dump could not be read.")
 def build(
-    content: Path, dumps: tuple[Path, ...], out: Path, jobs: int, base_url: str, previous: Path | None, strict: bool
+    content: Path,
+    dumps: tuple[Path, ...],
+    out: Path,
+    jobs: int,
+    base_url: str,
+    previous: Path | None,
+    max_vanished: Allowance,
+    strict: bool,
 ) -> None:
     """Build the site from a content folder (default: content) and publish it."""
     _check_apart(content, out)
-    with _progress() as progress:
-        done = build_site(content, out, dumps=dumps, base_url=base_url, previous=previous, jobs=jobs, progress=progress)
+    with show_progress() as progress:
+        done = build_site(
+            content,
+            out,
+            dumps=dumps,
+            base_url=base_url,
+            previous=previous,
+            max_vanished=max_vanished,
+            jobs=jobs,
+            progress=progress,
+        )
     for line in summarise(done, out):
         click.echo(line)
     for warning in done.warnings:
@@ -168,30 +198,6 @@ def _append_summary(markdown: str) -> None:
             stream.write(markdown)
 
 
-@contextmanager
-def _progress(first: str = "read", is_shown: bool = True) -> Iterator[Progress]:
-    """Provide a function that shows progress on a terminal and does nothing elsewhere."""
-    if not is_shown or not sys.stderr.isatty():
-        yield show_nothing
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, TextColumn
-    from rich.progress import Progress as Bars
-
-    columns = (TextColumn("{task.description:<8}"), BarColumn(), TextColumn("{task.fields[amount]}"))
-    # Other programs may read stdout, so it must not pass through the console of the bars.
-    with Bars(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bars:
-        bar = bars.add_task(first, amount="")
-        yield lambda step, done, of: bars.update(
-            bar, description=step, completed=done, total=of, amount=_say_amount(step, done, of)
-        )
-
-
-def _say_amount(step: str, done: int, of: int) -> str:
-    """Return how much of a step is done: megabytes for reading, numbers of items for other steps."""
-    return f"{done / 1e6:,.1f}/{of / 1e6:,.1f} MB" if step == "read" else f"{done:,}/{of:,}"
-
-
 @main.command()
 @click.argument("dumps", type=_FOLDER, nargs=-1, required=True, metavar="DUMP...")
 @click.option("--format", "format_name", default="", help="The dump format, instead of detecting it from the content.")
@@ -200,7 +206,7 @@ def read(dumps: tuple[Path, ...], format_name: str) -> None:
     _check_format(format_name)
     records = rejects = 0
     found, out = find_dumps(dumps), sys.stdout.buffer
-    with _progress(is_shown=not sys.stdout.isatty()) as progress:
+    with show_progress(is_shown=not sys.stdout.isatty()) as progress:
         watch = watch_reading((path for _, path in found), progress)
         for name, path in found:
             for item in iterate_dump(path, describe_dump(name, path, format_name), watch):
@@ -240,7 +246,7 @@ def _print_item(item: Item, out: BinaryIO) -> None:
 @click.option("--host", type=click.Choice(sorted(HOST_CHECKS)), help="Also check the limits of this host.")
 def check(public: Path, host: str | None) -> None:
     """Find problems in a built site (default: public); this changes nothing."""
-    with _progress("check") as progress:
+    with show_progress("check") as progress:
         found = list(check_site(public, host, partial(progress, "check")))
     for fault in found:
         place = f"{fault.path}:{fault.line}" if fault.line else fault.path
@@ -286,7 +292,7 @@ def suggest(content: Path, dumps: tuple[Path, ...]) -> None:
     """Print phrases that would collect the papers that have no topic."""
     from site_builder.suggest import suggest_topics
 
-    with _progress() as progress:
+    with show_progress() as progress:
         found = suggest_topics(content, dumps, progress)
     click.echo(f"Papers without a topic: {found.without_topic:,} of {found.papers:,}.")
     width = max((len(it.phrase) for it in found.phrases), default=0)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from site_builder.content.folders import is_present
 from site_builder.errors import ConfigError, explain_toml, offer_nearest
 
 
@@ -72,7 +73,7 @@ def load_config(content: Path, base_url: str = "") -> Config:
     Raise ConfigError for a missing file, broken TOML, an unknown key or an impossible value.
     """
     path = content / "site.toml"
-    if not path.is_file():
+    if not is_present(path):
         raise ConfigError(_say_no_content(content), path=content)
     values = load_toml(path)
     if base_url:
@@ -115,7 +116,7 @@ def load_sidecar(dump: Path) -> Sidecar:
 def find_sidecar(dump: Path) -> Path | None:
     """Return the sidecar of a dump: `agents.txt.toml` or `agents.toml` next to `agents.txt`."""
     stem = re.sub(r"\.[a-z0-9]+(\.gz)?$", "", dump.name, flags=re.IGNORECASE)
-    return next((path for name in (dump.name, stem) if (path := dump.with_name(f"{name}.toml")).is_file()), None)
+    return next((path for name in (dump.name, stem) if is_present(path := dump.with_name(f"{name}.toml"))), None)
 
 
 def load_toml(path: Path) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from site_builder.catalogue import KnownKeys
 from site_builder.config import find_sidecar, load_sidecar
+from site_builder.content.folders import check_readable
 from site_builder.model import Dump, Reading
 from site_builder.progress import Progress, show_nothing
 from site_builder.readers import Watch, find_dumps, find_sidecars, measure_dump, read_dump
@@ -16,9 +17,12 @@ def read_dumps(paths: Iterable[Path], progress: Progress = show_nothing) -> list
     """Return the contents of each dump, in order, followed by the dumps that only enrich the others.
 
     Of a dump that enriches, only the records that the others can use are kept. A path is a dump or a folder of dumps.
-    Raise DumpError if a path leads to no dump.
+    Raise DumpError if a path leads to no dump, and ContentError if a dump cannot be opened.
     """
     found = [(path, describe_dump(name, path)) for name, path in find_dumps(paths)]
+    for path, _ in found:
+        if path.is_file():  # opening a pipe would use up its content
+            check_readable(path)
     watch = watch_reading((path for path, _ in found), progress)
     readings = [read_dump(path, dump, watch=watch) for path, dump in found if not dump.enrich]
     if enriching := [it for it in found if it[1].enrich]:

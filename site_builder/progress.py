@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -27,3 +28,27 @@ class Clock:
         start = time.perf_counter()
         yield
         self.seconds[name] = time.perf_counter() - start
+
+
+@contextmanager
+def show_progress(first: str = "read", is_shown: bool = True) -> Iterator[Progress]:
+    """Provide a function that shows progress on a terminal and does nothing elsewhere."""
+    if not is_shown or not sys.stderr.isatty():
+        yield show_nothing
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, TextColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description:<8}"), BarColumn(), TextColumn("{task.fields[amount]}"))
+    # Other programs may read stdout, so it must not pass through the console of the bars.
+    with Bars(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bars:
+        bar = bars.add_task(first, amount="")
+        yield lambda step, done, of: bars.update(
+            bar, description=step, completed=done, total=of, amount=_say_amount(step, done, of)
+        )
+
+
+def _say_amount(step: str, done: int, of: int) -> str:
+    """Return how much of a step is done: megabytes for reading, numbers of items for other steps."""
+    return f"{done / 1e6:,.1f}/{of / 1e6:,.1f} MB" if step == "read" else f"{done:,}/{of:,}"

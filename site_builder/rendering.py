@@ -15,6 +15,7 @@ from typing import Protocol
 import msgspec
 
 from site_builder.config import Config
+from site_builder.content.folders import walk_files
 from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Changes, OutputFile
 from site_builder.output import Staged, check_path, stage
@@ -59,9 +60,9 @@ def prepare_site(
 def load_static(folder: Path) -> Iterator[OutputFile]:
     """Yield the files of `content/static`, which are published unchanged; `.html` files count as pages.
 
-    Raise ContentError for an unsafe name.
+    Raise ContentError for an unsafe name and for anything that cannot be read.
     """
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.name != ".gitkeep"):
+    for path in walk_files(folder, lambda path: path.name != ".gitkeep"):
         name = path.relative_to(folder).as_posix()
         try:
             check_path(name)

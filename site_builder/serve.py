@@ -17,9 +17,10 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from site_builder.build import build_site
+from site_builder.build import Build, build_site
 from site_builder.config import load_config
 from site_builder.errors import PublishError, SiteError
+from site_builder.previous.losses import EVERYTHING
 
 _EVENTS = "/-/events"
 _SCRIPT = "/-/reload.js"
@@ -128,7 +129,9 @@ def serve_site(content: Path, port: int, jobs: int, say: Callable[[str], object]
     builds, changes = _Builds(), _listen(_watched(content))
     with tempfile.TemporaryDirectory(prefix="site-builder-") as folder, _open_server(folder, port, builds) as server:
         address = f"http://127.0.0.1:{server.server_address[1]}/"
-        rebuild = functools.partial(build_site, content, Path(folder), base_url=address, jobs=jobs)
+        rebuild = functools.partial(
+            build_site, content, Path(folder), base_url=address, max_vanished=EVERYTHING, jobs=jobs
+        )
         rebuild()
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"Serving {content} at {address} (stop with Ctrl-C)")
@@ -170,12 +173,14 @@ def _watched(content: Path) -> list[Path]:
     return [content, *(path for path in (themes, *outside) if path.exists())]
 
 
-def _rebuild(rebuild: Callable[[], object], builds: _Builds, say: Callable[[str], object], changes: int) -> None:
+def _rebuild(rebuild: Callable[[], Build], builds: _Builds, say: Callable[[str], object], changes: int) -> None:
     """Build again after changes; if there is a mistake, report it and keep the last good build."""
     try:
-        rebuild()
+        done = rebuild()
     except (SiteError, OSError) as error:
         say(f"Error: {error} (The previous site is kept.)")
         return
     builds.announce()
     say(f"Built again after {changes} {'change' if changes == 1 else 'changes'}.")
+    if done.losses:
+        say(f"Warning: {done.losses} `site-builder build` would publish nothing.")

@@ -167,3 +167,14 @@ def test_a_first_build_that_fails_ends_the_command_with_the_reason(content):
     assert done.returncode == 1
     assert done.stderr.startswith("Error: ")
     assert "Traceback" not in done.stderr
+
+
+def test_serve_reports_a_loss_of_papers_and_goes_on(content):
+    (content / "dumps/many.jsonl").write_text("".join(f'{{"title": "On Snails {n}"}}\n' for n in range(8)))
+    with serve(content) as running:
+        (content / "dumps/many.jsonl").unlink()
+        assert running.lines.get(timeout=LIMIT).startswith("Built again after ")
+        assert running.lines.get(timeout=LIMIT) == (
+            "Warning: 8 of the 9 papers of the previous site have vanished; 5 are allowed to. "
+            "`site-builder build` would publish nothing."
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -58,7 +59,10 @@ def test_the_workflow_for_pages_builds_and_checks_the_sample_under_a_sub_path(tm
     for folder in ("content", "themes"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     for command in commands:
-        arguments = command.replace('"$BASE_URL"', "https://someone.github.io/papers").split()
+        values = {'"$BASE_URL"': "https://someone.github.io/papers", '"$MAX_VANISHED"': '""'}
+        for variable, value in values.items():
+            command = command.replace(variable, value)
+        arguments = shlex.split(command)
         done = CliRunner().invoke(main, arguments)
         assert (done.exit_code, done.exception) == (0, None), done.output
     assert 'href="https://someone.github.io/papers/"' in (tmp_path / "public/index.html").read_text(encoding="utf-8")
@@ -86,7 +90,7 @@ def test_the_workflow_for_pages_compares_with_the_site_as_it_stands(workflow, tm
     changes = build_site(ROOT / "content", tmp_path / "public", previous=tmp_path / "previous").changes
 
     assert changes == Changes()
-    assert re.search(r"site-builder build .*--previous previous\n", text)
+    assert re.search(r'site-builder build .*--previous previous --max-vanished "\$MAX_VANISHED"\n', text)
 
 
 def run_step(script: str, folder: Path, address: str) -> None:

@@ -65,6 +65,7 @@ def build_catalogue(
         merges=tuple(list_merges(records, resolution)),
         near_misses=tuple(list_near_misses(records, resolution)),
         stale_corrections=tuple(list_stale(corrections, idle)),
+        hidden=tuple(slug for number in resolution.hidden for slug in resolution.slugs[number] if slug),
         topic_places=topic_places,
         places=place_papers(related, topic_places),
         authors=authors,

@@ -25,6 +25,8 @@ class Catalogue(Value, frozen=True):
     """In the order in which their records were read, without those that a correction settles."""
     stale_corrections: tuple[StaleCorrection, ...] = ()
     """In the order of the file."""
+    hidden: tuple[str, ...] = ()
+    """Slugs, and old slugs, of the papers that corrections hide."""
     topic_places: dict[str, tuple[int, int]] = {}
     """Topic slug → its place on a map, x and y from 0 to MAP_SIZE; topics that share papers are close together."""
     places: dict[str, tuple[int, int]] = {}

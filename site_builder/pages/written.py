@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from site_builder.content.folders import list_files
 from site_builder.errors import ContentError, offer_nearest
 from site_builder.pages.site.site import ContentPage
 from site_builder.text.front_matter import FrontMatter, load_front_matter
@@ -31,7 +32,7 @@ def load_pages(folder: Path) -> tuple[ContentPage, ...]:
 
     Raise ContentError for a file that is not a valid page.
     """
-    pages = (_load_page(path) for path in sorted(folder.glob("*.md")))
+    pages = (_load_page(path) for path in list_files(folder, ".md"))
     return tuple(sorted(pages, key=lambda page: (page.order, page.title, page.slug)))
 
 

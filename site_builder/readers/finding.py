@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from site_builder.content.folders import walk_files
 from site_builder.errors import DumpError
 from site_builder.readers.cutting.streams import STDIN
 
@@ -15,7 +16,7 @@ def find_dumps(paths: Iterable[Path]) -> list[tuple[str, Path]]:
 
     A dump has the name of its file, preceded by the folder if an earlier dump already has that name. Sidecars
     (`.toml`), hidden files and notes (`README.md`) are not dumps; `-` means stdin. Raise DumpError for a path that does
-    not exist and for a folder without dumps.
+    not exist and for a folder without dumps, and ContentError for anything in a folder that cannot be read.
     """
     named: dict[str, Path] = {}
     for root in paths:
@@ -36,13 +37,13 @@ def _files(root: Path) -> list[Path]:
         return [root]
     if not root.is_dir():
         raise DumpError("there is no such file or folder; name a dump or a folder of dumps.", path=root)
-    found = sorted(path for path in root.rglob("*") if path.is_file() and _is_dump(path.relative_to(root)))
+    found = walk_files(root, _may_be_dump)
     if not found:
         raise DumpError("this folder contains no dumps; put dumps into it, or name another folder.", path=root)
     return found
 
 
-def _is_dump(path: Path) -> bool:
+def _may_be_dump(path: Path) -> bool:
     is_note = path.name.lower() in ("readme.md", "readme.txt", "readme")
     return not _is_hidden(path) and path.suffix != ".toml" and not is_note
 
@@ -63,7 +64,8 @@ def _readable(name: str) -> str:
 def find_sidecars(paths: Iterable[Path]) -> list[Path]:
     """Return the sidecars in folders, with or without a dump."""
     folders = (root for root in paths if root.is_dir())
-    return sorted(it for root in folders for it in root.rglob("*.toml") if not _is_hidden(it.relative_to(root)))
+    found = (it for root in folders for it in walk_files(root, lambda path: not _is_hidden(path)))
+    return sorted(it for it in found if it.suffix == ".toml")
 
 
 def measure_dump(path: Path) -> int:

@@ -33,6 +33,7 @@ from site_builder.catalogue.corrections.kinds import (
     PapersCorrection,
 )
 from site_builder.catalogue.names.name_keys import key_of
+from site_builder.content.folders import is_present
 from site_builder.errors import ContentError, explain_toml, offer_nearest
 from site_builder.ids import SCHEMES, parse_identifier
 from site_builder.model import Value
@@ -77,7 +78,7 @@ def load_corrections(path: Path) -> Corrections:
 
     Raise ContentError for invalid TOML, unknown keys and impossible values.
     """
-    if not path.is_file():
+    if not is_present(path):
         return Corrections()
     text, values = _load(path)
     lines = _header_lines(text)

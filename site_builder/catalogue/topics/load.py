@@ -24,6 +24,7 @@ from types import MappingProxyType
 import msgspec
 
 from site_builder.catalogue.topics.phrases import parse_phrase, phrase_keys
+from site_builder.content.folders import list_files
 from site_builder.errors import ContentError, offer_nearest
 from site_builder.model import Topic
 from site_builder.text.front_matter import FrontMatter, load_front_matter
@@ -59,7 +60,7 @@ def load_topics(folder: Path) -> tuple[Topic, ...]:
     Raise ContentError for a file that is not a topic, a parent that cannot be one, and phrases that are missing, empty,
     repeated or in conflict.
     """
-    sources = {path.stem: _load_topic(path) for path in sorted(folder.glob("*.md"))}
+    sources = {path.stem: _load_topic(path) for path in list_files(folder, ".md")}
     for topic, source in sources.values():
         _check_parent(topic, source, sources)
         _check_phrases(topic, source)

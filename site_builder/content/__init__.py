@@ -1,0 +1,1 @@
+"""Content folders: which files they hold."""

@@ -1,0 +1,103 @@
+"""Compare a catalogue with the site that the previous build left on disk.
+
+The previous site, in the output folder or elsewhere, is an input of a build, like dumps and settings. A build without
+differences keeps those that an earlier build found, so that building again changes no files.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from site_builder.catalogue.changes import find_changes
+from site_builder.model import Catalogue, ChangedPaper, Changes, Paper, Value
+from site_builder.pages.site.permalinks import PAPERS_DATA, REPORT_DATA
+
+UNREADABLE = (OSError, EOFError, zlib.error, msgspec.DecodeError)
+"""The errors that a site without data, or with damaged data, can cause."""
+
+
+class _NamedDump(msgspec.Struct):
+    name: str
+
+
+class OldDump(msgspec.Struct):
+    """What the previous build read from a dump."""
+
+    dump: _NamedDump
+    records: int = 0
+
+
+class OldReport(msgspec.Struct):
+    """The part of `data/report.json` that we need."""
+
+    dumps: tuple[OldDump, ...]
+    changes: Changes | None = None
+
+
+class Comparison(Value, frozen=True):
+    """A catalogue compared with that of the previous build."""
+
+    found: Changes
+    """The differences, which may be empty."""
+    last: Changes | None = None
+    """The most recent differences that this or an earlier build found; None if there have been none."""
+    papers: int = 0
+    """The number of papers on the previous site."""
+    lost: tuple[ChangedPaper, ...] = ()
+    """The papers that vanished although no correction hides them and they did not become part of another paper."""
+
+
+def compare_with(site: Path, catalogue: Catalogue) -> Comparison | None:
+    """Compare a catalogue with that of a built site; None if there is no such site or it cannot be read.
+
+    The old papers are read one by one, so that only one catalogue is in memory.
+    """
+    try:
+        report = read_report(site)
+        old = _Counted(read_papers(site))
+        papers = find_changes(old, catalogue.papers)
+    except UNREADABLE:
+        return None
+    before, now = [it.dump.name for it in report.dumps], [it.dump.name for it in catalogue.dumps]
+    found = msgspec.structs.replace(papers, new_dumps=_subtract(now, before), vanished_dumps=_subtract(before, now))
+    hidden = set(catalogue.hidden)
+    return Comparison(
+        found=found,
+        last=report.changes if found.is_empty else found,
+        papers=old.count,
+        lost=tuple(paper for paper in found.vanished if not paper.leads_to and paper.slug not in hidden),
+    )
+
+
+def read_report(site: Path) -> OldReport:
+    """Return the report of a built site. Raise one of the errors in UNREADABLE if there is none."""
+    return msgspec.json.decode((site / REPORT_DATA).read_bytes(), type=OldReport)
+
+
+def read_papers(site: Path) -> Iterator[Paper]:
+    """Yield the papers of a built site. Raise one of the errors in UNREADABLE if they cannot be read."""
+    with gzip.open(site / PAPERS_DATA) as stream:
+        yield from map(msgspec.json.Decoder(Paper).decode, stream)
+
+
+class _Counted:
+    """Iterates over papers and counts them."""
+
+    def __init__(self, papers: Iterable[Paper]) -> None:
+        self.count = 0
+        self._papers = papers
+
+    def __iter__(self) -> Iterator[Paper]:
+        for paper in self._papers:
+            self.count += 1
+            yield paper
+
+
+def _subtract(some: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    left_out = set(others)
+    return tuple(name for name in some if name not in left_out)
