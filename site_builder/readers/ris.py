@@ -14,8 +14,8 @@
 | withdrawn | the title (`RETRACTED: …`) | `DT` |
 
 Traps: junk around records (`Record #1 of 2`, `1.`) is a banner; wrapped lines, one of which may start with `ER`; tags
-without their spaces; types in words (`TY  - Journal Article`); a record without `ER` is read with a doubt. Errata are
-banners. Formats: RIS of Research Information Systems, field tags of Web of Science.
+without their spaces; types in words (`TY  - Journal Article`); a record without `ER` or `TY` is read with a doubt.
+Errata are banners. Formats: RIS of Research Information Systems, field tags of Web of Science.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse
 
 _RIS = re.compile(rb"(?m)^\s?TY\s{1,2}-\s?\S")
+_HALF = re.compile(rb"\s*(?!ER)(?=[A-Z][A-Z0-9]  - )(?=(?:[^\0]*\n)?(?:TI|T1)  - )(?=[^\0]*\nER  -)")
+"""A record without its first line at the start of a dump."""
 _WOS = re.compile(rb"\s*(?:FN [^\n]*\r?\n\s*VR [^\n]*\r?\n|PT [A-Z]\b[^\n]*\r?\n(?:AU|BA|CA|GP|TI) )")
 _BOOKS = ("BOOK", "EDBOOK", "EBOOK", "WHOLE BOOK")
 _PARTS_OF_BOOKS = ("CONF", "CPAPER", "CHAP")
@@ -72,14 +74,15 @@ def is_ris(head: bytes) -> bool:
     if found := _RIS.search(lines):
         before = lines[: found.start()]
         return not is_bibtex(before) and not is_in_cell(before)
-    return _WOS.match(text.removeprefix(b"\xff\xfe")) is not None
+    return _WOS.match(text.removeprefix(b"\xff\xfe")) is not None or _HALF.match(lines) is not None
 
 
 def read_ris(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each reference with a title, banners for the text around them, and rejects for the rest."""
     pieces = read_pieces(stream, dump)
     first = next(pieces, "")
-    is_wos = isinstance(first, str) and _RIS.search(first.encode()) is None
+    head = first.encode() if isinstance(first, str) else b""
+    is_wos = bool(head) and _RIS.search(head) is None and _HALF.match(head) is None
     ordinals = itertools.count(1)
     for lines in (cut_wos if is_wos else cut_ris)(itertools.chain([first], pieces)):
         if isinstance(lines, Lines):
@@ -94,6 +97,9 @@ def _read_lines(lines: Lines, dump: Dump, ordinals: Iterator[int], is_wos: bool)
             yield Banner(dump=dump.name, line=lines.line, text=quote(text))
         return
     yield attempt(dump, lines.line, lines.text, _read_record, lines, dump, ordinals, is_wos)
+    if not lines.is_begun:
+        reason = "the TY line of this record is missing; the record was read without its type"
+        yield Doubt(dump=dump.name, line=lines.line, reason=reason, text=quote(lines.text))
     if not lines.is_ended:
         reason = "the ER line of this record is missing; the record was read as if it ended before the next one"
         yield Doubt(dump=dump.name, line=lines.line, reason=reason, text=quote(lines.text))

@@ -331,7 +331,10 @@ def test_no_line_is_lost(lines):
     items = read("\n".join([*lines, *ONE.split("\n")]))
 
     assert records_of(items)[-1].title == "One"
-    assert len([it for it in items if isinstance(it, Record | BadRecord)]) == lines.count("TY  - JOUR") + 1
+    halves = [it for it in items if isinstance(it, Doubt) and it.reason.startswith("the TY line")]
+    assert len([it for it in items if isinstance(it, Record | BadRecord)]) == lines.count("TY  - JOUR") + 1 + len(
+        halves
+    )
 
 
 @pytest.mark.shared
@@ -357,3 +360,25 @@ def test_a_wrapped_keyword_is_one():
 @pytest.mark.parametrize(("day", "date"), [("Jan 15", "2015-01-15"), ("Mar", "2015-03"), ("2014/12/01/", "2014-12-01")])
 def test_a_day_without_a_year_gets_that_of_the_record(day, date):
     assert read_one(f"TI  - On Nothing\nPY  - 2015\nDA  - {day}").date == date
+
+
+HALVES = {
+    "AU  - Invented, Anna\nTI  - A\nER  - \n": ("A", 1),
+    "TI  - A\nAU  - Invented, Anna\nER  - \n\nTY  - JOUR\nTI  - B\nER  - \n": ("A B", 1),
+    "TI  - A\nER  - \n\nTY  - JOUR\nTI  - B\nER  - \n": ("B", 0),
+    "TI  - A\nAU  - Invented, Anna\n\nTY  - JOUR\nTI  - B\nER  - \n": ("B", 0),
+    "Invented, Anna\nPY  - 2020\nER  - \n\nTY  - JOUR\nTI  - B\nER  - \n": ("B", 0),
+}
+
+
+@pytest.mark.parametrize("text", HALVES)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_record_without_its_first_line_is_read_with_a_doubt(tmp_path, text, end):
+    path = tmp_path / "d"
+    path.write_bytes(text.replace("\n", end).encode())
+
+    reading = read_dump(path)
+
+    assert reading.dump.format == "ris"
+    assert (" ".join(it.title for it in reading.records), len(reading.doubts)) == HALVES[text]
+    assert reading.rejects == ()

@@ -16,6 +16,9 @@ from site_builder.readers.cutting.text_pieces import Piece
 
 _TAG = re.compile(r"\s?([A-Z][A-Z0-9])\s{1,2}-(?:\s(.*)|(?=[^\s-])(.*)|$)|([A-Z][A-Z0-9])\s\s-(.*)")
 _WOS_TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)")
+_WHOLE_TAG = re.compile(r"(?!ER)[A-Z][A-Z0-9]  - ")
+"""A tag as the format has it; such a line is part of a record even if the line that starts the record is missing."""
+_TITLES, _AUTHORS = frozenset(("TI", "T1", "CT")), frozenset(("AU", "A1"))
 _ONE_A_LINE = ("AU", "AF", "BA", "CA", "GP", "CR", "C1")
 """Web of Science fields in which each line is a value."""
 
@@ -32,10 +35,15 @@ class Lines(msgspec.Struct, frozen=True):
     """The lines as found."""
     is_ended: bool = True
     """Whether the line that ends a record is present."""
+    is_begun: bool = True
+    """Whether the line that starts a record is present."""
 
 
 def cut_ris(pieces: Iterable[Piece]) -> Iterator[Lines | BadRecord | Doubt]:
-    """Yield the records of RIS, from `TY` to `ER`, and the lines between them."""
+    """Yield the records of RIS, from `TY` to `ER`, and the lines between them.
+
+    A record without `TY`, as at the start of half a file, gets the type `GEN` if it has a title, an author and an `ER`.
+    """
     yield from _cut(_split(pieces), "TY", _parse_ris)
 
 
@@ -91,11 +99,15 @@ class _Block:
         self._raw: list[str] = []
         self.fields: list[tuple[str, list[str]]] = []
         """Tags and the lines of their values; empty between records."""
+        self._is_begun = True
 
     def add(self, number: int, line: str, tag: str, value: str) -> None:
         """Append a line; after the tag that starts a record, it is a field or continues one."""
         self._line = self._line if self._raw else number
         self._raw.append(line)
+        if self._starts == "TY" and not self.fields and tag != "TY" and _WHOLE_TAG.match(line):
+            self.fields.append(("TY", ["GEN"]))
+            self._is_begun = False
         if tag == self._starts or (tag and self.fields):
             self.fields.append((tag, [value]))
         elif value and self.fields:
@@ -113,4 +125,8 @@ class _Block:
         """Yield the lines collected so far, if any."""
         if self._raw:
             fields = tuple((tag, " ".join(filter(None, values))) for tag, values in self.fields)
-            yield Lines(self._line, fields, "\n".join(self._raw).strip(), is_ended or not fields)
+            tags = {tag for tag, _ in fields}
+            if not self._is_begun and not (is_ended and tags & _TITLES and tags & _AUTHORS):
+                fields = ()
+            is_whole = self._is_begun or not fields
+            yield Lines(self._line, fields, "\n".join(self._raw).strip(), is_ended or not fields, is_whole)
