@@ -1,12 +1,13 @@
 # make site    build the sample catalogue in content/ into public/
 # make test    check the code and run the tests, including those in a real browser
 # make bundle  bundle the search client after you change its modules; commit the result
+# make fuzz    read damaged dumps and search damaged indexes; options: SECONDS, COUNT, SEED, JOBS, PART, REPLAY
 # make audit   check the HTML of built sites, and run Lighthouse on a page of each kind
 # Each sets up the virtual environment .venv that it needs; you only need git and Python 3.11 or later.
 
 BIN := .venv/bin
 
-.PHONY: site test bundle audit format clean
+.PHONY: site test bundle fuzz audit format clean
 
 site: .venv/.installed
 	$(BIN)/site-builder build
@@ -22,6 +23,11 @@ test: .venv/.test-installed
 
 bundle: .venv/.test-installed
 	PATH="$(PWD)/$(BIN):$$PATH" node tests/search/bundle.mjs
+
+fuzz: .venv/.test-installed
+	PYTHONPATH=tests $(BIN)/python -m fuzz.run $(if $(SECONDS),--seconds $(SECONDS)) $(if $(COUNT),--count $(COUNT)) \
+		$(if $(SEED),--seed $(SEED)) $(if $(JOBS),--jobs $(JOBS)) $(if $(PART),--part $(PART)) \
+		$(if $(REPLAY),--replay $(REPLAY))
 
 audit: .venv/.test-installed
 	tests/install-browser
