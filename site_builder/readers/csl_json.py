@@ -6,8 +6,8 @@
 | abstract | `abstract` |
 | authors | `author`: `given`, particles, `family`, `suffix`, else `literal` |
 | date, published | the earlier of `available-date` and `issued`; `issued`, if later |
-| identifiers | `DOI`, `PMID`; arXiv IDs in `URL`, `number`, `archive`, `archive_location`, `note` |
-| venue | `container-title`, else the `event-title` |
+| identifiers | `DOI`, `PMID`, also in `note`; arXiv IDs in `URL`, `number`, `archive`, `archive_location`, `note` |
+| venue | `container-title`, else the `event-title` or `event` |
 | keywords | `keyword` or `categories` |
 | links | `URL` |
 
@@ -28,7 +28,14 @@ from site_builder.names import is_nobody
 from site_builder.readers.cutting.json_outline import find_keys
 from site_builder.readers.cutting.streams import Item
 from site_builder.readers.fields.dates import DateParts, earliest, read_date
-from site_builder.readers.fields.identifiers import add_from_address, add_identifier, read_address, read_orcid
+from site_builder.readers.fields.identifiers import (
+    add_from_address,
+    add_from_notes,
+    add_identifier,
+    read_address,
+    read_orcid,
+    split_venue,
+)
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.fields.names import join_name
 from site_builder.readers.fields.notices import is_erratum
@@ -74,6 +81,7 @@ class _Entry(msgspec.Struct, gc=False, rename="kebab"):
     available_date: DateParts | str | None = None
     container_title: Text = None
     event_title: Text = None
+    event: Text = None
     doi: Text = msgspec.field(default=None, name="DOI")
     pmid: Text = msgspec.field(default=None, name="PMID")
     url: Text = msgspec.field(default=None, name="URL")
@@ -108,6 +116,7 @@ def _make_record(entry: _Entry, spot: Spot) -> Record | NoPaper:
     issued = read_date(entry.issued)
     date = earliest([issued, read_date(entry.available_date)])
     url = read_address(_plain(entry.url))
+    venue, arxiv = split_venue(_text(entry.container_title) or _text(entry.event_title) or _text(entry.event))
     return Record(
         *spot.at,
         title=title,
@@ -115,8 +124,8 @@ def _make_record(entry: _Entry, spot: Spot) -> Record | NoPaper:
         authors=tuple(name for author in entry.author or () if (name := _name(author)).name),
         date=date,
         published="" if date.startswith(issued) or issued < date else issued,
-        identifiers=_identifiers(entry, url),
-        venue=_text(entry.container_title) or _text(entry.event_title),
+        identifiers=_identifiers(entry, url, arxiv),
+        venue=venue,
         keywords=_keywords(entry),
         links=Links(pdf=url) if url.lower().endswith(".pdf") else Links(page=url),
     )
@@ -141,7 +150,7 @@ def _name(author: _Author) -> Name:
     return Name(name="" if is_nobody(name) else name, orcid=read_orcid(author.orcid))
 
 
-def _identifiers(entry: _Entry, url: str) -> dict[str, str]:
+def _identifiers(entry: _Entry, url: str, arxiv_as_venue: str) -> dict[str, str]:
     found: dict[str, str] = {}
     add_identifier(found, "doi", _plain(entry.doi))
     add_identifier(found, "pmid", _plain(entry.pmid))
@@ -151,6 +160,8 @@ def _identifiers(entry: _Entry, url: str) -> dict[str, str]:
             add_identifier(found, "arxiv", arxiv[1].rstrip("."))
     if "arxiv" in _plain(entry.archive).lower():
         add_identifier(found, "arxiv", _plain(entry.archive_location))
+    add_identifier(found, "arxiv", arxiv_as_venue)
+    add_from_notes(found, _plain(entry.note))
     return found
 
 

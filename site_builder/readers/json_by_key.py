@@ -16,7 +16,7 @@ from site_builder.readers.cutting.failures import attempt
 from site_builder.readers.cutting.json_entries import Entry, read_entries
 from site_builder.readers.cutting.json_outline import outline_json
 from site_builder.readers.cutting.streams import Item, quote
-from site_builder.readers.fields.columns import is_paper_table
+from site_builder.readers.headers.column_names import is_paper_table
 from site_builder.readers.json_tables import Row, flatten, read_rows
 from site_builder.readers.objects.papers_by_key import (
     find_day,

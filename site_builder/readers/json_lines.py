@@ -17,9 +17,9 @@ from site_builder.model import Dump, Links, Name, Organisation, Paper, Record
 from site_builder.readers.cutting.json_outline import find_keys
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.fields.author_cells import find_separator, read_authors
-from site_builder.readers.fields.columns import is_column
 from site_builder.readers.fields.identifiers import add_from_address
 from site_builder.readers.fields.names import print_name
+from site_builder.readers.headers.column_names import is_column
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
 from site_builder.readers.reader import Reader
 from site_builder.text.normalise import collapse

@@ -18,7 +18,8 @@ from site_builder.model import BadRecord, Dump
 from site_builder.readers.cutting.json_elements import read_objects
 from site_builder.readers.cutting.json_outline import outline_json
 from site_builder.readers.cutting.streams import Item, peek, quote
-from site_builder.readers.fields.columns import find_columns, is_paper_table, learn_separator, missing_titles, read_row
+from site_builder.readers.fields.columns import find_columns, learn_separator, missing_titles, read_row
+from site_builder.readers.headers.column_names import is_paper_table
 from site_builder.readers.json_papers import decode_object, explain
 from site_builder.readers.reader import Reader
 

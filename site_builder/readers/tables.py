@@ -11,21 +11,17 @@ import io
 import itertools
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import BinaryIO
 
 import msgspec
 
 from site_builder.model import BadRecord, Banner, Doubt, Dump
 from site_builder.readers.cutting.streams import Item, quote, read_lines
-from site_builder.readers.fields.columns import (
-    Columns,
-    find_columns,
-    is_paper_table,
-    learn_separator,
-    missing_titles,
-    read_row,
-)
+from site_builder.readers.fields.columns import find_columns, learn_separator, missing_titles, read_row
+from site_builder.readers.headers.column_names import is_paper_table
+from site_builder.readers.headers.pubmed_rows import COLUMNS, is_old_pubmed, read_old_pubmed
 from site_builder.readers.reader import Reader
 
 _SIGNS = (",", ";", "\t", "|")
@@ -42,6 +38,10 @@ _SAMPLE = 200
 
 _LONGEST_CELL = 1 << 24
 """The most characters of one cell."""
+
+
+Turn = Callable[[Sequence[str]], list[str]]
+"""Brings the cells of a row into the order of the columns."""
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -90,17 +90,19 @@ def read_table(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     rows = _Rows(_decode_lines(stream, dump, faults))
     header, preamble = _find_header(rows, dump)
     yield from (Banner(dump=dump.name, line=it.line, text=quote(" ".join(it.cells))) for it in preamble)
-    columns = find_columns(header.cells if header else [], dump.columns)
+    is_old = header is not None and is_old_pubmed(header.cells) and not dump.columns
+    columns = find_columns(COLUMNS if is_old else header.cells if header else [], dump.columns)
     yield from (BadRecord(dump=dump.name, line=1, reason=reason) for reason in columns.faults)
     if header is None or "title" not in columns.places:
         yield missing_titles(header.cells if header else (), dump)
         return
     found = rows.read(len(header.cells))
     sample = list(itertools.islice(found, _SAMPLE))
-    columns = learn_separator(columns, [row.cells for row in sample])
+    turn: Turn = partial(read_old_pubmed, header.cells) if is_old else list
+    columns = learn_separator(columns, [turn(row.cells) for row in sample])
     ordinals = itertools.count(1)
     for row in itertools.chain(sample, found):
-        yield from _read(row, header, columns, dump, ordinals)
+        yield from _read(row, header, turn, partial(read_row, columns=columns, dump=dump, ordinals=ordinals), dump)
     yield from faults
 
 
@@ -114,7 +116,7 @@ def _find_header(rows: _Rows, dump: Dump) -> tuple[_Row | None, list[_Row]]:
     return (seen[0] if seen else None), []
 
 
-def _read(row: _Row, header: _Row, columns: Columns, dump: Dump, ordinals: Iterator[int]) -> Iterator[Item]:
+def _read(row: _Row, header: _Row, turn: Turn, read: Callable[..., Iterator[Item]], dump: Dump) -> Iterator[Item]:
     text = quote(" | ".join(row.cells))
     width = len(header.cells)
     if row.is_cut:
@@ -126,7 +128,7 @@ def _read(row: _Row, header: _Row, columns: Columns, dump: Dump, ordinals: Itera
         reason = f"has {len(row.cells)} cells for {width} columns; put quotes around cells that contain the separator"
         yield BadRecord(dump=dump.name, line=row.line, reason=reason, text=text)
     else:
-        yield from read_row(row.cells, columns, dump, row.line, ordinals)
+        yield from read(turn(row.cells), line=row.line)
         if len(row.cells) < width:
             reason = f"has {len(row.cells)} cells for {width} columns; the missing cells were read as empty"
             yield Doubt(dump=dump.name, line=row.line, reason=reason, text=text)

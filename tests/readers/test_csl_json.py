@@ -11,6 +11,7 @@ from folders import SHARED
 from site_builder.model import BadRecord, Banner, Dump, Links, Name, Record
 from site_builder.readers import READERS, read_dump
 from site_builder.readers.csl_json import read_csl_json
+from tests.readers.invented import read_buffered, records_of
 
 SAMPLES = SHARED / "samples/csl-json"
 
@@ -183,3 +184,14 @@ def test_the_real_lists_are_read_completely(name):
     assert reading.dump.format == "csl-json"
     assert (len(reading.records), len(reading.rejects)) == COUNTS[name]
     assert [len(it.authors) for it in reading.records] == [len(it["author"]) for it in expected if "title" in it]
+
+
+def test_notes_and_the_place_of_a_journal_may_hold_identifiers():
+    base = {"type": "article-journal", "title": "On Nothing"}
+    noted = base | {"note": "PMID: 123\nDOI: 10.1000/x", "container-title": "arXiv:2401.00001 [cs]"}
+    at_event = base | {"type": "paper-conference", "event": "Workshop on Inventions"}
+
+    first, second = records_of(read_buffered(read_csl_json, json.dumps([noted, at_event])))
+
+    assert first.identifiers == {"pmid": "123", "doi": "10.1000/x", "arxiv": "2401.00001"}
+    assert (first.venue, second.venue) == ("", "Workshop on Inventions")

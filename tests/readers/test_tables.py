@@ -137,6 +137,35 @@ EXPORTS = {
         f"0-0,On Nothing,2021-05-17,2021,Inventions,Anna Invented; Bob Nobody,We invent.,{LINK},10.1000/x,3\n",
         BOTH | {"date": "2021-05-17", "citations": 3, "links": Links(page=LINK)},
     ),
+    "PubMed until 2020": (
+        "Title,URL,Description,Details,ShortDetails,Resource,Type,Identifiers,Db,EntrezUID,Properties\n"
+        '"On Nothing.","/pubmed/123","Invented A, Nobody BC.","Inventions. 2021 May 17;1(2):3-4. doi: 10.1000/x.",'
+        '"Inventions.  2021","PubMed","citation","PMID:123","pubmed","123","create date:2021/05/17"\n',
+        {
+            "authors": (Name(name="A Invented"), Name(name="BC Nobody")),
+            "identifiers": {"doi": "10.1000/x", "pmid": "123"},
+            "venue": "Inventions",
+            "date": "2021-05-17",
+            "links": Links(page="https://pubmed.ncbi.nlm.nih.gov/123/"),
+        },
+    ),
+    "OpenAlex": (
+        "id,doi,title,display_name,publication_date,cited_by_count,abstract,primary_location.source.display_name,"
+        "authorships.author.display_name,authorships.author.id\n"
+        "https://openalex.org/W9,https://doi.org/10.1000/x,On Nothing,On Nothing,2021-05-17,3,We invent.,Inventions,"
+        "Anna Invented|Bob Nobody,https://openalex.org/A9|https://openalex.org/A8\n",
+        BOTH | {"date": "2021-05-17", "citations": 3},
+    ),
+    "Zotero with one author in each row": (
+        "Key,Item Type,Publication Year,Author,Title,Publication Title,DOI,Url,Date,Extra\n"
+        '"A1","report","2021","Invented, Anna","On Nothing","arXiv:2105.00001 [cs]","","","2021","DOI: 10.1000/x"\n',
+        {
+            "authors": (Name(name="Anna Invented"),),
+            "identifiers": {"doi": "10.1000/x", "arxiv": "2105.00001"},
+            "date": "2021",
+            "links": Links(page="https://arxiv.org/abs/2105.00001"),
+        },
+    ),
     "a data set of titles": (
         "titles,summaries,terms\nOn Nothing,We invent.,\"['nothing', 'zero']\"\n",
         WORDS | {"abstract": "We invent."},

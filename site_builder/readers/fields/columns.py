@@ -22,53 +22,19 @@ from site_builder.readers.cutting.failures import fail_record
 from site_builder.readers.cutting.streams import quote
 from site_builder.readers.fields.author_cells import find_separator, read_authors
 from site_builder.readers.fields.dates import parse_date
-from site_builder.readers.fields.identifiers import add_from_address, add_parsed
+from site_builder.readers.fields.identifiers import (
+    add_from_address,
+    add_from_notes,
+    add_identifier,
+    add_parsed,
+    complete_address,
+    split_venue,
+)
 from site_builder.readers.fields.list_cells import cell_text, split_cell
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.fields.notices import without_notice
+from site_builder.readers.headers.column_names import FIELDS, key_of, rank_column
 from site_builder.text.normalise import collapse
-
-_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "title": "title paper_title article_title document_title paper_name titles paper ti name "
-        "titel titre titulo título 标题 论文标题 题目 论文",
-        "abstract": "abstract summary paper_abstract abstract_text abstract_note summaries description ab tldr "
-        "zusammenfassung résumé resumé resumen",
-        "authors": "author_full_names authors_full_names authors author author_names author_list authors_names af au "
-        "creators autoren autor auteurs auteur autores",
-        "author_count": "author_count n_authors num_authors number_of_authors authors_count",
-        "date": "date publish_date published_date publication_date date_published published published_at "
-        "submitted_date submission_date release_date created submitted publication_year pub_year year py "
-        "datum jahr année fecha año",
-        "arxiv": "arxiv_id arxiv arxivid eprint arxiv_number",
-        "doi": "doi paper_doi article_doi doi_link doi_url di",
-        "acl": "acl_id acl anthology_id",
-        "openreview": "openreview_id openreview forum forum_id",
-        "pmid": "pmid pubmed_id pubmed pm",
-        "id": "paper_id id identifier external_id entry_id uid",
-        "venue": "venue journal conference journal_name source_title publication_title container_title booktitle "
-        "journal_conference journal_book conference_name publication proceeding proceedings journal_ref so",
-        "keywords": "keywords author_keywords keyword manual_tags tags topics categories category subjects tasks terms "
-        "index_keywords de",
-        "page": "url link page paper_url paper_link page_url url_abs abs_url arxiv_url article_url site href "
-        "openreview_url external_url",
-        "pdf": "pdf pdf_url url_pdf pdf_link link_attachments open_access_pdf full_text_url",
-        "code": "code code_url github github_url github_repo github_link repo repository repo_url code_link",
-        "project": "project project_page project_url website project_website",
-        "citations": "citations citation_count cited_by_count cited_by citations_count times_cited n_citations "
-        "num_citations numcitedby article_citation_count citing_works_count cites gs_citation tc",
-        "upvotes": "upvotes votes likes",
-        "comments": "num_comments comment_count n_comments",
-    }
-)  # fmt: skip
-"""Field → the possible names of its column, best first."""
-
-FIELDS = tuple(_NAMES)
-"""The fields that `columns` in a sidecar may name."""
-
-_VAGUE = frozenset(["titles", "paper", "ti", "name"])
-_TELLING = ("abstract", "authors", "arxiv", "doi", "pmid", "venue", "citations")
-"""A table whose column of titles has a vague name is a table of papers only if it also has one of these fields."""
 
 _EMPTY = frozenset(["", "-", "--", "–", "?", "nan", "none", "null", "n/a", "na", "<na>", "nat", "unknown", "[]", "{}"])
 _NUMBER = re.compile(r"[\d.]+")
@@ -76,18 +42,11 @@ _CATEGORIES = re.compile(
     r"(?:[a-z-]+(?:\.[A-Z]{2}|\.[a-z-]+)? )*[a-z-]+\.[A-Z]{2}(?: [a-z-]+(?:\.[A-Z]{2}|\.[a-z-]+)?)*"
 )
 _KINDS = ("page", "pdf", "code", "project")
+_BETWEEN = re.compile(r"\s*[;|]\s*(?=https?:|doi|arxiv|10\.\d|\d{4})|[;|]?\s+|,(?=10\.)", re.IGNORECASE)
+"""What separates several identifiers in one cell."""
 _NEW_STYLE = re.compile(r"(\d{3,4})\.(?!0+$)(\d{1,5})")
 _PLAINLY_NEW_STYLE = re.compile(r"\d{3,4}\.(?!0+$)\d{3,5}(?:v\d+)?")
 """An arXiv ID in a column for identifiers of any kind, where `1002.0` is just a number."""
-
-
-def _key(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
-
-
-_RANKS: Mapping[str, tuple[int, str]] = MappingProxyType(
-    {_key(name): (rank, field) for field, names in _NAMES.items() for rank, name in enumerate(names.split())}
-)
 
 
 class Columns(msgspec.Struct, frozen=True):
@@ -105,7 +64,7 @@ def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Columns:
     """Return the fields' columns in a table whose columns have these names; `chosen` comes from the sidecar."""
     ranked: dict[str, list[tuple[int, int]]] = {}
     for place, name in enumerate(names):
-        if known := _RANKS.get(_key(name)):
+        if known := rank_column(name):
             ranked.setdefault(known[1], []).append((known[0], place))
     places = {field: tuple(place for _, place in sorted(found)) for field, found in ranked.items()}
     faults = []
@@ -113,7 +72,7 @@ def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Columns:
         if fault := _find_fault(field, name, names):
             faults.append(fault)
             continue
-        place = [_key(it) for it in names].index(_key(name))
+        place = [key_of(it) for it in names].index(key_of(name))
         places = {it: tuple(other for other in found if other != place) for it, found in places.items()}
         places[field] = (place,)
     return Columns(places={it: found for it, found in places.items() if found}, faults=tuple(faults))
@@ -123,7 +82,7 @@ def _find_fault(field: str, name: str, names: Sequence[str]) -> str:
     if field not in FIELDS:
         hint = offer_nearest(field, FIELDS).removesuffix(".")
         return f'"{field}" in the sidecar\'s columns is not a field of a record; {hint}'
-    if _key(name) in map(_key, names):
+    if key_of(name) in map(key_of, names):
         return ""
     return f'the sidecar names a column "{name}", which the table does not have; its columns are {", ".join(names)}'
 
@@ -133,20 +92,6 @@ def missing_titles(names: Sequence[str], dump: Dump) -> BadRecord:
     known = ", ".join(names) or "none"
     reason = f'no column contains titles (the columns are {known}); name one in a sidecar: columns = {{ title = "…" }}'
     return BadRecord(dump=dump.name, line=1, reason=quote(reason))
-
-
-def is_column(name: str) -> bool:
-    """Return whether a column with this name holds a field of a record."""
-    return _key(name) in _RANKS
-
-
-def is_paper_table(names: Sequence[str]) -> bool:
-    """Return whether the names of the columns are enough to recognise a table of papers."""
-    keys = {_key(name) for name in names}
-    clear = {_key(it) for it in _NAMES["title"].split() if it not in _VAGUE}
-    return len(names) > 1 and bool(
-        keys & clear or (keys & _VAGUE and any(it in find_columns(names, {}).places for it in _TELLING))
-    )
 
 
 def learn_separator(columns: Columns, rows: Sequence[Sequence[Any]]) -> Columns:
@@ -173,6 +118,7 @@ def _read_row(row: Sequence[Any], columns: Columns, dump: Dump, line: int, ordin
         return
     doubts: list[str] = []
     cells = {field: found for field in columns.places if (found := _cell(row, columns, field)) != ""}
+    cells["addresses"] = _all_cells(row, columns, "page", "pdf")
     values = _values(cells, columns.separator, doubts)
     yield Record(dump=dump.name, ordinal=next(ordinals), line=line, title=title, **values)
     for reason in doubts:
@@ -188,6 +134,11 @@ def _cell(row: Sequence[Any], columns: Columns, field: str, *, keep: bool = Fals
     return ""
 
 
+def _all_cells(row: Sequence[Any], columns: Columns, *fields: str) -> list[str]:
+    places = (place for field in fields for place in columns.places.get(field, ()) if place < len(row))
+    return [text for place in places if (text := cell_text(row[place]).strip())]
+
+
 def _values(cells: Mapping[str, Any], separator: str, doubts: list[str]) -> dict[str, Any]:
     """Return the fields of a record from the non-empty cells."""
     values = {field: _READ[field](cells[field], doubts) for field in cells if field in _READ}
@@ -195,6 +146,9 @@ def _values(cells: Mapping[str, Any], separator: str, doubts: list[str]) -> dict
         values["authors"], count = read_authors(cells["authors"], separator)
         values["author_count"] = values.get("author_count") or count
     identifiers = _identifiers(cells, doubts)
+    if "venue" in values:
+        values["venue"], arxiv = split_venue(values["venue"])
+        add_identifier(identifiers, "arxiv", arxiv)
     return values | {"identifiers": identifiers, "links": _links(cells, identifiers, doubts)}
 
 
@@ -260,15 +214,17 @@ def _identifiers(cells: Mapping[str, Any], doubts: list[str]) -> dict[str, str]:
         is_number = scheme == "arxiv" and _NUMBER.fullmatch(bare) and not _PLAINLY_NEW_STYLE.fullmatch(bare)
         if not is_number and (value := _parse(scheme, bare, doubts)):
             add_parsed(found, scheme, value)
-    for text in (bare, cell_text(cells.get("page", "")), cell_text(cells.get("pdf", ""))):
-        if "://" in text:
-            add_from_address(found, text)
+    add_from_notes(found, cell_text(cells.get("extra", "")))
+    for text in (bare, *cells.get("addresses", ())):
+        add_from_address(found, complete_address(text))
     return found
 
 
 def _parse(scheme: str, text: str, doubts: list[str]) -> str | None:
     """Return an identifier; restore the zeros of an arXiv ID that a spreadsheet treated as a number."""
     text = text.removesuffix(".0") if scheme == "pmid" else text
+    if parse_identifier(scheme, text) is None or ";" in text:
+        text = next((it for it in _BETWEEN.split(text) if parse_identifier(scheme, it)), text)
     number = _NEW_STYLE.fullmatch(text) if scheme == "arxiv" else None
     if number is None:
         return parse_identifier(scheme, text)
@@ -295,6 +251,9 @@ def _links(cells: Mapping[str, Any], identifiers: Mapping[str, str], doubts: lis
 def _addresses(cell: Any, kind: str, doubts: list[str]) -> Iterator[str]:
     text = collapse(" ".join(map(cell_text, cell)) if isinstance(cell, list) else cell_text(cell))
     addresses = re.findall(r"https?://[^\s/;,|]+[^\s;|]*", text)
+    addresses = addresses or [
+        whole for part in re.split(r"[\s;,|]+", text) if (whole := complete_address(part)) != part
+    ]
     if text and not addresses and "." in text:
         doubts.append(f'the {kind} link "{quote(text)}" was left out; expected a URL that starts with https://')
     yield from (address.rstrip(",") for address in addresses)

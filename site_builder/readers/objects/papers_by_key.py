@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from site_builder.ids import parse_identifier
-from site_builder.readers.fields.columns import find_columns, is_paper_table
+from site_builder.readers.fields.columns import find_columns
 from site_builder.readers.fields.dates import parse_date
+from site_builder.readers.headers.column_names import is_paper_table
 
 _SURE = frozenset(["authors", "arxiv", "doi", "acl", "openreview", "pmid"])
 """Fields that only papers have."""

@@ -7,13 +7,8 @@ import itertools
 import pytest
 
 from site_builder.model import Doubt, Dump, Record
-from site_builder.readers.fields.columns import (
-    find_columns,
-    is_column,
-    is_paper_table,
-    learn_separator,
-    read_row,
-)
+from site_builder.readers.fields.columns import find_columns, learn_separator, read_row
+from site_builder.readers.headers.column_names import is_column
 
 
 def record(cells):
@@ -39,6 +34,18 @@ IDENTIFIERS = [
     ({"id": "10.1000/X"}, {"doi": "10.1000/x"}, []),
     ({"id": "P18-1001"}, {"acl": "P18-1001"}, []),
     ({"doi": "10.48550/arXiv.2410.11870"}, {"arxiv": "2410.11870"}, []),
+    ({"doi": "10.1000/x; 10.1000/y"}, {"doi": "10.1000/x"}, []),
+    ({"doi": "10.1000/x 10.1000/y"}, {"doi": "10.1000/x"}, []),
+    ({"doi": "10.1000/x;2-y"}, {"doi": "10.1000/x;2-y"}, []),
+    ({"pmid": "123 (invented)"}, {"pmid": "123"}, []),
+    ({"paper_arxiv_id": "2410.11870"}, {"arxiv": "2410.11870"}, []),
+    ({"paperArxivId": "2410.11870"}, {"arxiv": "2410.11870"}, []),
+    ({"externalIds.DOI": "10.1000/x"}, {"doi": "10.1000/x"}, []),
+    ({"url": "https://example.org/", "arxiv_url": "https://arxiv.org/abs/2410.11870"}, {"arxiv": "2410.11870"}, []),
+    ({"url": "arxiv.org/abs/2410.11870"}, {"arxiv": "2410.11870"}, []),
+    ({"paper_url_pdf": "https://openreview.net/pdf?id=Inv-ented1"}, {"openreview": "Inv-ented1"}, []),
+    ({"extra": "DOI: 10.1000/x\nPMID: 123"}, {"doi": "10.1000/x", "pmid": "123"}, []),
+    ({"journal": "arXiv:2410.11870 [cs, stat]"}, {"arxiv": "2410.11870"}, []),
     ({"doi": "see below"}, {}, ['the doi identifier "see below" was left out; it is not valid']),
     ({"url": "https://arxiv.org/abs/2410.11870v1"}, {"arxiv": "2410.11870"}, []),
     ({"pdf": "https://openreview.net/pdf?id=Inv-ented1"}, {"openreview": "Inv-ented1"}, []),
@@ -81,8 +88,8 @@ DOUBTS = {
         'the number of citations "many" was left out; it is not a whole number',
     ),
     "a URL without a scheme": (
-        {"url": "example.org/1"},
-        'the page link "example.org/1" was left out; expected a URL that starts with https://',
+        {"url": "see example.org"},
+        'the page link "see example.org" was left out; expected a URL that starts with https://',
     ),
 }
 
@@ -127,7 +134,12 @@ def test_a_cell_that_says_that_it_is_empty_is():
     assert record({"title": "T", "authors": "nan", "venue": "N/A"})[0] == record({"title": "T"})[0]
 
 
-def test_a_vague_name_means_a_title_only_next_to_a_clearer_column():
-    assert is_paper_table(["name", "abstract"])
-    assert not is_paper_table(["name", "price"])
-    assert not is_paper_table(["title"])
+def test_code_may_lack_the_scheme_of_its_url():
+    found, doubts = record({"title": "T", "code": "github.com/invented/nothing"})
+
+    assert (found.links.code, doubts) == (("https://github.com/invented/nothing",), [])
+
+
+def test_an_arxiv_id_in_the_place_of_a_journal_is_not_a_venue():
+    assert record({"title": "T", "journal": "arXiv:2410.11870 [cs]"})[0].venue == ""
+    assert record({"title": "T", "journal": "arXiv Letters"})[0].venue == "arXiv Letters"
