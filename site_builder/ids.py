@@ -24,6 +24,13 @@ _ARXIV_PAGES = (
 )
 """The sites whose addresses hold an arXiv identifier."""
 
+_OTHER_SITE = re.compile(
+    r"https?://(?:[a-z]+\.)?(?:huggingface\.co|hf\.co|alphaxiv\.org|ar5iv\.org|ar5iv\.labs\.arxiv\.org|scirate\.com|"
+    r"arxiv-sanity-lite\.com|semanticscholar\.org)/",
+    re.IGNORECASE,
+)
+"""The sites whose addresses hold an identifier of another site."""
+
 PAPER_URL = (
     rf"https?://(?:{_ARXIV_PAGES}"
     r"|(?:www\.)?(?:openreview\.net/(?:forum|pdf)\?id=|(?:dx\.)?doi\.org/10\.|aclanthology\.org/\w))"
@@ -122,6 +129,11 @@ def parse_url(url: str) -> tuple[str, str] | None:
             arxiv = parse_identifier("arxiv", value) if scheme == "doi" else None
             return ("arxiv", arxiv) if arxiv else (scheme, value)
     return None
+
+
+def parse_own_url(url: str) -> tuple[str, str] | None:
+    """Return the same as `parse_url`, but None for a page about the paper at another site, such as Hugging Face."""
+    return None if _OTHER_SITE.match(url) else parse_url(url)
 
 
 def format_identifier(scheme: str, value: str) -> str:

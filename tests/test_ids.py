@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.ids import SCHEMES, date_arxiv, format_identifier, format_url, parse_identifier, parse_url
+from site_builder.ids import (
+    SCHEMES,
+    date_arxiv,
+    format_identifier,
+    format_url,
+    parse_identifier,
+    parse_own_url,
+    parse_url,
+)
 
 PAIRS = [
     ("arxiv", "2405.15738", "2405.15738"),
@@ -121,3 +129,11 @@ def test_any_text_can_be_parsed_as_a_url(text):
 )  # fmt: skip
 def test_an_arxiv_id_gives_its_month(value, month):
     assert date_arxiv(value) == month
+
+
+def test_a_page_about_a_paper_at_another_site_is_not_its_own():
+    assert parse_own_url("https://arxiv.org/abs/2405.15738") == ("arxiv", "2405.15738")
+    assert parse_own_url("https://doi.org/10.1000/182") == ("doi", "10.1000/182")
+    for site in ("huggingface.co/papers", "www.alphaxiv.org/abs", "ar5iv.labs.arxiv.org/html", "scirate.com/arxiv"):
+        assert parse_url(f"https://{site}/2405.15738") == ("arxiv", "2405.15738")
+        assert parse_own_url(f"https://{site}/2405.15738") is None

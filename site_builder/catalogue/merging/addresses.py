@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from site_builder.ids import parse_url
+from site_builder.ids import parse_own_url
 from site_builder.model import Links
 from site_builder.text.links import find_links
 
@@ -21,7 +21,7 @@ _ARXIV = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/")
 
 def choose_page(urls: Iterable[str]) -> str:
     """Return the best page: one that no identifier already leads to, then a secure one, then a short one."""
-    return _choose(urls, lambda url: parse_url(url) is not None)
+    return _choose(urls, lambda url: parse_own_url(url) is not None)
 
 
 def choose_pdf(urls: Iterable[str]) -> str:

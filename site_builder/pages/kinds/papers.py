@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from urllib.parse import quote_plus, urlsplit
 
-from site_builder.ids import SCHEMES, format_url, parse_url
+from site_builder.ids import SCHEMES, format_url, parse_own_url
 from site_builder.model import Name, Paper, Sighting
 from site_builder.pages.citing.citations import cite
 from site_builder.pages.citing.downloads import MOST_VIEWS, build_citation_downloads, build_views
@@ -160,7 +160,7 @@ def _links(site: Site, paper: Paper) -> Iterator[OutsideLink]:
 
 def _is_of_identifier(paper: Paper, url: str) -> bool:
     """Return whether a URL is that of a page that an identifier of the paper already leads to."""
-    found = parse_url(url)
+    found = parse_own_url(url)
     return found is not None and paper.identifiers.get(found[0]) == found[1]
 
 
