@@ -105,8 +105,9 @@ class Unconflicted(io.RawIOBase):
         """Return where the last line starts if it may be a marker that is not complete, otherwise the end."""
         start = max(data.rfind(b"\n") + 1, fresh)
         is_line_start = data[start - 1 : start] == b"\n" if start > fresh else self._is_line_start
-        may_be = is_line_start and data[start : start + 1] in (b"<", b">", b"|", b"=") and len(data) - start < _LONGEST
-        return start if may_be else len(data)
+        sign, begin = data[start : start + 1], data[start : start + 7]
+        is_marker = sign in (b"<", b">", b"|", b"=") and begin == sign * len(begin)
+        return start if is_line_start and is_marker and len(data) - start < _LONGEST else len(data)
 
     def _search(self, data: bytes) -> None:
         """Find the markers in bytes that have not been searched before."""

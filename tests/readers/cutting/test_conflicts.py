@@ -81,3 +81,9 @@ def test_other_text_and_binary_files_stay(content):
 
     assert stream.read() == content
     assert raw.list_rejects(Dump(name="d")) == []
+
+
+@pytest.mark.parametrize("text", [b"<a>\n</a>", b"a\n<<a>", b"a\n=b"])
+def test_a_last_line_that_cannot_be_a_marker_is_not_held_back(text):
+    with io.BufferedReader(Unconflicted(io.BufferedReader(Drip(text, len(text))))) as stream:
+        assert stream.peek() == text
