@@ -35,6 +35,7 @@ from site_builder.readers.reader import Reader
 
 _SHAPE = Shape(("record",), ("collection",))
 _RECORD = re.compile(rb"<(?:[\w.-]+:)?record[\s>]")
+_EMPTY = re.compile(rb"<(?:[\w.-]+:)?collection\s[^>]*MARC21/slim[^>]*(?:/>|>\s*</)")
 _FIELD = re.compile(rb"<(?:[\w.-]+:)?datafield\s[^>]*\btag\s*=")
 _AUTHORS = re.compile(r"(?:.*/)?(?:joint )?(?:author|aut|creator|cre|dissertant|dis)\b", re.I)
 _DATES = (("269", "c"), ("260", "c"), ("264", "c"), ("773", "y"))
@@ -60,7 +61,8 @@ class _Field(NamedTuple):
 def is_marcxml(head: bytes) -> bool:
     """Return whether a dump starts like MARCXML: one record or a collection."""
     head = head.replace(b"\0", b"")
-    return _RECORD.search(head) is not None and _FIELD.search(head) is not None
+    is_empty = _EMPTY.search(head) is not None
+    return is_empty or (_RECORD.search(head) is not None and _FIELD.search(head) is not None)
 
 
 def read_marcxml(stream: BinaryIO, dump: Dump) -> Iterator[Item]:

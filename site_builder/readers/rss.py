@@ -39,6 +39,7 @@ from site_builder.readers.reader import Reader
 _SHAPE = Shape(("item", "entry"), ("RDF", "rss", "feed", "channel"))
 _FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|RDF|feed)[\s>]")
 _ITEM = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]")
+_PUBLISHER = re.compile(rb"namespaces/(?:basic|pam)/|rss/1\.0/modules/prism", re.I)
 _SCHOLARLY = re.compile(
     rb"namespaces/(?:basic|pam)/|rss/1\.0/modules/prism|\b10\.\d{4,9}/|arxiv\.org/abs/|Author\(s\):", re.I
 )
@@ -63,7 +64,7 @@ Fields = dict[str, list[Any]]
 def is_rss(head: bytes) -> bool:
     """Return whether a dump starts like a feed with DOIs, arXiv IDs or elements of publishers, but not one of arXiv."""
     head = head.replace(b"\0", b"")
-    is_feed = _FEED.search(head[:8192]) is not None and _ITEM.search(head) is not None
+    is_feed = _FEED.search(head[:8192]) is not None and (_ITEM.search(head) or _PUBLISHER.search(head)) is not None
     return is_feed and _SCHOLARLY.search(head) is not None and not is_arxiv_atom(head)
 
 

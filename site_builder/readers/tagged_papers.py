@@ -83,7 +83,7 @@ def _read_lines(lines: Lines, dump: Dump, form: TaggedFormat, ordinals: Iterator
         title=title,
         abstract=without_notice(strip_markup(fields.first(form.abstract), markdown=True)),
         authors=_authors(fields, form),
-        date=complete_date(fields.first(form.year), fields.all(form.day)) or date_arxiv(identifiers.get("arxiv", "")),
+        date=_date(fields, form) or date_arxiv(identifiers.get("arxiv", "")),
         withdrawn=is_retracted(title),
         identifiers=identifiers,
         venue=clean_venue(fields.first(form.venue), title),
@@ -123,6 +123,11 @@ def read_people(value: str) -> tuple[Name, ...]:
     value = value.replace("\r", "\n").strip()
     separator = find_separator([value])
     return (Name(name=print_name(value)),) if separator == "," else read_authors(value, separator)[0]
+
+
+def _date(fields: _Fields, form: TaggedFormat) -> str:
+    years = (value for value in fields.all(form.year) if _YEAR.search(value))
+    return complete_date(next(years, ""), fields.all(form.day))
 
 
 def complete_date(year: str, days: Iterable[str]) -> str:

@@ -98,3 +98,13 @@ def test_errata_are_banners_and_a_broken_record_affects_only_itself():
         "has no title",
         "A",
     ]
+
+
+def test_an_empty_library_is_a_reject_of_its_own_format(tmp_path):
+    path = tmp_path / "d"
+    path.write_text("<xml><records></records></xml>", encoding="utf-8")
+
+    reading = read_dump(path, Dump(name="d"))
+
+    assert reading.dump.format == "endnote-xml"
+    assert [it.reason for it in reading.rejects] == ["no papers were found in this file"]

@@ -128,3 +128,13 @@ def test_what_is_not_a_paper_is_a_banner_and_a_broken_record_affects_only_itself
         "has no title in field 245",
         "A",
     ]
+
+
+def test_an_empty_collection_is_a_reject_of_its_own_format(tmp_path):
+    path = tmp_path / "d"
+    path.write_text(f"{HEAD}</collection>", encoding="utf-8")
+
+    reading = read_dump(path, Dump(name="d"))
+
+    assert reading.dump.format == "marcxml"
+    assert [it.reason for it in reading.rejects] == ["no papers were found in this file"]

@@ -332,9 +332,8 @@ def test_no_line_is_lost(lines):
 
     assert records_of(items)[-1].title == "One"
     halves = [it for it in items if isinstance(it, Doubt) and it.reason.startswith("the TY line")]
-    assert len([it for it in items if isinstance(it, Record | BadRecord)]) == lines.count("TY  - JOUR") + 1 + len(
-        halves
-    )
+    starts = lines.count("TY  - JOUR") + 1 + len(halves)
+    assert len([it for it in items if isinstance(it, Record | BadRecord)]) == starts
 
 
 @pytest.mark.shared

@@ -147,3 +147,13 @@ def test_the_feed_of_a_blog_is_not_read():
     assert not is_rss(
         b"<rss><channel><item><title>My holidays</title><dc:creator>Ann</dc:creator></item></channel></rss>"
     )
+
+
+def test_an_empty_feed_is_a_reject_of_its_own_format(tmp_path):
+    path = tmp_path / "d"
+    path.write_text(feed(), encoding="utf-8")
+
+    reading = read_dump(path, Dump(name="d"))
+
+    assert reading.dump.format == "rss"
+    assert [it.reason for it in reading.rejects] == ["no papers were found in this file"]

@@ -105,7 +105,7 @@ class _Block:
         """Append a line; after the tag that starts a record, it is a field or continues one."""
         self._line = self._line if self._raw else number
         self._raw.append(line)
-        if self._starts == "TY" and not self.fields and tag != "TY" and _WHOLE_TAG.match(line):
+        if not self.fields and self._starts == "TY" != tag and _WHOLE_TAG.match(line):
             self.fields.append(("TY", ["GEN"]))
             self._is_begun = False
         if tag == self._starts or (tag and self.fields):
@@ -125,8 +125,13 @@ class _Block:
         """Yield the lines collected so far, if any."""
         if self._raw:
             fields = tuple((tag, " ".join(filter(None, values))) for tag, values in self.fields)
-            tags = {tag for tag, _ in fields}
-            if not self._is_begun and not (is_ended and tags & _TITLES and tags & _AUTHORS):
+            if not self._is_begun and not (is_ended and _is_likely(fields)):
                 fields = ()
             is_whole = self._is_begun or not fields
             yield Lines(self._line, fields, "\n".join(self._raw).strip(), is_ended or not fields, is_whole)
+
+
+def _is_likely(fields: tuple[tuple[str, str], ...]) -> bool:
+    """Return whether fields without the first of a record are most likely one."""
+    tags = {tag for tag, _ in fields}
+    return bool(tags & _TITLES and tags & _AUTHORS)
