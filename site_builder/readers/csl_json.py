@@ -25,7 +25,7 @@ import msgspec
 
 from site_builder.model import Dump, Links, Name, Record
 from site_builder.names import is_nobody
-from site_builder.readers.cutting.json_outline import find_keys
+from site_builder.readers.cutting.json_outline import find_all_keys
 from site_builder.readers.cutting.streams import Item
 from site_builder.readers.fields.dates import DateParts, earliest, read_date
 from site_builder.readers.fields.identifiers import (
@@ -98,7 +98,7 @@ _decode = msgspec.json.Decoder(_Entry).decode
 
 def is_csl_json(head: bytes) -> bool:
     """Return whether a dump starts with an item that has one of CSL's types and another of its keys."""
-    keys = find_keys(head, (*_PLACES, ""))[1]
+    keys = find_all_keys(head, (*_PLACES, ""))[1]
     return "type" in keys and bool(keys & _TELLING) and _TYPE.search(head) is not None
 
 

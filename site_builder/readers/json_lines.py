@@ -14,7 +14,7 @@ import msgspec
 
 from site_builder.ids import SCHEMES, parse_identifier
 from site_builder.model import Dump, Links, Name, Organisation, Paper, Record
-from site_builder.readers.cutting.json_outline import find_keys
+from site_builder.readers.cutting.json_outline import find_all_keys, find_keys
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.fields.author_cells import find_separator, read_authors
 from site_builder.readers.fields.identifiers import add_from_address
@@ -60,10 +60,11 @@ _OWN_OBJECTS = frozenset(["identifiers", "links", "provenance"])
 
 
 def is_json_lines(head: bytes) -> bool:
-    """Return whether a dump's first object has a title, no columns of a table and, in a list, only our keys."""
-    place, keys = find_keys(head, ("", "[]"))
+    """Return whether a dump's first object has a title; its objects no columns of a table and, in a list, our keys."""
+    has_title = "title" in find_keys(head, ("", "[]"))[1]
+    place, keys = find_all_keys(head, ("", "[]")) if has_title else ("", set[str]())
     is_own = keys <= _KEYS or (not place and (keys & _OWN_OBJECTS or not any(map(is_column, keys - _KEYS))))
-    return "title" in keys and bool(is_own)
+    return has_title and bool(is_own)
 
 
 def read_json_lines(stream: BinaryIO, dump: Dump) -> Iterator[Item]:

@@ -16,10 +16,10 @@ import msgspec
 
 from site_builder.model import BadRecord, Dump
 from site_builder.readers.cutting.json_elements import read_objects
-from site_builder.readers.cutting.json_outline import outline_json
+from site_builder.readers.cutting.json_outline import outline_json, outline_whole_json
 from site_builder.readers.cutting.streams import Item, peek, quote
 from site_builder.readers.fields.columns import find_columns, learn_separator, missing_titles, read_row
-from site_builder.readers.headers.column_names import is_paper_table
+from site_builder.readers.headers.column_names import is_column, is_paper_table
 from site_builder.readers.json_papers import decode_object, explain
 from site_builder.readers.reader import Reader
 
@@ -28,6 +28,9 @@ _SAMPLE = 200
 
 _PLACE = re.compile(r"(?:[^.\[\]]*\[\])?")
 """The whole dump as an object or a list, or a list under one of its keys."""
+
+_OTHERS = frozenset("dependencies devDependencies scripts resources distribution recordSet conformsTo $schema".split())
+"""Keys of an object that describes a program or a data set, which has a title and authors too."""
 
 _HOLDERS = ("externalIds", "external_ids", "ids", "identifiers", "links", "urls")
 """Keys of objects that contain more columns."""
@@ -45,9 +48,11 @@ def is_json_table(head: bytes) -> bool:
 
 def _find_place(head: bytes) -> str | None:
     """Return the first place, a list or the top level, whose objects have the keys of a table of papers."""
-    for place, found in outline_json(head).items():
-        if _PLACE.fullmatch(place) and is_paper_table(sorted(found.keys)):
-            return place
+    for outline in (outline_json, outline_whole_json):
+        for place, found in outline(head).items():
+            is_other = not place and found.keys & _OTHERS
+            if _PLACE.fullmatch(place) and not is_other and is_paper_table(sorted(found.keys)):
+                return place
     return None
 
 
@@ -59,7 +64,8 @@ def read_json_table(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
 def read_rows(rows: Iterator[Row | Item], dump: Dump, more_names: Sequence[str] = ()) -> Iterator[Item]:
     """Yield a record for each row of values by name, and other items unchanged.
 
-    The names of the first rows are the columns, together with `more_names`, which later rows may have.
+    The names of the first rows are the columns, together with `more_names`. Names that only later rows have are added
+    when they come.
     """
     sample = list(itertools.islice(rows, _SAMPLE))
     names = list(dict.fromkeys([*(name for it in sample if isinstance(it, tuple) for name in it[1]), *more_names]))
@@ -69,9 +75,13 @@ def read_rows(rows: Iterator[Row | Item], dump: Dump, more_names: Sequence[str] 
         yield missing_titles(names, dump)
         return
     columns = learn_separator(columns, [_cells(it, names) for it in sample if isinstance(it, tuple)])
-    ordinals = itertools.count(1)
+    ordinals, known = itertools.count(1), frozenset(names)
     for it in itertools.chain(sample, rows):
         if isinstance(it, tuple):
+            if new := [name for name in it[1] if name not in known and is_column(name)]:
+                names, known = [*names, *new], known.union(new)
+                places = find_columns(names, dump.columns).places
+                columns = msgspec.structs.replace(columns, places=places)
             yield from read_row(_cells(it, names), columns, dump, it[0], ordinals)
         else:
             yield it

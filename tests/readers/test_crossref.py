@@ -7,6 +7,7 @@ import json
 
 import pytest
 from folders import SHARED
+from readers.invented import read_items
 
 from site_builder.model import BadRecord, Banner, Dump, Links, Name, Record
 from site_builder.readers import READERS, read_dump
@@ -200,3 +201,13 @@ def test_the_real_response_is_read_completely():
     assert (reading.dump.format, reading.rejects, reading.banners) == ("crossref", (), ())
     assert (record.title, record.citations) == (expected["title"][0], expected["is-referenced-by-count"])
     assert len(record.authors) == len(expected["author"])
+
+
+@pytest.mark.parametrize("form", ["object", "lines", "spread"])
+def test_the_keys_of_a_response_come_in_any_order(form):
+    answer = {"status": "ok", "message": {"DOI": "10.1000/x", "title": ["On Nothing"]}, "extra": {"a": 1}, "v": "1"}
+    text = json.dumps(answer, indent=2 if form == "spread" else None) + "\n"
+
+    items = read_items(read_crossref, text * (1 + (form == "lines")))
+
+    assert [getattr(it, "title", it) for it in items] == ["On Nothing"] * (1 + (form == "lines"))

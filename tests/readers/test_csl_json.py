@@ -7,11 +7,11 @@ import json
 
 import pytest
 from folders import SHARED
+from readers.invented import read_buffered, records_of
 
 from site_builder.model import BadRecord, Banner, Dump, Links, Name, Record
 from site_builder.readers import READERS, read_dump
-from site_builder.readers.csl_json import read_csl_json
-from tests.readers.invented import read_buffered, records_of
+from site_builder.readers.csl_json import is_csl_json, read_csl_json
 
 SAMPLES = SHARED / "samples/csl-json"
 
@@ -195,3 +195,10 @@ def test_notes_and_the_place_of_a_journal_may_hold_identifiers():
 
     assert first.identifiers == {"pmid": "123", "doi": "10.1000/x", "arxiv": "2401.00001"}
     assert (first.venue, second.venue) == ("", "Workshop on Inventions")
+
+
+def test_a_first_item_that_lacks_nearly_everything_costs_itself_alone():
+    text = json.dumps([{"id": "a"}, {"type": "book", "title": "On Nothing", "DOI": "10.1000/x"}])
+
+    assert is_csl_json(text.encode())
+    assert [type(it) for it in read_buffered(read_csl_json, text)] == [BadRecord, Record]

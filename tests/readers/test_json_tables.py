@@ -9,7 +9,7 @@ from readers.invented import read_buffered
 
 from site_builder.model import BadRecord, Links, Name, Record
 from site_builder.readers import READERS
-from site_builder.readers.json_tables import read_json_table
+from site_builder.readers.json_tables import is_json_table, read_json_table
 
 NAMES = (Name(name="Ada Invented"), Name(name="Bob Nobody"))
 ARXIV = "https://arxiv.org/abs/2105.00001"
@@ -155,3 +155,33 @@ OTHERS = [
 @pytest.mark.parametrize("head", OTHERS)
 def test_other_json_is_left_to_others(head):
     assert next((it.name for it in READERS if it.matches(head)), "") != "json-table"
+
+
+def test_a_key_that_only_a_late_object_has_is_read():
+    rows = [{"paper_title": f"Paper {number}", "year": 2024} for number in range(300)]
+    rows[250]["doi"] = "10.1000/x"
+
+    found = read(json.dumps(rows))
+
+    assert [it.title for it in found if it.identifiers] == ["Paper 250"]
+
+
+@pytest.mark.parametrize("first", [{}, {"id": 1}, {"note": "Papers", "version": 2}])
+def test_a_dump_is_not_judged_by_its_first_object(first):
+    text = json.dumps([first, {"title": "On Nothing", "year": 2024, "arxiv_id": "2401.00001"}])
+
+    assert is_json_table(text.encode())
+    (record,) = [it for it in read(text) if isinstance(it, Record)]
+    assert (record.title, record.identifiers) == ("On Nothing", {"arxiv": "2401.00001"})
+
+
+@pytest.mark.parametrize(
+    "described",
+    [
+        {"@type": "sc:Dataset", "name": "papers", "description": "Papers", "url": "https://example.org/"},
+        {"name": "builder", "version": "1", "author": "A. Invented", "dependencies": {}},
+        {"title": "Papers", "name": "papers", "description": "Papers", "resources": []},
+    ],
+)
+def test_the_description_of_a_data_set_or_a_program_is_not_a_paper(described):
+    assert not is_json_table(json.dumps(described).encode())

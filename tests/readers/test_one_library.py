@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from readers.invented import read_items, records_of
 
 from site_builder.names import NameParts
 from site_builder.readers.bibtex import read_bibtex
@@ -12,7 +13,6 @@ from site_builder.readers.csl_json import read_csl_json
 from site_builder.readers.medline import read_medline
 from site_builder.readers.ris import read_ris
 from site_builder.readers.tables import read_table
-from tests.readers.invented import read_items, records_of
 
 TEAM = "The Invented Collaboration"
 LIBRARY: tuple[tuple[NameParts, ...], ...] = (

@@ -160,6 +160,8 @@ class _Cutter:
         """Yield the objects that end here; return whether to continue from another position in the same bytes."""
         if self._begin < 0:
             yield from self._skim()
+            if not self._depth:
+                return True
             if not self._is_last and self.size - self._position < _PATIENCE:
                 return False
         for token in _BRACKET.finditer(self._buffer, self._position):
@@ -242,7 +244,8 @@ class _Cutter:
 
     def _take(self, end: int) -> Element:
         raw, line = self._buffer[self._begin : end].rstrip(_BLANK), self._line_at(self._begin)
-        self._position, self._begin, self._depth = end, -1, 1
+        is_single = bool(self._key) and not self._is_list  # the rest of the object around it has other keys
+        self._position, self._begin, self._depth = end, -1, int(not is_single)
         return line, raw
 
     def _line_at(self, position: int) -> int:

@@ -65,9 +65,28 @@ def _is_spread(head: bytes) -> bool:
     return found is not None and not found[1].rstrip().endswith(b"}") and found[2] not in (None, b"{", b"")
 
 
+def find_all_keys(head: bytes, places: Iterable[str]) -> tuple[str, set[str]]:
+    """Return the first of the places that JSON with these first bytes has, and the keys of all objects there.
+
+    The first object may lack what the others have.
+    """
+    outline = outline_whole_json(head)
+    return next(((place, outline[place].keys) for place in places if place in outline), ("", set()))
+
+
 @lru_cache(maxsize=4)  # every JSON reader needs the outline of the same first bytes, one dump at a time
 def outline_json(head: bytes) -> Mapping[str, Place]:
     """Return the places of JSON that starts with these bytes, up to the end of its first object or element."""
+    return _outline(head, is_whole=False)
+
+
+@lru_cache(maxsize=4)
+def outline_whole_json(head: bytes) -> Mapping[str, Place]:
+    """Return the places of JSON that starts with these bytes, with the keys of all objects in them."""
+    return _outline(head, is_whole=True)
+
+
+def _outline(head: bytes, *, is_whole: bool) -> Mapping[str, Place]:
     if head.removeprefix(_BOM).lstrip()[:1] not in (b"{", b"["):
         return {}
     places: dict[str, Place] = {}
@@ -77,7 +96,7 @@ def outline_json(head: bytes) -> Mapping[str, Place]:
         if token[1] is None:
             if token[0] in b"{[":
                 stack.append(_enter(places, stack, key, token))
-            elif stack and _leave(stack):
+            elif stack and _leave(stack) and not is_whole:
                 break
         elif token[2] and stack and len(stack) <= _DEEPEST:
             key = token[1].decode("utf-8", errors="replace")

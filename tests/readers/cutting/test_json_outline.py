@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.readers.cutting.json_outline import Layout, find_keys, find_layout, outline_json
+from site_builder.readers.cutting.json_outline import Layout, find_all_keys, find_keys, find_layout, outline_json
 
 PLACES = ("results[]", "message.items[]", "message", "[]")
 
@@ -54,3 +54,12 @@ def test_thousands_of_brackets_cost_little(opening):
 
     assert len(places) < 100
     assert sum(map(len, places)) < 10_000
+
+
+def test_the_keys_of_all_objects_are_found_where_the_first_lacks_them():
+    head = b'[{"a": 1}, {"b": {"c": 1}}, {"d'
+
+    assert find_keys(head, ["[]"]) == ("[]", {"a"})
+    assert find_all_keys(head, ["[]"]) == ("[]", {"a", "b"})
+    assert find_all_keys(b'{"a": 1}\n{"b": 2}\n', ["[]", ""]) == ("", {"a", "b"})
+    assert find_all_keys(b"text", ["[]"]) == ("", set())
