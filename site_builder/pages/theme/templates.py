@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import traceback
+from contextlib import suppress
 
 import jinja2
 
@@ -14,6 +15,7 @@ from site_builder.pages.contexts.page import PageContext, SiteContext
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
 from site_builder.pages.strings.strings import Strings
+from site_builder.pages.theme.fast_templates import FastEnvironment
 from site_builder.pages.theme.template_strings import StringsEnvironment
 from site_builder.pages.theme.themes import DEFAULT
 
@@ -24,12 +26,23 @@ class Templates:
     def __init__(self, folders: tuple[str, ...], strings: Strings) -> None:
         """Take the folders that `find_theme` returns, as text, and the strings for the templates."""
         self._roots = tuple(f"{folder}/templates" for folder in folders)
-        self._environment = _build_environment(self._roots, strings)
+        self._fast = _build_environment(FastEnvironment, self._roots, strings)
+        self._full = _build_environment(StringsEnvironment, self._roots, strings)
+        self.needing_full: set[str] = set()
+        """Templates without a mistake that the fast environment cannot render."""
 
     def render(self, template: str, page: PageContext, site: SiteContext) -> str:
         """Return a page as HTML. Raise ThemeError, with file and line, if the template fails."""
+        if template not in self.needing_full:
+            with suppress(Exception):  # the other environment has an answer, or explains the mistake
+                return self._fast.get_template(template).render(page=page, site=site)
+        html = self._render_fully(template, page, site)
+        self.needing_full.add(template)
+        return html
+
+    def _render_fully(self, template: str, page: PageContext, site: SiteContext) -> str:
         try:
-            return self._environment.get_template(template).render(page=page, site=site)
+            return self._full.get_template(template).render(page=page, site=site)
         except Exception as error:  # a template can raise anything
             path, line, reason = _explain(error, self._roots)
             raise ThemeError(
@@ -54,9 +67,9 @@ class _Missing(jinja2.StrictUndefined):
         return f'{owner} has no "{self._undefined_name}"; {hint}'
 
 
-def _build_environment(roots: tuple[str, ...], strings: Strings) -> jinja2.Environment:
+def _build_environment(kind: type[StringsEnvironment], roots: tuple[str, ...], strings: Strings) -> jinja2.Environment:
     default = jinja2.PrefixLoader({DEFAULT: jinja2.FileSystemLoader(roots[-1])})
-    environment = StringsEnvironment(
+    environment = kind(
         strings,
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(roots), default]),
         autoescape=True,

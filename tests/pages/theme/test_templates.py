@@ -7,6 +7,8 @@ from pages.invented import ALPHA, DEFAULT_THEME, build_site
 
 from site_builder.errors import ThemeError
 from site_builder.pages import find_kind, render_slice
+from site_builder.pages.kinds.table import PAGE_KINDS
+from site_builder.pages.theme.templates import load_templates
 
 
 @pytest.fixture
@@ -80,3 +82,26 @@ def test_the_error_of_a_failing_template_gives_its_file_and_line(own, template, 
 def test_the_line_is_in_the_included_template(own):
     (own / "templates" / "inner.html").write_text("\n\n{{ page.nothing_like_it }}")
     assert fail_paper(own, '{% include "inner.html" %}').startswith("OWN/templates/inner.html:3: PaperPage has no")
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{{ page.gone is defined }}", "False"),
+        ('{{ page.gone | default("none") }}', "none"),
+        ("{% set gone = page.gone %}{{ gone is defined }}", "False"),
+        ('{% set words = {"a": page.slug} %}{{ words.a }}', "alpha-nets"),
+        ("{% block title %}title{% endblock %}{{ self.title() }}", "titletitle"),
+        ("{% if page.class is defined %}{% endif %}{{ page.slug }}", "alpha-nets"),
+    ],
+)
+def test_a_template_may_use_every_meaning_that_jinja_gives_a_dot(own, template, expected):
+    assert render_paper(own, template) == expected
+
+
+def test_only_templates_that_need_the_code_of_jinja_are_rendered_with_it(own):
+    (own / "templates" / "paper.html").write_text("{{ page.gone is defined }}{{ page.slug }}")
+    site = build_site(theme=(own, DEFAULT_THEME))
+    for kind in PAGE_KINDS:
+        list(render_slice(site, kind))
+    assert load_templates(site).needing_full == {"paper.html"}
