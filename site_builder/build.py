@@ -15,7 +15,7 @@ from site_builder.config import load_config
 from site_builder.dumps import list_lone_sidecars, read_dumps
 from site_builder.model import Catalogue, Changes
 from site_builder.output import PublishReport, commit, discard, open_staging, stage
-from site_builder.previous.comparing import compare_with
+from site_builder.previous.comparing import compare_with, load_matched
 from site_builder.previous.losses import DEFAULT, Allowance, describe_losses, refuse_losses
 from site_builder.progress import Clock, Progress, show_nothing
 from site_builder.rendering import count_pages, load_static, prepare_site, render_site
@@ -76,7 +76,8 @@ def build_site(
         # Corrections are for the dumps of the content folder; in other dumps they would match nothing.
         corrections = load_corrections(content / "corrections.toml") if not dumps else Corrections()
         topics = load_topics(content / "topics")
-        catalogue = build_catalogue(readings, corrections, topics, jobs, config.minimum)
+        matched = load_matched(previous or public)
+        catalogue = build_catalogue(readings, corrections, topics, jobs, config.minimum, matched)
     staging = open_staging(public)
     try:
         with clock.step("prepare"):

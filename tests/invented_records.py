@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from site_builder.catalogue import Corrections, build_catalogue
-from site_builder.model import Catalogue, Dump, Name, Paper, Reading, Record
+from site_builder.model import Catalogue, Dump, Matched, Name, Paper, Reading, Record
 
 KITES = (
     "Paper kites climb higher whenever their invented tails carry seven ribbons instead of three. Measurements above "
@@ -52,9 +52,11 @@ def place(dump: str, records: Sequence[Record]) -> tuple[Record, ...]:
     )
 
 
-def build(*dumps: Sequence[Record], corrections: Corrections | None = None) -> Catalogue:
+def build(
+    *dumps: Sequence[Record], corrections: Corrections | None = None, matched: Matched | None = None
+) -> Catalogue:
     """Return the catalogue of dumps that contain these records."""
-    return build_catalogue(read(*dumps), corrections or Corrections(), ())
+    return build_catalogue(read(*dumps), corrections or Corrections(), (), matched=matched or Matched())
 
 
 def paths(catalogue: Catalogue) -> dict[str, Paper]:

@@ -8,9 +8,16 @@ from contextlib import contextmanager
 
 from site_builder.catalogue.corrections.apply import apply_add, apply_fix
 from site_builder.catalogue.corrections.authors import build_corrected_authors
+from site_builder.catalogue.corrections.departed import leave_out_people, list_matched
 from site_builder.catalogue.corrections.kinds import Correction, Corrections, Fix
-from site_builder.catalogue.corrections.resolve import Resolution, mark_sides, resolve_corrections
-from site_builder.catalogue.corrections.stale import find_idle_aparts, find_idle_authors, list_stale
+from site_builder.catalogue.corrections.resolve import (
+    NOTHING,
+    Resolution,
+    leave_out_aparts,
+    mark_sides,
+    resolve_corrections,
+)
+from site_builder.catalogue.corrections.stale import find_idle_aparts, find_idle_authors, list_stale, sort_stale
 from site_builder.catalogue.likeness.map_layout import place_papers, place_topics
 from site_builder.catalogue.likeness.related import relate_papers
 from site_builder.catalogue.linking.clustering import link_records
@@ -19,7 +26,7 @@ from site_builder.catalogue.merging.merging import index_dumps, merge_records
 from site_builder.catalogue.names.organisations_venues import build_organisations, build_venues
 from site_builder.catalogue.report import list_dumps, list_merges, list_near_misses
 from site_builder.catalogue.topics.assign import assign_topics
-from site_builder.model import Catalogue, Paper, Reading, Topic, sort_papers
+from site_builder.model import Catalogue, Matched, Paper, Reading, Topic, sort_papers
 
 
 @contextmanager
@@ -36,23 +43,34 @@ def _paused_collector() -> Iterator[None]:
 
 @_paused_collector()
 def build_catalogue(
-    readings: Sequence[Reading], corrections: Corrections, topics: Sequence[Topic], jobs: int = 1, minimum: int = 2
+    readings: Sequence[Reading],
+    corrections: Corrections,
+    topics: Sequence[Topic],
+    jobs: int = 1,
+    minimum: int = 2,
+    matched: Matched = NOTHING,
 ) -> Catalogue:
     """Return the catalogue of what was read: dumps in order of arrival, with those that enrich after all others.
 
     `jobs` processes share the longest steps. Only authors, organisations and venues with at least `minimum` papers are
-    included. Raise ContentError for a correction that matches nothing or contradicts another.
+    included. `matched` is what the corrections of the previous build named: one that no longer matches is only
+    reported. Raise ContentError for any other correction that matches nothing, or that contradicts another.
     """
+    named = list_matched(corrections)
     readings = sorted(readings, key=lambda reading: reading.dump.enrich)
     records = [record for reading in readings for record in reading.records]
     keyed = [key_record(record) for record in records]
     founding = sum(len(reading.records) for reading in readings if not reading.dump.enrich)
+    corrections, notes = leave_out_aparts(keyed, corrections, matched)
     marks = mark_sides(keyed, corrections)
-    resolution = resolve_corrections(keyed, link_records(keyed, marks), marks, corrections, founding)
+    resolution = resolve_corrections(keyed, link_records(keyed, marks), marks, corrections, founding, matched)
+    corrections = resolution.corrections
     papers = _merge(keyed, resolution, readings)
     papers, idle = _amend(papers, resolution, corrections)
     shown = [paper for number, paper in enumerate(papers) if number not in resolution.hidden]
     references = _slugs_of_references(papers, resolution)
+    hidden = [papers[number] for number in sorted(resolution.hidden)]
+    corrections, people = leave_out_people(shown, hidden, corrections, references, matched)
     authors = build_corrected_authors(shown, corrections, references, minimum)
     idle += find_idle_aparts(keyed, corrections, marks)
     idle += find_idle_authors(authors, shown, corrections, references, minimum)
@@ -64,7 +82,8 @@ def build_catalogue(
         dumps=tuple(list_dumps(readings, resolution)),
         merges=tuple(list_merges(records, resolution)),
         near_misses=tuple(list_near_misses(records, resolution)),
-        stale_corrections=tuple(list_stale(corrections, idle)),
+        stale_corrections=tuple(sort_stale([*list_stale(corrections, idle), *notes, *resolution.notes, *people])),
+        matched=named,
         hidden=tuple(slug for number in resolution.hidden for slug in resolution.slugs[number] if slug),
         topic_places=topic_places,
         places=place_papers(related, topic_places),

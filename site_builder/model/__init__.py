@@ -21,7 +21,7 @@ from site_builder.model.papers import (
     sort_papers,
 )
 from site_builder.model.records import BadRecord, Banner, Doubt, Dump, Links, Name, Organisation, Reading, Record
-from site_builder.model.report import DumpReport, Merge, NearMiss, StaleCorrection
+from site_builder.model.report import DumpReport, Matched, Merge, NearMiss, StaleCorrection
 from site_builder.model.values import Value, known_fields
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "DumpReport",
     "Links",
     "ListedOrganisation",
+    "Matched",
     "Merge",
     "Name",
     "NearMiss",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from site_builder.model.papers import Author, ListedOrganisation, Paper, Topic, Venue
-from site_builder.model.report import DumpReport, Merge, NearMiss, StaleCorrection
+from site_builder.model.report import DumpReport, Matched, Merge, NearMiss, StaleCorrection
 from site_builder.model.values import Value
 
 MAP_SIZE = 10_000
@@ -25,6 +25,8 @@ class Catalogue(Value, frozen=True):
     """In the order in which their records were read, without those that a correction settles."""
     stale_corrections: tuple[StaleCorrection, ...] = ()
     """In the order of the file."""
+    matched: Matched = Matched()
+    """What corrections name."""
     hidden: tuple[str, ...] = ()
     """Slugs, and old slugs, of the papers that corrections hide."""
     topic_places: dict[str, tuple[int, int]] = {}

@@ -46,6 +46,20 @@ class StaleCorrection(Value, frozen=True):
     """One sentence: which kind it is, why it changes nothing, and what to do."""
 
 
+class Matched(Value, frozen=True):
+    """What corrections name, all of which matched something at this build or an earlier one.
+
+    The next build takes it from the report, to tell a paper that has left the dumps from a mistake in the file.
+    """
+
+    references: tuple[str, ...] = ()
+    """Slugs, identifiers and places of papers and records."""
+    names: tuple[str, ...] = ()
+    """Names of authors."""
+    slugs: tuple[str, ...] = ()
+    """Slugs and old paths that corrections give to papers."""
+
+
 class DumpReport(Value, frozen=True):
     """What was read from one dump."""
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from site_builder.catalogue.changes import find_changes
-from site_builder.model import Catalogue, ChangedPaper, Changes, Paper, Value
+from site_builder.model import Catalogue, ChangedPaper, Changes, Matched, Paper, Value
 from site_builder.pages.site.permalinks import PAPERS_DATA, REPORT_DATA
 
 UNREADABLE = (OSError, EOFError, zlib.error, msgspec.DecodeError)
@@ -37,6 +37,7 @@ class OldReport(msgspec.Struct):
 
     dumps: tuple[OldDump, ...]
     changes: Changes | None = None
+    corrections: Matched = Matched()
 
 
 class Comparison(Value, frozen=True):
@@ -72,6 +73,14 @@ def compare_with(site: Path, catalogue: Catalogue) -> Comparison | None:
         papers=old.count,
         lost=tuple(paper for paper in found.vanished if not paper.leads_to and paper.slug not in hidden),
     )
+
+
+def load_matched(site: Path) -> Matched:
+    """Return what the corrections of the previous build named; nothing if there is no report."""
+    try:
+        return read_report(site).corrections
+    except UNREADABLE:
+        return Matched()
 
 
 def read_report(site: Path) -> OldReport:

@@ -111,6 +111,21 @@ def test_hidden_merged_and_renamed_papers_are_not_lost(content):
     assert build("--max-vanished", "0").exit_code == 0
 
 
+def test_a_correction_of_a_paper_that_has_left_the_dumps_is_a_warning_at_every_later_build(content):
+    (content / "corrections.toml").write_text('[[fix]]\npaper = "on-snails"\nvenue = "Snail Days"\n')
+    assert build().stderr == ""
+    (content / "dumps/2025-01-02-snails.jsonl").unlink()
+    warning = (
+        'Warning: content/corrections.toml:1: this [[fix]] names "on-snails", which is no longer in the dumps; '
+        "remove it, or restore the dump.\n"
+    )
+    for _ in range(2):
+        done = build()
+        assert (done.exit_code, done.stderr) == (0, warning)
+    shutil.rmtree("public")
+    assert 'no paper matches "on-snails"' in build().stderr
+
+
 def test_two_percent_of_the_papers_and_at_least_five_may_vanish():
     assert [DEFAULT.of(papers) for papers in (0, 10, 299, 300, 1000)] == [5, 5, 5, 6, 20]
     assert [EVERYTHING.of(papers) for papers in (0, 7, 100_000)] == [0, 7, 100_000]

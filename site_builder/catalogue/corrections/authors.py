@@ -69,6 +69,8 @@ def _find_mentions(mentions: Mentions, correction: AuthorNames, corrections: Cor
     """Return the mentions that a correction is about: those on its papers, or all that no correction separates."""
     found: list[int] = []
     for name in (correction.name, *correction.also):
+        if name in correction.absent:
+            continue
         several = [it for it in mentions.by_key.get(key_of(name), ()) if mentions.all[it].split == split]
         if not several:
             raise _say_unknown(mentions, name, correction, corrections)

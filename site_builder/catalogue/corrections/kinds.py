@@ -107,6 +107,12 @@ class AuthorNames(Correction, frozen=True, kw_only=True):
     """The author's other names, as papers print them."""
     papers: tuple[str, ...] = ()
     """References to this author's papers, if others share the name; empty for all papers with these names."""
+    absent: tuple[str, ...] = ()
+    """Names above that no paper has now; not a key in the file."""
+
+
+KINDS = ("fix", "add", "merge", "apart", "hide", "alias", "author")
+"""The kinds of corrections, named as in the file."""
 
 
 class Corrections(Value, frozen=True, kw_only=True):

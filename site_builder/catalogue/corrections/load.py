@@ -133,7 +133,7 @@ def _read(kind: str, table: dict[str, Any], path: Path, line: int | None) -> Cor
 
 def _check_keys(table: Mapping[str, Any], kind: type[Value], place: str) -> None:
     """Raise ValueError for an unknown key, here or in a nested table."""
-    known = tuple(field.name for field in msgspec.structs.fields(kind) if field.name != "line")
+    known = tuple(field.name for field in msgspec.structs.fields(kind) if field.name not in ("line", "absent"))
     for key, value in table.items():
         if key not in known:
             raise ValueError(f'"{key}" is not a key of {place}; {offer_nearest(key, known)}')

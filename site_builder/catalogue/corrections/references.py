@@ -52,25 +52,28 @@ class PaperFinder:
         """Slug → the correction that gives it to a paper."""
         self._index = RecordIndex(records)
 
-    def find(
-        self, reference: str, about: Correction, claimants: Mapping[str, int], passed: frozenset[str] = frozenset()
-    ) -> int:
+    def find(self, reference: str, about: Correction, claimants: Mapping[str, int]) -> int:
         """Return the place of a record of the paper that a reference names.
 
         `claimants` maps each slug to the record that claimed it; a slug that a correction gives leads to its paper.
         Raise ContentError if no paper matches.
         """
+        place = self.look_up(reference, claimants)
+        if place is not None:
+            return place
+        titles = {slug: self._records[place].record.title for slug, place in claimants.items()}
+        hint = describe_near(reference, titles.keys(), titles)
+        raise self._corrections.error(f'no paper matches "{reference}"; {hint}', about)
+
+    def look_up(self, reference: str, claimants: Mapping[str, int], passed: frozenset[str] = frozenset()) -> int | None:
+        """Return the place of a record of the paper that a reference names, or None; see `find`."""
         if places := self._index.find(reference):
             return places[0]
         slug = reference.lower()
         giver = self._given.get(slug)
         if giver and giver.paper.lower() not in {slug, *passed}:
-            return self.find(giver.paper, about, claimants, passed | {slug})
-        if slug in claimants and is_slug(reference):
-            return claimants[slug]
-        titles = {slug: self._records[place].record.title for slug, place in claimants.items()}
-        hint = describe_near(reference, titles.keys(), titles)
-        raise self._corrections.error(f'no paper matches "{reference}"; {hint}', about)
+            return self.look_up(giver.paper, claimants, passed | {slug})
+        return claimants.get(slug) if is_slug(reference) else None
 
     def find_identifiers(self, identifiers: Mapping[str, str]) -> list[int]:
         """Return the places of the records with any of these identifiers, which must be in normal form."""

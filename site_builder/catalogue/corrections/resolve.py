@@ -7,21 +7,32 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from site_builder.catalogue.corrections.apply import parse_identifiers
+from site_builder.catalogue.corrections.departed import leave_out_references
+from site_builder.catalogue.corrections.given_slugs import (
+    FreeClaims,
+    FuturePapers,
+    check_paths,
+    claim_freely,
+    claim_with_given,
+    list_given,
+    list_idle_givers,
+    list_slugs,
+    number_records,
+)
 from site_builder.catalogue.corrections.kinds import (
+    KINDS,
     Add,
-    Alias,
     Correction,
     Corrections,
-    Fix,
     MergePapers,
     PaperCorrection,
 )
 from site_builder.catalogue.corrections.references import PaperFinder, RecordIndex, is_slug
 from site_builder.catalogue.linking.clustering import Linking, Marks, unite_clusters
 from site_builder.catalogue.linking.keys import KeyedRecord, place_name
-from site_builder.catalogue.linking.slugs import Claims, claim_slugs, find_contested
-from site_builder.model import Doubt, Value
-from site_builder.text.normalise import slugify
+from site_builder.model import Doubt, Matched, StaleCorrection, Value
+
+NOTHING = Matched()
 
 
 class Resolution(Value, frozen=True):
@@ -41,6 +52,21 @@ class Resolution(Value, frozen=True):
     """Corrections that merge what is already one paper, or give a paper the slug it already has."""
     uniting: tuple[Add, ...] = ()
     """Additions of an identifier that another paper had, which joined the two."""
+    corrections: Corrections = Corrections()
+    """The corrections without those of papers that are no longer in the dumps."""
+    notes: tuple[StaleCorrection, ...] = ()
+    """Corrections of papers that are no longer in the dumps, and old paths of hidden papers."""
+
+
+def leave_out_aparts(
+    records: Sequence[KeyedRecord], corrections: Corrections, matched: Matched
+) -> tuple[Corrections, list[StaleCorrection]]:
+    """Return the corrections without the sides of `[[apart]]` that matched before and match no record now."""
+    known = set(matched.references)
+    if not corrections.apart or not known:
+        return corrections, []
+    index = RecordIndex(records)
+    return leave_out_references(corrections, ["apart"], lambda it, about: it in known and not index.find(it))
 
 
 def mark_sides(records: Sequence[KeyedRecord], corrections: Corrections) -> Marks:
@@ -79,121 +105,76 @@ def resolve_corrections(
     marks: Marks,
     corrections: Corrections,
     founding: int | None = None,
+    matched: Matched = NOTHING,
 ) -> Resolution:
     """Return the future papers with their slugs, after the corrections that merge, rename and hide.
 
-    Only the first `founding` records found papers and claim slugs; the others are from dumps that enrich.
-    Raise ContentError for a correction that matches nothing or contradicts another.
+    Only the first `founding` records found papers and claim slugs; the others are from dumps that enrich. A correction
+    that matched at the previous build and no longer does is left out. Raise ContentError for any other that matches
+    nothing, for one that contradicts another, and for one that takes the path of another paper.
     """
     founding = len(records) if founding is None else founding
-    given = dict(_list_given(corrections))
+    free = claim_freely(records[:founding], linking, marks)
+    corrections, notes = _leave_out(records, linking, corrections, free, founding, matched)
+    given = dict(list_given(corrections))
     finder = PaperFinder(records, corrections, given)
-    slugs = _claim(records[:founding], linking, marks, given, finder)
+    slugs = claim_with_given(records[:founding], linking, free, given, finder)
     groups = tuple(_list_groups(corrections, finder, slugs.claims.claimants))
-    papers = _Papers(linking if not groups else unite_clusters(linking, (group.records for group in groups)), founding)
+    papers = FuturePapers(
+        linking if not groups else unite_clusters(linking, (group.records for group in groups)), founding
+    )
     references = tuple(_list_references(corrections))
     numbers = {it: papers.number_of[finder.find(it, about, slugs.claims.claimants)] for it, about in references}
     _check_founded(papers, corrections, references, numbers)
     hidden = {numbers[hide.paper]: hide.reason for hide in corrections.hide}
-    _check_aliases(corrections, numbers, hidden)
-    united = [group for group in groups if group.unites(_number_records(linking))]
+    check_paths(papers, records, corrections, slugs, numbers, hidden, matched)
+    united = [group for group in groups if group.unites(number_records(linking))]
     return Resolution(
         linking=papers.linking,
-        slugs=tuple(_list_slugs(papers, slugs, numbers)),
+        slugs=tuple(list_slugs(papers, slugs, numbers)),
         numbers=numbers,
         hidden=frozenset(hidden) | papers.unfounded,
         doubts=tuple(_list_doubts(papers.linking, records, hidden)),
         idle=(
             *(group.about for group in groups if isinstance(group.about, MergePapers) and group not in united),
-            *_list_idle_givers(papers, slugs, numbers),
+            *list_idle_givers(papers, slugs, numbers),
         ),
         uniting=tuple(group.about for group in united if isinstance(group.about, Add)),
+        corrections=corrections,
+        notes=(*notes, *_list_hidden_aliases(corrections, numbers, hidden)),
     )
 
 
-# Slugs
-
-
-class _Slugs(NamedTuple):
-    """Who has which slug."""
-
-    given: Mapping[str, Fix | Alias]
-    """Slug → the correction that gives it to a paper."""
-    unaided: Claims
-    """The claims as they would be if no correction gave a slug."""
-    claims: Claims
-    """The claims with the given slugs reserved for the papers that get them."""
-
-
-def _list_given(corrections: Corrections) -> Iterator[tuple[str, Fix | Alias]]:
-    """Yield each slug that a correction gives to a paper. Raise ContentError for one that is given twice."""
-    seen: set[str] = set()
-    given: list[tuple[str, Fix | Alias]] = [(fix.slug, fix) for fix in corrections.fix if fix.slug]
-    given += [(alias.path, alias) for alias in corrections.alias]
-    for slug, giver in given:
-        if slug in seen:
-            raise corrections.error(f'"{slug}" is assigned to a paper twice; remove one of the two.', giver)
-        seen.add(slug)
-        yield slug, giver
-
-
-def _claim(
+def _leave_out(
     records: Sequence[KeyedRecord],
     linking: Linking,
-    marks: Marks,
-    given: Mapping[str, Fix | Alias],
-    finder: PaperFinder,
-) -> _Slugs:
-    """Let the records that found papers claim slugs: once freely, and once with the given slugs reserved."""
-    spelled = [slugify(keyed.record.title) for keyed in records]
-    contested = find_contested(records, spelled, marks)
-    unaided = claim_slugs(records, spelled, linking.founders, contested)
-    if not given:
-        return _Slugs(given, unaided, unaided)
-    number_of = _number_records(linking)
-    owners = {
-        slug: linking.clusters[number_of[finder.find(giver.paper, giver, unaided.claimants)]].records
-        for slug, giver in given.items()
-    }
-    return _Slugs(given, unaided, claim_slugs(records, spelled, linking.founders, contested, owners))
+    corrections: Corrections,
+    free: FreeClaims,
+    founding: int,
+    matched: Matched,
+) -> tuple[Corrections, list[StaleCorrection]]:
+    """Return the corrections without references that matched before and match no paper with a page now."""
+    known, number_of = set(matched.references), number_records(linking)
+    notes: list[StaleCorrection] = []
+    if not known:
+        return corrections, notes
+    while True:
+        finder = PaperFinder(records, corrections, dict(list_given(corrections)))
 
+        def is_gone(reference: str, about: Correction, finder: PaperFinder = finder) -> bool:
+            place = finder.look_up(reference, free.claims.claimants) if reference in known else -1
+            if place is None or place < 0 or isinstance(about, MergePapers):
+                return place is None
+            return linking.clusters[number_of[place]].records[0] >= founding
 
-def _list_slugs(papers: _Papers, slugs: _Slugs, numbers: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
-    """Yield the slugs of each paper, its own first: a given one, or the one that its oldest record claimed."""
-    found = [[slugs.claims.founded.get(cluster.records[0], "")] for cluster in papers.linking.clusters]
-    for slug, place in slugs.claims.claimants.items():
-        found[papers.number_of[place]].append(slug)
-    for slug, giver in slugs.given.items():
-        of_paper = found[numbers[giver.paper]]
-        of_paper.insert(0 if isinstance(giver, Fix) else len(of_paper), slug)
-    yield from (tuple(dict.fromkeys(several)) for several in found)
-
-
-def _list_idle_givers(papers: _Papers, slugs: _Slugs, numbers: Mapping[str, int]) -> Iterator[Fix | Alias]:
-    """Yield the corrections that give a paper a slug that it has without them."""
-    for slug, giver in slugs.given.items():
-        number, place = numbers[giver.paper], slugs.unaided.claimants.get(slug)
-        if place is None or papers.number_of[place] != number:
-            continue
-        founder = papers.linking.clusters[number].records[0]
-        if isinstance(giver, Alias) or slugs.unaided.founded.get(founder) == slug:
-            yield giver
+        # Without a correction that gives a slug, others that name its paper by this slug match nothing.
+        corrections, found = leave_out_references(corrections, [kind for kind in KINDS if kind != "apart"], is_gone)
+        if not found:
+            return corrections, notes
+        notes += found
 
 
 # Papers
-
-
-class _Papers:
-    """The future papers, by the numbers of their clusters."""
-
-    def __init__(self, linking: Linking, founding: int) -> None:
-        self.linking = linking
-        self.number_of = _number_records(linking)
-        """Place of a record → the number of its paper."""
-        self.unfounded = frozenset(
-            number for number, cluster in enumerate(linking.clusters) if cluster.records[0] >= founding
-        )
-        """The numbers of those that are only in dumps that enrich."""
 
 
 class _Group(NamedTuple):
@@ -205,11 +186,6 @@ class _Group(NamedTuple):
     def unites(self, number_of: Mapping[int, int]) -> bool:
         """Tell whether the records are of several papers, by the paper's number of each record."""
         return len({number_of[place] for place in self.records}) > 1
-
-
-def _number_records(linking: Linking) -> dict[int, int]:
-    """Return the place of each record → the number of its cluster."""
-    return {place: number for number, cluster in enumerate(linking.clusters) for place in cluster.records}
 
 
 def _list_groups(corrections: Corrections, finder: PaperFinder, claimants: Mapping[str, int]) -> Iterator[_Group]:
@@ -229,7 +205,7 @@ def _list_references(corrections: Corrections) -> Iterator[tuple[str, Correction
 
 
 def _check_founded(
-    papers: _Papers,
+    papers: FuturePapers,
     corrections: Corrections,
     references: Iterable[tuple[str, Correction]],
     numbers: Mapping[str, int],
@@ -240,11 +216,14 @@ def _check_founded(
             raise corrections.error(f'"{reference}" is only in dumps that enrich, so it has no page.', about)
 
 
-def _check_aliases(corrections: Corrections, numbers: Mapping[str, int], hidden: Mapping[int, str]) -> None:
-    """Raise ContentError for an old path that would lead to a hidden paper."""
+def _list_hidden_aliases(
+    corrections: Corrections, numbers: Mapping[str, int], hidden: Mapping[int, str]
+) -> Iterator[StaleCorrection]:
+    """Yield a note about each old path that would lead to a hidden paper."""
     for alias in corrections.alias:
         if numbers[alias.paper] in hidden:
-            raise corrections.error(f'"{alias.paper}" is hidden, so no path can lead to it.', alias)
+            reason = f'this [[alias]] leads to "{alias.paper}", which is hidden; remove it.'
+            yield StaleCorrection(line=alias.line or 0, reason=reason)
 
 
 def _list_doubts(linking: Linking, records: Sequence[KeyedRecord], hidden: Mapping[int, str]) -> Iterator[Doubt]:

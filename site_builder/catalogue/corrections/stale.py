@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from site_builder.catalogue.corrections.kinds import AuthorNames, Correction, Corrections, KeepApart
@@ -31,6 +31,11 @@ def list_stale(corrections: Corrections, idle: Collection[Correction]) -> Iterat
     for kind, correction in sorted(pairs, key=lambda pair: pair[1].line or 0):
         reason = f"this [[{kind}]] changes nothing, because {_REASONS[kind]}; remove it."
         yield StaleCorrection(line=correction.line or 0, reason=reason)
+
+
+def sort_stale(stale: Iterable[StaleCorrection]) -> list[StaleCorrection]:
+    """Return what is said about corrections in file order."""
+    return sorted(stale, key=lambda it: it.line)
 
 
 def find_idle_aparts(records: Sequence[KeyedRecord], corrections: Corrections, marks: Marks) -> Iterator[KeepApart]:

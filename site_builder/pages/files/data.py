@@ -8,7 +8,17 @@ from collections.abc import Iterator
 
 import msgspec
 
-from site_builder.model import Changes, DumpReport, Merge, NearMiss, OutputFile, StaleCorrection, Value, known_fields
+from site_builder.model import (
+    Changes,
+    DumpReport,
+    Matched,
+    Merge,
+    NearMiss,
+    OutputFile,
+    StaleCorrection,
+    Value,
+    known_fields,
+)
 from site_builder.pages.site.kind import one_file
 from site_builder.pages.site.permalinks import PAPERS_DATA, REPORT_DATA
 from site_builder.pages.site.site import Site
@@ -58,6 +68,8 @@ class Report(Value, frozen=True, omit_defaults=False):
     """In the order of the file."""
     changes: Changes | None
     """The last difference between two builds; null if no build found one."""
+    corrections: Matched | msgspec.UnsetType = msgspec.UNSET
+    """Only in the report of a site with corrections: what they name."""
     strings: StringGaps | msgspec.UnsetType = msgspec.UNSET
     """Only in the report of a site whose theme lacks strings, or has strings that nothing uses."""
 
@@ -102,6 +114,7 @@ def build_report_data(site: Site) -> Report:
         near_misses=site.catalogue.near_misses,
         stale_corrections=site.catalogue.stale_corrections,
         changes=site.changes,
+        corrections=site.catalogue.matched if site.catalogue.matched != Matched() else msgspec.UNSET,
         strings=_find_gaps(site.strings),
     )
 

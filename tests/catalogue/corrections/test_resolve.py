@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from invented_corrections import ONE, TWO, find_paper
 from invented_records import read
@@ -62,10 +60,3 @@ def test_a_paper_that_only_an_enriching_dump_knows_cannot_be_corrected(tmp_path)
     second = Reading(dump=Dump(name="two.txt", enrich=True), records=second.records)
     with pytest.raises(ContentError, match="is only in dumps that enrich, so it has no page"):
         build_catalogue([first, second], load_corrections(tmp_path / "corrections.toml"), ())
-
-
-def test_a_slug_that_an_earlier_paper_spells_is_set_aside_for_the_paper_that_a_correction_gives_it_to(correct):
-    catalogue = correct('[[fix]]\npaper = "on-hay"\nslug = "on-kites"')
-    given, moved = find_paper(catalogue, "on-kites"), next(it for it in catalogue.papers if it.title == "On Kites")
-    assert (given.title, given.aliases) == ("On Hay", ("on-hay",))
-    assert re.fullmatch(r"on-kites-[0-9a-f]{8}", moved.slug)
