@@ -4,7 +4,7 @@
 |---|---|
 | title | `title`, `dc:title`, without `[ASAP]` |
 | abstract | `content:encoded`, `description`, `summary` or `content`, whichever is longest |
-| authors | each `dc:creator` or `author`, or all in one of them; else `Author(s):` in the description |
+| authors | each `dc:creator`, `author` or `authors`, or all in one of them; else `Author(s):` in the description |
 | date | the first of `dc:date`, `prism:publicationDate`, `prism:coverDate`, `published`, `pubDate`, `updated` |
 | identifiers | `prism:doi`, `dc:identifier`, `guid`, `id`; those in the URL |
 | venue | `prism:publicationName`, else `dc:source` |
@@ -41,16 +41,19 @@ _FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|RDF|feed)[\s>]")
 _ITEM = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)[\s>]")
 _PUBLISHER = re.compile(rb"namespaces/(?:basic|pam)/|rss/1\.0/modules/prism", re.I)
 _SCHOLARLY = re.compile(
-    rb"namespaces/(?:basic|pam)/|rss/1\.0/modules/prism|\b10\.\d{4,9}/|arxiv\.org/abs/|Author\(s\):", re.I
+    rb"namespaces/(?:basic|pam)/|rss/1\.0/modules/prism|\b10\.\d{4,9}/|arxiv\.org/abs/|Author\(s\):|<authors>", re.I
 )
 _DOI = re.compile(r"\b(10\.\d{4,9}/[^\s?#<>\"]+)")
 _DATES = ("date", "publicationDate", "coverDate", "published", "pubDate", "updated")
+_PEOPLE = ("creator", "author", "authors")
 _TEXTS = ("encoded", "description", "summary", "content")
 _AHEAD = re.compile(r"^\[(?:ASAP|Early Access|Online First)\]\s*", re.I)
 _PUBLISHED = re.compile(r"Publication date:\s*([^<\n]+)", re.I)
 _SOURCE = re.compile(r"Source:\s*(?:</b>)?\s*([^<,\n]+)", re.I)
 _BY = re.compile(r"Author\(s\):\s*(?:</b>)?\s*([^<\n]+)", re.I)
 _ONLINE = re.compile(r"^.{0,150}?\bPublished online: [^;]{1,40}; *doi: ?10\.\S+\s*|^abstract[:.]?\s+(?=[A-Z])", re.I)
+_PUBMED = re.compile(r"<b>ABSTRACT</b>\s*</p>(.*?)<p[^>]*>\s*PMID:", re.DOTALL)
+"""PubMed's entries: the citation, the abstract and the identifiers as HTML."""
 _PLACE = re.compile(
     r"(?:[^.]{0,150}, )?(?:Volume|Vol\.) [\w-]+, .{0,150}|Publication date:.*|[^.]{0,150}\bDOI: ?10\.\S+", re.I
 )
@@ -84,7 +87,8 @@ def _read_entry(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item:
     identifiers = _identifiers(fields, address)
     if is_erratum(title):
         return banner(dump, element, f"erratum: {title}")
-    if not identifiers and not (authors and (source or any("prism" in node.tag for node in element.node))):
+    is_scholarly = source or "authors" in fields or any("prism" in node.tag for node in element.node)
+    if not identifiers and not (authors and is_scholarly):
         return banner(dump, element, f"not a paper: {title}")
     return Record(
         dump=dump.name,
@@ -113,12 +117,13 @@ def _find(pattern: re.Pattern[str], text: str) -> str:
 
 def _abstract(texts: list[str]) -> str:
     """Return the longest of the texts that say more than where the paper is."""
-    plain = (_ONLINE.sub("", strip_markup(text, markdown=True)) for text in texts)
+    cited = [found[1] for text in texts if (found := _PUBMED.search(text))]
+    plain = (_ONLINE.sub("", strip_markup(text, markdown=True)) for text in cited or texts)
     return without_notice(max((text for text in plain if not _PLACE.fullmatch(text)), key=len, default=""))
 
 
 def _authors(fields: Fields, source: str) -> tuple[Name, ...]:
-    nodes = [*fields.get("creator", ())] or [*fields.get("author", ())]
+    nodes = next((fields[name] for name in _PEOPLE if name in fields), [])
     texts = [text_of(group_children(node), "name") or _text(node).strip() for node in nodes]
     texts = [_IN_BRACKETS.sub(r"\1", text) for text in texts if text] or list(filter(None, [_find(_BY, source)]))
     if len(texts) == 1 and not _is_one_name(texts[0]):
@@ -141,7 +146,7 @@ def _address(fields: Fields) -> str:
 def _identifiers(fields: Fields, address: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for text in (it for name in ("doi", "identifier", "guid", "id") for it in texts_of(fields, name)):
-        add_identifier(found, "doi", text)
+        add_identifier(found, "pmid" if text.startswith("pmid:") else "doi", text)
         add_from_address(found, text)
     add_from_address(found, address)
     if not found and (doi := _DOI.search(unquote(address))):

@@ -143,6 +143,24 @@ def test_an_entry_that_is_not_a_paper_is_a_banner(item):
     assert banner.text == BANNERS[item]
 
 
+def test_an_entry_of_pubmed_is_read():
+    html = (
+        "&lt;div>&lt;p>Inventions. 2025 Feb 3. doi: 10.1000/inv.1.&lt;/p>&lt;p>&lt;b>ABSTRACT&lt;/b>&lt;/p>"
+        "&lt;p>AIMS: We aim.&lt;/p>&lt;p style='x'>PMID:77 | DOI:10.1000/inv.1&lt;/p>&lt;/div>"
+    )
+    ids = "<dc:identifier>pmid:77</dc:identifier><dc:identifier>doi:10.1000/inv.1</dc:identifier>"
+
+    record = read_one(f"<description>AIMS...</description><content:encoded>{html}</content:encoded>{ids}")
+
+    assert (record.abstract, record.identifiers) == ("AIMS: We aim.", {"pmid": "77", "doi": "10.1000/inv.1"})
+
+
+def test_names_alone_suffice_in_an_element_that_only_publishers_have():
+    record = read_one("<authors>Anna Invented;Bea Made-Up</authors><link>https://example.org/document/1</link>")
+
+    assert [name.name for name in record.authors] == ["Anna Invented", "Bea Made-Up"]
+
+
 def test_the_feed_of_a_blog_is_not_read():
     assert not is_rss(
         b"<rss><channel><item><title>My holidays</title><dc:creator>Ann</dc:creator></item></channel></rss>"
