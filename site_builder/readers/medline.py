@@ -130,7 +130,9 @@ def _read_block(block: _Block, dump: Dump, ordinals: Iterator[int]) -> Item:
         withdrawn=RETRACTED in kinds or bool(block.first("RIN")) or is_retracted(title),
         identifiers=identifiers,
         venue=strip_markup(block.first("JT", "TA")),
-        keywords=tuple(dict.fromkeys(strip_markup(word).strip("*.") for word in block.values("OT", "MH"))),
+        keywords=tuple(
+            dict.fromkeys(strip_markup(word).replace("/*", "/").strip("*.") for word in block.values("OT", "MH"))
+        ),
         links=link_pubmed(identifiers.get("pmid", ""), block.values("PMC")),
     )
 

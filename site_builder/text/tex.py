@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from site_builder.text.held import MARK, hold, put_back
 from site_builder.text.maths import find_maths
 from site_builder.text.raised import to_subscript, to_superscript
-from site_builder.text.tex_symbols import ACCENTS, GREEDY, LETTERS, STYLES, SWITCHES, SYMBOLS
+from site_builder.text.tex_symbols import ACCENTS, ENVIRONMENTS, GREEDY, LETTERS, STYLES, SWITCHES, SYMBOLS
 
 _KNOWN = frozenset([*ACCENTS, *LETTERS, *STYLES, *SYMBOLS])
 _NEEDED = re.compile(r"[\\{}$~]|--")
@@ -24,11 +24,15 @@ _DEEPEST = 60
 _RAISEBOX = re.compile(r"\\raisebox\s*\{[^{}]*\}")
 """Moves the next argument up or down; ADS writes every tilde this way."""
 
+_DEGREES = re.compile(r"\$\s*(?:\{\})?\^\s*(?:\\circ|\{\s*\\circ\s*\})\s*\$")
+"""Maths that is nothing but a sign of degrees: `20$^\\circ$C`."""
+_SCALE = re.compile(r"\s+(?=[CFK]\b)")
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[{}~]|[^\\{}~]+|\\", re.DOTALL)
 _BRACE = re.compile(r"\\.|([{}])", re.DOTALL)
 _SWITCH = re.compile(r"\s*\\([a-z]+)(?![A-Za-z])\s*")
 _BASE = re.compile(r"\\([ij]|ae|AE|oe|OE|aa|AA|o|O|l|L)(?![A-Za-z])\s?|([^\W\d_])")
 _ARGUMENTS = re.compile(r"\s*(?=\{)|\[[^\[\]{}]*\](?=\{)")
+_OPTIONS = re.compile(r"\[[^\[\]{}]{0,80}\]")
 _TIES = re.compile(rf"[\w.,;:)\]}}\"'’”{MARK}]")
 _DASHED = re.compile(r"\S*--\S*")
 _DASH = re.compile(r"(?<!-)(--|---)(?!-)")
@@ -39,6 +43,7 @@ def decode_tex(text: str, *, markdown: bool = False) -> str:
     if not _NEEDED.search(text):
         return text
     text = _RAISEBOX.sub("", text) if "\\raisebox" in text else text
+    text = _DEGREES.sub("°", text) if "\\circ" in text else text
     source, held = _hold_maths(text.replace(MARK, "")) if "$" in text or "\\(" in text or "\\[" in text else (text, [])
     pairs = _pair_braces(source)
     if pairs is None:
@@ -172,6 +177,19 @@ class _Decoder:
             return None if after.isalpha() else " "
         return None
 
+    def _environment(self, name: str, start: int) -> str | None:
+        end = self._pairs.get(self._at)
+        if (
+            name not in ("begin", "end")
+            or end is None
+            or self._text[self._at + 1 : end].rstrip("*") not in ENVIRONMENTS
+        ):
+            return None
+        self._at = end + 1
+        if name == "begin" and (options := _OPTIONS.match(self._text, self._at)):
+            self._at = options.end()
+        return " "
+
     def _letter(self, name: str, start: int) -> str | None:
         if name not in LETTERS:
             return None
@@ -182,6 +200,8 @@ class _Decoder:
         """Skip the `{}` or the spaces that end a command."""
         if self._text.startswith("{}", self._at):
             self._at += 2
+        elif name.endswith("degree") and (space := _SCALE.match(self._text, self._at)):
+            self._at = space.end()
         elif name in LETTERS or name in GREEDY:
             self._at += len(self._text) - self._at - len(self._text[self._at :].lstrip())
 
@@ -254,4 +274,4 @@ class _Decoder:
             self._at = self._pairs[argument.end()] + 1
         return self._text[start : self._at]
 
-    _STEPS: tuple[Callable[[_Decoder, str, int], str | None], ...] = (_symbol, _letter, _accent, _style)
+    _STEPS: tuple[Callable[[_Decoder, str, int], str | None], ...] = (_symbol, _environment, _letter, _accent, _style)

@@ -22,7 +22,7 @@ MATHS_ACCENTS = {
 LETTERS = {
     "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ss": "ß", "SS": "ẞ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
     "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ",
-    "ng": "ŋ", "NG": "Ŋ",
+    "ng": "ŋ", "NG": "Ŋ", "textcrd": "đ", "textcrh": "ħ", "textcrlambda": "ƛ", "textbari": "ɨ", "textesh": "ʃ",
 }  # fmt: skip
 
 _PUNCTUATION = {
@@ -56,6 +56,18 @@ _MATHS = {
     "ell": "ℓ", "hbar": "ℏ", "forall": "∀", "exists": "∃", "oplus": "⊕", "otimes": "⊗", "propto": "∝",
 }  # fmt: skip
 
+_LAYOUT = dict.fromkeys(
+    "quad qquad noindent indent par newline linebreak newpage pagebreak bigskip medskip smallskip hfill centering "
+    "allowbreak nolinebreak hskip maketitle clearpage".split(),
+    " ",
+) | {"item": " • "}
+"""Commands that only set the type."""
+
+ENVIRONMENTS = frozenset(
+    "itemize enumerate description center flushleft flushright quote quotation abstract document small minipage".split()
+)
+"""Environments that only set the type."""
+
 _GREEK_NAMES = "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho . sigma tau \
 upsilon phi chi psi omega"
 _GREEK = {
@@ -65,7 +77,7 @@ _GREEK = {
     if name != "."
 } | {"varepsilon": "ε", "vartheta": "ϑ", "varphi": "φ", "varsigma": "ς", "varrho": "ϱ", "varpi": "ϖ"}
 
-SYMBOLS = _PUNCTUATION | _SIGNS | _MATHS | _GREEK | {f"text{name}": letter for name, letter in _GREEK.items()}
+SYMBOLS = _LAYOUT | _PUNCTUATION | _SIGNS | _MATHS | _GREEK | {f"text{name}": letter for name, letter in _GREEK.items()}
 
 GREEDY = frozenset(name for name in _PUNCTUATION if name.isalpha()) - {"ldots", "dots", "textellipsis"}
 """Commands after which a space only ends the command; after a command for a word or a sign it is usually meant."""

@@ -108,3 +108,9 @@ def test_text_before_the_first_record_is_a_banner():
     assert read("An invented export\n\nPMID- 1\nTI  - On Nothing\n")[0] == Banner(
         dump="d", line=1, text="An invented export"
     )
+
+
+def test_the_stars_of_main_headings_are_not_part_of_keywords():
+    (record,) = read("PMID- 1\nTI  - On Nothing.\nMH  - Invention/*methods\nMH  - *Hospitals\n")
+
+    assert record.keywords == ("Invention/methods", "Hospitals")

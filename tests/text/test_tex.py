@@ -21,6 +21,9 @@ PLAIN = {
     r"a--b 3---4 pages 1--10": "a–b 3—4 pages 1–10",
     r"{\textendash} \textemdash{} \ldots{} \copyright{} \texteuro 5": "– — … © € 5",
     r"J.\,R.\ Made\-up \\ line": "J. R. Madeup   line",
+    r"20\textdegree C 20$^\circ$C 20${}^{\circ}$ F 90\textdegree and {\degree} C": "20°C 20°C 20° F 90° and ° C",
+    r"A la\textcrd{}a": "A lađa",
+    r"so,\quad \begin{itemize}[x]\item a \item b\end{itemize} \begin{proof}": r"so,    •  a  •  b  \begin{proof}",
     r"\alpha-helix \times 3": "α-helix × 3",
     # ties: a space between words, but `about` before a number
     r"Figure~5 Dr.~No {No.}~3 Made~Up": "Figure 5 Dr. No No. 3 Made Up",

@@ -24,6 +24,8 @@ HEAD_SIZE = 65536
 STDIN = Path("-")
 """The name of a dump that is read from a pipe."""
 
+_WIDE = 128
+"""The number of bytes that show whether a text is UTF-16 without a byte order mark."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 Watch = Callable[[int], object]
@@ -52,13 +54,25 @@ def open_dump(path: Path, watch: Watch | None = None) -> io.BufferedReader[Any]:
     """
     file = io.BufferedReader(_WatchedFile(path, watch or _ignore), HEAD_SIZE)
     head = file.peek(4)
-    is_plain = file.seekable() and not head.startswith(GZIP_MAGIC) and not _is_wide(head)
+    is_plain = file.seekable() and not head.startswith(GZIP_MAGIC) and not _find_wide(head)
     return file if is_plain else io.BufferedReader(_Stream(file, head.startswith(GZIP_MAGIC)), HEAD_SIZE)
 
 
-def _is_wide(head: bytes) -> bool:
-    """Return whether bytes are the start of UTF-16 text that is not XML."""
-    return head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"<" not in head[:4]
+def _find_wide(head: bytes) -> str:
+    """Return the encoding of bytes that are the start of UTF-16 text but not of XML, otherwise an empty text.
+
+    Without a byte order mark, nearly every other byte of the first letters is zero.
+    """
+    if b"<" in head[:4]:
+        return ""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    start = head[: min(_WIDE, len(head) & ~1)]
+    high, low = start[::2], start[1::2]
+    for name, zeros, letters in (("utf-16-be", high, low), ("utf-16-le", low, high)):
+        if len(letters) > 3 and not letters.count(0) and zeros.count(0) > 0.8 * len(zeros):
+            return name
+    return ""
 
 
 class _Stream(io.RawIOBase):
@@ -93,8 +107,8 @@ class _Stream(io.RawIOBase):
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             self._fault = error
             return b""
-        if self._is_fresh and not self._rest and _is_wide(data):
-            self._decoder = codecs.getincrementaldecoder("utf-16")("replace")
+        if self._is_fresh and not self._rest and (encoding := _find_wide(data)):
+            self._decoder = codecs.getincrementaldecoder(encoding)("replace")
         return self._decoder.decode(data, not data).encode("utf-8", "replace") if self._decoder else data
 
     def close(self) -> None:

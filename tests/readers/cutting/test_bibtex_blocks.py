@@ -12,6 +12,7 @@ from site_builder.text.held import MARK
 REPAIRED = {
     "entry in a comment": ("% @misc{a,", f"% {MARK}misc{{a,"),
     "commas without a field between them": ("@misc{a,,\n  ,title={T}}", "@misc{a, \n   title={T}}"),
+    "brace wrapped after its backslash": ("x = {a \\{b\\\n   } c}", "x = {a \\{b\\}\n    c}"),
     "space after @": ("@ misc{a, title={T}}", "@misc{a, title={T}}"),
     "brace on the next line": ("@misc\n{a, title={T}}", "@misc{a, title={T}}"),
     "no key": ("@misc{title={T}}", "@misc{,title={T}}"),

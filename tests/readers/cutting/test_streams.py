@@ -25,6 +25,8 @@ FORMS = {
     "plain": TEXT.encode(),
     "gzip": gzip.compress(TEXT.encode()),
     "UTF-16": TEXT.encode("utf-16"),
+    "UTF-16 without a mark, big end first": TEXT.encode("utf-16-be"),
+    "UTF-16 without a mark, little end first": TEXT.encode("utf-16-le"),
     "UTF-16 in gzip": gzip.compress(TEXT.encode("utf-16")),
 }
 DAMAGED = "the gzip file is damaged or cut short here, and the rest is lost; copy the dump again"
