@@ -14,7 +14,7 @@ from site_builder.readers.cutting.json_elements import read_objects
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.objects.api_errors import explain_api_error, find_api_error
 
-_NAN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|(?<=[:,\[])\s*(?:NaN|-?Infinity)(?=\s*[,}\]])', re.DOTALL)
+_NAN = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|(?<=[:,\[])\s*(?:NaN|-?Infinity)(?=\s*[,}\]])', re.DOTALL)
 """A string, which stays as it is, or a number that JSON does not allow."""
 
 

@@ -34,7 +34,7 @@ _BLANK = b", \t\r\n"
 _TEXT = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|null|true|false|-?\d[\d.eE+-]*'
 _VALUE = re.compile(_TEXT, re.DOTALL)
 _VALUES = re.compile(rb"(?:%b)(?:\s*,\s*(?:%b))*+" % (_TEXT, _TEXT), re.DOTALL)
-_OBJECT = re.compile(rb"[,\s]*(?=\{)")
+_GAP = re.compile(rb"[,\s]*+")
 
 _decode_raw = msgspec.json.Decoder(msgspec.Raw).decode
 
@@ -62,6 +62,7 @@ def _read_spread(stream: BinaryIO, dump: Dump, layout: Layout) -> Iterator[Eleme
     cutter = _Cutter(layout)
     for chunk in read_chunks(stream):
         if chunk is None:
+            yield from cutter.flush()
             yield damaged(dump, cutter.line)
             return
         yield from cutter.feed(chunk)
@@ -86,6 +87,8 @@ class _Cutter:
         key = rb'"%b"\s*:\s*' % re.escape(layout.key.encode()) if layout.key else b""
         self._opens = re.compile(key + (rb"\[" if self._is_list else rb"(?=\{)"))
         self._buffer = b""
+        self._waiting: list[bytes] = []
+        """Pieces that are not in the buffer yet."""
         self._position = layout.start + self._is_list
         self._depth = 1
         """The number of open brackets: 1 between the objects, 0 outside their list."""
@@ -114,13 +117,20 @@ class _Cutter:
 
     def feed(self, chunk: bytes) -> Iterator[Element]:
         """Take the next piece of the dump, and yield the objects that end in it."""
-        self._buffer += chunk
+        self._waiting.append(chunk)
+        if sum(map(len, self._waiting)) * 2 >= self.size:  # adding each piece to a long object would take too long
+            yield from self.flush()
+
+    def flush(self) -> Iterator[Element]:
+        """Yield the objects that end in what has been fed so far."""
+        self._buffer = b"".join([self._buffer, *self._waiting])
+        self._waiting.clear()
         yield from self._cut()
 
     def finish(self) -> Iterator[Element]:
         """Yield the rest after the last piece."""
         self._is_last = True
-        yield from self._cut()
+        yield from self.flush()
         yield from self.begin_anew()
 
     def begin_anew(self) -> Iterator[Element]:
@@ -180,11 +190,12 @@ class _Cutter:
 
     def _skim(self) -> Iterator[Element]:
         """Yield the objects whose end is quick to find: where the braces balance and the bytes parse as JSON."""
-        while found := _OBJECT.match(self._buffer, self._position):
-            end = self._guess_end(found.end())
+        while gap := _GAP.match(self._buffer, self._position):
+            self._position = begin = gap.end()
+            end = self._guess_end(begin) if self._buffer.startswith(b"{", begin) else 0
             if not end:
                 return
-            self._begin = found.end()
+            self._begin = begin
             yield self._take(end)
 
     def _guess_end(self, begin: int) -> int:
@@ -237,7 +248,7 @@ class _Cutter:
         first = _FIRST_KEY.match(raw)
         known = _keys(self._good)
         names = b"|".join(re.escape(key.encode()) for key in sorted(known)) or re.escape(first[1] if first else b"")
-        starts = re.finditer(rb'[,\[\]{}\n]\s*(?=\{\s*"(?:%b)"\s*:)' % names, raw)
+        starts = re.finditer(rb'(?<=[,\[\]{}\n])[^\S\n]*+(?=\{\s*+"(?:%b)"\s*+:)' % names, raw)
         trials = {it.end(): _keys(raw[it.end() :][:HEAD_SIZE]) for it in itertools.islice(starts, _TRIALS)}
         known = known or max([_keys(raw), *trials.values()], key=len)
         return next((place for place, keys in trials.items() if _is_alike(keys, known)), 0)

@@ -14,7 +14,8 @@ from typing import Literal
 
 import msgspec
 
-_TOKEN = re.compile(rb'"((?:[^"\\]|\\.)*+)"(\s*:)?|[{}\[\]]', re.DOTALL)
+_TOKEN = re.compile(rb'"((?:[^"\\]|\\.)*+)(?:"(\s*+:)?|\\?\Z)|[{}\[\]]', re.DOTALL)
+"""A string, which the end of the first bytes may cut off, with the colon after a key, or a bracket."""
 _BOM = b"\xef\xbb\xbf"
 _DEEPEST = 32
 """The deepest nesting that is examined; formats nest a few levels deep, broken or hostile files thousands."""

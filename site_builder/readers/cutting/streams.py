@@ -21,6 +21,8 @@ Item = Record | BadRecord | Banner | Doubt | Dump
 GZIP_MAGIC = b"\x1f\x8b"
 HEAD_SIZE = 65536
 """The number of bytes from which a dump's format is detected."""
+_LONGEST_LINE = 1 << 24
+"""The most bytes of a line; no paper is longer."""
 STDIN = Path("-")
 """The name of a dump that is read from a pipe."""
 
@@ -193,17 +195,31 @@ def read_bytes(stream: BinaryIO, dump: Dump) -> tuple[bytes, list[BadRecord]]:
 
 def read_lines(stream: BinaryIO, dump: Dump) -> Iterator[tuple[int, bytes] | BadRecord]:
     """Yield the number and bytes of each line of a dump; if its gzip stream is damaged, the last item is a reject."""
-    number, rest, broken = 0, b"", False
+    number, size, broken = 0, 0, False
+    rest: list[bytes] = []  # the pieces of the last line
     for chunk in read_chunks(stream):
         broken = chunk is None
-        *lines, rest = (rest + (chunk or b"")).split(b"\n")
-        for line in lines:
-            number += 1
-            yield number, line
-    if rest:
-        yield number + 1, rest
+        first, *lines = (chunk or b"").split(b"\n")
+        size += len(first)
+        if size <= _LONGEST_LINE:
+            rest.append(first)
+        if lines:
+            yield _end_line(number + 1, rest, size, dump)
+            yield from enumerate(lines[:-1], number + 2)
+            number += len(lines)
+            rest, size = [lines[-1]], len(lines[-1])
+    if size:
+        yield _end_line(number + 1, rest, size, dump)
     if broken:
         yield damaged(dump, number + 1)
+
+
+def _end_line(number: int, pieces: list[bytes], size: int, dump: Dump) -> tuple[int, bytes] | BadRecord:
+    if size <= _LONGEST_LINE:
+        return number, b"".join(pieces)
+    text = quote(pieces[0][:2000].decode("utf-8", errors="replace")) if pieces else ""
+    reason = f"this line has {size:,} bytes, more than the {_LONGEST_LINE:,} that are read; save the dump again"
+    return BadRecord(dump=dump.name, line=number, reason=reason, text=text)
 
 
 def damaged(dump: Dump, line: int) -> BadRecord:

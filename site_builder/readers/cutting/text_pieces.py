@@ -66,19 +66,22 @@ def _find_decoder(first: bytes) -> codecs.IncrementalDecoder:
 
 
 def _cut_at_lines(texts: Iterator[str | None]) -> Iterator[str | None]:
-    rest = ""
+    rest: list[str] = []
+    size = 0
     for text in texts:
         if text is None:
-            yield rest
+            yield "".join(rest)
             yield None
             return
-        rest += text
-        end = len(rest) if len(rest) > _LONGEST_LINE else rest.rfind("\n") + 1
+        size += len(text)
+        end = len(text) if size > _LONGEST_LINE else text.rfind("\n") + 1
         if end:
-            yield rest[:end]
-            rest = rest[end:]
-    if rest:
-        yield rest
+            yield "".join([*rest, text[:end]])
+            rest, text = [], text[end:]
+            size = len(text)
+        rest.append(text)
+    if size:
+        yield "".join(rest)
 
 
 def _is_sound(text: str) -> bool:

@@ -9,6 +9,7 @@ not UTF-8) are repaired with a doubt, but an HTML entity is not an error in a fo
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
 
@@ -22,6 +23,8 @@ from site_builder.readers.cutting.xml_repair import FOREIGN, expand_entities, re
 _LONGEST = 1 << 24
 """The most bytes of one element; more means that its end is missing."""
 
+_MOST_ENDLESS = 20
+"""How many comments without an end are reported; later ones are taken for text."""
 _MOST_BINDINGS = 100
 """How many namespace prefixes are kept, the most recent ones; a dump has only a few."""
 
@@ -107,16 +110,25 @@ class _Cutter:
         self._is_foreign = False
         """Whether an element was not UTF-8, which is reported only once."""
         self._bindings: dict[bytes, bytes] = {}
+        self._waiting: list[bytes] = []
+        """Pieces that are not in the buffer yet."""
+        self._endless = Counter[bytes]()
+        """How many comments and similar constructs, by their start, had no end."""
 
     def feed(self, chunk: bytes, is_last: bool = False) -> Iterator[Element | BadRecord | Doubt]:
         """Take the next piece of the dump, and yield the elements that end in it."""
-        self._buffer += chunk
+        self._waiting.append(chunk)
+        if sum(map(len, self._waiting)) * 2 < len(self._buffer) and not is_last:
+            return  # adding each piece to a long element would take too long
+        self._buffer, self._waiting = b"".join([self._buffer, *self._waiting]), []
         self._skip()
         while token := self._token.search(self._buffer, self._at):
             if token[0] not in _OTHER_PARTS:
                 self._at = token.end()
                 yield from self._take(token)
                 self._skip()
+            elif self._endless[token[0]] > _MOST_ENDLESS:
+                self._at = token.end()
             elif end := _OTHER_PARTS[token[0]](self._buffer, token.end()):
                 self._at = end.end()
             elif is_last or len(self._buffer) - token.start() > _LONGEST:
@@ -146,9 +158,9 @@ class _Cutter:
     def _open_part(self, token: re.Match[bytes]) -> BadRecord:
         """Return the reject for a comment or a similar construct that never ends, and continue after its start."""
         self._at = token.end()
+        self._endless[token[0]] += 1
         reason = f"the {token[0].decode()} that starts here does not end; save the dump again"
-        raw = self._buffer[token.start() : token.start() + 2000]
-        return _reject(self._dump, self._line_of(token.start()), reason, raw)
+        return _reject(self._dump, self._line_of(token.start()), reason, self._buffer[token.start() :][:2000])
 
     def _last_open(self) -> int:
         """Return where the last tag, which the next piece may complete, starts."""
@@ -258,6 +270,7 @@ class _Cutter:
     def close(self, is_cut: bool = False) -> Iterator[Element | BadRecord | Doubt]:
         """Yield rejects for elements still open at the end; `is_cut` means that the dump's gzip stream is damaged."""
         if is_cut:
+            yield from self.feed(b"", is_last=True)
             yield damaged(self._dump, self._line_of(len(self._buffer)))
             return
         yield from self.feed(b"", is_last=True)

@@ -22,6 +22,8 @@ _MORE = re.compile(
 _ENDLESS = re.compile(r"[\s,;]*(?:\bet\.?\s*al\.?|\band others|\.{3}|…)\s*$", re.IGNORECASE)
 _ENDS_AS_SENTENCE = re.compile(r"(?:[^.,;]+ [A-Z]{1,4}, )+[^.,;]+ [A-Z]{1,4}\.")
 """Names as PubMed lists them: `Made-Up AB, Invented C.`."""
+_TAIL = 200
+"""The most characters at the end of a cell that say how many names it omits."""
 _NUMBER = re.compile(r"\s*\(\d{5,}\)")
 """The number by which Scopus distinguishes people with the same name."""
 _MARKS = re.compile(r"(?<=\w)[*∗†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹][*∗†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹,\d]*$")
@@ -84,9 +86,10 @@ def _collapse_lines(text: str) -> str:
 
 def _cut(text: str) -> tuple[str, int | None]:
     """Return a list of names without the count of omitted names, and that count."""
-    if found := _MORE.search(text):
+    start = max(0, len(text) - _TAIL)
+    if found := _MORE.search(text, start):
         return text[: found.start()], read_count(found[1] or found[2])
-    bare = _ENDLESS.sub("", text)
+    bare = text[:start] + _ENDLESS.sub("", text[start:])
     return bare.removesuffix(".") if _ENDS_AS_SENTENCE.fullmatch(bare) else bare, None
 
 

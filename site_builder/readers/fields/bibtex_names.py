@@ -15,7 +15,7 @@ _FAMILY = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*(\{[^{}]*\}|[^,]*)")
 _BARE_I = re.compile(r"(?<=[^\W\d_])\\i(?=[a-z]{1,3}(?![A-Za-z{]))")
 """`B\\iy\\ik`, whose dotless letters have lost their braces."""
 _WHOLE = re.compile(r"\{(?!\\\W)(?:[^{}\\]|\\.)*\}$")
-_BETWEEN = re.compile(r"\\.|[{};]|(?:\s+|^)and(?=\s|$)", re.DOTALL | re.IGNORECASE)
+_BETWEEN = re.compile(r"\\.|[{};]|(?:(?<=\s)|^)and(?=\s|$)", re.DOTALL | re.IGNORECASE)
 _INITIALS_FIRST = re.compile(r"\s*(?:[^\W\d_]\.[\s~-]*)+[^\W\d_]{2}")
 _MARKS = re.compile(r"\$\s*\^(?:\{[^{}]*\}|[^{}\\])\s*\$")
 """Superscripts after a name, which refer to an affiliation."""

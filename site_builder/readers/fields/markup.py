@@ -35,7 +35,7 @@ _KNOWN = frozenset([*_STYLES, *_BLOCKS, *_MATHS, *_PLAIN])
 _TAG = re.compile(r"<(/?)(?:(?:jats|mml|m|ns\d+|xhtml):)?([A-Za-z][\w-]*)((?:\s[^<>]*?)?)(/?)>")
 _ENCODING = re.compile(r"\sencoding\s*=\s*[\"'][\w/+-]*[\"']")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
-_COMMENT = re.compile(r"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_COMMENT = re.compile(r"<!--|<!\[CDATA\[")
 _DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 _MATHML = frozenset(
     "mrow mi mn mo ms mtext mspace msup msub msubsup mfrac msqrt mroot mover munder munderover mstyle mfenced mpadded "
@@ -54,7 +54,7 @@ def strip_markup(text: str, *, markdown: bool = False) -> str:
     """Return a text without its markup; `markdown` keeps emphasis as `*…*`."""
     if "<" not in text:
         return collapse(_decode_entities(text))
-    source = _COMMENT.sub(lambda found: html.escape(found[1] or ""), text)
+    source = "".join(_drop_comments(text)) if "<!" in text else text
     marked, position = [], 0
     for tag, written in _pair_tags(source):
         marked += [_escape(source[position : tag.start()]), written]
@@ -65,6 +65,22 @@ def strip_markup(text: str, *, markdown: bool = False) -> str:
     except etree.XMLSyntaxError:  # no title or abstract nests elements hundreds of levels deep
         return collapse(_decode_entities(text))
     return plain_text(node, markdown=markdown)
+
+
+def _drop_comments(text: str) -> Iterator[str]:
+    """Yield the pieces of a text without comments; the content of CDATA sections is escaped."""
+    position, ends = 0, {"<!--": "-->", "<![CDATA[": "]]>"}
+    while ends and (start := _COMMENT.search(text, position)):
+        end = text.find(ends[start[0]], start.end()) if start[0] in ends else -1
+        if end < 0:  # no later one ends either
+            ends.pop(start[0], None)
+            yield text[position : start.end()]
+            position = start.end()
+            continue
+        yield text[position : start.start()]
+        yield html.escape(text[start.end() : end]) if start[0] != "<!--" else ""
+        position = end + 3
+    yield text[position:]
 
 
 def _pair_tags(source: str) -> list[tuple[re.Match[str], str]]:
