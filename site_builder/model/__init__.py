@@ -20,12 +20,25 @@ from site_builder.model.papers import (
     is_preprint_server,
     sort_papers,
 )
-from site_builder.model.records import BadRecord, Banner, Doubt, Dump, Links, Name, Organisation, Reading, Record
+from site_builder.model.records import (
+    Account,
+    BadRecord,
+    Banner,
+    Doubt,
+    Dump,
+    Links,
+    Listed,
+    Name,
+    Organisation,
+    Reading,
+    Record,
+)
 from site_builder.model.report import DumpReport, Matched, Merge, NearMiss, StaleCorrection
 from site_builder.model.values import Value, known_fields
 
 __all__ = [
     "MAP_SIZE",
+    "Account",
     "Author",
     "BadRecord",
     "Banner",
@@ -36,6 +49,7 @@ __all__ = [
     "Dump",
     "DumpReport",
     "Links",
+    "Listed",
     "ListedOrganisation",
     "Matched",
     "Merge",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from site_builder.model.records import Links, Name, Organisation
+from site_builder.model.records import Account, Links, Listed, Name, Organisation
 from site_builder.model.values import Value
 
 _PREPRINT_SERVER = re.compile(r"(?:\w*r[xχ]iv\b|corr\b|ssrn\b|preprints?\b|research square\b)", re.IGNORECASE)
@@ -57,8 +57,20 @@ class Paper(Value, frozen=True):
     comments: int | None = None
     upvotes: int | None = None
     citations: int | None = None
+    stars: int | None = None
+    """The number of stars of its code at GitHub."""
+    ai_summary: str = ""
+    """A summary in a sentence that the source had a machine write; it may be wrong."""
+    thumbnail: str = ""
+    """The URL of a picture of the paper."""
+    media: tuple[str, ...] = ()
+    """The URLs of pictures and videos that show its results."""
+    submitter: Account | None = None
+    """Who proposed it for the listing."""
+    listed: tuple[Listed, ...] = ()
+    """The days on which a listing showed it, the earliest first."""
     counted: dict[str, str] = {}
-    """`comments`, `upvotes` or `citations` → the day of the dump that the count comes from, if known."""
+    """`comments`, `upvotes`, `citations` or `stars` → the day of the dump that the count comes from, if known."""
     related: tuple[str, ...] = ()
     """Slugs of related papers, nearest first."""
     aliases: tuple[str, ...] = ()

@@ -23,6 +23,23 @@ class Organisation(Value, frozen=True):
     """Its display name."""
 
 
+class Account(Value, frozen=True):
+    """An account at the site that publishes a listing."""
+
+    handle: str
+    """Its name in URLs."""
+    name: str
+    """Its display name."""
+
+
+class Listed(Value, frozen=True):
+    """A day on which a listing showed a paper."""
+
+    day: str
+    rank: int | None = None
+    """The paper's place among those of that day in the dump, counted from 1."""
+
+
 class Links(Value, frozen=True):
     """Where to find a paper and the things that belong to it; every value is a URL with its scheme."""
 
@@ -88,6 +105,18 @@ class Record(Value, frozen=True):
     comments: int | None = None
     upvotes: int | None = None
     citations: int | None = None
+    stars: int | None = None
+    """The number of stars of its code at GitHub."""
+    ai_summary: str = ""
+    """A summary in a sentence that the source had a machine write; it may be wrong."""
+    thumbnail: str = ""
+    """The URL of a picture of the paper."""
+    media: tuple[str, ...] = ()
+    """The URLs of pictures and videos that show its results."""
+    submitter: Account | None = None
+    """Who proposed it for the listing."""
+    listed: tuple[Listed, ...] = ()
+    """The days on which a listing showed it, the earliest first."""
 
 
 class BadRecord(Value, frozen=True):

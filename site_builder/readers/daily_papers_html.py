@@ -18,7 +18,7 @@ import msgspec
 from site_builder.model import BadRecord, Dump, Links, Record
 from site_builder.readers.cutting.json_entries import Entry as Found
 from site_builder.readers.cutting.streams import Item, read_text
-from site_builder.readers.daily_papers_json import read_entry
+from site_builder.readers.daily_papers_json import rank_papers, read_entry
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.looks_like import explain_text
 from site_builder.readers.objects.daily_papers import is_entry
@@ -55,8 +55,8 @@ def read_daily_papers_html(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
         yield msgspec.structs.replace(dump, page_date=day)
     papers = [Found((), line, it, True) for line, props in listings for it in props["dailyPapers"]]
     papers = papers or [Found((), line, it, True) for line, props in parts for it in _find_single(props)][:1]
-    for paper in papers:
-        yield read_entry(paper, dump, ordinals)
+    items: Iterator[Item] = (read_entry(paper, dump, ordinals) for paper in papers)
+    yield from rank_papers(items, day) if listings else items
     if not papers and not listings:
         yield from _read_links(text, dump, ordinals)
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import msgspec
 
-from site_builder.model import BadRecord, Banner, Dump, Record
+from site_builder.model import BadRecord, Banner, Dump, Listed, Record
 from site_builder.readers.cutting.json_entries import Entry as Found
 from site_builder.readers.cutting.json_entries import read_entries
 from site_builder.readers.cutting.json_outline import outline_json
@@ -54,11 +55,23 @@ def read_daily_papers_json(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each entry, a reject for each that cannot be read, and the dump with its day."""
     day = re.match(r"(\d{4}-\d\d-\d\d)(?!\d)", dump.name.rsplit("/", 1)[-1])
     if day and not dump.page_date:
-        yield msgspec.structs.replace(dump, page_date=day[1])
-    if _is_plain(peek(stream)):
-        yield from read_papers(stream, dump, _FORMAT)
-    else:
-        yield from _read_nested(stream, dump)
+        dump = msgspec.structs.replace(dump, page_date=day[1])
+        yield dump
+    is_plain = _is_plain(peek(stream))
+    items: Iterator[Item] = read_papers(stream, dump, _FORMAT) if is_plain else _read_nested(stream, dump)
+    yield from rank_papers(items, dump.page_date)
+
+
+def rank_papers(items: Iterator[Item], page_date: str) -> Iterator[Item]:
+    """Yield items with the place of each paper among those of its day; the dump's day counts where none is stated."""
+    day = page_date if len(page_date) == len("2024-01-03") else ""
+    counts = Counter[str]()
+    for item in items:
+        if isinstance(item, Record) and (found := item.listed[0].day if item.listed else day):
+            counts[found] += 1
+            yield msgspec.structs.replace(item, listed=(Listed(day=found, rank=counts[found]),))
+        else:
+            yield item
 
 
 def _is_plain(head: bytes) -> bool:

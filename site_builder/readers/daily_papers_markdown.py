@@ -60,6 +60,7 @@ class _Paper(msgspec.Struct):
     comments: int | None = None
     organisation: Organisation | None = None
     code: str = ""
+    stars: int | None = None
 
 
 def is_daily_papers_markdown(head: bytes) -> bool:
@@ -133,7 +134,11 @@ class _Page:
     def _take_metadata(self, paper: _Paper, token: Token) -> bool:
         """Take words or another link after a paper's title."""
         if _CODE.match(token.address):
-            paper.code, paper.is_open = paper.code or token.address, False
+            is_within = paper.is_open and "github" not in token.words.lower()  # a link within an abstract
+            paper.abstract += [token.words] if is_within else []
+            paper.is_open = is_within
+            paper.code, stars = paper.code or token.address, _STARS.fullmatch(token.words)
+            paper.stars = _read_count(stars[1]) if stars and paper.stars is None else paper.stars
             return True
         if _ARXIV.match(token.address):
             paper.is_open = False
@@ -245,6 +250,7 @@ def _make_record(paper: _Paper, dump: Dump, ordinal: int) -> Record:
         ),
         comments=paper.comments,
         upvotes=paper.upvotes,
+        stars=paper.stars,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from site_builder.ids import SCHEMES, parse_identifier
-from site_builder.model import Dump, Links, Name, Organisation, Paper, Record
+from site_builder.model import Account, Dump, Links, Listed, Name, Organisation, Paper, Record
 from site_builder.readers.cutting.json_outline import find_all_keys, find_keys
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.fields.author_cells import find_separator, read_authors
@@ -50,6 +50,12 @@ class _Line(msgspec.Struct, gc=False):
     comments: int | None = None
     upvotes: int | None = None
     citations: int | None = None
+    stars: int | None = None
+    ai_summary: str | None = None
+    thumbnail: str | None = None
+    media: list[str] | None = None
+    submitter: Account | None = None
+    listed: list[Listed] | None = None
 
 
 _decode = msgspec.json.Decoder(_Line).decode
@@ -95,6 +101,12 @@ def _make_record(line: _Line, spot: Spot) -> Record | NoPaper:
         comments=line.comments,
         upvotes=line.upvotes,
         citations=line.citations,
+        stars=line.stars,
+        ai_summary=collapse(line.ai_summary) if line.ai_summary else "",
+        thumbnail=line.thumbnail or "",
+        media=tuple(line.media or ()),
+        submitter=line.submitter,
+        listed=tuple(line.listed or ()),
     )
 
 

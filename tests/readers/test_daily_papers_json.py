@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from readers.invented import read_items, records_of
 
-from site_builder.model import BadRecord, Dump, Links, Name, Organisation, Record
+from site_builder.model import Account, BadRecord, Dump, Links, Listed, Name, Organisation, Record
 from site_builder.readers.daily_papers_json import is_daily_papers_json, read_daily_papers_json
 
 ENTRY = {
@@ -43,6 +43,7 @@ RECORD = Record(
     ),
     comments=2,
     upvotes=5,
+    listed=(Listed(day="2024-01-03", rank=1),),
 )
 SHAPES = {
     "objects": json.dumps([ENTRY]),
@@ -116,6 +117,37 @@ def test_an_entry_may_have_names_as_texts_and_the_organisation_beside_the_paper(
 
     assert record.authors == (Name(name="Ada Invented"),)
     assert record.organisation == Organisation(handle="lab", name="lab")
+
+
+def test_what_only_a_listing_says_is_kept():
+    user = {"name": "ann", "fullname": "Ann Bell", "isPro": False}
+    more = {
+        "githubStars": 12,
+        "ai_summary": "It is\nmade up.",
+        "mediaUrls": ["https://example.org/a.png", "none"],
+        "submittedOnDailyAt": "2024-01-04T01:02:03.000Z",
+        "submittedOnDailyBy": user,
+    }
+    entry = {"paper": {**ENTRY["paper"], **more}, "thumbnail": "https://example.org/t.png", "submittedBy": None}
+
+    first, second = records_of(read(json.dumps([entry, entry])))
+
+    assert (first.stars, first.ai_summary, first.thumbnail) == (12, "It is made up.", "https://example.org/t.png")
+    assert (first.media, first.submitter) == (("https://example.org/a.png",), Account(handle="ann", name="Ann Bell"))
+    assert [it.listed for it in (first, second)] == [(Listed(day="2024-01-04", rank=rank),) for rank in (1, 2)]
+
+
+def test_odd_values_beside_a_paper_cost_only_themselves():
+    odd = {
+        "githubStars": "many",
+        "ai_summary": 3.5,
+        "mediaUrls": {},
+        "submittedOnDailyBy": "ann",
+        "submittedOnDailyAt": 7,
+    }
+    entry = {"paper": {**ENTRY["paper"], **odd}, "numComments": 2, "thumbnail": False}
+
+    assert records_of(read(json.dumps([entry]))) == [RECORD]
 
 
 def test_a_day_without_papers_has_no_records():

@@ -96,7 +96,8 @@ def test_each_form_gives_each_paper_once(head, form, times):
     assert [it.date for it in records] == ["2024-12-17"] * 2
     if form is trending:
         assert [it.organisation for it in records] == [Organisation(handle="inventedlab", name="The Invented Lab")] * 2
-        assert [(it.upvotes, it.links.code) for it in records] == [(1200, ("https://github.com/invented/none",))] * 2
+        assert [it.links.code for it in records] == [("https://github.com/invented/none",)] * 2
+        assert [(it.upvotes, it.stars) for it in records] == [(1200, 11300)] * 2
     else:
         assert [(it.author_count, it.upvotes, it.comments) for it in records] == [(11, 44, 2)] * 2
     assert not [it for it in items if isinstance(it, Banner) and it.text in (*TEXTS, *dict(PAPERS).values())]

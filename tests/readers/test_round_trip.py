@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.ids import parse_url
-from site_builder.model import Dump, Links, Name, Organisation, Record, known_fields
+from site_builder.model import Account, Dump, Links, Listed, Name, Organisation, Record, known_fields
 from site_builder.readers import read_dump
 
 FOLDERS = ("dumps", "samples")
@@ -38,6 +38,12 @@ RECORDS = st.builds(
                     other=st.lists(ADDRESSES).map(tuple)),
     comments=st.none() | st.integers(0, 9),
     citations=st.none() | st.integers(0, 9),
+    stars=st.none() | st.integers(0, 9),
+    ai_summary=WORDS,
+    thumbnail=ADDRESSES,
+    media=st.lists(ADDRESSES).map(tuple),
+    submitter=st.none() | st.builds(Account, handle=WORDS, name=WORDS),
+    listed=st.lists(st.builds(Listed, day=st.just("2024-05-17"), rank=st.integers(1, 9)), max_size=1).map(tuple),
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ import msgspec
 from site_builder.catalogue.merging.addresses import choose_page, choose_pdf, unite_addresses
 from site_builder.catalogue.merging.author_lists import count_authors, unite_authors
 from site_builder.ids import date_arxiv
-from site_builder.model import Dump, Links, Organisation, Paper, Record, Sighting, is_preprint_server
+from site_builder.model import Account, Dump, Links, Listed, Organisation, Paper, Record, Sighting, is_preprint_server
 from site_builder.text.normalise import fold
 from site_builder.text.repair import repair
 
@@ -29,7 +29,7 @@ _CUT = re.compile(r"(?:\.\.\.|…)\W*$")
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
-_COUNTS = ("comments", "upvotes", "citations")
+_COUNTS = ("comments", "upvotes", "citations", "stars")
 
 
 def merge_records(
@@ -202,6 +202,37 @@ def _links(records: Records) -> Links:
     )
 
 
+def _summary(records: Records) -> str:
+    """Return the longest of the summaries that a machine wrote."""
+    return min((record.ai_summary for record in records), key=lambda it: (-len(it), it))
+
+
+def _thumbnail(records: Records) -> str:
+    """Return the thumbnail that most records have."""
+    counts = Counter(record.thumbnail for record in records if record.thumbnail)
+    return _most_frequent(counts) if counts else ""
+
+
+def _media(records: Records) -> tuple[str, ...]:
+    """Return all media, each once, starting with the longest list."""
+    lists = sorted({record.media for record in records}, key=lambda it: (-len(it), it))
+    return tuple(dict.fromkeys(url for urls in lists for url in urls))
+
+
+def _submitter(records: Records) -> Account | None:
+    """Return who submitted the paper on the earliest day that is known."""
+    named = ((it.listed[0].day if it.listed else "9999", it.submitter) for it in records if it.submitter)
+    return min(named, key=lambda it: (it[0], it[1].handle, it[1].name), default=("", None))[1]
+
+
+def _listed(records: Records) -> tuple[Listed, ...]:
+    """Return all days of listings, in order, each with the best rank."""
+    ranks: dict[str, list[int]] = {}
+    for listed in (listed for record in records for listed in record.listed):
+        ranks.setdefault(listed.day, []).extend([listed.rank] if listed.rank is not None else [])
+    return tuple(Listed(day=day, rank=min(ranks[day], default=None)) for day in sorted(ranks))
+
+
 def _highest(records: Records, field: str, dumps: Mapping[str, tuple[int, Dump]]) -> tuple[int, str] | None:
     """Return the highest count of a field with its day: the latest of equal counts; an unknown day is the earliest."""
     counts = ((getattr(record, field), dumps[record.dump][1].page_date) for record in records)
@@ -226,5 +257,10 @@ PREFERENCES: tuple[tuple[str, Callable[[Records], Any]], ...] = (
     ("venue", _venue),
     ("keywords", _keywords),
     ("links", _links),
+    ("ai_summary", _summary),
+    ("thumbnail", _thumbnail),
+    ("media", _media),
+    ("submitter", _submitter),
+    ("listed", _listed),
 )
 """How each field is chosen or combined from all records. Counts have days; see `_highest`."""

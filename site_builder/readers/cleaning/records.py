@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from site_builder.model import Links, Name, Organisation, Record
+from site_builder.model import Account, Links, Listed, Name, Organisation, Record
 from site_builder.readers.cleaning.addresses import clean_address, is_plain_address
 from site_builder.readers.cleaning.counts import MOST
 from site_builder.readers.cleaning.texts import clean_name, clean_text, cut_text
@@ -65,6 +65,8 @@ def is_clean(record: Record) -> bool:
         and len(max(texts, key=len)) <= LONGEST_NAME
         and "" not in record.keywords
         and record.organisation is None
+        and record.submitter is None
+        and not (record.ai_summary or record.thumbnail or record.media or record.listed)
         and (not record.date or clean_date(record.date) == record.date)
         and (not record.published or clean_date(record.published) == record.published)
         and _are_plain(record.identifiers, record.links)
@@ -72,6 +74,7 @@ def is_clean(record: Record) -> bool:
         and 0 <= (record.citations or 0) <= MOST
         and 0 <= (record.upvotes or 0) <= MOST
         and 0 <= (record.comments or 0) <= MOST
+        and 0 <= (record.stars or 0) <= MOST
     )
 
 
@@ -133,6 +136,28 @@ def _clean_organisation(organisation: Organisation, doubts: list[str]) -> Organi
     return Organisation(handle=handle or "".join(name.split()), name=name or handle)
 
 
+def _clean_account(account: Account, doubts: list[str]) -> Account | None:
+    found = _clean_organisation(Organisation(handle=account.handle, name=account.name), doubts)
+    return Account(handle=found.handle, name=found.name) if found else None
+
+
+def _clean_listed(listed: tuple[Listed, ...], doubts: list[str]) -> tuple[Listed, ...]:
+    ranks: dict[str, int | None] = {}
+    for it in listed:
+        day = _clean_date("day of a listing", it.day, doubts)
+        if len(day) == len("2024-11-08"):
+            ranks.setdefault(day, it.rank if it.rank is not None and 0 < it.rank <= MOST else None)
+    return tuple(Listed(day=day, rank=ranks[day]) for day in sorted(ranks))
+
+
+def _clean_media(media: tuple[str, ...], doubts: list[str]) -> tuple[str, ...]:
+    return _clean_links(Links(other=media), doubts).other
+
+
+def _clean_thumbnail(thumbnail: str, doubts: list[str]) -> str:
+    return _clean_links(Links(page=thumbnail), []).page
+
+
 def _clean_keywords(keywords: tuple[str, ...], doubts: list[str]) -> tuple[str, ...]:
     words = [word for keyword in keywords if (word := clean_text(keyword))]
     if long := [word for word in words if len(word) > LONGEST_NAME]:
@@ -180,6 +205,12 @@ _STEPS: Mapping[str, Step] = MappingProxyType(
         "comments": partial(_clean_count, "number of comments"),
         "upvotes": partial(_clean_count, "number of upvotes"),
         "citations": partial(_clean_count, "number of citations"),
+        "stars": partial(_clean_count, "number of stars"),
+        "ai_summary": partial(_clean_long, "summary", LONGEST_ABSTRACT),
+        "thumbnail": _clean_thumbnail,
+        "media": _clean_media,
+        "submitter": _clean_account,
+        "listed": _clean_listed,
     }
 )
 """Field → the step that cleans its values."""

@@ -13,7 +13,8 @@ from typing import Any
 import msgspec
 
 from site_builder.ids import parse_identifier
-from site_builder.model import Links, Name, Organisation
+from site_builder.model import Account, Links, Listed, Name, Organisation
+from site_builder.readers.objects.values import as_count, as_list, as_text, look_up
 from site_builder.text.normalise import collapse
 
 _OWN_KEYS = frozenset(
@@ -45,6 +46,12 @@ class _Paper(msgspec.Struct, rename="camel"):
     project_page: str | None = None
     ai_keywords: list[str] | None = msgspec.field(name="ai_keywords", default=None)
     organization: _Organisation | None = None
+    github_stars: Any = None
+    ai_summary: Any = msgspec.field(name="ai_summary", default=None)
+    thumbnail: Any = None
+    media_urls: Any = None
+    submitted_on_daily_at: Any = None
+    submitted_on_daily_by: Any = None
 
 
 class Entry(msgspec.Struct, rename="camel"):
@@ -53,6 +60,9 @@ class Entry(msgspec.Struct, rename="camel"):
     paper: _Paper
     num_comments: int | None = None
     organization: _Organisation | None = None
+    thumbnail: Any = None
+    media_urls: Any = None
+    submitted_by: Any = None
 
 
 class _Alone(_Paper, rename="camel"):
@@ -132,6 +142,12 @@ def read_fields(entry: Entry) -> dict[str, Any]:
         "links": _links(paper, arxiv),
         "comments": entry.num_comments,
         "upvotes": paper.upvotes,
+        "stars": as_count(paper.github_stars),
+        "ai_summary": as_text(paper.ai_summary),
+        "thumbnail": next(iter(_addresses(as_text(paper.thumbnail or entry.thumbnail))), ""),
+        "media": tuple(it for url in as_list(paper.media_urls or entry.media_urls) for it in _addresses(as_text(url))),
+        "submitter": _read_account(paper.submitted_on_daily_by or entry.submitted_by),
+        "listed": (Listed(day=day),) if (day := read_day(as_text(paper.submitted_on_daily_at))) else (),
     }
 
 
@@ -150,6 +166,12 @@ def _organisation(organisation: _Organisation | None) -> Organisation | None:
     if organisation is None:
         return None
     return Organisation(handle=organisation.name, name=collapse(organisation.fullname or organisation.name))
+
+
+def _read_account(value: Any) -> Account | None:
+    handle = as_text(look_up(value, "name") or look_up(value, "user"))
+    name = as_text(look_up(value, "fullname"))
+    return Account(handle=handle or name, name=name or handle) if handle or name else None
 
 
 def _links(paper: _Paper, arxiv: str | None) -> Links:

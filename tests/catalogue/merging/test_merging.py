@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from invented_records import KITES, SNAILS, place, record
 
 from site_builder.catalogue.merging.merging import index_dumps, merge_records
-from site_builder.model import Dump, Links, Name, Organisation, Paper, Record
+from site_builder.model import Account, Dump, Links, Listed, Name, Organisation, Paper, Record
 
 DUMPS = index_dumps([Dump(name="one.txt", page_date="2025-01-01"), Dump(name="two.txt", page_date="2025-02-01")])
 ADA = Name(name="Ada Invented")
 ADA_ID = Name(name="Ada Invented", orcid="0000-0000-0000-0001")
 BOB = Name(name="Bob Fictional")
+ANN = Account(handle="ann", name="Ann Fictional")
+BEN = Account(handle="ben", name="Ben Fictional")
 LABS = Organisation(handle="inv", name="Invented Labs")
 
 
@@ -53,6 +55,15 @@ RULES = [
     rule("withdrawn", False, True, becomes=True, also="if any says so"),
     rule("comments", 3, 5, becomes=5, also="highest"),
     rule("upvotes", None, 0, becomes=0, also="nought is known"),
+    rule("stars", 3, 5, becomes=5, also="highest"),
+    rule("ai_summary", "", "It flies.", "It flies well.", becomes="It flies well.", also="longest"),
+    rule("thumbnail", "", "https://a.example/t.png", becomes="https://a.example/t.png", also="rather than none"),
+    rule("media", ("https://a.example/b",), ("https://a.example/c", "https://a.example/b"),
+         becomes=("https://a.example/c", "https://a.example/b"), also="all, each once"),
+    rule("submitter", None, ANN, becomes=ANN),
+    rule("listed", (Listed(day="2024-05-02", rank=3),), (),
+         (Listed(day="2024-05-01"), Listed(day="2024-05-02", rank=1)),
+         becomes=(Listed(day="2024-05-01"), Listed(day="2024-05-02", rank=1)), also="all days, with the best rank"),
 ]  # fmt: skip
 
 
@@ -125,6 +136,14 @@ def test_a_preprint_and_the_published_version_keep_both_venues():
     assert (paper.venue, [sighting.venue for sighting in paper.provenance]) == ("Kite Days", ["arXiv", ""])
 
 
+def test_the_submitter_is_that_of_the_first_day():
+    later, first = (Listed(day=f"2024-05-0{day}") for day in (2, 1))
+    several = [record(submitter=ANN, listed=(later,)), record(submitter=BEN, listed=(first,)), record(submitter=ANN)]
+
+    assert merge(*several).submitter == BEN
+    assert merge(*several[::-1]).submitter == BEN
+
+
 def test_a_count_keeps_its_day():
     paper = merge(record(upvotes=3, comments=2), record(upvotes=7))
     assert (paper.upvotes, paper.comments, paper.counted) == (
@@ -161,6 +180,12 @@ RECORDS = st.builds(
     keywords=st.lists(st.sampled_from(["kites", "Kites", "wind"]), max_size=2, unique=True).map(tuple),
     organisation=st.sampled_from([None, LABS]),
     comments=st.sampled_from([None, 0, 4]),
+    stars=st.sampled_from([None, 0, 4]),
+    ai_summary=st.sampled_from(["", "It flies.", "It falls."]),
+    thumbnail=st.sampled_from(["", "https://a.example/t.png", "https://a.example/u.png"]),
+    media=st.sampled_from([(), ("https://a.example/b",), ("https://a.example/b", "https://a.example/c")]),
+    submitter=st.sampled_from([None, ANN, BEN]),
+    listed=st.sampled_from([(), (Listed(day="2024-05-01", rank=2),), (Listed(day="2024-05-02"),)]),
     withdrawn=st.booleans(),
     links=st.sampled_from([Links(), Links(code=("https://github.com/invented/kites",)), Links(pdf="https://a.example/k.pdf")]),
 )  # fmt: skip
@@ -182,13 +207,15 @@ def test_a_merge_is_idempotent(records):
 @given(SEVERAL)
 def test_a_merge_drops_no_field(records):
     paper = merge_records(records, DUMPS)
-    for field in ("abstract", "authors", "date", "venue", "organisation"):
+    for field in ("abstract", "authors", "date", "venue", "organisation", "ai_summary", "thumbnail", "submitter"):
         assert bool(getattr(paper, field)) == any(getattr(it, field) for it in records), field
     for field in ("comments", "author_count"):
         known = [getattr(it, field) for it in records if getattr(it, field) is not None]
         assert (getattr(paper, field) or 0) >= max(known, default=0)
     assert {it.casefold() for it in paper.keywords} == {it.casefold() for record in records for it in record.keywords}
     assert {url for it in records for url in it.links.code} <= set(paper.links.code)
+    assert {url for it in records for url in it.media} == set(paper.media)
+    assert {it.day for record in records for it in record.listed} == {it.day for it in paper.listed}
     assert {it.venue for it in records} <= {"", paper.venue, *(it.venue for it in paper.provenance)}
     assert [it.title or paper.title for it in paper.provenance] == [it.title for it in records]
     assert [it.abstract or paper.abstract for it in paper.provenance if it.abstract] == [

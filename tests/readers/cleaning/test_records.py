@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.ids import SCHEMES
-from site_builder.model import Links, Name, Organisation, Record
+from site_builder.model import Account, Links, Listed, Name, Organisation, Record
 from site_builder.readers.cleaning.records import _STEPS, LONGEST_ABSTRACT, LONGEST_TITLE, clean_record
 
 CLEAN = Record(
@@ -76,6 +76,19 @@ def test_each_field_with_a_value_from_a_dump_has_a_step():
         ("citations", -1, None, "the number of citations -1 was left out"),
         ("upvotes", 10**4000, None, "the number of upvotes"),
         ("author_count", 0, 0, ""),
+        ("stars", -1, None, "the number of stars -1 was left out"),
+        ("ai_summary", "\x01It flies.", "It flies.", ""),
+        ("thumbnail", "javascript:x", "", ""),
+        ("media", ("https://x.example", "javascript:x"), ("https://x.example",), "the other link"),
+        ("submitter", Account(handle="a\n b", name="A\u0001"), Account(handle="ab", name="A"), ""),
+        ("submitter", Account(handle="", name="\x01"), None, ""),
+        ("listed", (Listed(day="2024-13-01"),), (), 'the day of a listing "2024-13-01"'),
+        (
+            "listed",
+            (Listed(day="2024-02-02", rank=-1), Listed(day="2024-02-01", rank=2)),
+            (Listed(day="2024-02-01", rank=2), Listed(day="2024-02-02")),
+            "",
+        ),
     ],
 )
 def test_a_value_is_corrected_or_left_out_with_a_doubt(field, value, cleaned, said):
@@ -113,6 +126,12 @@ RECORDS = st.builds(
     comments=COUNTS,
     upvotes=COUNTS,
     citations=COUNTS,
+    stars=COUNTS,
+    ai_summary=TEXTS,
+    thumbnail=TEXTS,
+    media=st.lists(TEXTS, max_size=2).map(tuple),
+    submitter=st.none() | st.builds(Account, handle=TEXTS, name=TEXTS),
+    listed=st.lists(st.builds(Listed, day=TEXTS, rank=COUNTS), max_size=2).map(tuple),
 )
 
 
