@@ -42,6 +42,7 @@ from site_builder.readers.tagged_papers import (
 _SHAPE = Shape(("record",), ("xml", "records"))
 _RECORD = re.compile(rb"<record[\s>]")
 _SIGNS = re.compile(rb"<(?:ref-type|contributors|rec-number|titles)[\s>]")
+_KIND = re.compile(rb"<ref-type[\s>]")
 _EMPTY = re.compile(rb"<xml>\s*<records\s*(?:/>|>\s*</records>)")
 _FACES = {"superscript": "sup", "subscript": "sub", "italic": "i", "bold": "b"}
 """Face of a `style` → the element of HTML that means the same."""
@@ -55,7 +56,8 @@ def is_endnote_xml(head: bytes) -> bool:
     head = head.replace(b"\0", b"")
     if _EMPTY.search(head[:8192]):
         return True
-    return b"<records" in head[:8192] and _RECORD.search(head) is not None and _SIGNS.search(head) is not None
+    signs = _SIGNS if b"<records" in head[:8192] else _KIND
+    return _RECORD.search(head) is not None and signs.search(head) is not None
 
 
 def read_endnote_xml(stream: BinaryIO, dump: Dump) -> Iterator[Item]:

@@ -4,7 +4,7 @@
 |---|---|
 | title | `article-title` and `subtitle`, without notes; else `trans-title` |
 | abstract | the first `abstract` that is not short, graphical or for lay readers; else `trans-abstract` |
-| authors | each `contrib` that is an author: `name`, `string-name` or `collab`; ORCID |
+| authors | each `contrib` that is not an editor or the like: `name`, `string-name` or `collab`; ORCID |
 | date, published | the earliest `pub-date`; the one of the printed issue |
 | identifiers | `article-id`: DOI, PMID, arXiv |
 | venue | `journal-title`, else the short title |
@@ -56,7 +56,7 @@ _NO_ABSTRACTS = re.compile(
     r"graphical|teaser|toc|short|highlights|key-?points|plain-language|lay|editor|video|web", re.I
 )
 _PRINT = ("ppub", "print", "collection", "issue-pub", "issue", "epub-ppub")
-_ROLES = re.compile(r"author|collab|group|$", re.I)
+_NO_AUTHORS = re.compile(r"edit|review|translat|illustrat|assistant|investigator|non-?byline", re.I)
 _HREF = "{http://www.w3.org/1999/xlink}href"
 
 Fields = dict[str, list[Any]]
@@ -135,9 +135,9 @@ def _abstract(fields: Fields) -> str:
 
 def _authors(fields: Fields) -> Iterator[Name]:
     for group in fields.get("contrib-group", ()):
-        people = group_children(group).get("contrib", ()) if _ROLES.match(group.get("content-type") or "") else ()
-        for person in people:
-            name = _name(group_children(person)) if _ROLES.match(person.get("contrib-type") or "") else ""
+        for person in group_children(group).get("contrib", ()):
+            role = f"{group.get('content-type') or ''} {person.get('contrib-type') or ''}"
+            name = "" if _NO_AUTHORS.search(role) else _name(group_children(person))
             if name and not is_nobody(name):
                 yield Name(name=name, orcid=_orcid(person))
 

@@ -62,6 +62,15 @@ def test_an_article_is_read_whole(tmp_path):
     assert (reading.rejects, reading.doubts, reading.banners) == ((), (), ())
 
 
+def test_a_record_alone_is_read(tmp_path):
+    path = tmp_path / "d"
+    path.write_text(f"\n{ARTICLE}")
+
+    reading = read_dump(path, Dump(name="d"))
+
+    assert (reading.dump.format, reading.records) == ("endnote-xml", (WHOLE,))
+
+
 RECORDS = {
     '<ref-type name="Book">6</ref-type><contributors><secondary-authors><author>Editor, Eva</author>'
     "</secondary-authors></contributors>": {"authors": (Name(name="Eva Editor"),)},

@@ -123,6 +123,8 @@ NAMES = {
     "<contrib><name-alternatives><name><surname>Alt</surname></name><string-name>x</string-name></name-alternatives>"
     "</contrib>": "Alt",
     "<contrib contrib-type='reviewer'><name><surname>Solo</surname></name></contrib>": "",
+    "<contrib contrib-type='author non-byline'><name><surname>Solo</surname></name></contrib>": "",
+    "<contrib contrib-type='person'><name><surname>Solo</surname></name></contrib>": "Solo",
     "<contrib><anonymous/></contrib>": "",
 }
 
