@@ -128,11 +128,12 @@ def replay(path: Path) -> str:
 
 
 def print_totals(totals: dict[str, list[float]], caught: Counter[str], seconds: float) -> None:
-    """Print for each target how many cases ran, at what rate, and the exceptions that became rejects."""
-    print(f"\n{'':24} {'cases':>10} {'MB':>8} {'cases/s':>8} {'slowest':>8}")
+    """Print for each target how many cases ran and in what time, and the exceptions that became rejects."""
+    print(f"\n{'':24} {'cases':>10} {'MB':>8} {'CPU':>8} {'slowest':>10}")
     for name, (count, size, used, slowest) in sorted(totals.items()):
-        print(f"{name:24} {count:10,.0f} {size / 1e6:8.1f} {count / (used or 1):8.0f} {slowest:6.2f} s")
-    print(f"{'in all':24} {sum(it[0] for it in totals.values()):10,.0f}, in {seconds:.0f} s")
+        print(f"{name:24} {count:10,.0f} {size / 1e6:8.1f} {used:6.1f} s {slowest:8.2f} s")
+    every = sum(it[0] for it in totals.values())
+    print(f"{'in all':24} {every:10,.0f}, in {seconds:.0f} s: {every / seconds:.0f} per second")
     if caught:
         print("\nExceptions that became rejects:")
     for what, count in caught.most_common(40):

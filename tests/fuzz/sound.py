@@ -25,16 +25,13 @@ _LONGEST = 100_001
 def find_faults(items: Iterable[Item]) -> Iterator[str]:
     """Yield the kind of each fault: a control character, a date that is none, an address that no browser opens."""
     ordinal = 0
-    for place, item in enumerate(items):
+    for item in items:
         if isinstance(item, Record):
             ordinal += 1
             yield from _faults_of_record(item)
             if item.ordinal != ordinal:
                 yield "records are not numbered in order"
-        elif isinstance(item, Dump):
-            if place:
-                yield "a second dump"
-        elif not (item.line >= 1):
+        elif not isinstance(item, Dump) and item.line < 1:
             yield "a line below 1"
         yield from (f"{type(item).__name__}: {fault}" for fault in _faults_of_texts(item))
         if isinstance(item, BadRecord) and not item.reason:
