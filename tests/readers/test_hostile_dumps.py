@@ -96,3 +96,17 @@ def test_parquet_with_text_that_is_not_utf_8_and_days_that_python_does_not_know(
     assert [it.title for it in reading.records] == ["An Inv\ufffdnted Title", "Another"]
     assert [it.date for it in reading.records] == ["1970-01-01", ""]
     assert "was left out" in reading.doubts[0].reason
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [("bibtex", "@{,\ufffe}"), ("rss", '<RDF xmlns:c="\x7f"<item </item>'), ("json-lines", '{"\x01": 1')],
+)
+def test_the_reason_of_a_reject_has_no_control_characters(tmp_path, form, text):
+    path = tmp_path / "d"
+    path.write_text(text, encoding="utf-8")
+
+    reading = read_dump(path, Dump(name="d", format=form))
+
+    assert reading.rejects
+    assert all(it.reason.isprintable() for it in reading.rejects)

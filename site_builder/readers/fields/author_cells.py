@@ -15,11 +15,11 @@ from site_builder.readers.fields.names import join_suffixes, print_name, split_n
 from site_builder.text.normalise import collapse
 
 _MORE = re.compile(
-    r"""[\s,;]*(?:\.{3}|…)?[\s,;]*
-        (?:\+\s*(\d+)(?:\s*(?:more|others?|authors?))*|(?:and\s+)?(\d+)\s+(?:more|others?)(?:\s+authors?)?)\s*$""",
+    r"""(?<![\s,;])[\s,;]*+(?:(?:\.{3}|…)[\s,;]*+)?
+        (?:\+\s*(\d++)(?:\s*(?:more|others?|authors?))*|(?:and\s+)?(?<!\d)(\d++)\s+(?:more|others?)(?:\s+authors?)?)\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ENDLESS = re.compile(r"[\s,;]*(?:\bet\.?\s*al\.?|\band others|\.{3}|…)\s*$", re.IGNORECASE)
+_ENDLESS = re.compile(r"(?<![\s,;])[\s,;]*+(?:\bet\.?\s*al\.?|\band others|\.{3}|…)\s*$", re.IGNORECASE)
 _ENDS_AS_SENTENCE = re.compile(r"(?:[^.,;]+ [A-Z]{1,4}, )+[^.,;]+ [A-Z]{1,4}\.")
 """Names as PubMed lists them: `Made-Up AB, Invented C.`."""
 _TAIL = 200
@@ -35,8 +35,11 @@ _SHORT = re.compile(
 SHORT = ", family first"
 """The separator of a column whose names are all like `Invented AB`."""
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}")
-_PARTED = {sign: re.compile(rf"\s*{re.escape(sign)}\s*") for sign in (";", "|", "\n")}
-_PARTED[" and "] = re.compile(r"\s+and\s+")
+_LONGEST = 500
+"""The most characters of a name; longer parts of a cell are not taken apart."""
+_PARTED = {sign: re.compile(rf"(?<!\s)\s*+{re.escape(sign)}\s*") for sign in (";", "|")}
+_PARTED["\n"] = re.compile(r"\n\s*")
+_PARTED[" and "] = re.compile(r"(?<!\s)\s++and\s+")
 
 
 def find_separator(cells: Sequence[str]) -> str:
@@ -97,7 +100,8 @@ def _split(text: str, separator: str) -> list[str]:
     if separator in _PARTED:
         return _PARTED[separator].split(text)
     if separator == SHORT:
-        return [_SHORT.sub(r"\2 \1\3", part) for part in text.split(",")]
+        parts = text.split(",")
+        return [_SHORT.sub(r"\2 \1\3", part) if len(part) <= _LONGEST else part for part in parts]
     parts = [part.strip() for part in text.split(",")]
     if len(parts) % 2 == 0 and all(map(_INITIALS.fullmatch, parts[1::2])):  # Invented, A., Nobody, B. C.
         return [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]

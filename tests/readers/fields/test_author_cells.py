@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from site_builder.readers.fields.author_cells import find_separator, read_authors
+from site_builder.readers.fields.author_cells import SHORT, find_separator, read_authors
 
 AUTHORS = {
     "Anna Invented, Bob Nobody": ("Anna Invented", "Bob Nobody"),
@@ -57,3 +59,14 @@ def test_one_cell_shows_the_separator_of_a_column():
     assert find_separator(["Anna Invented and Bob Nobody"]) == ","
     assert find_separator(["Invented, Anna", "Invented Nobody, Bob", "Nowhere Lab"]) == ";"
     assert find_separator(["Anna Invented, Bob Nobody", "Plato, Socrates", "Ada Made, Bo Up, Cy Both"]) == ","
+
+
+@pytest.mark.parametrize("unit", [",", ", ", "; ", " ", "and ", "AB ", "1 more ", "+1 ", "... ", "1", "\n"])
+def test_a_cell_of_one_repeated_piece_takes_little_time(unit):
+    cell = f"Invented{unit * (20_000 // len(unit))}."
+    start = time.process_time()
+
+    for separator in (",", ";", SHORT, find_separator([cell])):
+        read_authors(cell, separator)
+
+    assert time.process_time() - start < 5  # it took hours
