@@ -18,7 +18,6 @@ from site_builder.readers.cutting.json_outline import find_all_keys, find_keys
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.fields.author_cells import find_separator, read_authors
 from site_builder.readers.fields.identifiers import add_from_address
-from site_builder.readers.fields.names import print_name
 from site_builder.readers.headers.column_names import is_column
 from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, read_papers
 from site_builder.readers.reader import Reader
@@ -26,6 +25,11 @@ from site_builder.text.normalise import collapse
 
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ADDRESS = re.compile(r"https?://[^\s/]")
+_UNPRINTED = re.compile(
+    r",|^\s*(?:and\s|&|\[|(?:[JS]r|I{2,3}|IV|Ph\.?D|M\.?D|Esq)\b|others|anonymous|unknown|et\b|authors?\b|no\s|\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What shows that a list of names, one on each line, is not as papers print it."""
 _SINGLE = ("page", "pdf")
 _KINDS = frozenset([*_SINGLE, "code", "model", "dataset", "project", "other"])
 
@@ -116,13 +120,13 @@ _FORMAT = JsonFormat("a JSON record", ("[]",), _decode, _make_record)
 def _authors(authors: list[str | Name] | str) -> tuple[Name, ...]:
     if isinstance(authors, str):
         return read_authors(authors, find_separator([authors]))[0]
-    if all(isinstance(author, str) for author in authors):
+    if all(isinstance(author, str) for author in authors) and _UNPRINTED.search("\n".join(authors)):  # type: ignore[arg-type]
         return read_authors(authors, ";")[0]
     return tuple(
         [
             Name(name=text) if isinstance(author, str) else Name(name=text, orcid=author.orcid)
             for author in authors
-            if (text := print_name(author) if isinstance(author, str) else collapse(author.name))
+            if (text := collapse(author if isinstance(author, str) else author.name))
         ]
     )
 

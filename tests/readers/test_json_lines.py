@@ -157,3 +157,11 @@ def test_the_name_of_a_record_may_be_an_identifier(name, identifiers):
     assert is_json_lines(line)
     (record,) = read_json_lines(io.BufferedReader(io.BytesIO(line)), Dump(name="d"))
     assert record.identifiers == identifiers
+
+
+def test_names_that_are_not_as_printed_are_corrected():
+    names = ["Roland Invented", "Made, Bo", "A. Up", "Jr", "and Cy Both", "[Anonymous]"]
+
+    (record,) = records_of(read({"title": "On Nothing", "authors": names}))
+
+    assert [it.name for it in record.authors] == ["Roland Invented", "Bo Made", "A. Up Jr", "Cy Both"]

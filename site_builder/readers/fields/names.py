@@ -15,8 +15,6 @@ from site_builder.text.normalise import collapse
 _HOMONYM = re.compile(r"\s+\d{4}$")
 """The four digits by which DBLP distinguishes people with the same name."""
 
-_BEFORE = re.compile(r"(?:and\s|&)\s*")
-"""What remains before the last name of a list that was cut at its commas."""
 _BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+|&\s+)?|\s+and\s+|\s+&\s+", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s*\(|\)")
 
@@ -29,7 +27,8 @@ def join_name(given: str, family: str, suffix: str = "", particle: str = "") -> 
 
 def print_name(text: str) -> str:
     """Return a name with the given name first (see `turn_name`), without DBLP's digits and an `and` before it."""
-    bare = _BEFORE.sub("", fix_encoding(collapse(text)), count=1)
+    bare = fix_encoding(collapse(text))
+    bare = bare.removeprefix("and ").removeprefix("&").lstrip()
     return turn_name(_HOMONYM.sub("", bare).strip(" ,;"))
 
 

@@ -21,6 +21,8 @@ PRINTED = {
     "and Anna Invented": "Anna Invented",
     "& Anna Invented": "Anna Invented",
     "andy Invented": "andy Invented",
+    "Roland Invented": "Roland Invented",
+    "Anand Made & Up": "Anand Made & Up",
     "Invented, Ian Jr": "Ian Invented Jr",
     "Invented,": "Invented",
     "": "",
