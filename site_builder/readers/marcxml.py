@@ -11,7 +11,8 @@
 | keywords | 653, 650 and 695 a |
 | links | 856 u |
 
-Deleted records and errata are banners. Format: https://www.loc.gov/standards/marcxml, fields of MARC 21.
+Deleted records and errata are banners. Responses of SRU are read as well.
+Format: https://www.loc.gov/standards/marcxml, fields of MARC 21.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from site_builder.model import Dump, Links, Name, Record
 from site_builder.names import is_nobody, is_suffix
-from site_builder.readers.cutting.streams import Item
+from site_builder.readers.cutting.streams import Item, peek
 from site_builder.readers.cutting.xml_elements import Element, Shape
 from site_builder.readers.fields.dates import parse_date
 from site_builder.readers.fields.identifiers import add_from_address, add_identifier, read_address, read_orcid
@@ -34,6 +35,8 @@ from site_builder.readers.fields.xml_children import banner, read_each, reject
 from site_builder.readers.reader import Reader
 
 _SHAPE = Shape(("record",), ("collection",))
+_RESPONSE = Shape(("recordData",), ("searchRetrieveResponse",))
+"""A response of SRU, in which a record is part of another element called `record`."""
 _RECORD = re.compile(rb"<(?:[\w.-]+:)?record[\s>]")
 _EMPTY = re.compile(rb"<(?:[\w.-]+:)?collection\s[^>]*MARC21/slim[^>]*(?:/>|>\s*</)")
 _FIELD = re.compile(rb"<(?:[\w.-]+:)?datafield\s[^>]*\btag\s*=")
@@ -67,12 +70,14 @@ def is_marcxml(head: bytes) -> bool:
 
 def read_marcxml(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield a record for each publication with a title, and a banner for each erratum and each deleted record."""
-    return read_each(stream, dump, _SHAPE, read_marc_record)
+    is_response = b"recordData" in peek(stream)
+    return read_each(stream, dump, _RESPONSE if is_response else _SHAPE, read_marc_record)
 
 
 def read_marc_record(element: Element, dump: Dump, ordinals: Iterator[int]) -> Item:
-    """Return the record of a `record` element."""
-    fields = [_read_field(node) for node in element.node]
+    """Return the record of a `record` element, or of the `recordData` around it."""
+    node = element.node[0] if element.name == "recordData" and len(element.node) else element.node
+    fields = [_read_field(it) for it in node]
     title = _title(fields)
     if any(it.tag == "leader" and it.first("")[5:6] == "d" for it in fields):
         return banner(dump, element, f"deleted: {title}")

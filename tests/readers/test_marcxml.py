@@ -91,6 +91,16 @@ def test_a_paper_is_read_whole(tmp_path, text):
     assert (reading.rejects, reading.doubts, reading.banners) == ((), (), ())
 
 
+def test_a_response_of_a_search_is_read():
+    data = PAPER.strip().replace("<record>", '<record xmlns="http://www.loc.gov/MARC21/slim">')
+    text = (
+        '<?xml version="1.0"?>\n<z:searchRetrieveResponse xmlns:z="http://www.loc.gov/zing/srw/"><z:records>\n'
+        f"<z:record><z:recordData>{data}</z:recordData></z:record></z:records></z:searchRetrieveResponse>\n"
+    )
+
+    assert read_buffered(read_marcxml, text) == [WHOLE]
+
+
 PAPERS = {
     field("260", c="c2019."): {"date": "2019"},
     field("269", c="2019-03-05") + field("260", c="2019"): {"date": "2019-03-05"},

@@ -6,6 +6,7 @@ import pytest
 from readers.xml_formats import every_format, read, titles_of, write
 
 from site_builder.model import Doubt, Record
+from site_builder.readers.cutting.xml_repair import expand_entities
 
 ERRORS = {
     "a bare ampersand": ("A & B", "A & B", "contains a bare & or an entity that is unknown in XML"),
@@ -43,3 +44,9 @@ def test_a_doubt_cuts_a_long_element_between_characters(form):
 
         assert [type(it) for it in items] == [Record, Doubt]
         assert items[1].text.endswith("żżż…")
+
+
+def test_entities_of_html_become_characters_except_in_cdata_and_those_of_xml():
+    raw = b"&ouml;&amp;&lt;&quot;&apos;&nothing;&LT;<![CDATA[&ouml;]]>&alpha;"
+
+    assert expand_entities(raw).decode() == "ö&amp;&lt;&quot;&apos;&nothing;&LT;<![CDATA[&ouml;]]>α"
