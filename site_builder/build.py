@@ -15,7 +15,7 @@ from site_builder.config import load_config
 from site_builder.dumps import list_lone_sidecars, read_dumps
 from site_builder.model import Catalogue, Changes
 from site_builder.output import PublishReport, commit, discard, open_staging, stage
-from site_builder.previous.comparing import compare_with, load_matched
+from site_builder.previous.comparing import Comparison, compare_with, list_incomparable, load_matched
 from site_builder.previous.losses import DEFAULT, Allowance, describe_losses, refuse_losses
 from site_builder.progress import Clock, Progress, show_nothing
 from site_builder.rendering import count_pages, load_static, prepare_site, render_site
@@ -81,9 +81,7 @@ def build_site(
     staging = open_staging(public)
     try:
         with clock.step("prepare"):
-            comparison = compare_with(previous or public, catalogue)
-            if comparison:
-                refuse_losses(comparison, previous or public, catalogue, max_vanished)
+            comparison, incomparable = _compare(catalogue, previous, public, max_vanished)
             site, assets = prepare_site(content, config, catalogue, comparison.last if comparison else None)
             own_files = [*assets, *load_static(content / "static")]
         with clock.step("render"):
@@ -98,14 +96,29 @@ def build_site(
         published=published,
         pages=count_pages(site),
         seconds=clock.seconds,
-        warnings=(*list_lone_sidecars(paths), *_list_stale(content, catalogue), *site.strings.warnings),
+        warnings=(*incomparable, *_list_warnings(content, paths, catalogue), *site.strings.warnings),
         base_url=config.base_url,
         changes=comparison.found if comparison else None,
         losses=describe_losses(comparison, DEFAULT) if comparison else "",
     )
 
 
-def _list_stale(content: Path, catalogue: Catalogue) -> Iterator[str]:
-    """Yield a warning for each correction that no longer changes anything."""
+def _compare(
+    catalogue: Catalogue, previous: Path | None, public: Path, max_vanished: Allowance
+) -> tuple[Comparison | None, list[str]]:
+    """Return the catalogue compared with the previous site, and warnings if that is not possible.
+
+    Raise PublishError if more papers than allowed have vanished.
+    """
+    comparison = compare_with(previous or public, catalogue)
+    if comparison is None:
+        return None, list(list_incomparable(previous, public))
+    refuse_losses(comparison, previous or public, catalogue, max_vanished)
+    return comparison, []
+
+
+def _list_warnings(content: Path, paths: Sequence[Path], catalogue: Catalogue) -> Iterator[str]:
+    """Yield a warning for each thing in the content folder that is probably a mistake."""
+    yield from list_lone_sidecars(paths)
     for stale in catalogue.stale_corrections:
         yield f"{content / 'corrections.toml'}:{stale.line}: {stale.reason}"

@@ -135,7 +135,7 @@ _dumps = click.option(
 )
 @click.option(
     "--previous",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
     help="The previous site, used to find what changed (default: the site in the output folder).",
 )

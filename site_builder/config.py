@@ -122,11 +122,12 @@ def find_sidecar(dump: Path) -> Path | None:
 def load_toml(path: Path) -> dict[str, Any]:
     """Return the values of a TOML file. Raise ConfigError if it is not UTF-8 or not TOML."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        text = path.read_text(encoding="utf-8-sig")
+        return tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise ConfigError("is not UTF-8 text; save it as UTF-8.", path=path) from error
     except tomllib.TOMLDecodeError as error:
-        reason, line = explain_toml(error)
+        reason, line = explain_toml(error, text)
         raise ConfigError(reason, path=path, line=line) from error
 
 

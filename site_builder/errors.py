@@ -56,11 +56,22 @@ class PublishError(SiteError):
     """The site cannot be written to the output folder."""
 
 
-def explain_toml(error: tomllib.TOMLDecodeError) -> tuple[str, int | None]:
-    """Return a sentence about what is not valid TOML, and its line; None if the text ends too early."""
+CONFLICT = "has a merge conflict; keep one side and delete the lines that start with <<<<<<<, ======= and >>>>>>>."
+
+
+def explain_toml(error: tomllib.TOMLDecodeError, text: str) -> tuple[str, int]:
+    """Return a sentence about what is not valid TOML in a text, and its line: the last one if the text ends early."""
+    if conflict := find_conflict(text):
+        return CONFLICT, conflict
     reason, _, place = str(error).partition(" (at ")
     number = re.match(r"line (\d+)", place)
-    return f"is not valid TOML: {reason}.", int(number[1]) if number else None
+    return f"is not valid TOML: {reason}.", int(number[1]) if number else text.rstrip().count("\n") + 1
+
+
+def find_conflict(text: str) -> int | None:
+    """Return the line on which git began to mark a merge conflict in a text, or None."""
+    found = re.search(r"^<{7}(?: .*)?$(?=[\s\S]*^>{7}(?: .*)?$)", text.replace("\r\n", "\n"), re.MULTILINE)
+    return text.replace("\r\n", "\n").count("\n", 0, found.start()) + 1 if found else None
 
 
 def find_nearest(name: str, known: Iterable[str]) -> str:

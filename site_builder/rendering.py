@@ -17,7 +17,7 @@ import msgspec
 from site_builder.config import Config
 from site_builder.content.folders import walk_files
 from site_builder.errors import ContentError
-from site_builder.model import Catalogue, Changes, OutputFile
+from site_builder.model import Catalogue, Changes, OutputFile, When
 from site_builder.output import Staged, check_path, stage
 from site_builder.pages import KINDS, PAGE_KINDS, Site, count_items, find_kind, render_slice
 from site_builder.pages.site.permalinks import path_of_paper
@@ -68,7 +68,8 @@ def load_static(folder: Path) -> Iterator[OutputFile]:
             check_path(name)
         except Exception as error:
             raise ContentError(f"cannot be published under this name: {error}", path=path) from error
-        yield OutputFile(path=name, content=path.read_bytes(), when="page" if path.suffix == ".html" else "asset")
+        when: When = "page" if path.suffix == ".html" else "asset"
+        yield OutputFile(path=name, content=path.read_bytes(), when=when, source=str(path))
 
 
 # Rows

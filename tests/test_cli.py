@@ -110,11 +110,61 @@ def test_build_and_check_report_a_correction_that_changes_nothing_with_its_line(
     assert (checked.exit_code, checked.stdout) == (0, f"Notice: corrections.toml:2: {reported}\n0 faults, 1 notice.\n")
 
 
+def test_a_previous_site_that_is_not_there_is_a_warning(content):
+    Path("empty").mkdir()
+    Path("damaged/data").mkdir(parents=True)
+    Path("damaged/data/report.json").write_text("{}")
+    said = {name: run("build", "--out", f"{name}-site", "--previous", name) for name in ("nowhere", "empty", "damaged")}
+
+    end = ", so nothing was compared with the previous site; for a first build, this is right.\n"
+    assert [it.exit_code for it in said.values()] == [0, 0, 0]
+    assert said["nowhere"].stderr == f"Warning: nowhere: does not exist{end}"
+    assert said["empty"].stderr == f"Warning: empty: contains no site{end}"
+    assert said["damaged"].stderr == (
+        "Warning: damaged: the data of the previous site cannot be read, so the build cannot tell what vanished.\n"
+    )
+
+
 def test_the_previous_site_must_be_a_folder(content):
-    result = run("build", "--previous", "nowhere")
+    result = run("build", "--previous", "content/site.toml")
 
     assert result.exit_code == 2
-    assert "Directory 'nowhere' does not exist." in result.stderr
+    assert "Directory 'content/site.toml' is a file." in result.stderr
+
+
+def test_a_static_file_at_the_path_of_a_page_is_named(content):
+    (content / "static").mkdir()
+    (content / "static/index.html").write_text("mine")
+    assert error_of(run("build")) == (
+        'Error: content/static/index.html would be published as "index.html", which is also a file that the builder '
+        "writes; rename it."
+    )
+
+
+def test_a_page_at_the_path_of_another_is_named(content):
+    (content / "pages").mkdir()
+    (content / "pages/search.md").write_text('+++\ntitle = "Mine"\n+++\n')
+    assert error_of(run("build")).startswith("Error: content/pages/search.md: its path would be search.html, which ")
+
+
+CONFLICT = "<<<<<<< HEAD\n{}=======\n{}>>>>>>> other\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("site.toml", 'base_url = "https://papers.example/"\n' + CONFLICT.format('title = "A"\n', 'title = "B"\n'), 2),
+        ("corrections.toml", CONFLICT.format('[[hide]]\npaper = "a"\n', '[[hide]]\npaper = "b"\n'), 1),
+        ("topics/kites.md", "+++\n" + CONFLICT.format('title = "A"\n', 'title = "B"\n') + "+++\n", 2),
+        ("pages/about.md", '+++\ntitle = "A"\n+++\n\n' + CONFLICT.format("one\n", "other\n"), 5),
+    ],
+)
+def test_a_merge_conflict_is_called_one(content, name, text, line):
+    put(f"content/{name}", text)
+    assert error_of(run("build")) == (
+        f"Error: content/{name}:{line}: has a merge conflict; keep one side and delete the lines that start with "
+        "<<<<<<<, ======= and >>>>>>>."
+    )
 
 
 def test_out_base_url_and_dumps_override_the_settings(content):
@@ -357,7 +407,10 @@ def test_a_full_disk_is_reported_and_leaves_the_site_as_it_was(content, monkeypa
     result = run("build")
 
     assert result.exit_code == 1
-    assert error_of(result).endswith("the disk is full; free some space and build again.")
+    full = Path("public").absolute()
+    assert re.fullmatch(
+        rf"Error: {full.parent}/.*: the disk is full; free some space and build again.", error_of(result)
+    )
     assert Path("public/index.html").read_bytes() == before
 
 

@@ -31,14 +31,15 @@ def test_an_error_starts_with_its_place(path, line, text):
     [
         ("a = 1\nb = x\n", ("is not valid TOML: Invalid value.", 2)),
         ("a = 1\na = 2\n", ("is not valid TOML: Cannot overwrite a value.", 2)),
-        ('a = "x', ("is not valid TOML: Unterminated string.", None)),
+        ('a = "x', ("is not valid TOML: Unterminated string.", 1)),
+        ("a = 1\nb = ", ("is not valid TOML: Invalid value.", 2)),
     ],
 )
-def test_a_fault_in_toml_is_reported_with_its_line_unless_the_text_ends_too_early(text, expected):
+def test_a_fault_in_toml_is_reported_with_its_line(text, expected):
     with pytest.raises(tomllib.TOMLDecodeError) as caught:
         tomllib.loads(text)
 
-    assert explain_toml(caught.value) == expected
+    assert explain_toml(caught.value, text) == expected
 
 
 @pytest.mark.parametrize(

@@ -26,3 +26,5 @@ class OutputFile(Value, frozen=True):
     content: bytes
     when: When
     """Its stage, set by the code that makes the file: a path does not show whether a JSON file lists pages."""
+    source: str = ""
+    """The file that it is a copy of; empty if the builder writes it."""

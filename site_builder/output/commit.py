@@ -66,7 +66,7 @@ def commit(public: Path, staging: Path, staged: Iterable[Staged]) -> PublishRepo
 
 def _collect(staged: Iterable[Staged]) -> dict[str, Staged]:
     found = sorted(staged, key=lambda file: file.path)
-    check_collisions(file.path for file in found)
+    check_collisions((file.path for file in found), {file.path: file.source for file in found if file.source})
     return {file.path: file for file in found}
 
 

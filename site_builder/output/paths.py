@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from site_builder.errors import PublishError
 
@@ -44,17 +45,18 @@ def check_path(path: str) -> None:
         raise PublishError(f"{path!r} cannot be published: {reason}. Rename the file.")
 
 
-def check_collisions(paths: Iterable[str]) -> None:
+def check_collisions(paths: Iterable[str], sources: Mapping[str, str] = MappingProxyType({})) -> None:
     """Raise PublishError if two files need the same path.
 
     This covers a path that occurs twice, paths that differ only in case or Unicode composition (a single file on macOS
-    and Windows), and a file whose path another file needs as a folder.
+    and Windows), and a file whose path another file needs as a folder. `sources` maps the paths of copied files to the
+    files that they are copies of.
     """
     files: dict[str, str] = {}
     for path in paths:
         key = fold_path(path)
         if key in files:
-            raise PublishError(_describe_collision(files[key], path))
+            raise PublishError(_describe_collision(files[key], path, sources))
         files[key] = path
     folders: dict[str, str] = {}
     for folder in sorted({folder for path in files.values() for folder in iter_folders(path)}):
@@ -89,7 +91,9 @@ def _find_fault(part: str) -> str | None:
     return f"a part of it is longer than {PART_LIMIT} bytes" if len(part.encode()) > PART_LIMIT else None
 
 
-def _describe_collision(one: str, other: str) -> str:
+def _describe_collision(one: str, other: str, sources: Mapping[str, str]) -> str:
+    if one == other and one in sources:
+        return f'{sources[one]} would be published as "{one}", which is also a file that the builder writes; rename it.'
     if one == other:
         return f'two files would be published as "{one}"; rename one of them.'
     return f'"{one}" and "{other}" are the same file on systems that ignore case; rename one of them.'

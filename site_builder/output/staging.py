@@ -34,6 +34,8 @@ class Staged(msgspec.Struct, frozen=True):
     """Compared with the published file at that path."""
     when: When
     """Its stage of publishing."""
+    source: str = ""
+    """The file that it is a copy of; empty if the builder wrote it."""
 
 
 def open_staging(public: Path) -> Path:
@@ -130,8 +132,8 @@ def _stage_file(file: OutputFile, published: str, waiting: str) -> Staged:
         if state != "same":
             _write(f"{waiting}/{file.path}", file.content)
     except OSError as error:
-        raise explain(error, file.path) from error
-    return Staged(file.path, len(file.content), state, file.when)
+        raise explain(error, f"{published}/{file.path}") from error
+    return Staged(file.path, len(file.content), state, file.when, file.source)
 
 
 def _compare(path: str, content: bytes) -> State:

@@ -51,7 +51,9 @@ def _convert(source: FrontMatter, slug: str) -> ContentPage:
     if not str(source.values.get("title", "")).strip():
         raise source.error('the page has no title; add one, such as title = "About".', "title")
     try:
-        return msgspec.convert(source.values | {"slug": slug, "source": source.body}, ContentPage)
+        return msgspec.convert(
+            source.values | {"slug": slug, "source": source.body, "path": str(source.path)}, ContentPage
+        )
     except msgspec.ValidationError as error:
         key = next(key for key in _KEYS if f"`$.{key}" in str(error))
         raise source.error(f'"{key}" is not {_EXPECTED[key]}.', key) from error

@@ -75,6 +75,16 @@ def compare_with(site: Path, catalogue: Catalogue) -> Comparison | None:
     )
 
 
+def list_incomparable(previous: Path | None, public: Path) -> Iterator[str]:
+    """Yield a warning about a site that could not be compared with the catalogue, but was meant to be."""
+    site = previous or public
+    if (site / REPORT_DATA).exists():
+        yield f"{site}: the data of the previous site cannot be read, so the build cannot tell what vanished."
+    elif previous:
+        what = "contains no site" if previous.exists() else "does not exist"
+        yield f"{previous}: {what}, so nothing was compared with the previous site; for a first build, this is right."
+
+
 def load_matched(site: Path) -> Matched:
     """Return what the corrections of the previous build named; nothing if there is no report."""
     try:

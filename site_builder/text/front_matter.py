@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from site_builder.errors import ContentError, explain_toml
+from site_builder.errors import CONFLICT, ContentError, explain_toml, find_conflict
 
 _FENCE = "+++"
 
@@ -33,9 +33,11 @@ class FrontMatter(msgspec.Struct, frozen=True):
 def load_front_matter(path: Path, kind: str) -> FrontMatter:
     """Return the front matter and body of a file; messages call the file `kind`: "a topic", "a page".
 
-    Raise ContentError if the file is not UTF-8, has no front matter, or its front matter is not TOML.
+    Raise ContentError if the file is not UTF-8, has no front matter, or front matter that is not TOML, or a conflict.
     """
     lines = _read_lines(path)
+    if conflict := find_conflict("\n".join(lines)):
+        raise ContentError(CONFLICT, path=path, line=conflict)
     end = _find_end(lines, path, kind)
     return FrontMatter(path, lines[: end + 1], _parse_toml(lines[1:end], path), "\n".join(lines[end + 1 :]).strip())
 
@@ -61,5 +63,5 @@ def _parse_toml(lines: Sequence[str], path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads("\n".join(lines))
     except tomllib.TOMLDecodeError as error:
-        reason, line = explain_toml(error)
-        raise ContentError(reason, path=path, line=(line or len(lines)) + 1) from error
+        reason, line = explain_toml(error, "\n".join(lines))
+        raise ContentError(reason, path=path, line=line + 1) from error

@@ -24,9 +24,9 @@ def test_pages_are_sorted_by_order_and_title(tmp_path):
     write(tmp_path, "a.md", '+++\ntitle = "A"\norder = 2\nin_nav = false\n+++\n')
     write(tmp_path, "c.md", '+++\ntitle = "A page"\n+++\n# Head\n')
     assert load_pages(tmp_path) == (
-        ContentPage(slug="c", title="A page", source="# Head"),
-        ContentPage(slug="b", title="B", source="Text of b."),
-        ContentPage(slug="a", title="A", source="", order=2, in_nav=False),
+        ContentPage(slug="c", title="A page", source="# Head", path=f"{tmp_path}/c.md"),
+        ContentPage(slug="b", title="B", source="Text of b.", path=f"{tmp_path}/b.md"),
+        ContentPage(slug="a", title="A", source="", order=2, in_nav=False, path=f"{tmp_path}/a.md"),
     )
 
 

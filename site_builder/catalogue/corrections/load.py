@@ -103,8 +103,8 @@ def _load(path: Path) -> tuple[str, dict[str, Any]]:
     except UnicodeDecodeError as error:
         raise ContentError("is not UTF-8 text; save it as UTF-8.", path=path) from error
     except tomllib.TOMLDecodeError as error:
-        reason, line = explain_toml(error)
-        raise ContentError(reason, path=path, line=line or text.rstrip().count("\n") + 1) from error
+        reason, line = explain_toml(error, text)
+        raise ContentError(reason, path=path, line=line) from error
 
 
 def _header_lines(text: str) -> dict[str, list[int]]:

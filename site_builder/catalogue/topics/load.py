@@ -99,9 +99,23 @@ def _check_parent(topic: Topic, source: FrontMatter, sources: _Sources) -> None:
     first_level = sorted(slug for slug, (other, _) in sources.items() if not other.parent)
     if not topic.parent or topic.parent in first_level:
         return
+    if circle := _find_circle(topic, sources):
+        raise source.error(
+            f'its parents form a circle ({" → ".join(circle)}); take "parent" out of one of them.', "parent"
+        )
     fault = "has a parent itself, and topics have only two levels" if topic.parent in sources else "is not a topic"
     hint = offer_nearest(topic.parent, first_level) if first_level else "at least one topic must have no parent."
     raise source.error(f'the parent "{topic.parent}" {fault}; {hint}', "parent")
+
+
+def _find_circle(topic: Topic, sources: _Sources) -> tuple[str, ...]:
+    """Return the slugs from a topic through its parents back to it; empty if they do not lead back."""
+    passed = [topic.slug]
+    while passed[-1] in sources and (parent := sources[passed[-1]][0].parent) not in passed[1:]:
+        passed.append(parent)
+        if parent == topic.slug:
+            return tuple(passed)
+    return ()
 
 
 def _check_phrases(topic: Topic, source: FrontMatter) -> None:

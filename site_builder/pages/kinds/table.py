@@ -72,5 +72,5 @@ def check_written(site: Site) -> None:
         if path_of_page(page.slug) in RESERVED:
             raise ContentError(
                 f"its path would be {page.slug}.html, which another page already has; rename the file.",
-                path=f"pages/{page.slug}.md",
+                path=page.path,
             )

@@ -28,6 +28,8 @@ class ContentPage(Value, frozen=True):
     """Its position among the content pages: low numbers first, then by title."""
     in_nav: bool = True
     """Whether the header links to it."""
+    path: str = ""
+    """The file that it was read from."""
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):

@@ -43,12 +43,12 @@ def test_each_kind_builds_its_context_at_the_declared_path(kind):
 
 def test_a_content_page_may_not_take_the_path_of_another_page():
     site = build_site()
-    page = ContentPage(slug="report", title="R", source="")
+    page = ContentPage(slug="report", title="R", source="", path="content/pages/report.md")
     site = Site(config=site.config, catalogue=CATALOGUE, pages=(page,))
     with pytest.raises(ContentError) as error:
         check_written(site)
     assert str(error.value) == (
-        "pages/report.md: its path would be report.html, which another page already has; rename the file."
+        "content/pages/report.md: its path would be report.html, which another page already has; rename the file."
     )
 
 
