@@ -40,6 +40,12 @@ _STRING = re.compile(rb"\"\s*\{\s*'paper'\s*:\s*\{")
 _STARTS_EMPTY = re.compile(rb"\s*\[\s*(?:(?:\{\s*\}|null|\"\")\s*,\s*)+")
 
 
+def _skip_empty(head: bytes) -> bytes:
+    """Return the first bytes without the empty elements at the start of a list."""
+    found = _STARTS_EMPTY.match(head)
+    return b"[" + head[found.end() :] if found else head
+
+
 def is_daily_papers_json(head: bytes) -> bool:
     """Return whether a dump starts like a response of the API."""
     head = head.removeprefix(b"\xef\xbb\xbf")
@@ -47,7 +53,7 @@ def is_daily_papers_json(head: bytes) -> bool:
         return False
     if _HEAD.match(head) or _ENTRY.search(head) or _STRING.search(head):
         return True
-    outline = outline_json(_STARTS_EMPTY.sub(b"[", head))
+    outline = outline_json(_skip_empty(head))
     return any(has_paper_keys(place.keys) for place in itertools.islice(outline.values(), 400))
 
 
@@ -77,7 +83,7 @@ def rank_papers(items: Iterator[Item], page_date: str) -> Iterator[Item]:
 def _is_plain(head: bytes) -> bool:
     """Return whether entries are in one list or one after another, rather than in lists under other keys."""
     head = head.removeprefix(b"\xef\xbb\xbf")
-    outline = outline_json(_STARTS_EMPTY.sub(b"[", head))
+    outline = outline_json(_skip_empty(head))
     places = [it for it, found in outline.items() if "paper" in found.keys or has_paper_keys(found.keys)]
     if _HEAD.match(head):
         return True

@@ -18,7 +18,7 @@ from site_builder.model import BadRecord, Dump
 from site_builder.readers.cutting.json_outline import Layout, find_layout, outline_json
 from site_builder.readers.cutting.streams import HEAD_SIZE, damaged, peek, read_chunks, read_lines
 
-_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+([{}\[\]"])', re.DOTALL)
+_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+([{}\[\]"]|\Z)', re.DOTALL)
 _FIRST_KEY = re.compile(rb'\{\s*"((?:[^"\\]|\\.)*+)"\s*:')
 _BOM = b"\xef\xbb\xbf"
 _LONGEST = 1 << 24
@@ -175,7 +175,7 @@ class _Cutter:
             if not self._is_last and self.size - self._position < _PATIENCE:
                 return False
         for token in _BRACKET.finditer(self._buffer, self._position):
-            if token[1] == b'"':  # the string continues in the next piece
+            if token[1] in (b'"', b""):  # the string or the text continues in the next piece
                 break
             if self._depth == 1:
                 yield from self._between(token.start(1))
@@ -250,7 +250,7 @@ class _Cutter:
         names = b"|".join(re.escape(key.encode()) for key in sorted(known)) or re.escape(first[1] if first else b"")
         starts = re.finditer(rb'(?<=[,\[\]{}\n])[^\S\n]*+(?=\{\s*+"(?:%b)"\s*+:)' % names, raw)
         trials = {it.end(): _keys(raw[it.end() :][:HEAD_SIZE]) for it in itertools.islice(starts, _TRIALS)}
-        known = known or max([_keys(raw), *trials.values()], key=len)
+        known = known or max([_keys(raw[:HEAD_SIZE]), *trials.values()], key=len)
         return next((place for place, keys in trials.items() if _is_alike(keys, known)), 0)
 
     def _take(self, end: int) -> Element:
