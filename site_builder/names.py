@@ -102,14 +102,17 @@ def format_name(parts: NameParts) -> str:
     return _join(parts.given, parts.particle, parts.family, parts.suffix)
 
 
-def turn_name(name: str) -> str:
+def turn_name(name: str, *, is_turned: bool = False) -> str:
     """Return a name with the given name first, from `Last, First`, `von Last, Jr., First` or `Last, First, Jr.`.
 
+    `is_turned` means that the family name surely comes first, so that `M.D.` after two words is not a degree.
     Names with commas for other reasons (`Invented Ltd., Department of Nothing, Nowhere`) are unchanged.
     """
     if "," not in name:
         return name
-    parts = _split_at_commas(name)
+    if is_group(name):
+        return _join(*name.split())
+    parts = _split_at_commas(name, is_turned=is_turned)
     return ", ".join(_divide(name)) if parts is None else _join(parts[1], parts[0], parts[2])
 
 
@@ -205,7 +208,7 @@ def _is_particle(word: str, *, is_capital: bool = False, is_nearest: bool = Fals
     return word in _PARTICLES or word in _SAINTS
 
 
-def _split_at_commas(name: str) -> tuple[str, str, str] | None:
+def _split_at_commas(name: str, *, is_turned: bool = False) -> tuple[str, str, str] | None:
     """Return the family name, given name and suffix, or None if the commas do not separate these.
 
     If the given name is empty, the first part may be a whole name, with the given name first.
@@ -214,8 +217,13 @@ def _split_at_commas(name: str) -> tuple[str, str, str] | None:
     is_single = is_family_name(front)
     if any(_is_company(part, is_single=is_single) for part in rest):
         return None
-    if rest and is_single and is_suffix(rest[0]) and _could_be_initials(rest[0]) and all(map(is_suffix, rest)):
-        return front, rest[0], _join(*rest[1:])
+    if (
+        (is_single or is_turned)
+        and all(map(is_suffix, rest))
+        and (initials := next(filter(_could_be_initials, rest), ""))
+    ):
+        rest.remove(initials)
+        return front, initials, _join(*rest)
     others = [part for part in rest if not is_suffix(part)]
     if len(others) == 2 == len(rest):
         others = _join_initial(*others)

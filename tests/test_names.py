@@ -116,6 +116,7 @@ TURNED = [
     ("Invented, II", ("Invented", "II")),
     ("Invented, MA", ("Invented", "MA")),
     ("Invented, M.D., Ph.D.", ("Invented", "M.D.", "", "Ph.D.")),
+    ("Invented, Jr., M.D.", ("Invented", "M.D.", "", "Jr.")),
     ("Invented, JR, Jr.", ("Invented", "JR", "", "Jr.")),
     # suffixes and initials after the given name
     ("Invented, Ian Jr", ("Invented", "Ian", "", "Jr")),
@@ -143,6 +144,16 @@ UNTURNED = [
 def test_a_name_with_commas_for_other_reasons_is_unchanged(name):
     assert turn_name(name) == name
     assert parse_name(name) == NameParts(name)
+
+
+def test_where_the_family_name_surely_comes_first_initials_are_no_degree():
+    assert turn_name("Made Up, M.D.") == "Made Up M.D."
+    assert turn_name("Made Up, M.D.", is_turned=True) == "M.D. Made Up"
+    assert turn_name("Made Up, Ph.D.", is_turned=True) == "Made Up Ph.D."
+
+
+def test_a_team_is_not_turned():
+    assert turn_name("University of Nowhere, Department of Nothing") == "University of Nowhere, Department of Nothing"
 
 
 @pytest.mark.parametrize(

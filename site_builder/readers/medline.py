@@ -40,7 +40,7 @@ from site_builder.readers.reader import Reader
 
 _START = re.compile(rb"(?m)^PMID *- *\d+\s*$")
 _TAG = re.compile(r"([A-Z]{2,4}) *- ?(.*)")
-_SHORT = re.compile(r"^(\D+) ([A-Z]{1,4})$")
+_SHORT = re.compile(r"^(\D+) ([A-Z]{1,4}(?: (?:[JS]r|II|III|2nd|3rd|4th))?)$")
 """A name without its given names: `Made-Up AB`."""
 _DOI = re.compile(r"(\S+) \[doi\]")
 
@@ -142,7 +142,9 @@ def _authors(block: _Block) -> Iterator[Name]:
     tag = "FAU" if block.first("FAU") else "AU"
     places = [place for place, (name, _) in enumerate(block.fields) if name in (tag, "CN")]
     for place, end in itertools.pairwise([*places, len(block.fields)]):
-        name = print_name(_SHORT.sub(r"\1, \2", block.fields[place][1]) if tag == "AU" else block.fields[place][1])
+        tagged, written = block.fields[place]
+        turned = _SHORT.sub(r"\1, \2", written) if tag == "AU" else written
+        name = print_name(turned, is_turned=tagged != "CN")
         orcids = (clean_orcid(value) for it, value in block.fields[place:end] if it == "AUID")
         if name and not is_nobody(name):
             yield Name(name=name, orcid=next(filter(None, orcids), ""))

@@ -23,7 +23,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any, BinaryIO
 
 from site_builder.ids import date_arxiv, parse_identifier, parse_url
@@ -54,6 +54,8 @@ _BOOK_VENUES = ("secondary_title", "book_title", "alternate_title3", "journal_na
 _IDENTIFYING = (
     "doi", "custom7", "type_of_work", "accession_number", "note", "notes", "journal_name", "secondary_title", "urls",
 )  # fmt: skip
+_AFTER_DOI = re.compile(r"[;,]?\s+(?=\S)|;(?=10\.)")
+"""What separates a DOI from another one or from words after it."""
 _PARTS = re.compile(r"\s*;\s*(?=https?://)|\s+(?=https?://)")
 
 _YEAR = re.compile(r"\d{4}")
@@ -177,7 +179,9 @@ def _authors(fields: Fields, *choices: tuple[str, ...]) -> tuple[Name, ...]:
     """Return the names in the first choice of fields that has any."""
     for names in choices:
         values = (strip_markup(value) for name in names for value in fields.get(name, ()))
-        found = map(print_name, join_suffixes(part for value in values for part in value.split(";")))
+        found = map(
+            partial(print_name, is_turned=True), join_suffixes(part for value in values for part in value.split(";"))
+        )
         people = tuple(Name(name=name) for name in dict.fromkeys(found) if name and not is_nobody(name))
         if people:
             return people
@@ -221,6 +225,7 @@ def _identifiers(fields: Fields, links: Sequence[str]) -> dict[str, str]:
 
 def _parse(text: str) -> Iterator[tuple[str, str]]:
     """Yield the identifier that a value consists of, or that it starts with if it names the scheme."""
+    text = _AFTER_DOI.split(text, maxsplit=1)[0] if text.startswith("10.") else text
     if parsed := parse_url(text if "://" in text else f"https://doi.org/{parse_identifier('doi', text) or ''}"):
         yield parsed
     elif found := re.match(r"(?:arxiv(?: preprint)?(?: arxiv)?|pmid|pubmed)[:\s]\s*(\S+)", text, re.IGNORECASE):

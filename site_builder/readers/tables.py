@@ -20,7 +20,7 @@ import msgspec
 from site_builder.model import BadRecord, Banner, Doubt, Dump
 from site_builder.readers.cutting.streams import Item, quote, read_lines
 from site_builder.readers.fields.columns import find_columns, learn_separator, missing_titles, read_row
-from site_builder.readers.headers.column_names import is_paper_table
+from site_builder.readers.headers.column_names import has_titles, is_paper_table
 from site_builder.readers.headers.pubmed_rows import COLUMNS, is_old_pubmed, read_old_pubmed
 from site_builder.readers.reader import Reader
 
@@ -93,7 +93,7 @@ def read_table(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     is_old = header is not None and is_old_pubmed(header.cells) and not dump.columns
     columns = find_columns(COLUMNS if is_old else header.cells if header else [], dump.columns)
     yield from (BadRecord(dump=dump.name, line=1, reason=reason) for reason in columns.faults)
-    if header is None or "title" not in columns.places:
+    if header is None or "title" not in columns.places or not (dump.columns or is_old or has_titles(header.cells)):
         yield missing_titles(header.cells if header else (), dump)
         return
     found = rows.read(len(header.cells))

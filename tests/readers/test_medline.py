@@ -114,3 +114,9 @@ def test_the_stars_of_main_headings_are_not_part_of_keywords():
     (record,) = read("PMID- 1\nTI  - On Nothing.\nMH  - Invention/*methods\nMH  - *Hospitals\n")
 
     assert record.keywords == ("Invention/methods", "Hospitals")
+
+
+def test_short_names_have_their_suffix_last():
+    (record,) = read("PMID- 1\nTI  - On Nothing.\nAU  - Made I Jr\nAU  - van der Up AB 3rd\nAU  - Smith MD\n")
+
+    assert [it.name for it in record.authors] == ["I Made Jr", "AB van der Up 3rd", "MD Smith"]

@@ -6,7 +6,7 @@ import pytest
 from folders import SHARED
 from hypothesis import given
 from hypothesis import strategies as st
-from readers.invented import read_buffered, records_of
+from readers.invented import read_buffered, read_items, records_of
 
 from site_builder.model import BadRecord, Banner, Doubt, Links, Name, Record
 from site_builder.readers import READERS, read_dump
@@ -381,3 +381,9 @@ def test_a_record_without_its_first_line_is_read_with_a_doubt(tmp_path, text, en
     assert reading.dump.format == "ris"
     assert (" ".join(it.title for it in reading.records), len(reading.doubts)) == HALVES[text]
     assert reading.rejects == ()
+
+
+def test_the_first_of_two_dois_is_kept():
+    for text in ("10.1000/x; 10.1000/y", "10.1000/x;10.1000/y", "10.1000/x (invented)"):
+        (record,) = records_of(read_items(read_ris, f"TY  - JOUR\nTI  - On Nothing\nDO  - {text}\nER  - \n"))
+        assert record.identifiers == {"doi": "10.1000/x"}

@@ -382,3 +382,10 @@ def test_the_real_table_is_read_completely():
     assert [it.identifiers.get("arxiv") for it in reading.records] == [
         None if row["paper_id"] == "null" else row["paper_id"] for row in rows
     ]
+
+
+def test_a_table_of_something_else_is_one_reject_that_names_its_columns():
+    (reject,) = read("name,price,stock\nGate,3,4\nDoor,5,6\n")
+
+    assert isinstance(reject, BadRecord)
+    assert "the columns are name, price, stock" in reject.reason

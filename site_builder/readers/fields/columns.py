@@ -118,7 +118,7 @@ def _read_row(row: Sequence[Any], columns: Columns, dump: Dump, line: int, ordin
         return
     doubts: list[str] = []
     cells = {field: found for field in columns.places if (found := _cell(row, columns, field)) != ""}
-    cells["addresses"] = _all_cells(row, columns, "page", "pdf")
+    cells["addresses"] = _all_cells(row, columns, "page", "pdf", "title")
     values = _values(cells, columns.separator, doubts)
     yield Record(dump=dump.name, ordinal=next(ordinals), line=line, title=title, **values)
     for reason in doubts:

@@ -15,7 +15,8 @@ _SHORTENED = re.compile(
 )
 """A URL without its scheme: `github.com/invented/nothing`."""
 _NOTED = re.compile(
-    r"(?<![\w./-])(doi|pmid|arxiv)(?:[ \t]*id)?[ \t]*[:=][ \t]*(?:https?://\S+?(?=10\.))?([^\s,;]+)", re.IGNORECASE
+    r"(?<![\w./-])(doi|pmid|arxiv)(?:[ \t]*id)?[ \t]*[:=][ \t]*(?:https?://\S{1,200}?(?=10\.))?([^\s,;]+)",
+    re.IGNORECASE,
 )
 """An identifier in notes: `DOI: 10.1000/x` in Zotero's `Extra`."""
 _ARXIV_AS_VENUE = re.compile(

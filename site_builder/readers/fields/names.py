@@ -25,11 +25,11 @@ def join_name(given: str, family: str, suffix: str = "", particle: str = "") -> 
     return fix_encoding(collapse(" ".join(filter(None, (given, particle, family, own_suffix, suffix)))))
 
 
-def print_name(text: str) -> str:
+def print_name(text: str, *, is_turned: bool = False) -> str:
     """Return a name with the given name first (see `turn_name`), without DBLP's digits and an `and` before it."""
     bare = fix_encoding(collapse(text))
     bare = bare.removeprefix("and ").removeprefix("&").lstrip()
-    return turn_name(_HOMONYM.sub("", bare).strip(" ,;"))
+    return turn_name(_HOMONYM.sub("", bare).strip(" ,;"), is_turned=is_turned)
 
 
 def join_suffixes(names: Iterable[str]) -> list[str]:

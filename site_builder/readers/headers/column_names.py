@@ -36,8 +36,8 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "keywords": "keywords author_keywords keyword manual_tags tags topics categories category subjects tasks terms "
         "index_keywords de keywords.display_name topics.display_name primary_topic.display_name concepts.display_name",
         "page": "url link page paper_url paper_link page_url url_abs abs_url arxiv_url article_url site href "
-        "openreview_url external_url primary_location.landing_page_url",
-        "pdf": "pdf pdf_url url_pdf pdf_link link_attachments open_access_pdf full_text_url "
+        "openreview_url external_url arxiv_link pubmed_url primary_location.landing_page_url",
+        "pdf": "pdf pdf_url url_pdf pdf_link link_attachments open_access_pdf full_text_url pdf_file arxiv_pdf "
         "primary_location.pdf_url best_oa_location.pdf_url open_access.oa_url",
         "code": "code code_url github github_url github_repo github_link repo repository repo_url code_link",
         "project": "project project_page project_url website project_website",
@@ -107,6 +107,13 @@ def _shorten(name: str, key: str) -> list[str]:
 def is_column(name: str) -> bool:
     """Return whether a column with this name holds a field of a record."""
     return rank_column(name) is not None
+
+
+def has_titles(names: Sequence[str]) -> bool:
+    """Return whether one of the columns holds titles of papers; a vague name (`name`) needs a telling one beside it."""
+    return is_paper_table(names) or any(
+        (known := rank_column(name)) and known[1] == "title" and key_of(name) not in _VAGUE for name in names
+    )
 
 
 def is_paper_table(names: Sequence[str]) -> bool:
