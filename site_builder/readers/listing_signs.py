@@ -54,9 +54,11 @@ def has_signs(text: str) -> bool:
     """Return whether a text, given its beginning, shows the signs of a saved listing."""
     if _FOREIGN.match(text) or _TABLE.match(text) or _TAGGED.search(text):
         return False
+    if _CLEAR.search(text):
+        return True
     lines = [collapse(line) for line in text.splitlines()]
     words = [line for line in lines if line][:12]
-    if _CLEAR.search(text) or sum(_BANNER.fullmatch(line) is not None for line in words) > 1:
+    if sum(_BANNER.fullmatch(line) is not None for line in words) > 1:
         return True
     is_dated = any(len(line) < 40 and parse_date_line(line) for line in lines)
     return _has_layout(_join(lines), _DATED_ABSTRACT if is_dated else _ABSTRACT)

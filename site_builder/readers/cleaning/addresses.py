@@ -6,7 +6,7 @@ import ipaddress
 import re
 
 _LONGEST = 4_000
-_PLAIN = re.compile(r"https?://[a-z]{1,63}(?:\.[a-z]{2,63}){1,3}(?:/[!-~]{0,2000})?").fullmatch
+_PLAIN = re.compile(r"https?://[a-z]{1,31}(?:-[a-z]{1,31})?(?:\.[a-z]{2,63}){1,3}(?:/[!-~]{0,2000})?").fullmatch
 """A URL as nearly all are, which needs no further look."""
 _PARTS = re.compile(r"(https?|ftp)://([^/?#\\]*)(.*)", re.IGNORECASE | re.DOTALL)
 _NEXT = re.compile(r"\s(?=https?://)")

@@ -65,8 +65,7 @@ def is_clean(record: Record) -> bool:
         and len(max(texts, key=len)) <= LONGEST_NAME
         and "" not in record.keywords
         and record.organisation is None
-        and record.submitter is None
-        and not (record.ai_summary or record.thumbnail or record.media or record.listed)
+        and (_is_plain_listing(record) if record.listed else not _has_listing_fields(record))
         and (not record.date or clean_date(record.date) == record.date)
         and (not record.published or clean_date(record.published) == record.published)
         and _are_plain(record.identifiers, record.links)
@@ -76,6 +75,31 @@ def is_clean(record: Record) -> bool:
         and 0 <= (record.comments or 0) <= MOST
         and 0 <= (record.stars or 0) <= MOST
     )
+
+
+def _has_listing_fields(record: Record) -> bool:
+    return bool(record.ai_summary or record.thumbnail or record.media or record.submitter)
+
+
+def _is_plain_listing(record: Record) -> bool:
+    """Return whether what only a listing says of a paper is clean at first sight."""
+    day, submitter = record.listed[0], record.submitter
+    return (
+        len(record.listed) == 1
+        and len(day.day) == len("2024-11-08")
+        and clean_date(day.day) == day.day
+        and 0 < (day.rank or 1) <= MOST
+        and len(record.ai_summary) <= LONGEST_NAME
+        and is_printable(record.ai_summary)
+        and (not record.thumbnail or is_plain_address(record.thumbnail))
+        and all(map(is_plain_address, record.media))
+        and (submitter is None or _is_plain_account(submitter))
+    )
+
+
+def _is_plain_account(account: Account) -> bool:
+    names = account.handle, account.name
+    return all(0 < len(it) <= LONGEST_NAME and is_printable(it) for it in names) and " " not in account.handle
 
 
 def _are_plain(identifiers: Mapping[str, str], links: Links) -> bool:

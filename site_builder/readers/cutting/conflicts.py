@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from site_builder.model import BadRecord, Dump
-from site_builder.readers.cutting.streams import HEAD_SIZE, is_binary
+from site_builder.readers.cutting.streams import HEAD_SIZE
 
 _MARKER = re.compile(
     rb"^(?:(?P<opens><{7} [^\r\n]{1,200})|(?P<ends>>{7} [^\r\n]{1,200})"
@@ -92,7 +92,7 @@ class Unconflicted(io.RawIOBase):
     def _clean(self, data: bytes, is_last: bool) -> tuple[bytes, bytes]:
         """Return bytes without markers, and those at their end that may be the start of one."""
         if self._is_text is None:
-            self._is_text = not is_binary(data)
+            self._is_text = b"\0" not in data
         fresh = max(0, self._known - self._at)
         if not self._is_text or self._known < self._at:
             return data, b""

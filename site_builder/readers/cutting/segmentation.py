@@ -146,16 +146,20 @@ def _title_cost(text: str) -> float:
 def _abstract_cost(text: str) -> float:
     cost = _step(len(text), ((40, 9.0), (80, 7.0), (150, 4.0), (250, 2.0)), 0.0)
     cost -= 2.0 * (cost > 2.0 and text.endswith("."))
-    return cost + 1.0 * (not _SENTENCE_END.search(text)) - 1.0 * bool(_SENTENCE_BREAK.search(text))
+    return cost + 1.0 * (not _ends_sentence(text)) - 1.0 * bool(_SENTENCE_BREAK.search(text))
 
 
 def _continuation_cost(text: str) -> float:
-    return 5.0 * (not _SENTENCE_END.search(text)) - 2.0 * text[0].islower()
+    return 5.0 * (not _ends_sentence(text)) - 2.0 * text[0].islower()
 
 
 def _banner_cost(text: str) -> float:
     words = _step(text.count(" ") + 1, ((3, 3.0), (6, 5.0), (12, 8.0)), 15.0)
-    return words + 4.0 * bool(_SENTENCE_END.search(text)) + _step(len(text), ((40, 0.0), (80, 2.0)), 8.0)
+    return words + 4.0 * _ends_sentence(text) + _step(len(text), ((40, 0.0), (80, 2.0)), 8.0)
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text, text.rfind(" ") + 1) is not None
 
 
 def _step(value: int, steps: Sequence[tuple[int, float]], beyond: float) -> float:

@@ -245,11 +245,14 @@ def read_text(stream: BinaryIO, dump: Dump) -> tuple[str, list[BadRecord | Doubt
         return content.decode("cp1252", errors="replace"), [*faults, doubt]
 
 
+_CONTROLS = bytes([*range(9), *range(14, 32)])
+
+
 def is_binary(head: bytes) -> bool:
     """Return whether bytes are not text: they have NUL bytes outside UTF-16, or many control characters."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    controls = sum(head.count(bytes([code])) for code in (*range(9), *range(14, 32)))
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     return b"\0" in head or controls > len(head) // 20
 
 

@@ -142,13 +142,26 @@ def read_fields(entry: Entry) -> dict[str, Any]:
         "links": _links(paper, arxiv),
         "comments": entry.num_comments,
         "upvotes": paper.upvotes,
-        "stars": as_count(paper.github_stars),
-        "ai_summary": as_text(paper.ai_summary),
-        "thumbnail": next(iter(_addresses(as_text(paper.thumbnail or entry.thumbnail))), ""),
-        "media": tuple(it for url in as_list(paper.media_urls or entry.media_urls) for it in _addresses(as_text(url))),
-        "submitter": _read_account(paper.submitted_on_daily_by or entry.submitted_by),
-        "listed": (Listed(day=day),) if (day := read_day(as_text(paper.submitted_on_daily_at))) else (),
+        **_read_extras(entry),
     }
+
+
+def _read_extras(entry: Entry) -> dict[str, Any]:
+    """Return the fields that only listings have, as far as they are known."""
+    paper, found = entry.paper, dict[str, Any]()
+    if paper.github_stars is not None:
+        found["stars"] = as_count(paper.github_stars)
+    if paper.ai_summary:
+        found["ai_summary"] = as_text(paper.ai_summary)
+    if thumbnail := paper.thumbnail or entry.thumbnail:
+        found["thumbnail"] = next(iter(_addresses(as_text(thumbnail))), "")
+    if media := paper.media_urls or entry.media_urls:
+        found["media"] = tuple(it for url in as_list(media) for it in _addresses(as_text(url)))
+    if submitter := paper.submitted_on_daily_by or entry.submitted_by:
+        found["submitter"] = _read_account(submitter)
+    if day := read_day(as_text(paper.submitted_on_daily_at)):
+        found["listed"] = (Listed(day=day),)
+    return found
 
 
 def _authors(authors: list[_Author | str]) -> tuple[Name, ...]:
