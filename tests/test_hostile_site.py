@@ -128,7 +128,7 @@ def check_nothing_is_wrong(public: Path) -> None:
 CHECKS = [
     check_exports,
     check_pages,
-    pytest.param(check_characters, marks=pytest.mark.xfail(strict=False, reason="some fields are not cleaned yet")),
+    check_characters,
     check_nothing_is_wrong,
 ]
 

@@ -15,7 +15,7 @@ from site_builder.readers.fields.listing_dates import parse_date_line
 from site_builder.text.normalise import collapse
 
 _CLEAR = re.compile(
-    r"""^[ \t]*(?:[-•·*]?[ \t]*\d+[ ]authors?[ \t]*(?:[·•|].*)?
+    r"""^[ \t]*+(?:[-•·*]?[ \t]*+\d+[ ]authors?[ \t]*(?:[·•|].*)?
         |Get[ ]trending[ ]papers[ ]in[ ]your[ ]email[ ]inbox.*
         |by[ ]?AK[ ]and[ ]the[ ]research[ ]community
         |Submitted[ ]by(?:[ \t]*\S.{0,60})?
@@ -27,7 +27,7 @@ _CLEAR = re.compile(
 _BANNER = re.compile(r"new|trending|hot|subscribe|upvotes?|daily|weekly|monthly", re.IGNORECASE)
 _FOREIGN = re.compile(r"\s*(?:<[!?a-zA-Z]|[\[{]\s*[\"'{\[\]}\\])")
 """Markup and JSON."""
-_TAGGED = re.compile(r"^\ufeff?\s*(?:@[A-Za-z]+\s*[{(]|TY {1,2}- |PMID- |%0 [A-Z])", re.MULTILINE)
+_TAGGED = re.compile(r"^\ufeff?[^\S\n]*+(?:@[A-Za-z]+\s*[{(]|TY {1,2}- |PMID- |%0 [A-Z])", re.MULTILINE)
 """The start of an entry in BibTeX, RIS, MEDLINE or EndNote."""
 _TABLE = re.compile(
     r"\ufeff?(?=[^\r\n]*[,;\t])(?:[^\r\n,;\t]{0,40}[,;\t])*\"?(?:paper[ _])?title\"?(?:[,;\t][^\r\n,;\t]{0,40})*\r?\n",

@@ -54,6 +54,8 @@ DUMPS = {
     "medline, words": ("medline", "PMID- 1\nTI  - ", "word "),
     "table, quotes": ("table", "title,authors\n", '"'),
     "table, digits after names": ("table", 'title,authors\na,"A B, C D ', "1"),
+    "text, spaces": ("", "", " "),
+    "text, empty lines and a word": ("", "a", "\n"),
     "markdown, brackets": ("markdown-list", "- ", "[a]("),
 }
 
