@@ -44,6 +44,7 @@ def index_slice(
     title_keys = _keys(titles, bits)
     order = np.lexsort((places, title_keys))
     title_keys, place_counts = distinct(title_keys[order])
+    ordered, place_counts = _cut_places(places[order], place_counts)
     text_keys, frequencies = distinct(np.sort(_keys(texts, bits)))
     name_keys, _ = distinct(np.sort(_keys(names, bits)))
     # Three sorted runs, so a stable sort merges them.
@@ -62,11 +63,19 @@ def index_slice(
         counts=counts,
         documents=documents,
         frequencies=held,
-        places=np.minimum(places[order], _MOST).astype(np.uint16),
+        places=np.minimum(ordered, _MOST).astype(np.uint16),
         place_counts=in_title,
         lengths=lengths,
         sizes=np.array(sizes, np.int32),
     )
+
+
+def _cut_places(places: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the positions of postings and their counts; a posting keeps only as many as can be counted."""
+    if not len(counts) or counts.max() <= _MOST:
+        return places, counts
+    nth = np.arange(len(places)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return places[nth < _MOST], np.minimum(counts, _MOST)
 
 
 def distinct(numbers: Numbers) -> tuple[Numbers, Numbers]:

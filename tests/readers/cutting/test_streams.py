@@ -82,3 +82,16 @@ def test_a_quotation_has_at_most_500_characters():
     assert quote("x" * 500) == "x" * 500
     assert quote("x" * 501) == "x" * 499 + "…"
     assert quote("a\0b\x1fc\x85d\ufffe\te\nf") == "a�b�c�d�\te\nf"
+
+
+def test_a_line_that_is_too_long_is_one_reject_and_the_next_is_read():
+    long = b"a" * (17 << 20)
+
+    first, reject, last = read_lines(io.BufferedReader(io.BytesIO(b"one\n" + long + b"\ntwo")), Dump(name="d"))
+
+    assert (first, last) == ((1, b"one"), (3, b"two"))
+    assert (reject.line, reject.reason) == (
+        2,
+        "this line has 17,825,792 bytes, more than the 16,777,216 that are read; save the dump again",
+    )
+    assert len(reject.text) == 500

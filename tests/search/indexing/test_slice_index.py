@@ -32,3 +32,19 @@ def test_sorted_numbers_are_counted() -> None:
     found, counts = distinct(numbers(1, 1, 4, 9, 9, 9))
     assert (found.tolist(), counts.tolist()) == ([1, 4, 9], [2, 1, 3])
     assert [row.tolist() for row in distinct(numbers())] == [[], []]
+
+
+def test_a_title_that_has_a_word_more_often_than_can_be_counted_keeps_the_first_positions() -> None:
+    often = 70_000
+    index = index_slice(
+        start=0,
+        lengths=numbers(often, 1),
+        titles=Field(numbers(*[0] * often, 0), numbers(*[0] * often, 1)),
+        places=numbers(*range(often), 4),
+        texts=Field(numbers(), numbers()),
+        names=Field(numbers(), numbers()),
+    )
+
+    assert index.place_counts.tolist() == [65_535, 1]
+    assert len(index.places) == 65_536
+    assert index.places[-2:].tolist() == [65_534, 4]
