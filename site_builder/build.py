@@ -10,9 +10,9 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.catalogue import Corrections, build_catalogue, load_corrections, load_topics
-from site_builder.config import load_config
-from site_builder.dumps import list_lone_sidecars, read_dumps
+from site_builder.catalogue import Corrections, build_catalogue, list_odd_topics, load_corrections, load_topics
+from site_builder.config import Config, load_config
+from site_builder.dumps import list_lone_sidecars, list_suspects, read_dumps
 from site_builder.model import Catalogue, Changes
 from site_builder.output import PublishReport, commit, discard, open_staging, stage
 from site_builder.previous.comparing import Comparison, compare_with, list_incomparable, load_matched
@@ -96,7 +96,7 @@ def build_site(
         published=published,
         pages=count_pages(site),
         seconds=clock.seconds,
-        warnings=(*incomparable, *_list_warnings(content, paths, catalogue), *site.strings.warnings),
+        warnings=(*incomparable, *_list_warnings(content, config, paths, catalogue), *site.strings.warnings),
         base_url=config.base_url,
         changes=comparison.found if comparison else None,
         losses=describe_losses(comparison, DEFAULT) if comparison else "",
@@ -117,8 +117,15 @@ def _compare(
     return comparison, []
 
 
-def _list_warnings(content: Path, paths: Sequence[Path], catalogue: Catalogue) -> Iterator[str]:
+def _list_warnings(content: Path, config: Config, paths: Sequence[Path], catalogue: Catalogue) -> Iterator[str]:
     """Yield a warning for each thing in the content folder that is probably a mistake."""
+    if config.repository and not config.forge:
+        yield (
+            f"{content / 'site.toml'}: the repository is not on GitHub, GitLab or Codeberg; "
+            'check that the links "Fix this page" fill in the form of your host.'
+        )
     yield from list_lone_sidecars(paths)
+    yield from list_suspects(paths)
+    yield from (f"{content / 'topics'}/{warning}" for warning in list_odd_topics(catalogue))
     for stale in catalogue.stale_corrections:
         yield f"{content / 'corrections.toml'}:{stale.line}: {stale.reason}"

@@ -46,6 +46,22 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         """The path part of the base URL, with `/` at both ends: `/repository/`."""
         return urlsplit(self.base_url).path
 
+    @property
+    def forge(self) -> str:
+        """The kind of server that hosts the repository: `github`, `gitlab` or `gitea`; empty if it is not known."""
+        host = (urlsplit(self.repository).hostname or "").removeprefix("www.")
+        return next((kind for kind, pattern in _FORGES.items() if re.fullmatch(pattern, host)), "")
+
+
+_FORGES: Mapping[str, str] = MappingProxyType(
+    {
+        "github": r"github\.com|github\..+",
+        "gitlab": r"gitlab\.com|gitlab\..+|salsa\.debian\.org|framagit\.org",
+        "gitea": r"codeberg\.org|gitea\..+|forgejo\..+",
+    }
+)
+"""Kind of server → the names of its hosts."""
+
 
 class Sidecar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The keys of `NAME.toml` next to the dump NAME, `NAME.txt`, `NAME.json.gz` …: what a dump does not say itself."""

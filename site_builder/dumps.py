@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import filecmp
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,7 +12,10 @@ from site_builder.config import find_sidecar, load_sidecar
 from site_builder.content.folders import check_readable
 from site_builder.model import Dump, Reading
 from site_builder.progress import Progress, show_nothing
-from site_builder.readers import Watch, find_dumps, find_sidecars, measure_dump, read_dump
+from site_builder.readers import Watch, find_dumps, find_hidden, find_sidecars, measure_dump, read_dump
+
+_BACKUPS = ("~", ".bak", ".orig", ".swp", ".tmp")
+"""Ends of names that editors and other tools give to backups and unfinished files."""
 
 
 def read_dumps(paths: Iterable[Path], progress: Progress = show_nothing) -> list[Reading]:
@@ -51,6 +56,31 @@ def list_lone_sidecars(paths: Iterable[Path]) -> Iterator[str]:
     for path in find_sidecars(folders):
         if path not in taken:
             yield f"{path}: is a sidecar without a dump; name it after its dump, or delete it."
+
+
+def list_suspects(paths: Iterable[Path]) -> Iterator[str]:
+    """Yield a warning for each file in a folder of dumps that is there by mistake: hidden files, backups and copies."""
+    folders = [path for path in paths if path.is_dir()]
+    dumps = [path for _, path in find_dumps(folders)] if folders else []
+    for path in find_hidden(folders):
+        yield f"{path}: is hidden, so it is not read; rename it, or delete it."
+    for path in dumps:
+        if path.name.lower().endswith(_BACKUPS):
+            yield f"{path}: is read as a dump, but has the name of a backup; delete it, or rename it."
+    for copy, original in _find_copies(dumps):
+        yield f"{copy}: has the same content as {original}; delete one of them."
+
+
+def _find_copies(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+    """Yield each file with an earlier one that has the same bytes."""
+    earlier: dict[int, list[Path]] = defaultdict(list)
+    for path in paths:
+        same_size = earlier[measure_dump(path)]
+        original = next((other for other in same_size if filecmp.cmp(other, path, shallow=False)), None)
+        if original:
+            yield path, original
+        else:
+            same_size.append(path)
 
 
 def describe_dump(name: str, path: Path, format_name: str = "") -> Dump:

@@ -147,6 +147,24 @@ def test_a_page_at_the_path_of_another_is_named(content):
     assert error_of(run("build")).startswith("Error: content/pages/search.md: its path would be search.html, which ")
 
 
+def test_oddities_of_the_content_folder_are_warnings(content):
+    put("content/topics/hay.md", '+++\ntitle = "Hay"\nmatch = ["hayfork"]\n+++\n')
+    shutil.copy("content/dumps/2025-01-31-one.jsonl", "content/dumps/2025-01-31-one.jsonl~")
+    with open("content/site.toml", "a") as settings:
+        settings.write('repository = "https://code.example.org/me/mine"\n')
+    done = run("build")
+    assert done.exit_code == 0
+    assert done.stderr.splitlines() == [
+        "Warning: content/site.toml: the repository is not on GitHub, GitLab or Codeberg; check that the links "
+        '"Fix this page" fill in the form of your host.',
+        "Warning: content/dumps/2025-01-31-one.jsonl~: is read as a dump, but has the name of a backup; delete it, or "
+        "rename it.",
+        "Warning: content/dumps/2025-01-31-one.jsonl~: has the same content as content/dumps/2025-01-31-one.jsonl; "
+        "delete one of them.",
+        "Warning: content/topics/hay.md: collects no papers; check its phrases, or delete it.",
+    ]
+
+
 CONFLICT = "<<<<<<< HEAD\n{}=======\n{}>>>>>>> other\n"
 
 

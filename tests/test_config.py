@@ -153,3 +153,18 @@ def test_a_mistake_in_a_sidecar_gets_one_sentence(tmp_path, text, message):
     with pytest.raises(ConfigError) as caught:
         load_sidecar(tmp_path / "kites.txt")
     assert str(caught.value) == f"{tmp_path / 'kites.toml'}:1: {message}"
+
+
+@pytest.mark.parametrize(
+    ("repository", "forge"),
+    [
+        ("https://github.com/me/mine", "github"),
+        ("https://gitlab.com/me/mine", "gitlab"),
+        ("https://gitlab.example.org/me/mine", "gitlab"),
+        ("https://codeberg.org/me/mine", "gitea"),
+        ("https://code.example.org/me/mine", ""),
+        ("", ""),
+    ],
+)
+def test_the_kind_of_a_repository_is_known_by_its_host(repository, forge):
+    assert Config(title="T", base_url="https://a.example/", repository=repository).forge == forge

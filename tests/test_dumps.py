@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.dumps import describe_dump, list_lone_sidecars, read_dumps, watch_reading
+from site_builder.dumps import describe_dump, list_lone_sidecars, list_suspects, read_dumps, watch_reading
 from site_builder.errors import DumpError
 from site_builder.model import Dump
 
@@ -88,3 +88,19 @@ def test_a_sidecar_without_a_dump_is_reported(tmp_path):
         f"{lone}: is a sidecar without a dump; name it after its dump, or delete it."
     ]
     assert list(list_lone_sidecars([tmp_path / "dumps/kites.jsonl"])) == []
+
+
+def test_hidden_files_backups_and_copies_are_suspect(tmp_path):
+    dumps = tmp_path / "dumps"
+    write(dumps, "a.jsonl", "On Kites")
+    write(dumps, "b.jsonl", "On Snails")
+    write(dumps, "copy of a.jsonl", "On Kites")
+    write(dumps, "b.jsonl~", "On Snail")
+    write(dumps, ".hidden.jsonl", "On Hay")
+    write(dumps, ".gitkeep")
+    assert list(list_suspects([dumps])) == [
+        f"{dumps}/.hidden.jsonl: is hidden, so it is not read; rename it, or delete it.",
+        f"{dumps}/b.jsonl~: is read as a dump, but has the name of a backup; delete it, or rename it.",
+        f"{dumps}/copy of a.jsonl: has the same content as {dumps}/a.jsonl; delete one of them.",
+    ]
+    assert list(list_suspects([dumps / "a.jsonl"])) == []

@@ -6,13 +6,14 @@ from site_builder.catalogue.assembly import build_catalogue
 from site_builder.catalogue.corrections.kinds import Corrections
 from site_builder.catalogue.corrections.load import load_corrections
 from site_builder.catalogue.linking.enrichment import KnownKeys
-from site_builder.catalogue.topics.assign import assign_topics, load_topics
+from site_builder.catalogue.topics.assign import assign_topics, list_odd_topics, load_topics
 
 __all__ = [
     "Corrections",
     "KnownKeys",
     "assign_topics",
     "build_catalogue",
+    "list_odd_topics",
     "load_corrections",
     "load_topics",
 ]

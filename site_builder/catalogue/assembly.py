@@ -17,7 +17,13 @@ from site_builder.catalogue.corrections.resolve import (
     mark_sides,
     resolve_corrections,
 )
-from site_builder.catalogue.corrections.stale import find_idle_aparts, find_idle_authors, list_stale, sort_stale
+from site_builder.catalogue.corrections.stale import (
+    find_disagreements,
+    find_idle_aparts,
+    find_idle_authors,
+    list_stale,
+    sort_stale,
+)
 from site_builder.catalogue.likeness.map_layout import place_papers, place_topics
 from site_builder.catalogue.likeness.related import relate_papers
 from site_builder.catalogue.linking.clustering import link_records
@@ -69,6 +75,7 @@ def build_catalogue(
     papers, idle = _amend(papers, resolution, corrections)
     shown = [paper for number, paper in enumerate(papers) if number not in resolution.hidden]
     references = _slugs_of_references(papers, resolution)
+    disagreements = find_disagreements(corrections.fix, resolution.numbers)
     hidden = [papers[number] for number in sorted(resolution.hidden)]
     corrections, people = leave_out_people(shown, hidden, corrections, references, matched)
     authors = build_corrected_authors(shown, corrections, references, minimum)
@@ -82,7 +89,7 @@ def build_catalogue(
         dumps=tuple(list_dumps(readings, resolution)),
         merges=tuple(list_merges(records, resolution)),
         near_misses=tuple(list_near_misses(records, resolution)),
-        stale_corrections=tuple(sort_stale([*list_stale(corrections, idle), *notes, *resolution.notes, *people])),
+        stale_corrections=sort_stale(list_stale(corrections, idle), notes, resolution.notes, people, disagreements),
         matched=named,
         hidden=tuple(slug for number in resolution.hidden for slug in resolution.slugs[number] if slug),
         topic_places=topic_places,

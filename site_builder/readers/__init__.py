@@ -40,7 +40,7 @@ Every format may use this kit, which never imports a format:
 """
 
 from site_builder.readers.cutting.streams import Item, Watch
-from site_builder.readers.finding import find_dumps, find_sidecars, measure_dump
+from site_builder.readers.finding import find_dumps, find_hidden, find_sidecars, measure_dump
 from site_builder.readers.formats import READERS, find_reader
 from site_builder.readers.reader import Reader
 from site_builder.readers.reading import iterate_dump, read_dump
@@ -51,6 +51,7 @@ __all__ = [
     "Reader",
     "Watch",
     "find_dumps",
+    "find_hidden",
     "find_reader",
     "find_sidecars",
     "iterate_dump",

@@ -10,6 +10,8 @@ from site_builder.content.folders import walk_files
 from site_builder.errors import DumpError
 from site_builder.readers.cutting.streams import STDIN
 
+_USUALLY_HIDDEN = (".gitkeep", ".gitignore", ".gitattributes", ".DS_Store")
+
 
 def find_dumps(paths: Iterable[Path]) -> list[tuple[str, Path]]:
     """Return the name and path of each dump in files and folders, in the given order and by name within a folder.
@@ -66,6 +68,12 @@ def find_sidecars(paths: Iterable[Path]) -> list[Path]:
     folders = (root for root in paths if root.is_dir())
     found = (it for root in folders for it in walk_files(root, lambda path: not _is_hidden(path)))
     return sorted(it for it in found if it.suffix == ".toml")
+
+
+def find_hidden(paths: Iterable[Path]) -> list[Path]:
+    """Return the hidden files in folders, which are not read, except those that git and macOS put there."""
+    folders = (root for root in paths if root.is_dir())
+    return sorted(it for root in folders for it in root.rglob(".*") if it.is_file() and it.name not in _USUALLY_HIDDEN)
 
 
 def measure_dump(path: Path) -> int:

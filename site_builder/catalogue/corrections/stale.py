@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 
-from site_builder.catalogue.corrections.kinds import AuthorNames, Correction, Corrections, KeepApart
+import msgspec
+
+from site_builder.catalogue.corrections.kinds import AuthorNames, Correction, Corrections, Fix, KeepApart
 from site_builder.catalogue.linking.clustering import Linking, Marks, link_records
 from site_builder.catalogue.linking.keys import KeyedRecord
 from site_builder.catalogue.names.disambiguation import build_authors
@@ -25,6 +28,9 @@ _REASONS: Mapping[str, str] = MappingProxyType(
 """Why a correction of each kind can be stale."""
 
 
+_FIX_KEYS = tuple(name for name in Fix.__struct_fields__ if name not in ("line", "paper"))
+
+
 def list_stale(corrections: Corrections, idle: Collection[Correction]) -> Iterator[StaleCorrection]:
     """Yield a sentence about each correction that changes nothing, in file order."""
     pairs = [(kind, correction) for kind in _REASONS for correction in getattr(corrections, kind) if correction in idle]
@@ -33,9 +39,33 @@ def list_stale(corrections: Corrections, idle: Collection[Correction]) -> Iterat
         yield StaleCorrection(line=correction.line or 0, reason=reason)
 
 
-def sort_stale(stale: Iterable[StaleCorrection]) -> list[StaleCorrection]:
-    """Return what is said about corrections in file order."""
-    return sorted(stale, key=lambda it: it.line)
+def find_disagreements(fixes: Sequence[Fix], numbers: Mapping[str, int]) -> Iterator[StaleCorrection]:
+    """Yield a note about each `[[fix]]` that sets what an earlier one of the same paper sets to another value."""
+    values: dict[tuple[int, str], tuple[object, int | None]] = {}
+    for fix in fixes:
+        for key, value in _list_values(fix):
+            place = (numbers[fix.paper], key)
+            before, line = values.get(place, (value, None))
+            if before != value:
+                reason = f"this [[fix]] sets {key} to another value than the one on line {line}; remove one of them."
+                yield StaleCorrection(line=fix.line or 0, reason=reason)
+            values[place] = (value, fix.line)
+
+
+def _list_values(fix: Fix) -> Iterator[tuple[str, object]]:
+    """Yield each key that a fix sets, with its value; of identifiers and links, each on its own."""
+    for key in _FIX_KEYS:
+        value = getattr(fix, key)
+        inner = value if key == "identifiers" else msgspec.structs.asdict(value) if key == "links" and value else None
+        if inner is not None:
+            yield from ((f"{key}.{name}", it) for name, it in inner.items() if it is not None)
+        elif value is not None:
+            yield key, value
+
+
+def sort_stale(*several: Iterable[StaleCorrection]) -> tuple[StaleCorrection, ...]:
+    """Return all that is said about corrections, in file order."""
+    return tuple(sorted(chain.from_iterable(several), key=lambda it: it.line))
 
 
 def find_idle_aparts(records: Sequence[KeyedRecord], corrections: Corrections, marks: Marks) -> Iterator[KeepApart]:

@@ -26,10 +26,10 @@ import msgspec
 
 from site_builder.catalogue.topics.load import load_topics
 from site_builder.catalogue.topics.phrases import Hit, PhraseFinder, parse_phrase
-from site_builder.model import Paper, Topic
+from site_builder.model import Catalogue, Paper, Topic
 from site_builder.processes import map_slices
 
-__all__ = ["TopicMatch", "TopicMatcher", "assign_topics", "load_topics"]
+__all__ = ["TopicMatch", "TopicMatcher", "assign_topics", "list_odd_topics", "load_topics"]
 
 _Topics = tuple[tuple[str, ...], dict[str, tuple[str, ...]]]
 """`Paper.topics` and `Paper.topic_phrases`."""
@@ -72,6 +72,18 @@ def assign_topics(papers: Sequence[Paper], topics: Sequence[Topic], jobs: int = 
         msgspec.structs.replace(paper, topics=slugs, topic_phrases=phrases)
         for paper, (slugs, phrases) in zip(papers, found, strict=True)
     ]
+
+
+def list_odd_topics(catalogue: Catalogue) -> Iterator[str]:
+    """Yield a warning for each topic without papers and for each with the title of another; it starts with the file."""
+    used = {slug for paper in catalogue.papers for slug in paper.topics}
+    titles: dict[str, str] = {}
+    for topic in catalogue.topics:
+        if topic.slug not in used:
+            yield f"{topic.slug}.md: collects no papers; check its phrases, or delete it."
+        other = titles.setdefault(topic.title.casefold(), topic.slug)
+        if other != topic.slug:
+            yield f"{topic.slug}.md: has the same title as {other}.md; rename one of them, or join them."
 
 
 class TopicMatcher:

@@ -24,7 +24,10 @@ def build_fix_link(site: Site, paper: Paper, address: str) -> str:
     if not repository:
         return ""
     title = quote(site.strings.get("fix.title", title=paper.title[:_LONGEST]))
-    return f"{repository}/issues/new?title={title}&body={quote(_body(site, paper, address))}"
+    body = quote(_body(site, paper, address))
+    if site.config.forge == "gitlab":
+        return f"{repository}/-/issues/new?issue%5Btitle%5D={title}&issue%5Bdescription%5D={body}"
+    return f"{repository}/issues/new?title={title}&body={body}"
 
 
 def _body(site: Site, paper: Paper, address: str) -> str:

@@ -82,3 +82,31 @@ def test_an_author_correction_that_changes_nothing_is_reported_with_its_line(cor
 )
 def test_an_author_correction_that_changes_something_is_not_stale(correct_author, keys):
     assert correct_author(keys) == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "key"),
+    [
+        ('venue = "V"', 'venue = "W"', "venue"),
+        ('slug = "a"', 'slug = "b"', "slug"),
+        ('identifiers = { doi = "10.1234/a" }', 'identifiers = { doi = "10.1234/b" }', "identifiers.doi"),
+        ('links = { pdf = "https://a.example/" }', 'links = { pdf = "https://b.example/" }', "links.pdf"),
+    ],
+)
+def test_two_fixes_of_one_paper_that_disagree_are_reported(correct, one, other, key):
+    stale = correct(f'[[fix]]\npaper = "on-kites"\n{one}\n[[fix]]\npaper = "one.txt#1"\n{other}\n').stale_corrections
+    reason = f"this [[fix]] sets {key} to another value than the one on line 1; remove one of them."
+    assert StaleCorrection(line=4, reason=reason) in stale
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('venue = "V"', 'date = "2001"'),
+        ('identifiers = { doi = "10.1234/a" }', 'identifiers = { pmid = "123" }'),
+        ('links = { pdf = "https://a.example/" }', 'links = { page = "https://b.example/" }'),
+    ],
+)
+def test_two_fixes_of_one_paper_that_agree_are_not_reported(correct, one, other):
+    text = f'[[fix]]\npaper = "on-kites"\n{one}\n[[fix]]\npaper = "one.txt#1"\n{other}\n'
+    assert correct(text).stale_corrections == ()

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.catalogue.topics.assign import TopicMatch, TopicMatcher, assign_topics
-from site_builder.model import Paper, Topic
+from site_builder.catalogue.topics.assign import TopicMatch, TopicMatcher, assign_topics, list_odd_topics
+from site_builder.model import Catalogue, Paper, Topic
 
 PETS = Topic(slug="pets", title="Pets", match=("pet", "animal shelter", "title: companion"))
 DOGS = Topic(
@@ -127,3 +127,16 @@ def test_a_paper_with_a_phrase_in_its_title_is_collected(before: str, abstract: 
     title = f"{before}: {phrase.removeprefix('title: ')}"
     [assigned] = assign_topics([paper(title, abstract)], TOPICS)
     assert slug in assigned.topics
+
+
+def test_topics_without_papers_and_topics_with_one_title_are_odd():
+    topics = (
+        Topic(slug="kites", title="Kites"),
+        Topic(slug="more-kites", title="KITES"),
+        Topic(slug="snails", title="Snails"),
+    )
+    papers = (Paper(slug="a", title="A", topics=("kites",)), Paper(slug="b", title="B", topics=("more-kites",)))
+    assert list(list_odd_topics(Catalogue(papers=papers, topics=topics))) == [
+        "more-kites.md: has the same title as kites.md; rename one of them, or join them.",
+        "snails.md: collects no papers; check its phrases, or delete it.",
+    ]

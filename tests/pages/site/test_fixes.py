@@ -41,6 +41,15 @@ def test_the_link_opens_an_issue_with_a_correction_to_fill_in():
     ]
 
 
+def test_the_link_fills_in_the_form_of_gitlab():
+    site = build_site(repository="https://gitlab.com/invented/papers")
+    link = urlsplit(build_fix_link(site, ALPHA, "https://a.example/alpha"))
+    asked = parse_qs(link.query)
+    assert f"{link.scheme}://{link.netloc}{link.path}" == "https://gitlab.com/invented/papers/-/issues/new"
+    assert asked["issue[title]"] == ["Correction: Alpha Nets: $O(n^2)$ Is Enough"]
+    assert asked["issue[description]"][0].startswith("What is wrong on https://a.example/alpha?")
+
+
 def test_a_long_list_of_authors_is_left_out_rather_than_cut():
     many = msgspec.structs.replace(ALPHA, authors=tuple(Name(name=f"Ada {n}") for n in range(21)))
     assert not [line for line in write_fix(many) if "authors" in line]
