@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import time
 
 import pytest
 
@@ -110,3 +111,12 @@ def test_the_reason_of_a_reject_has_no_control_characters(tmp_path, form, text):
 
     assert reading.rejects
     assert all(it.reason.isprintable() for it in reading.rejects)
+
+
+def test_deep_objects_that_never_end_take_little_time(tmp_path):
+    path = tmp_path / "d"
+    path.write_text('[{"title":' * 800)
+    began = time.process_time()
+
+    assert read_dump(path, Dump(name="d", format="json-table")).rejects
+    assert time.process_time() - began < 10  # it took minutes

@@ -19,6 +19,8 @@ _TOKEN = re.compile(rb'"((?:[^"\\]|\\.)*+)(?:"(\s*+:)?|\\?\Z)|[{}\[\]]', re.DOTA
 _BOM = b"\xef\xbb\xbf"
 _DEEPEST = 32
 """The deepest nesting that is examined; formats nest a few levels deep, broken or hostile files thousands."""
+_HOPELESS = 2 * _DEEPEST
+"""The nesting at which nothing that follows is examined."""
 _FIRST_LINE = re.compile(rb"\s*(\{[^\n]*)(?:\n\s*([^\n]?))?")
 
 _STRAY_LIST = re.compile(rb"[^{\n]*\]\s*\n\s*\{")
@@ -75,7 +77,7 @@ def find_all_keys(head: bytes, places: Iterable[str]) -> tuple[str, set[str]]:
     return next(((place, outline[place].keys) for place in places if place in outline), ("", set()))
 
 
-@lru_cache(maxsize=4)  # every JSON reader needs the outline of the same first bytes, one dump at a time
+@lru_cache(maxsize=256)  # every JSON reader needs the outline of the same first bytes, and broken lists of many objects
 def outline_json(head: bytes) -> Mapping[str, Place]:
     """Return the places of JSON that starts with these bytes, up to the end of its first object or element."""
     return _outline(head, is_whole=False)
@@ -97,6 +99,8 @@ def _outline(head: bytes, *, is_whole: bool) -> Mapping[str, Place]:
         if token[1] is None:
             if token[0] in b"{[":
                 stack.append(_enter(places, stack, key, token))
+                if len(stack) > _HOPELESS:
+                    break
             elif stack and _leave(stack) and not is_whole:
                 break
         elif token[2] and stack and len(stack) <= _DEEPEST:

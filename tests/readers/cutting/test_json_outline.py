@@ -63,3 +63,9 @@ def test_the_keys_of_all_objects_are_found_where_the_first_lacks_them():
     assert find_all_keys(head, ["[]"]) == ("[]", {"a", "b"})
     assert find_all_keys(b'{"a": 1}\n{"b": 2}\n', ["[]", ""]) == ("", {"a", "b"})
     assert find_all_keys(b"text", ["[]"]) == ("", set())
+
+
+def test_nothing_is_examined_after_hopeless_nesting():
+    head = b'[{"title":' * 100 + b'1}], "more": [{"a": 1}]'
+
+    assert not any("more" in place for place in outline_json(head))

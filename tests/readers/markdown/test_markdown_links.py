@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from site_builder.readers.markdown.markdown_links import find_links, unify_links, without_links
@@ -36,3 +38,14 @@ def test_a_link_has_its_label_its_address_and_its_place():
 
 def test_links_are_taken_out_with_the_brackets_around_them():
     assert without_links(f"[[paper]({ADDRESS})] On Nothing ([code]({ADDRESS}))").split() == ["On", "Nothing"]
+
+
+@pytest.mark.parametrize("start", ["[a](https://x.example/a", "![a](http://x.example/", "[", ""])
+@pytest.mark.parametrize("piece", ["_1x", "(", "[a", "\\[", "![a](", "]("])
+def test_a_line_of_one_repeated_piece_takes_little_time(start, piece):
+    line = start + piece * (12_000 // len(piece))
+    began = time.process_time()
+
+    list(find_links(unify_links(line)))
+
+    assert time.process_time() - began < 4
