@@ -33,6 +33,8 @@ _PLAIN = (
 _KNOWN = frozenset([*_STYLES, *_BLOCKS, *_MATHS, *_PLAIN])
 
 _TAG = re.compile(r"<(/?)(?:(?:jats|mml|m|ns\d+|xhtml):)?([A-Za-z][\w-]*)((?:\s[^<>]*?)?)(/?)>")
+_LONGEST = 1 << 20
+"""The most characters of a text that are read; every field is cut to less when records are cleaned."""
 _ENCODING = re.compile(r"\sencoding\s*=\s*[\"'][\w/+-]*[\"']")
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _COMMENT = re.compile(r"<!--|<!\[CDATA\[")
@@ -52,6 +54,7 @@ def plain_text(node: Any, *, markdown: bool = False) -> str:
 
 def strip_markup(text: str, *, markdown: bool = False) -> str:
     """Return a text without its markup; `markdown` keeps emphasis as `*…*`."""
+    text = text[:_LONGEST]
     if "<" not in text:
         return collapse(_decode_entities(text))
     source = "".join(_drop_comments(text)) if "<!" in text else text
