@@ -29,12 +29,19 @@ _KNOWN_BANNER = re.compile(
     r"""new|trending|hot|Subscribe|Daily\ Papers|Trending\ Papers
         |Get\ trending\ papers\ in\ your\ email\ inbox.*
         |by\ ?(?:AK\ and\ the\ research\ community)
+        |Submitted\ by(?:\ .{1,60})?|Upvote|\d[\d.,]*[kK]?|GitHub(?:\ [\d.,]+[kK]?)?|arXiv\ Page
+        |Daily|Weekly|Monthly|Week\ \d+
         |(?:Previous|Next|Back\ to\ .{1,30}|Load\ more)""",
     re.VERBOSE,
 )
 _GLUED_BANNER = re.compile(r"(Subscribe|Daily Papers)(?=[A-Z\"'“‘(\[\d])")
 _COUNT = re.compile(r"[•·]?\s*(\d+) authors?")
+_NAMED_COUNT = re.compile(r"(?:\S.{0,60}?\s)?[·•]\s*(\d+) authors?")
+"""An organisation, which the page names without its account, and the number of authors."""
+_BULLET = re.compile(r"[•▪◦‣]\s+(?=\S)")
 _COUNT_AND_DATE = re.compile(r"[•·]?\s*(\d+) authors?\s*[·•|]\s*(.+)")
+_LONGEST_NAME = 40
+"""The letters of the name of an account at most."""
 _DOT = re.compile(r"[·•]")
 _BYLINE = re.compile(r"(\S+)\s+(\S.*)")
 
@@ -70,7 +77,7 @@ def read_daily_papers_text(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     text, doubts = read_text(stream, dump)
     yield from doubts
     listing = sort_lines(text.splitlines())
-    labelled = label_lines(listing.lines)
+    labelled = label_lines(listing.lines, is_closed=len(listing.lines) - 1 in listing.metadata)
     banner_date = _page_day(labelled)
     dates = [block.date for block in listing.metadata.values() if block.date]
     year = infer_year(dump.page_date, banner_date, dates)
@@ -95,7 +102,7 @@ def sort_lines(lines: Sequence[str]) -> Listing:
     for block in blocks.values():
         fixed[block.first - 1 : block.last] = [True] * (block.last - block.first + 1)
     dense = all(lines)
-    blank, closed, last = True, False, 0
+    blank, closed, last, before = True, False, 0, ""
     for at, text in enumerate(unwrap(lines, fixed)):
         if text is None or at < last:
             continue
@@ -104,8 +111,11 @@ def sort_lines(lines: Sequence[str]) -> Listing:
             last, closed = blocks[at].last, True
         elif text:
             for part in _unglue(text):
-                listing.lines.append(TextLine(at + 1, part, bool(_KNOWN_BANNER.fullmatch(part)), closed, blank))
-                closed = False
+                is_banner = bool(_KNOWN_BANNER.fullmatch(part)) or (
+                    before == "Submitted by" and len(part) < _LONGEST_NAME
+                )
+                listing.lines.append(TextLine(at + 1, _BULLET.sub("", part, count=1), is_banner, closed, blank))
+                closed, before = False, part
         blank = dense or not text
     return listing
 
@@ -163,7 +173,7 @@ def _block(first: str, second: str, third: str) -> _Block:
         return 1, read_count(one_line[1]), None, date
     dotted = bool(_DOT.fullmatch(second))
     date = parse_date_line(third if dotted else second)
-    if count := _COUNT.fullmatch(first):
+    if count := _COUNT.fullmatch(first) or _NAMED_COUNT.fullmatch(first):
         return 1 + dotted + bool(date), read_count(count[1]), None, date
     if dotted and date and len(first) <= 120 and (byline := _BYLINE.fullmatch(first)):
         return 3, None, Organisation(handle=byline[1], name=byline[2]), date

@@ -94,6 +94,8 @@ _TEXTS = (
 )
 """Kinds of text, tried in this order at the first character that is not blank."""
 
+_REFERENCE = re.compile(rb"\[\w{1,12}\] ")
+"""The start of a printed list of references."""
 _LOG_LINE = re.compile(rb"\W{0,2}\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d|\[?(?:DEBUG|INFO|WARN(?:ING)?|ERROR)\b|\S+ - - \[")
 _YAML_LINE = re.compile(rb"\s*(?:- +)?[\w.\"'-]+:(?:\s|$)|\s*- +\S|\s*#|---\s*$|\s{2,}\S|\.\.\.\s*$")
 _YAML_KEY = re.compile(rb"(?m)^[\w.\"'-]+:(?:\s|$)")
@@ -132,7 +134,7 @@ def explain_binary(head: bytes) -> str:
 
 def _guess(text: bytes, lines: list[bytes]) -> Iterator[str]:
     """Yield what a text may be, judged by most of its lines, the likeliest first."""
-    if text.startswith((b"{", b"[")):
+    if text.startswith((b"{", b"[")) and not _REFERENCE.match(text):
         yield (
             "is JSON without titles of papers where we look for them; docs/formats.md lists the forms that we read. "
             "Convert it, or name its format in a sidecar"
@@ -150,7 +152,8 @@ def _guess(text: bytes, lines: list[bytes]) -> Iterator[str]:
         yield f"is a table in which no column contains titles (the columns are {known}); {advice}"
     if len(lines) > 2 and _share(_TAG_LINE, lines) > 0.7:
         yield "has the tags of a reference manager in a form that we do not read; export it as RIS or BibTeX"
-    if _share(_YAML_LINE, lines) > 0.85 and len(_YAML_KEY.findall(text)) > 1:
+    keys = _YAML_KEY.findall(text)
+    if _share(_YAML_LINE, lines) > 0.85 and len(set(keys)) == len(keys) > 1:
         yield f"is YAML without papers that we can read, such as settings; {_MOVE}"
     if _MARKDOWN.search(text):
         yield (

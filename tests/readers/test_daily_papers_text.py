@@ -163,6 +163,42 @@ def test_a_wrapped_page_is_read_like_one_that_is_not(width, indent):
     assert [item.text for item in items if isinstance(item, Banner)] == HEAD
 
 
+def test_the_trending_page_has_submitters_votes_and_stars():
+    texts = [["Submitted by", "ann", *paper, "The Invented Lab", "·", "Published on Oct 4, 2024"] for paper in PAPERS]
+    page = [
+        "new",
+        "Subscribe",
+        "Trending Papers",
+        *lines_of(*[(*it, "Upvote", "117", "GitHub 3.29k", "arXiv Page") for it in texts]),
+    ]
+
+    items = read("\n".join(page))
+
+    assert titles_and_abstracts(items) == PAPERS
+    assert [record.date for record in records_of(items)] == ["2024-10-04"] * 3
+    assert {"ann", "Upvote", "117", "GitHub 3.29k"} <= {it.text for it in items if isinstance(it, Banner)}
+
+
+def test_a_page_that_shows_no_abstracts_gives_titles_and_counts():
+    page = [line for title, _ in PAPERS for line in ("12", "Submitted by", "ann", "12", title, "lab · 3 authors", "2")]
+
+    records = records_of(read("\n".join(["Daily Papers", "Weekly", "Week 12", *page])))
+
+    assert [(it.title, it.abstract, it.author_count) for it in records] == [(title, "", 3) for title, _ in PAPERS]
+
+
+def test_the_last_title_may_have_only_a_count():
+    text = "\n".join(["Daily Papers", "byAK and the research community", PAPERS[0][0], "lab · 3 authors"])
+
+    assert titles_and_abstracts(read(text)) == [(PAPERS[0][0], "")]
+
+
+def test_bullets_are_no_part_of_a_title():
+    text = "\n\n".join(line for title, text in PAPERS for line in (f"• {title}", f"  {text}", "  • 2 authors"))
+
+    assert titles_and_abstracts(read(text)) == PAPERS
+
+
 def test_a_new_banner_word_is_not_a_title():
     items = read("\n\n".join(["new", "Sparkling", "Nov 25", *lines_of(*PAPERS)]))
 

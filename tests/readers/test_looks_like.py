@@ -38,6 +38,8 @@ TEXTS = {
     b"RT Journal Article\nA1 Bell, Ann\nT1 Doors\nYR 2018\n": "tags of a reference manager",
     b"# settings\nname: x\nlist:\n  - a\n  - b\nother: >-\n  text\n": "YAML",
     b"# News\n\nNo paper today.\n": "no paper was found",
+    b"[1] A. Bell, On gates, 2020.\n[2] B. Cole, On doors, 2021.\n": "without the signs of a Daily Papers page",
+    b"Ann: hi\nBen: did you read it?\nAnn: not yet\n": "without the signs of a Daily Papers page",
     b"It rained all day, and nobody came.\n": "without the signs of a Daily Papers page",
 }
 

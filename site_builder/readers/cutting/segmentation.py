@@ -67,13 +67,16 @@ class Labelled(msgspec.Struct, frozen=True):
     margin: float
 
 
-def label_lines(lines: Sequence[TextLine]) -> list[Labelled]:
-    """Return each line with its label in the cheapest reading of the whole listing."""
+def label_lines(lines: Sequence[TextLine], *, is_closed: bool = False) -> list[Labelled]:
+    """Return each line with its label in the cheapest reading of the whole listing.
+
+    `is_closed` says that a block of metadata follows the last line, so that it belongs to a paper.
+    """
     if not lines:
         return []
     own = [_line_costs(line) for line in lines]
     ahead = _sweep(lines, own)
-    behind = _sweep_back(lines, own)
+    behind = _sweep_back(lines, own, _CLOSED_END if is_closed else _END)
     return [_label(line, *totals) for line, *totals in zip(lines, ahead, behind, strict=True)]
 
 
@@ -96,9 +99,11 @@ def _sweep(lines: Sequence[TextLine], own: list[list[float]]) -> list[list[float
     return table
 
 
-def _sweep_back(lines: Sequence[TextLine], own: list[list[float]]) -> list[list[float]]:
+def _sweep_back(
+    lines: Sequence[TextLine], own: list[list[float]], end: tuple[float, float, float, float]
+) -> list[list[float]]:
     """Return for each line and label the least cost of the page after that line."""
-    table = [list(_END)]
+    table = [list(end)]
     for at in range(len(lines) - 1, 0, -1):
         after, steps = table[-1], _steps(lines[at])
         table.append([min(steps[of][to] + own[at][to] + after[to] for to in Label) for of in Label])
@@ -110,6 +115,7 @@ def _sweep_back(lines: Sequence[TextLine], own: list[list[float]]) -> list[list[
 
 _START = (0.0, _NEVER, _NEVER, 0.0)
 _END = (6.0, 0.0, 0.0, 0.0)
+_CLOSED_END = (1.0, 0.0, 0.0, 6.0)
 
 _FOLLOWS = (
     # TITLE, ABSTRACT, CONTINUATION, BANNER
