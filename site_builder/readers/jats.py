@@ -42,7 +42,7 @@ from site_builder.text.normalise import collapse
 _SHAPE = Shape(("article",), has_entities=True)
 _ARTICLE = re.compile(rb"<(?:[\w.-]+:)?article[\s>]")
 _SIGNS = re.compile(
-    rb"<(?:[\w.-]+:)?article-meta[\s>]|<(?:[\w.-]+:)?article\s[^>]*(?:article-type|dtd-version)=|DTD (?:JATS|Journal )"
+    rb"<(?:[\w.-]+:)?article-meta[\s>]|<(?:[\w.-]+:)?article\s[^<>]*(?:article-type|dtd-version)=|DTD (?:JATS|Journal )"
 )
 _NOTICES = {
     "correction": "erratum", "erratum": "erratum", "addendum": "addendum",

@@ -38,8 +38,8 @@ _SHAPE = Shape(("record",), ("collection",))
 _RESPONSE = Shape(("recordData",), ("searchRetrieveResponse",))
 """A response of SRU, in which a record is part of another element called `record`."""
 _RECORD = re.compile(rb"<(?:[\w.-]+:)?record[\s>]")
-_EMPTY = re.compile(rb"<(?:[\w.-]+:)?collection\s[^>]*MARC21/slim[^>]*(?:/>|>\s*</)")
-_FIELD = re.compile(rb"<(?:[\w.-]+:)?datafield\s[^>]*\btag\s*=")
+_EMPTY = re.compile(rb"<(?:[\w.-]+:)?collection\s[^<>]*MARC21/slim[^<>]*(?:/>|>\s*</)")
+_FIELD = re.compile(rb"<(?:[\w.-]+:)?datafield\s[^<>]*\btag\s*=")
 _AUTHORS = re.compile(r"(?:.*/)?(?:joint )?(?:author|aut|creator|cre|dissertant|dis)\b", re.I)
 _DATES = (("269", "c"), ("260", "c"), ("264", "c"), ("773", "y"))
 _SIGNS = " \t/:;=,"

@@ -38,7 +38,8 @@ from site_builder.readers.reader import Reader
 from site_builder.readers.tagged_papers import split_keywords
 
 _START = re.compile(r"<(\d+)>$")
-_RECORD = re.compile(rb"(?m)^<\d+>[ \t]*\n(?:[A-Z][^\n]*\n)(?=[^\0]*^Title[ \t]*\n)")
+_RECORD = re.compile(rb"(?m)^<\d+>[ \t]*\n(?:[A-Z][^\n]*\n)")
+_TITLE = re.compile(rb"(?m)^Title[ \t]*\n")
 _NAMES = frozenset(
     (
         "Abstract|Accession Number|Author|Authors|Authors Full Name|Author NameID|CAS Registry Number|Comments|"
@@ -62,7 +63,9 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 def is_ovid(head: bytes) -> bool:
     """Return whether a dump has the number of a record, and below it the name of a field and a title."""
-    return _RECORD.search(head.replace(b"\r\n", b"\n").replace(b"\r", b"\n")) is not None
+    text = head.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    start = _RECORD.search(text)
+    return start is not None and _TITLE.search(text, start.start()) is not None
 
 
 def read_ovid(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
@@ -92,7 +95,7 @@ def _read_lines(lines: Lines, dump: Dump, ordinals: Iterator[int]) -> Item:
     if is_erratum(title):
         return Banner(dump=dump.name, line=lines.line, text=quote(f"erratum: {title}"))
     source = " ".join(fields.get("Source", "").split())
-    venue = _SOURCE.match(source)
+    venue = _SOURCE.match(source[:500])
     return Record(
         dump=dump.name,
         ordinal=next(ordinals),

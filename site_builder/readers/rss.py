@@ -49,16 +49,16 @@ _PEOPLE = ("creator", "author", "authors")
 _TEXTS = ("encoded", "description", "summary", "content")
 _AHEAD = re.compile(r"^\[(?:ASAP|Early Access|Online First)\]\s*", re.I)
 _PUBLISHED = re.compile(r"Publication date:\s*([^<\n]+)", re.I)
-_SOURCE = re.compile(r"Source:\s*(?:</b>)?\s*([^<,\n]+)", re.I)
-_BY = re.compile(r"Author\(s\):\s*(?:</b>)?\s*([^<\n]+)", re.I)
+_SOURCE = re.compile(r"Source:\s*(?:</b>\s*)?([^<,\n]+)", re.I)
+_BY = re.compile(r"Author\(s\):\s*(?:</b>\s*)?([^<\n]+)", re.I)
 _ONLINE = re.compile(r"^.{0,150}?\bPublished online: [^;]{1,40}; *doi: ?10\.\S+\s*|^abstract[:.]?\s+(?=[A-Z])", re.I)
-_PUBMED = re.compile(r"<b>ABSTRACT</b>\s*</p>(.*?)<p[^>]*>\s*PMID:", re.DOTALL)
+_PUBMED = re.compile(r"<b>ABSTRACT</b>\s*</p>(.{0,50000}?)<p[^<>]*>\s*PMID:", re.DOTALL)
 """PubMed's entries: the citation, the abstract and the identifiers as HTML."""
 _PLACE = re.compile(
     r"(?:[^.]{0,150}, )?(?:Volume|Vol\.) [\w-]+, .{0,150}|Publication date:.*|[^.]{0,150}\bDOI: ?10\.\S+", re.I
 )
 """A description that only says where the paper is."""
-_VERSION = re.compile(r"(?<=\d)v\d+(?:\.\S*)?$|/(?:full|abstract|pdf|epdf)$")
+_VERSION = re.compile(r"(?<=\d)v\d{1,3}(?:\.\S{0,40})?$|/(?:full|abstract|pdf|epdf)$")
 _IN_BRACKETS = re.compile(r"\S+@\S+\s*\((.+)\)")
 
 Fields = dict[str, list[Any]]

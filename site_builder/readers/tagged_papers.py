@@ -26,7 +26,7 @@ from site_builder.readers.fields.names import print_name
 from site_builder.readers.fields.notices import is_erratum, is_retracted, without_notice
 
 _YEAR = re.compile(r"\d{4}")
-_LIST = re.compile(r"\s*[;\r\n]\s*")
+_LIST = re.compile(r"[;\r\n]")
 _NAMED = re.compile(r"(arxiv|pmid|doi)(?: preprint)?(?:\s*arxiv)?\s*:\s*([^\s,;]+)", re.IGNORECASE)
 _BARE_DOI = re.compile(r"10\.\d{4,9}/\S+")
 
