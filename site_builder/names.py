@@ -26,11 +26,14 @@ _CAPITAL_PARTICLES = frozenset("de del della den der dos vom von zum zur".split(
 
 _SUFFIX = re.compile(r"(?:[JS]r\.?|II|III|IV|(?:2n|3r|4t)[dh]|Ph\.?\s?D\.?|(?-i:M\.?D\.?)|Esq\.?)", re.IGNORECASE)
 """A suffix after a comma."""
+_LONGEST_SUFFIX = 8
 _LAST_WORDS = frozenset("jr sr iii 2nd 3rd 4th phd ph.d".split())
 _DEGREES = frozenset("MD M.D Esq".split())
 """A suffix at the end of a name of two or more words, without its last dot; degrees are in capitals."""
 _THIRD_WORDS = frozenset("ii iv junior júnior filho".split())
 """A suffix at the end of a longer name; in `Naoto Ii` and `Ana Junior` it is the family name."""
+_LAST_LETTERS = frozenset("rivdhq.")
+"""The last letters of all suffixes."""
 _NUMBERS = frozenset(["II", "IV"])
 _GENERATIONS = MappingProxyType(
     {"jr": "jr", "junior": "jr", "júnior": "jr", "filho": "jr", "sr": "sr"}
@@ -46,6 +49,13 @@ _COMPANY = re.compile(
     r"\.?(?:\s+(?:inc|ltd|limited|llc|kg)\.?)?",
     re.IGNORECASE,
 )
+_TURNED = re.compile(r"([^\W\d_][\w'’-]+), (([^\W\d_][^\W\d_A-Z][\w'’-]*)(?: [^\W\d_]\.?)*)")
+"""The form of most names that are turned: `Invented, Ada B.`"""
+_NO_GIVEN = frozenset(
+    "jr sr iii iv phd esq inc ltd limited incorporated llc llp gmbh corp plc pty sas srl spa co ag bv "
+    "nv oy sa kk md ii".split()
+)
+"""What follows a comma in names that are not turned, or need a closer look."""
 _GIVEN_COMPANIES = frozenset(["Co", "Ag", "Sa", "Oy", "Spa"])
 """Short for companies, but given names after a single family name."""
 _GROUP = re.compile(
@@ -61,6 +71,7 @@ _ANONYMOUS = re.compile(
     r"\[?(?:no\s+authors?\b.*|anonymous\b.*|paper\s*\d+\s*authors.*|unknown(?:\s+authors?)?|authors?(?:\s+unknown)?)\]?",
     re.IGNORECASE | re.DOTALL,
 )
+_NOBODY = re.compile(f"{_OTHERS.pattern}|{_ANONYMOUS.pattern}", re.IGNORECASE | re.DOTALL)
 
 
 class NameParts(NamedTuple):
@@ -110,6 +121,8 @@ def turn_name(name: str, *, is_turned: bool = False) -> str:
     """
     if "," not in name:
         return name
+    if (found := _TURNED.fullmatch(name)) and found[3].lower() not in _NO_GIVEN:
+        return f"{found[2]} {found[1]}"
     if is_group(name):
         return _join(*name.split())
     parts = _split_at_commas(name, is_turned=is_turned)
@@ -143,6 +156,8 @@ def split_given(given: str) -> tuple[str, str]:
 
     `II` and `IV` after an initial, and all that could be a name, stay with the given name.
     """
+    if given.rstrip(".,")[-1:].lower() not in _LAST_LETTERS:
+        return given, ""
     words = given.replace(",", " ").split()
     if len(words) == 1 and is_suffix(words[0]) and not _could_be_initials(words[0]):
         return "", words[0]
@@ -163,7 +178,7 @@ def generation_of(suffix: str) -> str:
 
 def is_suffix(text: str) -> bool:
     """Return whether the text after a comma is a suffix of the name before it: `Jr.`, `III`, `PhD`."""
-    return _SUFFIX.fullmatch(text) is not None
+    return len(text) < _LONGEST_SUFFIX and _SUFFIX.fullmatch(text) is not None
 
 
 def is_family_name(front: str) -> bool:
@@ -189,7 +204,7 @@ def is_anonymous(name: str) -> bool:
 
 def is_nobody(name: str) -> bool:
     """Return whether a name means neither a person nor a team; see `is_others` and `is_anonymous`."""
-    return is_others(name) or is_anonymous(name)
+    return _NOBODY.fullmatch(name.strip()) is not None
 
 
 def _parse_printed(words: Sequence[str]) -> NameParts:

@@ -29,8 +29,8 @@ from site_builder.text.normalise import collapse
 
 _ENTRY = re.compile(r"\s*(?:[-*+•]\s|\d+[.)]\s|\||#{1,6}\s|\[|\*\*\s*\[|<li>)")
 _HEAD = re.compile(
-    rb"^[ \t]*(?:[-*+]\s|\d+[.)]\s|\||#{1,6}\s|\[|\*\*\s*\[)[^\n]*(?:\]\(\s*<?|<a [^<>\n]*href=[\"'])"
-    + PAPER_URL.encode(),
+    rb"^[ \t]*(?:[-*+]\s|\d+[.)]\s|\||#{1,6}\s|\[|\*\*\s*\[|[^\n|\[\]\"{}<>,;@]{1,200}\|[ \t])"
+    rb"[^\n]*(?:\]\(\s*<?|<a [^<>\n]*href=[\"'])" + PAPER_URL.encode(),
     re.MULTILINE | re.IGNORECASE,
 )
 _GENERIC = frozenset(
@@ -104,7 +104,8 @@ class _Link(msgspec.Struct, frozen=True):
 
 def _is_generic(label: str) -> bool:
     """Return whether a label only says what it leads to, with or without numbers: `Paper`, `arXiv:2105.00001`."""
-    return all(word in _GENERIC or word.removesuffix("s") in _GENERIC for word in _WORD.findall(label.lower()))
+    words = (found[0] for found in _WORD.finditer(label.lower()))
+    return all(word in _GENERIC or word.removesuffix("s") in _GENERIC for word in words)
 
 
 def is_markdown_list(head: bytes) -> bool:
@@ -136,7 +137,7 @@ def read_markdown_list(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
 
 
 def _list_papers(text: str, columns: Sequence[int], above: str) -> list[tuple[str, Sequence[_Link]]]:
-    return list(_find_papers(unify_links(text), columns, above)) if _ENTRY.match(text) else []
+    return list(_find_papers(unify_links(text), columns, above)) if columns or _ENTRY.match(text) else []
 
 
 def _find_columns(before: str, text: str, columns: tuple[int, ...]) -> tuple[int, ...]:
@@ -193,6 +194,8 @@ def _title_of_cell(cell: str) -> str:
 
 def _lead(text: str) -> str:
     """Return the name or title in bold that a text starts with, if any; tags and numbers may precede it."""
+    if "**" not in text and "__" not in text:
+        return ""
     found = _LEAD.match(_TAGS.sub("", _LEADING.sub("", text), count=1))
     title = _clean(_plain(found[2])) if found else ""
     return "" if _is_generic(title) else title
@@ -212,7 +215,9 @@ def _strip(words: str) -> str:
 
 def _clean(title: str) -> str:
     """Return a title without dates and signs around it."""
-    return _PICTOGRAPHS.sub("", _DATED.sub("", title)).strip(" :,-–—").removesuffix(".")
+    title = _DATED.sub("", title) if title[:1] in ("(", "[") else title
+    title = title if title.isascii() and title[:1].isalnum() else _PICTOGRAPHS.sub("", title)
+    return title.strip(" :,-–—").removesuffix(".")
 
 
 def _title_before(text: str) -> str:

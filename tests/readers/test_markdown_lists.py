@@ -130,6 +130,13 @@ def test_a_row_has_its_title_in_the_column_of_titles_wherever_its_links_are(name
     assert [(it.title, it.identifiers) for it in records] == [(title, {"arxiv": "2105.00001"})]
 
 
+def test_the_rows_of_a_table_may_lack_the_bar_before_them():
+    text = f"Title | Year | Link\n--- | --- | ---\nOn Nothing | 2021 | [Paper]({ARXIV})\n"
+
+    assert next(it.name for it in READERS if it.matches(text.encode())) == "markdown-list"
+    assert [it.title for it in read(text) if isinstance(it, Record)] == ["On Nothing"]
+
+
 ABOVE = [
     f"- **On Nothing, at All**\n  [[paper]({ARXIV})] [[code]({CODE})]",
     f"- On Nothing, at All\n  - [paper]({ARXIV})",

@@ -19,6 +19,10 @@ _BETWEEN = re.compile(r"\s*[,;]\s*(?:and\s+|&\s+)?|\s+and\s+|\s+&\s+", re.IGNORE
 _PARENTHESIS = re.compile(r"\s*\(|\)")
 
 
+_LONGEST_ITEM = 10
+"""Longer items of a list of names are more than a suffix."""
+
+
 def join_name(given: str, family: str, suffix: str = "", particle: str = "") -> str:
     """Join the parts of a name in printed order: given name, particle (`van`), family name, suffix (`Jr.`)."""
     given, own_suffix = split_given(given) if family else (given, "")
@@ -29,14 +33,15 @@ def print_name(text: str, *, is_turned: bool = False) -> str:
     """Return a name with the given name first (see `turn_name`), without DBLP's digits and an `and` before it."""
     bare = fix_encoding(collapse(text))
     bare = bare.removeprefix("and ").removeprefix("&").lstrip()
-    return turn_name(_HOMONYM.sub("", bare).strip(" ,;"), is_turned=is_turned)
+    bare = _HOMONYM.sub("", bare) if bare[-1:].isdecimal() else bare
+    return turn_name(bare.strip(" ,;"), is_turned=is_turned)
 
 
 def join_suffixes(names: Iterable[str]) -> list[str]:
     """Return the names of a list; a `Jr.` that became an item of its own follows the name before it."""
     joined: list[str] = []
     for name in names:
-        if joined and is_suffix(name.strip()):
+        if joined and len(name) < _LONGEST_ITEM and is_suffix(name.strip()):
             joined[-1] = f"{joined[-1]}, {name.strip()}" if "," in joined[-1] else f"{joined[-1]} {name.strip()}"
         else:
             joined.append(name)
