@@ -78,8 +78,9 @@ def read_rows(rows: Iterator[Row | Item], dump: Dump, more_names: Sequence[str] 
     ordinals, known = itertools.count(1), frozenset(names)
     for it in itertools.chain(sample, rows):
         if isinstance(it, tuple):
-            if new := [name for name in it[1] if name not in known and is_column(name)]:
-                names, known = [*names, *new], known.union(new)
+            if not it[1].keys() <= known:
+                names = [*names, *(name for name in it[1] if name not in known and is_column(name))]
+                known = known.union(it[1])
                 places = find_columns(names, dump.columns).places
                 columns = msgspec.structs.replace(columns, places=places)
             yield from read_row(_cells(it, names), columns, dump, it[0], ordinals)

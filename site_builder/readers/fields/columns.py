@@ -223,11 +223,10 @@ def _identifiers(cells: Mapping[str, Any], doubts: list[str]) -> dict[str, str]:
 def _parse(scheme: str, text: str, doubts: list[str]) -> str | None:
     """Return an identifier; restore the zeros of an arXiv ID that a spreadsheet treated as a number."""
     text = text.removesuffix(".0") if scheme == "pmid" else text
-    if parse_identifier(scheme, text) is None or ";" in text:
-        text = next((it for it in _BETWEEN.split(text) if parse_identifier(scheme, it)), text)
     number = _NEW_STYLE.fullmatch(text) if scheme == "arxiv" else None
     if number is None:
-        return parse_identifier(scheme, text)
+        value = None if ";" in text else parse_identifier(scheme, text)
+        return value or next((it for part in _BETWEEN.split(text) if (it := parse_identifier(scheme, part))), None)
     month = number[1].zfill(4)
     if not 1 <= int(month[2:]) <= 12:
         return None

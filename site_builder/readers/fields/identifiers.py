@@ -45,13 +45,13 @@ def complete_address(text: str) -> str:
 
 def split_venue(venue: str) -> tuple[str, str]:
     """Return a venue, and the arXiv ID that is in its place (`arXiv:2401.00001 [cs]`); one of them is empty."""
-    found = _ARXIV_AS_VENUE.fullmatch(venue)
+    found = _ARXIV_AS_VENUE.fullmatch(venue) if venue[:1] in ("a", "A") else None
     return ("", found[1] or "") if found else (venue, "")
 
 
 def add_from_notes(found: dict[str, str], text: str) -> None:
     """Add the identifiers that notes name: `DOI: 10.1000/x`, `PMID: 123`, `arXiv:2401.00001 [cs]`."""
-    for scheme, value in _NOTED.findall(text):
+    for scheme, value in _NOTED.findall(text) if text else ():
         add_identifier(found, scheme.lower(), value.rstrip(".;,)]"))
 
 
