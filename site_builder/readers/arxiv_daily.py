@@ -37,7 +37,7 @@ _ROW = re.compile(rb'"\s*:\s*"(?:\|\s*\*\*[^"|]{3,400}\*\*\s*\||-\s+\*{0,2}\d{4}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _BOLD = re.compile(r"\*\*(?!\s*\[[^\]]*\]\()(.+?)\*\*", re.DOTALL)
 _LINK = re.compile(r"\[([^\]]*)\]\(\s*<?([^)\s>]+)")
-_AUTHORS_END = re.compile(r"\||,?\s*(?:Paper|Code|PDF)\s*:|\[|\Z")
+_AUTHORS_END = re.compile(r"\||(?<!\s),?\s*+(?:Paper|Code|PDF)\s*:|\[|\Z|(?<=\s),\s*+(?:Paper|Code|PDF)\s*:")
 _PROJECT = re.compile(r"project|page|web|site|demo", re.IGNORECASE)
 
 

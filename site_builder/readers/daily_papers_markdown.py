@@ -30,8 +30,8 @@ _USER = re.compile(
 _ARXIV = re.compile(r"https?://arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})")
 _CODE = re.compile(r"https?://(?:www\.)?github\.com/[\w.-]+/[\w.-]+")
 _SIGN = re.compile(
-    rb"/login\?next=%2Fpapers%2F\d{4}\.\d|/papers/\d{4}\.\d{4,5}#community|\d+ authors\]\(\S*?/papers/|"
-    rb"\d+ authors\]\[|Get trending papers in your email inbox|Paper page - "
+    rb"/login\?next=%2Fpapers%2F\d{4}\.\d|/papers/\d{4}\.\d{4,5}#community|\d authors\]\(\S{0,500}?/papers/|"
+    rb"\d authors\]\[|Get trending papers in your email inbox|Paper page - "
 )
 _LINKED = re.compile(rb"(?:huggingface\.co|hf\.co|[(<: ])/papers/\d{4}\.\d{4,5}")
 _FOREIGN = re.compile(rb"\s*(?:<[!?a-zA-Z]|[\[{]\s*[\"'{\[\]}])")

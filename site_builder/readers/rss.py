@@ -59,7 +59,8 @@ _PLACE = re.compile(
 )
 """A description that only says where the paper is."""
 _VERSION = re.compile(r"(?<=\d)v\d{1,3}(?:\.\S{0,40})?$|/(?:full|abstract|pdf|epdf)$")
-_IN_BRACKETS = re.compile(r"\S+@\S+\s*\((.+)\)")
+_IN_BRACKETS = re.compile(r"(?<!\S)[^\s@]{1,100}+@\S{1,200}\s{0,9}\((.+)\)")
+"""An address for mail, followed by a name in brackets."""
 
 Fields = dict[str, list[Any]]
 

@@ -120,3 +120,23 @@ def test_deep_objects_that_never_end_take_little_time(tmp_path):
 
     assert read_dump(path, Dump(name="d", format="json-table")).rejects
     assert time.process_time() - began < 10  # it took minutes
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("", "title,authors\na," + "2005" * 12_000 + "\n"),
+        ("arxiv-daily", '{"K": {"2401.00001": "|**2024-01-05**|**Kites**|Ada' + " " * 24_000 + 'Invented|"}}'),
+        ("rss", "<rss><item><title>A</title><author>" + "Made" * 6_000 + "</author></item></rss>"),
+        ("rss", "<rss><item><title>A</title><author>" + "a@b" * 8_000 + "</author></item></rss>"),
+    ],
+    ids=["digits", "spaces", "letters", "addresses"],
+)
+def test_a_long_run_of_one_kind_takes_little_time(tmp_path, form, text):
+    path = tmp_path / "d"
+    path.write_text(text)
+    began = time.process_time()
+
+    read_dump(path, Dump(name="d", format=form))
+
+    assert time.process_time() - began < 1
