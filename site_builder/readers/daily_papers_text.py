@@ -29,7 +29,7 @@ _KNOWN_BANNER = re.compile(
     r"""new|trending|hot|Subscribe|Daily\ Papers|Trending\ Papers
         |Get\ trending\ papers\ in\ your\ email\ inbox.*
         |by\ ?(?:AK\ and\ the\ research\ community)
-        |Submitted\ by(?:\ .{1,60})?|Upvote|\d[\d.,]*[kK]?|GitHub(?:\ [\d.,]+[kK]?)?|arXiv\ Page
+        |Submitted\ by(?:\ .{1,60})?|Upvote|\d{1,6}|\d{1,3}(?:[.,]\d+)?[kK]|GitHub(?:\ [\d.,]+[kK]?)?|arXiv\ Page
         |Daily|Weekly|Monthly|Week\ \d+
         |(?:Previous|Next|Back\ to\ .{1,30}|Load\ more)""",
     re.VERBOSE,

@@ -193,6 +193,16 @@ def test_the_last_title_may_have_only_a_count():
     assert titles_and_abstracts(read(text)) == [(PAPERS[0][0], "")]
 
 
+@pytest.mark.parametrize("end", ["0.38.", "97.5.", "2024."])
+def test_a_number_on_the_last_line_of_a_wrapped_abstract_is_part_of_it(end):
+    text = f"{PAPERS[0][1]} In the end, what nobody had measured until then was {end}"
+    lines = [*textwrap.wrap(text.removesuffix(f" {end}"), 80), end]
+
+    items = read("\n\n".join([PAPERS[0][0], "\n".join(lines), *PAPERS[1]]))
+
+    assert titles_and_abstracts(items) == [(PAPERS[0][0], text), PAPERS[1]]
+
+
 def test_bullets_are_no_part_of_a_title():
     text = "\n\n".join(line for title, text in PAPERS for line in (f"• {title}", f"  {text}", "  • 2 authors"))
 
