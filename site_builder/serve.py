@@ -22,6 +22,9 @@ from site_builder.config import load_config
 from site_builder.errors import PublishError, SiteError
 from site_builder.previous.losses import EVERYTHING
 
+_PUBLISHED = Path("public")
+"""The default output folder of a build."""
+
 _EVENTS = "/-/events"
 _SCRIPT = "/-/reload.js"
 _RELOAD = b'new EventSource("/-/events").onmessage = () => location.reload();\n'
@@ -132,7 +135,8 @@ def serve_site(content: Path, port: int, jobs: int, say: Callable[[str], object]
         rebuild = functools.partial(
             build_site, content, Path(folder), base_url=address, max_vanished=EVERYTHING, jobs=jobs
         )
-        rebuild()
+        # What the last build published tells which corrections matched then, as it does for `site-builder build`.
+        rebuild(previous=_PUBLISHED if _PUBLISHED.is_dir() else None)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"Serving {content} at {address} (stop with Ctrl-C)")
         try:

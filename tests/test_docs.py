@@ -56,7 +56,7 @@ def test_every_documented_command_exists():
     [
         ("content.md", "## `site.toml`", Config, ()),
         ("content.md", "### Sidecars", Sidecar, ()),
-        ("content.md", "## Pages", ContentPage, ("slug", "source")),
+        ("content.md", "## Pages", ContentPage, ("slug", "source", "path")),
         ("topics.md", "# Topics", TopicKeys, ()),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import queue
 import shutil
 import socket
@@ -16,6 +17,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from site_builder.build import build_site
 from site_builder.errors import PublishError
 from site_builder.serve import serve_site
 
@@ -40,13 +42,15 @@ def content(tmp_path) -> Path:
 class Served:
     """A site that is served by a separate process."""
 
-    def __init__(self, content: Path) -> None:
+    def __init__(self, content: Path, folder: Path | None = None) -> None:
         command = [sys.executable, "-u", "-c", "from site_builder.cli import main; main()"]
         self.process = subprocess.Popen(
             [*command, "serve", str(content), "--port", "0", "--jobs", "1"],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            cwd=folder,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
         )
         self.lines: queue.Queue[str] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
@@ -70,8 +74,8 @@ class Served:
 
 
 @contextmanager
-def serve(content: Path) -> Iterator[Served]:
-    running = Served(content)
+def serve(content: Path, folder: Path | None = None) -> Iterator[Served]:
+    running = Served(content, folder)
     yield running
     running.process.terminate()
     running.process.wait(LIMIT)
@@ -178,3 +182,12 @@ def test_serve_reports_a_loss_of_papers_and_goes_on(content):
             "Warning: 8 of the 9 papers of the previous site have vanished; 5 are allowed to. "
             "`site-builder build` would publish nothing."
         )
+
+
+def test_serve_knows_which_corrections_matched_at_the_last_build(content, tmp_path):
+    (content / "dumps/snails.jsonl").write_text('{"title": "On Snails"}\n')
+    (content / "corrections.toml").write_text('[[fix]]\npaper = "on-snails"\nvenue = "Snail Days"\n')
+    build_site(content, tmp_path / "public")
+    (content / "dumps/snails.jsonl").unlink()
+    with serve(content, tmp_path) as running:
+        assert running.said.startswith("Serving ")

@@ -38,12 +38,12 @@ class NearMiss(Value, frozen=True):
 
 
 class StaleCorrection(Value, frozen=True):
-    """A correction that no longer changes anything."""
+    """A correction that a person should review: one without effect, or one that disagrees with another."""
 
     line: int
     """The line of `corrections.toml` where its table starts."""
     reason: str
-    """One sentence: which kind it is, why it changes nothing, and what to do."""
+    """One sentence: which kind it is, what is wrong with it, and what to do."""
 
 
 class Matched(Value, frozen=True):
