@@ -216,7 +216,8 @@ def _identifiers(cells: Mapping[str, Any], doubts: list[str]) -> dict[str, str]:
             add_parsed(found, scheme, value)
     add_from_notes(found, cell_text(cells.get("extra", "")))
     for text in (bare, *cells.get("addresses", ())):
-        add_from_address(found, complete_address(text))
+        if "://" in (address := complete_address(text)):
+            add_from_address(found, address)
     return found
 
 

@@ -40,7 +40,7 @@ def read_address(text: str | None) -> str:
 
 def complete_address(text: str) -> str:
     """Return a URL with its scheme, which people leave out; any other text is unchanged."""
-    return f"https://{text}" if "://" not in text and _SHORTENED.fullmatch(text) else text
+    return f"https://{text}" if "/" in text and "://" not in text and _SHORTENED.fullmatch(text) else text
 
 
 def split_venue(venue: str) -> tuple[str, str]:
