@@ -10,6 +10,7 @@ breaks, by dynamic programming.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from itertools import groupby, pairwise
@@ -88,7 +89,8 @@ def find_width(runs: Sequence[Sequence[str]]) -> Width | None:
     """Return how a text with these runs of lines was wrapped, or None if it was not."""
     lengths = sorted(len(line) for run in runs if len(run) > 1 for line in run)
     most = lengths[int(0.9 * len(lengths))] if lengths else 0
-    columns = max((it for it in lengths if it <= most + _SLACK), default=0)
+    counts = Counter(it for it in lengths if most - 5 <= it <= most + _SLACK)  # a title nobody wrapped may be longer
+    columns = max((it for it, count in counts.items() if 5 * count >= max(counts.values())), default=0)
     if not _NARROWEST <= columns <= _WIDEST:
         return None
     near = [line for run in runs for line in run[:-1] if columns - 15 < len(line) <= columns + _SLACK]
