@@ -50,7 +50,7 @@ def iterate_dump(path: Path, dump: Dump, watch: Watch | None = None) -> Iterator
             for item in _read_items(stream, dump):
                 if type(item) is Record and not is_clean(item):
                     yield from _clean(item)
-                elif type(item) is BadRecord and not item.reason.isprintable():  # a parser quotes the dump
+                elif isinstance(item, BadRecord | Doubt) and not item.reason.isprintable():  # a parser quotes the dump
                     yield msgspec.structs.replace(item, reason=quote(item.reason))
                 else:
                     yield item
