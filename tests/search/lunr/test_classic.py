@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lunr.builder import Builder
 from node import ask_node
 from search.invented import CONFIG, PAPER_PATH, make_catalogue, make_queries
 
@@ -16,7 +15,6 @@ from site_builder.search import build_search
 from site_builder.search.indexing.documents import FIELDS, documents
 from site_builder.search.indexing.tokens import utf16_key
 from site_builder.search.lunr.classic import BOOSTS
-from site_builder.search.lunr.lunr_tokens import to_term, tokenize
 
 ORACLE = Path(__file__).with_name("classic_oracle.mjs")
 
@@ -67,20 +65,3 @@ def test_the_index_says_which_lunr_js_it_is_for() -> None:
 
 def test_every_field_has_a_boost() -> None:
     assert tuple(BOOSTS) == FIELDS
-
-
-def test_the_index_is_the_one_that_the_lunr_package_builds_from_the_same_terms() -> None:
-    catalogue = make_catalogue(60)
-    builder = Builder()
-    builder.k1(1.2)
-    builder.b(0.75)
-    for name in FIELDS:
-        builder.field(name, BOOSTS[name])
-    for paper, document in zip(catalogue.papers, documents(catalogue), strict=True):
-        terms = {name: [*map(to_term, tokenize(getattr(document, name)))] for name in FIELDS}
-        builder.add({"id": paper.slug} | {name: [it for it in some if it is not None] for name, some in terms.items()})
-    expected = json.loads(json.dumps(builder.build().serialize()))
-    ours = read_classic(catalogue)
-    assert ours["fieldVectors"] == expected["fieldVectors"]
-    assert dict(ours["invertedIndex"]) == dict(expected["invertedIndex"])
-    assert (ours["version"], ours["fields"]) == (expected["version"], expected["fields"])
