@@ -228,7 +228,8 @@ def _title_before(text: str) -> str:
 
 def _title_in(text: str, shortest: int = 2) -> str:
     """Return the title in a text, if any: the words in quotes or bold, or else all its words."""
-    text = _TAGS.sub("", _LEADING.sub("", text[:_MOST]), count=1).rstrip(" ([:,-–—")
+    text = " ".join(text[:_MOST].split())  # the patterns take too long over long runs of white space
+    text = _TAGS.sub("", _LEADING.sub("", text), count=1).rstrip(" ([:,-–—")
     text = text if _BYLINE.search(text) else _PLACED.sub("", text) or text
     marked = next((found[1] or found[2] for found in _MARKED.finditer(text)), "")
     words = _plain(marked if len(marked.split()) > 2 else text)

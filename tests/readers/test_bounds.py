@@ -57,6 +57,7 @@ DUMPS = {
     "text, spaces": ("", "", " "),
     "text, empty lines and a word": ("", "a", "\n"),
     "markdown, brackets": ("markdown-list", "- ", "[a]("),
+    "markdown, white space in an address": ("markdown-list", "- [On Nothing](", "\r"),
 }
 
 

@@ -7,8 +7,6 @@ import pytest
 from site_builder.model import Dump, Links, Name, Record
 from site_builder.readers import read_dump
 
-pytest.importorskip("yaml")
-
 SOFTWARE = """# This file says how to cite us.
 cff-version: 1.2.0
 message: "If you use this software, please cite it as below."

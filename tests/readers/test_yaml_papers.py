@@ -8,8 +8,6 @@ from site_builder.model import Dump, Links, Name, Record
 from site_builder.readers import read_dump
 from site_builder.readers.yaml_papers import is_yaml
 
-pytest.importorskip("yaml")
-
 LIST = """
 - title: "Invented: A Paper"
   authors: Anna Invented, Bea Made-Up

@@ -10,8 +10,6 @@ from site_builder.model import BadRecord, Banner
 from site_builder.readers.cutting.json_entries import Entry
 from site_builder.readers.cutting.yaml_entries import YamlError, load_node, looks_like_yaml, node_value, read_yaml
 
-pytest.importorskip("yaml")
-
 
 def read(text):
     return list(read_yaml(text, "d", lambda it, key: "title" in it))
