@@ -16,9 +16,6 @@ DESIGN = ROOT / "docs" / "design.md"
 
 MOST_MODULES, MOST_LINES, LONGEST_BODY = 16, 300, 40
 
-IMPORTS_TO_END: set[tuple[str, str]] = set()
-"""Imports (importing module, imported module) that break the rules still. Delete a line once its import is gone."""
-
 WORDS_THAT_SAY_NOTHING = {
     "catalogue": (
         "agreement amendments anchors bearers correction_kinds gathering identities joins nearest ordering people "
@@ -29,13 +26,6 @@ WORDS_THAT_SAY_NOTHING = {
     "search": "blocks packs parts rare shards shares uses",
 }
 """Names that told a newcomer nothing, by package: no module in it may be called so again."""
-
-NAMES_TO_END: set[str] = set()
-"""Modules that still have such a name. Delete a line once its module is gone."""
-
-
-LONG_BODIES_TO_END = {"pages.kinds.papers.build_paper"}
-"""Functions that are too long still. Delete a line once its function is short."""
 
 
 class Row(NamedTuple):
@@ -154,14 +144,14 @@ def test_a_module_imports_what_its_row_in_the_design_allows():
         [
             f"{module} imports {imported}, but in docs/design.md the row `{row_of(module)}` does not name "
             f"`{row_of(imported)}`: import from a row that it names, move the module, or add the name to the row"
-            for module, imported in find_imports() - IMPORTS_TO_END
+            for module, imported in find_imports()
             if row_of(imported) not in allowed.get(row_of(module), ())
         ]
     )
 
 
 def test_each_import_that_the_design_allows_is_made():
-    made = {(row_of(module), row_of(imported)) for module, imported in find_imports() - IMPORTS_TO_END}
+    made = {(row_of(module), row_of(imported)) for module, imported in find_imports()}
 
     fail_with(
         [
@@ -199,7 +189,7 @@ def test_no_module_has_a_name_that_says_nothing():
     fail_with(
         [
             f"{module}: name it by the field's word for what it does"
-            for module in find_modules().keys() - NAMES_TO_END
+            for module in find_modules()
             if module.split(".")[-1] in WORDS_THAT_SAY_NOTHING.get(module.split(".")[0], "").split()
         ]
     )
@@ -243,19 +233,5 @@ def find_long_bodies() -> dict[str, int]:
 
 def test_the_body_of_a_function_is_short():
     fail_with(
-        [
-            f"the body of {name} has {count} lines; {LONGEST_BODY} may be"
-            for name, count in find_long_bodies().items()
-            if name not in LONG_BODIES_TO_END
-        ]
-    )
-
-
-def test_no_exception_outlives_its_reason():
-    imports, names, bodies = IMPORTS_TO_END - find_imports(), NAMES_TO_END - {*find_modules()}, {*find_long_bodies()}
-
-    fail_with(
-        [f"{module} no longer imports {imported}: delete it from IMPORTS_TO_END" for module, imported in imports]
-        + [f"the module {name} is gone: delete it from NAMES_TO_END" for name in names]
-        + [f"{name} is short or gone: delete it from LONG_BODIES_TO_END" for name in LONG_BODIES_TO_END - bodies]
+        [f"the body of {name} has {count} lines; {LONGEST_BODY} may be" for name, count in find_long_bodies().items()]
     )

@@ -56,8 +56,7 @@ _SEARCHES = (
 def build_paper(site: Site, paper: Paper) -> PaperPage:
     """Return the context of the page of a paper."""
     path, text = path_of_paper(paper.slug), text_of(site, paper.slug)
-    authors = tuple(map(_author, paper.authors, list_author_links(site, paper, path)))
-    fold = _AUTHORS if len(paper.authors) > _AUTHORS + _SPARED else len(paper.authors)
+    authors, more_authors = _authors(site, paper, path)
     count = max(len(paper.authors), paper.author_count or 0)
     newer, older = _neighbours(site, paper)
     opening = head(site, path, text.plain_title, "papers", text.excerpt or text.authors)
@@ -66,8 +65,8 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         **opening,
         slug=paper.slug,
         heading=text.title,
-        authors=authors[:fold],
-        more_authors=authors[fold:],
+        authors=authors,
+        more_authors=more_authors,
         author_count=count,
         unnamed=count - len(paper.authors),
         organisation=(paper.organisation.name or paper.organisation.handle) if paper.organisation else "",
@@ -96,6 +95,13 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         older=older,
         listing=_listing(site, paper, path),
     )
+
+
+def _authors(site: Site, paper: Paper, path: str) -> tuple[tuple[Author, ...], tuple[Author, ...]]:
+    """Return the authors to show at first, and those to show on request."""
+    authors = tuple(map(_author, paper.authors, list_author_links(site, paper, path)))
+    fold = _AUTHORS if len(authors) > _AUTHORS + _SPARED else len(authors)
+    return authors[:fold], authors[fold:]
 
 
 def _author(name: Name, href: str) -> Author:
