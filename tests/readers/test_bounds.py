@@ -17,6 +17,7 @@ from site_builder.readers import iterate_dump
 from site_builder.readers.fields.author_cells import read_authors
 from site_builder.readers.fields.bibtex_names import read_names
 from site_builder.readers.fields.markup import strip_markup
+from site_builder.readers.markdown.page_tokens import clean_words
 from site_builder.text.html import plain_text
 from site_builder.text.repair import repair
 
@@ -31,8 +32,9 @@ TEXTS = {
     "names in a cell": lambda text: read_authors(text, ", "),
     "repair": repair,
     "plain text": plain_text,
+    "words of Markdown": lambda text: clean_words(f"a{text}b"),
 }
-UNITS = ("<!--", "<![CDATA[", "<a", "&", "$", "{", "\\", "[a](", " ", "\n", "1", "word ", '"', "+ ", "and ")
+UNITS = ("<!--", "<![CDATA[", "<a", "&", "$", "{", "\\", "[a](", " ", "\n", "1", "word ", '"', "+ ", "and ", "*")
 
 DUMPS = {
     "json, an open string of quotes": ("json-table", '[{"title":"', '\\"{'),

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _DEFINITION = re.compile(r"^[ \t]{0,3}\[([^\[\]\n]{1,60})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$", re.MULTILINE)
-_MARKS = re.compile(r"^(?:[#>\s]|[-*+](?=\s|$)|\*\*(?=\S)|\[[ x-]\](?=\s|$))+|(?:\*\*|\s)+$")
+_MARKS = re.compile(r"(?:[#>\s]|[-*+](?=\s|$)|\*\*(?=\S)|\[[ x-]\](?=\s|$))+")
 _UNDERLINE = re.compile(r"[=\-*_·\s|]*")
 _ALT = re.compile(r"\[[^\[\]]{0,80}\]\s*")
 """What is left of a picture in a label."""
@@ -83,4 +83,14 @@ def _cut_words(text: str, line: int) -> Iterator[Token]:
 
 def clean_words(text: str) -> str:
     """Return words without the marks of headings, lists and emphasis around them, and without escapes."""
-    return _ESCAPE.sub(r"\1", _MARKS.sub("", collapse(text)))
+    words = collapse(text)
+    found = _MARKS.match(words)
+    return _ESCAPE.sub(r"\1", _trim_end(words[found.end() :] if found else words))
+
+
+def _trim_end(words: str) -> str:
+    """Return words without spaces and pairs of asterisks at their end, in time in proportion to their length."""
+    end = len(words)
+    while end and (words[end - 1].isspace() or words.endswith("**", 0, end)):
+        end -= 1 if words[end - 1].isspace() else 2
+    return words[:end]
