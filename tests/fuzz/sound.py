@@ -24,13 +24,15 @@ _LONGEST = 100_001
 
 def find_faults(items: Iterable[Item]) -> Iterator[str]:
     """Yield the kind of each fault: a control character, a date that is none, an address that no browser opens."""
-    ordinal = 0
+    ordinal, rejects = 0, 0
     for item in items:
+        rejects += isinstance(item, BadRecord)
         if isinstance(item, Record):
-            ordinal += 1
             yield from _faults_of_record(item)
-            if item.ordinal != ordinal:
+            # A record that cleaning rejects, such as one without a title, keeps its number.
+            if not ordinal < item.ordinal <= ordinal + 1 + rejects:
                 yield "records are not numbered in order"
+            ordinal = item.ordinal
         elif not isinstance(item, Dump) and item.line < 1:
             yield "a line below 1"
         yield from (f"{type(item).__name__}: {fault}" for fault in _faults_of_texts(item))
