@@ -15,7 +15,7 @@ from site_builder.readers.cutting.streams import Item
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_DATE = re.compile(r"(1[5-9]|2[01])\d\d(-\d\d(-\d\d)?)?", re.ASCII)
+_DATE = re.compile(r"((1[5-9]|2[01])\d\d|2200)(-\d\d(-\d\d)?)?", re.ASCII)
 _ORCID = re.compile(r"(\d{4}-){3}\d{3}[\dX]", re.ASCII)
 _MOST = 10**9
 _LONGEST = 100_001
