@@ -56,7 +56,7 @@ _IDENTIFYING = (
 )  # fmt: skip
 _AFTER_DOI = re.compile(r"[;,]?\s+(?=\S)|;(?=10\.)")
 """What separates a DOI from another one or from words after it."""
-_PARTS = re.compile(r"\s*;\s*(?=https?://)|\s+(?=https?://)")
+_PARTS = re.compile(r"(?<=[\s;])(?=https?://)")
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -208,7 +208,7 @@ def _keywords(values: Sequence[str]) -> tuple[str, ...]:
 
 def _addresses(fields: Fields, name: str) -> list[str]:
     """Return the URLs in a field, which may have several in one value, separated by spaces or semicolons."""
-    parts = (part.strip() for value in fields.get(name, ()) for part in _PARTS.split(value))
+    parts = (part.strip().removesuffix(";").rstrip() for value in fields.get(name, ()) for part in _PARTS.split(value))
     return [part for part in parts if re.match(r"https?://[^\s/]", part)]
 
 

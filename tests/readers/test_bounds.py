@@ -53,6 +53,7 @@ DUMPS = {
     "bibtex, open braces": ("bibtex", "@article{a,title={", "{"),
     "bibtex, entries": ("bibtex", "", "@article{"),
     "ris, lines": ("ris", "", "TY  - "),
+    "ris, spaces in an address": ("ris", "TY  - JOUR\nTI  - A title\nUR  - x", " ;"),
     "medline, words": ("medline", "PMID- 1\nTI  - ", "word "),
     "table, quotes": ("table", "title,authors\n", '"'),
     "table, digits after names": ("table", 'title,authors\na,"A B, C D ', "1"),
