@@ -202,7 +202,7 @@ def _venue(fields: Fields, title: str, is_book: bool) -> str:
 
 
 def _keywords(values: Sequence[str]) -> tuple[str, ...]:
-    words = (strip_markup(word) for value in values for word in re.split(r"\s*;\s*|\n", value))
+    words = (strip_markup(word) for value in values for word in re.split(r"[;\n]", value))
     return tuple(dict.fromkeys(word for word in words if word))
 
 

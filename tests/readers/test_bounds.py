@@ -54,6 +54,7 @@ DUMPS = {
     "bibtex, entries": ("bibtex", "", "@article{"),
     "ris, lines": ("ris", "", "TY  - "),
     "ris, spaces in an address": ("ris", "TY  - JOUR\nTI  - A title\nUR  - x", " ;"),
+    "ris, spaces in a keyword": ("ris", "TY  - JOUR\nTI  - A title\nKW  - x", " "),
     "medline, words": ("medline", "PMID- 1\nTI  - ", "word "),
     "table, quotes": ("table", "title,authors\n", '"'),
     "table, digits after names": ("table", 'title,authors\na,"A B, C D ', "1"),
