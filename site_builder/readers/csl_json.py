@@ -98,8 +98,10 @@ _decode = msgspec.json.Decoder(_Entry).decode
 
 def is_csl_json(head: bytes) -> bool:
     """Return whether a dump starts with an item that has one of CSL's types and another of its keys."""
+    if not _TYPE.search(head):  # this costs little, and few other dumps get past it
+        return False
     keys = find_all_keys(head, (*_PLACES, ""))[1]
-    return "type" in keys and bool(keys & _TELLING) and _TYPE.search(head) is not None
+    return "type" in keys and bool(keys & _TELLING)
 
 
 def read_csl_json(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
