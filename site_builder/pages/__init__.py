@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from site_builder.pages.files.table import FILE_KINDS
 from site_builder.pages.kinds.table import PAGE_KINDS
-from site_builder.pages.render import KINDS, count_items, find_kind, render_slice
+from site_builder.pages.render import KINDS, count_items, find_kind, list_paths, render_slice
 from site_builder.pages.site.kind import FileKind, Kind, PageKind
 from site_builder.pages.site.site import ContentPage, Site
 
@@ -23,5 +23,6 @@ __all__ = [
     "Site",
     "count_items",
     "find_kind",
+    "list_paths",
     "render_slice",
 ]

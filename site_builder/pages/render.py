@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from site_builder.model import OutputFile
 from site_builder.pages.contexts.page import SiteContext
-from site_builder.pages.files.sitemap import render_sitemap
+from site_builder.pages.files.sitemap import list_sitemaps, render_sitemap
 from site_builder.pages.files.table import FILE_KINDS
 from site_builder.pages.kinds.table import PAGE_KINDS, check_written, list_sections, listed_paths
 from site_builder.pages.site import permalinks
-from site_builder.pages.site.kind import FileKind, Kind, PageKind, items_of, one_file
+from site_builder.pages.site.kind import FileKind, Kind, PageKind, items_of
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
 from site_builder.pages.theme.chrome import build_site_context
@@ -37,6 +37,15 @@ def count_items(site: Site, kind: Kind) -> int:
     return len(items_of(site, kind))
 
 
+def list_paths(site: Site, kind: PageKind | FileKind) -> Iterator[tuple[str, int]]:
+    """Yield the path of each page or file of a kind, with the number of its item, without rendering anything."""
+    for number, item in enumerate(items_of(site, kind)):
+        if isinstance(kind, PageKind):
+            yield kind.path(item), number
+        else:
+            yield from ((path, number) for path in kind.paths(site, item))
+
+
 def find_kind(name: str) -> PageKind | FileKind:
     """Return the kind with this name. Raise KeyError if there is none."""
     return _BY_NAME[name]
@@ -60,11 +69,18 @@ def _around(site: Site, root: str) -> SiteContext:
     return build_site_context(site, root, list_sections(site))
 
 
-def _render_sitemap(site: Site) -> Iterator[OutputFile]:
+def _render_sitemap(site: Site, item: str) -> Iterator[OutputFile]:
     return render_sitemap(site.config.base_url, listed_paths(site))
 
 
-KINDS: tuple[PageKind | FileKind, ...] = (*FILE_KINDS, one_file("sitemap", _render_sitemap), *PAGE_KINDS)
+_SITEMAP = FileKind(
+    name="sitemap",
+    items=lambda site: ("sitemap",),
+    paths=lambda site, item: list_sitemaps(len(listed_paths(site))),
+    render=_render_sitemap,
+)
+
+KINDS: tuple[PageKind | FileKind, ...] = (*FILE_KINDS, _SITEMAP, *PAGE_KINDS)
 """Everything in a site except assets and the search index; the slowest kinds come first."""
 
 _BY_NAME = {kind.name: kind for kind in KINDS}

@@ -14,7 +14,7 @@ from lxml import html
 from pages.invented import ABOUT, ADA, ALPHA, CATALOGUE, CONFERENCE, CONFIG, LABS, build_site, render_all, render_files
 
 from site_builder.model import Catalogue, Name
-from site_builder.pages import KINDS, PAGE_KINDS, ContentPage, Site, count_items, find_kind, render_slice
+from site_builder.pages import KINDS, PAGE_KINDS, ContentPage, Site, count_items, find_kind, list_paths, render_slice
 
 SITE = build_site(page_size=1)
 
@@ -119,6 +119,13 @@ def test_any_slicing_of_a_kind_gives_the_same_files(data):
     cuts = sorted({0, count, *data.draw(st.lists(st.integers(0, count), max_size=5))})
     files = [file for start, stop in pairwise(cuts) for file in render_slice(SITE, kind, start, stop)]
     assert files == list(render_slice(SITE, kind))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_paths_of_a_kind_are_known_before_its_files_are_rendered(kind):
+    numbers = range(count_items(SITE, kind))
+    found = [(file.path, number) for number in numbers for file in render_slice(SITE, kind, number, number + 1)]
+    assert list(list_paths(SITE, kind)) == found
 
 
 def test_a_page_kind_has_one_page_for_each_item():

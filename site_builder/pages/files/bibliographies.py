@@ -34,4 +34,6 @@ def _cite(site: Site, slug: str) -> str:
     return cite_bibtex(site.papers[slug])
 
 
-KINDS = (FileKind(name="bibliographies", items=list_topics, render=render_bibliography, slice=10),)
+KINDS = (
+    FileKind(name="bibliographies", items=list_topics, paths=list_bibliographies, render=render_bibliography, slice=10),
+)

@@ -128,4 +128,7 @@ def _find_gaps(strings: Strings) -> StringGaps | msgspec.UnsetType:
     )
 
 
-KINDS = (one_file("papers as data", render_papers_data), one_file("report as data", render_report_data))
+KINDS = (
+    one_file("papers as data", render_papers_data, PAPERS_DATA),
+    one_file("report as data", render_report_data, REPORT_DATA),
+)

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from site_builder.model import OutputFile
 from site_builder.pages.files.digest_text import render_digest_text
 from site_builder.pages.files.feed_entries import Entry
-from site_builder.pages.files.feeds import Feed, render_feed
+from site_builder.pages.files.feeds import Feed, paths_of_feed, render_feed
 from site_builder.pages.site.date_words import format_date
 from site_builder.pages.site.dates import parse_date
-from site_builder.pages.site.digests import build_digest, list_digests
+from site_builder.pages.site.digests import build_digest, has_digests, list_digests
 from site_builder.pages.site.kind import FileKind, one_file
 from site_builder.pages.site.permalinks import (
     DIGESTS,
@@ -39,9 +39,8 @@ def render_digest(site: Site, month: str) -> Iterator[OutputFile]:
 
 
 def render_digest_feed(site: Site) -> Iterator[OutputFile]:
-    """Yield the feed of the newest digests, as Atom and as JSON; nothing if there are no digests."""
-    if months := list_digests(site):
-        yield from render_feed(site, _feed(site, months[: site.config.feed_size]))
+    """Yield the feed of the newest digests, as Atom and as JSON."""
+    yield from render_feed(site, _feed(site, list_digests(site)[: site.config.feed_size]))
 
 
 def _feed(site: Site, months: Sequence[str]) -> Feed:
@@ -71,7 +70,12 @@ def _render(site: Site, month: str, template: str) -> str:
     return root_links(html, site.config.base_url)
 
 
+def list_paths(site: Site, month: str) -> tuple[str, ...]:
+    """Return the paths of the digest of a month as an e-mail and as plain text."""
+    return path_of_digest_mail(month), path_of_digest_text(month)
+
+
 KINDS = (
-    FileKind(name="digest mails and texts", items=list_digests, render=render_digest, slice=20),
-    one_file("feed of digests", render_digest_feed),
+    FileKind(name="digest mails and texts", items=list_digests, paths=list_paths, render=render_digest, slice=20),
+    one_file("feed of digests", render_digest_feed, *paths_of_feed(DIGESTS_STEM), is_there=has_digests),
 )

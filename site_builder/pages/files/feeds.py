@@ -71,6 +71,11 @@ def render_feed(site: Site, feed: Feed) -> Iterator[OutputFile]:
     yield _render_json(site, feed, entries)
 
 
+def paths_of_feed(stem: str) -> tuple[str, ...]:
+    """Return the paths of a feed as Atom and as JSON."""
+    return atom_path(stem), json_feed_path(stem)
+
+
 def list_feeds(site: Site) -> tuple[str, ...]:
     """Return an empty text for the feed of the catalogue, then the slug of each topic, which has one too."""
     return ("", *site.topics)
@@ -151,4 +156,9 @@ def _render_entry(site: Site, entry: Entry) -> _Rendered:
     return render_atom_entry(entry, address), render_json_entry(entry, address)
 
 
-KINDS = (FileKind(name="feeds", items=list_feeds, render=render_feed_of, slice=20),)
+def list_paths(site: Site, topic: str) -> tuple[str, ...]:
+    """Return the paths of the feed of a topic, or of all papers."""
+    return paths_of_feed(stem_of_topic(topic) if topic else FEED_STEM)
+
+
+KINDS = (FileKind(name="feeds", items=list_feeds, paths=list_paths, render=render_feed_of, slice=20),)

@@ -46,4 +46,8 @@ def _scale(value: int, side: int) -> int:
     return min(value * side // (MAP_SIZE + 1), side - 1)
 
 
-KINDS = (FileKind(name="map tiles", items=list_tiles, render=render_tile, slice=100),)
+def _list_paths(site: Site, tile: _Tile) -> tuple[str, ...]:
+    return (path_of_tile(*tile),)
+
+
+KINDS = (FileKind(name="map tiles", items=list_tiles, paths=_list_paths, render=render_tile, slice=100),)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from site_builder.model import OutputFile
-from site_builder.pages.files.feeds import Feed, newest_papers, render_feed
+from site_builder.pages.files.feeds import Feed, newest_papers, paths_of_feed, render_feed
 from site_builder.pages.site.bylines import NAME_KINDS, Named
 from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.page_files import has_feed
@@ -45,4 +45,11 @@ def render_name_feed(site: Site, item: NameFeed) -> Iterator[OutputFile]:
     yield from render_feed(site, feed)
 
 
-KINDS = (FileKind(name="feeds of names", items=list_name_feeds, render=render_name_feed, slice=5_000),)
+def list_paths(site: Site, item: NameFeed) -> tuple[str, ...]:
+    """Return the paths of the feed of a name."""
+    return paths_of_feed(stem_of_name(item.folder, item.named.slug))
+
+
+KINDS = (
+    FileKind(name="feeds of names", items=list_name_feeds, paths=list_paths, render=render_name_feed, slice=5_000),
+)

@@ -31,4 +31,4 @@ def render_opensearch(site: Site) -> Iterator[OutputFile]:
     yield OutputFile(path=OPENSEARCH, content=text.encode(), when="pointer")
 
 
-KINDS = (one_file("opensearch", render_opensearch),)
+KINDS = (one_file("opensearch", render_opensearch, OPENSEARCH),)

@@ -40,9 +40,19 @@ def render_picture(site: Site, topic: str) -> Iterator[OutputFile]:
     title, colours = site.config.title, find_picture_colours(site)
     if topic:
         count = site.strings.get("counts.papers", n=len(site.topic_papers[topic]))
-        yield _picture(colours, stem_of_topic(topic), site.topics[topic].title, f"{title} · {count}")
+        yield _picture(colours, _stem_of(topic), site.topics[topic].title, f"{title} · {count}")
     else:
-        yield _picture(colours, SITE_STEM, title, site.strings.get("counts.papers", n=len(site.catalogue.papers)))
+        count = site.strings.get("counts.papers", n=len(site.catalogue.papers))
+        yield _picture(colours, _stem_of(topic), title, count)
+
+
+def list_paths(site: Site, topic: str) -> tuple[str, ...]:
+    """Return the path of the picture of a topic, or of the site."""
+    return (picture_path(_stem_of(topic)),)
+
+
+def _stem_of(topic: str) -> str:
+    return stem_of_topic(topic) if topic else SITE_STEM
 
 
 def _picture(colours: PictureColours, stem: str, title: str, small: str) -> OutputFile:
@@ -65,4 +75,4 @@ def is_latin(text: str) -> bool:
     return all(ord(char) < 0x180 or char in "–—‘’“”…·" for char in text)
 
 
-KINDS = (FileKind(name="pictures", items=list_pictures, render=render_picture, slice=20),)
+KINDS = (FileKind(name="pictures", items=list_pictures, paths=list_paths, render=render_picture, slice=20),)

@@ -29,6 +29,12 @@ def render_sitemap(base_url: str, paths: Sequence[str], limit: int = LIMIT) -> I
     yield OutputFile(path=SITEMAP, content=_format("sitemapindex", "sitemap", indexed), when="pointer")
 
 
+def list_sitemaps(count: int, limit: int = LIMIT) -> tuple[str, ...]:
+    """Return the paths of the files of a sitemap with this many URLs."""
+    parts = -(-count // limit) if count > limit else 0
+    return (*(sitemap_part(number) for number in range(1, parts + 1)), SITEMAP)
+
+
 def render_robots(site: Site) -> Iterator[OutputFile]:
     """Yield robots.txt, which allows everything and gives the URL of the sitemap."""
     text = f"User-agent: *\nAllow: /\n\nSitemap: {permalink(site.config.base_url, SITEMAP)}\n"
@@ -45,5 +51,5 @@ def _format(root: str, element: str, urls: Sequence[str]) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_NAMESPACE}">\n{entries}\n</{root}>\n'.encode()
 
 
-KINDS = (one_file("robots.txt", render_robots), one_file(".nojekyll", render_no_jekyll))
+KINDS = (one_file("robots.txt", render_robots, ROBOTS), one_file(".nojekyll", render_no_jekyll, NO_JEKYLL))
 """The row of the sitemap is in `render`, because the sitemap lists pages of all kinds."""

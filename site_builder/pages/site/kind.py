@@ -7,7 +7,7 @@ bytes as the whole.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -60,6 +60,8 @@ class PageKind(Kind, frozen=True, kw_only=True):
 class FileKind(Kind, frozen=True, kw_only=True):
     """A kind of files that are not pages."""
 
+    paths: Callable[[Site, Any], Iterable[str]]
+    """Returns the paths of the files of an item."""
     render: Callable[[Site, Any], Iterator[OutputFile]]
     """Yields the files of an item."""
 
@@ -95,6 +97,16 @@ def one_page(
     )
 
 
-def one_file(name: str, render: Callable[[Site], Iterator[OutputFile]]) -> FileKind:
-    """Return a kind of files that are rendered all together."""
-    return FileKind(name=name, items=lambda site: (name,), render=lambda site, item: render(site))
+def one_file(
+    name: str,
+    render: Callable[[Site], Iterator[OutputFile]],
+    *paths: str,
+    is_there: Callable[[Site], object] = lambda site: True,
+) -> FileKind:
+    """Return the kind of the files at some paths that a site has once, or not at all if `is_there` returns false."""
+    return FileKind(
+        name=name,
+        items=lambda site: (name,) if is_there(site) else (),
+        paths=lambda site, item: paths,
+        render=lambda site, item: render(site),
+    )

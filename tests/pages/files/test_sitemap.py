@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 from pages.invented import build_site, render_all, render_files
 
-from site_builder.pages.files.sitemap import render_robots, render_sitemap
+from site_builder.pages.files.sitemap import list_sitemaps, render_robots, render_sitemap
 
 
 def addresses(content: bytes) -> tuple[str, list[str]]:
@@ -29,6 +30,12 @@ def test_above_the_limit_a_sitemap_becomes_an_index():
 
 def test_at_the_limit_it_is_still_one():
     assert [file.path for file in render_sitemap("https://e.example/", list("ab"), limit=2)] == ["sitemap.xml"]
+
+
+@pytest.mark.parametrize("count", range(6))
+def test_the_files_of_a_sitemap_are_known_from_the_number_of_its_urls(count):
+    files = render_sitemap("https://e.example/", ["a"] * count, limit=2)
+    assert list_sitemaps(count, limit=2) == tuple(file.path for file in files)
 
 
 def test_robots_find_the_sitemap():

@@ -29,6 +29,12 @@ def test_a_page_with_nothing_to_show_is_left_out():
 
 def test_files_rendered_all_together_are_a_kind_with_one_item():
     file = OutputFile(path="maps.json", content=b"[]", when="asset")
-    site, kind = build_site(), one_file("maps", lambda site: iter([file]))
+    site, kind = build_site(), one_file("maps", lambda site: iter([file]), "maps.json")
     (item,) = items_of(site, kind)
     assert list(kind.render(site, item)) == [file]
+    assert list(kind.paths(site, item)) == ["maps.json"]
+
+
+def test_files_with_nothing_to_tell_are_left_out():
+    kind = one_file("maps", lambda site: iter(()), "maps.json", is_there=lambda site: site.catalogue.places)
+    assert items_of(build_site(), kind) == ()
