@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.catalogue.assembly import build_catalogue
+from site_builder.catalogue.assembly import add_topics, build_catalogue, link_catalogue
 from site_builder.catalogue.corrections.kinds import Corrections
 from site_builder.catalogue.corrections.load import load_corrections
 from site_builder.catalogue.linking.enrichment import KnownKeys
@@ -11,8 +11,10 @@ from site_builder.catalogue.topics.assign import assign_topics, list_odd_topics,
 __all__ = [
     "Corrections",
     "KnownKeys",
+    "add_topics",
     "assign_topics",
     "build_catalogue",
+    "link_catalogue",
     "list_odd_topics",
     "load_corrections",
     "load_topics",

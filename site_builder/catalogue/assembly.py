@@ -1,10 +1,12 @@
-"""Assemble the catalogue: records → clusters → slugs → papers → corrections → topics → related papers, authors."""
+"""Assemble the catalogue: records → clusters → slugs → papers → corrections → authors, related papers → topics."""
 
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+
+import msgspec
 
 from site_builder.catalogue.corrections.apply import apply_add, apply_fix
 from site_builder.catalogue.corrections.authors import build_corrected_authors
@@ -47,7 +49,6 @@ def _paused_collector() -> Iterator[None]:
             gc.enable()
 
 
-@_paused_collector()
 def build_catalogue(
     readings: Sequence[Reading],
     corrections: Corrections,
@@ -62,6 +63,18 @@ def build_catalogue(
     included. `matched` is what the corrections of the previous build named: one that no longer matches is only
     reported. Raise ContentError for any other correction that matches nothing, or that contradicts another.
     """
+    return add_topics(link_catalogue(readings, corrections, jobs, minimum, matched), topics, jobs)
+
+
+@_paused_collector()
+def link_catalogue(
+    readings: Sequence[Reading],
+    corrections: Corrections,
+    jobs: int = 1,
+    minimum: int = 2,
+    matched: Matched = NOTHING,
+) -> Catalogue:
+    """Return the part of the catalogue that does not depend on topics."""
     named = list_matched(corrections)
     readings = sorted(readings, key=lambda reading: reading.dump.enrich)
     records = [record for reading in readings for record in reading.records]
@@ -81,22 +94,31 @@ def build_catalogue(
     authors = build_corrected_authors(shown, corrections, references, minimum)
     idle += find_idle_aparts(keyed, corrections, marks)
     idle += find_idle_authors(authors, shown, corrections, references, minimum)
-    related = relate_papers(sort_papers(assign_topics(shown, topics, jobs)), jobs)
-    topic_places = place_topics(related, topics)
     return Catalogue(
-        papers=tuple(related),
-        topics=tuple(topics),
+        papers=tuple(relate_papers(sort_papers(shown), jobs)),
         dumps=tuple(list_dumps(readings, resolution)),
         merges=tuple(list_merges(records, resolution)),
         near_misses=tuple(list_near_misses(records, resolution)),
         stale_corrections=sort_stale(list_stale(corrections, idle), notes, resolution.notes, people, disagreements),
         matched=named,
         hidden=tuple(slug for number in resolution.hidden for slug in resolution.slugs[number] if slug),
-        topic_places=topic_places,
-        places=place_papers(related, topic_places),
         authors=authors,
         organisations=build_organisations(shown, minimum),
         venues=build_venues(shown, minimum),
+    )
+
+
+@_paused_collector()
+def add_topics(linked: Catalogue, topics: Sequence[Topic], jobs: int = 1) -> Catalogue:
+    """Return the catalogue of `link_catalogue` with the topics of its papers, and places on the maps."""
+    papers = assign_topics(linked.papers, topics, jobs)
+    topic_places = place_topics(papers, topics)
+    return msgspec.structs.replace(
+        linked,
+        papers=tuple(papers),
+        topics=tuple(topics),
+        topic_places=topic_places,
+        places=place_papers(papers, topic_places),
     )
 
 
