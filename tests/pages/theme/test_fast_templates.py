@@ -17,7 +17,9 @@ STRINGS = Strings(texts={"by": parse_text("by <{name}>")})
 FILES = {
     "layout.html": "<{% block title %}{{ it.title }}{% endblock %}|{% block rest %}{% endblock %}>",
     "macros.html": "{% macro link(it) %}<a>{{ it.title }}</a>{% endmacro %}"
-    "{% macro box(it) %}<p>{{ it.title }}{{ caller() }}</p>{% endmacro %}",
+    "{% macro box(it) %}<p>{{ it.title }}{{ caller() }}</p>{% endmacro %}"
+    "{% macro three(a, b=2, c='&') %}{{ a.title }}{{ b }}{{ c }}{% endmacro %}"
+    "{% macro rest(a) %}{{ a.title }}{{ varargs }}{{ kwargs }}{% endmacro %}",
     "part.html": "({{ it.title }})",
 }
 
@@ -50,6 +52,10 @@ TEMPLATES = [
     '{{ t("by", name=it.title) }}',
     '{% from "macros.html" import link, box %}{{ link(it) }}{% call box(it) %}{{ it.title }}{% endcall %}',
     '{% import "macros.html" as macros %}{{ macros.link(it) }}',
+    '{% from "macros.html" import three %}{{ three(it) }}{{ three(b=5, a=it) }}{{ three(it, 5, "<") }}',
+    '{% from "macros.html" import rest %}{{ rest(it, 5, class="<", x=6) }}{{ rest(*[it], **{"b": 1}) }}',
+    "{% macro plain(x) %}{{ x.title }}<{% endmacro %}{% autoescape false %}{{ plain(it) }}{% endautoescape %}",
+    "{{ it.title | string | upper }}{{ it.inner.index(it.inner[0]) }}",
     '{% include "part.html" %}{% for x in (1, 2) %}{% include "part.html" %}{% endfor %}',
     '{% extends "layout.html" %}{% block rest %}{{ super() }}{{ it.title }}{% endblock %}',
     "{% autoescape false %}{{ it.title }}{% endautoescape %}{{ it.title }}",
@@ -79,16 +85,31 @@ def test_every_value_is_escaped_once():
 
 
 @pytest.mark.parametrize(
-    "template", ["{{ it.gone }}", "{{ {'a': it}.a }}", "{{ it.gone is defined }}", "{{ self.b() }}"]
+    "template",
+    [
+        "{{ it.gone }}",
+        "{{ {'a': it}.a }}",
+        "{{ it.gone is defined }}",
+        "{{ self.b() }}",
+        "{% macro one(a) %}{{ a }}{% endmacro %}{{ one(1, 2) }}",
+        "{% macro one() %}{{ page.title }}{% endmacro %}{{ one() }}",
+        "{% macro one(a) %}{{ a }}{% endmacro %}{{ one() }}",
+        "{{ that() }}",
+    ],
 )
 def test_fast_code_fails_rather_than_write_something_else(template):
-    with pytest.raises((AttributeError, jinja2.UndefinedError)):
+    with pytest.raises((AttributeError, TypeError, jinja2.UndefinedError)):
         build(FastEnvironment).from_string(template + "{% block b %}{% endblock %}").render(it=Piece(title=""))
 
 
 def test_a_name_that_is_missing_is_still_an_error():
     with pytest.raises(jinja2.UndefinedError):
         build(FastEnvironment).from_string("{{ that }}").render()
+
+
+def test_a_template_without_context_is_left_to_the_code_of_jinja():
+    with pytest.raises(jinja2.TemplateSyntaxError, match="without context"):
+        build(FastEnvironment).from_string('{{ it.title }}{% include "part.html" without context %}')
 
 
 def test_a_template_is_loaded_once():
