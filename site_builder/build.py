@@ -6,19 +6,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from site_builder.catalogue import Corrections, build_catalogue, list_odd_topics, load_corrections, load_topics
+from site_builder.catalogue import (
+    Corrections,
+    add_topics,
+    link_catalogue,
+    list_odd_topics,
+    load_corrections,
+    load_topics,
+)
 from site_builder.config import Config, load_config
 from site_builder.dumps import list_lone_sidecars, list_suspects, read_dumps
-from site_builder.model import Catalogue, Changes
+from site_builder.model import Catalogue, Changes, OutputFile
 from site_builder.output import PublishReport, commit, discard, open_staging, stage
-from site_builder.previous.comparing import Comparison, compare_with, list_incomparable, load_matched
+from site_builder.pages import Site
+from site_builder.previous.comparing import Comparison, compare_with, list_incomparable, load_matched, stamp_site
 from site_builder.previous.losses import DEFAULT, Allowance, describe_losses, refuse_losses
 from site_builder.progress import Clock, Progress, show_nothing
 from site_builder.rendering import count_pages, load_static, prepare_site, render_site
+from site_builder.steps import EACH_TIME, Steps
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +59,34 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
         return sum(len(dump.rejects) for dump in self.catalogue.dumps)
 
 
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What to make a site from."""
+
+    content: Path
+    """The content folder."""
+    public: Path
+    """The output folder."""
+    dumps: Sequence[Path] = ()
+    """Dumps that replace those in `site.toml`; corrections are not applied then."""
+    base_url: str = ""
+    """The URL of the site, instead of the one in `site.toml`."""
+    previous: Path | None = None
+    """The folder of the previous site, used to find what changed; the default is the output folder."""
+    max_vanished: Allowance = DEFAULT
+    """How many papers of the previous site may vanish."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A site that is ready to be rendered."""
+
+    site: Site
+    own_files: tuple[OutputFile, ...]
+    """Assets and static files."""
+    comparison: Comparison | None
+    """The catalogue compared with the previous site; None if there was none."""
+    warnings: tuple[str, ...]
+
+
 def build_site(
     content: Path,
     public: Path,
@@ -62,58 +100,85 @@ def build_site(
 ) -> Build:
     """Build the site from a content folder and publish it; nothing is published unless everything could be rendered.
 
-    `dumps` replace those in `site.toml`, and corrections are not applied then. `previous` is the folder of the previous
-    site, used to find what changed; the default is the output folder. Raise SiteError for mistakes that a person can
-    fix, and if more papers than `max_vanished` would vanish.
+    The arguments are those of an `Order`. Raise SiteError for mistakes that a person can fix, and if more papers than
+    `max_vanished` would vanish.
     """
+    order = Order(
+        content=content,
+        public=public,
+        dumps=dumps,
+        base_url=base_url,
+        previous=previous,
+        max_vanished=max_vanished,
+    )
     clock = Clock()
-    config = load_config(content, base_url)
-    paths = dumps or [content / path for path in config.dumps]
-    with clock.step("read"):
-        readings = read_dumps(paths, progress)
-    with clock.step("link"):
-        progress("link", 0, 1)
-        # Corrections are for the dumps of the content folder; in other dumps they would match nothing.
-        corrections = load_corrections(content / "corrections.toml") if not dumps else Corrections()
-        topics = load_topics(content / "topics")
-        matched = load_matched(previous or public)
-        catalogue = build_catalogue(readings, corrections, topics, jobs, config.minimum, matched)
     staging = open_staging(public)
     try:
-        with clock.step("prepare"):
-            comparison, incomparable = _compare(catalogue, previous, public, max_vanished)
-            site, assets = prepare_site(content, config, catalogue, comparison.last if comparison else None)
-            own_files = [*assets, *load_static(content / "static")]
+        draft = draft_site(order, jobs, progress, clock)
         with clock.step("render"):
-            staged = [*stage(own_files, public, staging), *render_site(site, public, staging, jobs, progress)]
+            staged = [*stage(draft.own_files, public, staging)]
+            staged += render_site(draft.site, public, staging, jobs, progress)
         with clock.step("publish"):
             progress("publish", 0, 1)
             published = commit(public, staging, staged)
     finally:
         discard(staging)
+    comparison = draft.comparison
     return Build(
-        catalogue=catalogue,
+        catalogue=draft.site.catalogue,
         published=published,
-        pages=count_pages(site),
+        pages=count_pages(draft.site),
         seconds=clock.seconds,
-        warnings=(*incomparable, *_list_warnings(content, config, paths, catalogue), *site.strings.warnings),
-        base_url=config.base_url,
+        warnings=draft.warnings,
+        base_url=draft.site.config.base_url,
         changes=comparison.found if comparison else None,
         losses=describe_losses(comparison, DEFAULT) if comparison else "",
     )
 
 
-def _compare(
-    catalogue: Catalogue, previous: Path | None, public: Path, max_vanished: Allowance
-) -> tuple[Comparison | None, list[str]]:
+def draft_site(
+    order: Order,
+    jobs: int = 1,
+    progress: Progress = show_nothing,
+    clock: Clock | None = None,
+    steps: Steps = EACH_TIME,
+) -> Draft:
+    """Read, link and prepare everything that a site is rendered from; `steps` may know some of the results.
+
+    Raise SiteError as `build_site` does.
+    """
+    clock, content = clock or Clock(), order.content
+    config = load_config(content, order.base_url)
+    paths = order.dumps or tuple(content / path for path in config.dumps)
+    with clock.step("read"):
+        readings = read_dumps(paths, progress, steps)
+    with clock.step("link"):
+        progress("link", 0, 1)
+        # Corrections are for the dumps of the content folder; in other dumps they would match nothing.
+        corrections = load_corrections(content / "corrections.toml") if not order.dumps else Corrections()
+        topics = load_topics(content / "topics")
+        matched = load_matched(order.previous or order.public)
+        given = (readings, corrections, config.minimum, matched)
+        linked = steps.run("link", given, partial(link_catalogue, readings, corrections, jobs, config.minimum, matched))
+        catalogue = steps.run("topics", (linked, topics), partial(add_topics, linked, topics, jobs))
+    with clock.step("prepare"):
+        comparison, incomparable = _compare(order, catalogue, steps)
+        site, assets = prepare_site(content, config, catalogue, comparison.last if comparison else None)
+        own_files = (*assets, *load_static(content / "static"))
+    warnings = (*incomparable, *_list_warnings(content, config, paths, catalogue), *site.strings.warnings)
+    return Draft(site=site, own_files=own_files, comparison=comparison, warnings=warnings)
+
+
+def _compare(order: Order, catalogue: Catalogue, steps: Steps) -> tuple[Comparison | None, list[str]]:
     """Return the catalogue compared with the previous site, and warnings if that is not possible.
 
     Raise PublishError if more papers than allowed have vanished.
     """
-    comparison = compare_with(previous or public, catalogue)
+    site = order.previous or order.public
+    comparison = steps.run("compare", (catalogue, stamp_site(site)), partial(compare_with, site, catalogue))
     if comparison is None:
-        return None, list(list_incomparable(previous, public))
-    refuse_losses(comparison, previous or public, catalogue, max_vanished)
+        return None, list(list_incomparable(order.previous, order.public))
+    refuse_losses(comparison, site, catalogue, order.max_vanished)
     return comparison, []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,12 +14,15 @@ from site_builder.content.folders import check_readable
 from site_builder.model import Dump, Reading
 from site_builder.progress import Progress, show_nothing
 from site_builder.readers import Watch, find_dumps, find_hidden, find_sidecars, measure_dump, read_dump
+from site_builder.steps import EACH_TIME, Steps
 
 _BACKUPS = ("~", ".bak", ".orig", ".swp", ".tmp")
 """Ends of names that editors and other tools give to backups and unfinished files."""
 
 
-def read_dumps(paths: Iterable[Path], progress: Progress = show_nothing) -> list[Reading]:
+def read_dumps(
+    paths: Iterable[Path], progress: Progress = show_nothing, steps: Steps = EACH_TIME
+) -> tuple[Reading, ...]:
     """Return the contents of each dump, in order, followed by the dumps that only enrich the others.
 
     Of a dump that enriches, only the records that the others can use are kept. A path is a dump or a folder of dumps.
@@ -29,11 +33,31 @@ def read_dumps(paths: Iterable[Path], progress: Progress = show_nothing) -> list
         if path.is_file():  # opening a pipe would use up its content
             check_readable(path)
     watch = watch_reading((path for path, _ in found), progress)
-    readings = [read_dump(path, dump, watch=watch) for path, dump in found if not dump.enrich]
+    readings = [_read(path, dump, watch, steps) for path, dump in found if not dump.enrich]
     if enriching := [it for it in found if it[1].enrich]:
-        known = KnownKeys(record for reading in readings for record in reading.records)
-        readings += [read_dump(path, dump, known.match, watch) for path, dump in enriching]
-    return readings
+        founding = tuple(readings)
+        known = steps.run("known keys", founding, lambda: KnownKeys(it for some in founding for it in some.records))
+        readings += [_read(path, dump, watch, steps, known) for path, dump in enriching]
+    return tuple(readings)
+
+
+def _read(path: Path, dump: Dump, watch: Watch, steps: Steps, known: KnownKeys | None = None) -> Reading:
+    """Return the content of a dump; with `known`, only the records that it matches.
+
+    The result is kept by the bytes of the dump, which a pipe gives only once.
+    """
+
+    def read() -> Reading:
+        return read_dump(path, dump, known.match if known else None, watch)
+
+    if not steps.keeps or not path.is_file():
+        return read()
+    return steps.run(f"read {dump.name}", (dump, known, _hash(path)), read)
+
+
+def _hash(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, hashlib.blake2b).digest()
 
 
 def watch_reading(paths: Iterable[Path], progress: Progress) -> Watch:

@@ -10,6 +10,7 @@ import pytest
 from site_builder.dumps import describe_dump, list_lone_sidecars, list_suspects, read_dumps, watch_reading
 from site_builder.errors import DumpError
 from site_builder.model import Dump
+from site_builder.steps import KeptSteps
 
 
 def write(folder: Path, name: str, *titles: str, sidecar: str = "") -> Path:
@@ -104,3 +105,20 @@ def test_hidden_files_backups_and_copies_are_suspect(tmp_path):
         f"{dumps}/copy of a.jsonl: has the same content as {dumps}/a.jsonl; delete one of them.",
     ]
     assert list(list_suspects([dumps / "a.jsonl"])) == []
+
+
+def test_only_dumps_that_changed_are_read_again(tmp_path):
+    one, two = write(tmp_path, "1.jsonl", "On Kites"), write(tmp_path, "2.jsonl", "On Snails")
+    more = write(tmp_path, "3.jsonl", "On Snails", "On Moths", sidecar="enrich = true\n")
+    steps = KeptSteps()
+    before = read_dumps([one, two, more], steps=steps)
+    assert all(a is b for a, b in zip(before, read_dumps([one, two, more], steps=steps), strict=True))
+
+    write(tmp_path, "1.jsonl", "On Moths")
+    after = read_dumps([one, two, more], steps=steps)
+    assert after == read_dumps([one, two, more])
+    assert after[1] is before[1]
+    assert [record.title for record in after[2].records] == ["On Snails", "On Moths"]
+
+    write(tmp_path, "2.jsonl", "On Snails", sidecar='title = "Snails"\n')
+    assert read_dumps([two], steps=steps) == read_dumps([two])

@@ -60,19 +60,42 @@ def compare_with(site: Path, catalogue: Catalogue) -> Comparison | None:
     """
     try:
         report = read_report(site)
-        old = _Counted(read_papers(site))
-        papers = find_changes(old, catalogue.papers)
+        return _compare([it.dump.name for it in report.dumps], read_papers(site), report.changes, catalogue)
     except UNREADABLE:
         return None
-    before, now = [it.dump.name for it in report.dumps], [it.dump.name for it in catalogue.dumps]
-    found = msgspec.structs.replace(papers, new_dumps=_subtract(now, before), vanished_dumps=_subtract(before, now))
+
+
+def compare_catalogues(before: Catalogue, now: Catalogue) -> Comparison:
+    """Compare two catalogues in memory."""
+    return _compare([it.dump.name for it in before.dumps], before.papers, None, now)
+
+
+def _compare(dumps: Iterable[str], papers: Iterable[Paper], last: Changes | None, catalogue: Catalogue) -> Comparison:
+    """Compare a catalogue with the dumps and papers of an earlier one; `last` is what the earlier build found."""
+    old = _Counted(papers)
+    found = find_changes(old, catalogue.papers)
+    now = [it.dump.name for it in catalogue.dumps]
+    found = msgspec.structs.replace(found, new_dumps=_subtract(now, dumps), vanished_dumps=_subtract(dumps, now))
     hidden = set(catalogue.hidden)
     return Comparison(
         found=found,
-        last=report.changes if found.is_empty else found,
+        last=last if found.is_empty else found,
         papers=old.count,
         lost=tuple(paper for paper in found.vanished if not paper.leads_to and paper.slug not in hidden),
     )
+
+
+def stamp_site(site: Path) -> tuple[object, ...]:
+    """Return a value that changes when a build replaces the data of a site."""
+    return tuple(_stamp(site / path) for path in (REPORT_DATA, PAPERS_DATA))
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def list_incomparable(previous: Path | None, public: Path) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pages.invented import CATALOGUE, DUMPS, build_site
 
 from site_builder.model import Catalogue, ChangedPaper, Changes
 from site_builder.pages.files.data import render_papers_data, render_report_data
-from site_builder.previous.comparing import Comparison, compare_with
+from site_builder.previous.comparing import Comparison, compare_catalogues, compare_with, stamp_site
 
 
 def publish(folder: Path, catalogue: Catalogue, changes: Changes | None = None) -> Path:
@@ -63,3 +63,18 @@ def test_a_site_that_cannot_be_read_is_ignored(tmp_path, damage):
     publish(tmp_path, CATALOGUE)
     damage(tmp_path)
     assert compare_with(tmp_path, CATALOGUE) is None
+
+
+def test_two_catalogues_in_memory_are_compared_like_one_with_a_site(tmp_path):
+    first = msgspec.structs.replace(CATALOGUE, papers=CATALOGUE.papers[:-1], dumps=DUMPS[:1])
+    for before, now in ((first, CATALOGUE), (CATALOGUE, first), (first, first)):
+        assert compare_catalogues(before, now) == compare_with(publish(tmp_path, before), now)
+
+
+def test_the_stamp_of_a_site_changes_when_its_data_is_replaced(tmp_path):
+    nothing = stamp_site(tmp_path)
+    one = stamp_site(publish(tmp_path, CATALOGUE))
+    assert one == stamp_site(tmp_path)
+    (tmp_path / "data/new").write_bytes((tmp_path / "data/report.json").read_bytes())
+    (tmp_path / "data/new").replace(tmp_path / "data/report.json")
+    assert len({nothing, one, stamp_site(tmp_path)}) == 3
