@@ -158,8 +158,10 @@ def draft_site(
         corrections = load_corrections(content / "corrections.toml") if not order.dumps else Corrections()
         topics = load_topics(content / "topics")
         matched = load_matched(order.previous or order.public)
-        given = (readings, corrections, config.minimum, matched)
-        linked = steps.run("link", given, partial(link_catalogue, readings, corrections, jobs, config.minimum, matched))
+        given = (readings, corrections, config.pages.lowest, matched)
+        linked = steps.run(
+            "link", given, partial(link_catalogue, readings, corrections, jobs, config.pages.lowest, matched)
+        )
         catalogue = steps.run("topics", (linked, topics), partial(add_topics, linked, topics, jobs))
     with clock.step("prepare"):
         comparison, incomparable = _compare(order, catalogue, steps)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -15,6 +15,15 @@ import msgspec
 
 from site_builder.content.folders import is_present
 from site_builder.errors import ConfigError, explain_toml, offer_nearest
+from site_builder.settings.hosts import HOSTS
+from site_builder.settings.pages import MOST, PageSettings
+
+
+class HostSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The keys of `[host]`."""
+
+    name: str = ""
+    """The host that the site is published on, a key of HOSTS; empty if it is not known."""
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -36,10 +45,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Papers on one page of a listing, 1 to 500."""
     feed_size: int = 50
     """Papers in one feed, 1 to 1000."""
-    minimum: int = 2
-    """The fewest papers with which an author, an organisation or a venue has a page, 1 to 1000."""
     repository: str = ""
     """The catalogue's repository, `https://github.com/USER/REPOSITORY`: where visitors report mistakes."""
+    host: HostSettings = HostSettings()
+    """Where the site is published: the summary of a build compares it with the limits of this host."""
+    pages: PageSettings = PageSettings()
+    """Which kinds of pages there are."""
 
     @property
     def base_path(self) -> str:
@@ -81,6 +92,12 @@ class Sidecar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 _Keys = TypeVar("_Keys", Config, Sidecar)
+_TABLES: Mapping[str, type[msgspec.Struct]] = MappingProxyType({"host": HostSettings, "pages": PageSettings})
+"""Keys of `site.toml` that are tables."""
+_MOVED: Mapping[str, str] = MappingProxyType(
+    {"minimum": "write authors, organisations and venues with a number each in the table [pages] instead"}
+)
+"""Keys that `site.toml` had before → what to do."""
 
 
 def load_config(content: Path, base_url: str = "") -> Config:
@@ -156,14 +173,29 @@ def find_unknown(values: dict[str, Any], known: tuple[str, ...]) -> str | None:
 
 
 def _convert(values: dict[str, Any], kind: type[_Keys], path: Path) -> _Keys:
-    known = tuple(field.name for field in msgspec.structs.fields(kind))
-    unknown = find_unknown(values, known)
-    if unknown:
-        raise _fault(unknown, path, next(key for key in values if key not in known))
+    _refuse_unknown(values, kind, path)
+    if kind is Config:
+        for name, table in _TABLES.items():
+            if isinstance(values.get(name), dict):
+                _refuse_unknown(values[name], table, path, name)
     try:
         return msgspec.convert({key: _plain(value) for key, value in values.items()}, kind)
     except msgspec.ValidationError as error:
         raise _explain(error, kind, path) from error
+
+
+def _refuse_unknown(values: dict[str, Any], kind: type[msgspec.Struct], path: Path, table: str = "") -> None:
+    """Raise ConfigError for a key that the file, or a table in it, does not have."""
+    known = kind.__struct_fields__
+    key = next((key for key in values if key not in known), None)
+    if key is None:
+        return
+    if table and key in Config.__struct_fields__:
+        raise _fault(f'"{key}" is not a key of [{table}]; move it above the first table.', path, key, table)
+    if kind is Config and key in _MOVED:
+        raise _fault(f"{key} is no longer a key; {_MOVED[key]}.", path, key)
+    place = f" in [{table}]" if table else ""
+    raise _fault(f'unknown key "{key}"{place}; {offer_nearest(key, known)}', path, key, table)
 
 
 def _plain(value: Any) -> Any:
@@ -178,6 +210,9 @@ _EXPECTED: Mapping[Any, str] = MappingProxyType(
         bool: "true or false",
         tuple[str, ...]: 'a list of texts in quotes, such as ["dumps"]',
         dict[str, str]: 'a table of texts in quotes, such as { title = "Paper name" }',
+        bool | int: "true, false or a whole number",
+        HostSettings: 'a table: [host], and below it a line such as name = "github-pages"',
+        PageSettings: "a table: [pages], and below it a line such as authors = 3",
     }
 )
 """Type of a key → what to write in the TOML file."""
@@ -185,10 +220,12 @@ _EXPECTED: Mapping[Any, str] = MappingProxyType(
 
 def _explain(error: msgspec.ValidationError, kind: type[_Keys], path: Path) -> ConfigError:
     """Return an error that explains a value of the wrong type, or a missing key, to the author of the file."""
-    place = re.search(r"`\$\.(\w+)", str(error))
+    place = re.search(r"`\$\.(\w+)(?:\.(\w+))?", str(error))
     if place:
-        expected = next(_EXPECTED[field.type] for field in msgspec.structs.fields(kind) if field.name == place[1])
-        return _fault(f"{place[1]} must be {expected}.", path, place[1])
+        table, key = (place[1], place[2]) if place[1] in _TABLES and place[2] else ("", place[1])
+        fields = msgspec.structs.fields(_TABLES[table] if table else kind)
+        expected = next(_EXPECTED[field.type] for field in fields if field.name == key)
+        return _fault(f"{key} must be {expected}.", path, key, table)
     missing = str(error).split("`")[1]
     return ConfigError(f'the key "{missing}" is missing; add a line such as {_EXAMPLES[missing]}.', path=path)
 
@@ -199,11 +236,18 @@ _EXAMPLES: Mapping[str, str] = MappingProxyType(
 """An example line for each required key."""
 
 
-def _fault(message: str, path: Path, key: str) -> ConfigError:
-    """Return an error at the line that sets a key."""
-    sets = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
+def _fault(message: str, path: Path, key: str, table: str = "") -> ConfigError:
+    """Return an error at the line that sets a key; with `table`, at the line below `[table]`, or at that table."""
     lines = path.read_text(encoding="utf-8-sig").split("\n")
-    return ConfigError(message, path=path, line=next((n for n, line in enumerate(lines, 1) if sets.match(line)), None))
+    start = _find_line(lines, table) or 1 if table else 1
+    line = _find_line(lines, key, start if table else 0)
+    return ConfigError(message, path=path, line=line or (start if table else None))
+
+
+def _find_line(lines: Sequence[str], key: str, start: int = 0) -> int | None:
+    """Return the number of the first line from `start` that sets a key or opens a table of that name."""
+    sets = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
+    return next((n for n, line in enumerate(lines, 1) if n > start and sets.match(line)), None)
 
 
 def _is_date(text: str) -> bool:
@@ -219,7 +263,7 @@ def is_address(text: str) -> bool:
     return re.fullmatch(r"https?://[^\s/?#\[\]]+(/[^\s?#]*)?", text) is not None
 
 
-_RANGES = (("page_size", 500), ("feed_size", 1000), ("minimum", 1000))
+_RANGES = (("page_size", 500), ("feed_size", 1000))
 """Keys whose values are numbers from 1, and the highest value of each."""
 
 
@@ -236,8 +280,19 @@ def _check_config(config: Config, path: Path) -> None:
         value = getattr(config, key)
         if not 1 <= value <= most:
             raise _fault(f"{key} is {value}; write a number from 1 to {most}.", path, key)
+    _check_pages(config.pages, path)
+    if config.host.name and config.host.name not in HOSTS:
+        known = ", ".join(f'"{name}"' for name in HOSTS)
+        raise _fault(f'name is "{config.host.name}"; write one of {known}.', path, "name", "host")
     if config.repository and not is_address(config.repository):
         message = f'repository is "{config.repository}"; write its URL, such as "https://github.com/USER/REPOSITORY".'
         raise _fault(message, path, "repository")
     if not re.fullmatch(r"[\w.-]+", config.theme) or config.theme.startswith("."):
         raise _fault(f'theme is "{config.theme}"; write the name of a folder in themes/.', path, "theme")
+
+
+def _check_pages(pages: PageSettings, path: Path) -> None:
+    for key, value in msgspec.structs.asdict(pages).items():
+        if not isinstance(value, bool) and not 1 <= value <= MOST:
+            message = f"{key} is {value}; write a number from 1 to {MOST}, or false for no such pages."
+            raise _fault(message, path, key, "pages")

@@ -21,6 +21,7 @@ from site_builder.model import Catalogue, Changes, OutputFile, When
 from site_builder.output import Staged, check_path, stage
 from site_builder.pages import KINDS, PAGE_KINDS, Site, count_items, find_kind, render_slice
 from site_builder.pages.site.permalinks import path_of_paper
+from site_builder.pages.site.selection import select_names
 from site_builder.pages.strings.load import load_strings
 from site_builder.pages.theme.assets import fingerprint, theme_assets
 from site_builder.pages.theme.script_strings import write_script_strings
@@ -47,7 +48,7 @@ def prepare_site(
     assets = fingerprint(write_script_strings(theme_assets(folders) | modules, strings))
     site = Site(
         config=config,
-        catalogue=catalogue,
+        catalogue=select_names(catalogue, config.pages),
         pages=load_pages(content / "pages"),
         theme_folders=tuple(map(str, folders)),
         assets=assets.names,

@@ -7,8 +7,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from site_builder.config import Config, Sidecar, load_config, load_sidecar
+from site_builder.config import Config, HostSettings, Sidecar, load_config, load_sidecar
 from site_builder.errors import ConfigError
+from site_builder.settings.pages import PageSettings
 
 LEAST = 'title = "Invented"\nbase_url = "https://papers.example"\n'
 
@@ -25,7 +26,8 @@ def test_two_keys_are_enough(tmp_path):
 def test_every_key_can_be_set(tmp_path):
     text = LEAST + (
         'description = "All of it."\nlanguage = "pt-BR"\ntheme = "own"\ndumps = ["a", "../b.jsonl"]\n'
-        'page_size = 10\nfeed_size = 20\nminimum = 3\nrepository = "https://github.com/invented/papers"\n'
+        'page_size = 10\nfeed_size = 20\nrepository = "https://github.com/invented/papers"\n'
+        '[host]\nname = "netlify"\n[pages]\nauthors = 3\ndumps = false\n'
     )
     config = load(tmp_path, text)
     assert config == Config(
@@ -37,8 +39,9 @@ def test_every_key_can_be_set(tmp_path):
         dumps=("a", "../b.jsonl"),
         page_size=10,
         feed_size=20,
-        minimum=3,
         repository="https://github.com/invented/papers",
+        host=HostSettings(name="netlify"),
+        pages=PageSettings(authors=3, dumps=False),
     )
     assert all(getattr(config, field.name) != field.default for field in msgspec.structs.fields(Config))
 
@@ -61,11 +64,24 @@ MISTAKES = [
     ('title = "T"', None, 'the key "base_url" is missing; add a line such as base_url = "https://example.org/papers/".'),
     (LEAST + "page_sice = 5", 3, 'unknown key "page_sice"; did you mean "page_size"?'),
     (LEAST + "[zzz]\na = 1", 3, 'unknown key "zzz"; choose one of title, base_url, description, '
-     "language, theme, dumps, page_size, feed_size, minimum, repository."),
+     "language, theme, dumps, page_size, feed_size, repository, host, pages."),
     (LEAST + 'repository = "github"', 3, 'repository is "github"; write its URL, such as "https://github.com/USER/REPOSITORY".'),
     (LEAST + "page_size = 0", 3, "page_size is 0; write a number from 1 to 500."),
     (LEAST + "feed_size = 1001", 3, "feed_size is 1001; write a number from 1 to 1000."),
-    (LEAST + "minimum = 0", 3, "minimum is 0; write a number from 1 to 1000."),
+    (LEAST + "minimum = 3", 3, "minimum is no longer a key; write authors, organisations and venues with a number each "
+     "in the table [pages] instead."),
+    (LEAST + "[pages]\nautors = 3", 4, 'unknown key "autors" in [pages]; did you mean "authors"?'),
+    (LEAST + "[pages]\nauthors = 0", 4, "authors is 0; write a number from 1 to 1000, or false for no such pages."),
+    (LEAST + "pages.authors = 1001", 3, "authors is 1001; write a number from 1 to 1000, or false for no such pages."),
+    (LEAST + "[pages]\nauthors = 2.5", 4, "authors must be true, false or a whole number."),
+    (LEAST + 'dumps = ["a"]\n[pages]\ndumps = 3', 5, "dumps must be true or false."),
+    (LEAST + '[pages]\nauthors = 3\nrepository = "x"', 5,
+     '"repository" is not a key of [pages]; move it above the first table.'),
+    (LEAST + "pages = 3", 3, "pages must be a table: [pages], and below it a line such as authors = 3."),
+    (LEAST + 'host = "s3"', 3, 'host must be a table: [host], and below it a line such as name = "github-pages".'),
+    (LEAST + '[host]\nname = "gopher"', 4,
+     'name is "gopher"; write one of "github-pages", "cloudflare-pages", "netlify", "gitlab-pages", "s3".'),
+    (LEAST + "[host]\nname = 3", 4, "name must be text in quotes."),
     (LEAST + 'page_size = "5"', 3, "page_size must be a whole number."),
     (LEAST + 'dumps = "dumps"', 3, 'dumps must be a list of texts in quotes, such as ["dumps"].'),
     (LEAST + 'theme = "../x"', 3, 'theme is "../x"; write the name of a folder in themes/.'),

@@ -12,9 +12,10 @@ from folders import ROOT
 
 from site_builder.catalogue.topics.load import _Keys as TopicKeys
 from site_builder.cli import main
-from site_builder.config import Config, Sidecar
+from site_builder.config import Config, HostSettings, Sidecar
 from site_builder.pages.site.site import ContentPage
 from site_builder.readers import READERS
+from site_builder.settings.pages import PageSettings
 
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 
@@ -55,6 +56,8 @@ def test_every_documented_command_exists():
     ("page", "heading", "kind", "own"),
     [
         ("content.md", "## `site.toml`", Config, ()),
+        ("content.md", "### `[host]`", HostSettings, ()),
+        ("content.md", "### Pages of a site", PageSettings, ()),
         ("content.md", "### Sidecars", Sidecar, ()),
         ("content.md", "## Pages", ContentPage, ("slug", "source", "path")),
         ("topics.md", "# Topics", TopicKeys, ()),
@@ -65,7 +68,7 @@ def test_every_key_is_documented_and_no_other(page, heading, kind, own):
     table = re.search(r"(?:^\|.*\n)+", part, re.MULTILINE)
     assert table
     keys = {field.name for field in msgspec.structs.fields(kind)} - set(own)
-    assert set(re.findall(r"^\| `(\w+)`", table[0], re.MULTILINE)) == keys
+    assert set(re.findall(r"^\| `\[?(\w+)\]?`", table[0], re.MULTILINE)) == keys
 
 
 def test_every_dump_format_is_named():

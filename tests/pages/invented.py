@@ -161,7 +161,17 @@ CONFIG = Config(
 def build_site(catalogue: Catalogue = CATALOGUE, *, theme: tuple[Path, ...] = (DEFAULT_THEME,), **config: Any) -> Site:
     """Return a site of a catalogue; assets have their logical names, so that hashes do not get in the way."""
     values = {name: getattr(CONFIG, name) for name in CONFIG.__struct_fields__} | config
-    names = ("icon.svg", "keys.js", "look.js", "map.js", "reader.js", "search.css", "search/page.js", "site.css")
+    names = (
+        "icon.svg",
+        "keys.js",
+        "look.js",
+        "lost.js",
+        "map.js",
+        "reader.js",
+        "search.css",
+        "search/page.js",
+        "site.css",
+    )
     return Site(
         config=Config(**values),
         catalogue=catalogue,

@@ -58,7 +58,7 @@ class SiteContext(Value, frozen=True):
     venues: str
     """Link to the index of venues; empty if there are none."""
     dumps: str
-    """Link to the list of dumps."""
+    """Link to the list of dumps; empty if there is none."""
     report: str
     digests: str
     """Link to the list of digests; empty if there are none."""

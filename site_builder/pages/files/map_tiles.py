@@ -20,7 +20,9 @@ _Tile = tuple[int, int]
 
 
 def list_tiles(site: Site) -> tuple[_Tile, ...]:
-    """Return the tiles of the map, row by row; none if no paper has a position."""
+    """Return the tiles of the map, row by row; none if no paper has a position, or if there is no page with the map."""
+    if not site.config.pages.trends:
+        return ()
     side = count_sides(len(site.catalogue.places))
     return tuple((row, column) for row in range(side) for column in range(side))
 

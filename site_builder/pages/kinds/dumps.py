@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import attrgetter
 
 import msgspec
 
@@ -33,8 +34,8 @@ def build_dumps(site: Site) -> DumpsPage:
 
 
 def dump_pages(site: Site) -> tuple[ListingPage, ...]:
-    """Return the pages of all dumps."""
-    return cut_listings(site.dump_papers, site.config.page_size)
+    """Return the pages of all dumps; none if the settings turn them off."""
+    return () if not site.config.pages.dumps else cut_listings(site.dump_papers, site.config.page_size)
 
 
 def build_dump(site: Site, item: ListingPage) -> DumpPage:
@@ -65,7 +66,7 @@ def count_dump(site: Site, report: DumpReport, page: str) -> DumpCounts:
     return DumpCounts(
         name=dump.name,
         title=dump.title or dump.name,
-        href=relative(page, path_of_dump(dump.name)),
+        href=relative(page, path_of_dump(dump.name)) if site.config.pages.dumps else "",
         report=f"{relative(page, permalinks.REPORT)}#{anchor_of(report)}",
         format=dump.format,
         query=dump.query,
@@ -99,7 +100,14 @@ def _path_of_dump(item: ListingPage) -> str:
 
 
 KINDS = (
-    one_page("dumps", permalinks.DUMPS, DumpsPage, build_dumps, nav=NavPlace(order=90, section=_SECTION)),
+    one_page(
+        "dumps",
+        permalinks.DUMPS,
+        DumpsPage,
+        build_dumps,
+        is_there=attrgetter("config.pages.dumps"),
+        nav=NavPlace(order=90, section=_SECTION),
+    ),
     PageKind(
         name="dump",
         template="dump.html",

@@ -91,7 +91,7 @@ def build_index(site: Site, kind: NameKind) -> NamesPage:
         ),
         kind=kind.name,
         count=len(entries),
-        minimum=site.config.minimum,
+        minimum=_fewest(site, kind),
         letters=_list_letters(site, kind, kind.index) if is_split else _list_anchors(site, letters),
         foremost=tuple(_list_foremost(site, kind)) if is_split else (),
         groups=() if is_split else tuple(_group(site, kind, entries, kind.index)),
@@ -113,12 +113,17 @@ def build_letter(site: Site, item: LetterPage) -> NamesPage:
         ),
         kind=kind.name,
         count=len(entries),
-        minimum=site.config.minimum,
+        minimum=_fewest(site, kind),
         index=relative(path, kind.index),
         letters=_list_letters(site, kind, path, item.letter),
         groups=tuple(_group(site, kind, shown, path)),
         pager=build_pager(partial(path_of_letter, kind.folder, item.letter), item.number, len(entries), MOST_ON_A_PAGE),
     )
+
+
+def _fewest(site: Site, kind: NameKind) -> int:
+    """Return how many papers a name needs for a page."""
+    return site.config.pages.fewest(kind.folder, len(site.catalogue.papers)) or 0
 
 
 def _is_split(site: Site, kind: NameKind) -> bool:

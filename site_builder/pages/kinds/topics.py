@@ -138,9 +138,14 @@ def _size(site: Site, view: str) -> int:
 
 @per_site
 def _views(site: Site, slug: str) -> dict[str, Sequence[Paper]]:
-    """Return the papers of each view of a topic; there are views of years only if the papers fill more than a page."""
+    """Return the papers of each view of a topic; there are views of years only if the papers fill more than a page.
+
+    If the settings turn views off, there is only the first one.
+    """
     papers, size = site.topic_papers[slug], site.config.page_size
     views: dict[str, Sequence[Paper]] = {_NEWEST: papers}
+    if not site.config.pages.topic_views:
+        return views
     discussed = rank_discussed(papers)[:size]
     if len(discussed) > 1:
         views[DISCUSSED] = discussed

@@ -58,9 +58,14 @@ def build_trends(site: Site) -> TrendsPage:
     )
 
 
+def has_trending(site: Site) -> bool:
+    """Return whether any paper was discussed, and the settings do not turn the page off."""
+    return site.config.pages.trending and bool(list_trending(site))
+
+
 def has_trends(site: Site) -> bool:
-    """Return whether there is anything to draw."""
-    return bool(site.year_counts or site.catalogue.places)
+    """Return whether there is anything to draw, and the settings do not turn the page off."""
+    return site.config.pages.trends and bool(site.year_counts or site.catalogue.places)
 
 
 def _papers(site: Site, timeline: Timeline, path_of: Callable[[str], str]) -> Chart | None:
@@ -101,7 +106,7 @@ KINDS = (
         permalinks.TRENDING,
         TrendingPage,
         build_trending,
-        is_there=list_trending,
+        is_there=has_trending,
         nav=NavPlace(order=40, section="trending"),
     ),
     one_page(

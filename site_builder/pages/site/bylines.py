@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
+from typing import Literal
 
 import msgspec
 from markupsafe import Markup, escape
@@ -28,7 +29,7 @@ class NameKind(msgspec.Struct, frozen=True):
 
     name: str
     """`author`, `organisation` or `venue`."""
-    folder: str
+    folder: Literal["authors", "organisations", "venues"]
     """The plural; also the folder of the pages and the section of the site."""
     index: str
     """The path of the index."""

@@ -44,7 +44,9 @@ _ENOUGH = 30
 
 @per_site
 def list_digests(site: Site) -> tuple[str, ...]:
-    """Return the months that have a digest, newest first."""
+    """Return the months that have a digest, newest first; none if the settings turn digests off."""
+    if not site.config.pages.digests:
+        return ()
     return tuple(month for month in site.months if len(site.periods[month]) >= _FEWEST)
 
 

@@ -39,7 +39,12 @@ def build_cards(site: Site, papers: Sequence[Paper], number: int, page: str, *, 
 
 
 def place_in_dump(site: Site, paper: Paper, dump: str, page: str) -> str:
-    """Return the link from a page to a paper's card on the right page of a dump's listing."""
+    """Return the link from a page to a paper's card on the right page of a dump's listing.
+
+    It is empty if the settings turn off pages of dumps.
+    """
+    if not site.config.pages.dumps:
+        return ""
     place = site.dump_places[dump].get(paper.slug, 0)
     number = place // site.config.page_size + 1
     return f"{relative(page, path_of_dump(dump, number))}#p-{paper.slug}"

@@ -36,7 +36,7 @@ def build_site_context(site: Site, root: str, sections: Iterable[NavLink] = ()) 
         topics=topics,
         archive=root + permalinks.ARCHIVE,
         **indexes,
-        dumps=root + permalinks.DUMPS,
+        dumps=root + permalinks.DUMPS if config.pages.dumps else "",
         report=root + permalinks.REPORT,
         digests=digests,
         feed=root + permalinks.atom_path(permalinks.FEED_STEM),

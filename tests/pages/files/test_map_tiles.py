@@ -11,6 +11,7 @@ from site_builder.model import MAP_SIZE, Catalogue, Paper
 from site_builder.pages.drawing.paper_map import count_sides
 from site_builder.pages.files.map_tiles import list_tiles
 from site_builder.pages.site import permalinks
+from site_builder.settings.pages import PageSettings
 
 
 def site_of(places: list[tuple[int, int]]):
@@ -46,3 +47,10 @@ def test_a_tile_has_titles_as_plain_text():
 def test_tiles_are_listed_row_by_row():
     assert list_tiles(site_of([(1, 2)] * 201)) == ((0, 0), (0, 1), (1, 0), (1, 1))
     assert list_tiles(site_of([])) == ()
+
+
+def test_without_the_page_of_the_map_there_are_no_tiles():
+    site = site_of([(1, 1)])
+    off = msgspec.structs.replace(site, config=msgspec.structs.replace(site.config, pages=PageSettings(trends=False)))
+    assert list_tiles(site)
+    assert list_tiles(off) == ()

@@ -63,8 +63,8 @@ WHILE = "(while rendering papers/alpha-nets.html)."
         (
             '\n\n{{ site.asset("x.css") }}',
             'OWN/templates/paper.html:3: there is no asset "x.css"; '
-            "the assets are icon.svg, keys.js, look.js, map.js, reader.js, search.css, search/page.js, site.css "
-            f"{WHILE}",
+            "the assets are icon.svg, keys.js, look.js, lost.js, map.js, reader.js, search.css, search/page.js, "
+            f"site.css {WHILE}",
         ),
         (
             '{% extends "gone.html" %}',
