@@ -16,6 +16,7 @@ from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
 from site_builder.pages.strings.strings import Strings
 from site_builder.pages.theme.fast_templates import FastEnvironment
+from site_builder.pages.theme.shared_parts import SharedParts
 from site_builder.pages.theme.template_strings import StringsEnvironment
 from site_builder.pages.theme.themes import DEFAULT
 
@@ -71,6 +72,7 @@ def _build_environment(kind: type[StringsEnvironment], roots: tuple[str, ...], s
     default = jinja2.PrefixLoader({DEFAULT: jinja2.FileSystemLoader(roots[-1])})
     environment = kind(
         strings,
+        extensions=[SharedParts],
         loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(roots), default]),
         autoescape=True,
         undefined=_Missing,
