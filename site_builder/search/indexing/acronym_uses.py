@@ -10,7 +10,8 @@ import numpy as np
 from site_builder.search.indexing.acronyms import Acronym, split_words
 from site_builder.search.indexing.arrays import Flags, Numbers
 from site_builder.search.indexing.phrases import Phrases, compile_phrases, distinct_pairs, find_phrases, split_pairs
-from site_builder.search.indexing.vocabulary import Table, Tokens, Vocabulary, find_parts
+from site_builder.search.indexing.token_numbers import Tokens
+from site_builder.search.indexing.vocabulary import Table, Vocabulary, find_parts
 
 USED_SHARE = 0.04
 """The share of the papers with a long form that have to define the acronym: `neural network` is rarely called `NN`."""

@@ -10,24 +10,14 @@ import msgspec
 import numpy as np
 
 from site_builder.search.indexing.arrays import Numbers
+from site_builder.search.indexing.token_numbers import TokenNumbers, Tokens
 from site_builder.search.indexing.tokens import find_words, split_written, to_term, utf16_key
 
-_EDGES = ".,;:!?()[]{}\"'*"
+_EDGES = "-.^/_&:@'"
 """Characters that may surround a word without being part of it. `find_words` handles the others."""
-
-_BETWEEN = str.maketrans(dict.fromkeys(',;!?()[]{}"*', " "))
-"""Characters that no word contains. Spaces in their place make fewer tokens: `models` for `models,` and `(models`."""
 
 _WHOLE = -1
 """Used for a whole word, which has no spelling besides those of its parts."""
-
-
-class Tokens(msgspec.Struct, frozen=True, eq=False):
-    """The tokens of a field of some documents, document by document."""
-
-    numbers: Numbers
-    sizes: Numbers
-    """How many tokens each document has in the field."""
 
 
 class Occurrences(msgspec.Struct, frozen=True, eq=False):
@@ -70,7 +60,8 @@ class Vocabulary:
 
     def __init__(self, to_term: Callable[[str], str] = to_term) -> None:
         self._to_term = to_term
-        self._tokens, self._forms, self._terms, self._written = (_Numbering() for _ in range(4))
+        self._tokens = TokenNumbers()
+        self._forms, self._terms, self._written = _Numbering(), _Numbering(), _Numbering()
         self._terms_of = array("i")  # form → its term
         self._starts, self._widths = array("i", [0]), array("i")
         self._entry_forms, self._entry_places, self._entry_written = array("i"), array("i"), array("i")
@@ -87,15 +78,9 @@ class Vocabulary:
 
     def read(self, texts: Iterable[str]) -> Tokens:
         """Return the tokens of texts, one text per document."""
-        numbers: list[int] = []
-        sizes: list[int] = []
-        for text in texts:
-            # Words do not contain white space.
-            tokens = (text.translate(_BETWEEN).replace(". ", " ") if text.isascii() else text).split()
-            numbers += map(self._tokens.__getitem__, tokens)
-            sizes.append(len(tokens))
+        tokens = self._tokens.read(texts)
         self._analyse_new()
-        return Tokens(np.array(numbers, np.int32), np.array(sizes, np.int32))
+        return tokens
 
     def written_number(self, word: str) -> int:
         """Return the number of a part as written, or -1 if it has not been read."""

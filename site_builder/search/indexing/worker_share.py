@@ -17,10 +17,10 @@ from site_builder.search.indexing.acronyms import Acronym, Definitions, count_de
 from site_builder.search.indexing.arrays import Flags, Numbers
 from site_builder.search.indexing.documents import Document, encode_row
 from site_builder.search.indexing.slice_index import Field, SliceIndex, index_slice
+from site_builder.search.indexing.token_numbers import Tokens
 from site_builder.search.indexing.tokens import STOP_WORDS, to_name_term
 from site_builder.search.indexing.vocabulary import (
     Table,
-    Tokens,
     Vocabulary,
     count_parts,
     find_entries,
