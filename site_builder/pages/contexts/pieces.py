@@ -54,7 +54,7 @@ class Card(Value, frozen=True):
     href: str
     title: Markup
     authors: Markup = Markup()
-    """`A. Name, B. Name and 9 others`, `11 authors`, or empty; authors who have a page are linked."""
+    """`A. Name, B. Name and 9 others`, `11 authors`, or empty; linked where they have a page, even on that page."""
     date: PrintedDate | None = None
     venue: str = ""
     venue_href: str = ""

@@ -28,6 +28,7 @@ from site_builder.pages.site.permalinks import (
     path_of_topic,
     path_of_year,
     relative,
+    root_of,
 )
 from site_builder.pages.site.site import Site, period_of
 from site_builder.text.html import render_abstract
@@ -70,9 +71,9 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         author_count=count,
         unnamed=count - len(paper.authors),
         organisation=(paper.organisation.name or paper.organisation.handle) if paper.organisation else "",
-        organisation_href=link_organisation(site, paper, path),
+        organisation_href=link_organisation(site, paper, root_of(path)),
         venue=paper.venue,
-        venue_href=link_venue(site, paper, path),
+        venue_href=link_venue(site, paper, root_of(path)),
         date=_date(site, paper, path),
         abstract=render_abstract(paper.abstract),
         topics=tuple(_topics(site, paper, path)),
@@ -99,7 +100,7 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
 
 def _authors(site: Site, paper: Paper, path: str) -> tuple[tuple[Author, ...], tuple[Author, ...]]:
     """Return the authors to show at first, and those to show on request."""
-    authors = tuple(map(_author, paper.authors, list_author_links(site, paper, path)))
+    authors = tuple(map(_author, paper.authors, list_author_links(site, paper, root_of(path))))
     fold = _AUTHORS if len(authors) > _AUTHORS + _SPARED else len(authors)
     return authors[:fold], authors[fold:]
 

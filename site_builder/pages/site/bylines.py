@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from site_builder.model import Author, ListedOrganisation, Name, Paper, Venue
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.per_site import per_site
-from site_builder.pages.site.permalinks import path_of_name, relative
+from site_builder.pages.site.permalinks import path_of_name
 from site_builder.pages.site.site import Site
 
 Named = Author | ListedOrganisation | Venue
@@ -62,8 +62,15 @@ def named_on(site: Site, kind: NameKind) -> dict[str, list[Named]]:
 @per_site
 def find_authors(site: Site, slug: str) -> tuple[Author | None, ...]:
     """Return, for each name on a paper, the author of that name who has a page, or None."""
-    candidates = _authors_by_name(site, slug)
-    return tuple(_choose(candidates.get(name.name, ()), name) for name in site.papers[slug].authors)
+    names, listed = site.papers[slug].authors, named_on(site, AUTHORS).get(slug)
+    if listed is None:
+        return (None,) * len(names)
+    candidates: defaultdict[str, list[Author]] = defaultdict(list)
+    for author in listed:
+        for name in author.names:
+            if isinstance(author, Author):
+                candidates[name].append(author)
+    return tuple(_choose(candidates.get(name.name, ()), name) for name in names)
 
 
 def _choose(candidates: Iterable[Author], name: Name) -> Author | None:
@@ -72,42 +79,32 @@ def _choose(candidates: Iterable[Author], name: Name) -> Author | None:
     return max(meant, key=lambda author: author.orcid == name.orcid) if meant else None
 
 
-def _authors_by_name(site: Site, slug: str) -> dict[str, list[Author]]:
-    """Return each name that the authors of a paper have → those of them that have a page."""
-    found: defaultdict[str, list[Author]] = defaultdict(list)
-    for author in named_on(site, AUTHORS).get(slug, ()):
-        for name in author.names:
-            if isinstance(author, Author):
-                found[name].append(author)
-    return dict(found)
-
-
 def _differ(one: str, other: str) -> bool:
     return bool(one and other and one != other)
 
 
-def list_author_links(site: Site, paper: Paper, page: str, most: int | None = None) -> tuple[str, ...]:
-    """Return the links from a page to the pages of a paper's authors, all of them or only the first few.
+def list_author_links(site: Site, paper: Paper, root: str, most: int | None = None) -> tuple[str, ...]:
+    """Return the links to the pages of a paper's authors, all of them or only the first few.
 
-    A link is empty if the author has no page, or if the page is the author's own.
+    They are for pages from which `root` leads to the site's root. A link is empty if the author has no page.
     """
-    return tuple(_link(AUTHORS, author, page) if author else "" for author in find_authors(site, paper.slug)[:most])
+    authors = find_authors(site, paper.slug)[:most]
+    return tuple(root + AUTHORS.path_of(author.slug) if author else "" for author in authors)
 
 
-def link_organisation(site: Site, paper: Paper, page: str) -> str:
-    """Return the link from a page to the page of a paper's organisation; empty if there is none."""
-    return next((_link(ORGANISATIONS, it, page) for it in named_on(site, ORGANISATIONS).get(paper.slug, ())), "")
+def link_organisation(site: Site, paper: Paper, root: str) -> str:
+    """Return the link to the page of a paper's organisation; empty if there is none."""
+    return _link_first(site, ORGANISATIONS, paper, root)
 
 
-def link_venue(site: Site, paper: Paper, page: str) -> str:
-    """Return the link from a page to the page of a paper's venue; empty if there is none."""
-    return next((_link(VENUES, it, page) for it in named_on(site, VENUES).get(paper.slug, ())), "")
+def link_venue(site: Site, paper: Paper, root: str) -> str:
+    """Return the link to the page of a paper's venue; empty if there is none."""
+    return _link_first(site, VENUES, paper, root)
 
 
-def _link(kind: NameKind, named: Named, page: str) -> str:
-    path = kind.path_of(named.slug)
-    is_here = page == path or page.startswith(f"{kind.folder}/{named.slug}/")
-    return "" if is_here else relative(page, path)
+def _link_first(site: Site, kind: NameKind, paper: Paper, root: str) -> str:
+    named = named_on(site, kind).get(paper.slug)
+    return root + kind.path_of(named[0].slug) if named else ""
 
 
 def format_authors(site: Site, paper: Paper) -> str:
@@ -115,10 +112,13 @@ def format_authors(site: Site, paper: Paper) -> str:
     return _join(site, paper, [name.name for name in _shown(paper)], is_html=False)
 
 
-def link_authors(site: Site, paper: Paper, page: str) -> Markup:
-    """Return the authors of a paper in brief as HTML, with links to those who have a page."""
+def link_authors(site: Site, paper: Paper, root: str) -> Markup:
+    """Return the authors of a paper in brief as HTML, with links to those who have a page.
+
+    It is for pages from which `root` leads to the site's root.
+    """
     shown = _shown(paper)
-    hrefs = list_author_links(site, paper, page, len(shown))
+    hrefs = list_author_links(site, paper, root, len(shown))
     names = [_link_name(name, href) for name, href in zip(shown, hrefs, strict=True)]
     return Markup(_join(site, paper, names, is_html=True))  # noqa: S704 -- names and words are escaped
 

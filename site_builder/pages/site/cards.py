@@ -10,7 +10,7 @@ from site_builder.pages.contexts.pieces import Card, Link, PrintedDate, RelatedP
 from site_builder.pages.site.bylines import format_authors, link_authors, link_venue
 from site_builder.pages.site.date_words import print_date
 from site_builder.pages.site.per_site import per_site
-from site_builder.pages.site.permalinks import path_of_paper, path_of_topic, relative
+from site_builder.pages.site.permalinks import path_of_paper, path_of_topic, relative, root_of
 from site_builder.pages.site.site import Site
 from site_builder.text.html import excerpt as cut_excerpt
 from site_builder.text.html import plain_text, render_title
@@ -18,6 +18,8 @@ from site_builder.text.html import plain_text, render_title
 _EXCERPT = 220
 """Characters of the abstract shown in a listing and in a page's description."""
 _TOPICS = 2
+_KEPT = 16_384
+"""How many cards are kept, because a paper is in many listings of the same depth."""
 
 _BADGES = ("code", "model", "dataset", "project")
 """The fields of a paper's links that a card shows as badges."""
@@ -37,28 +39,42 @@ class CardText(msgspec.Struct, frozen=True):
 def build_card(
     site: Site, paper: Paper, page: str, *, topic: str = "", is_new: bool = False, excerpt: bool = True
 ) -> Card:
-    """Return the card of a paper on a page; `topic` is the topic whose papers the page lists."""
-    text = text_of(site, paper.slug)
+    """Return the card of a paper on a page; `topic` is the topic whose papers the page lists.
+
+    All pages of the same depth share a card, so its links lead through the root of the site, and one of them may lead
+    to the page itself.
+    """
+    without = topic if topic in paper.topics else ""
+    card = _build_card(site, paper.slug, root_of(page), without, excerpt)
+    return msgspec.structs.replace(card, is_new=True) if is_new else card
+
+
+@per_site(most=_KEPT)
+def _build_card(site: Site, slug: str, root: str, without: str, excerpt: bool) -> Card:
+    paper, text = site.papers[slug], text_of(site, slug)
     return Card(
-        slug=paper.slug,
-        href=relative(page, path_of_paper(paper.slug)),
+        slug=slug,
+        href=root + path_of_paper(slug),
         title=text.title,
-        authors=link_authors(site, paper, page),
+        authors=link_authors(site, paper, root),
         date=text.date,
         venue=paper.venue,
-        venue_href=link_venue(site, paper, page),
+        venue_href=link_venue(site, paper, root),
         excerpt=text.excerpt if excerpt else "",
         badges=text.badges,
-        topics=_links_to_topics(site, paper, page, topic),
-        is_new=is_new,
+        topics=_links_to_topics(site, paper, root, without),
     )
 
 
 def build_related(site: Site, paper: Paper, page: str) -> RelatedPaper:
     """Return a paper as it appears on the page of a related paper."""
-    text = text_of(site, paper.slug)
-    href = relative(page, path_of_paper(paper.slug))
-    return RelatedPaper(title=text.title, href=href, authors=text.authors, date=text.date)
+    return _build_related(site, paper.slug, relative(page, path_of_paper("")[: -len(".html")]))
+
+
+@per_site(most=_KEPT)
+def _build_related(site: Site, slug: str, folder: str) -> RelatedPaper:
+    text = text_of(site, slug)
+    return RelatedPaper(title=text.title, href=f"{folder}{slug}.html", authors=text.authors, date=text.date)
 
 
 @per_site
@@ -75,6 +91,11 @@ def text_of(site: Site, slug: str) -> CardText:
     )
 
 
-def _links_to_topics(site: Site, paper: Paper, page: str, without: str) -> tuple[Link, ...]:
+def _links_to_topics(site: Site, paper: Paper, root: str, without: str) -> tuple[Link, ...]:
     slugs = [slug for slug in paper.topics if slug != without and slug in site.topics][:_TOPICS]
-    return tuple(Link(text=site.topics[slug].title, href=relative(page, path_of_topic(slug))) for slug in slugs)
+    return tuple(_link_to_topic(site, slug, root) for slug in slugs)
+
+
+@per_site
+def _link_to_topic(site: Site, slug: str, root: str) -> Link:
+    return Link(text=site.topics[slug].title, href=root + path_of_topic(slug))

@@ -64,7 +64,7 @@ class SharedParts(Extension):
 
     def _find_others(self, body: list[nodes.Node], values: list[nodes.Expr]) -> Iterator[str]:
         """Yield the names in a part that are neither its own, nor `site`, nor among the values that it depends on."""
-        own = {_SITE, FUNCTION, "loop"}
+        own = {_SITE, FUNCTION}
         own |= {name.name for part in body for name in part.find_all(nodes.Name) if name.ctx != "load"}
         for part in body:
             yield from self._find_others_in(part, values, own)
@@ -79,6 +79,9 @@ class SharedParts(Extension):
                 yield f"{node.node.name}.{node.attr}"
         elif isinstance(node, nodes.Include):
             yield from self._find_others_of(node)
+        elif isinstance(node, nodes.For):
+            for child in node.iter_child_nodes():
+                yield from self._find_others_in(child, values, own if child is node.iter else own | {"loop"})
         else:
             called = node.node if isinstance(node, nodes.Call) else None  # a macro is the same on all pages
             for child in node.iter_child_nodes():

@@ -9,6 +9,7 @@ import traceback
 from contextlib import suppress
 
 import jinja2
+from markupsafe import Markup
 
 from site_builder.errors import SiteError, ThemeError, offer_nearest
 from site_builder.pages.contexts.page import PageContext, SiteContext
@@ -82,7 +83,14 @@ def _build_environment(kind: type[StringsEnvironment], roots: tuple[str, ...], s
     )
     environment.globals.clear()
     environment.filters["thousands"] = strings.write
+    environment.filters["unlink"] = unlink
     return environment
+
+
+def unlink(html: Markup, href: str) -> Markup:
+    """Return HTML in which the texts of links to `href` are no longer links."""
+    before, *rest = str(html).split(f'<a href="{href}">')
+    return Markup(before + "".join(it.replace("</a>", "", 1) for it in rest)) if rest else html  # noqa: S704 -- as safe
 
 
 def _explain(error: Exception, roots: tuple[str, ...]) -> tuple[str | None, int | None, str]:

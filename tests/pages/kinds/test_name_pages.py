@@ -34,6 +34,7 @@ def test_the_page_of_an_author_shows_all_that_is_known():
         feed="ada-invented.atom",
         json_feed="ada-invented.json",
         kind="author",
+        here="../authors/ada-invented.html",
         index=Link(text="Authors", href="../authors.html"),
         also=("A. Invented",),
         orcid="https://orcid.org/0000-0000-0000-0001",

@@ -44,12 +44,24 @@ def test_a_card_summarises_its_paper():
         venue_href="../../venues/invented-conference.html",
         excerpt="We invent alpha nets. They are small & fast; see https://github.com/invented/alpha.",
         badges=("Code", "Project"),
-        topics=(Link(text="Tiny nets", href="../tiny-nets.html"),),
+        topics=(Link(text="Tiny nets", href="../../topics/tiny-nets.html"),),
     )
     assert title.startswith("Alpha Nets: <math>")
+
+
+def test_pages_of_one_depth_share_a_card():
+    site = build_site()
+    card = build_card(site, ALPHA, "authors/ada-invented.html")
+    assert build_card(site, ALPHA, "years/2031.html") is card
+    assert build_card(site, ALPHA, "topics/nets.html", topic="elsewhere") is card
+    assert build_card(site, ALPHA, "index.html").href == "papers/alpha-nets.html"
+    assert build_card(site, ALPHA, "authors/ada-invented.html", excerpt=False).excerpt == ""
+    assert build_card(site, ALPHA, "dumps/one.html", is_new=True).is_new
+    assert not build_card(site, ALPHA, "dumps/one.html").is_new
 
 
 def test_a_related_paper_is_shorter_than_a_card():
     date = PrintedDate(iso="2031-11-08", text="8 November 2031")
     expected = RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=date)
     assert build_related(build_site(), BETA, "papers/alpha-nets.html") == expected
+    assert build_related(build_site(), BETA, "topics/nets/year-2031.html").href == "../../papers/beta-nets.html"

@@ -26,7 +26,8 @@ UNSEEN = re.compile(r"<(script|style|code|kbd)\b.*?</\1>|<!doctype[^>]*>|&\w+;",
 
 
 def parse(path: Path) -> nodes.Template:
-    return Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+    source = re.sub(r"{% (?:end)?shared\b.*?%}", "", path.read_text(encoding="utf-8"))  # our own tag, without words
+    return Environment(autoescape=True).parse(source)
 
 
 def visible_words(html: str) -> list[str]:

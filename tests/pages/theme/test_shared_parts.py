@@ -94,6 +94,7 @@ def test_two_parts_with_the_same_values_differ():
         ("{% set x = 1 %}{% shared page.section, 1 %}{{ x }}{% endshared %}", "x"),
         ("{% shared page.section %}{% include 'page.html' %}{% endshared %}", "page"),
         ("{% shared %}{% include page.title %}{% endshared %}", "an included template without a fixed name"),
+        ("{% for x in [1, 2] %}{% shared %}{{ loop.index }}{% endshared %}{% endfor %}", "loop.index"),
         ("{% from 'macros.html' import link %}{% shared %}{{ link(page) }}{% endshared %}", "page"),
     ],
 )

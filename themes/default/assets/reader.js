@@ -1,7 +1,7 @@
 /*
  * The reading list: papers that a visitor stars, saved in this browser only.
  *
- * Each card and each paper (`[data-slug]`) gets a star. The page of the list (`#reading-list`) shows the papers, builds
+ * Each card (`.card`) and each paper (`[data-slug]`) gets a star. The page of the list (`#reading-list`) shows the papers, builds
  * their BibTeX from their own pages, and makes a link with the list in its fragment.
  */
 
@@ -66,10 +66,10 @@ function toggle(paper) {
   say(added ? strings.is_on({ title: paper.title }) : strings.is_off({ title: paper.title }));
 }
 
-/** @param {Element} place an element with `data-slug` that contains a heading */
+/** @param {Element} place an element that contains a heading; it has `data-slug`, or the heading links to the paper */
 function addStar(place) {
   const heading = place.querySelector("h1, h2, h3");
-  const slug = place.getAttribute("data-slug");
+  const slug = place.getAttribute("data-slug") ?? heading?.querySelector("a")?.href.match(/([^/]+)\.html$/)?.[1];
   if (!heading || !isSlug(slug)) return;
   const title = heading.textContent.trim();
   const button = make("button", { type: "button", class: "star", "data-slug": slug, "aria-label": strings.star({ title }) });
@@ -162,7 +162,7 @@ function keepCarried(page) {
   location.hash = "";
 }
 
-for (const place of document.querySelectorAll("[data-slug]")) addStar(place);
+for (const place of document.querySelectorAll(".card, [data-slug]")) addStar(place);
 
 const page = document.getElementById("reading-list");
 if (page) {
