@@ -60,6 +60,8 @@ class NamePage(PageContext, frozen=True, kw_only=True):
     """The years of its papers, such as `2015–2024`."""
     search: str = ""
     """Link to a search of its papers."""
+    bibliographies: tuple[str, ...] = ()
+    """Links to the parts of its papers in BibTeX; none for an author of only a few papers."""
     ties: tuple[Tie, ...] = ()
     """Its authors (for an author, the co-authors) and topics, and for an author also organisations and venues; only on
     the first page."""

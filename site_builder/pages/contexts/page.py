@@ -26,7 +26,7 @@ class PageContext(Value, frozen=True):
     feed: str = ""
     """Link to the Atom feed of only this page's papers."""
     json_feed: str = ""
-    """Link to the same feed as JSON Feed."""
+    """Link to the same feed as JSON Feed; empty if there is none."""
     picture: str = ""
     """URL of the page's own picture for link previews."""
     indexed: bool = True

@@ -1,30 +1,53 @@
-"""The papers of each topic in BibTeX."""
+"""The papers of topics, venues, organisations and authors in BibTeX."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.model import OutputFile
+import msgspec
+
+from site_builder.model import OutputFile, Paper
 from site_builder.pages.citing.citations import cite_bibtex
+from site_builder.pages.site.bylines import NAME_KINDS
 from site_builder.pages.site.kind import FileKind
-from site_builder.pages.site.page_files import MOST_ENTRIES, list_bibliographies
+from site_builder.pages.site.page_files import MOST_ENTRIES, has_files, list_bibliographies
 from site_builder.pages.site.paging import cut_page
 from site_builder.pages.site.per_site import per_site
+from site_builder.pages.site.permalinks import stem_of_name, stem_of_topic
 from site_builder.pages.site.site import Site
 
 _KEPT = 16_384
-"""How many entries are cached, because most papers are in the bibliographies of several topics."""
+"""How many entries are cached, because most papers are in several bibliographies."""
 
 
-def list_topics(site: Site) -> tuple[str, ...]:
-    """Return the topics that have a bibliography: all topics with papers."""
-    return tuple(slug for slug, papers in site.topic_papers.items() if papers)
+class Bibliography(msgspec.Struct, frozen=True):
+    """The bibliography of a topic or a name: an item to render."""
+
+    stem: str
+    """Its path without the suffix."""
+    papers: tuple[str, ...]
+    """The slugs of its papers, newest first."""
 
 
-def render_bibliography(site: Site, topic: str, most: int = MOST_ENTRIES) -> Iterator[OutputFile]:
-    """Yield the bibliography of a topic, in several parts if it is long."""
-    papers = site.topic_papers[topic]
-    for number, path in enumerate(list_bibliographies(site, topic, most), 1):
+def list_items(site: Site) -> tuple[Bibliography, ...]:
+    """Return the bibliographies of all topics with papers, and of all names that have files."""
+    topics = ((stem_of_topic(slug), papers) for slug, papers in site.topic_papers.items() if papers)
+    names = ((kind, named) for kind in NAME_KINDS for named in kind.all(site) if has_files(site, named))
+    return (
+        *(Bibliography(stem, tuple(paper.slug for paper in papers)) for stem, papers in topics),
+        *(Bibliography(stem_of_name(kind.folder, named.slug), named.papers) for kind, named in names),
+    )
+
+
+def list_paths(site: Site, item: Bibliography) -> tuple[str, ...]:
+    """Return the paths of the parts of a bibliography."""
+    return list_bibliographies(item.stem, len(item.papers))
+
+
+def render_bibliography(site: Site, item: Bibliography, most: int = MOST_ENTRIES) -> Iterator[OutputFile]:
+    """Yield a bibliography, in several parts if it is long."""
+    papers: tuple[Paper, ...] = site.find(item.papers)
+    for number, path in enumerate(list_bibliographies(item.stem, len(item.papers), most), 1):
         content = "\n".join(_cite(site, paper.slug) for paper in cut_page(papers, number, most)).encode()
         yield OutputFile(path=path, content=content, when="asset")
 
@@ -34,6 +57,4 @@ def _cite(site: Site, slug: str) -> str:
     return cite_bibtex(site.papers[slug])
 
 
-KINDS = (
-    FileKind(name="bibliographies", items=list_topics, paths=list_bibliographies, render=render_bibliography, slice=10),
-)
+KINDS = (FileKind(name="bibliographies", items=list_items, paths=list_paths, render=render_bibliography, slice=50),)

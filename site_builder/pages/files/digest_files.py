@@ -50,6 +50,7 @@ def _feed(site: Site, months: Sequence[str]) -> Feed:
         title=f"{site.strings.get('sections.digests')} · {site.config.title}",
         description=site.strings.get("digests.in_short"),
         entries=tuple(_entry(site, month) for month in months),
+        is_json=True,
     )
 
 
@@ -77,5 +78,5 @@ def list_paths(site: Site, month: str) -> tuple[str, ...]:
 
 KINDS = (
     FileKind(name="digest mails and texts", items=list_digests, paths=list_paths, render=render_digest, slice=20),
-    one_file("feed of digests", render_digest_feed, *paths_of_feed(DIGESTS_STEM), is_there=has_digests),
+    one_file("feed of digests", render_digest_feed, *paths_of_feed(DIGESTS_STEM, is_json=True), is_there=has_digests),
 )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from html import escape as html_escape
 from xml.sax import saxutils
 
 import msgspec
 
+from site_builder.ids import SCHEMES, format_url
 from site_builder.model import Paper
 from site_builder.pages.site.cards import text_of
 from site_builder.pages.site.dates import first_moment
@@ -16,6 +19,10 @@ from site_builder.text.html import plain_text, render_abstract
 
 MOST_AUTHORS = 5
 """The most authors of a paper in a short feed."""
+
+_SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "pmid": "PubMed"}
+_LINKS = ("pdf", "code", "model", "dataset", "project")
+"""The fields of a paper's links that a short entry links to; of several links of a kind, to the first."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML does not allow (XML 1.0, Char)."""
@@ -31,26 +38,49 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """When it appeared, as RFC 3339."""
     content: str = ""
     """HTML with full URLs."""
-    summary: str = ""
-    """Plain text, if there is no content."""
     names: tuple[str, ...] = ()
     """Its authors."""
     topics: tuple[tuple[str, str], ...] = ()
     """Slugs and titles of its topics."""
 
 
-def build_paper_entry(site: Site, paper: Paper, is_short: bool) -> Entry:
-    """Return the entry of a paper; a short one has only the start of the abstract and of the list of authors."""
+def build_paper_entry(site: Site, paper: Paper, is_short: bool, day: str = "") -> Entry:
+    """Return the entry of a paper.
+
+    A short one has the start of the abstract, a row of links and the first authors, and no topics. The entry is dated
+    `day`, or else as the paper, which must have a date then.
+    """
     topics = [] if is_short else [(it, site.topics[it].title) for it in paper.topics if it in site.topics]
     return Entry(
         path=path_of_paper(paper.slug),
         title=plain_text(paper.title),
-        moment=first_moment(paper.date),
-        content="" if is_short else str(render_abstract(paper.abstract)),
-        summary=text_of(site, paper.slug).excerpt if is_short else "",
+        moment=first_moment(day or paper.date),
+        content=_shorten(site, paper) if is_short else str(render_abstract(paper.abstract)),
         names=tuple(author.name for author in paper.authors[: MOST_AUTHORS if is_short else None]),
         topics=tuple(topics),
     )
+
+
+def _shorten(site: Site, paper: Paper) -> str:
+    """Return the start of a paper's abstract and a row of links as HTML."""
+    links = [f'<a href="{html_escape(url)}">{html_escape(text)}</a>' for text, url in _list_links(site, paper)]
+    parts = (html_escape(text_of(site, paper.slug).excerpt), " · ".join(links))
+    return "".join(f"<p>{part}</p>" for part in parts if part)
+
+
+def _list_links(site: Site, paper: Paper) -> Iterator[tuple[str, str]]:
+    """Yield the text and the URL of each link of a short entry: pages of identifiers, or else the paper's page."""
+    found = [(_SCHEMES[scheme], format_url(scheme, paper.identifiers[scheme])) for scheme in _order(paper)]
+    yield from found
+    for field in _LINKS if found else ("page", *_LINKS):
+        value = getattr(paper.links, field)
+        url = value if isinstance(value, str) else next(iter(value), "")
+        if url.startswith(("https://", "http://")):
+            yield site.strings.get(f"links.{field}"), url
+
+
+def _order(paper: Paper) -> Iterator[str]:
+    return (scheme for scheme in SCHEMES if scheme in _SCHEMES and paper.identifiers.get(scheme))
 
 
 def render_atom_entry(entry: Entry, address: str) -> str:
@@ -62,23 +92,22 @@ def render_atom_entry(entry: Entry, address: str) -> str:
         f"{element('published', entry.moment)}{element('updated', entry.moment)}"
         f"{''.join(map(_author, entry.names))}"
         f"{''.join(_category(slug, title) for slug, title in entry.topics)}"
-        f"{content or element('summary', entry.summary)}</entry>"
+        f"{content}</entry>"
     )
 
 
 def render_json_entry(entry: Entry, address: str) -> msgspec.Raw:
     """Return an entry as JSON; `address` is the URL of its page."""
-    kind, text = ("content_text", entry.summary) if entry.summary else ("content_html", entry.content)
     values = {
         "id": address,
         "url": address,
         "title": clean(entry.title),
-        kind: clean(text),
+        "content_html": clean(entry.content),
         "date_published": entry.moment,
         "authors": [{"name": clean(name)} for name in entry.names],
         "tags": [title for _, title in entry.topics],
     }
-    known = {key: value for key, value in values.items() if value or key == kind}
+    known = {key: value for key, value in values.items() if value or key == "content_html"}
     return msgspec.Raw(msgspec.json.encode(known))
 
 

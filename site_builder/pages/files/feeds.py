@@ -61,19 +61,22 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     is_short: bool = False
     """Whether it has only the start of abstracts and of long lists of authors."""
     entries: tuple[Entry, ...] = ()
-    """Its entries if they are not papers, newest first."""
+    """Its entries if they are not papers, or not by their own dates; newest first."""
+    is_json: bool = False
+    """Whether it is also published as JSON Feed."""
 
 
 def render_feed(site: Site, feed: Feed) -> Iterator[OutputFile]:
-    """Yield a feed as Atom and as JSON."""
+    """Yield a feed as Atom, and as JSON if it is published so, too."""
     entries = tuple(_render_entries(site, feed))
     yield _render_atom(site, feed, entries)
-    yield _render_json(site, feed, entries)
+    if feed.is_json:
+        yield _render_json(site, feed, entries)
 
 
-def paths_of_feed(stem: str) -> tuple[str, ...]:
-    """Return the paths of a feed as Atom and as JSON."""
-    return atom_path(stem), json_feed_path(stem)
+def paths_of_feed(stem: str, is_json: bool = False) -> tuple[str, ...]:
+    """Return the paths of a feed as Atom, and as JSON if it is published so, too."""
+    return (atom_path(stem), json_feed_path(stem)) if is_json else (atom_path(stem),)
 
 
 def list_feeds(site: Site) -> tuple[str, ...]:
@@ -82,7 +85,7 @@ def list_feeds(site: Site) -> tuple[str, ...]:
 
 
 def render_feed_of(site: Site, topic: str) -> Iterator[OutputFile]:
-    """Yield the feed of a topic's newest papers, or of all papers, as Atom and as JSON."""
+    """Yield the feed of a topic's newest papers in short, or of all papers, as Atom and as JSON."""
     config = site.config
     if topic:
         feed = Feed(
@@ -90,6 +93,8 @@ def render_feed_of(site: Site, topic: str) -> Iterator[OutputFile]:
             page=path_of_topic(topic),
             title=f"{site.topics[topic].title} · {config.title}",
             papers=newest_papers(site, site.topic_papers[topic]),
+            is_short=True,
+            is_json=True,
         )
     else:
         feed = Feed(
@@ -98,6 +103,7 @@ def render_feed_of(site: Site, topic: str) -> Iterator[OutputFile]:
             title=config.title,
             description=config.description,
             papers=newest_papers(site, site.catalogue.papers),
+            is_json=True,
         )
     yield from render_feed(site, feed)
 
@@ -158,7 +164,7 @@ def _render_entry(site: Site, entry: Entry) -> _Rendered:
 
 def list_paths(site: Site, topic: str) -> tuple[str, ...]:
     """Return the paths of the feed of a topic, or of all papers."""
-    return paths_of_feed(stem_of_topic(topic) if topic else FEED_STEM)
+    return paths_of_feed(stem_of_topic(topic) if topic else FEED_STEM, is_json=True)
 
 
 KINDS = (FileKind(name="feeds", items=list_feeds, paths=list_paths, render=render_feed_of, slice=20),)

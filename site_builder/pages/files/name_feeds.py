@@ -1,4 +1,4 @@
-"""The feeds of authors, organisations and venues: their newest papers, with the starts of abstracts."""
+"""The feeds of authors, organisations and venues: their newest papers in short."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from site_builder.model import OutputFile
 from site_builder.pages.files.feeds import Feed, newest_papers, paths_of_feed, render_feed
 from site_builder.pages.site.bylines import NAME_KINDS, Named
 from site_builder.pages.site.kind import FileKind
-from site_builder.pages.site.page_files import has_feed
+from site_builder.pages.site.page_files import has_files
 from site_builder.pages.site.permalinks import stem_of_name
 from site_builder.pages.site.site import Site
 
@@ -28,12 +28,12 @@ class NameFeed(msgspec.Struct, frozen=True):
 def list_name_feeds(site: Site) -> tuple[NameFeed, ...]:
     """Return all feeds of names."""
     return tuple(
-        NameFeed(kind.folder, named) for kind in NAME_KINDS for named in kind.all(site) if has_feed(site, named)
+        NameFeed(kind.folder, named) for kind in NAME_KINDS for named in kind.all(site) if has_files(site, named)
     )
 
 
 def render_name_feed(site: Site, item: NameFeed) -> Iterator[OutputFile]:
-    """Yield the feed of a name as Atom and as JSON."""
+    """Yield the feed of a name as Atom."""
     named, stem = item.named, stem_of_name(item.folder, item.named.slug)
     feed = Feed(
         stem=stem,

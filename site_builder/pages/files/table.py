@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from site_builder.pages.files import (
+    arrivals,
     bibliographies,
     data,
     digest_files,
@@ -19,6 +20,7 @@ FILE_KINDS: tuple[FileKind, ...] = (
     *data.KINDS,
     *feeds.KINDS,
     *name_feeds.KINDS,
+    *arrivals.KINDS,
     *bibliographies.KINDS,
     *map_tiles.KINDS,
     *digest_files.KINDS,

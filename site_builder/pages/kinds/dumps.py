@@ -29,6 +29,7 @@ def build_dumps(site: Site) -> DumpsPage:
         **head(
             site, permalinks.DUMPS, site.strings.get("sections.dumps"), _SECTION, site.strings.get("dumps.description")
         ),
+        feed=permalinks.atom_path(permalinks.ARRIVALS_STEM),
         dumps=tuple(count_dump(site, report, permalinks.DUMPS) for report in site.catalogue.dumps),
     )
 

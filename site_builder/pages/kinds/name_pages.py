@@ -23,7 +23,7 @@ from site_builder.pages.site.dates import year_of
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind
 from site_builder.pages.site.listings import cut_listings
-from site_builder.pages.site.page_files import has_feed
+from site_builder.pages.site.page_files import has_files, list_bibliographies
 from site_builder.pages.site.paging import build_pager, cut_page
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_topic, permalink, relative
@@ -62,11 +62,13 @@ def build_name(site: Site, item: NameItem) -> NamePage:
     named, facts = _by_slug(site, kind)[item.slug], _facts(site, kind, item.slug)
     shown = site.find(cut_page(named.papers, item.number, size))
     stem = permalinks.stem_of_name(kind.folder, named.slug)
-    fed = has_feed(site, named)
+    files = has_files(site, named)
     return NamePage(
         **head(site, path, named.name, kind.folder, _describe(site, kind, named, facts.span)),
-        feed=relative(path, permalinks.atom_path(stem)) if fed else "",
-        json_feed=relative(path, permalinks.json_feed_path(stem)) if fed else "",
+        feed=relative(path, permalinks.atom_path(stem)) if files else "",
+        bibliographies=tuple(
+            relative(path, part) for part in (list_bibliographies(stem, len(named.papers)) if files else ())
+        ),
         kind=kind.name,
         here=permalinks.root_of(path) + kind.path_of(named.slug),
         index=_link_to_index(site, kind, named, path),

@@ -107,7 +107,9 @@ def build_topic(site: Site, item: TopicItem) -> TopicPage:
         feed=relative(path, permalinks.atom_path(stem)),
         json_feed=relative(path, permalinks.json_feed_path(stem)),
         picture=permalink(base, permalinks.picture_path(stem)),
-        bibliographies=tuple(relative(path, part) for part in list_bibliographies(site, item.slug)),
+        bibliographies=tuple(
+            relative(path, part) for part in list_bibliographies(stem, len(site.topic_papers[item.slug]))
+        ),
         ancestors=tuple(Link(text=other.title, href=relative(path, path_of_topic(other.slug))) for other in above),
         text=_describe(topic, path) if is_first else Markup(),
         subtopics=build_tree(site, path, item.slug, depth=1),

@@ -12,7 +12,7 @@ from site_builder.pages.drawing.timeline import Timeline, build_months, build_ti
 from site_builder.pages.drawing.topic_map import build_topic_map
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.date_words import print_date
-from site_builder.pages.site.discussed import build_discussed, list_trending, newest_date
+from site_builder.pages.site.discussed import build_discussed, has_trending, list_trending, newest_date
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, one_page
 from site_builder.pages.site.permalinks import path_of_month, path_of_topic, path_of_year, relative
@@ -35,6 +35,7 @@ def build_trending(site: Site) -> TrendingPage:
     path = permalinks.TRENDING
     return TrendingPage(
         **head(site, path, site.strings.get("sections.trending"), "trending", site.strings.get("trending.lead")),
+        feed=permalinks.atom_path(permalinks.TRENDING_STEM),
         day=print_date(site, newest_date(site.catalogue.papers)),
         papers=tuple(build_discussed(site, paper, path) for paper in list_trending(site)),
     )
@@ -56,11 +57,6 @@ def build_trends(site: Site) -> TrendsPage:
         topic_map=build_topic_map(site, path),
         paper_map=build_paper_map(site, path),
     )
-
-
-def has_trending(site: Site) -> bool:
-    """Return whether any paper was discussed, and the settings do not turn the page off."""
-    return site.config.pages.trending and bool(list_trending(site))
 
 
 def has_trends(site: Site) -> bool:

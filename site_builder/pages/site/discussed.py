@@ -32,6 +32,11 @@ def list_trending(site: Site) -> tuple[Paper, ...]:
     return _rank(site.catalogue.papers)
 
 
+def has_trending(site: Site) -> bool:
+    """Return whether any paper was discussed, and the settings do not turn the page off."""
+    return site.config.pages.trending and bool(list_trending(site))
+
+
 def build_discussed(site: Site, paper: Paper, page: str, *, topic: str = "", excerpt: bool = True) -> TrendingPaper:
     """Return a paper with its counts; `topic` is the topic whose papers the page lists."""
     card = build_card(site, paper, page, topic=topic, excerpt=excerpt)

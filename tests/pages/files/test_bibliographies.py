@@ -1,24 +1,39 @@
-"""The papers of each topic in BibTeX."""
+"""The papers of topics and names in BibTeX."""
 
 from __future__ import annotations
 
-from pages.invented import ALPHA, BETA, build_site, render_files
+from pages.invented import ALPHA, BETA, OLD, build_site, render_files
 
 from site_builder.pages.citing.citations import cite_bibtex
-from site_builder.pages.files.bibliographies import list_topics, render_bibliography
-from site_builder.pages.site.page_files import list_bibliographies
+from site_builder.pages.files.bibliographies import list_items, list_paths, render_bibliography
+from site_builder.settings.pages import PageSettings
 
-BOTH = [cite_bibtex(ALPHA), cite_bibtex(BETA)]
+CITED = {paper.slug: cite_bibtex(paper) for paper in (ALPHA, BETA, OLD)}
+BOTH = "\n".join((CITED["alpha-nets"], CITED["beta-nets"]))
+OF_A_NAME = "\n".join((CITED["alpha-nets"], CITED["old"]))
 
 
-def test_each_topic_that_has_papers_has_a_bibliography():
-    files = {path: content.decode() for path, content in render_files(build_site(), "bibliographies").items()}
-    assert files == {"topics/nets.bib": "\n".join(BOTH), "topics/tiny-nets.bib": BOTH[0]}
+def bibliographies(site) -> dict[str, str]:
+    return {path: content.decode() for path, content in render_files(site, "bibliographies").items()}
+
+
+def test_topics_with_papers_and_names_have_a_bibliography():
+    assert bibliographies(build_site()) == {
+        "topics/nets.bib": BOTH,
+        "topics/tiny-nets.bib": CITED["alpha-nets"],
+        "organisations/inv.bib": OF_A_NAME,
+        "venues/invented-conference.bib": OF_A_NAME,
+    }
+
+
+def test_authors_of_enough_papers_have_a_bibliography():
+    found = bibliographies(build_site(pages=PageSettings(author_files=2)))
+    assert found["authors/ada-invented.bib"] == OF_A_NAME
 
 
 def test_a_long_bibliography_is_divided_into_parts():
     site = build_site()
-    parts = [file for topic in list_topics(site) for file in render_bibliography(site, topic, most=1)]
-    files = {file.path: file.content.decode() for file in parts}
-    assert files == {"topics/nets.bib": BOTH[0], "topics/nets-2.bib": BOTH[1], "topics/tiny-nets.bib": BOTH[0]}
-    assert list_bibliographies(site, "nets", most=1) == ("topics/nets.bib", "topics/nets-2.bib")
+    nets = next(item for item in list_items(site) if item.stem == "topics/nets")
+    parts = {file.path: file.content.decode() for file in render_bibliography(site, nets, most=1)}
+    assert parts == {"topics/nets.bib": CITED["alpha-nets"], "topics/nets-2.bib": CITED["beta-nets"]}
+    assert list_paths(site, nets) == ("topics/nets.bib",)

@@ -6,6 +6,7 @@ import msgspec
 from lxml import etree
 from pages.invented import ALPHA, build_site
 
+from site_builder.model import Catalogue, Links, Paper
 from site_builder.pages.files.feed_entries import (
     Entry,
     build_paper_entry,
@@ -16,7 +17,7 @@ from site_builder.pages.files.feed_entries import (
 )
 
 ENTRY = Entry(
-    path="papers/p.html", title="Nets & <oars>", moment="2031-11-08T00:00:00Z", summary="Short.", names=("Ada",)
+    path="papers/p.html", title="Nets & <oars>", moment="2031-11-08T00:00:00Z", content="<p>Short.</p>", names=("Ada",)
 )
 PAGE = "https://papers.example/p.html"
 
@@ -29,29 +30,46 @@ def test_an_entry_has_all_fields_of_a_paper():
         "2031-11-08T00:00:00Z",
     )
     assert "<em>alpha nets</em>" in entry.content
-    assert (entry.summary, entry.names) == ("", ("Ada Invented", "Bo Madeup"))
+    assert entry.names == ("Ada Invented", "Bo Madeup")
     assert entry.topics == (("tiny-nets", "Tiny nets"), ("nets", "Nets"))
 
 
-def test_a_short_entry_has_the_start_of_the_abstract_as_text_and_no_topics():
+def test_a_short_entry_has_the_start_of_the_abstract_a_row_of_links_and_no_topics():
     entry = build_paper_entry(build_site(), ALPHA, is_short=True)
-    assert (entry.content, entry.topics) == ("", ())
-    assert entry.summary.startswith("We invent alpha nets.")
+    assert entry.topics == ()
+    assert entry.content == (
+        "<p>We invent alpha nets. They are small &amp; fast; see https://github.com/invented/alpha.</p>"
+        '<p><a href="https://arxiv.org/abs/3111.00001">arXiv</a> · <a href="https://doi.org/10.9999/alpha">DOI</a> · '
+        '<a href="https://github.com/invented/alpha">Code</a> · <a href="https://www.alpha.example/">Project</a></p>'
+    )
+
+
+def test_a_short_entry_links_to_the_page_of_a_paper_without_identifiers():
+    paper = Paper(
+        slug="p", title="P", date="2031", links=Links(page='https://a.example/"<', code=("javascript:alert(1)",))
+    )
+    entry = build_paper_entry(build_site(Catalogue(papers=(paper,))), paper, is_short=True)
+    assert entry.content == '<p><a href="https://a.example/&quot;&lt;">Page</a></p>'
+
+
+def test_a_short_entry_of_a_paper_about_which_nothing_is_known_is_empty():
+    paper = Paper(slug="p", title="P", date="2031")
+    assert build_paper_entry(build_site(Catalogue(papers=(paper,))), paper, is_short=True).content == ""
 
 
 def test_both_formats_of_an_entry_say_the_same():
     atom = etree.fromstring(render_atom_entry(ENTRY, PAGE))
-    assert [atom.findtext(name) for name in ("title", "id", "updated", "summary")] == [
+    assert [atom.findtext(name) for name in ("title", "id", "updated", "content")] == [
         "Nets & <oars>",
         PAGE,
         "2031-11-08T00:00:00Z",
-        "Short.",
+        "<p>Short.</p>",
     ]
     assert msgspec.json.decode(render_json_entry(ENTRY, PAGE)) == {
         "id": PAGE,
         "url": PAGE,
         "title": "Nets & <oars>",
-        "content_text": "Short.",
+        "content_html": "<p>Short.</p>",
         "date_published": "2031-11-08T00:00:00Z",
         "authors": [{"name": "Ada"}],
     }

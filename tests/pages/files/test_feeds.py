@@ -91,7 +91,7 @@ def test_a_feed_was_updated_when_its_latest_paper_appeared():
     assert texts(feeds(site)["topics/t.atom"], "a:updated/text()") == ["2030-01-01T00:00:00Z"]
 
 
-def test_each_feed_also_exists_as_json():
+def test_the_feeds_of_the_site_and_of_topics_also_exist_as_json():
     assert list(json_feeds(build_site())) == [
         "feed.json",
         "topics/nets.json",

@@ -12,6 +12,7 @@ from site_builder.pages.contexts.names import NamePage, Tie
 from site_builder.pages.contexts.pieces import CountedLink, Link
 from site_builder.pages.kinds.name_pages import NameItem, build_name, name_pages
 from site_builder.pages.site.bylines import AUTHORS, NAME_KINDS, ORGANISATIONS, VENUES
+from site_builder.settings.pages import PageSettings
 
 CYD = Author(slug="cyd-unpaged", name="Cyd Unpaged", names=("Cyd Unpaged",), papers=("old", "delta"))
 
@@ -19,12 +20,15 @@ CYD = Author(slug="cyd-unpaged", name="Cyd Unpaged", names=("Cyd Unpaged",), pap
 WITH_CYD = msgspec.structs.replace(CATALOGUE, authors=(ADA, CYD))
 
 
+ALL_FILES = PageSettings(author_files=1)
+
+
 def page_of(kind=AUTHORS, slug="ada-invented", number=1, catalogue=WITH_CYD, **config) -> NamePage:
     return build_name(build_site(catalogue, **config), NameItem(kind, slug, number))
 
 
 def test_the_page_of_an_author_shows_all_that_is_known():
-    page = page_of()
+    page = page_of(pages=ALL_FILES)
     assert page == NamePage(
         path="authors/ada-invented.html",
         title="Ada Invented",
@@ -32,7 +36,7 @@ def test_the_page_of_an_author_shows_all_that_is_known():
         description="2 papers by Ada Invented, 2029–2031.",
         section="authors",
         feed="ada-invented.atom",
-        json_feed="ada-invented.json",
+        bibliographies=("ada-invented.bib",),
         kind="author",
         here="../authors/ada-invented.html",
         index=Link(text="Authors", href="../authors.html"),
@@ -60,10 +64,15 @@ def test_the_page_of_an_author_shows_all_that_is_known():
 
 
 def test_further_pages_show_only_further_papers():
-    page = page_of(number=2, page_size=1)
+    page = page_of(number=2, page_size=1, pages=ALL_FILES)
     assert (page.path, page.ties) == ("authors/ada-invented/2.html", ())
     assert [card.slug for card in page.cards] == ["old"]
-    assert page.feed == "../ada-invented.atom"
+    assert (page.feed, page.bibliographies) == ("../ada-invented.atom", ("../ada-invented.bib",))
+
+
+def test_an_author_of_few_papers_has_no_feed_and_no_bibliography():
+    page = page_of()
+    assert (page.feed, page.bibliographies) == ("", ())
 
 
 def test_an_organisation_shows_its_authors_and_is_searched_by_its_handles():

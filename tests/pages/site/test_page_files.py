@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import pytest
-from pages.invented import ADA, LABS, build_site
+from pages.invented import ADA, CONFERENCE, LABS, build_site
 
 from site_builder.model import Author
-from site_builder.pages.site import page_files
-from site_builder.pages.site.page_files import has_feed
+from site_builder.pages.site.page_files import has_files, list_bibliographies
+from site_builder.settings.pages import PageSettings
+
+PROLIFIC = Author(slug="m", name="M", names=("M",), papers=tuple("abcdefghij"))
 
 
-@pytest.mark.parametrize(("named", "large"), [(ADA, False), (LABS, True)])
-def test_in_a_large_catalogue_only_authors_of_many_papers_have_a_feed(monkeypatch, named, large):
-    monkeypatch.setattr(page_files, "LARGE", 3)
-    assert has_feed(build_site(), named) is large
-    many = Author(slug="m", name="M", names=("M",), papers=tuple("abcdefghij"))
-    assert has_feed(build_site(), many)
+def test_only_authors_of_few_papers_have_no_files():
+    assert [has_files(build_site(), named) for named in (ADA, PROLIFIC, LABS, CONFERENCE)] == [False, True, True, True]
+
+
+@pytest.mark.parametrize(("setting", "found"), [(2, [True, True]), (11, [False, False]), (False, [False, False])])
+def test_a_setting_says_how_many_papers_an_author_needs(setting, found):
+    site = build_site(pages=PageSettings(author_files=setting))
+    assert [has_files(site, named) for named in (ADA, PROLIFIC)] == found
+    assert has_files(site, LABS)
+
+
+def test_a_long_bibliography_has_several_parts():
+    assert list_bibliographies("topics/nets", 0) == ()
+    assert list_bibliographies("topics/nets", 25_000) == ("topics/nets.bib",)
+    assert list_bibliographies("topics/nets", 5, most=2) == (
+        "topics/nets.bib",
+        "topics/nets-2.bib",
+        "topics/nets-3.bib",
+    )
