@@ -10,11 +10,16 @@ import re
 
 from markupsafe import Markup, escape
 
+from site_builder.text.characters import escape_text
 from site_builder.text.inline import HTML, PLAIN, is_plain, render_parts, render_title_parts
 from site_builder.text.markdown import render_markdown
 from site_builder.text.normalise import collapse
 
-__all__ = ["excerpt", "plain_text", "render_abstract", "render_markdown", "render_title"]
+__all__ = ["excerpt", "plain_text", "render_abstract", "render_markdown", "render_title", "shorten"]
+
+
+_LEAD = 300
+"""How far before the host that gives it away a link can begin, with its label."""
 
 
 def render_title(text: str) -> Markup:
@@ -43,7 +48,11 @@ def plain_text(text: str) -> str:
 
 def excerpt(text: str, limit: int) -> str:
     """Return the start of a text as plain text of at most `limit` characters; if cut, it ends after a word, with …."""
-    plain = plain_text(text)
+    return shorten(_start_of(text, limit) or plain_text(text), limit)
+
+
+def shorten(plain: str, limit: int) -> str:
+    """Return the start of a plain text of at most `limit` characters; if cut, it ends after a word, with …."""
     if len(plain) <= limit:
         return plain
     cut = plain[: max(0, limit - 1)]
@@ -53,4 +62,12 @@ def excerpt(text: str, limit: int) -> str:
 
 
 def _render(text: str) -> str:
-    return str(escape(text)) if is_plain(text) else render_parts(text, HTML)
+    return escape_text(text) if is_plain(text) else render_parts(text, HTML)
+
+
+def _start_of(text: str, limit: int) -> str:
+    """Return the start of a long text, longer than the limit, if it is plain whatever comes after it; or nothing."""
+    if len(text) <= limit + 2 * _LEAD:
+        return ""
+    start = collapse(text[: limit + 2 * _LEAD])
+    return start if len(start) > limit + _LEAD and is_plain(start) else ""

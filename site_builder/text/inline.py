@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markupsafe import escape
 
+from site_builder.text.characters import escape_text
 from site_builder.text.held import Part, hold, put_back
 from site_builder.text.links import Link, find_links
 from site_builder.text.maths import Maths, find_maths, to_mathml, to_plain
@@ -162,16 +162,16 @@ def _unwrap(text: str, link: Link) -> tuple[int, int, str]:
 def _html_maths(maths: Maths, written: str) -> str:
     if alone := _SCRIPT_ALONE.fullmatch(maths.tex):
         tag = "sup" if alone[1] == "^" else "sub"
-        return f"<{tag}>{escape(alone[2] or alone[3])}</{tag}>"
-    return to_mathml(maths.tex, maths.display) or str(escape(written))
+        return f"<{tag}>{escape_text(alone[2] or alone[3])}</{tag}>"
+    return to_mathml(maths.tex, maths.display) or escape_text(written)
 
 
 HTML = Form(
-    text=lambda text: str(escape(text)),
-    code=lambda code: f"<code>{escape(code)}</code>",
-    link=lambda url, label: f'<a href="{escape(url)}">{escape(label)}</a>',
+    text=escape_text,
+    code=lambda code: f"<code>{escape_text(code)}</code>",
+    link=lambda url, label: f'<a href="{escape_text(url)}">{escape_text(label)}</a>',
     maths=_html_maths,
-    raised=lambda raised, _: f"<sup>{escape(raised)}</sup>",
+    raised=lambda raised, _: f"<sup>{escape_text(raised)}</sup>",
     tag=lambda name, opens: f"<{'' if opens else '/'}{name}>",
 )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import markupsafe
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.text import characters
 from site_builder.text.characters import compose, fix_encoding, unescape
 
 COMPOSED = {
@@ -40,3 +42,8 @@ def test_entities_are_decoded_if_the_whole_text_was_escaped():
     assert unescape("&lt;b&gt; &amp;amp; &#x41;") == "<b> & A"
     assert unescape("R&D &amp; more") == "R&D &amp; more"
     assert unescape("write `&amp;`") == "write `&amp;`"
+
+
+@pytest.mark.parametrize("text", ["", "plain", "<&'\">", "é<"])
+def test_text_is_escaped_in_the_same_way_without_the_function_of_markupsafe(text: str) -> None:
+    assert characters._escape_slowly(text) == characters.escape_text(text) == str(markupsafe.escape(text))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 from text.hostile import hostile
 
-from site_builder.text.html import excerpt, plain_text, render_abstract, render_markdown, render_title
+from site_builder.text.html import excerpt, plain_text, render_abstract, render_markdown, render_title, shorten
 from site_builder.text.inline import HTML, is_plain, render_parts
 from site_builder.text.normalise import collapse
 from site_builder.text.repair import repair
@@ -87,6 +87,19 @@ def test_an_excerpt_ends_after_a_word(limit: int, expected: str) -> None:
 @given(hostile, st.integers(min_value=1, max_value=60))
 def test_an_excerpt_respects_its_limit(text: str, limit: int) -> None:
     assert len(excerpt(text, limit)) <= limit
+
+
+@given(st.integers(0, 120), hostile, st.integers(1, 60))
+def test_an_excerpt_of_a_long_text_is_the_start_of_its_plain_text(words: int, text: str, limit: int) -> None:
+    long = "many  words\n" * words + text * 20
+    assert excerpt(long, limit) == shorten(plain_text(long), limit)
+
+
+def test_an_excerpt_is_not_misled_by_a_link_that_begins_before_it_ends() -> None:
+    label = "a b " * 49
+    for words in range(1, 200):
+        text = f"{'word ' * words}[{label}](https://{'x' * 63}.org/) " + "end " * 300
+        assert excerpt(text, 100) == shorten(plain_text(text), 100)
 
 
 @given(hostile)

@@ -8,13 +8,14 @@ from operator import attrgetter
 from typing import Literal
 
 import msgspec
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from site_builder.model import Author, ListedOrganisation, Name, Paper, Venue
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_name
 from site_builder.pages.site.site import Site
+from site_builder.text.characters import escape_text
 
 Named = Author | ListedOrganisation | Venue
 """An author, an organisation or a venue: anything with a name and a list of papers."""
@@ -125,7 +126,7 @@ def link_authors(site: Site, paper: Paper, root: str) -> Markup:
 
 def _link_name(name: Name, href: str) -> str:
     """Return a name as HTML. Paths contain no characters that need escaping."""
-    return f'<a href="{href}">{escape(name.name)}</a>' if href else str(escape(name.name))
+    return f'<a href="{href}">{escape_text(name.name)}</a>' if href else escape_text(name.name)
 
 
 def _shown(paper: Paper) -> Sequence[Name]:
@@ -162,4 +163,4 @@ def _words_around(site: Site, others: int, is_html: bool) -> tuple[str, str]:
 
 
 def _escape(text: str, is_html: bool) -> str:
-    return str(escape(text)) if is_html else text
+    return escape_text(text) if is_html else text

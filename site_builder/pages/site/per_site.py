@@ -42,9 +42,11 @@ def _keep(
     build: Callable[Concatenate[Site, _Rest], _Result], most: int | None
 ) -> Callable[Concatenate[Site, _Rest], _Result]:
     def find(site: Site, /, *args: _Rest.args, **options: _Rest.kwargs) -> _Result:
-        if build not in site.kept:
-            site.kept[build] = lru_cache(maxsize=most)(partial(build, site))
-        found: _Result = site.kept[build](*args, **options)
+        try:
+            cached = site.kept[build]
+        except KeyError:
+            cached = site.kept[build] = lru_cache(maxsize=most)(partial(build, site))
+        found: _Result = cached(*args, **options)
         return found
 
     update_wrapper(find, build)

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 import jinja2
-import markupsafe
 import pytest
 from markupsafe import Markup
 
 from site_builder.model import Value
 from site_builder.pages.strings.strings import Strings
 from site_builder.pages.strings.text import parse_text
-from site_builder.pages.theme import fast_templates
 from site_builder.pages.theme.fast_templates import FastEnvironment
 from site_builder.pages.theme.template_strings import StringsEnvironment
 
@@ -117,8 +115,3 @@ def test_a_template_is_loaded_once():
     assert environment.get_template("part.html") is environment.get_template("part.html", "layout.html")
     with pytest.raises(jinja2.TemplateNotFound):
         environment.get_template("gone.html")
-
-
-@pytest.mark.parametrize("text", ["plain", "<&'\">", "é<"])
-def test_text_is_escaped_in_the_same_way_without_the_function_of_markupsafe(text):
-    assert fast_templates._escape_slowly(text) == fast_templates.escape_text(text) == str(markupsafe.escape(text))
