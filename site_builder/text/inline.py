@@ -41,6 +41,9 @@ _LITERAL = re.compile(
 """Escapes that TeX and Markdown share, and characters that are not emphasis: underscores, and asterisks inside a word
 except after an initial."""
 
+_LITERAL_START = re.compile(r"[\\_*]")
+"""How every literal starts. Trying `_LITERAL` only there takes a tenth of the time that it needs to search a text."""
+
 _FONT = re.compile(
     r"\\(emph|text(?:bf|it|md|rm|sc|sf|sl|tt|up))\s?\{([^{}]{1,500})\}"
     r"|\{\\(em|bf|it|rm|sc|sf|sl|tt)\s([^{}]{1,500})\}"
@@ -134,8 +137,13 @@ def _raised(text: str, form: Form) -> Iterator[Part]:
 
 
 def _literals(text: str, form: Form) -> Iterator[Part]:
-    for found in _LITERAL.finditer(text) if "\\" in text or "*" in text else ():
-        yield found.start(), found.end(), form.text(found[1] or found[2])
+    if "\\" not in text and "*" not in text:
+        return
+    end = 0
+    for at in map(re.Match.start, _LITERAL_START.finditer(text)):
+        if at >= end and (found := _LITERAL.match(text, at)):
+            end = found.end()
+            yield at, end, form.text(found[1] or found[2])
 
 
 def _links(text: str, form: Form) -> Iterator[Part]:
