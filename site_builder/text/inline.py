@@ -21,9 +21,6 @@ from site_builder.text.links import Link, find_links
 from site_builder.text.maths import Maths, find_maths, to_mathml, to_plain
 from site_builder.text.raised import to_superscript
 
-_STARTS = "`*$\\^"
-"""A text with none of these characters and no link is plain."""
-
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
 
 _RAISED = r"(?:[-−+\dA-Z*/,.()= ]|[a-z](?![a-z])|(?:th|st|nd|rd)(?=\})){1,20}"
@@ -77,7 +74,8 @@ class Form(msgspec.Struct, frozen=True):
 
 def is_plain(text: str) -> bool:
     """Return whether a text has no markup and no links, so that it needs no rendering."""
-    return not any(start in text for start in _STARTS) and not find_links(text)
+    marked = "$" in text or "*" in text or "\\" in text or "`" in text or "^" in text
+    return not marked and not find_links(text)
 
 
 def render_parts(text: str, form: Form) -> str:

@@ -49,11 +49,12 @@ _BARE_HOSTS = (
 """Hosts that people write without a scheme; a `/` must follow, so `llama.cpp` and `on GitHub.com` are not links."""
 
 _HINTS = ("www.", "WWW.", ".github.io")
-_HINTS_WITH_SLASH = ("//", "/ /", ".com/", ".org/", ".ly/", ".co/", ".io/", ".gl/", ".be/", ".science/")
-"""Every link contains one of these."""
+_SLASHES = ("//", "/ /")
+_DOMAINS = (".com", ".org", ".ly", ".co", ".io", ".gl", ".be", ".science")
+"""Every link contains one of the hints, one of these slashes, or one of these domains with a slash after it."""
 
-_LONGEST_LEAD = 70
-"""The most characters of a link before its hint: a label of a host name has at most 63."""
+_LONGEST_LEAD = 78
+"""The most characters of a link before its hint or slash: a label of a host name has at most 63."""
 
 _LABEL = r"[a-z0-9][a-z0-9-]{0,62}"
 
@@ -115,10 +116,14 @@ def classify(url: str) -> Kind:
 
 
 def _first_hint(text: str) -> int | None:
-    """Return the position of the first hint of a link; searching for plain strings is fast."""
-    hints = (*_HINTS, *_HINTS_WITH_SLASH) if "/" in text else _HINTS
-    places = [place for hint in hints if (place := text.find(hint)) >= 0]
-    return min(places) if places else None
+    """Return the position of the first hint or slash of a link; searching for plain strings is fast."""
+    places = [place for hint in _HINTS if (place := text.find(hint)) >= 0]
+    slash = text.find("/")
+    while slash >= 0:
+        if text.startswith(_SLASHES, slash) or text.endswith(_DOMAINS, 0, slash):
+            return min([slash, *places])
+        slash = text.find("/", slash + 1)
+    return min(places, default=None)
 
 
 def _links(text: str, first: int) -> Iterator[Link]:
