@@ -45,8 +45,8 @@ def find_uses(forms: Forms, fields: Iterable[Tokens], table: Table) -> AcronymUs
     """Return the uses of acronyms in some fields of texts."""
     parts = [find_parts(table, field) for field in fields]
     return AcronymUses(
-        distinct_pairs([find_phrases(forms.shorts, table.written[it.entries], it.owners) for it in parts]),
-        distinct_pairs([find_phrases(forms.longs, table.terms[it.entries], it.owners) for it in parts]),
+        distinct_pairs([find_phrases(forms.shorts, table.written, it.entries, it.owners) for it in parts]),
+        distinct_pairs([find_phrases(forms.longs, table.terms, it.entries, it.owners) for it in parts]),
     )
 
 

@@ -10,7 +10,7 @@ papers agree on are kept. A paper that contains only one form is then indexed un
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
@@ -61,10 +61,10 @@ class Definitions(msgspec.Struct, frozen=True):
 
     counts: Counter[tuple[str, str]]
     """Short and long form → how many papers define one as the other."""
-    shorts: dict[str, Counter[str]]
-    """Short form → its spellings."""
-    longs: dict[str, Counter[str]]
-    """Long form → its spellings, in lower case."""
+    shorts: Counter[tuple[str, str]]
+    """Short form and how it is spelt → how many papers spell it so."""
+    longs: Counter[tuple[str, str]]
+    """Long form and how it is spelt, in lower case → how many papers spell it so."""
 
 
 def find_definitions(text: str) -> Iterator[tuple[str, str]]:
@@ -78,10 +78,10 @@ def find_definitions(text: str) -> Iterator[tuple[str, str]]:
 
 def is_short_form(text: str) -> bool:
     """Say whether a text looks like an acronym: a letter and up to nine more characters, with capitals among them."""
-    capitals = sum(map(str.isupper, text))
-    if not (2 <= len(text) <= _MOST_CHARACTERS and capitals and _SHORT.fullmatch(text)):
+    if not (2 <= len(text) <= _MOST_CHARACTERS and _SHORT.fullmatch(text)):
         return False
-    return capitals > 1 or any(map(str.isdigit, text))
+    capitals = sum(map(str.isupper, text))
+    return capitals > 1 or (capitals == 1 and any(map(str.isdigit, text)))
 
 
 def match_long_form(short: str, text: str) -> str:
@@ -90,9 +90,10 @@ def match_long_form(short: str, text: str) -> str:
     The letters and digits of the short form are matched from right to left; the first one has to start a word.
     """
     at = len(text)
-    for place in range(len(short) - 1, -1, -1):
-        if short[place].isalnum():
-            at = _find_back(short[place].lower(), text, at - 1, at_start=not place)
+    lower = _lower(text)
+    for place, character in reversed([*enumerate(_lower(short))]):
+        if character.isalnum():
+            at = _find_back(character, lower, at, at_start=not place)
         if at < 0:
             return ""
     return text[text.rfind(" ", 0, at) + 1 :]
@@ -113,18 +114,25 @@ def split_words(text: str) -> list[str]:
 # Definitions
 
 
-def _find_back(character: str, text: str, at: int, *, at_start: bool) -> int:
-    """Return the last position of a character at or before `at`, optionally only at the start of a word; -1 if none."""
-    while at >= 0 and (text[at].lower() != character or (at_start and at > 0 and text[at - 1].isalnum())):
-        at -= 1
+def _lower(text: str) -> str:
+    """Return a text in lower case, with as many characters as before."""
+    return text.lower() if text.isascii() else "".join(character.lower()[0] for character in text)
+
+
+def _find_back(character: str, text: str, end: int, *, at_start: bool) -> int:
+    """Return the last position of a character before `end`, optionally only at the start of a word; -1 if none."""
+    at = text.rfind(character, 0, end)
+    while at_start and at > 0 and text[at - 1].isalnum():
+        at = text.rfind(character, 0, at)
     return at
 
 
 def _find_before(short: str, before: str) -> str:
     """Return the meaning of a short form in brackets, found in the text before it, or an empty string."""
     bare = singular_short(short)
-    words = _SENTENCE_END.split(before)[-1].split()[-_most_words(bare) :]
-    long = match_long_form(bare, " ".join(words))
+    most = _most_words(bare)
+    sentence = _SENTENCE_END.split(" ".join(before.split()[-most:]))[-1].strip()
+    long = match_long_form(bare, sentence)
     return long if _is_long_form(long, bare) else ""
 
 
@@ -154,14 +162,18 @@ def _is_long_form(long: str, short: str) -> bool:
 
 def count_definitions(texts: Iterable[str]) -> Definitions:
     """Return the definitions in texts, counted."""
-    found = Definitions(Counter(), defaultdict(Counter), defaultdict(Counter))
+    found = Definitions(Counter(), Counter(), Counter())
     key = cache(_key)
     for text in texts:
         pairs = {(singular_short(short), " ".join(split_words(fold(long)))) for short, long in find_definitions(text)}
-        found.counts.update({(short.lower(), key(long)) for short, long in pairs})
-        for short, long in pairs:
-            found.shorts[short.lower()][short] += 1
-            found.longs[key(long)][long] += 1
+        if not pairs:
+            continue
+        keyed = [(short.lower(), key(long)) for short, long in pairs]
+        for defined in set(keyed):
+            found.counts[defined] += 1
+        for forms, spelt in zip(keyed, pairs, strict=True):
+            found.shorts[forms[0], spelt[0]] += 1
+            found.longs[forms[1], spelt[1]] += 1
     return found
 
 
@@ -171,12 +183,11 @@ def _key(long: str) -> str:
 
 def merge_definitions(counted: Iterable[Definitions]) -> Definitions:
     """Return the sum of several counts."""
-    merged = Definitions(Counter(), defaultdict(Counter), defaultdict(Counter))
+    merged = Definitions(Counter(), Counter(), Counter())
     for some in counted:
         merged.counts.update(some.counts)
-        for into, forms in ((merged.shorts, some.shorts), (merged.longs, some.longs)):
-            for form, written in forms.items():
-                into[form].update(written)
+        merged.shorts.update(some.shorts)
+        merged.longs.update(some.longs)
     return merged
 
 
@@ -190,24 +201,32 @@ def keep_consistent(found: Definitions, papers: int) -> tuple[Acronym, ...]:
     for (short, long), count in found.counts.items():
         of_short[short] += count
         of_long[long] += count
+    shorts, longs = _by_form(found.shorts), _by_form(found.longs)
     kept = (
-        _acronym(found, short, long, expands=count >= EXPANDED_SHARE * of_short[short])
+        _acronym(shorts[short], longs[long], count, expands=count >= EXPANDED_SHARE * of_short[short])
         for (short, long), count in found.counts.items()
         if count >= least and count >= SHORTENED_SHARE * of_long[long]
     )
     return tuple(sorted(kept))
 
 
-def _acronym(found: Definitions, short: str, long: str, *, expands: bool) -> Acronym:
-    written = found.longs[long]
+def _by_form(spelt: Mapping[tuple[str, str], int]) -> dict[str, dict[str, int]]:
+    """Return form → how it is spelt → count."""
+    forms: dict[str, dict[str, int]] = {}
+    for (form, written), count in spelt.items():
+        forms.setdefault(form, {})[written] = count
+    return forms
+
+
+def _acronym(shorts: Mapping[str, int], longs: Mapping[str, int], count: int, *, expands: bool) -> Acronym:
     return Acronym(
-        short=_commonest(found.shorts[short]),
-        long=_commonest(written),
-        count=found.counts[short, long],
+        short=_commonest(shorts),
+        long=_commonest(longs),
+        count=count,
         expands=expands,
-        spellings=tuple(sorted({tuple(map(to_term, words.split())) for words in written if " " in words})),
+        spellings=tuple(sorted({tuple(map(to_term, words.split())) for words in longs if " " in words})),
     )
 
 
-def _commonest(written: Mapping[str, int]) -> str:
-    return min(written, key=lambda form: (-written[form], form))
+def _commonest(spelt: Mapping[str, int]) -> str:
+    return min(spelt, key=lambda form: (-spelt[form], form))

@@ -58,15 +58,19 @@ def _add_phrase(steps: dict[int, int], phrase: Sequence[int]) -> int:
     return node
 
 
-def find_phrases(phrases: Phrases, words: Numbers, owners: Numbers) -> Numbers:
-    """Return pairs of row and owner where the owner's words contain a phrase of the row. Owners must ascend."""
-    at, nodes = _first_steps(phrases, words)
+def find_phrases(phrases: Phrases, numbers: Numbers, places: Numbers, owners: Numbers) -> Numbers:
+    """Return pairs of row and owner where the owner's words contain a phrase of the row.
+
+    `numbers` has the number of each distinct word, or -1 for one that no phrase has, and `places` where among them each
+    word of the texts is. Owners must ascend.
+    """
+    at, nodes = _first_steps(phrases, numbers, places)
     found = [np.zeros(0, np.int64)]
     while len(at):
         counts = np.diff(phrases.row_starts)[nodes]
         rows = phrases.rows[expand_ranges(phrases.row_starts[nodes], counts)].astype(np.int64)
         found.append(rows << _BITS | np.repeat(owners[at], counts))
-        at, nodes = _next_steps(phrases, words, owners, at, nodes)
+        at, nodes = _next_steps(phrases, numbers, places, owners, at, nodes)
     return distinct_pairs(found)
 
 
@@ -81,23 +85,25 @@ def split_pairs(pairs: Numbers) -> tuple[Numbers, Numbers]:
     return pairs >> _BITS, pairs & (1 << _BITS) - 1
 
 
-def _first_steps(phrases: Phrases, words: Numbers) -> tuple[Numbers, Numbers]:
+def _first_steps(phrases: Phrases, numbers: Numbers, places: Numbers) -> tuple[Numbers, Numbers]:
     """Return the positions of words that begin a phrase, and the nodes that they reach."""
-    known = np.flatnonzero(words < len(phrases.firsts))
-    nodes = phrases.firsts[words[known]]
-    held = nodes > 0
-    return known[held], nodes[held]
+    known = np.flatnonzero((numbers >= 0) & (numbers < len(phrases.firsts)))
+    firsts = np.zeros(len(numbers), np.int32)
+    firsts[known] = phrases.firsts[numbers[known]]
+    nodes = firsts[places]
+    at = np.flatnonzero(nodes)
+    return at, nodes[at]
 
 
 def _next_steps(
-    phrases: Phrases, words: Numbers, owners: Numbers, at: Numbers, nodes: Numbers
+    phrases: Phrases, numbers: Numbers, places: Numbers, owners: Numbers, at: Numbers, nodes: Numbers
 ) -> tuple[Numbers, Numbers]:
     """Return the positions after those where a phrase continues, and the nodes that they reach."""
-    inside = at + 1 < len(words)
+    inside = at + 1 < len(places)
     at, nodes = at[inside], nodes[inside]
     same = owners[at] == owners[at + 1]
     at, nodes = at[same] + 1, nodes[same]
-    keys = nodes.astype(np.int64) << _BITS | words[at]
+    keys = nodes.astype(np.int64) << _BITS | numbers[places[at]]
     slots = np.minimum(np.searchsorted(phrases.keys, keys), len(phrases.keys) - 1)
     known = phrases.keys[slots] == keys
     return at[known], phrases.nodes[slots[known]]

@@ -15,7 +15,8 @@ TEXTS = ([1, 2, 3], [], [4, 1, 4], [3, 5, 1], [6, 1])
 def find(rows: list[list[list[int]]], texts: tuple[list[int], ...] | list[list[int]]) -> list[tuple[int, int]]:
     words = np.array([word for text in texts for word in text], np.int32)
     owners = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in texts])
-    found = split_pairs(find_phrases(compile_phrases(rows), words, owners))
+    numbers, places = np.unique(np.append(words, -1), return_inverse=True)
+    found = split_pairs(find_phrases(compile_phrases(rows), numbers, places[:-1], owners))
     return list(zip(*(numbers.tolist() for numbers in found), strict=True))
 
 
