@@ -42,7 +42,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     dumps: tuple[str, ...] = ("dumps",)
     """Dumps and folders of dumps, relative to the content folder, in the order in which papers arrived."""
     page_size: int = 50
-    """Papers on one page of a listing, 1 to 500."""
+    """The most papers on a numbered page of a listing, 1 to 500; see `pages.paging.growing`."""
     feed_size: int = 50
     """Papers in one feed, 1 to 1000."""
     repository: str = ""

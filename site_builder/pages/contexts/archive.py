@@ -33,9 +33,9 @@ class YearPage(PageContext, frozen=True):
     """`year.html`: a year's months, and the papers for which only the year is known; also the papers without a date."""
 
     months: tuple[MonthCell, ...] = ()
-    """All twelve, January first; none if no paper's month is known."""
+    """All twelve, January first; none on a numbered page, and if no paper's month is known."""
     count: int = 0
-    """How many papers the whole year has."""
+    """How many papers the whole year has; 0 on a numbered page."""
     cards: tuple[Card, ...] = ()
     """The papers for which only the year is known."""
     newer: Link | None = None

@@ -27,9 +27,9 @@ class TopicShare(Value, frozen=True):
     href: str
     count: int
     """How many papers it has in the month."""
-    share: float
+    share: int
     """Their share of all papers of the month, in percent."""
-    usual: float
+    usual: int
     """The share in the previous twelve months."""
 
 

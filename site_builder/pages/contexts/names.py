@@ -17,7 +17,7 @@ class Tie(Value, frozen=True):
     """`authors`, `topics`, `organisations` or `venues`."""
     links: tuple[CountedLink, ...]
     more: int = 0
-    """How many more there are."""
+    """How many more there are; for authors, including those without a page."""
 
 
 class IndexedName(Value, frozen=True):
@@ -57,19 +57,20 @@ class NamePage(PageContext, frozen=True, kw_only=True):
     orcid: str = ""
     """Link to the author's ORCID record."""
     span: str = ""
-    """The years of its papers, such as `2015–2024`."""
+    """The years of its papers, such as `2015–2024`; only on the page of its newest papers."""
     search: str = ""
-    """Link to a search of its papers."""
+    """Link to a search of its papers; only on the page of its newest papers."""
     bibliographies: tuple[str, ...] = ()
     """Links to the parts of its papers in BibTeX; none for an author of only a few papers."""
     ties: tuple[Tie, ...] = ()
     """Its authors (for an author, the co-authors) and topics, and for an author also organisations and venues; only on
-    the first page."""
+    the page of its newest papers."""
     cards: tuple[Card, ...] = ()
     """The papers on this page, without excerpts."""
     pager: Pager | None = None
     json_ld: Markup = Markup()
-    """schema.org's ProfilePage or CollectionPage, for a `<script type="application/ld+json">`."""
+    """schema.org's ProfilePage or CollectionPage, for a `<script type="application/ld+json">`; only on the page of its
+    newest papers."""
 
 
 class NamesPage(PageContext, frozen=True, kw_only=True):

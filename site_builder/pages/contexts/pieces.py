@@ -81,24 +81,37 @@ class PageLink(Value, frozen=True):
 
 
 class Pager(Value, frozen=True):
-    """The position of one page of a listing among the others."""
+    """The position of one page of a listing among the others.
+
+    The pages of a dump, of a list of names and of the report are numbered from the first. All other listings grow: they
+    show the newest papers first, and their pages are numbered from the oldest, so that numbers last. A numbered page of
+    such a listing has no counts, because each new paper would change them.
+    """
 
     number: int
-    """The number of this page, from 1."""
-    count: int
-    """How many pages there are, at least 1."""
-    total: int
-    """How many papers the listing has."""
-    first: int
-    """The position in the listing of the first paper on this page, from 1; 0 if the listing is empty."""
-    last: int
+    """The number of this page, from 1; 0 on the newest page of a growing listing, which has no number."""
+    is_front: bool
+    """Whether this is the page at the listing's own path: the first, or the newest."""
+    is_growing: bool = False
+    """Whether the pages are numbered from the oldest."""
+    count: int = 0
+    """How many pages there are, at least 1; 0 in a growing listing."""
+    total: int = 0
+    """How many papers the listing has; 0 on a numbered page of a growing listing."""
+    first: int = 0
+    """The position in the listing of the first paper on this page, from 1; 0 if the listing is empty, and wherever
+    `total` is 0."""
+    last: int = 0
     """The position of the last paper on this page."""
     previous: str = ""
-    """Link to the previous page."""
+    """Link to the previous page; in a growing listing, to the next newer one."""
     next: str = ""
-    """Link to the next page."""
+    """Link to the next page; in a growing listing, to the next older one."""
+    newest: str = ""
+    """Link to the newest page of a growing listing; empty on that page itself."""
     pages: tuple[PageLink, ...] = ()
-    """The first page, the last and those near this one, with gaps between them."""
+    """The pages near this one, and those at the ends, with gaps between them; in a growing listing only the oldest end,
+    and newest first."""
 
 
 class TopicNode(Value, frozen=True):

@@ -6,7 +6,7 @@ from site_builder.pages.contexts.page import PageContext
 
 
 class RedirectPage(PageContext, frozen=True, kw_only=True):
-    """`redirect.html`: a redirect from an old path of a paper, or from another name, to the page."""
+    """`redirect.html`: a redirect from an old path of a paper, another name, or an old page number, to the page."""
 
     href: str
     """Link to the page."""

@@ -22,19 +22,22 @@ class TopicPage(PageContext, frozen=True):
     ancestors: tuple[Link, ...] = ()
     """The topics above it, starting with the first level."""
     text: Markup = Markup()
-    """Its description as HTML; only on the first page."""
+    """Its description as HTML; only on the page of its newest papers."""
     subtopics: tuple[TopicNode, ...] = ()
+    """The topics directly below it; only on the page of its newest papers."""
     view: str = ""
     """The selection or order of papers that is shown, such as `Most discussed` or `2024`; empty for all papers, newest
     first."""
     orders: tuple[View, ...] = ()
     """The orders to choose from; none if there is only one."""
     years: tuple[View, ...] = ()
-    """The years to choose from, newest first; none if all papers fit on one page."""
+    """The years to choose from, newest first; none if there are no more papers than `page_size`. They have counts only
+    on the page of its newest papers."""
     chart: Chart | None = None
-    """Its papers over time; only on the first page."""
+    """Its papers over time; only on the page of its newest papers."""
     ties: tuple[TopicTie, ...] = ()
-    """The topics that share the most papers with it, except those above and below it; only on the first page."""
+    """The topics that share the most papers with it, except those above and below it; only on the page of its
+    newest papers."""
     bibliographies: tuple[str, ...] = ()
     """Links to all its papers in BibTeX, in several parts if there are very many."""
     cards: tuple[Card, ...] = ()

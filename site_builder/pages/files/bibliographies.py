@@ -8,10 +8,10 @@ import msgspec
 
 from site_builder.model import OutputFile, Paper
 from site_builder.pages.citing.citations import cite_bibtex
+from site_builder.pages.paging.full import cut_page
 from site_builder.pages.site.bylines import NAME_KINDS
 from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.page_files import MOST_ENTRIES, has_files, list_bibliographies
-from site_builder.pages.site.paging import cut_page
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import stem_of_name, stem_of_topic
 from site_builder.pages.site.site import Site

@@ -52,7 +52,7 @@ def _shares(site: Site, digest: DigestPage) -> Iterator[str]:
     if digest.shares:
         yield from _heading(site.strings.get("digest.shares_title"), "-")
         for share in digest.shares:
-            usual, now = (site.strings.get("numbers.percent", share=f"{it:>5}") for it in (share.usual, share.share))
+            usual, now = (site.strings.get("numbers.percent", share=f"{it:>3}") for it in (share.usual, share.share))
             yield f"{usual} -> {now}  {share.text}"
 
 

@@ -1,6 +1,7 @@
 """The pictures for link previews of the home page and of topics (Open Graph's `og:image`).
 
-They show the title in the theme's colours, with a bar in the accent colour. The font is the one that comes with Pillow,
+They show the title in the theme's colours, with a bar in the accent colour. They have no numbers of papers, because
+each new paper would change the pictures of its topics. The font is the one that comes with Pillow,
 which has only Latin letters; the picture of a title in another script has no words, rather than boxes.
 """
 
@@ -39,11 +40,9 @@ def render_picture(site: Site, topic: str) -> Iterator[OutputFile]:
     """Yield the picture of a topic, or of the site."""
     title, colours = site.config.title, find_picture_colours(site)
     if topic:
-        count = site.strings.get("counts.papers", n=len(site.topic_papers[topic]))
-        yield _picture(colours, _stem_of(topic), site.topics[topic].title, f"{title} · {count}")
+        yield _picture(colours, _stem_of(topic), site.topics[topic].title, title)
     else:
-        count = site.strings.get("counts.papers", n=len(site.catalogue.papers))
-        yield _picture(colours, _stem_of(topic), title, count)
+        yield _picture(colours, _stem_of(topic), title)
 
 
 def list_paths(site: Site, topic: str) -> tuple[str, ...]:
@@ -55,7 +54,7 @@ def _stem_of(topic: str) -> str:
     return stem_of_topic(topic) if topic else SITE_STEM
 
 
-def _picture(colours: PictureColours, stem: str, title: str, small: str) -> OutputFile:
+def _picture(colours: PictureColours, stem: str, title: str, small: str = "") -> OutputFile:
     image = Image.new("RGB", SIZE, colours.ground)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, SIZE[0], 18), fill=colours.accent)

@@ -6,20 +6,30 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import groupby
 
+import msgspec
+
 from site_builder.pages.contexts.archive import ArchivePage, MonthPage, YearPage
 from site_builder.pages.contexts.pieces import Card, DayGroup, Link, PrintedDate, YearRow
 from site_builder.pages.drawing.month_cells import build_month_cells
+from site_builder.pages.paging.growing import Stretch, build_growing_pager, cut_by_age
+from site_builder.pages.paging.listings import build_cards
 from site_builder.pages.site.date_words import format_date
 from site_builder.pages.site.dates import year_of
 from site_builder.pages.site.digests import list_digests
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, PageKind, one_page
-from site_builder.pages.site.listings import ListingPage, build_cards, cut_listings
-from site_builder.pages.site.paging import build_pager
 from site_builder.pages.site.permalinks import ARCHIVE, UNDATED, path_of_digest, path_of_month, path_of_year, relative
 from site_builder.pages.site.site import Site
 
 _SECTION = "archive"
+
+
+class PeriodPage(msgspec.Struct, frozen=True):
+    """One page of the papers of one period: an item to render."""
+
+    period: str
+    """A month, a year, or UNDATED."""
+    stretch: Stretch
 
 
 def build_archive(site: Site) -> ArchivePage:
@@ -37,54 +47,61 @@ def build_archive(site: Site) -> ArchivePage:
     )
 
 
-def month_pages(site: Site) -> tuple[ListingPage, ...]:
+def month_pages(site: Site) -> tuple[PeriodPage, ...]:
     """Return the pages of all months."""
-    return cut_listings({month: site.periods[month] for month in site.months}, site.config.page_size)
+    return _cut_periods(site, site.months)
 
 
-def build_month(site: Site, item: ListingPage) -> MonthPage:
+def build_month(site: Site, item: PeriodPage) -> MonthPage:
     """Return the context of one page of a month."""
-    papers, path = site.periods[item.key], path_of_month(item.key, item.number)
-    year, words = year_of(item.key), format_date(site, item.key)
-    newer, older = _around(site.months, item.key)
+    papers, path = item.stretch.show(site.periods[item.period]), path_of_month(item.period, item.stretch.number)
+    year, words = year_of(item.period), format_date(site, item.period)
+    newer, older = _around(site.months, item.period)
     return MonthPage(
         **head(site, path, words, _SECTION, site.strings.get("month.description", month=words)),
-        days=tuple(_by_day(site, build_cards(site, papers, item.number, path), item.key)),
+        days=tuple(_by_day(site, build_cards(site, papers, path), item.period)),
         year=Link(text=year, href=relative(path, path_of_year(year))),
-        digest=relative(path, path_of_digest(item.key)) if item.key in list_digests(site) else "",
+        digest=relative(path, path_of_digest(item.period)) if item.period in list_digests(site) else "",
         newer=Link(text=format_date(site, newer), href=relative(path, path_of_month(newer))) if newer else None,
         older=Link(text=format_date(site, older), href=relative(path, path_of_month(older))) if older else None,
-        pager=build_pager(partial(path_of_month, item.key), item.number, len(papers), site.config.page_size),
+        pager=build_growing_pager(partial(path_of_month, item.period), item.stretch),
     )
 
 
-def year_pages(site: Site) -> tuple[ListingPage, ...]:
+def year_pages(site: Site) -> tuple[PeriodPage, ...]:
     """Return the pages of all years, and of the papers without a date if there are any."""
-    keys = [*site.year_counts, *({UNDATED} & site.periods.keys())]
-    return cut_listings({key: site.periods.get(key, ()) for key in keys}, site.config.page_size)
+    return _cut_periods(site, [*site.year_counts, *({UNDATED} & site.periods.keys())])
 
 
-def build_year(site: Site, item: ListingPage) -> YearPage:
+def build_year(site: Site, item: PeriodPage) -> YearPage:
     """Return the context of one page of a year, or of the papers without a date."""
-    papers, path = site.periods.get(item.key, ()), path_of_year(item.key, item.number)
-    undated = item.key == UNDATED
-    newer, older = _around(tuple(site.year_counts), item.key)
+    papers, path = site.periods.get(item.period, ()), path_of_year(item.period, item.stretch.number)
+    undated, is_front = item.period == UNDATED, not item.stretch.number
+    newer, older = _around(tuple(site.year_counts), item.period)
     return YearPage(
         **head(
             site,
             path,
-            site.strings.get("year.undated") if undated else item.key,
+            site.strings.get("year.undated") if undated else item.period,
             _SECTION,
             site.strings.get("year.undated_description")
             if undated
-            else site.strings.get("year.description", year=item.key),
+            else site.strings.get("year.description", year=item.period),
         ),
-        months=build_month_cells(site, path, item.key),
-        count=len(papers) if undated else site.year_counts[item.key],
-        cards=build_cards(site, papers, item.number, path),
+        months=build_month_cells(site, path, item.period) if is_front else (),
+        count=(len(papers) if undated else site.year_counts[item.period]) if is_front else 0,
+        cards=build_cards(site, item.stretch.show(papers), path),
         newer=Link(text=newer, href=relative(path, path_of_year(newer))) if newer else None,
         older=Link(text=older, href=relative(path, path_of_year(older))) if older else None,
-        pager=build_pager(partial(path_of_year, item.key), item.number, len(papers), site.config.page_size),
+        pager=build_growing_pager(partial(path_of_year, item.period), item.stretch),
+    )
+
+
+def _cut_periods(site: Site, periods: Iterable[str]) -> tuple[PeriodPage, ...]:
+    return tuple(
+        PeriodPage(period, stretch)
+        for period in periods
+        for stretch in cut_by_age([paper.slug for paper in site.periods.get(period, ())], site.config.page_size)
     )
 
 
@@ -110,30 +127,26 @@ def _around(keys: Sequence[str], key: str) -> tuple[str, str]:
     return keys[place - 1] if place else "", keys[place + 1] if place + 1 < len(keys) else ""
 
 
-def _path_of_month(item: ListingPage) -> str:
-    return path_of_month(item.key, item.number)
+MONTH = PageKind(
+    name="month",
+    template="month.html",
+    context=MonthPage,
+    items=month_pages,
+    path=lambda item: path_of_month(item.period, item.stretch.number),
+    build=build_month,
+)
 
-
-def _path_of_year(item: ListingPage) -> str:
-    return path_of_year(item.key, item.number)
-
+YEAR = PageKind(
+    name="year",
+    template="year.html",
+    context=YearPage,
+    items=year_pages,
+    path=lambda item: path_of_year(item.period, item.stretch.number),
+    build=build_year,
+)
 
 KINDS = (
     one_page("archive", ARCHIVE, ArchivePage, build_archive, nav=NavPlace(order=30, section=_SECTION)),
-    PageKind(
-        name="month",
-        template="month.html",
-        context=MonthPage,
-        items=month_pages,
-        path=_path_of_month,
-        build=build_month,
-    ),
-    PageKind(
-        name="year",
-        template="year.html",
-        context=YearPage,
-        items=year_pages,
-        path=_path_of_year,
-        build=build_year,
-    ),
+    MONTH,
+    YEAR,
 )

@@ -10,13 +10,13 @@ import msgspec
 from site_builder.model import DumpReport, Paper
 from site_builder.pages.contexts.dumps import DumpPage, DumpsPage
 from site_builder.pages.contexts.pieces import Card, DumpCounts, Link
+from site_builder.pages.paging.full import build_pager, cut_page
+from site_builder.pages.paging.listings import ListingPage, cut_listings, place_in_dump
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.date_words import print_date
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, PageKind, one_page
-from site_builder.pages.site.listings import ListingPage, cut_listings, place_in_dump
-from site_builder.pages.site.paging import build_pager, cut_page
 from site_builder.pages.site.permalinks import path_of_dump, relative, slug_of_dump
 from site_builder.pages.site.site import Site, is_first
 

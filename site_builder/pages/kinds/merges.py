@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from site_builder.model import Merge, NearMiss, Paper
 from site_builder.pages.contexts.pieces import Link
 from site_builder.pages.contexts.report import MergedPaper, MergesPage, NearMissesPage, NearMissRow, Reason
+from site_builder.pages.paging.full import build_pager, count_pages, cut_page
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind
-from site_builder.pages.site.paging import build_pager, count_pages, cut_page
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_merges, path_of_near_misses, path_of_paper, relative
 from site_builder.pages.site.site import Site

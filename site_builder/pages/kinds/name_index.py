@@ -14,10 +14,10 @@ from site_builder.names import NameParts, parse_name
 from site_builder.pages.contexts.names import IndexedName, NameGroup, NamesPage
 from site_builder.pages.contexts.pictures import View
 from site_builder.pages.contexts.pieces import CountedLink
+from site_builder.pages.paging.full import build_pager, count_pages, cut_page
 from site_builder.pages.site.bylines import AUTHORS, ORGANISATIONS, VENUES, Named, NameKind
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, PageKind, one_page
-from site_builder.pages.site.paging import build_pager, count_pages, cut_page
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_letter, relative
 from site_builder.pages.site.site import Site

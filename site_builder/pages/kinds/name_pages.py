@@ -10,28 +10,37 @@ from typing import NamedTuple
 from urllib.parse import quote_plus, urlencode
 
 import msgspec
+from markupsafe import Markup
 
 from site_builder.model import Author, ListedOrganisation, Paper, Venue
 from site_builder.pages.citing.metadata import build_name_json_ld
 from site_builder.pages.contexts.names import NamePage, Tie
 from site_builder.pages.contexts.pieces import CountedLink, Link
 from site_builder.pages.kinds.name_index import place_in_index, rows_of
+from site_builder.pages.paging.growing import Stretch, build_growing_pager, cut_by_age
 from site_builder.pages.site import permalinks
-from site_builder.pages.site.bylines import AUTHORS, NAME_KINDS, ORGANISATIONS, VENUES, Named, NameKind, named_on
+from site_builder.pages.site.bylines import (
+    AUTHORS,
+    NAME_KINDS,
+    ORGANISATIONS,
+    VENUES,
+    Named,
+    NameKind,
+    find_authors,
+    named_on,
+)
 from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.dates import year_of
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind
-from site_builder.pages.site.listings import cut_listings
 from site_builder.pages.site.page_files import has_files, list_bibliographies
-from site_builder.pages.site.paging import build_pager, cut_page
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_topic, permalink, relative
 from site_builder.pages.site.site import Site
+from site_builder.text.normalise import fold
 
 _TIED = 10
 """The most co-authors, topics or venues that a page shows."""
-_KEPT = 64
 _MOST_SPELLINGS = 12
 """The most spellings of a venue in the URL of a search; with more, the page offers no search."""
 
@@ -41,30 +50,34 @@ class NameItem(msgspec.Struct, frozen=True):
 
     kind: NameKind
     slug: str
-    number: int
-    """The page number, from 1."""
+    stretch: Stretch
 
     @property
     def path(self) -> str:
         """The path of the page."""
-        return self.kind.path_of(self.slug, self.number)
+        return self.kind.path_of(self.slug, self.stretch.number)
 
 
 def name_pages(site: Site, kind: NameKind) -> tuple[NameItem, ...]:
     """Return the pages of all names of a kind."""
-    listings = cut_listings({named.slug: named.papers for named in kind.all(site)}, site.config.page_size)
-    return tuple(NameItem(kind, item.key, item.number) for item in listings)
+    return tuple(
+        NameItem(kind, named.slug, stretch)
+        for named in kind.all(site)
+        for stretch in cut_by_age(named.papers, site.config.page_size)
+    )
 
 
 def build_name(site: Site, item: NameItem) -> NamePage:
     """Return the context of one page of the papers of an author, an organisation or a venue."""
-    kind, path, size = item.kind, item.path, site.config.page_size
-    named, facts = _by_slug(site, kind)[item.slug], _facts(site, kind, item.slug)
-    shown = site.find(cut_page(named.papers, item.number, size))
+    kind, path, is_front = item.kind, item.path, not item.stretch.number
+    named = _by_slug(site, kind)[item.slug]
+    # A numbered page has none of what the newest papers could change.
+    facts = _find_facts(site, kind, named) if is_front else _Facts()
+    shown = site.find(item.stretch.show(named.papers))
     stem = permalinks.stem_of_name(kind.folder, named.slug)
     files = has_files(site, named)
     return NamePage(
-        **head(site, path, named.name, kind.folder, _describe(site, kind, named, facts.span)),
+        **head(site, path, named.name, kind.folder, facts.description),
         feed=relative(path, permalinks.atom_path(stem)) if files else "",
         bibliographies=tuple(
             relative(path, part) for part in (list_bibliographies(stem, len(named.papers)) if files else ())
@@ -76,10 +89,10 @@ def build_name(site: Site, item: NameItem) -> NamePage:
         orcid=f"https://orcid.org/{named.orcid}" if isinstance(named, Author) and named.orcid else "",
         span=facts.span,
         search=f"{relative(path, permalinks.SEARCH)}?{facts.query}" if facts.query else "",
-        ties=tuple(_list_ties(site, named, path)) if item.number == 1 else (),
+        ties=tuple(_list_ties(site, named, path)) if is_front else (),
         cards=tuple(build_card(site, paper, path, excerpt=False) for paper in shown),
-        pager=build_pager(partial(kind.path_of, named.slug), item.number, len(named.papers), size),
-        json_ld=build_name_json_ld(named, permalink(site.config.base_url, kind.path_of(named.slug))),
+        pager=build_growing_pager(partial(kind.path_of, named.slug), item.stretch),
+        json_ld=build_name_json_ld(named, permalink(site.config.base_url, path)) if is_front else Markup(),
     )
 
 
@@ -89,19 +102,18 @@ def _by_slug(site: Site, kind: NameKind) -> dict[str, Named]:
 
 
 class _Facts(NamedTuple):
-    """Facts that all pages of a name share, computed from all its papers."""
+    """Facts about a name, computed from all its papers."""
 
-    span: str
-    query: str
+    span: str = ""
+    description: str = ""
+    query: str = ""
     """The URL query of a search of its papers; empty if that would be too long."""
 
 
-@per_site(most=_KEPT)
-def _facts(site: Site, kind: NameKind, slug: str) -> _Facts:
-    """Return the facts of a name. The most recent ones are cached, because pages of one name are rendered in a row."""
-    named = _by_slug(site, kind)[slug]
+def _find_facts(site: Site, kind: NameKind, named: Named) -> _Facts:
     papers = site.find(named.papers)
-    return _Facts(span=_span(papers), query=_query(named, papers))
+    span = _span(papers)
+    return _Facts(span=span, description=_describe(site, kind, named, span), query=_query(named, papers))
 
 
 def _describe(site: Site, kind: NameKind, named: Named, span: str) -> str:
@@ -135,7 +147,8 @@ def _list_ties(site: Site, named: Named, page: str) -> Iterator[Tie]:
     """Yield the co-authors, topics, organisations and venues of a name's papers; those without entries are left out."""
     papers = site.find(named.papers)
     authors = Counter(it for paper in papers for it in _slugs_on(site, AUTHORS, paper) if it != _slug_of(named))
-    yield from _tie("authors", authors, lambda slug: _link_to(site, AUTHORS, slug, page))
+    people = _count_people(site, papers, _slug_of(named))
+    yield from _tie("authors", authors, lambda slug: _link_to(site, AUTHORS, slug, page), people)
     topics = Counter(slug for paper in papers for slug in paper.topics if slug in site.topics)
     yield from _tie("topics", topics, lambda slug: (site.topics[slug].title, relative(page, path_of_topic(slug))))
     for kind in (ORGANISATIONS, VENUES):
@@ -156,16 +169,26 @@ def _link_to(site: Site, kind: NameKind, slug: str, page: str) -> tuple[str, str
     return _by_slug(site, kind)[slug].name, relative(page, kind.path_of(slug))
 
 
-def _tie(kind: str, counts: Mapping[str, int], link: Callable[[str], tuple[str, str]]) -> Iterator[Tie]:
+def _count_people(site: Site, papers: Iterable[Paper], own: str) -> int:
+    """Return how many authors these papers have besides the one with this slug, whether they have a page or not."""
+    people: set[str | tuple[str]] = set()
+    for paper in papers:
+        pairs = zip(paper.authors, find_authors(site, paper.slug), strict=True)
+        people.update(author.slug if author else (fold(name.name),) for name, author in pairs)
+    return len(people - {own})
+
+
+def _tie(
+    kind: str, counts: Mapping[str, int], link: Callable[[str], tuple[str, str]], total: int | None = None
+) -> Iterator[Tie]:
     ranked = sorted(counts, key=lambda slug: (-counts[slug], slug))
     links = tuple(CountedLink(*link(slug), counts[slug]) for slug in ranked[:_TIED])
     if links:
-        yield Tie(kind=kind, links=links, more=len(ranked) - len(links))
+        yield Tie(kind=kind, links=links, more=(len(ranked) if total is None else total) - len(links))
 
 
-def _rows_of(kind: NameKind) -> tuple[PageKind, ...]:
-    """Return the page kinds of a kind of names: their pages, then their index."""
-    pages = PageKind(
+NAMES = tuple(
+    PageKind(
         name=kind.name,
         template="name.html",
         context=NamePage,
@@ -173,7 +196,7 @@ def _rows_of(kind: NameKind) -> tuple[PageKind, ...]:
         path=attrgetter("path"),
         build=build_name,
     )
-    return pages, *rows_of(kind)
+    for kind in NAME_KINDS
+)
 
-
-KINDS = tuple(row for kind in NAME_KINDS for row in _rows_of(kind))
+KINDS = tuple(row for kind, pages in zip(NAME_KINDS, NAMES, strict=True) for row in (pages, *rows_of(kind)))

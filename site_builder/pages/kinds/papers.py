@@ -13,6 +13,7 @@ from site_builder.pages.citing.downloads import MOST_VIEWS, build_citation_downl
 from site_builder.pages.citing.metadata import build_json_ld, build_meta
 from site_builder.pages.contexts.papers import PaperPage
 from site_builder.pages.contexts.pieces import Author, Count, Link, OutsideLink, PaperTopic, PrintedDate, Seen
+from site_builder.pages.paging.listings import place_in_dump
 from site_builder.pages.site.bylines import link_organisation, link_venue, list_author_links
 from site_builder.pages.site.cards import build_related, text_of
 from site_builder.pages.site.date_words import format_date, print_date
@@ -20,7 +21,6 @@ from site_builder.pages.site.dates import month_of
 from site_builder.pages.site.fixes import build_fix_link
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind
-from site_builder.pages.site.listings import place_in_dump
 from site_builder.pages.site.permalinks import (
     UNDATED,
     path_of_month,

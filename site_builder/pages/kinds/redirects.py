@@ -1,15 +1,21 @@
-"""Paths without a page of their own: redirects from old paths, and 404.html."""
+"""Paths without a page of their own: redirects from old paths and page numbers, and 404.html."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from itertools import chain
+from operator import itemgetter
 
 from site_builder.model import Author, Paper
 from site_builder.pages.contexts.redirects import NotFoundPage, RedirectPage
+from site_builder.pages.kinds.archive import MONTH, YEAR
+from site_builder.pages.kinds.name_pages import NAMES
+from site_builder.pages.kinds.topics import TOPIC, path_of_view
 from site_builder.pages.site.bylines import AUTHORS
 from site_builder.pages.site.head import head
-from site_builder.pages.site.kind import PageKind, one_page
-from site_builder.pages.site.permalinks import NOT_FOUND, path_of_paper, relative
+from site_builder.pages.site.kind import PageKind, items_of, one_page
+from site_builder.pages.site.permalinks import NOT_FOUND, path_of_month, path_of_paper, path_of_year, relative
 from site_builder.pages.site.site import Site
 from site_builder.text.html import plain_text
 
@@ -46,6 +52,26 @@ def build_author_redirect(site: Site, alias: tuple[str, Author]) -> RedirectPage
     )
 
 
+def vacated_pages(site: Site) -> tuple[tuple[str, str], ...]:
+    """Return the paths of page numbers that a listing had when they counted from the newest, and those of listings."""
+    topics = ((partial(path_of_view, it.slug, it.view), it.stretch) for it in items_of(site, TOPIC))
+    months = ((partial(path_of_month, it.period), it.stretch) for it in items_of(site, MONTH))
+    years = ((partial(path_of_year, it.period), it.stretch) for it in items_of(site, YEAR))
+    names = ((partial(it.kind.path_of, it.slug), it.stretch) for kind in NAMES for it in items_of(site, kind))
+    pages = chain(topics, months, years, names)
+    return tuple((path_of(number), path_of(0)) for path_of, stretch in pages for number in stretch.vacated)
+
+
+def build_page_redirect(site: Site, pair: tuple[str, str]) -> RedirectPage:
+    """Return the context of the redirect from a page number to the newest page of the listing."""
+    path, target = pair
+    return RedirectPage(
+        **head(site, path, site.strings.get("newest.title"), path.partition("/")[0], target=target),
+        indexed=False,
+        href=relative(path, target),
+    )
+
+
 def build_not_found(site: Site) -> NotFoundPage:
     """Return the context of the page for paths that do not exist."""
     return NotFoundPage(
@@ -72,6 +98,15 @@ KINDS = (
         items=author_aliases,
         path=lambda alias: AUTHORS.path_of(alias[0]),
         build=build_author_redirect,
+        is_listed=False,
+    ),
+    PageKind(
+        name="page redirect",
+        template="redirect.html",
+        context=RedirectPage,
+        items=vacated_pages,
+        path=itemgetter(0),
+        build=build_page_redirect,
         is_listed=False,
     ),
 )

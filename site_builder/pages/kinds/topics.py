@@ -18,15 +18,15 @@ from site_builder.pages.drawing.charts import build_chart
 from site_builder.pages.drawing.timeline import build_timeline
 from site_builder.pages.drawing.topic_likeness import find_ties
 from site_builder.pages.drawing.topic_tree import build_tree, summarise_topic
+from site_builder.pages.paging.growing import Stretch, build_growing_pager, cut_by_age
+from site_builder.pages.paging.listings import build_cards
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_related
 from site_builder.pages.site.dates import year_of
 from site_builder.pages.site.discussed import build_discussed, rank_discussed
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, PageKind, one_page
-from site_builder.pages.site.listings import build_cards
 from site_builder.pages.site.page_files import list_bibliographies
-from site_builder.pages.site.paging import build_pager, count_pages, cut_page
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import (
     DISCUSSED,
@@ -56,13 +56,17 @@ class TopicItem(msgspec.Struct, frozen=True):
     slug: str
     view: str
     """Empty, DISCUSSED, a year, or UNDATED."""
-    number: int
-    """The page number, from 1."""
+    stretch: Stretch
 
     @property
     def path(self) -> str:
         """The path of the page."""
-        return _path_of(self.slug, self.view, self.number)
+        return path_of_view(self.slug, self.view, self.stretch.number)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the page that introduces the topic: the newest of the default view."""
+        return self.view == _NEWEST and not self.stretch.number
 
 
 def build_topics(site: Site) -> TopicsPage:
@@ -82,20 +86,19 @@ def build_topics(site: Site) -> TopicsPage:
 def topic_items(site: Site) -> tuple[TopicItem, ...]:
     """Return the pages of all topics in all their views."""
     return tuple(
-        TopicItem(slug, view, number)
+        TopicItem(slug, view, stretch)
         for slug in site.topics
         for view, papers in _views(site, slug).items()
-        for number in range(1, count_pages(len(papers), _size(site, view)) + 1)
+        for stretch in cut_by_age([paper.slug for paper in papers], _size(site, view))
     )
 
 
 def build_topic(site: Site, item: TopicItem) -> TopicPage:
     """Return the context of one page of a topic."""
-    topic, papers, path = site.topics[item.slug], _views(site, item.slug)[item.view], item.path
+    topic, path = site.topics[item.slug], item.path
+    shown = item.stretch.show(_views(site, item.slug)[item.view])
     base, stem = site.config.base_url, permalinks.stem_of_topic(item.slug)
     above = [site.topics[slug] for slug in site.lineages[item.slug][:-1]]
-    is_first, size = item.number == 1 and item.view == _NEWEST, _size(site, item.view)
-    shown = cut_page(papers, item.number, size)
     return TopicPage(
         **head(
             site,
@@ -111,22 +114,23 @@ def build_topic(site: Site, item: TopicItem) -> TopicPage:
             relative(path, part) for part in list_bibliographies(stem, len(site.topic_papers[item.slug]))
         ),
         ancestors=tuple(Link(text=other.title, href=relative(path, path_of_topic(other.slug))) for other in above),
-        text=_describe(topic, path) if is_first else Markup(),
-        subtopics=build_tree(site, path, item.slug, depth=1),
+        text=_describe(topic, path) if item.is_first else Markup(),
+        subtopics=build_tree(site, path, item.slug, depth=1) if item.is_first else (),
         view="" if item.view == _NEWEST else _name(site, item.view),
         orders=_orders(site, item, path),
         years=_years(site, item, path),
-        chart=_chart(site, item.slug, path) if is_first else None,
-        ties=_ties(site, item.slug, path) if is_first else (),
-        cards=build_cards(site, papers, item.number, path, topic=item.slug) if item.view == _NEWEST else (),
-        discussed=_discussed(site, item, path) if item.view == DISCUSSED else (),
+        chart=_chart(site, item.slug, path) if item.is_first else None,
+        ties=_ties(site, item.slug, path) if item.is_first else (),
+        cards=build_cards(site, shown, path, topic=item.slug) if item.view == _NEWEST else (),
+        discussed=_discussed(site, item.slug, shown, path) if item.view == DISCUSSED else (),
         brief=tuple(build_related(site, paper, path) for paper in shown) if _is_year(item.view) else (),
-        pager=build_pager(partial(_path_of, item.slug, item.view), item.number, len(papers), size),
+        pager=build_growing_pager(partial(path_of_view, item.slug, item.view), item.stretch),
     )
 
 
-def _path_of(slug: str, view: str, page: int = 1) -> str:
-    return path_of_topic_view(slug, view, page) if view else path_of_topic(slug, page)
+def path_of_view(slug: str, view: str, number: int = 0) -> str:
+    """Return the path of a page of a view of a topic; the view may be the default one, which is empty."""
+    return path_of_topic_view(slug, view, number) if view else path_of_topic(slug, number)
 
 
 def _is_year(view: str) -> bool:
@@ -165,22 +169,23 @@ def _name(site: Site, view: str) -> str:
 def _orders(site: Site, item: TopicItem, page: str) -> tuple[View, ...]:
     """Return the orders to choose from; none if there is only one."""
     views = _views(site, item.slug)
-    return tuple(_view(site, item, view, views[view], page) for view in (_NEWEST, DISCUSSED) if DISCUSSED in views)
+    return tuple(_view(site, item, view, page) for view in (_NEWEST, DISCUSSED) if DISCUSSED in views)
 
 
 def _years(site: Site, item: TopicItem, page: str) -> tuple[View, ...]:
+    # Counts are only on the topic's first page: on all pages of all years, each new paper would change them.
     views = _views(site, item.slug)
-    return tuple(_view(site, item, view, papers, page) for view, papers in views.items() if _is_year(view))
+    counts = {view: len(papers) if item.is_first else 0 for view, papers in views.items() if _is_year(view)}
+    return tuple(_view(site, item, view, page, count) for view, count in counts.items())
 
 
-def _view(site: Site, item: TopicItem, view: str, papers: Sequence[Paper], page: str) -> View:
-    href = "" if view == item.view else relative(page, _path_of(item.slug, view))
-    return View(text=_name(site, view), href=href, count=len(papers))
+def _view(site: Site, item: TopicItem, view: str, page: str, count: int = 0) -> View:
+    href = "" if view == item.view and not item.stretch.number else relative(page, path_of_view(item.slug, view))
+    return View(text=_name(site, view), href=href, count=count)
 
 
-def _discussed(site: Site, item: TopicItem, page: str) -> tuple[TrendingPaper, ...]:
-    papers = _views(site, item.slug)[item.view]
-    return tuple(build_discussed(site, paper, page, topic=item.slug, excerpt=False) for paper in papers)
+def _discussed(site: Site, topic: str, papers: Sequence[Paper], page: str) -> tuple[TrendingPaper, ...]:
+    return tuple(build_discussed(site, paper, page, topic=topic, excerpt=False) for paper in papers)
 
 
 def _chart(site: Site, slug: str, page: str) -> Chart | None:
@@ -188,7 +193,7 @@ def _chart(site: Site, slug: str, page: str) -> Chart | None:
     timeline, views = build_timeline(site), _views(site, slug)
 
     def link(period: str) -> str:
-        return relative(page, _path_of(slug, period)) if period in views else ""
+        return relative(page, path_of_view(slug, period)) if period in views else ""
 
     return build_chart(site, timeline, timeline.count(site.topic_papers[slug]), link)
 
@@ -207,6 +212,15 @@ def _describe(topic: Topic, page: str) -> Markup:
     return Markup(html)  # noqa: S704 -- rendered Markdown is safe, and only its links were changed
 
 
+TOPIC = PageKind(
+    name="topic",
+    template="topic.html",
+    context=TopicPage,
+    items=topic_items,
+    path=attrgetter("path"),
+    build=build_topic,
+)
+
 KINDS = (
     one_page(
         "topics",
@@ -216,12 +230,5 @@ KINDS = (
         is_there=attrgetter("topics"),
         nav=NavPlace(order=10, section=_SECTION),
     ),
-    PageKind(
-        name="topic",
-        template="topic.html",
-        context=TopicPage,
-        items=topic_items,
-        path=attrgetter("path"),
-        build=build_topic,
-    ),
+    TOPIC,
 )

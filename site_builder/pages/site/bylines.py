@@ -37,9 +37,9 @@ class NameKind(msgspec.Struct, frozen=True):
     all: Callable[[Site], Sequence[Named]]
     """Returns those that have a page, sorted by slug."""
 
-    def path_of(self, slug: str, page: int = 1) -> str:
-        """Return the path of one page of the papers of the author, organisation or venue with this slug."""
-        return path_of_name(self.folder, slug, page)
+    def path_of(self, slug: str, number: int = 0) -> str:
+        """Return the path of the author, organisation or venue with this slug, or of one of its older pages."""
+        return path_of_name(self.folder, slug, number)
 
 
 AUTHORS = NameKind("author", "authors", permalinks.AUTHORS, attrgetter("catalogue.authors"))

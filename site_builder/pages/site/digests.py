@@ -126,8 +126,8 @@ def _shares(site: Site, month: str, page: str) -> Iterator[TopicShare]:
                 text=site.topics[slug].title,
                 href=relative(page, path_of_topic(slug)),
                 count=counts[slug],
-                share=round(100 * counts[slug] / len(now), 1),
-                usual=round(100 * before[slug] / len(then), 1),
+                share=round(100 * counts[slug] / len(now)),
+                usual=round(100 * before[slug] / len(then)),
             )
 
 

@@ -59,14 +59,14 @@ def path_of_paper(slug: str) -> str:
     return f"papers/{slug}.html"
 
 
-def path_of_topic(slug: str, page: int = 1) -> str:
-    """Return the path of one page of a topic's papers; pages are counted from 1."""
-    return paged_path(f"topics/{slug}", page)
+def path_of_topic(slug: str, number: int = 0) -> str:
+    """Return the path of a topic: its newest papers, or one of the pages numbered from the oldest."""
+    return numbered_path(f"topics/{slug}", number)
 
 
-def path_of_topic_view(slug: str, view: str, page: int = 1) -> str:
-    """Return the path of one page of a view of a topic's papers; the view is DISCUSSED, a year, or UNDATED."""
-    return paged_path(f"topics/{slug}/{view if view == DISCUSSED else f'year-{view}'}", page)
+def path_of_topic_view(slug: str, view: str, number: int = 0) -> str:
+    """Return the path of a page of a view of a topic's papers; the view is DISCUSSED, a year, or UNDATED."""
+    return numbered_path(f"topics/{slug}/{view if view == DISCUSSED else f'year-{view}'}", number)
 
 
 def stem_of_topic(slug: str) -> str:
@@ -94,9 +94,9 @@ def bibliography_path(stem: str, part: int = 1) -> str:
     return f"{stem}.bib" if part == 1 else f"{stem}-{part}.bib"
 
 
-def path_of_name(folder: str, slug: str, page: int = 1) -> str:
-    """Return the path of one page of the papers of an author, organisation or venue; the folder is the plural."""
-    return paged_path(f"{folder}/{slug}", page)
+def path_of_name(folder: str, slug: str, number: int = 0) -> str:
+    """Return the path of an author, organisation or venue, or of one of its older pages; the folder is the plural."""
+    return numbered_path(f"{folder}/{slug}", number)
 
 
 def stem_of_name(folder: str, slug: str) -> str:
@@ -109,9 +109,9 @@ def path_of_letter(folder: str, letter: str, page: int = 1) -> str:
     return paged_path(f"{folder}/letters/{letter}", page)
 
 
-def path_of_month(month: str, page: int = 1) -> str:
-    """Return the path of one page of a month's papers; the month is given as `2024-11`."""
-    return paged_path(f"months/{month}", page)
+def path_of_month(month: str, number: int = 0) -> str:
+    """Return the path of a month, given as `2024-11`, or of one of its older pages."""
+    return numbered_path(f"months/{month}", number)
 
 
 def path_of_digest(month: str) -> str:
@@ -129,9 +129,9 @@ def path_of_digest_text(month: str) -> str:
     return f"digests/{month}.txt"
 
 
-def path_of_year(year: str, page: int = 1) -> str:
-    """Return the path of one page of a year; the year is given as `2024`, or as UNDATED."""
-    return paged_path(f"years/{year}", page)
+def path_of_year(year: str, number: int = 0) -> str:
+    """Return the path of a year, given as `2024` or as UNDATED, or of one of its older pages."""
+    return numbered_path(f"years/{year}", number)
 
 
 def path_of_dump(name: str, page: int = 1) -> str:
@@ -214,4 +214,9 @@ def asset_path(name: str, digest: str) -> str:
 
 def paged_path(stem: str, page: int) -> str:
     """Return the path of one page of a listing, counted from 1; `stem` is the path of the first, without suffix."""
-    return f"{stem}.html" if page == 1 else f"{stem}/{page}.html"
+    return numbered_path(stem, page if page > 1 else 0)
+
+
+def numbered_path(stem: str, number: int) -> str:
+    """Return the path of one page of a growing listing: that of the newest is `stem` and a suffix, its number is 0."""
+    return f"{stem}/{number}.html" if number else f"{stem}.html"

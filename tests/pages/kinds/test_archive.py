@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from pages.invented import build_site
 
+from site_builder.model import Catalogue, Paper
 from site_builder.pages.contexts.archive import MonthPage, YearPage
 from site_builder.pages.contexts.pieces import (
     DayGroup,
     Link,
     MonthCell,
 )
-from site_builder.pages.kinds.archive import build_month, build_year
-from site_builder.pages.site.listings import ListingPage
+from site_builder.pages.kinds.archive import build_month, build_year, month_pages, year_pages
+
+
+def month_of(month: str, number: int = 0, **config: object) -> MonthPage:
+    site = build_site(**config)
+    return build_month(site, next(it for it in month_pages(site) if (it.period, it.stretch.number) == (month, number)))
+
+
+def year_of(year: str, number: int = 0, **config: object) -> YearPage:
+    site = build_site(**config)
+    return build_year(site, next(it for it in year_pages(site) if (it.period, it.stretch.number) == (year, number)))
 
 
 def test_a_month_page_shows_its_papers_by_day():
-    page = build_month(build_site(), ListingPage("2031-11", 1))
+    page = month_of("2031-11")
     assert page == MonthPage(
         path="months/2031-11.html",
         title="November 2031",
@@ -36,13 +46,13 @@ def test_a_month_page_shows_its_papers_by_day():
 
 
 def test_one_inferred_date_does_not_mark_the_papers_next_to_it():
-    page = build_month(build_site(), ListingPage("2031-11", 1))
+    page = month_of("2031-11")
     assert [card.date.inferred for card in page.days[0].cards] == [True, False]
     assert not page.days[0].date.inferred
 
 
 def test_a_year_page_shows_its_months_and_the_papers_known_only_by_year():
-    page = build_year(build_site(), ListingPage("2031", 1))
+    page = year_of("2031")
     assert page == YearPage(
         path="years/2031.html",
         title="2031",
@@ -63,6 +73,20 @@ def test_a_year_page_shows_its_months_and_the_papers_known_only_by_year():
 
 
 def test_papers_without_a_date_have_a_page_of_their_own():
-    page = build_year(build_site(), ListingPage("undated", 1))
+    page = year_of("undated")
     assert (page.title, page.count, page.months, page.newer, page.older) == ("Undated papers", 1, (), None, None)
     assert [card.slug for card in page.cards] == ["undated"]
+
+
+def test_a_numbered_page_shows_nothing_that_newer_papers_change():
+    page = month_of("2031-11", 1, page_size=1)
+    assert (page.path, page.pager.total) == ("months/2031-11/1.html", 0)
+    assert [card.slug for day in page.days for card in day.cards] == ["gamma"]
+
+
+def test_a_numbered_page_of_a_year_has_no_months_and_no_counts():
+    papers = tuple(Paper(slug=f"p{n}", title=f"P{n}", date="2031") for n in range(4))
+    site = build_site(Catalogue(papers=papers), page_size=2)
+    newest, oldest = (build_year(site, item) for item in year_pages(site))
+    assert (newest.count, len(newest.cards)) == (4, 2)
+    assert (oldest.path, oldest.count, oldest.months, len(oldest.cards)) == ("years/2031/1.html", 0, (), 2)

@@ -10,7 +10,7 @@ from site_builder.pages.contexts.pieces import (
     Link,
 )
 from site_builder.pages.kinds.dumps import build_dump
-from site_builder.pages.site.listings import ListingPage
+from site_builder.pages.paging.listings import ListingPage
 
 
 def test_a_dump_page_keeps_the_order_of_the_dump_and_marks_what_is_new():

@@ -16,7 +16,7 @@ from site_builder.pages.contexts.pictures import TopicTie, View
 from site_builder.pages.contexts.pieces import Link, TopicNode
 from site_builder.pages.contexts.topics import TopicPage
 from site_builder.pages.drawing.topic_likeness import Tie, find_ties
-from site_builder.pages.kinds.topics import TopicItem, build_topic, topic_items
+from site_builder.pages.kinds.topics import build_topic, topic_items
 
 TOPICS = (
     Topic(slug="nets", title="Nets"),
@@ -35,6 +35,12 @@ def site_of(*papers: Paper, size: int = 2):
     return build_site(Catalogue(papers=newest, topics=TOPICS), page_size=size)
 
 
+def page_of(site, slug: str, view: str = "", number: int = 0) -> TopicPage:
+    """Return the context of one page of a topic."""
+    (item,) = (it for it in topic_items(site) if (it.slug, it.view, it.stretch.number) == (slug, view, number))
+    return build_topic(site, item)
+
+
 FLEET = (
     paper("a", "2031-11-08", upvotes=1),
     paper("b", "2031-02-01", ("tiny-nets", "sails"), comments=4),
@@ -44,35 +50,39 @@ FLEET = (
 
 
 def test_a_topic_page_shows_its_ancestors_subtopics_and_papers():
-    page = build_topic(build_site(page_size=1), TopicItem("nets", "", 2))
+    page = page_of(build_site(page_size=1), "nets")
     assert page == TopicPage(
-        path="topics/nets/2.html",
+        path="topics/nets.html",
         title="Nets",
-        canonical="https://papers.example/catalogue/topics/nets/2.html",
+        canonical="https://papers.example/catalogue/topics/nets.html",
         description="All nets. See the report.",
         section="topics",
-        feed="../nets.atom",
-        json_feed="../nets.json",
+        feed="nets.atom",
+        json_feed="nets.json",
         picture="https://papers.example/catalogue/topics/nets.png",
-        bibliographies=("../nets.bib",),
-        subtopics=(TopicNode(title="Tiny nets", href="../tiny-nets.html", count=1),),
+        bibliographies=("nets.bib",),
+        text=page.text,
+        subtopics=(TopicNode(title="Tiny nets", href="tiny-nets.html", count=1),),
+        orders=page.orders,
+        years=page.years,
+        chart=page.chart,
         cards=page.cards,
         pager=page.pager,
     )
-    assert [card.slug for card in page.cards] == ["beta-nets"]
+    assert [card.slug for card in page.cards] == ["alpha-nets"]
 
 
 def test_a_description_is_on_the_first_page_with_links_from_the_root():
-    page = build_topic(build_site(), TopicItem("nets", "", 1))
+    page = page_of(build_site(), "nets")
     assert page.text == '<p>All <strong>nets</strong>. See <a href="../report.html">the report</a>.</p>\n'
-    assert build_topic(build_site(), TopicItem("tiny-nets", "", 1)).ancestors == (Link(text="Nets", href="nets.html"),)
+    assert page_of(build_site(), "tiny-nets").ancestors == (Link(text="Nets", href="nets.html"),)
 
 
 def test_a_topic_that_fills_more_than_a_page_has_a_page_for_each_year():
     items = [item for item in topic_items(site_of(*FLEET)) if item.slug == "nets"]
     assert [item.path for item in items] == [
         "topics/nets.html",
-        "topics/nets/2.html",
+        "topics/nets/1.html",
         "topics/nets/discussed.html",
         "topics/nets/year-2031.html",
         "topics/nets/year-2030.html",
@@ -81,18 +91,26 @@ def test_a_topic_that_fills_more_than_a_page_has_a_page_for_each_year():
     assert {item.view for item in topic_items(site_of(*FLEET, size=9))} == {"", "discussed"}
 
 
+def test_a_numbered_page_shows_nothing_that_newer_papers_change():
+    page = page_of(site_of(*FLEET), "nets", number=1)
+    assert (page.text, page.subtopics, page.chart, page.ties, page.pager.total) == ("", (), None, (), 0)
+    assert [card.slug for card in page.cards] == ["c", "d"]
+    assert [view.count for view in page.years] == [0, 0, 0]
+    assert [view.count for view in page_of(site_of(*FLEET), "nets").years] == [2, 1, 1]
+
+
 def test_a_view_has_a_name_and_links_to_the_other_views():
-    page = build_topic(site_of(*FLEET), TopicItem("nets", "2031", 1))
+    page = page_of(site_of(*FLEET), "nets", "2031")
     assert (page.view, page.cards, page.chart, page.ties) == ("2031", (), None, ())
     assert [paper.href for paper in page.brief] == ["../../papers/a.html", "../../papers/b.html"]
     assert page.years == (
-        View(text="2031", count=2),
-        View(text="2030", href="year-2030.html", count=1),
-        View(text="Undated", href="year-undated.html", count=1),
+        View(text="2031"),
+        View(text="2030", href="year-2030.html"),
+        View(text="Undated", href="year-undated.html"),
     )
     assert page.orders == (
-        View(text="Newest first", href="../nets.html", count=4),
-        View(text="Most discussed", href="discussed.html", count=2),
+        View(text="Newest first", href="../nets.html"),
+        View(text="Most discussed", href="discussed.html"),
     )
     heading = html.fromstring(render_all(site_of(*FLEET))["topics/nets/year-2031.html"])
     assert heading.xpath("string(//title)") == "Nets, 2031 · Invented Papers"
@@ -100,7 +118,7 @@ def test_a_view_has_a_name_and_links_to_the_other_views():
 
 
 def test_the_most_discussed_papers_are_shown_with_their_counts():
-    page = build_topic(site_of(*FLEET), TopicItem("nets", "discussed", 1))
+    page = page_of(site_of(*FLEET), "nets", "discussed")
     assert [(it.card.slug, it.counts[0].number) for it in page.discussed] == [("b", 4), ("a", 1)]
     assert page.cards == ()
     shown = html.fromstring(render_all(site_of(*FLEET))["topics/nets/discussed.html"])
@@ -108,18 +126,18 @@ def test_the_most_discussed_papers_are_shown_with_their_counts():
 
 
 def test_one_discussed_paper_is_not_enough_for_an_order():
-    page = build_topic(site_of(paper("a", upvotes=3), paper("b")), TopicItem("nets", "", 1))
+    page = page_of(site_of(paper("a", upvotes=3), paper("b")), "nets")
     assert page.orders == ()
 
 
 def test_related_topics_share_papers_and_are_neither_above_nor_below():
     known = site_of(*FLEET, paper("e", topics=("oars", "nets")), paper("f", topics=("oars", "sails")))
-    assert build_topic(known, TopicItem("nets", "", 1)).ties == (TopicTie(text="Sails", href="sails.html", shared=2),)
+    assert page_of(known, "nets").ties == (TopicTie(text="Sails", href="sails.html", shared=2),)
     assert find_ties(known, "sails") == (Tie(round(2 / math.sqrt(15), 6), "sails", "nets", 2),)
 
 
 def test_a_bar_links_to_the_page_of_its_year():
-    page = build_topic(site_of(paper("a", "2031"), paper("b", "2029"), paper("c", "2029")), TopicItem("nets", "", 1))
+    page = page_of(site_of(paper("a", "2031"), paper("b", "2029"), paper("c", "2029")), "nets")
     assert [(bar.text, bar.count, bar.href) for bar in page.chart.bars] == [
         ("2029", 2, "nets/year-2029.html"),
         ("2030", 0, ""),
@@ -150,4 +168,4 @@ def test_the_pages_of_all_years_together_list_each_paper_once(dates, size):
 def test_the_topic_links_to_every_view(path):
     pages = render_all(site_of(*FLEET))
     assert path in pages
-    assert path.rpartition("/")[2] in pages["topics/nets/2.html"]
+    assert path.rpartition("/")[2] in pages["topics/nets/1.html"]

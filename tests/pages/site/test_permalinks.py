@@ -11,12 +11,13 @@ from site_builder.pages.site import permalinks
 from site_builder.pages.site.permalinks import asset_path, permalink, relative, root_links, root_of, slug_of_dump
 
 PAGED = [
-    ("topic", "mixture-of-experts", 1, "topics/mixture-of-experts.html"),
+    ("topic", "mixture-of-experts", 0, "topics/mixture-of-experts.html"),
     ("topic", "mixture-of-experts", 2, "topics/mixture-of-experts/2.html"),
-    ("topic", "2", 1, "topics/2.html"),
-    ("month", "2024-11", 1, "months/2024-11.html"),
+    ("topic", "mixture-of-experts", 1, "topics/mixture-of-experts/1.html"),
+    ("topic", "2", 0, "topics/2.html"),
+    ("month", "2024-11", 0, "months/2024-11.html"),
     ("month", "2024-11", 13, "months/2024-11/13.html"),
-    ("year", "2024", 1, "years/2024.html"),
+    ("year", "2024", 0, "years/2024.html"),
     ("year", "undated", 3, "years/undated/3.html"),
 ]
 
@@ -30,7 +31,7 @@ def test_a_listing_has_one_path_in_both_directions(kind, key, page, path):
 @pytest.mark.parametrize(
     ("kind", "key", "page", "path"),
     [
-        ("name", "ada-invented", 1, "authors/ada-invented.html"),
+        ("name", "ada-invented", 0, "authors/ada-invented.html"),
         ("name", "ada-invented", 2, "authors/ada-invented/2.html"),
         ("name", "letters", 2, "authors/letters/2.html"),
         ("letter", "a", 1, "authors/letters/a.html"),
@@ -46,10 +47,10 @@ def test_the_papers_of_a_name_and_a_letter_of_an_index_have_one_path_in_both_dir
 @pytest.mark.parametrize(
     ("view", "page", "path"),
     [
-        ("discussed", 1, "topics/nets/discussed.html"),
-        ("2024", 1, "topics/nets/year-2024.html"),
+        ("discussed", 0, "topics/nets/discussed.html"),
+        ("2024", 0, "topics/nets/year-2024.html"),
         ("2024", 3, "topics/nets/year-2024/3.html"),
-        ("undated", 1, "topics/nets/year-undated.html"),
+        ("undated", 0, "topics/nets/year-undated.html"),
     ],
 )
 def test_a_view_of_a_topic_has_one_path_in_both_directions(view, page, path):
@@ -60,6 +61,7 @@ def test_a_view_of_a_topic_has_one_path_in_both_directions(view, page, path):
 
 def test_a_listing_may_have_any_stem():
     assert [permalinks.paged_path("with-code", page) for page in (1, 2)] == ["with-code.html", "with-code/2.html"]
+    assert [permalinks.numbered_path("code", number) for number in (0, 1)] == ["code.html", "code/1.html"]
 
 
 def test_a_digest_has_one_path_in_both_directions():
@@ -78,7 +80,7 @@ def test_a_paper_has_one_path_in_both_directions():
     [
         ("paper", "topics/nets.html"),
         ("paper", "papers/../secret.html"),
-        ("topic", "topics/nets/1.html"),
+        ("topic", "topics/nets/0.html"),
         ("topic", "topics/nets/02.html"),
         ("topic_view", "topics/nets/2024.html"),
         ("topic_view", "topics/nets/year-24.html"),

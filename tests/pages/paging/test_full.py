@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.pages.contexts.pieces import PageLink, Pager
-from site_builder.pages.site.paging import build_pager, count_pages, cut_page
-from site_builder.pages.site.permalinks import path_of_topic
+from site_builder.pages.paging.full import build_pager, count_pages, cut_page
+from site_builder.pages.site.permalinks import path_of_merges
 
 
 def test_a_pager_shows_the_ends_and_the_near_pages():
-    pager = build_pager(partial(path_of_topic, "t"), 6, total=101, size=10)
+    pager = build_pager(path_of_merges, 6, total=101, size=10)
     assert pager == Pager(
         number=6,
+        is_front=False,
         count=11,
         total=101,
         first=51,
@@ -24,7 +23,7 @@ def test_a_pager_shows_the_ends_and_the_near_pages():
         previous="5.html",
         next="7.html",
         pages=(
-            PageLink(number=1, href="../t.html"),
+            PageLink(number=1, href="../merges.html"),
             PageLink(number=0),
             *(PageLink(number=number, href=f"{number}.html") for number in (4, 5)),
             PageLink(number=6),
@@ -37,7 +36,7 @@ def test_a_pager_shows_the_ends_and_the_near_pages():
 
 @pytest.mark.parametrize(("total", "first", "last"), [(0, 0, 0), (1, 1, 1), (10, 1, 10)])
 def test_a_listing_of_one_page_links_to_no_other(total, first, last):
-    pager = build_pager(partial(path_of_topic, "t"), 1, total=total, size=10)
+    pager = build_pager(path_of_merges, 1, total=total, size=10)
     assert (pager.count, pager.first, pager.last, pager.previous, pager.next) == (1, first, last, "", "")
 
 

@@ -1,4 +1,4 @@
-"""Paged listings of papers: the pages of each, the cards on one page, and the page that a paper is on."""
+"""The pages of several listings of papers, the cards on one page, and the page of a dump that a paper is on."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import msgspec
 
 from site_builder.model import Paper
 from site_builder.pages.contexts.pieces import Card
+from site_builder.pages.paging.full import count_pages
 from site_builder.pages.site.cards import build_card
-from site_builder.pages.site.paging import count_pages, cut_page
 from site_builder.pages.site.permalinks import path_of_dump, relative
 from site_builder.pages.site.site import Site
 
 
 class ListingPage(msgspec.Struct, frozen=True):
-    """One page of one listing: an item to render."""
+    """One page of one listing that does not grow: an item to render."""
 
     key: str
-    """A month, a year or the name of a dump."""
+    """The name of a dump."""
     number: int
     """The page number, from 1."""
 
@@ -32,10 +32,9 @@ def cut_listings(listings: Mapping[str, Sequence[object]], size: int) -> tuple[L
     )
 
 
-def build_cards(site: Site, papers: Sequence[Paper], number: int, page: str, *, topic: str = "") -> tuple[Card, ...]:
-    """Return the cards of one page of a listing."""
-    shown = cut_page(papers, number, site.config.page_size)
-    return tuple(build_card(site, paper, page, topic=topic) for paper in shown)
+def build_cards(site: Site, papers: Sequence[Paper], page: str, *, topic: str = "") -> tuple[Card, ...]:
+    """Return the cards of the papers on one page of a listing."""
+    return tuple(build_card(site, paper, page, topic=topic) for paper in papers)
 
 
 def place_in_dump(site: Site, paper: Paper, dump: str, page: str) -> str:

@@ -1,4 +1,7 @@
-"""Listings divided into pages: how many there are, what is on each, and the pager that links them."""
+"""Listings divided into full pages, numbered from the first: how many there are, what is on each, and the pager.
+
+Listings of papers, newest first, are divided in another way; see `growing`.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,7 @@ def build_pager(path_of: Callable[[int], str], number: int, total: int, size: in
     here = path_of(number)
     return Pager(
         number=number,
+        is_front=number == 1,
         count=count,
         total=total,
         first=min((number - 1) * size + 1, total),
