@@ -10,8 +10,9 @@ from __future__ import annotations
 import io
 import textwrap
 from collections.abc import Iterator
+from functools import lru_cache
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from site_builder.model import OutputFile
 from site_builder.pages.site.kind import FileKind
@@ -27,8 +28,11 @@ _TITLE, _SMALL = 84, 38
 _LINE = 24
 _LINES = 4
 """The most characters in a line of the title, and the most lines."""
-_COLOURS = 32
-"""A few colours are enough for smooth letters and keep a file near 15 kB."""
+_SHADES = 7
+"""How many colours the edges of letters have. With both texts, the ground and the bar these are 16, and a pixel takes
+four bits."""
+_BAR = 2 * _SHADES + 1
+"""The place of the bar's colour in the palette; the shades of the title and of the small words are before it."""
 
 
 def list_pictures(site: Site) -> tuple[str, ...]:
@@ -55,18 +59,45 @@ def _stem_of(topic: str) -> str:
 
 
 def _picture(colours: PictureColours, stem: str, title: str, small: str = "") -> OutputFile:
-    image = Image.new("RGB", SIZE, colours.ground)
-    draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, SIZE[0], 18), fill=colours.accent)
+    """Return a picture, drawn as numbers of colours in its palette."""
+    image = Image.new("L", SIZE)
     if is_latin(title + small):
         lines = textwrap.wrap(title, _LINE, max_lines=_LINES, placeholder=" …")
-        draw.multiline_text(
-            (_MARGIN, 110), "\n".join(lines), fill=colours.ink, font=ImageFont.load_default(_TITLE), spacing=18
-        )
-        draw.text((_MARGIN, SIZE[1] - 110), small, fill=colours.soft, font=ImageFont.load_default(_SMALL))
+        words, bottom = Image.new("L", SIZE), SIZE[1] - 2 * _MARGIN
+        draw = ImageDraw.Draw(words)
+        draw.multiline_text((_MARGIN, 110), "\n".join(lines), fill=255, font=_font(_TITLE), spacing=18)
+        image.paste(words.point(_number_shades(1)))
+        words = Image.new("L", (SIZE[0], SIZE[1] - bottom))
+        ImageDraw.Draw(words).text((_MARGIN, SIZE[1] - 110 - bottom), small, fill=255, font=_font(_SMALL))
+        shades = words.point(_number_shades(1 + _SHADES))
+        image.paste(shades, (0, bottom), shades.point(lambda shade: 255 if shade else 0))
+    ImageDraw.Draw(image).rectangle((0, 0, SIZE[0], 18), fill=_BAR)
+    image.putpalette(_build_palette(colours))
     packed = io.BytesIO()
-    image.quantize(_COLOURS, method=Image.Quantize.FASTOCTREE).save(packed, "PNG")
+    image.save(packed, "PNG")
     return OutputFile(path=picture_path(stem), content=packed.getvalue(), when="asset")
+
+
+@lru_cache
+def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    return ImageFont.load_default(size)
+
+
+@lru_cache
+def _number_shades(first: int) -> tuple[int, ...]:
+    """Return, for each brightness from 0 to 255, the place in the palette of the nearest of the shades from `first`."""
+    steps = (round(brightness * _SHADES / 255) for brightness in range(256))
+    return tuple(first - 1 + step if step else 0 for step in steps)
+
+
+def _build_palette(colours: PictureColours) -> list[int]:
+    """Return red, green and blue of each colour: the ground, the shades of both texts, the bar."""
+    ground, ink, soft, accent = map(ImageColor.getrgb, (colours.ground, colours.ink, colours.soft, colours.accent))
+    palette = [*ground]
+    for text in (ink, soft):
+        for shade in range(1, _SHADES + 1):
+            palette += [round(old + (new - old) * shade / _SHADES) for old, new in zip(ground, text, strict=True)]
+    return [*palette, *accent]
 
 
 def is_latin(text: str) -> bool:
