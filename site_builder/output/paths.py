@@ -34,6 +34,9 @@ _FAULTS = (
 )
 """What a part of a path may not be, and why."""
 
+_PLAIN = re.compile(rf"(?!{_DEVICE}$)[a-z0-9][a-z0-9.-]{{0,{PART_LIMIT - 2}}}(?<![.])")
+"""Nearly all parts; they have none of the faults."""
+
 
 def check_path(path: str) -> None:
     """Raise PublishError unless a path stays inside the site and is safe on all file systems."""
@@ -85,6 +88,8 @@ def _find_folder_fault(folder: str) -> str | None:
 
 
 def _find_fault(part: str) -> str | None:
+    if _PLAIN.fullmatch(part):
+        return None
     for pattern, reason in _FAULTS:
         if pattern.fullmatch(part):
             return reason

@@ -21,6 +21,8 @@ from site_builder.output.lock import holds_lock, release_lock, take_lock
 from site_builder.output.moves import FILES, REMAINS, finish, has_begun
 from site_builder.output.paths import check_path
 
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
 State = Literal["new", "changed", "same"]
 
 
@@ -76,7 +78,8 @@ def stage(files: Iterable[OutputFile], public: Path, staging: Path) -> tuple[Sta
     Each process can stage a slice. Raise PublishError for an unsafe path or if a file cannot be written.
     """
     published, waiting = str(public.resolve()), str(staging / FILES)
-    return tuple(_stage_file(file, published, waiting) for file in files)
+    is_first = not os.path.lexists(published)
+    return tuple(_stage_file(file, published, waiting, is_first) for file in files)
 
 
 def discard(staging: Path) -> None:
@@ -125,10 +128,10 @@ def _clean(staging: Path) -> None:
         (staging / name).unlink(missing_ok=True)
 
 
-def _stage_file(file: OutputFile, published: str, waiting: str) -> Staged:
+def _stage_file(file: OutputFile, published: str, waiting: str, is_first: bool) -> Staged:
     check_path(file.path)
     try:
-        state = _compare(f"{published}/{file.path}", file.content)
+        state = "new" if is_first else _compare(f"{published}/{file.path}", file.content)
         if state != "same":
             _write(f"{waiting}/{file.path}", file.content)
     except OSError as error:
@@ -151,11 +154,18 @@ def _compare(path: str, content: bytes) -> State:
 
 
 def _write(path: str, content: bytes) -> None:
-    """Write a file, creating its folder if necessary; a slice that is staged again replaces its files."""
+    """Write a file, creating its folder if necessary; a slice that is staged again replaces its files.
+
+    A site has tens of thousands of files, and Python's own files, which read and write in pieces, take twice the time.
+    """
     try:
-        stream = open(path, "wb")  # noqa: SIM115 - closed below
+        file = os.open(path, _FLAGS, 0o666)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        stream = open(path, "wb")  # noqa: SIM115
-    with stream:
-        stream.write(content)
+        file = os.open(path, _FLAGS, 0o666)
+    try:
+        written = os.write(file, content)
+        while written < len(content):
+            written += os.write(file, memoryview(content)[written:])
+    finally:
+        os.close(file)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from site_builder.errors import PublishError
 from site_builder.model import OutputFile
 from site_builder.output import check_path, publish
-from site_builder.output.paths import check_collisions
+from site_builder.output.paths import _FAULTS, _PLAIN, check_collisions
 
 PART = 'it has an empty part, "." or ".."; paths start at the site\'s root and stay inside it'
 LETTER = 'it contains a control character or one of \\ : < > " | ? *, which not every file system can store'
@@ -92,6 +92,12 @@ def test_no_path_that_passes_leaves_the_folder(path):
     assert os.path.normpath(path) == path
     assert not os.path.isabs(path)
     assert path.split("/")[0] != ".."
+
+
+@given(st.text(st.sampled_from("abcdeglnopruxit.01-_ "), max_size=12) | st.sampled_from(["con.html", "lpt1", ".git"]))
+def test_a_part_that_is_known_to_be_safe_at_a_glance_has_no_fault(part):
+    if _PLAIN.fullmatch(part):
+        assert not any(pattern.fullmatch(part) for pattern, _ in _FAULTS)
 
 
 COLLISIONS = [

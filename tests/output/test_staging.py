@@ -9,6 +9,7 @@ import pytest
 from output.invented import SITE, make_files, read_tree
 
 from site_builder.errors import PublishError
+from site_builder.model import OutputFile
 from site_builder.output import Staged, commit, discard, open_staging, publish, stage
 
 
@@ -53,3 +54,10 @@ def test_an_output_folder_that_is_a_separate_disk_stages_inside(tmp_path, monkey
     assert read_tree(tmp_path / "public") == SITE
     assert [path.name for path in tmp_path.iterdir()] == ["public"]
     assert not (tmp_path / "public/.public.staging").exists()
+
+
+def test_a_file_that_the_disk_takes_in_pieces_is_written_whole(tmp_path, monkeypatch):
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda file, content: write(file, content[:3]))
+    publish([OutputFile(path="a/b.html", content=b"a long content", when="page")], tmp_path / "public")
+    assert (tmp_path / "public/a/b.html").read_bytes() == b"a long content"
