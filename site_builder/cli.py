@@ -18,7 +18,7 @@ from site_builder.build import build_site
 from site_builder.checks import HOST_CHECKS, check_site
 from site_builder.config import is_address
 from site_builder.dumps import describe_dump, list_lone_sidecars, watch_reading
-from site_builder.errors import SiteError
+from site_builder.errors import SiteError, explain
 from site_builder.model import BadRecord, Doubt, Record, known_fields
 from site_builder.previous.losses import DEFAULT, Allowance, parse_allowance
 from site_builder.progress import show_progress
@@ -69,26 +69,6 @@ def _spread_dumps(args: Sequence[str]) -> Iterator[str]:
         else:
             values = int(arg == "--dumps")
         yield arg
-
-
-def explain(error: BaseException) -> Iterator[str]:
-    """Yield the lines to print for an error: what happened, then each reason."""
-    yield f"Error: {error if isinstance(error, SiteError) else _say(error)}"
-    cause = error.__cause__
-    while cause is not None:
-        if isinstance(cause, SiteError):
-            yield f"Reason: {cause}"
-        cause = cause.__cause__
-
-
-def _say(error: BaseException) -> str:
-    """Describe an error that no code handles: from the operating system, or because bytes are not text."""
-    if isinstance(error, UnicodeEncodeError):
-        text = error.object[max(error.start - 40, 0) : error.end + 40]
-        return f"{text!a} is not Unicode text; if it is a file name, rename the file."
-    reason = getattr(error, "strerror", None) or str(error)
-    name = getattr(error, "filename", None)
-    return f"{name}: cannot be used: {reason.lower()}." if name else f"cannot continue: {reason.lower()}."
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -267,6 +247,22 @@ def serve(content: Path, port: int, jobs: int) -> None:
     from site_builder.serve import serve_site
 
     serve_site(content, port, jobs, click.echo)
+
+
+@main.command()
+@click.argument("content", type=_FOLDER, default=Path("content"))
+def fetch(content: Path) -> None:
+    """Fetch dumps from the sources that site.toml names into the content folder (default: content)."""
+    from site_builder.fetching import fetch_dumps
+
+    failed = 0
+    for outcome in fetch_dumps(content):
+        failed += outcome.state == "failed"
+        click.echo(outcome.line)
+        if outcome.reason:
+            click.echo(f"{'Error' if outcome.state == 'failed' else 'Warning'}: {outcome.reason}", err=True)
+    if failed:
+        raise SiteError(f"{count(failed, 'dump')} could not be fetched; all others are saved.")
 
 
 @main.command()

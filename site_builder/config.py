@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -14,9 +13,11 @@ from urllib.parse import urlsplit
 import msgspec
 
 from site_builder.content.folders import is_present
-from site_builder.errors import ConfigError, explain_toml, offer_nearest
+from site_builder.errors import ConfigError, offer_nearest
 from site_builder.settings.hosts import HOSTS
 from site_builder.settings.pages import MOST, PageSettings
+from site_builder.settings.sources import AnySource, SourceError, parse_sources
+from site_builder.settings.toml_files import find_line, load_toml
 
 
 class HostSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,6 +52,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Where the site is published: the summary of a build compares it with the limits of this host."""
     pages: PageSettings = PageSettings()
     """Which kinds of pages there are."""
+    contact: str = ""
+    """Your e-mail address or web page; `site-builder fetch` tells it to the servers that it asks."""
+    fetch: tuple[AnySource, ...] = ()
+    """Where `site-builder fetch` gets dumps from."""
 
     @property
     def base_path(self) -> str:
@@ -113,9 +118,23 @@ def load_config(content: Path, base_url: str = "") -> Config:
         values["base_url"] = base_url
     if is_address(str(values.get("base_url"))):
         values["base_url"] = values["base_url"].rstrip("/") + "/"
-    config = _convert(values, Config, path)
+    tables = values.pop("fetch", [])
+    config = msgspec.structs.replace(_convert(values, Config, path), fetch=_parse_sources(tables, path))
     _check_config(config, path)
     return config
+
+
+def _parse_sources(tables: object, path: Path) -> tuple[AnySource, ...]:
+    if not isinstance(tables, list) or not all(isinstance(it, dict) for it in tables):
+        message = 'fetch must be tables: [[fetch]], and below it a line such as source = "daily-papers".'
+        raise _fault(message, path, "fetch")
+    try:
+        return parse_sources(tables)
+    except SourceError as error:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        starts = [number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*fetch\s*\]\]", line)]
+        start = starts[error.number] if error.number < len(starts) else None
+        raise ConfigError(error.message, path=path, line=find_line(lines, error.key, start or 0) or start) from error
 
 
 def _say_no_content(content: Path) -> str:
@@ -150,26 +169,6 @@ def find_sidecar(dump: Path) -> Path | None:
     """Return the sidecar of a dump: `agents.txt.toml` or `agents.toml` next to `agents.txt`."""
     stem = re.sub(r"\.[a-z0-9]+(\.gz)?$", "", dump.name, flags=re.IGNORECASE)
     return next((path for name in (dump.name, stem) if is_present(path := dump.with_name(f"{name}.toml"))), None)
-
-
-def load_toml(path: Path) -> dict[str, Any]:
-    """Return the values of a TOML file. Raise ConfigError if it is not UTF-8 or not TOML."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        return tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        raise ConfigError("is not UTF-8 text; save it as UTF-8.", path=path) from error
-    except tomllib.TOMLDecodeError as error:
-        reason, line = explain_toml(error, text)
-        raise ConfigError(reason, path=path, line=line) from error
-
-
-def find_unknown(values: dict[str, Any], known: tuple[str, ...]) -> str | None:
-    """Return a sentence about the first unknown key, with the most similar known one, or None."""
-    for key in values:
-        if key not in known:
-            return f'unknown key "{key}"; {offer_nearest(key, known)}'
-    return None
 
 
 def _convert(values: dict[str, Any], kind: type[_Keys], path: Path) -> _Keys:
@@ -239,15 +238,9 @@ _EXAMPLES: Mapping[str, str] = MappingProxyType(
 def _fault(message: str, path: Path, key: str, table: str = "") -> ConfigError:
     """Return an error at the line that sets a key; with `table`, at the line below `[table]`, or at that table."""
     lines = path.read_text(encoding="utf-8-sig").split("\n")
-    start = _find_line(lines, table) or 1 if table else 1
-    line = _find_line(lines, key, start if table else 0)
+    start = find_line(lines, table) or 1 if table else 1
+    line = find_line(lines, key, start if table else 0)
     return ConfigError(message, path=path, line=line or (start if table else None))
-
-
-def _find_line(lines: Sequence[str], key: str, start: int = 0) -> int | None:
-    """Return the number of the first line from `start` that sets a key or opens a table of that name."""
-    sets = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
-    return next((n for n, line in enumerate(lines, 1) if n > start and sets.match(line)), None)
 
 
 def _is_date(text: str) -> bool:

@@ -5,6 +5,7 @@ SiteError
 ├── ContentError   a topic, a page or a correction in the content folder is invalid
 ├── DumpError      a dump cannot be read at all
 ├── ThemeError     a template or an asset of a theme is faulty
+├── FetchError     a server gives no usable answer
 └── PublishError   the output folder cannot be written
 """
 
@@ -13,7 +14,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 
@@ -52,6 +53,10 @@ class ThemeError(SiteError):
     """A theme is missing, or one of its templates fails."""
 
 
+class FetchError(SiteError):
+    """A dump cannot be fetched."""
+
+
 class PublishError(SiteError):
     """The site cannot be written to the output folder."""
 
@@ -84,3 +89,23 @@ def offer_nearest(name: str, known: Iterable[str]) -> str:
     known = list(known)
     near = find_nearest(name, known)
     return f'did you mean "{near}"?' if near else f"choose one of {', '.join(known)}."
+
+
+def explain(error: BaseException) -> Iterator[str]:
+    """Yield the lines to print for an error: what happened, then each reason."""
+    yield f"Error: {error if isinstance(error, SiteError) else _say(error)}"
+    cause = error.__cause__
+    while cause is not None:
+        if isinstance(cause, SiteError):
+            yield f"Reason: {cause}"
+        cause = cause.__cause__
+
+
+def _say(error: BaseException) -> str:
+    """Describe an error that no code handles: from the operating system, or because bytes are not text."""
+    if isinstance(error, UnicodeEncodeError):
+        text = error.object[max(error.start - 40, 0) : error.end + 40]
+        return f"{text!a} is not Unicode text; if it is a file name, rename the file."
+    reason = getattr(error, "strerror", None) or str(error)
+    name = getattr(error, "filename", None)
+    return f"{name}: cannot be used: {reason.lower()}." if name else f"cannot continue: {reason.lower()}."

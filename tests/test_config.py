@@ -10,6 +10,7 @@ import pytest
 from site_builder.config import Config, HostSettings, Sidecar, load_config, load_sidecar
 from site_builder.errors import ConfigError
 from site_builder.settings.pages import PageSettings
+from site_builder.settings.sources import OpenReview
 
 LEAST = 'title = "Invented"\nbase_url = "https://papers.example"\n'
 
@@ -27,6 +28,7 @@ def test_every_key_can_be_set(tmp_path):
     text = LEAST + (
         'description = "All of it."\nlanguage = "pt-BR"\ntheme = "own"\ndumps = ["a", "../b.jsonl"]\n'
         'page_size = 10\nfeed_size = 20\nrepository = "https://github.com/invented/papers"\n'
+        'contact = "ada@papers.example"\n[[fetch]]\nsource = "openreview"\nvenue = "KITES.cc/2024"\n'
         '[host]\nname = "netlify"\n[pages]\nauthors = 3\ndumps = false\n'
     )
     config = load(tmp_path, text)
@@ -42,6 +44,8 @@ def test_every_key_can_be_set(tmp_path):
         repository="https://github.com/invented/papers",
         host=HostSettings(name="netlify"),
         pages=PageSettings(authors=3, dumps=False),
+        contact="ada@papers.example",
+        fetch=(OpenReview(venue="KITES.cc/2024"),),
     )
     assert all(getattr(config, field.name) != field.default for field in msgspec.structs.fields(Config))
 
@@ -59,12 +63,22 @@ def test_a_base_url_ends_in_a_slash(tmp_path, base_url, stored, path):
     assert (config.base_url, config.base_path) == (stored, path)
 
 
+FETCH_MUST_BE = 'fetch must be tables: [[fetch]], and below it a line such as source = "daily-papers".'
+
 MISTAKES = [
     ("", None, 'the key "title" is missing; add a line such as title = "My papers".'),
     ('title = "T"', None, 'the key "base_url" is missing; add a line such as base_url = "https://example.org/papers/".'),
     (LEAST + "page_sice = 5", 3, 'unknown key "page_sice"; did you mean "page_size"?'),
+    (LEAST + "fetch = 1", 3, FETCH_MUST_BE),
+    (LEAST + '[fetch]\nsource = "url"', 3, FETCH_MUST_BE),
+    (
+        LEAST + '[[fetch]]\nsource = "daily-papers"\n[[fetch]]\nsource = "openreview"\nvenu = "a"',
+        7,
+        'unknown key "venu" of the source "openreview"; did you mean "venue"?',
+    ),
     (LEAST + "[zzz]\na = 1", 3, 'unknown key "zzz"; choose one of title, base_url, description, '
-     "language, theme, dumps, page_size, feed_size, repository, host, pages."),
+     "language, theme, dumps, page_size, feed_size, repository, host, pages, "
+     "contact, fetch."),
     (LEAST + 'repository = "github"', 3, 'repository is "github"; write its URL, such as "https://github.com/USER/REPOSITORY".'),
     (LEAST + "page_size = 0", 3, "page_size is 0; write a number from 1 to 500."),
     (LEAST + "feed_size = 1001", 3, "feed_size is 1001; write a number from 1 to 1000."),

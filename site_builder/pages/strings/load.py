@@ -14,10 +14,10 @@ from typing import Any
 
 import msgspec
 
-from site_builder.config import load_toml
 from site_builder.errors import ThemeError
 from site_builder.pages.strings.strings import Strings
 from site_builder.pages.strings.text import Text, is_plural, parse_text
+from site_builder.settings.toml_files import load_toml
 
 FALLBACK = "en"
 """The language of strings that another language lacks."""

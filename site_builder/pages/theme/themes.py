@@ -11,10 +11,10 @@ from typing import Annotated
 
 import msgspec
 
-from site_builder.config import find_unknown, load_toml
 from site_builder.errors import ConfigError, ThemeError
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
+from site_builder.settings.toml_files import find_unknown, load_toml
 
 DEFAULT = "default"
 
