@@ -6,11 +6,12 @@ import gzip
 import json
 import re
 from pathlib import Path
-from urllib.parse import unquote
 
 import bibtexparser
 import pytest
 import rispy
+from browser import needs_browser
+from exporting import open_exporter
 from hostile_dumps import make_dumps
 from lxml import html
 
@@ -35,16 +36,17 @@ ELEMENTS = set(
 ATTRIBUTES = set(
     """
     action aria-current aria-describedby aria-hidden aria-label aria-labelledby aria-live as autocapitalize autocomplete
-    charset checked class content crossorigin datetime dir download enterkeyhint hidden href http-equiv id lang method
+    charset checked class content crossorigin datetime dir download enterkeyhint hidden href http-equiv id
+    itemprop itemscope itemtype lang method
     name open placeholder property rel role scope spellcheck src start style tabindex title type value
-    data-do data-paper data-papers data-root data-search data-search-base data-side data-size data-slug
+    data-count data-do data-paper data-papers data-root data-search data-search-base data-side data-size data-slug
     data-tiles data-when
     cx cy d dy height preserveaspectratio r text-anchor viewbox width x x1 x2 y y1 y2
     accent accentunder columnalign columnspacing depth display displaystyle fence form largeop linethickness lspace
     mathvariant maxsize minsize movablelimits notation rowspacing rspace scriptlevel separator stretchy symmetric
     """.split()
 )
-SCHEMES = {"", "http", "https", "data"}
+SCHEMES = {"", "http", "https"}
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 TEXTS = {".html", ".atom", ".xml", ".json", ".bib", ".svg", ".txt", ".css", ".js", ".jsonl"}
 
@@ -66,33 +68,26 @@ def public(tmp_path_factory):
 
 
 def check_exports(public: Path) -> None:
-    titles = {paper["slug"]: paper["title"] for paper in read_papers(public)}
+    titles = read_titles(public)
     found = [entry for path in public.glob("topics/*.bib") for entry in read_bibtex(path.read_text("utf-8"))]
     assert {entry.key for entry in found} == titles.keys()
     for slug in titles:
-        texts = [unquote(href.partition(",")[2]) for href in read_downloads(public / f"papers/{slug}.html")]
-        bibtex, ris, csl = texts[:3]
-        found += read_bibtex(bibtex)
-        (record,) = rispy.loads(ris)
-        (item,) = json.loads(csl)
-        assert (record["id"], record["title"]) == (item["id"], item["title"]) == (slug, plain_text(titles[slug]))
+        page = html.fromstring((public / f"papers/{slug}.html").read_bytes())
+        found += read_bibtex(page.xpath("string(//details[@class='cite']/pre)"))
     assert len(found) == 2 * len(titles)
     for entry in found:
         assert decode_tex(entry["title"]) == titles[entry.key]
 
 
-def read_papers(public):
-    return [json.loads(line) for line in gzip.decompress((public / "data/papers.jsonl.gz").read_bytes()).splitlines()]
+def read_titles(public):
+    lines = gzip.decompress((public / "data/papers.jsonl.gz").read_bytes()).splitlines()
+    return {paper["slug"]: paper["title"] for paper in map(json.loads, lines)}
 
 
 def read_bibtex(text):
     library = bibtexparser.parse_string(text)
     assert len(library.entries) == len(library.blocks) == text.count("\n@") + 1
     return library.entries
-
-
-def read_downloads(page):
-    return html.fromstring(page.read_bytes()).xpath("//a[@download][starts-with(@href, 'data:')]/@href")
 
 
 def check_pages(public: Path) -> None:
@@ -123,6 +118,17 @@ def check_characters(public: Path) -> None:
 
 def check_nothing_is_wrong(public: Path) -> None:
     assert list(check_site(public)) == []
+
+
+@needs_browser
+def test_each_paper_is_exported_as_one_record(public, started_browser, tmp_path):
+    with open_exporter(started_browser, tmp_path) as exporter:
+        for slug, title in read_titles(public).items():
+            found = exporter.export((public / f"papers/{slug}.html").read_text("utf-8"))
+            (record,) = rispy.loads(found["RIS"])
+            (item,) = json.loads(found["CSL-JSON"])
+            assert (record["id"], record["title"]) == (item["id"], item["title"]) == (slug, plain_text(title))
+            assert not CONTROL.search("".join(found.values()))
 
 
 CHECKS = [

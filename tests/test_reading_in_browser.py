@@ -74,6 +74,41 @@ def test_the_list_is_saved_as_bibtex(address, browser):
     assert "{attention-is-all-you-need," in text
 
 
+def test_a_paper_is_saved_in_other_formats(address, browser):
+    visit = Visit(browser, address)
+    page = visit.open(PAPER)
+    page.get_by_text("Cite this paper").click()
+    files = {}
+    for name in ("BibTeX", "RIS", "CSL-JSON", "Markdown", "JSON"):
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=name, exact=True).click()
+        files[saved.value.suggested_filename] = Path(saved.value.path()).read_text(encoding="utf-8")
+    stem = "attention-is-all-you-need"
+    assert list(files) == [f"{stem}.{suffix}" for suffix in ("bib", "ris", "csl.json", "md", "json")]
+    assert files[f"{stem}.bib"] == page.locator(".cite pre").text_content()
+    assert files[f"{stem}.ris"].startswith("TY  - ")
+    assert visit.faults == []
+
+
+def test_a_citation_is_copied(address, browser):
+    visit = Visit(browser, address)
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visit.open(PAPER)
+    page.get_by_text("Cite this paper").click()
+    for name, place in (("Copy BibTeX", ".cite pre"), ("Copy as text", ".citation")):
+        page.get_by_role("button", name=name).click()
+        page.locator("#reader-status", has_text="Copied to the clipboard.").wait_for(state="attached")
+        assert page.evaluate("navigator.clipboard.readText()") == page.locator(place).text_content()
+    assert visit.faults == []
+
+
+def test_without_script_the_bibtex_can_be_selected_and_no_button_shows(address, browser):
+    page = Visit(browser, address, script=False).open(PAPER)
+    page.get_by_text("Cite this paper").click()
+    assert page.locator(".cite pre").text_content().startswith("@")
+    assert page.locator(".cite button").count() == 0
+
+
 def test_a_link_carries_the_list_to_another_browser(address, browser):
     visit = Visit(browser, address)
     page = visit.open("reading-list.html#long-short-term-memory,no-such-paper")

@@ -162,6 +162,8 @@ def build_site(catalogue: Catalogue = CATALOGUE, *, theme: tuple[Path, ...] = (D
     """Return a site of a catalogue; assets have their logical names, so that hashes do not get in the way."""
     values = {name: getattr(CONFIG, name) for name in CONFIG.__struct_fields__} | config
     names = (
+        "cite.js",
+        "exports.js",
         "icon.svg",
         "keys.js",
         "look.js",

@@ -1,8 +1,7 @@
-"""Metadata for machines in the head of a page: Highwire tags of a paper, and JSON-LD.
+"""Metadata for machines in the head of a page: Highwire tags of a paper, and JSON-LD of whoever has a page.
 
-Google Scholar indexes by Highwire tags (`citation_*`) and requires a title, all authors in order, and a date. A page
-that names only some authors would be indexed wrongly, so it has no tags at all. The JSON-LD of a paper is schema.org's
-ScholarlyArticle with all known values.
+Each tag is one that Google Scholar's guidelines for webmasters name, or that Zotero's translator "Embedded Metadata"
+reads. The title and the abstract are not among them: the page's own tags for previews hold them under these names, too.
 """
 
 from __future__ import annotations
@@ -13,44 +12,51 @@ from typing import Any
 import msgspec
 from markupsafe import Markup
 
-from site_builder.ids import format_url
-from site_builder.model import Author, ListedOrganisation, Name, Paper, Venue
+from site_builder.model import Author, ListedOrganisation, Paper, Venue
+from site_builder.names import NameParts, format_name
+from site_builder.pages.citing.facts import Facts
+from site_builder.pages.citing.languages import guess_language
 from site_builder.pages.contexts.pieces import Meta
-from site_builder.text.html import plain_text
+
+_ARXIV_DOIS = "10.48550/arXiv."
+"""arXiv registers a DOI for each of its papers: this, followed by the ID."""
 
 
-def build_meta(paper: Paper) -> tuple[Meta, ...]:
-    """Return the Highwire tags of a paper in order; none if an author or the date is unknown."""
-    is_complete = len(paper.authors) >= max(paper.author_count or 0, 1)
-    return tuple(_meta(paper)) if is_complete and paper.date and not paper.date_inferred else ()
+def build_meta(paper: Paper, facts: Facts) -> tuple[Meta, ...]:
+    """Return the Highwire tags of a paper besides its title, in order."""
+    return tuple(Meta(name=name, content=content) for name, content in _meta(paper, facts) if content)
 
 
-def _meta(paper: Paper) -> Iterator[Meta]:
-    yield Meta(name="citation_title", content=plain_text(paper.title))
-    for author in paper.authors:
-        yield Meta(name="citation_author", content=author.name)
-        if author.orcid:
-            yield Meta(name="citation_author_orcid", content=f"https://orcid.org/{author.orcid}")
-    yield Meta(name="citation_publication_date", content=paper.date.replace("-", "/"))
-    for name, content in (
-        ("citation_journal_title", paper.venue),
-        ("citation_doi", paper.identifiers.get("doi")),
-        ("citation_arxiv_id", paper.identifiers.get("arxiv")),
-        ("citation_pmid", paper.identifiers.get("pmid")),
-        ("citation_pdf_url", paper.links.pdf),
-    ):
-        if content:
-            yield Meta(name=name, content=content)
-    for keyword in paper.keywords:
-        yield Meta(name="citation_keywords", content=keyword)
+def _meta(paper: Paper, facts: Facts) -> Iterator[tuple[str, str]]:
+    for name in facts.names:
+        yield "citation_author", _turn(name, is_only=len(facts.names) == 1)
+    yield "citation_publication_date", facts.date.replace("-", "/")
+    yield f"citation_{'journal' if facts.kind == 'article' else 'conference'}_title", facts.venue
+    yield "citation_doi", facts.doi or (_ARXIV_DOIS + facts.arxiv if facts.arxiv else "")
+    if facts.kind == "misc":
+        yield "dc.type", "preprint" if facts.publisher else ""
+        yield "citation_publisher", facts.publisher
+    yield "citation_technical_report_number", f"arXiv:{facts.arxiv}" if facts.arxiv else ""
+    yield "citation_pmid", paper.identifiers.get("pmid", "")
+    yield "citation_pdf_url", facts.pdf
+    yield "citation_language", guess_language(facts.title)
 
 
-def build_json_ld(paper: Paper, address: str) -> Markup:
-    """Return the JSON-LD of a paper, safe inside `<script>`; `address` is the URL of its page."""
-    return _to_script({key: value for key, value in _json_ld(paper, address).items() if value})
+def _turn(name: NameParts, *, is_only: bool) -> str:
+    """Return a name as `Last, First`. One without a given name has no comma, so that nobody divides it.
+
+    Zotero divides an only author at the comma if there are several words on both sides, as in `van der Aalst, Wil M.`;
+    spaces that do not break prevent this.
+    """
+    if not name.given:
+        return " ".join(format_name(name).replace(",", " ").split())
+    last = f"{name.surname} {name.suffix}".rstrip()
+    if is_only and " " in name.given:
+        last = last.replace(" ", "\u00a0")
+    return f"{last}, {name.given}"
 
 
-def build_name_json_ld(named: Author | ListedOrganisation | Venue, address: str) -> Markup:
+def build_name_json_ld(named: Author | ListedOrganisation | Venue) -> Markup:
     """Return the JSON-LD of the page of an author, an organisation or a venue, safe inside `<script>`."""
     kind = {Author: "Person", ListedOrganisation: "Organization", Venue: "Periodical"}[type(named)]
     about = {
@@ -58,13 +64,10 @@ def build_name_json_ld(named: Author | ListedOrganisation | Venue, address: str)
         "name": named.name,
         "alternateName": [name for name in named.names if name != named.name],
         "sameAs": f"https://orcid.org/{named.orcid}" if isinstance(named, Author) and named.orcid else "",
-        "url": address,
     }
     page = {
         "@context": "https://schema.org",
         "@type": "ProfilePage" if isinstance(named, Author) else "CollectionPage",
-        "@id": address,
-        "name": named.name,
         "mainEntity": {key: value for key, value in about.items() if value},
     }
     return _to_script(page)
@@ -73,26 +76,3 @@ def build_name_json_ld(named: Author | ListedOrganisation | Venue, address: str)
 def _to_script(values: dict[str, Any]) -> Markup:
     text = msgspec.json.encode(values).decode().replace("<", "\\u003c")
     return Markup(text)  # noqa: S704 -- JSON without `<` cannot end the script around it
-
-
-def _json_ld(paper: Paper, address: str) -> dict[str, Any]:
-    title = plain_text(paper.title)
-    urls = [format_url(scheme, value) for scheme, value in sorted(paper.identifiers.items())]
-    return {
-        "@context": "https://schema.org",
-        "@type": "ScholarlyArticle",
-        "@id": address,
-        "headline": title,
-        "name": title,
-        "author": [_person(author) for author in paper.authors],
-        "datePublished": "" if paper.date_inferred else paper.date,
-        "isPartOf": {"@type": "Periodical", "name": paper.venue} if paper.venue else None,
-        "keywords": list(paper.keywords),
-        "sameAs": urls,
-        "url": address,
-    }
-
-
-def _person(author: Name) -> dict[str, str]:
-    person = {"@type": "Person", "name": author.name}
-    return person | {"sameAs": f"https://orcid.org/{author.orcid}"} if author.orcid else person

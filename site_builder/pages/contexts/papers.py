@@ -8,7 +8,6 @@ from site_builder.pages.contexts.page import PageContext
 from site_builder.pages.contexts.pieces import (
     Author,
     Count,
-    Download,
     Link,
     Meta,
     OutsideLink,
@@ -25,6 +24,8 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     slug: str
     heading: Markup
     """The title as HTML, with maths."""
+    language: str = ""
+    """BCP 47 tag of the language of title and abstract, if their script tells it; empty for Latin letters."""
     authors: tuple[Author, ...] = ()
     """The first authors."""
     more_authors: tuple[Author, ...] = ()
@@ -56,16 +57,10 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     """Whether a dump says that it was withdrawn or retracted."""
     published: PrintedDate | None = None
     """When it appeared at its venue, if that date differs."""
-    citation: str = ""
-    """How to cite it, as one line of text."""
-    citations: tuple[Download, ...] = ()
-    """BibTeX, RIS and CSL-JSON."""
-    views: tuple[Download, ...] = ()
-    """The paper as Markdown and as JSON; none if the catalogue has more than 20,000 papers."""
+    bibtex: str = ""
+    """How to cite it: an entry of BibTeX."""
     meta: tuple[Meta, ...] = ()
-    """Highwire tags, if all authors and the date are known."""
-    json_ld: Markup = Markup()
-    """schema.org's ScholarlyArticle, for a `<script type="application/ld+json">`."""
+    """Tags for Google Scholar and Zotero besides the title and the abstract, which are in `title` and `description`."""
     fix: str = ""
     """Link to a new issue with a correction to fill in, if the settings name a repository."""
     related: tuple[RelatedPaper, ...] = ()

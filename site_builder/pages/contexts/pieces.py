@@ -143,19 +143,6 @@ class Meta(Value, frozen=True):
     content: str
 
 
-class Download(Value, frozen=True):
-    """A download whose link contains the file."""
-
-    name: str
-    """The format, such as `BibTeX`."""
-    file: str
-    """The file name to save it under."""
-    text: str
-    """The file's content."""
-    href: str
-    """A `data:` URL with the text."""
-
-
 class PaperTopic(Value, frozen=True):
     """A topic of a paper, and the reason it has it."""
 
@@ -172,7 +159,7 @@ class OutsideLink(Value, frozen=True):
     """`Page`, `PDF`, `Code`, `Model`, `Data set`, `Project` or `Link`; for an identifier, its scheme: `arXiv`, `DOI`
     …"""
     text: str
-    """The URL without its scheme, or the value of the identifier."""
+    """The URL without its scheme, or the value of the identifier; empty if `kind` says enough."""
     href: str
 
 
@@ -183,7 +170,7 @@ class Count(Value, frozen=True):
     """`comment`, `upvote` or `citation`."""
     number: int
     day: PrintedDate | None = None
-    """The date of the dump that it comes from."""
+    """The date of the dump that it comes from; on a paper's page, only in the last one if all have the same date."""
 
 
 class RelatedPaper(Value, frozen=True):

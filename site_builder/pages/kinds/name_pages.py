@@ -35,7 +35,7 @@ from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind
 from site_builder.pages.site.page_files import has_files, list_bibliographies
 from site_builder.pages.site.per_site import per_site
-from site_builder.pages.site.permalinks import path_of_topic, permalink, relative
+from site_builder.pages.site.permalinks import path_of_topic, relative
 from site_builder.pages.site.site import Site
 from site_builder.text.normalise import fold
 
@@ -92,7 +92,7 @@ def build_name(site: Site, item: NameItem) -> NamePage:
         ties=tuple(_list_ties(site, named, path)) if is_front else (),
         cards=tuple(build_card(site, paper, path, excerpt=False) for paper in shown),
         pager=build_growing_pager(partial(kind.path_of, named.slug), item.stretch),
-        json_ld=build_name_json_ld(named, permalink(site.config.base_url, path)) if is_front else Markup(),
+        json_ld=build_name_json_ld(named) if is_front else Markup(),
     )
 
 

@@ -8,9 +8,10 @@ from urllib.parse import quote_plus, urlsplit
 
 from site_builder.ids import SCHEMES, format_url, parse_own_url
 from site_builder.model import Name, Paper, Sighting
-from site_builder.pages.citing.citations import cite
-from site_builder.pages.citing.downloads import MOST_VIEWS, build_citation_downloads, build_views
-from site_builder.pages.citing.metadata import build_json_ld, build_meta
+from site_builder.pages.citing.citations import write_bibtex
+from site_builder.pages.citing.facts import clean_text, collect_facts
+from site_builder.pages.citing.languages import guess_language
+from site_builder.pages.citing.metadata import build_meta
 from site_builder.pages.contexts.papers import PaperPage
 from site_builder.pages.contexts.pieces import Author, Count, Link, OutsideLink, PaperTopic, PrintedDate, Seen
 from site_builder.pages.paging.listings import place_in_dump
@@ -31,7 +32,7 @@ from site_builder.pages.site.permalinks import (
     root_of,
 )
 from site_builder.pages.site.site import Site, period_of
-from site_builder.text.html import render_abstract
+from site_builder.text.html import plain_text, render_abstract
 
 _AUTHORS = 12
 """How many authors are shown before the rest of a long list is collapsed; a slightly longer list is shown whole."""
@@ -60,12 +61,13 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
     authors, more_authors = _authors(site, paper, path)
     count = max(len(paper.authors), paper.author_count or 0)
     newer, older = _neighbours(site, paper)
-    opening = head(site, path, text.plain_title, "papers", text.excerpt or text.authors)
-    address, citations = opening["canonical"], cite(paper)
+    facts = collect_facts(paper)
+    opening = head(site, path, facts.title, "papers", clean_text(plain_text(paper.abstract)) or text.authors)
     return PaperPage(
         **opening,
         slug=paper.slug,
         heading=text.title,
+        language=guess_language(facts.title),
         authors=authors,
         more_authors=more_authors,
         author_count=count,
@@ -84,12 +86,9 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         keywords=paper.keywords,
         withdrawn=paper.withdrawn,
         published=print_date(site, paper.published) if paper.published != paper.date else None,
-        citation=citations.text,
-        citations=build_citation_downloads(paper.slug, citations),
-        views=build_views(site, paper, address) if len(site.catalogue.papers) <= MOST_VIEWS else (),
-        meta=build_meta(paper),
-        json_ld=build_json_ld(paper, address),
-        fix=build_fix_link(site, paper, address),
+        bibtex=write_bibtex(facts),
+        meta=build_meta(paper, facts),
+        fix=build_fix_link(site, paper, opening["canonical"]),
         related=tuple(build_related(site, other, path) for other in site.find(paper.related)),
         seen=tuple(_seen(site, paper, sighting, path) for sighting in paper.provenance),
         newer=newer,
@@ -162,7 +161,12 @@ def _links(site: Site, paper: Paper) -> Iterator[OutsideLink]:
                 seen |= {(other, url) for other in _LINK_KINDS}
                 host = urlsplit(url).netloc if field == "page" else ""
                 kind = _HOSTS.get(host) or site.strings.get(f"links.{field}")
-                yield OutsideLink(kind=kind, text=_address(url), href=url)
+                yield OutsideLink(kind=kind, text="" if _is_expected(paper, url) else _address(url), href=url)
+
+
+def _is_expected(paper: Paper, url: str) -> bool:
+    """Return whether the name of a link says where it leads: the identifier next to it is in its URL."""
+    return urlsplit(url).netloc in (*_HOSTS, "arxiv.org") and paper.identifiers.get("arxiv", " ") in url
 
 
 def _is_of_identifier(paper: Paper, url: str) -> bool:
@@ -188,10 +192,13 @@ def _searches(title: str) -> tuple[Link, ...]:
 
 
 def _counts(site: Site, paper: Paper) -> Iterator[Count]:
-    for kind, field in _COUNTS:
-        number = getattr(paper, field)
-        if number is not None:
-            yield Count(kind=kind, number=number, day=print_date(site, paper.counted.get(field, "")))
+    """Yield the counts of a paper. If all are of the same day, only the last names it."""
+    known = [(kind, field) for kind, field in _COUNTS if getattr(paper, field) is not None]
+    days = [print_date(site, paper.counted.get(field, "")) for _, field in known]
+    if len(set(days)) == 1:
+        days[:-1] = [None] * (len(days) - 1)
+    for (kind, field), day in zip(known, days, strict=True):
+        yield Count(kind=kind, number=getattr(paper, field), day=day)
 
 
 def _seen(site: Site, paper: Paper, sighting: Sighting, page: str) -> Seen:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -12,7 +11,6 @@ from urllib.parse import unquote
 import bibtexparser
 import msgspec
 import pytest
-import rispy
 from bibtexparser.middlewares import SeparateCoAuthors
 from hostile import NASTY, make_payloads
 from hypothesis import given
@@ -20,12 +18,11 @@ from hypothesis import strategies as st
 
 from site_builder.model import Links, Name, Paper
 from site_builder.names import format_name, parse_name
-from site_builder.pages.citing.citations import cite, cite_bibtex
-from site_builder.text.html import plain_text
+from site_builder.pages.citing.citations import cite_bibtex
 from site_builder.text.normalise import collapse
 from site_builder.text.tex import decode_tex
 
-FIELDS = {"author", "journal", "booktitle", "year", "month", "doi", "eprint", "archiveprefix", "note", "url"}
+FIELDS = set("author journal booktitle year month day doi eprint archiveprefix eprinttype note url".split())
 PAPERS = st.builds(
     Paper,
     slug=st.just("slug"),
@@ -59,7 +56,7 @@ def written_name(name):
 
 @given(PAPERS)
 def test_bibtexparser_reads_one_entry_with_the_fields_of_the_paper(paper):
-    library = bibtexparser.parse_string(cite(paper).bibtex)
+    library = bibtexparser.parse_string(cite_bibtex(paper))
     (entry,) = library.blocks
     assert not library.failed_blocks
     fields = {field.key: field.value for field in entry.fields}
@@ -76,41 +73,15 @@ def test_bibtexparser_reads_one_entry_with_the_fields_of_the_paper(paper):
 @given(st.lists(NASTY.map(printed).filter(lambda name: parse_name(name).family), min_size=1, max_size=4))
 def test_bibtexparser_divides_names_as_the_paper_does(names):
     paper = Paper(slug="s", title="S", authors=tuple(Name(name=name) for name in names))
-    library = bibtexparser.parse_string(cite(paper).bibtex, append_middleware=[SeparateCoAuthors()])
+    library = bibtexparser.parse_string(cite_bibtex(paper), append_middleware=[SeparateCoAuthors()])
     (entry,) = library.entries
     assert [decode_tex(name) for name in entry["author"]] == [written_name(name) for name in names]
 
 
-@given(PAPERS)
-def test_rispy_reads_one_entry_with_the_fields_of_the_paper(paper):
-    ris = cite(paper).ris
-    lines = ris.splitlines()
-    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
-    assert [line[:2] for line in lines if line[:2] in ("TY", "ER")] == ["TY", "ER"]
-    assert all(map(is_printed, ris))
-    (entry,) = rispy.loads(ris)
-    assert entry["title"] == printed(plain_text(paper.title))
-    assert entry.get("doi", "") == printed(paper.identifiers.get("doi", ""))
-    assert len(entry.get("authors", [])) == len(paper.authors)
-    assert len(entry.get("urls", [])) <= 1
-
-
-@given(PAPERS)
-def test_csl_is_one_item_with_the_fields_of_the_paper(paper):
-    (item,) = json.loads(cite(paper).csl)
-    assert all(map(is_printed, "".join(map(str, item.values()))))
-    assert item["title"] == printed(plain_text(paper.title))
-    assert item.get("DOI", "") == printed(paper.identifiers.get("doi", ""))
-    assert len(item.get("author", [])) == len(paper.authors)
-
-
-def test_an_address_cannot_end_its_field_or_its_record():
-    evil = "https://x.org/} , author = {evil}\nER  - \nTY  - JOUR\nTI  - evil; x"
-    found = cite(Paper(slug="s", title="S", links=Links(page=evil)))
-    address = "https://x.org/%7D%20,%20author%20=%20%7Bevil%7D%20ER%20-%20TY%20-%20JOUR%20TI%20-%20evil;%20x"
-    assert found.bibtex == f"@misc{{s,\n  title = {{{{S}}}},\n  url = {{{address}}},\n}}\n"
-    assert found.ris == f"TY  - GEN\nID  - s\nTI  - S\nUR  - {address.replace(';', '%3B')}\nER  - \n"
-    assert json.loads(found.csl)[0]["URL"] == address
+def test_an_address_cannot_end_its_field():
+    evil = "https://x.org/} , author = {evil}; x"
+    found = cite_bibtex(Paper(slug="s", title="S", links=Links(page=evil)))
+    assert "  url = {https://x.org/%7D%20,%20author%20=%20%7Bevil%7D;%20x},\n" in found
 
 
 def test_a_name_without_printable_characters_is_not_cited():

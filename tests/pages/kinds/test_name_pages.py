@@ -98,7 +98,6 @@ def test_json_ld_names_its_subject():
         "name": "Ada Invented",
         "alternateName": ["A. Invented"],
         "sameAs": "https://orcid.org/0000-0000-0000-0001",
-        "url": "https://papers.example/catalogue/authors/ada-invented.html",
     }
     assert (data[1]["@type"], data[1]["mainEntity"]["@type"]) == ("CollectionPage", "Periodical")
     labs = json.loads(page_of(ORGANISATIONS, LABS.slug).json_ld)

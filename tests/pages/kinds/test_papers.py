@@ -8,9 +8,9 @@ from markupsafe import Markup
 from pages.invented import ALPHA, BETA, build_site
 
 from site_builder.model import Catalogue, Links, Name, Paper
-from site_builder.pages.citing.citations import cite
-from site_builder.pages.citing.downloads import build_citation_downloads, build_views
-from site_builder.pages.citing.metadata import build_json_ld
+from site_builder.pages.citing.citations import cite_bibtex
+from site_builder.pages.citing.facts import collect_facts
+from site_builder.pages.citing.metadata import build_meta
 from site_builder.pages.contexts import pieces
 from site_builder.pages.contexts.papers import PaperPage
 from site_builder.pages.contexts.pieces import (
@@ -70,10 +70,8 @@ def test_a_paper_page_shows_all_that_is_known():
             Count(kind="comment", number=0),
         ),
         keywords=("alpha", "nets"),
-        citation=cite(ALPHA).text,
-        citations=build_citation_downloads("alpha-nets", cite(ALPHA)),
-        views=build_views(build_site(), ALPHA, page.canonical),
-        json_ld=build_json_ld(ALPHA, page.canonical),
+        bibtex=cite_bibtex(ALPHA),
+        meta=build_meta(ALPHA, collect_facts(ALPHA)),
         related=(
             pieces.RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=day),
         ),
@@ -143,6 +141,27 @@ def test_the_page_that_an_identifier_leads_to_is_linked_once():
         ("PDF", "https://arxiv.org/pdf/3111.00001"),
         ("Code", "https://github.com/invented/alpha"),
     ]
+
+
+def test_a_link_whose_name_says_where_it_leads_does_not_repeat_the_identifier():
+    links = Links(page="https://huggingface.co/papers/3111.00001", pdf="https://arxiv.org/pdf/3111.00001")
+    page = build_paper(build_site(), msgspec.structs.replace(ALPHA, links=links))
+    assert [(link.kind, link.text) for link in page.links] == [("Hugging Face", ""), ("PDF", "")]
+
+
+def test_counts_of_the_same_day_name_it_once():
+    def days_of(**counted):
+        paper = msgspec.structs.replace(ALPHA, citations=3, counted=counted)
+        return [count.day and count.day.iso for count in build_paper(build_site(), paper).counts]
+
+    assert days_of(upvotes="2031-11-25", comments="2031-11-25", citations="2031-11-25") == [None, None, "2031-11-25"]
+    assert days_of(upvotes="2031-11-25", comments="2031-11-26") == ["2031-11-25", "2031-11-26", None]
+    assert days_of() == [None, None, None]
+
+
+def test_the_language_of_a_paper_is_given_where_its_script_tells_it():
+    paper = msgspec.structs.replace(ALPHA, title="风筝的发明")
+    assert (build_paper(build_site(), paper).language, build_paper(build_site(), ALPHA).language) == ("zh", "")
 
 
 def test_a_page_at_hugging_face_is_linked_by_that_name_but_a_model_is_not():

@@ -1,8 +1,9 @@
 /*
  * The reading list: papers that a visitor stars, saved in this browser only.
  *
- * Each card (`.card`) and each paper (`[data-slug]`) gets a star. The page of the list (`#reading-list`) shows the papers, builds
- * their BibTeX from their own pages, and makes a link with the list in its fragment.
+ * Each card (`.card`) and each paper (`[data-slug]`) gets a star; on the page of a paper, the attribute may be empty. The page of
+ * the list (`#reading-list`) shows the papers, builds their BibTeX from their own pages, and makes a link with the list in its
+ * fragment. On the page of a paper, `cite.js` adds buttons to its citation.
  */
 
 const strings = SITE_STRINGS("scripts.reader"); // the build puts an object here; see docs/theme.md
@@ -47,6 +48,13 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** Save a text as a file. @param {string} text @param {string} name @param {string} type its media type */
+function saveFile(text, name, type) {
+  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 /* Stars */
 
 /** @param {Element} button */
@@ -66,10 +74,17 @@ function toggle(paper) {
   say(added ? strings.is_on({ title: paper.title }) : strings.is_off({ title: paper.title }));
 }
 
-/** @param {Element} place an element that contains a heading; it has `data-slug`, or the heading links to the paper */
+/** @param {string | undefined} address @returns {string | undefined} the slug of the paper with this page */
+const slugOf = (address) => address?.match(/([^/]+)\.html$/)?.[1];
+
+/**
+ * @param {Element} place an element that contains a heading; it has `data-slug`, which is empty on the paper's own page, or the
+ *   heading links to the paper
+ */
 function addStar(place) {
   const heading = place.querySelector("h1, h2, h3");
-  const slug = place.getAttribute("data-slug") ?? heading?.querySelector("a")?.href.match(/([^/]+)\.html$/)?.[1];
+  const page = heading?.querySelector("a") ?? document.querySelector("link[rel=canonical]");
+  const slug = place.getAttribute("data-slug") || slugOf(page?.href);
   if (!heading || !isSlug(slug)) return;
   const title = heading.textContent.trim();
   const button = make("button", { type: "button", class: "star", "data-slug": slug, "aria-label": strings.star({ title }) });
@@ -135,9 +150,7 @@ async function exportBibtex(page) {
   const pages = await Promise.all(shown(page).map(read));
   const entries = pages.map((it) => it?.querySelector(".cite pre")?.textContent ?? "").filter(Boolean);
   const missing = pages.length - entries.length;
-  const link = make("a", { href: URL.createObjectURL(new Blob([entries.join("\n")], { type: "application/x-bibtex" })), download: "reading-list.bib" });
-  link.click();
-  URL.revokeObjectURL(link.href);
+  saveFile(entries.join("\n"), "reading-list.bib", "application/x-bibtex");
   say(missing ? strings.not_read({ n: missing, all: pages.length }) : strings.saved({ n: entries.length }));
 }
 
@@ -173,6 +186,7 @@ if (page) {
   addEventListener("hashchange", () => showList(page));
   showList(page);
 }
+if (document.querySelector(".cite")) import("./cite.js").then((cite) => cite.addButtons({ make, saveFile, say }));
 addEventListener("storage", () => {
   for (const button of document.querySelectorAll(".star")) show(button);
 });

@@ -1,0 +1,123 @@
+"""The values that the citations of a paper and its metadata share, computed once.
+
+They contain only what the catalogue knows: no author that no dump names, and no inferred year. If the venue is known
+but the date may be that of the preprint, the preprint is cited with the venue in a note, because the year of one with
+the name of the other would be wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+import msgspec
+
+from site_builder.ids import SCHEMES, format_url
+from site_builder.model import Paper, is_preprint_server
+from site_builder.names import NameParts, parse_name
+from site_builder.text.html import plain_text
+from site_builder.text.normalise import collapse
+
+_JOURNAL = re.compile(
+    r"\b(journal|transactions|letters|review|reviews|annals|bulletin|magazine|proceedings of the national academy|"
+    r"computation|machine learning|communications of the acm|frontiers|IEEE access|PLOS|PNAS|"
+    r"JMLR|TMLR|TACL|TPAMI|IJCV)\b"
+    r"|^(nature|science|cell|neural networks|neurocomputing|pattern recognition|artificial intelligence|the lancet)\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"\b(conference|workshop|symposium|meeting|congress)\b", re.IGNORECASE)
+_ACL_JOURNAL = re.compile(r"[JQ]\d\d-|\d{4}\.(cl|tacl)-")
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters that are not white space, halves of surrogate pairs, and noncharacters of Unicode."""
+_NOT_IN_ADDRESSES = re.compile(r'[\s"<>\\^`{|}]')
+"""Characters that RFC 3986 does not allow in a URL; letters outside ASCII are common in URLs, so they stay."""
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What citations and metadata say about a paper."""
+
+    slug: str
+    kind: str
+    """`article`, `inproceedings` or `misc`."""
+    note: str
+    """The venue, if the preprint is cited."""
+    title: str
+    """Plain text, with maths in Unicode."""
+    printed_title: str
+    """As printed, with maths in TeX."""
+    names: tuple[NameParts, ...]
+    others: bool
+    """Whether there are authors that no dump names."""
+    date: str
+    """Empty if the year was inferred."""
+    venue: str
+    """Where it appeared; empty if the preprint is cited."""
+    publisher: str
+    """The preprint server, if the preprint is cited and the server known."""
+    doi: str
+    arxiv: str
+    pdf: str
+    """The URL of its PDF: that of the dumps, or arXiv's."""
+    url: str
+
+
+def collect_facts(paper: Paper) -> Facts:
+    """Return the values for the citations and the metadata of a paper."""
+    date = "" if paper.date_inferred else paper.date
+    venue = "" if is_preprint_server(paper.venue) else paper.venue
+    arxiv = clean_text(paper.identifiers.get("arxiv", ""))
+    is_of_preprint = bool(arxiv) and len(date) > 4 and not paper.published
+    kind = "misc" if is_of_preprint else _kind(paper, venue)
+    return Facts(
+        slug=paper.slug,
+        kind=kind,
+        note=clean_text(f"Also in {venue}") if is_of_preprint and venue else "",
+        title=clean_text(plain_text(paper.title)),
+        printed_title=clean_text(paper.title),
+        names=tuple(name for author in paper.authors if (name := parse_name(clean_text(author.name))).family),
+        others=bool(paper.authors) and (paper.author_count or 0) > len(paper.authors),
+        date=paper.published or date,
+        venue="" if kind == "misc" else clean_text(paper.venue),
+        publisher=_find_server(paper, arxiv) if kind == "misc" else "",
+        doi=clean_text(paper.identifiers.get("doi", "")),
+        arxiv=arxiv,
+        pdf=_find_pdf(paper, arxiv),
+        url=_format_address(_url(paper)),
+    )
+
+
+def clean_text(text: str) -> str:
+    """Return a text on one line, without characters that no format allows."""
+    return collapse(text if text.isprintable() else _UNPRINTABLE.sub("", text))
+
+
+def _format_address(text: str) -> str:
+    """Return a URL in which characters that are not allowed are percent-encoded."""
+    return _NOT_IN_ADDRESSES.sub(lambda found: quote(found[0]), clean_text(text))
+
+
+def _kind(paper: Paper, venue: str) -> str:
+    acl = paper.identifiers.get("acl", "")
+    if not venue and not acl:
+        return "misc"
+    is_journal = _JOURNAL.search(venue) and not _MEETING.search(venue)
+    return "article" if _ACL_JOURNAL.match(acl) or is_journal else "inproceedings"
+
+
+def _find_server(paper: Paper, arxiv: str) -> str:
+    return clean_text(paper.venue) if is_preprint_server(paper.venue) else "arXiv" if arxiv else ""
+
+
+def _find_pdf(paper: Paper, arxiv: str) -> str:
+    if paper.links.pdf.startswith(("https://", "http://")):
+        return _format_address(paper.links.pdf)
+    return _format_address(f"https://arxiv.org/pdf/{arxiv}") if arxiv else ""
+
+
+def _url(paper: Paper) -> str:
+    """Return the URL for readers: the DOI if there is one, because it is permanent."""
+    for scheme in ("doi", *SCHEMES):
+        if value := paper.identifiers.get(scheme):
+            return format_url(scheme, value)
+    return paper.links.page or paper.links.pdf
