@@ -28,7 +28,10 @@ from site_builder.previous.comparing import Comparison, compare_with, list_incom
 from site_builder.previous.losses import DEFAULT, Allowance, describe_losses, refuse_losses
 from site_builder.progress import Clock, Progress, show_nothing
 from site_builder.rendering import count_pages, load_static, prepare_site, render_site
+from site_builder.settings.hosts import HOSTS, Host
 from site_builder.steps import EACH_TIME, Steps
+from site_builder.weight.lines import list_excess
+from site_builder.weight.plan import Plan, make_plan
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +44,12 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
     """Step → how long it took, in the order of the steps."""
     base_url: str
     """The URL of the site."""
+    sizes: dict[str, int] = {}
+    """Path → bytes, of all files."""
+    host: Host | None = None
+    """The host that the site is published on, if the settings name it."""
+    plan: Plan | None = None
+    """Settings that make the site fit its host; None if it fits, or if its host is not known."""
     warnings: tuple[str, ...] = ()
     """One sentence for each thing in the content folder that is probably a mistake but does no harm."""
     changes: Changes | None = None
@@ -123,14 +132,18 @@ def build_site(
             published = commit(public, staging, staged)
     finally:
         discard(staging)
-    comparison = draft.comparison
+    comparison, config = draft.comparison, draft.site.config
+    sizes, host = {file.path: file.size for file in staged}, HOSTS.get(config.host.name)
     return Build(
         catalogue=draft.site.catalogue,
         published=published,
         pages=count_pages(draft.site),
         seconds=clock.seconds,
-        warnings=draft.warnings,
-        base_url=draft.site.config.base_url,
+        warnings=(*draft.warnings, *(list_excess(sizes, host) if host else ())),
+        base_url=config.base_url,
+        sizes=sizes,
+        host=host,
+        plan=make_plan(host, sizes, config.pages, draft.site.catalogue.authors) if host else None,
         changes=comparison.found if comparison else None,
         losses=describe_losses(comparison, DEFAULT) if comparison else "",
     )

@@ -15,7 +15,7 @@ import msgspec
 
 from site_builder import __version__
 from site_builder.build import build_site
-from site_builder.checks import HOST_CHECKS, check_site
+from site_builder.checks import HOSTS, check_site
 from site_builder.config import is_address
 from site_builder.dumps import describe_dump, list_lone_sidecars, watch_reading
 from site_builder.errors import SiteError, explain
@@ -223,7 +223,7 @@ def _print_item(item: Item, out: BinaryIO) -> None:
 
 @main.command()
 @click.argument("public", type=_FOLDER, default=Path("public"))
-@click.option("--host", type=click.Choice(sorted(HOST_CHECKS)), help="Also check the limits of this host.")
+@click.option("--host", type=click.Choice(list(HOSTS)), help="Also check the limits of this host.")
 def check(public: Path, host: str | None) -> None:
     """Find problems in a built site (default: public); this changes nothing."""
     with show_progress("check") as progress:

@@ -10,6 +10,7 @@ from pathlib import Path
 from site_builder.build import Build
 from site_builder.model import BadRecord, ChangedPaper, Changes, DumpReport
 from site_builder.pages.site.permalinks import path_of_merges, path_of_near_misses, path_of_paper, permalink
+from site_builder.weight.lines import describe_plan, indent, list_weights
 
 SHOWN_DUMPS = 500
 """Rows in the table of dumps; GitHub cuts off a summary at 1 MiB."""
@@ -18,7 +19,7 @@ SHOWN_REASONS = 3
 
 
 def summarise(done: Build, out: Path) -> Iterator[str]:
-    """Yield the summary of a build, in ten lines at most; lines with nothing to report are omitted."""
+    """Yield the summary of a build: at most ten lines, without those that have nothing to report, and its weight."""
     published = done.published
     yield f"Read       {_say_read(done)}"
     if done.rejects:
@@ -35,6 +36,9 @@ def summarise(done: Build, out: Path) -> Iterator[str]:
     if published.foreign:
         files = count(len(published.foreign), "file")
         yield f"Foreign    {files} that this site does not publish, left alone: {_list(published.foreign, 3)}"
+    yield from indent(list(list_weights(done.sizes, done.host)), "Weight")
+    if done.plan:
+        yield from indent(list(describe_plan(done.plan)), "Too large")
     steps = ", ".join(f"{name} {seconds:.1f}" for name, seconds in done.seconds.items())
     yield f"Seconds    {sum(done.seconds.values()):.1f} ({steps})"
 
@@ -67,6 +71,9 @@ def _totals(done: Build) -> Iterator[str]:
     yield f"- Since the previous build: {_say_changed(done.changes) if done.changes else 'there was none'}"
     if done.changes:
         yield from _list_changes(done, done.changes)
+    yield from ("", "```text", *list_weights(done.sizes, done.host), "```")
+    if done.plan:
+        yield from ("", "**Too large.**", "", "```text", *describe_plan(done.plan), "```")
 
 
 def _link_report(done: Build) -> str:

@@ -18,6 +18,7 @@ from site_builder.checks import check_site
 from site_builder.errors import SiteError
 from site_builder.model import Catalogue
 from site_builder.rendering import cut_into_slices
+from site_builder.settings.hosts import Host
 
 shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")
 
@@ -203,3 +204,20 @@ def test_listings_and_answers_share_41_papers(tmp_path):
     assert (len(catalogue.papers), len(both)) == (4391, 41)
     assert all(paper.authors and "arxiv" in paper.identifiers and paper.upvotes is not None for paper in both)
     assert list(check_site(tmp_path / "public")) == []
+
+
+def test_a_site_that_is_too_large_for_its_host_is_published_with_a_warning_and_a_plan(tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        "site_builder.build.HOSTS", {"s3": Host(title="Gopher", source="https://gopher.example", files=1)}
+    )
+    content = tmp_path / "content"
+    content.mkdir()
+    settings = 'title = "T"\nbase_url = "https://kites.example/"\ndumps = ["a.jsonl"]\n[host]\nname = "s3"\n'
+    (content / "site.toml").write_text(settings, encoding="utf-8")
+    (content / "a.jsonl").write_text('{"title": "Kites", "date": "2031-05-02"}\n', encoding="utf-8")
+    done = build_site(content, tmp_path / "public")
+    assert done.warnings[-1] == f"the site has {done.published.files:,} files, but Gopher allows 1."
+    assert done.plan
+    assert not done.plan.is_enough
+    assert sum(done.sizes.values()) == done.published.bytes
+    assert (tmp_path / "public/index.html").is_file()

@@ -64,7 +64,8 @@ def test_build_publishes_and_prints_a_summary(content):
 
     assert (result.exit_code, result.stderr) == (0, "")
     lines = result.stdout.splitlines()
-    assert [line.split()[0] for line in lines] == ["Read", "Linked", "Published", "Files", "Seconds"]
+    names = [line.split()[0] for line in lines if not line.startswith(" ")]
+    assert names == ["Read", "Linked", "Published", "Files", "Weight", "Seconds"]
     assert lines[0] == "Read       1 dump, 2 records; 0 rejected, 0 ambiguous"
     assert (
         lines[1] == "Linked     2 papers; 0 records merged (0 by title alone), 0 near misses, 2 papers without a topic"
@@ -387,7 +388,11 @@ def test_a_mistake_is_reported_in_one_sentence(content, mistake, args, message):
             ("read", "content/dumps", "--format", "json-line"),
             'Error: Invalid value for --format: "json-line" is not a known dump format; did you mean "json-lines"?',
         ),
-        (("check", "--host", "github"), "Error: Invalid value for '--host': 'github' is not 'github-pages'."),
+        (
+            ("check", "--host", "github"),
+            "Error: Invalid value for '--host': 'github' is not one of 'github-pages', 'cloudflare-pages', 'netlify', "
+            "'gitlab-pages', 's3'.",
+        ),
         (("serve", "--port", "70000"), "Error: Invalid value for '--port': 70000 is not in the range 0<=x<=65535."),
         (("new",), "Error: Missing argument 'DIR'."),
         (("topics", "sugest"), "Error: No such command 'sugest'. Did you mean 'suggest'?"),

@@ -10,6 +10,7 @@ from site_builder.build import Build
 from site_builder.model import BadRecord, Catalogue, ChangedPaper, Changes, Dump, DumpReport, Merge, NearMiss, Paper
 from site_builder.output import PublishReport
 from site_builder.summary import SHOWN_DUMPS, count, list_rejects, render_markdown, summarise
+from site_builder.weight.plan import Plan, Saving
 
 
 def reject(line: int, reason: str, dump: str = "one.txt") -> BadRecord:
@@ -26,8 +27,16 @@ def done(*dumps: DumpReport, changes: Changes | None = None, **published: object
         pages=2,
         seconds={"read": 0.25, "publish": 1.0},
         base_url="https://papers.example/",
+        sizes={"papers/a.html": 1_500_000, "papers/b.html": 900_000, "index.html": 100_000},
         changes=changes,
     )
+
+
+WEIGHT = [
+    "Weight     papers                 2 files       2.4 MB",
+    "           other                  1 files       0.1 MB",
+    "           all                    3 files       2.5 MB",
+]
 
 
 def test_the_lines_show_what_was_read_linked_and_published():
@@ -39,6 +48,7 @@ def test_the_lines_show_what_was_read_linked_and_published():
         "Linked     2 papers; 1 record merged (0 by title alone), 0 near misses, 1 paper without a topic",
         "Published  2 pages, 3 files, 2.5 MB in public",
         "Files      1 file written, 2 as before, 0 deleted",
+        *WEIGHT,
         "Seconds    1.2 (read 0.2, publish 1.0)",
     ]
 
@@ -52,7 +62,7 @@ CHANGES = Changes(
 )
 
 
-def test_the_longest_summary_has_ten_lines():
+def test_the_longest_summary_has_ten_lines_and_the_weight():
     rejects = tuple(reject(line, f"reason {line % 4}") for line in range(1, 11))
     dumps = [
         DumpReport(dump=Dump(name=name), records=5, new=3, merged=2, rejects=rejects)
@@ -71,6 +81,7 @@ def test_the_longest_summary_has_ten_lines():
         "Files      1 file written, 2 as before, 5 deleted",
         "Removed    4 pages: a.html, b.html, c.html and 1 more",
         "Foreign    1 file that this site does not publish, left alone: x.txt",
+        *WEIGHT,
         "Seconds    1.2 (read 0.2, publish 1.0)",
     ]
 
@@ -102,6 +113,12 @@ def test_the_markdown_has_totals_and_a_table_of_the_dumps():
         "- Files: 1 file written, 2 as before, 1 deleted\n"
         "- Removed pages: a.html\n"
         "- Since the previous build: there was none\n"
+        "\n"
+        "```text\n"
+        "papers                 2 files       2.4 MB\n"
+        "other                  1 files       0.1 MB\n"
+        "all                    3 files       2.5 MB\n"
+        "```\n"
         "\n"
         "| Dump | Read | New | Merged | Rejected | Why |\n"
         "|---|--:|--:|--:|--:|---|\n"
@@ -148,3 +165,17 @@ def test_the_table_lists_only_the_first_of_many_dumps():
 
 def test_a_number_is_followed_by_its_noun():
     assert [count(number, "page") for number in (0, 1, 2, 2000)] == ["0 pages", "1 page", "2 pages", "2,000 pages"]
+
+
+def test_a_site_that_is_too_large_gets_a_plan():
+    plan = Plan((Saving("authors", 5, 1, 900_000),), 2, 1_600_000, is_enough=True)
+    build = msgspec.structs.replace(done(), plan=plan)
+    lines = list(summarise(build, Path("public")))
+    start = lines.index("Too large  These settings in site.toml make it fit:")
+
+    assert lines[start + 1 : start + 4] == [
+        "               [pages]",
+        "               authors = 5  # saves 1 files, 0.9 MB",
+        "           The site then has 2 files, 1.6 MB.",
+    ]
+    assert "    authors = 5  # saves 1 files, 0.9 MB\n" in render_markdown(build)

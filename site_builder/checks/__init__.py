@@ -14,7 +14,7 @@ from site_builder.checks.corrections import check_corrections
 from site_builder.checks.documents import check_feeds, check_json, check_xml
 from site_builder.checks.fault import Fault, fold_faults
 from site_builder.checks.hashes import check_asset_references, check_hashes
-from site_builder.checks.hosts import HOST_CHECKS
+from site_builder.checks.hosts import check_host
 from site_builder.checks.pages import PAGE_CHECKS, Survey, check_places, open_survey, survey_page
 from site_builder.checks.papers import check_papers
 from site_builder.checks.published import check_case, check_published
@@ -24,8 +24,9 @@ from site_builder.checks.site import Site, load_site
 from site_builder.checks.sitemap import check_sitemap
 from site_builder.checks.strings import check_strings
 from site_builder.errors import SiteError
+from site_builder.settings.hosts import HOSTS
 
-__all__ = ["HOST_CHECKS", "PAGE_CHECKS", "SITE_CHECKS", "SURVEY_CHECKS", "Fault", "check_site"]
+__all__ = ["HOSTS", "PAGE_CHECKS", "SITE_CHECKS", "SURVEY_CHECKS", "Fault", "check_site"]
 
 SITE_CHECKS: tuple[tuple[str, Callable[[Site], Iterator[Fault]]], ...] = (
     ("published", check_published),
@@ -56,11 +57,11 @@ def check_site(
 ) -> Iterator[Fault]:
     """Yield the faults of a built site; if many share a message, only the first few and a count of the others.
 
-    `host` is a key of HOST_CHECKS. `progress` receives the number of pages read and the number of all pages. Raise
+    `host` is a key of HOSTS. `progress` receives the number of pages read and the number of all pages. Raise
     SiteError if the folder does not contain a site or the host is unknown.
     """
-    if host is not None and host not in HOST_CHECKS:
-        raise SiteError(f'unknown host "{host}"; choose one of: {", ".join(HOST_CHECKS)}.')
+    if host is not None and host not in HOSTS:
+        raise SiteError(f'unknown host "{host}"; choose one of: {", ".join(HOSTS)}.')
     return fold_faults(_iter_faults(load_site(public), host, progress or _be_quiet))
 
 
@@ -68,7 +69,7 @@ def _iter_faults(site: Site, host: str | None, progress: Callable[[int, int], ob
     for _, check_files in SITE_CHECKS:
         yield from check_files(site)
     if host is not None:
-        yield from HOST_CHECKS[host](site)
+        yield from check_host(site, host)
     survey = open_survey(site)
     for number, path in enumerate(survey.numbers, 1):
         yield from survey_page(site, survey, path)

@@ -4,43 +4,30 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from site_builder.checks.fault import Fault
 from site_builder.checks.site import Site
-
-_SITE_LIMIT = 1024**3
-"""Bytes in a published site (GitHub docs, "GitHub Pages limits"; the exact number is from its deploy action)."""
-
-_FILE_LIMIT = 100 * 1024 * 1024
-"""Bytes in a file in a repository (GitHub docs, "About large files on GitHub")."""
+from site_builder.settings.hosts import HOSTS
+from site_builder.settings.limits import find_excess
 
 _OPEN_FOLDER = stat.S_IROTH | stat.S_IXOTH
 
 _HIDDEN = ("_", ".", "#")
 """Jekyll omits files and folders whose names start with these."""
 
-
-def check_github_pages(site: Site) -> Iterator[Fault]:
-    """Find what GitHub Pages would reject or not serve."""
-    total = sum(site.files.values())
-    if total > _SITE_LIMIT:
-        message = (
-            f"the site is {total / 1024**3:.2f} GiB, but GitHub Pages allows 1 GiB; publish fewer or smaller files."
-        )
-        yield Fault("", None, message)
-    for path, size in site.files.items():
-        if size > _FILE_LIMIT:
-            message = f"is {size / 1024**2:.0f} MiB, but GitHub allows 100 MiB per file; split it or leave it out."
-            yield Fault(path, None, message)
-    yield from _check_permissions(site)
-    if ".nojekyll" not in site.files:
-        yield from _check_jekyll(site)
+_ADVICE = "if site.toml names the host, a build shows which settings help"
 
 
-HOST_CHECKS: Mapping[str, Callable[[Site], Iterator[Fault]]] = MappingProxyType({"github-pages": check_github_pages})
-"""Host name on the command line → the checks for that host."""
+def check_host(site: Site, name: str) -> Iterator[Fault]:
+    """Find what a host, a key of HOSTS, would reject or not serve."""
+    for excess in find_excess(HOSTS[name], site.files):
+        start = "" if excess.path else "the site "
+        yield Fault(excess.path, None, f"{start}{excess.reason}; {_ADVICE}.")
+    if name == "github-pages":
+        yield from _check_permissions(site)
+        if ".nojekyll" not in site.files:
+            yield from _check_jekyll(site)
 
 
 def _check_permissions(site: Site) -> Iterator[Fault]:

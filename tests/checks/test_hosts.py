@@ -1,4 +1,4 @@
-"""What GitHub Pages would reject or not serve."""
+"""What hosts would reject or not serve."""
 
 from __future__ import annotations
 
@@ -15,14 +15,22 @@ def test_a_file_that_jekyll_would_drop_is_found_where_nojekyll_is_missing(check,
     assert check({name: "x", ".nojekyll": None}, "github-pages") == [Fault(name, None, message)]
 
 
-def test_a_file_and_a_site_too_big_for_github_pages_are_found(public):
+@pytest.mark.parametrize(
+    ("host", "found"),
+    [
+        ("github-pages", [("", "the site is 1.12 GiB, but GitHub Pages allows 1 GiB")]),
+        ("gitlab-pages", [("", "the site is 1.12 GiB, but GitLab Pages allows 1 GiB")]),
+        ("cloudflare-pages", [("big.bin", "is 1.12 GiB, but Cloudflare Pages allows 25 MiB in a file")]),
+        ("netlify", []),
+        ("s3", []),
+    ],
+)
+def test_a_site_or_a_file_too_big_for_its_host_is_found(public, host, found):
     with open(public / "big.bin", "wb") as stream:
         stream.truncate(1_200_000_000)  # a sparse file, which takes no space on disk
-    faults = [fault for fault in check_site(public, "github-pages") if not fault.notice]
-    assert faults == [
-        Fault("", None, "the site is 1.12 GiB, but GitHub Pages allows 1 GiB; publish fewer or smaller files."),
-        Fault("big.bin", None, "is 1144 MiB, but GitHub allows 100 MiB per file; split it or leave it out."),
-    ]
+    faults = [fault for fault in check_site(public, host) if not fault.notice]
+    advice = "; if site.toml names the host, a build shows which settings help."
+    assert faults == [Fault(path, None, reason + advice) for path, reason in found]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")

@@ -88,8 +88,7 @@ def render_atom_entry(entry: Entry, address: str) -> str:
     content = f'<content type="html">{escape(entry.content)}</content>' if entry.content else ""
     return (
         f"<entry>{element('title', entry.title)}{element('id', address)}"
-        f'<link rel="alternate" type="text/html" href="{escape(address)}"/>'
-        f"{element('published', entry.moment)}{element('updated', entry.moment)}"
+        f'<link href="{escape(address)}"/>{element("updated", entry.moment)}'
         f"{''.join(map(_author, entry.names))}"
         f"{''.join(_category(slug, title) for slug, title in entry.topics)}"
         f"{content}</entry>"

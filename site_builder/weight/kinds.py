@@ -1,0 +1,65 @@
+"""How much each kind of pages and files weighs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+OTHER = "other"
+_KINDS = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("bibliographies", r".*\.bib"),
+        ("feeds", r".*\.atom|(?:topics/[^/]+|feed|digests)\.json"),
+        ("papers", r"papers/.*"),
+        ("topics", r"topics/.*\.html|topics\.html"),
+        ("authors", r"authors/.*|authors\.html"),
+        ("organisations", r"organisations/.*|organisations\.html"),
+        ("venues", r"venues/.*|venues\.html"),
+        ("archive", r"(?:months|years)/.*|archive\.html"),
+        ("dumps", r"dumps/.*|dumps\.html"),
+        ("digests", r"digests/.*|digests\.html"),
+        ("report", r"report/.*|report\.html"),
+        ("search", r"search/.*|search\.html"),
+        ("data", r"data/.*"),
+    )
+)
+"""Name → the paths of its files. Of several names that match, the first is right."""
+
+_SMALL = 0.01
+"""Kinds with less than this share of the files and of the bytes are counted together."""
+
+
+class Weight(msgspec.Struct, frozen=True):
+    """How much of a site is of one kind."""
+
+    kind: str
+    files: int
+    bytes: int
+
+
+def kind_of(path: str) -> str:
+    """Return the kind of a file; OTHER for assets, pictures, static files, and pages of which a site has only one."""
+    return next((name for name, pattern in _KINDS if pattern.fullmatch(path)), OTHER)
+
+
+def weigh(sizes: Mapping[str, int]) -> tuple[Weight, ...]:
+    """Return the weights of a site's kinds, the heaviest first; small kinds are together in OTHER, which is last.
+
+    `sizes` is path → bytes.
+    """
+    found: dict[str, list[int]] = {}
+    for path, size in sizes.items():
+        found.setdefault(kind_of(path), []).append(size)
+    files, total = len(sizes), sum(sizes.values())
+    rest = found.pop(OTHER, [])
+    weights = []
+    for kind, several in found.items():
+        if len(several) < files * _SMALL and sum(several) < total * _SMALL:
+            rest += several
+        else:
+            weights.append(Weight(kind, len(several), sum(several)))
+    weights.sort(key=lambda weight: (-weight.bytes, weight.kind))
+    return (*weights, *([Weight(OTHER, len(rest), sum(rest))] if rest else ()))
