@@ -5,7 +5,7 @@ from __future__ import annotations
 from pages.invented import build_site
 
 from site_builder.pages.contexts.redirects import RedirectPage
-from site_builder.pages.kinds.redirects import author_aliases, build_author_redirect
+from site_builder.pages.kinds.redirects import author_aliases, build_author_redirect, build_page_redirect, vacated_pages
 
 
 def test_another_name_of_an_author_redirects_to_the_page():
@@ -18,4 +18,17 @@ def test_another_name_of_an_author_redirects_to_the_page():
         section="authors",
         indexed=False,
         href="ada-invented.html",
+    )
+
+
+def test_a_number_that_no_page_has_any_more_leads_to_the_newest_page():
+    site = build_site(page_size=2)
+    assert vacated_pages(site) == (("months/2031-11/2.html", "months/2031-11.html"),)
+    assert build_page_redirect(site, vacated_pages(site)[0]) == RedirectPage(
+        path="months/2031-11/2.html",
+        title="Newest papers",
+        canonical="https://papers.example/catalogue/months/2031-11.html",
+        section="months",
+        indexed=False,
+        href="../2031-11.html",
     )
