@@ -8,7 +8,7 @@ them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 _ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]{2,20})?/\d{7})"
@@ -48,6 +48,17 @@ _VALUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
 )
 """The form of a value in each scheme; group 1 is the part we keep."""
 
+_PLAIN: Mapping[str, Callable[[str], object]] = MappingProxyType(
+    {
+        "arxiv": re.compile(r"[0-9]{4}\.[0-9]{4,5}|[a-z-]{1,20}/[0-9]{7}").fullmatch,
+        "doi": re.compile(r"10\.[0-9]{4,9}/[!-@\[-~]{0,200}(?<![/.])[a-z0-9](?<!\.pdf)").fullmatch,
+        "acl": re.compile(r"[A-Z][0-9]{2}-[0-9]{4}|[0-9]{4}\.[a-z0-9_]{1,40}-[a-z0-9]{1,40}\.[0-9]{1,9}").fullmatch,
+        "openreview": re.compile(r"[A-Za-z0-9_-]{6,20}").fullmatch,
+        "pmid": re.compile(r"[0-9]{1,9}").fullmatch,
+    }
+)
+"""The normal form that nearly all values of a scheme have, which needs no further look."""
+
 _PREFIXES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "arxiv": re.compile(rf"(?:(?:https?://)?(?:{_ARXIV_PAGES})|arxiv:\s*|10\.48550/arxiv\.)", re.I),
@@ -70,6 +81,14 @@ _URLS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_ANY_PREFIX = re.compile(
+    "|".join(f"(?P<{scheme}>{pattern.pattern})" for scheme, pattern in _PREFIXES.items()), re.IGNORECASE
+)
+"""A prefix of any scheme; no text starts with those of two."""
+_ARXIV_DOI = "10.48550/arxiv."
+_AFTER = re.compile("[?&#]")
+"""What follows a value in a URL."""
+
 _OPENS: Mapping[str, str] = MappingProxyType({")": "(", "]": "[", "}": "{", ">": "<"})
 """A closing bracket → the one that opens it."""
 
@@ -89,9 +108,19 @@ def parse_identifier(scheme: str, text: str) -> str | None:
     of a sentence at the end, and the subject class of an old arXiv ID (`math.AG/0601001`), which is part of no other.
     Raise KeyError for a scheme that is not in SCHEMES.
     """
-    bare = _PREFIXES[scheme].sub("", text.strip(), count=1)
-    if scheme != "doi":
-        bare = re.split("[?&#]", bare, maxsplit=1)[0]
+    if is_plain(scheme, text):
+        return text
+    bare = text.strip()
+    prefix = _PREFIXES[scheme].match(bare)
+    return _parse_value(scheme, bare[prefix.end() :] if prefix else bare)
+
+
+def _parse_value(scheme: str, text: str) -> str | None:
+    """Return the normal form of an identifier without a prefix, or None if it is not one."""
+    if is_plain(scheme, text):
+        return text
+    after = _AFTER.search(text) if scheme != "doi" else None
+    bare = text[: after.start()] if after else text
     bare = _trim(bare).removesuffix("/").removesuffix(".pdf")
     found = _VALUES[scheme].fullmatch(bare)
     if found is None:
@@ -101,12 +130,19 @@ def parse_identifier(scheme: str, text: str) -> str | None:
     return found[1].lower() if scheme == "doi" else found[1]
 
 
+def is_plain(scheme: str, value: str) -> bool:
+    """Return whether a value is in normal form at first sight; nearly all are."""
+    plain = _PLAIN.get(scheme)
+    return plain is not None and plain(value) is not None
+
+
 def _trim(text: str) -> str:
     """Return an identifier without the punctuation of the sentence or the brackets around it."""
     for _ in range(_MOST_SIGNS):
         last = text[-1:]
-        if last and (last in _MARKS or (last in _OPENS and text.count(last) > text.count(_OPENS[last]))):
-            text = text[:-1]
+        if not last or (last not in _MARKS and (last not in _OPENS or text.count(last) <= text.count(_OPENS[last]))):
+            break
+        text = text[:-1]
     return text
 
 
@@ -124,11 +160,18 @@ def parse_url(url: str) -> tuple[str, str] | None:
 
     A DOI that arXiv registered (10.48550/arXiv.…) counts as an arXiv ID.
     """
-    for scheme in SCHEMES:
-        if _PREFIXES[scheme].match(url) and (value := parse_identifier(scheme, url)):
-            arxiv = parse_identifier("arxiv", value) if scheme == "doi" else None
-            return ("arxiv", arxiv) if arxiv else (scheme, value)
-    return None
+    found = _ANY_PREFIX.match(url)
+    scheme = found.lastgroup if found else None
+    if found is None or scheme is None:
+        return None
+    value = _parse_value(scheme, url[found.end() :].strip())
+    arxiv = find_arxiv(value) if value and scheme == "doi" else None
+    return ("arxiv", arxiv) if arxiv else (scheme, value) if value else None
+
+
+def find_arxiv(doi: str) -> str | None:
+    """Return the arXiv ID in a DOI that arXiv registered, `10.48550/arxiv.2405.15738`; None for any other DOI."""
+    return parse_identifier("arxiv", doi) if doi.startswith(_ARXIV_DOI) else None
 
 
 def parse_own_url(url: str) -> tuple[str, str] | None:

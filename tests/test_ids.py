@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from site_builder.ids import (
     SCHEMES,
     date_arxiv,
+    find_arxiv,
     format_identifier,
     format_url,
     parse_identifier,
@@ -137,3 +138,16 @@ def test_a_page_about_a_paper_at_another_site_is_not_its_own():
     for site in ("huggingface.co/papers", "www.alphaxiv.org/abs", "ar5iv.labs.arxiv.org/html", "scirate.com/arxiv"):
         assert parse_url(f"https://{site}/2405.15738") == ("arxiv", "2405.15738")
         assert parse_own_url(f"https://{site}/2405.15738") is None
+
+
+def test_a_prefix_counts_only_at_the_start():
+    assert parse_identifier("doi", "10.1000/doi:kites") == "10.1000/doi:kites"
+    assert parse_identifier("pmid", "12pmid:3") is None
+
+
+@pytest.mark.parametrize(
+    ("doi", "arxiv"),
+    [("10.48550/arxiv.2405.15738", "2405.15738"), ("10.48550/arxiv.kites", None), ("10.1000/2405.15738", None)],
+)
+def test_only_the_dois_of_arxiv_contain_an_arxiv_id(doi, arxiv):
+    assert find_arxiv(doi) == arxiv

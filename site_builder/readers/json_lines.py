@@ -26,10 +26,10 @@ from site_builder.text.normalise import collapse
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _ADDRESS = re.compile(r"https?://[^\s/]")
 _UNPRINTED = re.compile(
-    r",|^\s*(?:and\s|&|\[|(?:[JS]r|I{2,3}|IV|Ph\.?D|M\.?D|Esq)\b|others|anonymous|unknown|et\b|authors?\b|no\s|\d)",
-    re.IGNORECASE | re.MULTILINE,
+    r"\s*(?:and\s|&|\[|(?:[JS]r|I{2,3}|IV|Ph\.?D|M\.?D|Esq)\b|others|anonymous|unknown|et\b|authors?\b|no\s|\d)",
+    re.IGNORECASE,
 )
-"""What shows that a list of names, one on each line, is not as papers print it."""
+"""How a name starts that is not as papers print it; a comma shows that as well."""
 _SINGLE = ("page", "pdf")
 _KINDS = frozenset([*_SINGLE, "code", "model", "dataset", "project", "other"])
 
@@ -120,7 +120,8 @@ _FORMAT = JsonFormat("a JSON record", ("[]",), _decode, _make_record)
 def _authors(authors: list[str | Name] | str) -> tuple[Name, ...]:
     if isinstance(authors, str):
         return read_authors(authors, find_separator([authors]))[0]
-    if all(isinstance(author, str) for author in authors) and _UNPRINTED.search("\n".join(authors)):  # type: ignore[arg-type]
+    names = [author for author in authors if isinstance(author, str)]
+    if names and len(names) == len(authors) and ("," in "".join(names) or any(map(_UNPRINTED.match, names))):
         return read_authors(authors, ";")[0]
     return tuple(
         [

@@ -48,7 +48,9 @@ def iterate_dump(path: Path, dump: Dump, watch: Watch | None = None) -> Iterator
         line = 1
         try:
             for item in _read_items(stream, dump):
-                if type(item) is Record and not is_clean(item):
+                if type(item) is Record and is_clean(item):
+                    yield item
+                elif type(item) is Record:
                     yield from _clean(item)
                 elif isinstance(item, BadRecord | Doubt) and not item.reason.isprintable():  # a parser quotes the dump
                     yield msgspec.structs.replace(item, reason=quote(item.reason))

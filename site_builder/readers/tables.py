@@ -116,22 +116,28 @@ def _find_header(rows: _Rows, dump: Dump) -> tuple[_Row | None, list[_Row]]:
     return (seen[0] if seen else None), []
 
 
-def _read(row: _Row, header: _Row, turn: Turn, read: Callable[..., Iterator[Item]], dump: Dump) -> Iterator[Item]:
-    text = quote(" | ".join(row.cells))
+def _read(row: _Row, header: _Row, turn: Turn, read: Callable[..., list[Item]], dump: Dump) -> list[Item]:
     width = len(header.cells)
     if row.is_cut:
-        reason = "has a quote that does not end; the next line was read as a new row"
-        yield BadRecord(dump=dump.name, line=row.line, reason=reason, text=text)
-    elif row.cells == header.cells:
-        yield Banner(dump=dump.name, line=row.line, text=text)
-    elif any(map(str.strip, row.cells[width:])):
+        return [_reject(row, "has a quote that does not end; the next line was read as a new row", dump)]
+    if row.cells == header.cells:
+        return [Banner(dump=dump.name, line=row.line, text=_quote_row(row))]
+    if len(row.cells) > width and any(map(str.strip, row.cells[width:])):
         reason = f"has {len(row.cells)} cells for {width} columns; put quotes around cells that contain the separator"
-        yield BadRecord(dump=dump.name, line=row.line, reason=reason, text=text)
-    else:
-        yield from read(turn(row.cells), line=row.line)
-        if len(row.cells) < width:
-            reason = f"has {len(row.cells)} cells for {width} columns; the missing cells were read as empty"
-            yield Doubt(dump=dump.name, line=row.line, reason=reason, text=text)
+        return [_reject(row, reason, dump)]
+    items = read(turn(row.cells), line=row.line)
+    if len(row.cells) < width:
+        reason = f"has {len(row.cells)} cells for {width} columns; the missing cells were read as empty"
+        items.append(Doubt(dump=dump.name, line=row.line, reason=reason, text=_quote_row(row)))
+    return items
+
+
+def _reject(row: _Row, reason: str, dump: Dump) -> BadRecord:
+    return BadRecord(dump=dump.name, line=row.line, reason=reason, text=_quote_row(row))
+
+
+def _quote_row(row: _Row) -> str:
+    return quote(" | ".join(row.cells))
 
 
 class _Rows:

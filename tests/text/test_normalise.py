@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.text.normalise import collapse, fold, slugify, title_key
+from site_builder.text.normalise import beyond_ascii, collapse, fold, is_printable, slugify, title_key
 
 
 @pytest.mark.parametrize(
@@ -127,3 +127,9 @@ def test_normal_forms_are_stable(text: str) -> None:
     assert fold(fold(text)) == fold(text)
     assert title_key(title_key(text)) == title_key(text)
     collapse(text).encode()
+
+
+@given(st.text(alphabet="a \n\x00\x1c\x7f\x80Ãé\xad中\u200b\ud800", max_size=12))
+def test_rare_characters_are_enough_to_know_whether_a_text_is_printable(text):
+    assert is_printable(text) == text.isprintable()
+    assert beyond_ascii(text) == "".join(sign for sign in text if not " " <= sign <= "~")

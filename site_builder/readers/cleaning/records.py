@@ -17,11 +17,12 @@ from typing import Any
 
 import msgspec
 
+from site_builder.ids import is_plain
 from site_builder.model import Account, Links, Listed, Name, Organisation, Record
 from site_builder.readers.cleaning.addresses import clean_address, is_plain_address
 from site_builder.readers.cleaning.counts import MOST
 from site_builder.readers.cleaning.texts import clean_name, clean_text, cut_text
-from site_builder.readers.cleaning.values import clean_date, clean_identifier, clean_orcid, is_plain_identifier
+from site_builder.readers.cleaning.values import clean_date, clean_identifier, clean_orcid
 from site_builder.readers.cutting.streams import quote
 from site_builder.text.normalise import is_printable
 
@@ -52,59 +53,72 @@ def clean_record(record: Record, doubts: list[str]) -> Record | None:
 
 def is_clean(record: Record) -> bool:
     """Return whether a record is clean at first sight; if not, it may still be clean. Nearly all records end here."""
-    texts = [record.title, record.venue, *record.keywords]
-    for author in record.authors:
-        texts.append(author.name)
-        if not author.name or (author.orcid and clean_orcid(author.orcid) != author.orcid):
-            return False
+    authors, abstract, date, published = record.authors, record.abstract, record.date, record.published
+    texts = [record.title, *[author.name for author in authors], *record.keywords]
+    joined = "".join(texts) + record.venue
+    orcids = [author.orcid for author in authors if author.orcid]
     return (
-        is_printable(record.abstract)
-        and is_printable("".join(texts))
-        and 0 < len(record.title) <= LONGEST_NAME
-        and len(record.abstract) <= LONGEST_ABSTRACT
-        and len(max(texts, key=len)) <= LONGEST_NAME
-        and "" not in record.keywords
-        and record.organisation is None
-        and (_is_plain_listing(record) if record.listed else not _has_listing_fields(record))
-        and (not record.date or clean_date(record.date) == record.date)
-        and (not record.published or clean_date(record.published) == record.published)
+        "" not in texts
+        and (not abstract or (is_printable(abstract) and len(abstract) <= LONGEST_ABSTRACT))
+        and is_printable(joined)
+        and (len(joined) <= LONGEST_NAME or max(map(len, (*texts, record.venue))) <= LONGEST_NAME)
+        and (not date or clean_date(date) == date)
+        and (not published or clean_date(published) == published)
         and _are_plain(record.identifiers, record.links)
-        and 0 <= (record.author_count or 0) <= MOST
-        and 0 <= (record.citations or 0) <= MOST
-        and 0 <= (record.upvotes or 0) <= MOST
-        and 0 <= (record.comments or 0) <= MOST
-        and 0 <= (record.stars or 0) <= MOST
+        and (not orcids or orcids == [clean_orcid(orcid) for orcid in orcids])
+        and (not _is_counted(record) or _are_plausible(record))
+        and (not _is_of_listing(record) or _is_plain_listing(record))
     )
 
 
-def _has_listing_fields(record: Record) -> bool:
-    return bool(record.ai_summary or record.thumbnail or record.media or record.submitter)
+def _is_counted(record: Record) -> bool:
+    return bool(record.author_count or record.citations or record.upvotes or record.comments or record.stars)
+
+
+def _are_plausible(record: Record) -> bool:
+    counts = record.author_count, record.citations, record.upvotes, record.comments, record.stars
+    return all(0 <= count <= MOST for count in counts if count)
+
+
+def _is_of_listing(record: Record) -> bool:
+    return bool(
+        record.listed
+        or record.organisation
+        or record.thumbnail
+        or record.ai_summary
+        or record.media
+        or record.submitter
+    )
 
 
 def _is_plain_listing(record: Record) -> bool:
     """Return whether what only a listing says of a paper is clean at first sight."""
-    day, submitter = record.listed[0], record.submitter
     return (
-        len(record.listed) == 1
-        and len(day.day) == len("2024-11-08")
-        and clean_date(day.day) == day.day
-        and 0 < (day.rank or 1) <= MOST
+        len(record.listed) <= 1
+        and all(map(_is_plain_day, record.listed))
         and len(record.ai_summary) <= LONGEST_NAME
         and is_printable(record.ai_summary)
         and (not record.thumbnail or is_plain_address(record.thumbnail))
         and all(map(is_plain_address, record.media))
-        and (submitter is None or _is_plain_account(submitter))
+        and (record.submitter is None or _is_plain_account(record.submitter))
+        and (record.organisation is None or _is_plain_account(record.organisation))
     )
 
 
-def _is_plain_account(account: Account) -> bool:
-    names = account.handle, account.name
-    return all(0 < len(it) <= LONGEST_NAME and is_printable(it) for it in names) and " " not in account.handle
+def _is_plain_day(listed: Listed) -> bool:
+    return (
+        len(listed.day) == len("2024-11-08") and clean_date(listed.day) == listed.day and 0 < (listed.rank or 1) <= MOST
+    )
+
+
+def _is_plain_account(account: Account | Organisation) -> bool:
+    handle, name = account.handle, account.name
+    return 0 < len(handle) <= LONGEST_NAME >= len(name) > 0 and is_printable(f"{handle}{name}") and " " not in handle
 
 
 def _are_plain(identifiers: Mapping[str, str], links: Links) -> bool:
     for scheme, value in identifiers.items():
-        if not is_plain_identifier(scheme, value):
+        if not is_plain(scheme, value):
             return False
     if (links.page and not is_plain_address(links.page)) or (links.pdf and not is_plain_address(links.pdf)):
         return False

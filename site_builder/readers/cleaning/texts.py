@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from site_builder.text.characters import MOJIBAKE_STARTS
-from site_builder.text.normalise import collapse
+from site_builder.text.normalise import beyond_ascii, collapse, is_printable
 
 _FORBIDDEN = re.compile(
     "["
@@ -29,16 +29,21 @@ _UNSEEN = re.compile(
 def clean_text(text: str) -> str:
     """Return a text on one line without control characters and marks of direction."""
     bare = text
-    while True:
-        before, bare = bare, collapse(_FORBIDDEN.sub("", bare))
-        if not _STARTS.search(bare):
-            bare = _HIGH_CONTROLS.sub("", bare)
-        if bare == before:
-            return bare
+    while _has_unclean(beyond_ascii(bare)):
+        bare = collapse(_FORBIDDEN.sub("", bare))
+        bare = bare if _STARTS.search(bare) else _HIGH_CONTROLS.sub("", bare)
+    return collapse(bare)
+
+
+def _has_unclean(rare: str) -> bool:
+    """Return whether one of the rare characters of a text is to be removed."""
+    return _FORBIDDEN.search(rare) is not None or (_HIGH_CONTROLS.search(rare) is not None and not _STARTS.search(rare))
 
 
 def clean_name(text: str) -> str:
     """Return a name on one line with no characters that nobody sees."""
+    if text.isascii() and is_printable(text):
+        return collapse(text)
     bare = text
     while True:
         before, bare = bare, clean_text(_UNSEEN.sub("", bare))

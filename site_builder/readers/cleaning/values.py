@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -16,14 +15,6 @@ _DATE = re.compile(r"\s*([0-9]{4})(?:-([0-9]{2})(?![0-9])(?:-([0-9]{2})(?![0-9])
 _LONGEST = 500
 """The most characters of an identifier."""
 
-_PLAIN: Mapping[str, Callable[[str], object]] = MappingProxyType(
-    {
-        "arxiv": re.compile(r"[0-9]{4}\.[0-9]{4,5}").fullmatch,
-        "doi": re.compile(r"10\.[0-9]{4,9}/[a-z0-9./_()-]{0,200}(?<![/.])[a-z0-9](?<!\.pdf)").fullmatch,
-        "pmid": re.compile(r"[0-9]{1,9}").fullmatch,
-    }
-)
-"""Scheme → the form that nearly all its identifiers have, which needs no further look."""
 _ENDS = ".,;:'\"`“”‘’"
 """What follows a DOI in a sentence."""
 _PAIRS = MappingProxyType({")": "(", "]": "[", "}": "{", ">": "<"})
@@ -42,11 +33,6 @@ def clean_date(text: str) -> str:
     if not 1 <= int(found[3] or 0) <= calendar.monthrange(year, month)[1]:
         return f"{found[1]}-{found[2]}"
     return f"{found[1]}-{found[2]}-{found[3]}"
-
-
-def is_plain_identifier(scheme: str, value: str) -> bool:
-    """Return whether an identifier is clean at first sight."""
-    return scheme in _PLAIN and _PLAIN[scheme](value) is not None
 
 
 def clean_identifier(scheme: str, value: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from site_builder.errors import offer_nearest
-from site_builder.ids import SCHEMES, format_url, parse_identifier
+from site_builder.ids import SCHEMES, format_url, is_plain, parse_identifier
 from site_builder.model import BadRecord, Doubt, Dump, Links, Record
 from site_builder.readers.cleaning.counts import read_count
 from site_builder.readers.cutting.failures import fail_record
@@ -37,7 +37,10 @@ from site_builder.readers.headers.column_names import FIELDS, key_of, rank_colum
 from site_builder.text.normalise import collapse
 
 _EMPTY = frozenset(["", "-", "--", "–", "?", "nan", "none", "null", "n/a", "na", "<na>", "nat", "unknown", "[]", "{}"])
+_YEAR_AS_NUMBER = re.compile(r"\d{4}\.0+")
 _NUMBER = re.compile(r"[\d.]+")
+_NOT_JUST_A_NAME = re.compile("[./-]")
+"""One of these is in every arXiv ID, DOI and ACL ID, and in few of the names that tables give their rows."""
 _CATEGORIES = re.compile(
     r"(?:[a-z-]+(?:\.[A-Z]{2}|\.[a-z-]+)? )*[a-z-]+\.[A-Z]{2}(?: [a-z-]+(?:\.[A-Z]{2}|\.[a-z-]+)?)*"
 )
@@ -102,27 +105,26 @@ def learn_separator(columns: Columns, rows: Sequence[Sequence[Any]]) -> Columns:
     return msgspec.structs.replace(columns, separator=find_separator(texts))
 
 
-def read_row(row: Sequence[Any], columns: Columns, dump: Dump, line: int, ordinals: Iterator[int]) -> Iterator[Any]:
-    """Yield the record of a row and doubts about values that were left out, or a reject."""
+def read_row(row: Sequence[Any], columns: Columns, dump: Dump, line: int, ordinals: Iterator[int]) -> list[Any]:
+    """Return the record of a row with doubts about values that were left out, or a reject."""
     try:
-        yield from _read_row(row, columns, dump, line, ordinals)
+        return _read_row(row, columns, dump, line, ordinals)
     except Exception as error:  # a cell that no one foresaw costs only its row
-        yield fail_record(dump.name, line, " | ".join(map(str, row)), error)
+        return [fail_record(dump.name, line, " | ".join(map(str, row)), error)]
 
 
-def _read_row(row: Sequence[Any], columns: Columns, dump: Dump, line: int, ordinals: Iterator[int]) -> Iterator[Any]:
+def _read_row(row: Sequence[Any], columns: Columns, dump: Dump, line: int, ordinals: Iterator[int]) -> list[Any]:
     title = strip_markup(cell_text(_cell(row, columns, "title", keep=True)))
     if not title:
         text = quote(" | ".join(filter(None, map(cell_text, row))))
-        yield BadRecord(dump=dump.name, line=line, reason="has no title", text=text)
-        return
+        return [BadRecord(dump=dump.name, line=line, reason="has no title", text=text)]
     doubts: list[str] = []
     cells = {field: found for field in columns.places if (found := _cell(row, columns, field)) != ""}
-    cells["addresses"] = _all_cells(row, columns, "page", "pdf", "title")
+    if addresses := _all_cells(row, columns, "page", "pdf", "title"):
+        cells["addresses"] = addresses
     values = _values(cells, columns.separator, doubts)
-    yield Record(dump=dump.name, ordinal=next(ordinals), line=line, title=title, **values)
-    for reason in doubts:
-        yield Doubt(dump=dump.name, line=line, reason=reason, text=quote(title))
+    record = Record(dump=dump.name, ordinal=next(ordinals), line=line, title=title, **values)
+    return [record, *[Doubt(dump=dump.name, line=line, reason=reason, text=quote(title)) for reason in doubts]]
 
 
 def _cell(row: Sequence[Any], columns: Columns, field: str, *, keep: bool = False) -> Any:
@@ -135,8 +137,8 @@ def _cell(row: Sequence[Any], columns: Columns, field: str, *, keep: bool = Fals
 
 
 def _all_cells(row: Sequence[Any], columns: Columns, *fields: str) -> list[str]:
-    places = (place for field in fields for place in columns.places.get(field, ()) if place < len(row))
-    return [text for place in places if (text := cell_text(row[place]).strip())]
+    texts = [cell_text(row[it]) for field in fields for it in columns.places.get(field, ()) if it < len(row)]
+    return [text.strip() for text in texts if "/" in text]
 
 
 def _values(cells: Mapping[str, Any], separator: str, doubts: list[str]) -> dict[str, Any]:
@@ -170,8 +172,8 @@ def _count(what: str, cell: Any, doubts: list[str]) -> int | None:
 
 
 def _date(cell: Any, doubts: list[str]) -> str:
-    text = cell_text(cell)
-    text = re.sub(r"^(\d{4})\.0+$", r"\1", text.strip())
+    text = cell_text(cell).strip()
+    text = text[:4] if _YEAR_AS_NUMBER.fullmatch(text) else text
     date = parse_date(text)
     if text and not date:
         doubts.append(f'the date "{quote(text)}" was left out; expected a date such as 2024-11-08')
@@ -203,20 +205,22 @@ def _identifiers(cells: Mapping[str, Any], doubts: list[str]) -> dict[str, str]:
     """Return the identifiers of a row: from their own columns, then from `id` and from URLs."""
     found: dict[str, str] = {}
     for scheme in SCHEMES:
-        text = cell_text(cells.get(scheme, "")).strip()
+        text = cell_text(cells[scheme]).strip() if scheme in cells else ""
         value = _parse(scheme, text, doubts) if text else None
         if value:
             add_parsed(found, scheme, value)
         elif text:
             doubts.append(f'the {scheme} identifier "{quote(text)}" was left out; it is not valid')
     bare = cell_text(cells.get("id", "")).strip()
-    for scheme in ("arxiv", "doi", "acl") if bare else ():
+    likely = ("arxiv",) if is_plain("arxiv", bare) else ("arxiv", "doi", "acl") if _NOT_JUST_A_NAME.search(bare) else ()
+    for scheme in likely:
         is_number = scheme == "arxiv" and _NUMBER.fullmatch(bare) and not _PLAINLY_NEW_STYLE.fullmatch(bare)
         if not is_number and (value := _parse(scheme, bare, doubts)):
             add_parsed(found, scheme, value)
-    add_from_notes(found, cell_text(cells.get("extra", "")))
+    if "extra" in cells:
+        add_from_notes(found, cell_text(cells["extra"]))
     for text in (bare, *cells.get("addresses", ())):
-        if "://" in (address := complete_address(text)):
+        if "/" in text and "://" in (address := complete_address(text)):
             add_from_address(found, address)
     return found
 
@@ -227,7 +231,8 @@ def _parse(scheme: str, text: str, doubts: list[str]) -> str | None:
     number = _NEW_STYLE.fullmatch(text) if scheme == "arxiv" else None
     if number is None:
         value = None if ";" in text else parse_identifier(scheme, text)
-        return value or next((it for part in _BETWEEN.split(text) if (it := parse_identifier(scheme, part))), None)
+        parts = _BETWEEN.split(text) if value is None and (";" in text or _BETWEEN.search(text)) else ()
+        return value or next((it for part in parts if (it := parse_identifier(scheme, part))), None)
     month = number[1].zfill(4)
     if not 1 <= int(month[2:]) <= 12:
         return None
@@ -241,9 +246,12 @@ def _parse(scheme: str, text: str, doubts: list[str]) -> str | None:
 
 
 def _links(cells: Mapping[str, Any], identifiers: Mapping[str, str], doubts: list[str]) -> Links:
-    found = {kind: tuple(_addresses(cells[kind], kind, doubts)) for kind in _KINDS if kind in cells}
     arxiv = identifiers.get("arxiv")
-    page = next(iter(found.get("page", ())), "") or (format_url("arxiv", arxiv) if arxiv else "")
+    page = format_url("arxiv", arxiv) if arxiv else ""
+    if cells.keys().isdisjoint(_KINDS):
+        return Links(page=page)
+    found = {kind: tuple(_addresses(cells[kind], kind, doubts)) for kind in _KINDS if kind in cells}
+    page = next(iter(found.get("page", ())), "") or page
     pdf = next(iter(found.get("pdf", ())), "")
     return Links(page=page, pdf=pdf, code=found.get("code", ()), project=found.get("project", ()))
 

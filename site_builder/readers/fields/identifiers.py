@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from site_builder.ids import parse_identifier, parse_url
+from site_builder.ids import find_arxiv, parse_identifier, parse_url
 
 _ORCID = re.compile(r"(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?$")
 _ADDRESS = re.compile(r"https?://[^\s/]\S*")
@@ -64,7 +64,7 @@ def add_identifier(found: dict[str, str], scheme: str, text: str | int | None) -
 
 def add_parsed(found: dict[str, str], scheme: str, value: str) -> None:
     """Add an identifier in normal form if it is the first of its scheme; an arXiv DOI counts as an arXiv ID."""
-    arxiv = parse_identifier("arxiv", value) if scheme == "doi" else None
+    arxiv = find_arxiv(value) if scheme == "doi" else None
     found.setdefault("arxiv" if arxiv else scheme, arxiv or value)
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.ids import SCHEMES
-from site_builder.readers.cleaning.values import clean_date, clean_identifier, clean_orcid, is_plain_identifier
+from site_builder.ids import SCHEMES, is_plain
+from site_builder.readers.cleaning.values import clean_date, clean_identifier, clean_orcid
 
 
 @pytest.mark.parametrize(
@@ -92,4 +92,4 @@ def test_cleaning_twice_changes_nothing(text):
 def test_cleaning_an_identifier_twice_changes_nothing(scheme, text, start):
     value = clean_identifier(scheme, start + text)
     assert not value or clean_identifier(scheme, value) == value
-    assert not is_plain_identifier(scheme, start + text) or value == start + text
+    assert not is_plain(scheme, start + text) or value == start + text
