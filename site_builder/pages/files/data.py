@@ -24,7 +24,8 @@ from site_builder.pages.site.permalinks import PAPERS_DATA, REPORT_DATA
 from site_builder.pages.site.site import Site
 from site_builder.pages.strings.strings import Strings
 
-_COMPRESSION = 6
+_COMPRESSION = 4
+"""Takes less than half the time of zlib's default, 6; the file is a twentieth larger."""
 
 
 class Totals(Value, frozen=True, omit_defaults=False):
