@@ -11,7 +11,7 @@ import msgspec
 
 from site_builder.ids import SCHEMES, format_url
 from site_builder.model import Paper
-from site_builder.pages.site.cards import text_of
+from site_builder.pages.site.cards import excerpt_of
 from site_builder.pages.site.dates import first_moment
 from site_builder.pages.site.permalinks import path_of_paper
 from site_builder.pages.site.site import Site
@@ -64,7 +64,7 @@ def build_paper_entry(site: Site, paper: Paper, is_short: bool, day: str = "") -
 def _shorten(site: Site, paper: Paper) -> str:
     """Return the start of a paper's abstract and a row of links as HTML."""
     links = [f'<a href="{html_escape(url)}">{html_escape(text)}</a>' for text, url in _list_links(site, paper)]
-    parts = (html_escape(text_of(site, paper.slug).excerpt), " · ".join(links))
+    parts = (html_escape(excerpt_of(site, paper.slug)), " · ".join(links))
     return "".join(f"<p>{part}</p>" for part in parts if part)
 
 

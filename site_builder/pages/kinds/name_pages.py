@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 from urllib.parse import quote_plus, urlencode
@@ -146,23 +147,32 @@ def _query(named: Named, papers: Iterable[Paper]) -> str:
 def _list_ties(site: Site, named: Named, page: str) -> Iterator[Tie]:
     """Yield the co-authors, topics, organisations and venues of a name's papers; those without entries are left out."""
     papers = site.find(named.papers)
-    authors = Counter(it for paper in papers for it in _slugs_on(site, AUTHORS, paper) if it != _slug_of(named))
+    authors = _count(site, AUTHORS, named)
+    authors.pop(_slug_of(named), None)
     people = _count_people(site, papers, _slug_of(named))
     yield from _tie("authors", authors, lambda slug: _link_to(site, AUTHORS, slug, page), people)
-    topics = Counter(slug for paper in papers for slug in paper.topics if slug in site.topics)
-    yield from _tie("topics", topics, lambda slug: (site.topics[slug].title, relative(page, path_of_topic(slug))))
+    topics = Counter(chain.from_iterable(paper.topics for paper in papers))
+    known = {slug: count for slug, count in topics.items() if slug in site.topics}
+    yield from _tie("topics", known, lambda slug: (site.topics[slug].title, relative(page, path_of_topic(slug))))
     for kind in (ORGANISATIONS, VENUES):
         if not isinstance(named, Venue | ListedOrganisation):
-            counts = Counter(slug for paper in papers for slug in _slugs_on(site, kind, paper))
-            yield from _tie(kind.folder, counts, partial(_link_to, site, kind, page=page))
+            yield from _tie(kind.folder, _count(site, kind, named), partial(_link_to, site, kind, page=page))
 
 
 def _slug_of(named: Named) -> str:
     return named.slug if isinstance(named, Author) else ""
 
 
-def _slugs_on(site: Site, kind: NameKind, paper: Paper) -> Iterator[str]:
-    return (named.slug for named in named_on(site, kind).get(paper.slug, ()))
+def _count(site: Site, kind: NameKind, named: Named) -> Counter[str]:
+    """Return how many papers of a name each name of a kind has, by slug."""
+    slugs = _slugs_on(site, kind)
+    return Counter(chain.from_iterable(slugs.get(paper, ()) for paper in named.papers))
+
+
+@per_site
+def _slugs_on(site: Site, kind: NameKind) -> dict[str, tuple[str, ...]]:
+    """Return paper slug → the slugs of its authors, organisations or venues that have a page."""
+    return {paper: tuple(it.slug for it in listed) for paper, listed in named_on(site, kind).items()}
 
 
 def _link_to(site: Site, kind: NameKind, slug: str, page: str) -> tuple[str, str]:

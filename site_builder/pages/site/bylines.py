@@ -23,6 +23,10 @@ Named = Author | ListedOrganisation | Venue
 _NAMED = 3
 _NAMES = "\0"
 """Marks the position of the names in a string."""
+_ROOT = "\1"
+"""Marks the positions of the way to the site's root in HTML. No text has it: a control character is never in a name."""
+_KEPT = 16_384
+"""How many bylines are kept, because a paper is in many listings."""
 
 
 class NameKind(msgspec.Struct, frozen=True):
@@ -118,10 +122,16 @@ def link_authors(site: Site, paper: Paper, root: str) -> Markup:
 
     It is for pages from which `root` leads to the site's root.
     """
+    return Markup(_byline(site, paper.slug).replace(_ROOT, root))  # noqa: S704 -- names and words are escaped
+
+
+@per_site(most=_KEPT)
+def _byline(site: Site, slug: str) -> str:
+    """Return the authors of a paper in brief as HTML, with a mark in the place of the way to the site's root."""
+    paper = site.papers[slug]
     shown = _shown(paper)
-    hrefs = list_author_links(site, paper, root, len(shown))
-    names = [_link_name(name, href) for name, href in zip(shown, hrefs, strict=True)]
-    return Markup(_join(site, paper, names, is_html=True))  # noqa: S704 -- names and words are escaped
+    hrefs = list_author_links(site, paper, _ROOT, len(shown))
+    return _join(site, paper, [_link_name(name, href) for name, href in zip(shown, hrefs, strict=True)], is_html=True)
 
 
 def _link_name(name: Name, href: str) -> str:

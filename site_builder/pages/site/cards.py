@@ -32,7 +32,6 @@ class CardText(msgspec.Struct, frozen=True):
     plain_title: str
     authors: str
     date: PrintedDate | None
-    excerpt: str
     badges: tuple[str, ...]
 
 
@@ -60,9 +59,9 @@ def _build_card(site: Site, slug: str, root: str, without: str, excerpt: bool) -
         date=text.date,
         venue=paper.venue,
         venue_href=link_venue(site, paper, root),
-        excerpt=text.excerpt if excerpt else "",
+        excerpt=excerpt_of(site, slug) if excerpt else "",
         badges=text.badges,
-        topics=_links_to_topics(site, paper, root, without),
+        topics=_link_topics(site, tuple(it for it in _topics(site, paper) if it != without)[:_TOPICS], root),
     )
 
 
@@ -86,16 +85,22 @@ def text_of(site: Site, slug: str) -> CardText:
         plain_title=plain_text(paper.title),
         authors=format_authors(site, paper),
         date=print_date(site, paper.date, paper.date_inferred),
-        excerpt=cut_excerpt(paper.abstract, _EXCERPT),
         badges=tuple(site.strings.get(f"links.{field}") for field in _BADGES if getattr(paper.links, field)),
     )
 
 
-def _links_to_topics(site: Site, paper: Paper, root: str, without: str) -> tuple[Link, ...]:
-    slugs = [slug for slug in paper.topics if slug != without and slug in site.topics][:_TOPICS]
-    return tuple(_link_to_topic(site, slug, root) for slug in slugs)
+@per_site(most=_KEPT)
+def excerpt_of(site: Site, slug: str) -> str:
+    """Return the start of a paper's abstract as plain text."""
+    return cut_excerpt(site.papers[slug].abstract, _EXCERPT)
+
+
+def _topics(site: Site, paper: Paper) -> tuple[str, ...]:
+    """Return the slugs of the first topics of a paper, one more than a card shows."""
+    known = site.topics
+    return tuple(slug for slug in paper.topics if slug in known)[: _TOPICS + 1]
 
 
 @per_site
-def _link_to_topic(site: Site, slug: str, root: str) -> Link:
-    return Link(text=site.topics[slug].title, href=root + path_of_topic(slug))
+def _link_topics(site: Site, slugs: tuple[str, ...], root: str) -> tuple[Link, ...]:
+    return tuple(Link(text=site.topics[slug].title, href=root + path_of_topic(slug)) for slug in slugs)
