@@ -89,3 +89,23 @@ def test_the_navigation_is_one_calm_line_and_unfolds_the_rest(sample, address, b
     shown = {link.inner_text() for link in links.all() if link.is_visible()}
     assert shown == {link.text_content() for link in links.all()}
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("authors/geoffrey-hinton-the-second.html", 'author:"geoffrey hinton the second"'),
+        ("authors/geoffrey-hinton-the-second/2.html", 'author:"geoffrey hinton the second"'),
+        ("authors/jane-smith-0a1b2c3d.atom", 'author:"jane smith"'),
+        ("papers/on-invented-kites.html", "on invented kites"),
+        ("assets/site.css", ""),
+        ("nowhere.html", ""),
+    ],
+)
+def test_the_page_of_a_missing_path_offers_a_search_for_its_words(sample, address, browser, path, words):
+    page = Visit(browser, address).page
+    missing = (sample / "404.html").read_text(encoding="utf-8").replace("https://papers.example.org/", address)
+    page.route(address + path, lambda route: route.fulfill(status=404, content_type="text/html", body=missing))
+    page.goto(address + path)
+    page.wait_for_load_state()
+    assert page.locator("#lost-q").input_value() == words

@@ -240,7 +240,7 @@ class DumpCounts(Value, frozen=True):
     title: str
     """Its title, or its name if it has none."""
     href: str
-    """Link to its listing; empty if there are no pages of dumps."""
+    """Link to its listing; empty if it has none."""
     report: str
     """Link to its part of the report."""
     format: str = ""

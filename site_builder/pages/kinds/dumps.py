@@ -11,7 +11,7 @@ from site_builder.model import DumpReport, Paper
 from site_builder.pages.contexts.dumps import DumpPage, DumpsPage
 from site_builder.pages.contexts.pieces import Card, DumpCounts, Link
 from site_builder.pages.paging.full import build_pager, cut_page
-from site_builder.pages.paging.listings import ListingPage, cut_listings, place_in_dump
+from site_builder.pages.paging.listings import ListingPage, cut_listings, has_listing, place_in_dump
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.date_words import print_date
@@ -35,8 +35,9 @@ def build_dumps(site: Site) -> DumpsPage:
 
 
 def dump_pages(site: Site) -> tuple[ListingPage, ...]:
-    """Return the pages of all dumps; none if the settings turn them off."""
-    return () if not site.config.pages.dumps else cut_listings(site.dump_papers, site.config.page_size)
+    """Return the pages of all dumps that have any."""
+    listed = {name: papers for name, papers in site.dump_papers.items() if has_listing(site, name)}
+    return cut_listings(listed, site.config.page_size)
 
 
 def build_dump(site: Site, item: ListingPage) -> DumpPage:
@@ -67,7 +68,7 @@ def count_dump(site: Site, report: DumpReport, page: str) -> DumpCounts:
     return DumpCounts(
         name=dump.name,
         title=dump.title or dump.name,
-        href=relative(page, path_of_dump(dump.name)) if site.config.pages.dumps else "",
+        href=relative(page, path_of_dump(dump.name)) if has_listing(site, dump.name) else "",
         report=f"{relative(page, permalinks.REPORT)}#{anchor_of(report)}",
         format=dump.format,
         query=dump.query,

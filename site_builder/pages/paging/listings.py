@@ -13,6 +13,9 @@ from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.permalinks import path_of_dump, relative
 from site_builder.pages.site.site import Site
 
+MOST_IN_DUMP = 10_000
+"""The most papers of a dump that has pages. Nobody pages through a snapshot of all papers, in the order of its file."""
+
 
 class ListingPage(msgspec.Struct, frozen=True):
     """One page of one listing that does not grow: an item to render."""
@@ -37,12 +40,14 @@ def build_cards(site: Site, papers: Sequence[Paper], page: str, *, topic: str = 
     return tuple(build_card(site, paper, page, topic=topic) for paper in papers)
 
 
-def place_in_dump(site: Site, paper: Paper, dump: str, page: str) -> str:
-    """Return the link from a page to a paper's card on the right page of a dump's listing.
+def has_listing(site: Site, dump: str) -> bool:
+    """Return whether a dump has pages: if the settings do not turn them off, and it is not a snapshot of too much."""
+    return site.config.pages.dumps and len(site.dump_papers[dump]) <= MOST_IN_DUMP
 
-    It is empty if the settings turn off pages of dumps.
-    """
-    if not site.config.pages.dumps:
+
+def place_in_dump(site: Site, paper: Paper, dump: str, page: str) -> str:
+    """Return the link from a page to a paper's card on the right page of a dump's listing; empty if it has no pages."""
+    if not has_listing(site, dump):
         return ""
     place = site.dump_places[dump].get(paper.slug, 0)
     number = place // site.config.page_size + 1

@@ -33,6 +33,20 @@ def test_a_dump_page_keeps_the_order_of_the_dump_and_marks_what_is_new():
     ]
 
 
+def test_a_dump_of_too_many_papers_is_listed_without_pages(monkeypatch):
+    monkeypatch.setattr("site_builder.pages.paging.listings.MOST_IN_DUMP", 1)
+    pages = render_all(build_site())
+    assert [path for path in pages if path.startswith("dumps/")] == ["dumps/first--txt.html"]
+    assert '<p class="topic-title">second.json.gz' in pages["dumps.html"]
+    assert "second--json--gz.html" not in "".join(pages.values())
+
+
+def test_a_paper_that_a_dump_without_pages_had_first_is_known_without_a_link(monkeypatch):
+    monkeypatch.setattr("site_builder.pages.paging.listings.MOST_IN_DUMP", 0)
+    page = build_dump(build_site(), ListingPage("second.json.gz", 1))
+    assert page.cards[1].known == Link(text="The first dump", href="")
+
+
 @pytest.mark.parametrize(
     ("dump", "words"),
     [

@@ -3,12 +3,13 @@
  * since the catalogue has grown; the search still finds the papers.
  */
 
-const KINDS = { authors: "author", venues: "", organisations: "", papers: "", topics: "" };
+const PATH = /\/(authors|organisations|venues|papers|topics)\/([a-z0-9-]+)(?:\/[^/]*|\.[a-z]+)?$/;
 
 /** @type {HTMLInputElement | null} */
 const box = document.querySelector("#lost-q");
-const [, folder, slug] = /\/([a-z]+)\/([a-z0-9-]+)(?:\/[^/]*|\.[a-z]+)?$/.exec(location.pathname) ?? [];
-if (box && !box.value && Object.hasOwn(KINDS, folder ?? "")) {
+const [, folder, slug] = PATH.exec(location.pathname) ?? [];
+if (box && slug && !box.value) {
+  // Eight hexadecimal digits at the end only tell namesakes apart.
   const words = slug.replace(/-[0-9a-f]{8}$/, "").replaceAll("-", " ");
-  box.value = KINDS[folder] ? `${KINDS[folder]}:"${words}"` : words;
+  box.value = folder === "authors" ? `author:"${words}"` : words;
 }
