@@ -18,6 +18,7 @@ from site_builder.pages.site.site import Site
 from site_builder.pages.strings.strings import Strings
 from site_builder.pages.theme.fast_templates import FastEnvironment
 from site_builder.pages.theme.shared_parts import SharedParts
+from site_builder.pages.theme.template_files import TemplateFiles
 from site_builder.pages.theme.template_strings import StringsEnvironment
 from site_builder.pages.theme.themes import DEFAULT
 
@@ -28,8 +29,9 @@ class Templates:
     def __init__(self, folders: tuple[str, ...], strings: Strings) -> None:
         """Take the folders that `find_theme` returns, as text, and the strings for the templates."""
         self._roots = tuple(f"{folder}/templates" for folder in folders)
-        self._fast = _build_environment(FastEnvironment, self._roots, strings)
-        self._full = _build_environment(StringsEnvironment, self._roots, strings)
+        loader = _build_loader(self._roots)
+        self._fast = _build_environment(FastEnvironment, loader, strings)
+        self._full = _build_environment(StringsEnvironment, loader, strings)
         self.needing_full: set[str] = set()
         """Templates without a mistake that the fast environment cannot render."""
 
@@ -69,12 +71,17 @@ class _Missing(jinja2.StrictUndefined):
         return f'{owner} has no "{self._undefined_name}"; {hint}'
 
 
-def _build_environment(kind: type[StringsEnvironment], roots: tuple[str, ...], strings: Strings) -> jinja2.Environment:
-    default = jinja2.PrefixLoader({DEFAULT: jinja2.FileSystemLoader(roots[-1])})
+def _build_loader(roots: tuple[str, ...]) -> jinja2.BaseLoader:
+    return jinja2.ChoiceLoader([TemplateFiles(roots), jinja2.PrefixLoader({DEFAULT: TemplateFiles(roots[-1:])})])
+
+
+def _build_environment(
+    kind: type[StringsEnvironment], loader: jinja2.BaseLoader, strings: Strings
+) -> jinja2.Environment:
     environment = kind(
         strings,
         extensions=[SharedParts],
-        loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(roots), default]),
+        loader=loader,
         autoescape=True,
         undefined=_Missing,
         trim_blocks=True,
