@@ -243,7 +243,7 @@ def check(public: Path, host: str | None) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 picks a free port.")
 @_jobs
 def serve(content: Path, port: int, jobs: int) -> None:
-    """Build the site, serve it on this machine only, and rebuild it when something changes."""
+    """Serve the site on this machine only, and follow each change of its content and theme."""
     from site_builder.serve import serve_site
 
     serve_site(content, port, jobs, click.echo)

@@ -34,6 +34,9 @@ from site_builder.search import build_search, client_modules
 FEW = 500
 """With fewer papers, one process finishes before others have started."""
 
+SEARCH_FOLDER = "search/"
+"""The folder of all files of the search; no other files are rendered into it."""
+
 
 # Preparing
 
@@ -118,8 +121,12 @@ class _Search(msgspec.Struct, frozen=True):
     slice: int = 1
 
     def render(self, start: int, stop: int) -> Iterator[OutputFile]:
-        path = path_of_paper("{slug}")
-        return build_search(self.site.catalogue, self.site.config, paper_path=path, jobs=self.jobs)
+        return render_search(self.site.catalogue, self.site.config, self.jobs)
+
+
+def render_search(catalogue: Catalogue, config: Config, jobs: int = 1) -> Iterator[OutputFile]:
+    """Yield the files of the search, all of them in SEARCH_FOLDER."""
+    return build_search(catalogue, config, paper_path=path_of_paper("{slug}"), jobs=jobs)
 
 
 def list_rows(site: Site, jobs: int = 1) -> list[Row]:

@@ -12,12 +12,13 @@ something failed, which leaves the published site as it was. `publish` does all 
 from __future__ import annotations
 
 from site_builder.output.commit import PublishReport, commit, publish
-from site_builder.output.paths import check_path
+from site_builder.output.paths import check_collisions, check_path
 from site_builder.output.staging import Staged, discard, open_staging, recover, stage
 
 __all__ = [
     "PublishReport",
     "Staged",
+    "check_collisions",
     "check_path",
     "commit",
     "discard",

@@ -13,9 +13,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
+from folders import ROOT
 
 from site_builder.build import build_site
 from site_builder.errors import PublishError
@@ -100,7 +102,7 @@ def steady(tmp_path_factory) -> Iterator[Served]:
 def test_pages_are_served_with_the_script_that_reloads_them(steady):
     status, kind, text = steady.get("index.html")
     assert (status, kind) == (200, "text/html")
-    assert '<script src="/-/reload.js" defer></script></body>' in text
+    assert '<script src="/-/reload.js?1" defer></script></body>' in text
     assert f'href="{steady.address}"' in text
     assert steady.get("")[2] == text
     assert steady.get("-/reload.js")[:2] == (200, "text/javascript")
@@ -191,3 +193,71 @@ def test_serve_knows_which_corrections_matched_at_the_last_build(content, tmp_pa
     (content / "dumps/snails.jsonl").unlink()
     with serve(content, tmp_path) as running:
         assert running.said.startswith("Serving ")
+
+
+def test_every_page_of_the_sample_catalogue_is_served_as_it_would_be_published(tmp_path):
+    with serve(ROOT / "content", tmp_path) as running:
+        build_site(ROOT / "content", tmp_path / "built", base_url=running.address)
+        paths = [path.relative_to(tmp_path / "built").as_posix() for path in (tmp_path / "built").rglob("*.html")]
+        script = '<script src="/-/reload.js?1" defer></script></body>'
+        assert len(paths) > 300
+        for path in paths:
+            status, _, page = running.get(quote(path))
+            assert status == 200, path
+            assert page.replace(script, "</body>") == (tmp_path / "built" / path).read_text(), path
+
+
+def test_browsers_hear_of_a_mistake_and_of_its_end(served, content):
+    with urlopen(served.address + "-/events", timeout=LIMIT) as events:
+        (content / "site.toml").write_text(SITE.format("Invented") + "page_sice = 5\n")
+        assert events.readline() == b"event: mistake\n"
+        assert b'site.toml:3: unknown key "page_sice"' in events.readline()
+        (content / "site.toml").write_text(SITE.format("Invented"))
+        assert events.readline() == b"\n"
+        assert events.readline() == b"data: built\n"
+
+
+def write_theme(folder: Path, template: str) -> None:
+    (folder / "themes/mine/templates").mkdir(parents=True, exist_ok=True)
+    (folder / "themes/mine/theme.toml").write_text('title = "Mine"\n')
+    (folder / "themes/mine/templates/dumps.html").write_text(template)
+
+
+def wait_for(served: Served, start: str) -> str:
+    """Return the next line that starts like this; a change in several files may be noticed more than once."""
+    while not (line := served.lines.get(timeout=LIMIT)).startswith(start):
+        pass
+    return line
+
+
+def test_a_theme_that_is_created_later_is_used_and_then_watched(served, content):
+    (content / "site.toml").write_text(SITE.format("Invented") + 'theme = "mine"\n')
+    assert 'there is no theme "mine"' in wait_for(served, "Error: ")
+    write_theme(content.parent, "<p>One</p>")
+    wait_for(served, "Built again")
+    while "<p>One</p>" not in served.get("dumps.html")[2]:
+        wait_for(served, "Built again")
+    write_theme(content.parent, "<p>Two</p>")
+    while "<p>Two</p>" not in served.get("dumps.html")[2]:
+        wait_for(served, "Built again")
+
+
+def test_a_mistake_in_a_template_leaves_the_page_as_it_was(served, content):
+    write_theme(content.parent, "<p>One</p>")
+    (content / "site.toml").write_text(SITE.format("Invented") + 'theme = "mine"\n')
+    while "<p>One</p>" not in served.get("dumps.html")[2]:
+        wait_for(served, "Built again")
+    write_theme(content.parent, "<p>{{ page.nothing }}</p>")
+    assert "dumps.html:1: DumpsPage has no" in wait_for(served, "Error: ")
+    assert "<p>One</p>" in served.get("dumps.html")[2]
+    assert served.get("index.html")[0] == 200
+    write_theme(content.parent, "<p>Two</p>")
+    while "<p>Two</p>" not in served.get("dumps.html")[2]:
+        wait_for(served, "Built again")
+
+
+def test_a_search_is_made_for_the_papers_as_they_are_now(served, content):
+    assert '"documents":1,' in served.get("search/manifest.json")[2]
+    (content / "dumps/kites.jsonl").write_text('{"title": "On Kites"}\n{"title": "On Snails"}\n')
+    wait_for(served, "Built again")
+    assert '"documents":2,' in served.get("search/manifest.json")[2]
