@@ -39,6 +39,8 @@ class PageSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """The fewest papers with which a venue has a page; 2 by default."""
     author_files: bool | int = True
     """The fewest papers with which an author has a feed and a bibliography; 10 by default, 20 in large catalogues."""
+    bibliographies: bool = True
+    """Whether topics, venues, organisations and authors have their papers in BibTeX."""
     topic_views: bool = True
     """Whether topics have pages of their most discussed papers and of each year."""
     dumps: bool = True

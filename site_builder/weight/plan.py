@@ -20,6 +20,7 @@ _STEPS: tuple[tuple[str, int | bool], ...] = (
     ("author_files", 50),
     ("dumps", False),
     ("digests", False),
+    ("bibliographies", False),
     ("topic_views", False),
     ("authors", 8),
     ("authors", 10),
@@ -33,6 +34,7 @@ _STEPS: tuple[tuple[str, int | bool], ...] = (
 
 _PATHS: Mapping[str, re.Pattern[str]] = {
     "dumps": re.compile(r"dumps/.*|dumps\.html|arrivals\.atom"),
+    "bibliographies": re.compile(r".*\.bib"),
     "digests": re.compile(r"digests/.*|digests\.(?:html|atom|json)"),
     "topic_views": re.compile(r"topics/[^/]+/(?:discussed|year-).*"),
     "organisations": re.compile(r"organisations/.*|organisations\.html"),

@@ -59,6 +59,7 @@ def paths(pages: str = "") -> frozenset[str]:
         ("authors = false", ["authors.html", "authors/*"]),
         ("organisations = false", ["organisations.html", "organisations/*"]),
         ("venues = false", ["venues.html", "venues/*"]),
+        ("bibliographies = false", ["*.bib"]),
         ("topic_views = false", ["topics/*/discussed.html", "topics/*/year-*"]),
         ("dumps = false", ["dumps.html", "dumps/*", "arrivals.atom"]),
         ("digests = false", ["digests.*", "digests/*"]),

@@ -63,7 +63,14 @@ def test_a_site_that_nothing_makes_fit_gets_all_savings():
     assert found
     assert not found.is_enough
     assert found.files == 12  # the papers, and two pages of the topic
-    assert {saving.key for saving in found.savings} == {"authors", "author_files", "dumps", "digests", "topic_views"}
+    assert {saving.key for saving in found.savings} == {
+        "authors",
+        "author_files",
+        "dumps",
+        "digests",
+        "bibliographies",
+        "topic_views",
+    }
 
 
 def test_pages_that_are_off_already_save_nothing():

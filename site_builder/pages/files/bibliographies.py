@@ -30,7 +30,12 @@ class Bibliography(msgspec.Struct, frozen=True):
 
 
 def list_items(site: Site) -> tuple[Bibliography, ...]:
-    """Return the bibliographies of all topics with papers, and of all names that have files."""
+    """Return the bibliographies of all topics with papers, and of all names that have files.
+
+    There are none if the settings turn them off.
+    """
+    if not site.config.pages.bibliographies:
+        return ()
     topics = ((stem_of_topic(slug), papers) for slug, papers in site.topic_papers.items() if papers)
     names = ((kind, named) for kind in NAME_KINDS for named in kind.all(site) if has_files(site, named))
     return (

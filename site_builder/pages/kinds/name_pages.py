@@ -34,7 +34,7 @@ from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.dates import year_of
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind
-from site_builder.pages.site.page_files import has_files, list_bibliographies
+from site_builder.pages.site.page_files import has_files, link_bibliographies
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_topic, relative
 from site_builder.pages.site.site import Site
@@ -80,9 +80,7 @@ def build_name(site: Site, item: NameItem) -> NamePage:
     return NamePage(
         **head(site, path, named.name, kind.folder, facts.description),
         feed=relative(path, permalinks.atom_path(stem)) if files else "",
-        bibliographies=tuple(
-            relative(path, part) for part in (list_bibliographies(stem, len(named.papers)) if files else ())
-        ),
+        bibliographies=link_bibliographies(site, stem, len(named.papers), path) if files else (),
         kind=kind.name,
         here=permalinks.root_of(path) + kind.path_of(named.slug),
         index=_link_to_index(site, kind, named, path),

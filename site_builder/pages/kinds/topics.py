@@ -26,7 +26,7 @@ from site_builder.pages.site.dates import year_of
 from site_builder.pages.site.discussed import build_discussed, rank_discussed
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, PageKind, one_page
-from site_builder.pages.site.page_files import list_bibliographies
+from site_builder.pages.site.page_files import link_bibliographies
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import (
     DISCUSSED,
@@ -110,9 +110,7 @@ def build_topic(site: Site, item: TopicItem) -> TopicPage:
         feed=relative(path, permalinks.atom_path(stem)),
         json_feed=relative(path, permalinks.json_feed_path(stem)),
         picture=permalink(base, permalinks.picture_path(stem)),
-        bibliographies=tuple(
-            relative(path, part) for part in list_bibliographies(stem, len(site.topic_papers[item.slug]))
-        ),
+        bibliographies=link_bibliographies(site, stem, len(site.topic_papers[item.slug]), path),
         ancestors=tuple(Link(text=other.title, href=relative(path, path_of_topic(other.slug))) for other in above),
         text=_describe(topic, path) if item.is_first else Markup(),
         subtopics=build_tree(site, path, item.slug, depth=1) if item.is_first else (),

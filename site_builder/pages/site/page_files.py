@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from site_builder.model import Author
 from site_builder.pages.site.bylines import Named
-from site_builder.pages.site.permalinks import bibliography_path
+from site_builder.pages.site.permalinks import bibliography_path, relative
 from site_builder.pages.site.site import Site
 
 MOST_ENTRIES = 25_000
@@ -20,6 +20,16 @@ def has_files(site: Site, named: Named) -> bool:
         return True
     fewest = site.config.pages.fewest("author_files", len(site.catalogue.papers))
     return fewest is not None and len(named.papers) >= fewest
+
+
+def link_bibliographies(site: Site, stem: str, papers: int, page: str) -> tuple[str, ...]:
+    """Return the links from a page to its bibliography of so many papers; none if the settings turn them off.
+
+    `stem` is the path of the bibliography without the suffix.
+    """
+    if not site.config.pages.bibliographies:
+        return ()
+    return tuple(relative(page, part) for part in list_bibliographies(stem, papers))
 
 
 def list_bibliographies(stem: str, papers: int, most: int = MOST_ENTRIES) -> tuple[str, ...]:

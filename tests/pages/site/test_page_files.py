@@ -6,7 +6,7 @@ import pytest
 from pages.invented import ADA, CONFERENCE, LABS, build_site
 
 from site_builder.model import Author
-from site_builder.pages.site.page_files import has_files, list_bibliographies
+from site_builder.pages.site.page_files import has_files, link_bibliographies, list_bibliographies
 from site_builder.settings.pages import PageSettings
 
 PROLIFIC = Author(slug="m", name="M", names=("M",), papers=tuple("abcdefghij"))
@@ -31,3 +31,9 @@ def test_a_long_bibliography_has_several_parts():
         "topics/nets-2.bib",
         "topics/nets-3.bib",
     )
+
+
+def test_a_page_links_to_its_bibliography_unless_there_are_none():
+    assert link_bibliographies(build_site(), "topics/nets", 3, "topics/nets/2.html") == ("../nets.bib",)
+    off = build_site(pages=PageSettings(bibliographies=False))
+    assert link_bibliographies(off, "topics/nets", 3, "topics/nets/2.html") == ()
