@@ -178,7 +178,7 @@ def _years(site: Site, item: TopicItem, page: str) -> tuple[View, ...]:
 
 
 def _view(site: Site, item: TopicItem, view: str, page: str, count: int = 0) -> View:
-    href = "" if view == item.view and not item.stretch.number else relative(page, path_of_view(item.slug, view))
+    href = "" if view == item.view else relative(page, path_of_view(item.slug, view))
     return View(text=_name(site, view), href=href, count=count)
 
 
