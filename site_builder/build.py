@@ -13,6 +13,7 @@ import msgspec
 
 from site_builder.catalogue import (
     Corrections,
+    TopicMemory,
     add_topics,
     link_catalogue,
     list_odd_topics,
@@ -175,7 +176,8 @@ def draft_site(
         linked = steps.run(
             "link", given, partial(link_catalogue, readings, corrections, jobs, config.pages.lowest, matched)
         )
-        catalogue = steps.run("topics", (linked, topics), partial(add_topics, linked, topics, jobs))
+        memory = steps.run("topic memory", (), TopicMemory) if steps.keeps else None
+        catalogue = steps.run("topics", (linked, topics), partial(add_topics, linked, topics, jobs, memory))
     with clock.step("prepare"):
         comparison, incomparable = _compare(order, catalogue, steps)
         site, assets = prepare_site(content, config, catalogue, comparison.last if comparison else None)

@@ -34,6 +34,7 @@ from site_builder.catalogue.merging.merging import index_dumps, merge_records
 from site_builder.catalogue.names.organisations_venues import build_organisations, build_venues
 from site_builder.catalogue.report import list_dumps, list_merges, list_near_misses
 from site_builder.catalogue.topics.assign import assign_topics
+from site_builder.catalogue.topics.memory import TopicMemory
 from site_builder.model import Catalogue, Matched, Paper, Reading, Topic, sort_papers
 
 
@@ -109,9 +110,14 @@ def link_catalogue(
 
 
 @_paused_collector()
-def add_topics(linked: Catalogue, topics: Sequence[Topic], jobs: int = 1) -> Catalogue:
-    """Return the catalogue of `link_catalogue` with the topics of its papers, and places on the maps."""
-    papers = assign_topics(linked.papers, topics, jobs)
+def add_topics(
+    linked: Catalogue, topics: Sequence[Topic], jobs: int = 1, memory: TopicMemory | None = None
+) -> Catalogue:
+    """Return the catalogue of `link_catalogue` with the topics of its papers, and places on the maps.
+
+    `memory` may remember the topics of an earlier call.
+    """
+    papers = assign_topics(linked.papers, topics, jobs, memory.match if memory else None)
     topic_places = place_topics(papers, topics)
     return msgspec.structs.replace(
         linked,

@@ -18,7 +18,7 @@ without an entry is there because of its subtopics.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -48,6 +48,10 @@ class TopicMatch(NamedTuple):
     """The phrases found, in the topic's order and spelling, without the marker `title:`."""
 
 
+MatchPapers = Callable[[Sequence[Paper], Sequence[Topic], int], Iterable[list[TopicMatch]]]
+"""A function like `match_papers`."""
+
+
 class _Phrase(NamedTuple):
     """A phrase of a topic."""
 
@@ -59,19 +63,30 @@ class _Phrase(NamedTuple):
     excludes: bool
 
 
-def assign_topics(papers: Sequence[Paper], topics: Sequence[Topic], jobs: int = 1) -> list[Paper]:
-    """Return the papers with `topics` and `topic_phrases` set, in the order given; `jobs` processes match them."""
-    matcher = TopicMatcher(topics)
+def assign_topics(
+    papers: Sequence[Paper], topics: Sequence[Topic], jobs: int = 1, match: MatchPapers | None = None
+) -> list[Paper]:
+    """Return the papers with `topics` and `topic_phrases` set, in the order given; `jobs` processes match them.
+
+    `match` finds the matches, by default from scratch.
+    """
     parents = {topic.slug: topic.parent for topic in topics}
-
-    def find(start: int, stop: int) -> list[_Topics]:
-        return [_find_topics(paper, matcher, parents) for paper in papers[start:stop]]
-
-    found = chain.from_iterable(map_slices(find, len(papers), jobs))
+    found = (match or match_papers)(papers, topics, jobs)
+    assigned = (_choose_topics(matches, parents) for matches in found)
     return [
         msgspec.structs.replace(paper, topics=slugs, topic_phrases=phrases)
-        for paper, (slugs, phrases) in zip(papers, found, strict=True)
+        for paper, (slugs, phrases) in zip(papers, assigned, strict=True)
     ]
+
+
+def match_papers(papers: Sequence[Paper], topics: Iterable[Topic], jobs: int = 1) -> Iterator[list[TopicMatch]]:
+    """Yield the topics that collect each paper by their own phrases, best first, those of one score by slug."""
+    matcher = TopicMatcher(topics)
+
+    def find(start: int, stop: int) -> list[list[TopicMatch]]:
+        return [matcher.match(paper.title, paper.abstract, paper.keywords) for paper in papers[start:stop]]
+
+    return chain.from_iterable(map_slices(find, len(papers), jobs))
 
 
 def list_odd_topics(catalogue: Catalogue) -> Iterator[str]:
@@ -86,6 +101,11 @@ def list_odd_topics(catalogue: Catalogue) -> Iterator[str]:
             yield f"{topic.slug}.md: has the same title as {other}.md; rename one of them, or join them."
 
 
+def sort_matches(matches: Iterable[TopicMatch]) -> list[TopicMatch]:
+    """Return matches with the best first, those of one score by slug."""
+    return sorted(matches, key=lambda it: (-it.score, it.slug))
+
+
 class TopicMatcher:
     """Finds the topics of a paper. Build it once for many papers."""
 
@@ -98,7 +118,7 @@ class TopicMatcher:
         for phrase, score in self._find(title, abstract, keywords):
             points[phrase.slug][phrase] += score
         matches = [_build_match(slug, scores) for slug, scores in points.items() if not _is_excluded(scores)]
-        return sorted((it for it in matches if it.score >= _ENOUGH), key=lambda it: (-it.score, it.slug))
+        return sort_matches(it for it in matches if it.score >= _ENOUGH)
 
     def _find(self, title: str, abstract: str, keywords: Iterable[str]) -> Iterator[tuple[_Phrase, int]]:
         """Yield each phrase that counts, with its score."""
@@ -148,8 +168,7 @@ def _build_match(slug: str, scores: Mapping[_Phrase, int]) -> TopicMatch:
     return TopicMatch(slug, sum(scores.values()), tuple(phrase.text for phrase in phrases))
 
 
-def _find_topics(paper: Paper, matcher: TopicMatcher, parents: Mapping[str, str]) -> _Topics:
-    matches = matcher.match(paper.title, paper.abstract, paper.keywords)
+def _choose_topics(matches: Sequence[TopicMatch], parents: Mapping[str, str]) -> _Topics:
     above = dict.fromkeys(parents[match.slug] for match in matches if parents[match.slug])
     nearest = [match.slug for match in matches if match.slug not in above]
     return (*nearest, *above), {match.slug: match.phrases for match in matches}

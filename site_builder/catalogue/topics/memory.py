@@ -1,0 +1,41 @@
+"""Remember which topics collected which papers, so that only new papers and edited topics are matched again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from site_builder.catalogue.topics.assign import TopicMatch, match_papers, sort_matches
+from site_builder.model import Paper, Topic
+
+_Text = tuple[str, str, tuple[str, ...]]
+"""Title, abstract and keywords: all that a topic looks at."""
+_Phrases = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+class TopicMemory:
+    """The matches of the last call, with the texts and phrases that they depend on.
+
+    Whether a topic collects a paper does not depend on other topics or papers.
+    """
+
+    def __init__(self) -> None:
+        self._phrases: dict[str, _Phrases] = {}
+        """Slug of a topic → its phrases."""
+        self._matches: dict[_Text, list[TopicMatch]] = {}
+
+    def match(self, papers: Sequence[Paper], topics: Sequence[Topic], jobs: int = 1) -> Iterable[list[TopicMatch]]:
+        """Return for each paper the same as `match_papers`."""
+        phrases = {topic.slug: (topic.match, topic.exclude) for topic in topics}
+        edited = [topic for topic in topics if self._phrases.get(topic.slug) != phrases[topic.slug]]
+        same = phrases.keys() - {topic.slug for topic in edited}
+        texts = [(paper.title, paper.abstract, paper.keywords) for paper in papers]
+        old = [number for number, text in enumerate(texts) if text in self._matches]
+        new = [number for number, text in enumerate(texts) if text not in self._matches]
+        found = dict(zip(new, match_papers([papers[number] for number in new], topics, jobs), strict=True))
+        again = match_papers([papers[number] for number in old], edited, jobs) if edited else ([] for _ in old)
+        for number, matches in zip(old, again, strict=True):
+            kept = [match for match in self._matches[texts[number]] if match.slug in same]
+            found[number] = sort_matches([*kept, *matches])
+        self._phrases = phrases
+        self._matches = {text: found[number] for number, text in enumerate(texts)}
+        return [found[number] for number in range(len(texts))]
