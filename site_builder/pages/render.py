@@ -80,7 +80,12 @@ _SITEMAP = FileKind(
     render=_render_sitemap,
 )
 
-KINDS: tuple[PageKind | FileKind, ...] = (*FILE_KINDS, _SITEMAP, *PAGE_KINDS)
+_LATE = ("bibliographies",)
+"""They take what they show from the pages of papers, if the same process has rendered these."""
+
+KINDS: tuple[PageKind | FileKind, ...] = tuple(
+    sorted((*FILE_KINDS, _SITEMAP, *PAGE_KINDS), key=lambda kind: kind.name in _LATE)
+)
 """Everything in a site except assets and the search index; the slowest kinds come first."""
 
 _BY_NAME = {kind.name: kind for kind in KINDS}

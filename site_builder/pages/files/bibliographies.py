@@ -7,17 +7,13 @@ from collections.abc import Iterator
 import msgspec
 
 from site_builder.model import OutputFile, Paper
-from site_builder.pages.citing.citations import cite_bibtex
+from site_builder.pages.citing.kept import find_bibtex
 from site_builder.pages.paging.full import cut_page
 from site_builder.pages.site.bylines import NAME_KINDS
 from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.page_files import MOST_ENTRIES, has_files, list_bibliographies
-from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import stem_of_name, stem_of_topic
 from site_builder.pages.site.site import Site
-
-_KEPT = 16_384
-"""How many entries are cached, because most papers are in several bibliographies."""
 
 
 class Bibliography(msgspec.Struct, frozen=True):
@@ -53,13 +49,8 @@ def render_bibliography(site: Site, item: Bibliography, most: int = MOST_ENTRIES
     """Yield a bibliography, in several parts if it is long."""
     papers: tuple[Paper, ...] = site.find(item.papers)
     for number, path in enumerate(list_bibliographies(item.stem, len(item.papers), most), 1):
-        content = "\n".join(_cite(site, paper.slug) for paper in cut_page(papers, number, most)).encode()
+        content = "\n".join(find_bibtex(site, paper.slug) for paper in cut_page(papers, number, most)).encode()
         yield OutputFile(path=path, content=content, when="asset")
-
-
-@per_site(most=_KEPT)
-def _cite(site: Site, slug: str) -> str:
-    return cite_bibtex(site.papers[slug])
 
 
 KINDS = (FileKind(name="bibliographies", items=list_items, paths=list_paths, render=render_bibliography, slice=50),)

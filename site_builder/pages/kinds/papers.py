@@ -8,8 +8,8 @@ from urllib.parse import quote_plus, urlsplit
 
 from site_builder.ids import SCHEMES, format_url, parse_own_url
 from site_builder.model import Name, Paper, Sighting
-from site_builder.pages.citing.citations import write_bibtex
-from site_builder.pages.citing.facts import clean_text, collect_facts
+from site_builder.pages.citing.facts import clean_text
+from site_builder.pages.citing.kept import find_bibtex, find_facts
 from site_builder.pages.citing.languages import guess_language
 from site_builder.pages.citing.metadata import build_meta
 from site_builder.pages.contexts.papers import PaperPage
@@ -61,7 +61,7 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
     authors, more_authors = _authors(site, paper, path)
     count = max(len(paper.authors), paper.author_count or 0)
     newer, older = _neighbours(site, paper)
-    facts = collect_facts(paper)
+    facts = find_facts(site, paper.slug)
     opening = head(site, path, facts.title, "papers", clean_text(plain_text(paper.abstract)) or text.authors)
     return PaperPage(
         **opening,
@@ -86,7 +86,7 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         keywords=paper.keywords,
         withdrawn=paper.withdrawn,
         published=print_date(site, paper.published) if paper.published != paper.date else None,
-        bibtex=write_bibtex(facts),
+        bibtex=find_bibtex(site, paper.slug),
         meta=build_meta(paper, facts),
         fix=build_fix_link(site, paper, opening["canonical"]),
         related=tuple(build_related(site, other, path) for other in site.find(paper.related)),

@@ -161,7 +161,8 @@ def test_counts_of_the_same_day_name_it_once():
 
 def test_the_language_of_a_paper_is_given_where_its_script_tells_it():
     paper = msgspec.structs.replace(ALPHA, title="风筝的发明")
-    assert (build_paper(build_site(), paper).language, build_paper(build_site(), ALPHA).language) == ("zh", "")
+    sites = [build_site(Catalogue(papers=(it,))) for it in (paper, ALPHA)]
+    assert [build_paper(site, site.catalogue.papers[0]).language for site in sites] == ["zh", ""]
 
 
 def test_a_page_at_hugging_face_is_linked_by_that_name_but_a_model_is_not():
