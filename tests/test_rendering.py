@@ -108,7 +108,8 @@ def test_pages_are_counted():
 
 
 STAGES: dict[When, str] = {
-    "asset": r"search/[0-9a-f]{8}\.bin|search/[a-z]+-[0-9a-f]{8}/\d+\.(bin|json)|topics/[^/]+\.bib|[^/]*\.png"
+    "asset": r"search/[0-9a-f]{8}\.bin|search/[a-z]+-[0-9a-f]{8}/\d+\.(bin|json)|[^/]*\.png"
+    r"|(topics|authors|organisations|venues)/[^/]+\.bib"
     r"|topics/[^/]+\.png|\.nojekyll",
     "page": r".*\.html|digests/\d{4}-\d\d\.txt",
     "pointer": r".*\.atom|(feed|digests|(topics|authors|organisations|venues)/[^/]+)\.json|sitemap(-\d+)?\.xml"
@@ -125,8 +126,8 @@ def test_each_file_has_the_stage_that_keeps_links_alive():
 def test_every_feed_is_a_pointer():
     files = [it for row in list_rows(SITE) for it in row.render(0, row.count)]
     feeds = [it for it in files if it.path.endswith(".atom") or it.content.startswith(b'{"version":"https://jsonfeed')]
-    folders = {"topics", "authors", "organisations", "venues"}
+    folders = {"topics", "organisations", "venues"}
     assert {it.path.partition("/")[0] for it in feeds} == folders | {
-        *("feed.atom", "feed.json", "digests.atom", "digests.json")
+        *("feed.atom", "feed.json", "digests.atom", "digests.json", "arrivals.atom", "trending.atom")
     }
     assert {it.when for it in feeds} == {"pointer"}
