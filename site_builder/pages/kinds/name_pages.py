@@ -38,7 +38,6 @@ from site_builder.pages.site.page_files import has_files, link_bibliographies
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_topic, relative
 from site_builder.pages.site.site import Site
-from site_builder.text.normalise import fold
 
 _TIED = 10
 """The most co-authors, topics or venues that a page shows."""
@@ -182,7 +181,7 @@ def _count_people(site: Site, papers: Iterable[Paper], own: str) -> int:
     people: set[str | tuple[str]] = set()
     for paper in papers:
         pairs = zip(paper.authors, find_authors(site, paper.slug), strict=True)
-        people.update(author.slug if author else (fold(name.name),) for name, author in pairs)
+        people.update(author.slug if author else (name.name,) for name, author in pairs)
     return len(people - {own})
 
 
