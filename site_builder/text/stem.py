@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
+
+_KEPT = 1 << 16
+"""Stems that are kept: topics, related papers and the search index ask for the same words. They take about 10 MB."""
 
 _CONSONANTS = "[^aeiou][^aeiouy]*"
 _VOWELS = "[aeiouy][aeiou]*"
@@ -59,6 +63,7 @@ _STEP_4 = MappingProxyType(dict.fromkeys((
 _ENDS_2, _ENDS_3, _ENDS_4 = tuple(_STEP_2), tuple(_STEP_3), tuple(_STEP_4)
 
 
+@lru_cache(maxsize=_KEPT)
 def stem(token: str) -> str:
     """Return the stem of a lower-case token without white space. A token of one or two letters is its own stem.
 

@@ -20,12 +20,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
 
 from site_builder.catalogue.topics.load import load_topics
-from site_builder.catalogue.topics.phrases import Hit, PhraseFinder, parse_phrase
+from site_builder.catalogue.topics.phrases import PhraseFinder, parse_phrase
 from site_builder.model import Catalogue, Paper, Topic
 from site_builder.processes import map_slices
 
@@ -61,6 +62,10 @@ class _Phrase(NamedTuple):
     text: str
     only_title: bool
     excludes: bool
+
+
+_Mention = tuple[int, int, int, _Phrase]
+"""A phrase found: the number of the text, with 0 for the title; its first token; minus the token after its last."""
 
 
 def assign_topics(
@@ -114,19 +119,17 @@ class TopicMatcher:
 
     def match(self, title: str, abstract: str, keywords: Iterable[str] = ()) -> list[TopicMatch]:
         """Return the topics that collect a paper by their own phrases, best first, those of one score by slug."""
-        points: dict[str, dict[_Phrase, int]] = defaultdict(lambda: defaultdict(int))
-        for phrase, score in self._find(title, abstract, keywords):
-            points[phrase.slug][phrase] += score
-        matches = [_build_match(slug, scores) for slug, scores in points.items() if not _is_excluded(scores)]
-        return sort_matches(it for it in matches if it.score >= _ENOUGH)
-
-    def _find(self, title: str, abstract: str, keywords: Iterable[str]) -> Iterator[tuple[_Phrase, int]]:
-        """Yield each phrase that counts, with its score."""
-        for phrase in dict.fromkeys(_choose(self._finder.find(title))):
-            yield phrase, _TITLE_POINTS
-        for text in (abstract, *keywords):
-            for phrase in _choose(hit for hit in self._finder.find(text) if not hit.value.only_title):
-                yield phrase, _MENTION_POINTS
+        found: defaultdict[str, list[_Mention]] = defaultdict(list)
+        most: defaultdict[str, int] = defaultdict(int)
+        for number, text in enumerate((title, abstract, *keywords)):
+            points = _MENTION_POINTS if number else _TITLE_POINTS
+            for start, end, phrase in self._finder.find(text):
+                if not number or not phrase.only_title:
+                    found[phrase.slug].append((number, start, -end, phrase))
+                    most[phrase.slug] += points
+        # Most topics have a passing mention or two. They are not worth the search for overlaps and exclude phrases.
+        matches = [_judge(slug, found[slug]) for slug, points in most.items() if points >= _ENOUGH]
+        return sort_matches(it for it in matches if it and it.score >= _ENOUGH)
 
 
 def _phrases(topic: Topic) -> Iterator[_Phrase]:
@@ -135,37 +138,37 @@ def _phrases(topic: Topic) -> Iterator[_Phrase]:
         yield _Phrase(topic.slug, place, text, only_title, place >= len(topic.match))
 
 
-def _choose(hits: Iterable[Hit[_Phrase]]) -> Iterator[_Phrase]:
-    """Yield the phrases that count: of overlapping phrases of one topic, the first and longest.
-
-    If that is an exclude phrase and it overlaps a match phrase, neither counts.
-    """
-    for outer, *inner in _group(hits):
-        if not outer.value.excludes or all(hit.value.excludes for hit in inner):
-            yield outer.value
-
-
-def _group(hits: Iterable[Hit[_Phrase]]) -> list[list[Hit[_Phrase]]]:
-    """Return the hits of each topic in groups: the first and longest, then those that overlap it."""
-    groups: list[list[Hit[_Phrase]]] = []
-    latest: dict[str, list[Hit[_Phrase]]] = {}
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        group = latest.get(hit.value.slug)
-        if group and hit.start < group[0].end:
-            group.append(hit)
+def _judge(slug: str, mentions: list[_Mention]) -> TopicMatch | None:
+    """Return how well a topic with these mentions matches; None if an exclude phrase keeps the paper out."""
+    scores: defaultdict[_Phrase, int] = defaultdict(int)
+    for phrase, is_in_title in _choose(mentions):
+        if phrase.excludes:
+            return None
+        if is_in_title:
+            scores[phrase] = _TITLE_POINTS
         else:
-            latest[hit.value.slug] = [hit]
-            groups.append(latest[hit.value.slug])
-    return groups
-
-
-def _is_excluded(scores: Mapping[_Phrase, int]) -> bool:
-    return any(phrase.excludes for phrase in scores)
-
-
-def _build_match(slug: str, scores: Mapping[_Phrase, int]) -> TopicMatch:
+            scores[phrase] += _MENTION_POINTS
     phrases = sorted(scores, key=lambda phrase: phrase.place)
     return TopicMatch(slug, sum(scores.values()), tuple(phrase.text for phrase in phrases))
+
+
+def _choose(mentions: list[_Mention]) -> Iterator[tuple[_Phrase, bool]]:
+    """Yield each phrase of a topic that counts, with whether it is in the title.
+
+    Of overlapping phrases, the first and longest counts. If that is an exclude phrase and it overlaps a match phrase,
+    neither counts.
+    """
+    mentions.sort(key=itemgetter(0, 1, 2))
+    place = 0
+    while place < len(mentions):
+        text, _, end, outer = mentions[place]
+        is_cancelled = False
+        place += 1
+        while place < len(mentions) and mentions[place][0] == text and mentions[place][1] < -end:
+            is_cancelled |= outer.excludes and not mentions[place][3].excludes
+            place += 1
+        if not is_cancelled:
+            yield outer, text == 0
 
 
 def _choose_topics(matches: Sequence[TopicMatch], parents: Mapping[str, str]) -> _Topics:

@@ -17,17 +17,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import partial
 from itertools import product
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
+from site_builder.catalogue.topics.words import build_splitter
 from site_builder.text.normalise import fold
 from site_builder.text.stem import stem
 
 T = TypeVar("T")
 
-_Word = tuple[str, ...]
-"""A token as its keys, without those that are in no phrase; empty for a token that is in none."""
+_Word = str
+"""A token as its keys with spaces between them, without those in no phrase; empty for a token that is in none. Unlike a
+tuple, a string keeps its hash."""
 
-_tokenize = re.compile(r"[^\W_]+|[.,:;!?]").findall
+_tokenize = build_splitter("", ".,:;!?", re.compile(r"[^\W_]+|[.,:;!?]").findall)
 """Words, and the signs that end a run of them; an apostrophe separates a word from its s."""
 
 _is_abbreviation = re.compile(r"[^\W_]*[A-Z][^\W_]*[A-Z]").match
@@ -41,15 +43,8 @@ _strip_inflection = partial(re.compile(r"(?:ings?|ied|ies|ed|es|[esy])$").sub, "
 _undouble = partial(re.compile(r"([^aeiou])\1$").sub, r"\1")
 
 
-class Hit(NamedTuple, Generic[T]):
-    """A phrase found in a text."""
-
-    start: int
-    """Its first token."""
-    end: int
-    """The token after its last."""
-    value: T
-    """What the phrase stands for."""
+Hit = tuple[int, int, T]
+"""A phrase found in a text: its first token, the token after its last, and what the phrase stands for."""
 
 
 class PhraseFinder(Generic[T]):
@@ -72,16 +67,18 @@ class PhraseFinder(Generic[T]):
     def find(self, text: str) -> list[Hit[T]]:
         """Return each place where a phrase occurs in a text, from left to right, shorter before longer."""
         tokens = _tokenize(text)
-        openings = [*map(self._openings.__getitem__, tokens)]
-        tokens.append("")
+        words = [*map(self._words.__getitem__, tokens), ""]
         hits: list[Hit[T]] = []
-        for start, state in enumerate(openings):
-            end = start
-            while state is not None:
+        for start, state in enumerate(map(self._openings.__getitem__, tokens)):
+            if state is None:
+                continue
+            end = start + 1
+            if state.found:
+                hits += [(start, end, value) for value in state.found]
+            while (word := words[end]) and (state := state[word]) is not None:
                 end += 1
                 if state.found:
-                    hits += [Hit(start, end, value) for value in state.found]
-                state = state[word] if (word := self._words[tokens[end]]) else None
+                    hits += [(start, end, value) for value in state.found]
         return hits
 
 
@@ -107,8 +104,8 @@ def _read_keys(words: Sequence[str]) -> tuple[str, ...]:
 def _known_keys(token: str, known: Set[str], roots: Set[str]) -> _Word:
     """Return the keys of a token that are in a phrase. Most tokens have none, as their stem alone shows."""
     if stem(_bare(token)) not in roots and not _is_abbreviation(token):
-        return ()
-    return tuple(key for key in _token_keys(token) if key in known)
+        return ""
+    return " ".join(key for key in _token_keys(token) if key in known)
 
 
 def _bare(token: str) -> str:
@@ -158,14 +155,19 @@ class _State(dict[_Word, "_State[T] | None"], Generic[T]):
     Next states are computed when first needed.
     """
 
+    __slots__ = ("_keys", "_nodes", "found")
+
     def __init__(self, nodes: list[_Node[T]]) -> None:
         super().__init__()
         self._nodes = nodes
+        self._keys = frozenset(key for node in nodes for key in node.below)
         self.found = [value for node in nodes for value in node.values]
 
     def __missing__(self, word: _Word) -> _State[T] | None:
-        nodes = [node.below[key] for key in word for node in self._nodes if key in node.below]
-        state = self[word] = _State(nodes) if nodes else None
+        state, keys = None, word.split()
+        if not self._keys.isdisjoint(keys):
+            state = _State([node.below[key] for key in keys for node in self._nodes if key in node.below])
+        self[word] = state
         return state
 
 
