@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import msgspec
 
@@ -28,6 +29,7 @@ from site_builder.catalogue.corrections.stale import (
 )
 from site_builder.catalogue.likeness.map_layout import place_papers, place_topics
 from site_builder.catalogue.likeness.related import relate_papers
+from site_builder.catalogue.likeness.settled import count_settled
 from site_builder.catalogue.linking.clustering import link_records
 from site_builder.catalogue.linking.keys import KeyedRecord, key_record
 from site_builder.catalogue.merging.merging import index_dumps, merge_records
@@ -36,6 +38,17 @@ from site_builder.catalogue.report import list_dumps, list_merges, list_near_mis
 from site_builder.catalogue.topics.assign import assign_topics
 from site_builder.catalogue.topics.memory import TopicMemory
 from site_builder.model import Catalogue, Matched, Paper, Reading, Topic, sort_papers
+
+
+class Linked(NamedTuple):
+    """What is known before papers are assigned to topics."""
+
+    catalogue: Catalogue
+    """Without topics and maps."""
+    settled: tuple[bool, ...]
+    """Which of its papers statistics count; see `likeness.settled`."""
+    nearest: tuple[Sequence[int], ...]
+    """For each of its papers, the numbers of the settled papers nearest to it."""
 
 
 @contextmanager
@@ -74,7 +87,7 @@ def link_catalogue(
     jobs: int = 1,
     minimum: int = 2,
     matched: Matched = NOTHING,
-) -> Catalogue:
+) -> Linked:
     """Return the part of the catalogue that does not depend on topics."""
     named = list_matched(corrections)
     readings = sorted(readings, key=lambda reading: reading.dump.enrich)
@@ -95,8 +108,9 @@ def link_catalogue(
     authors = build_corrected_authors(shown, corrections, references, minimum)
     idle += find_idle_aparts(keyed, corrections, marks)
     idle += find_idle_authors(authors, shown, corrections, references, minimum)
-    return Catalogue(
-        papers=tuple(relate_papers(sort_papers(shown), jobs)),
+    related, settled, nearest = _relate(shown, jobs)
+    catalogue = Catalogue(
+        papers=related,
         dumps=tuple(list_dumps(readings, resolution)),
         merges=tuple(list_merges(records, resolution)),
         near_misses=tuple(list_near_misses(records, resolution)),
@@ -107,25 +121,34 @@ def link_catalogue(
         organisations=build_organisations(shown, minimum),
         venues=build_venues(shown, minimum),
     )
+    return Linked(catalogue, settled, nearest)
 
 
 @_paused_collector()
-def add_topics(
-    linked: Catalogue, topics: Sequence[Topic], jobs: int = 1, memory: TopicMemory | None = None
-) -> Catalogue:
-    """Return the catalogue of `link_catalogue` with the topics of its papers, and places on the maps.
+def add_topics(linked: Linked, topics: Sequence[Topic], jobs: int = 1, memory: TopicMemory | None = None) -> Catalogue:
+    """Return the catalogue with the topics of its papers, and places on the maps.
 
     `memory` may remember the topics of an earlier call.
     """
-    papers = assign_topics(linked.papers, topics, jobs, memory.match if memory else None)
-    topic_places = place_topics(papers, topics)
+    papers = assign_topics(linked.catalogue.papers, topics, jobs, memory.match if memory else None)
+    topic_places = place_topics(papers, linked.settled, topics)
     return msgspec.structs.replace(
-        linked,
+        linked.catalogue,
         papers=tuple(papers),
         topics=tuple(topics),
         topic_places=topic_places,
-        places=place_papers(papers, topic_places),
+        places=place_papers(papers, linked.settled, linked.nearest, topic_places),
     )
+
+
+def _relate(arrived: Sequence[Paper], jobs: int) -> tuple[tuple[Paper, ...], tuple[bool, ...], tuple[list[int], ...]]:
+    """Return papers given in order of arrival newest first, with related papers, and the rest of `Linked`."""
+    slugs = [paper.slug for paper in arrived]
+    old = frozenset(slugs[: count_settled(slugs)])
+    papers = sort_papers(arrived)
+    settled = tuple(paper.slug in old for paper in papers)
+    related, nearest = relate_papers(papers, settled, jobs)
+    return tuple(related), settled, tuple(nearest)
 
 
 def _slugs_of_references(papers: Sequence[Paper], resolution: Resolution) -> Mapping[str, str]:

@@ -72,7 +72,7 @@ class Paper(Value, frozen=True):
     counted: dict[str, str] = {}
     """`comments`, `upvotes`, `citations` or `stars` → the day of the dump that the count comes from, if known."""
     related: tuple[str, ...] = ()
-    """Slugs of related papers, nearest first."""
+    """Slugs of related papers, the most similar first in steps of a tenth, and within a step as in the catalogue."""
     aliases: tuple[str, ...] = ()
     """Slugs that lead here by redirect."""
     provenance: tuple[Sighting, ...] = ()

@@ -2,8 +2,11 @@
 
 Topics are laid out by the papers they share: classical scaling (W. S. Torgerson, "Multidimensional scaling: I.
 Theory and method", Psychometrika 17, 1952) of 1 - cosine. Papers start at the mean of their topics; then, round by
-round, each moves towards its related papers and its first topic's centre, while crowds spread as a gas does (after
+round, each moves towards its nearest papers and its first topic's centre, while crowds spread as a gas does (after
 M. T. Gastner, M. E. J. Newman, "Diffusion-based method for producing density-equalizing maps", PNAS 101(20), 2004).
+
+Only papers that have settled are laid out together, so a new paper moves no other; see `settled`. The others are placed
+between the settled papers nearest to them.
 
 A map is the same on every machine: nothing is random, and sums are taken in a fixed order with only +, -, ×, ÷ and
 square roots, which IEEE 754 rounds the same everywhere. The last bits of matrix products would differ.
@@ -12,20 +15,22 @@ square roots, which IEEE 754 rounds the same everywhere. The last bits of matrix
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, compress
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from site_builder.model import MAP_SIZE, Paper, Topic
+from site_builder.text.hashes import short_hash
 
 _ROUNDS = 120
 _STEP = 0.3
 """The fraction of the way to its neighbours that a paper moves in the first round; less in later ones."""
 _TOPIC_PULL = 0.3
-"""The weight of a place around the centre of a paper's first topic; a related paper has weight 1."""
+"""The weight of a place around the centre of a paper's first topic; a near paper has weight 1."""
 _AROUND = 0.2
 """How far these places spread, as a fraction of the map; papers without relations would otherwise meet in a point."""
 _SPREAD = 0.15
@@ -44,40 +49,62 @@ _TURNS = 400
 
 _Numbers = npt.NDArray[np.int64]
 _Floats = npt.NDArray[np.float64]
-_Places = dict[str, tuple[int, int]]
+Places = dict[str, tuple[int, int]]
+"""Slug → x and y, from 0 to MAP_SIZE."""
+
+
+Nearest = Sequence[Sequence[int]]
+"""For each paper, the numbers of the settled papers nearest to it."""
 
 
 class _Ties(NamedTuple):
-    """What pulls papers together."""
+    """What pulls papers towards papers that have settled."""
 
     size: int
-    """How many papers there are."""
+    """How many papers are pulled."""
     ends: tuple[_Numbers, _Numbers]
-    """Both ends of each relation between papers, in both directions."""
+    """The numbers of a paper that is pulled and of the settled paper that pulls it; entries i belong together."""
     degrees: _Numbers
-    """How many relations each paper has."""
+    """How many settled papers pull each paper."""
     topics: _Numbers
     """The first topic of each paper; one more than the last topic number for none."""
+    offsets: tuple[_Floats, _Floats]
+    """How far each paper's own place is from the centre of its topic."""
 
 
-def place_topics(papers: Sequence[Paper], topics: Sequence[Topic]) -> _Places:
-    """Place each topic that has papers, close to those it shares most papers with; return None for fewer than 3."""
-    shared = _count_shared(papers, topics)
-    full = np.flatnonzero(shared.diagonal())
+def place_topics(papers: Sequence[Paper], settled: Sequence[bool], topics: Sequence[Topic]) -> Places:
+    """Place each topic that has papers, close to those it shares most papers with; return none for fewer than 3.
+
+    Only settled papers count, unless a topic has no others.
+    """
+    of_all = _count_shared(papers, topics)
+    full = np.flatnonzero(of_all.diagonal())
     if len(full) < 3:
         return {}
+    shared = _count_shared(list(compress(papers, settled)), topics)
+    shared = shared if shared.diagonal()[full].all() else of_all
     places = _scale(shared[np.ix_(full, full)])
     return {topics[int(number)].slug: _print(x, y) for number, x, y in zip(full, *places, strict=True)}
 
 
-def place_papers(papers: Sequence[Paper], topics: _Places) -> _Places:
-    """Place each paper that has a related paper or a topic with a place; the others get no place."""
-    tied = {slug for paper in papers for slug in (*paper.related, *(paper.related and (paper.slug,)))}
-    known = [paper for paper in papers if paper.slug in tied or any(slug in topics for slug in paper.topics)]
-    if len(known) < 3 or not topics:
+def place_papers(papers: Sequence[Paper], settled: Sequence[bool], nearest: Nearest, topics: Places) -> Places:
+    """Place each paper that is near a settled one or has a topic with a place; the others get no place."""
+    tied = {other for near in nearest for other in near}
+    firsts = _find_first_topics(papers, topics)
+    known = [it for it, near in enumerate(nearest) if near or it in tied or firsts[it] < len(topics)]
+    old, new = [it for it in known if settled[it]], [it for it in known if not settled[it]]
+    if len(old) < 3 or not topics:
         return {}
-    x, y = _settle(_start(known, topics), _tie(known, topics))
-    return {paper.slug: _print(*place) for paper, place in zip(known, zip(x, y, strict=True), strict=True)}
+    ties = _tie(old, old, nearest, firsts[old], np.arange(len(old)))
+    x, y = _settle(_start([papers[it] for it in old], topics), _tie_both_ways(ties))
+    hashes = np.array([int(short_hash(papers[it].slug.encode()), 16) for it in new], np.int64)
+    late = _tie(new, old, nearest, firsts[new], hashes)
+    new_x, new_y = (
+        np.clip(_pull(it, _find_centres(it, ties, len(topics)), offsets, late), 0.0, 1.0)
+        for it, offsets in zip((x, y), late.offsets, strict=True)
+    )
+    places = dict(zip([*old, *new], zip([*x, *new_x], [*y, *new_y], strict=True), strict=True))
+    return {papers[it].slug: _print(*places[it]) for it in known}
 
 
 def _count_shared(papers: Sequence[Paper], topics: Sequence[Topic]) -> _Floats:
@@ -85,10 +112,10 @@ def _count_shared(papers: Sequence[Paper], topics: Sequence[Topic]) -> _Floats:
     numbers = {topic.slug: number for number, topic in enumerate(topics)}
     parents = {topic.slug: topic.parent for topic in topics}
     shared = np.zeros((len(topics), len(topics)))
-    for paper in papers:
-        slugs = set(paper.topics) | {parents.get(slug, "") for slug in paper.topics}
+    for several, count in Counter(paper.topics for paper in papers).items():
+        slugs = {*several, *(parents.get(slug, "") for slug in several)}
         has = [numbers[slug] for slug in sorted(slugs) if slug in numbers]
-        shared[np.ix_(has, has)] += 1
+        shared[np.ix_(has, has)] += count
     return shared
 
 
@@ -130,20 +157,30 @@ def _print(x: float, y: float) -> tuple[int, int]:
     return round(float(x) * MAP_SIZE), round(float(y) * MAP_SIZE)
 
 
-def _tie(papers: Sequence[Paper], topics: _Places) -> _Ties:
-    numbers = {paper.slug: number for number, paper in enumerate(papers)}
-    others = [[numbers[slug] for slug in paper.related] for paper in papers]
-    here = np.repeat(np.arange(len(papers)), [len(row) for row in others])
+def _find_first_topics(papers: Sequence[Paper], topics: Places) -> _Numbers:
+    order = {slug: number for number, slug in enumerate(topics)}
+    return np.array([next((order[it] for it in paper.topics if it in order), len(order)) for paper in papers], np.int64)
+
+
+def _tie(pulled: Sequence[int], settled: Sequence[int], nearest: Nearest, topics: _Numbers, scatter: _Numbers) -> _Ties:
+    """Return what pulls some papers towards settled ones; both are numbered by their place in these lists."""
+    numbers = {it: number for number, it in enumerate(settled)}
+    others = [[numbers[it] for it in nearest[paper]] for paper in pulled]
+    degrees = np.array([len(row) for row in others], np.int64)
+    here = np.repeat(np.arange(len(pulled)), degrees)
     there = np.fromiter(chain.from_iterable(others), np.int64, len(here))
+    return _Ties(len(pulled), (here, there), degrees, topics, (_scatter(scatter, 0), _scatter(scatter, 1)))
+
+
+def _tie_both_ways(ties: _Ties) -> _Ties:
+    """Return ties among settled papers in which each pulls those that pull it."""
+    here, there = ties.ends
     pairs = np.unique(np.concatenate((here << 32 | there, there << 32 | here)))
     here, there = pairs >> 32, pairs & 0xFFFFFFFF
-    order = {slug: number for number, slug in enumerate(topics)}
-    firsts = [next((order[slug] for slug in paper.topics if slug in order), len(order)) for paper in papers]
-    degrees = np.bincount(here, minlength=len(papers))
-    return _Ties(len(papers), (here, there), degrees, np.array(firsts, np.int64))
+    return ties._replace(ends=(here, there), degrees=np.bincount(here, minlength=ties.size))
 
 
-def _start(papers: Sequence[Paper], topics: _Places) -> tuple[_Floats, _Floats]:
+def _start(papers: Sequence[Paper], topics: Places) -> tuple[_Floats, _Floats]:
     """Return the mean place of each paper's topics, or the centre if it has none, each moved a little."""
     scatter = np.arange(len(papers))
     means = [_mean([topics[slug] for slug in paper.topics if slug in topics]) for paper in papers]
@@ -166,23 +203,31 @@ def _settle(places: tuple[_Floats, _Floats], ties: _Ties) -> tuple[_Floats, _Flo
     """Return the places after all rounds, from 0 to 1 with a margin."""
     cells = max(6, min(_CELLS, math.isqrt(ties.size // 2)))
     x, y = places
-    offsets = [_scatter(np.arange(ties.size), axis) for axis in (0, 1)]
+    topics = int(ties.topics.max())
     for number in range(_ROUNDS):
         force = _REST + (1 - _REST) * (1 - number / _ROUNDS)
-        x, y = (_gather(*it, ties, _STEP * force) for it in zip((x, y), offsets, strict=True))
+        x, y = (
+            it + _STEP * force * (_pull(it, _find_centres(it, ties, topics), offsets, ties) - it)
+            for it, offsets in zip((x, y), ties.offsets, strict=True)
+        )
         x, y = (_MARGIN + (1 - 2 * _MARGIN) * _fit(values) for values in (x, y))
         for _ in range(2):
             x, y = _spread(x, y, cells, _SPREAD * force)
     return x, y
 
 
-def _gather(values: _Floats, offsets: _Floats, ties: _Ties, step: float) -> _Floats:
-    """Move each paper towards the mean of its related papers and a place around its first topic, along one axis."""
+def _find_centres(values: _Floats, ties: _Ties, topics: int) -> _Floats:
+    """Return the centre of each topic and of the papers without one, along one axis."""
+    counts = np.bincount(ties.topics, minlength=topics + 1)
+    sums = np.bincount(ties.topics, values, topics + 1)
+    return np.where(counts, sums / np.maximum(counts, 1), 0.5)
+
+
+def _pull(values: _Floats, centres: _Floats, offsets: _Floats, ties: _Ties) -> _Floats:
+    """Return the mean of the places that pull each paper, along one axis: of settled papers, and around its topic."""
     here, there = ties.ends
-    counts = np.bincount(ties.topics)
-    centres = np.bincount(ties.topics, values) / np.maximum(counts, 1)
     sums = np.bincount(here, values[there], ties.size) + _TOPIC_PULL * (centres[ties.topics] + offsets)
-    return values + step * (sums / (ties.degrees + _TOPIC_PULL) - values)
+    return np.asarray(sums / (ties.degrees + _TOPIC_PULL))
 
 
 def _spread(x: _Floats, y: _Floats, cells: int, step: float) -> tuple[_Floats, _Floats]:

@@ -6,10 +6,14 @@ A term is the stem of a word that is not a stop word, a number or a TeX command.
 
 where tf is its count there (a word in the title counts three times), df the papers that have it and N all papers (after
 G. Salton, C. Buckley, "Term-weighting approaches in automatic text retrieval", Information Processing & Management
-24(5), 1988). Without the 20 the rarest words, often names, would outweigh what a paper is about. Each paper keeps its
-20 heaviest terms that others have too. The similarity of two papers is the cosine of what they keep. Papers are
-related if their similarity is at least 0.17 and they share at least three terms, or two if one of them keeps only two:
-a single shared word would relate papers that have nothing to do with each other.
+24(5), 1988). Without the 20 the rarest words, often names, would outweigh what a paper is about. N and df only count
+papers that have settled, so a new paper changes no weight; see `settled`. Each paper keeps its 20 heaviest terms that
+at least two settled papers have. The similarity of two papers is the cosine of what they keep. Papers are related if
+their similarity is at least 0.17 and they share at least three terms, or two if one of them keeps only two: a single
+shared word would relate papers that have nothing to do with each other.
+
+The six most similar papers are listed by similarity in steps of a tenth, and by date within a step: finer steps say
+nothing to a reader, and a paper that is added or removed would exchange neighbours in many lists.
 
 Weights are whole numbers, so sums are exact in any order. The time grows with the squares of the lengths of the terms'
 lists, so large catalogues ignore terms that more than one paper in twenty has.
@@ -28,6 +32,7 @@ import numpy as np
 import numpy.typing as npt
 
 from site_builder.catalogue.topics.stop_words import STOP_WORDS
+from site_builder.catalogue.topics.words import build_splitter
 from site_builder.model import Paper
 from site_builder.processes import map_slices
 from site_builder.text.normalise import fold
@@ -43,7 +48,7 @@ _TITLE_COUNT = 3
 """The weight of a word in the title; one in the abstract has weight 1."""
 _COMMON_SHARE = 0.05
 _COMMON_PAPERS = 2000
-"""A term in more than this share of the papers, and in more than this many, says little and costs most."""
+"""A term in more than this share of the settled papers, and in more than this many, says little and costs most."""
 _UNIT = 1024
 """The length of a paper's weights: a cosine of 1 is the square of it."""
 _SHARED = 2**24
@@ -53,11 +58,18 @@ _RARE = 20
 _BLOCK = 2048
 """The number of papers whose words are in memory at a time."""
 
+_STEP = _UNIT**2 // 10
+"""Differences in similarity that show in the order of a list."""
+
 _NONE = -1
 """The number of a word that is not a term."""
 
 _find_words = re.compile(r"\\?[^\W\d_]\w+").findall
 """Words of two letters or more, and TeX commands with their backslash."""
+
+_split_plain = build_splitter("_", "", lambda text: _find_words(fold(text)), is_lower=True)
+_NO_LETTERS = "0123456789_"
+"""What is not part of a word at its start; `_split_plain` leaves it there."""
 
 _STOP_WORDS = STOP_WORDS | frozenset(
     """
@@ -106,37 +118,55 @@ class Postings(NamedTuple):
     paper_weights: _Weights
 
 
-def relate_papers(papers: Sequence[Paper], jobs: int = 1) -> list[Paper]:
-    """Return the papers with `related` set, in the order given; of equally similar papers, the earlier first."""
-    neighbours = find_neighbours([(paper.title, paper.abstract) for paper in papers], jobs)
-    return [
-        msgspec.structs.replace(paper, related=tuple(papers[number].slug for number in near))
-        for paper, near in zip(papers, neighbours, strict=True)
-    ]
+class Neighbours(NamedTuple):
+    """The numbers of the papers most similar to a paper."""
+
+    related: list[int]
+    """In the order of the list."""
+    settled: list[int]
+    """The nearest of those that have settled."""
 
 
-def find_neighbours(texts: Sequence[tuple[str, str]], jobs: int = 1) -> Iterator[list[int]]:
-    """Yield for each paper, given by title and abstract, the numbers of its related papers, the most similar first.
+def relate_papers(
+    papers: Sequence[Paper], settled: Sequence[bool], jobs: int = 1
+) -> tuple[list[Paper], list[list[int]]]:
+    """Return the papers with `related` set, in the order given, and the numbers of each one's nearest settled papers.
 
-    `jobs` processes read and compare them.
+    Of equally similar papers, the earlier comes first. `settled` says which papers statistics count.
     """
-    postings = build_postings(texts, jobs)
+    neighbours = list(find_neighbours([(paper.title, paper.abstract) for paper in papers], settled, jobs))
+    slugs = [paper.slug for paper in papers]
+    related = [
+        msgspec.structs.replace(paper, related=tuple([slugs[number] for number in near]))
+        for paper, (near, _) in zip(papers, neighbours, strict=True)
+    ]
+    return related, [near for _, near in neighbours]
 
-    def find(start: int, stop: int) -> list[list[int]]:
-        return [_find_nearest(postings, number) for number in range(start, stop)]
+
+def find_neighbours(texts: Sequence[tuple[str, str]], settled: Sequence[bool], jobs: int = 1) -> Iterator[Neighbours]:
+    """Yield for each paper, given by title and abstract, those most similar to it.
+
+    `settled` says which papers statistics count. `jobs` processes read and compare them.
+    """
+    is_settled = np.array(settled, np.bool_)
+    postings = build_postings(texts, is_settled, jobs)
+
+    def find(start: int, stop: int) -> list[Neighbours]:
+        return [_find_nearest(postings, is_settled, number) for number in range(start, stop)]
 
     return chain.from_iterable(map_slices(find, len(texts), jobs))
 
 
-def build_postings(texts: Sequence[tuple[str, str]], jobs: int = 1) -> Postings:
+def build_postings(texts: Sequence[tuple[str, str]], settled: npt.NDArray[np.bool_], jobs: int = 1) -> Postings:
     """Return the heaviest terms of each paper, and the papers of each term."""
-    size = len(texts)
+    size, count = len(texts), int(settled.sum())
     papers, terms, counts = _count_terms(texts, jobs)
-    frequency = np.bincount(terms)
-    common = max(_COMMON_PAPERS, int(size * _COMMON_SHARE))
-    weights = np.rint((1 + np.log(counts)) * np.log((size + _RARE) / (frequency[terms] + _RARE)) * _UNIT)
-    telling = (frequency[terms] > 1) & (frequency[terms] <= common) & (weights > 0)
-    papers, terms, weights = papers[telling], terms[telling], weights[telling]
+    frequency = np.bincount(terms[settled[papers]], minlength=terms.max(initial=0) + 1)
+    common = max(_COMMON_PAPERS, int(count * _COMMON_SHARE))
+    logs = np.log((count + _RARE) / (frequency + _RARE)) * _UNIT
+    telling = ((frequency > 1) & (frequency <= common) & (logs > 0))[terms]
+    papers, terms, counts = papers[telling], terms[telling], counts[telling]
+    weights = np.rint((1 + np.log(counts)) * logs[terms])
     heaviest = _choose_heaviest(papers, weights)
     papers, terms, weights = papers[heaviest], terms[heaviest], weights[heaviest]
     lengths = np.sqrt(np.bincount(papers, weights**2, size))
@@ -144,18 +174,18 @@ def build_postings(texts: Sequence[tuple[str, str]], jobs: int = 1) -> Postings:
 
 
 def _count_terms(texts: Sequence[tuple[str, str]], jobs: int) -> tuple[_Numbers, _Numbers, _Numbers]:
-    """Return paper, term and count of each term in each paper, by paper and term; terms are numbered as they are met.
+    """Return paper, term and count of each term in each paper, by paper and term; terms are numbered alphabetically.
 
-    Each slice numbers its own terms; here they get the numbers that a single reader of all texts would have given.
+    Each slice numbers its own terms. The order decides between terms of equal weight, and new terms keep it.
     """
-    numbers: dict[str, int] = {}
+    found = list(map_slices(partial(_count_slice, texts), len(texts), jobs))
+    numbers = {it: number for number, it in enumerate(sorted({it for stems, _ in found for it in stems}))}
     tables = [np.empty((3, 0), np.int64)]
-    for stems, table in map_slices(partial(_count_slice, texts), len(texts), jobs):
-        known = np.array([numbers.setdefault(it, len(numbers)) for it in stems], np.int64)
+    for stems, table in found:
+        known = np.array([numbers[it] for it in stems], np.int64)
         table[1] = known[table[1]]
         tables.append(table)
     papers, terms, counts = np.concatenate(tables, axis=1)
-    # A slice sorted the terms of a paper by its own numbers, and the order decides between terms of equal weight.
     order = np.argsort(papers << 32 | terms)
     return papers[order], terms[order], counts[order]
 
@@ -186,18 +216,23 @@ class _Vocabulary(dict[str, int]):
         self.numbers: dict[str, int] = {}
         """Stem → number, in the order they were met."""
 
-    def __missing__(self, word: str) -> int:
-        is_term = word not in _STOP_WORDS and word[0] != "\\"
-        number = self[word] = self.numbers.setdefault(stem(word), len(self.numbers)) if is_term else _NONE
+    def __missing__(self, token: str) -> int:
+        word = token.lstrip(_NO_LETTERS)
+        is_term = len(word) > 1 and word not in _STOP_WORDS and word[0] != "\\"
+        number = self[token] = self.numbers.setdefault(stem(word), len(self.numbers)) if is_term else _NONE
         return number
 
     def read(self, title: str, abstract: str) -> list[int]:
         """Return the terms of a paper, each repeated as often as it counts."""
-        return [*map(self.__getitem__, [*_find_words(fold(title)) * _TITLE_COUNT, *_find_words(fold(abstract))])]
+        return [*map(self.__getitem__, [*_split(title) * _TITLE_COUNT, *_split(abstract)])]
+
+
+def _split(text: str) -> list[str]:
+    return _find_words(fold(text)) if "\\" in text else _split_plain(text)
 
 
 def _choose_heaviest(papers: _Numbers, weights: _Weights) -> npt.NDArray[np.intp]:
-    """Return the positions of the heaviest terms of each paper, by paper; of equal weights, those met first.
+    """Return the positions of the heaviest terms of each paper, by paper; of equal weights, the first in the alphabet.
 
     Entries are sorted by paper and by term. One number holds paper and weight: a weight has far less than 32 bits.
     """
@@ -219,12 +254,12 @@ def _index(size: int, papers: _Numbers, terms: _Numbers, weights: _Weights) -> P
     )
 
 
-def _find_nearest(postings: Postings, number: int) -> list[int]:
-    """Return the papers related to a paper, the most similar first."""
+def _find_nearest(postings: Postings, settled: npt.NDArray[np.bool_], number: int) -> Neighbours:
+    """Return the papers most similar to a paper."""
     own = slice(postings.starts[number], postings.starts[number + 1])
     terms = postings.terms[own]
     if not len(terms):
-        return []
+        return Neighbours([], [])
     starts, ends = postings.term_starts[terms].tolist(), postings.term_starts[terms + 1].tolist()
     lists = [slice(start, end) for start, end in zip(starts, ends, strict=True)]
     products = np.concatenate([postings.paper_weights[it] for it in lists])
@@ -232,13 +267,17 @@ def _find_nearest(postings: Postings, number: int) -> list[int]:
     products += _SHARED
     sums = np.bincount(np.concatenate([postings.papers[it] for it in lists]), products)
     sums[number] = 0
-    return _choose_nearest(sums, min(_FEWEST_SHARED, max(2, len(terms))))
+    return _choose_nearest(sums, settled, min(_FEWEST_SHARED, max(2, len(terms))))
 
 
-def _choose_nearest(sums: npt.NDArray[Any], fewest: int) -> list[int]:
-    """Return the numbers of the papers that are similar enough, the most similar first, equals in the order given."""
+def _choose_nearest(sums: npt.NDArray[Any], settled: npt.NDArray[np.bool_], fewest: int) -> Neighbours:
+    """Return the most similar papers that are similar enough."""
     found = np.flatnonzero(sums >= fewest * _SHARED)
     similarity = sums[found] % _SHARED
     near = similarity >= _LEAST_SIMILARITY * _UNIT**2
     found, similarity = found[near], similarity[near]
-    return [int(place) for place in found[np.argsort(-similarity, kind="stable")[:_MOST]]]
+    order = np.argsort(-similarity, kind="stable")
+    nearest = order[:_MOST]
+    steps = zip((-similarity[nearest] // _STEP).tolist(), found[nearest].tolist(), strict=True)
+    sorted_ = found[order]
+    return Neighbours([number for _, number in sorted(steps)], sorted_[settled[sorted_]][:_MOST].tolist())

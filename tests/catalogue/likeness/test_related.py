@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import compress
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +27,7 @@ EMPTY = ("", "")
 
 
 def near(*texts: tuple[str, str]) -> list[list[int]]:
-    return list(find_neighbours(texts))
+    return [related for related, _ in find_neighbours(texts, [True] * len(texts))]
 
 
 def test_papers_of_one_subject_are_related_and_others_are_not():
@@ -66,7 +67,7 @@ def test_papers_are_named_by_their_slugs():
     papers = [
         Paper(slug=slug, title=title, abstract=abstract) for slug, (title, abstract) in zip("abc", texts, strict=True)
     ]
-    assert [paper.related for paper in relate_papers(papers)] == [("c",), (), ("a",)]
+    assert [paper.related for paper in relate_papers(papers, [True] * 3)[0]] == [("c",), (), ("a",)]
 
 
 def test_a_catalogue_relates_its_papers_whatever_the_order_of_dumps():
@@ -84,12 +85,11 @@ TEXTS = st.lists(
 )
 
 
-def find_plainly(texts: list[tuple[str, str]]) -> list[list[int]]:
+def find_plainly(texts: list[tuple[str, str]], settled: list[bool]) -> list[list[int]]:
     """Compare each paper with each other one, as the module says it in words."""
     counts = [Counter(map(stem, f"{title} {title} {title} {abstract}".split())) for title, abstract in texts]
-    frequency = Counter(term for count in counts for term in count)
-    met = {term: number for number, term in enumerate(frequency)}
-    vectors = [_shorten(count, frequency, met, len(texts)) for count in counts]
+    frequency = Counter(term for count in compress(counts, settled) for term in count)
+    vectors = [_shorten(count, frequency, sum(settled)) for count in counts]
     found = []
     for one in vectors:
         fewest = min(3, max(2, len(one)))
@@ -102,17 +102,18 @@ def find_plainly(texts: list[tuple[str, str]]) -> list[list[int]]:
             for n, (dot, shared) in enumerate(dots)
             if shared >= fewest and dot >= 0.17 * 1024**2 and vectors[n] is not one
         ]
-        found.append(sorted(enough, key=lambda n: (-dots[n][0], n))[:6])
+        nearest = sorted(enough, key=lambda n: (-dots[n][0], n))[:6]
+        found.append(sorted(nearest, key=lambda n: (-dots[n][0] // (1024**2 // 10), n)))
     return found
 
 
-def _shorten(count: Counter[str], frequency: Counter[str], met: dict[str, int], size: int) -> dict[str, int]:
+def _shorten(count: Counter[str], frequency: Counter[str], size: int) -> dict[str, int]:
     weights = {
-        term: round((1 + math.log(tf)) * math.log((size + 20) / (frequency[term] + 20)) * 1024)
+        term: round((1 + math.log(tf)) * (math.log((size + 20) / (frequency[term] + 20)) * 1024))
         for term, tf in count.items()
         if frequency[term] > 1
     }
-    best = sorted((term for term in weights if weights[term]), key=lambda term: (-weights[term], met[term]))[
+    best = sorted((term for term in weights if weights[term]), key=lambda term: (-weights[term], term))[
         : related._TERMS
     ]
     length = math.sqrt(sum(weights[term] ** 2 for term in best))
@@ -120,12 +121,28 @@ def _shorten(count: Counter[str], frequency: Counter[str], met: dict[str, int], 
 
 
 @settings(max_examples=200, deadline=None)
-@given(TEXTS, st.sampled_from([2, 5, 20]), st.sampled_from([1, 3, 2048]))
-def test_the_lists_find_what_comparing_all_with_all_finds(texts, terms, block):
+@given(TEXTS, st.sampled_from([2, 5, 20]), st.sampled_from([1, 3, 2048]), st.sampled_from([0, 1, 3]))
+def test_the_lists_find_what_comparing_all_with_all_finds(texts, terms, block, newest):
+    settled = [number >= newest for number in range(len(texts))]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(related, "_TERMS", terms)
         patch.setattr(related, "_BLOCK", block)
-        assert near(*texts) == find_plainly(texts)
+        found = list(find_neighbours(texts, settled))
+        assert [related for related, _ in found] == find_plainly(texts, settled)
+
+
+@settings(max_examples=50, deadline=None)
+@given(TEXTS, TEXTS)
+def test_new_papers_change_no_list_except_by_being_in_it(old, new):
+    before = list(find_neighbours(old, [True] * len(old)))
+    settled = [False] * len(new) + [True] * len(old)
+    after = list(find_neighbours(new + old, settled))[len(new) :]
+    for (earlier, nearest), (later, still_nearest) in zip(before, after, strict=True):
+        assert [number + len(new) for number in nearest] == still_nearest
+        left = [number - len(new) for number in later if number >= len(new)]
+        assert set(left) <= set(earlier)
+        assert left == [number for number in earlier if number in left]
+        assert len(left) == len(earlier) or len(later) == 6
 
 
 def test_a_term_that_too_many_papers_have_is_left_aside(monkeypatch):
@@ -140,7 +157,8 @@ def test_several_processes_find_the_same_papers_as_one(monkeypatch: pytest.Monke
     words = [f"w{'abcdefghij'[n // 10]}{'abcdefghij'[n % 10]}z" for n in range(100)]
     orders = [words, words[::-1], words[50:] + words[:50], words[1::2] + words[::2]]
     texts = [("", " ".join(order[first : first + 60])) for order in orders for first in range(0, 40, 4)]
-    alone = list(find_neighbours(texts))
+    settled = [number % 5 > 0 for number in range(len(texts))]
+    alone = list(find_neighbours(texts, settled))
 
     monkeypatch.setattr(processes, "_SHORTEST", 5)
-    assert list(find_neighbours(texts, jobs=2)) == alone
+    assert list(find_neighbours(texts, settled, jobs=2)) == alone
