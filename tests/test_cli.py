@@ -19,6 +19,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli import main
+from site_builder.new import creating
+from site_builder.new.origin import Origin
 
 KITES = {
     "title": "On Invented Kites",
@@ -718,6 +720,7 @@ def test_check_needs_a_site(content):
 
 def test_a_new_catalogue_builds_without_faults(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(creating, "find_origin", lambda wheels: Origin(requirement="paper-site-builder"))
 
     result = run("new", "my papers")
 
