@@ -60,7 +60,7 @@ def find_origin(wheels: str) -> Origin:
 
 def _from_repository(url: str, commit: str) -> Origin:
     """Return the origin of a commit. The commit is a hash of its content, and pip accepts no other here."""
-    return Origin(requirement=f"{NAME} @ git+{url}@{commit}")
+    return Origin(requirement=f"git+{url}@{commit}")
 
 
 def _keep(name: str, content: bytes, wheels: str) -> Origin:

@@ -53,9 +53,7 @@ def test_a_commit_is_installed_from_its_repository(monkeypatch, tmp_path):
         "url": "https://example.org/builder.git",
         "vcs_info": {"vcs": "git", "commit_id": "abc123", "requested_revision": "main"},
     }
-    assert find(monkeypatch, tmp_path, record) == Origin(
-        requirement="paper-site-builder @ git+https://example.org/builder.git@abc123"
-    )
+    assert find(monkeypatch, tmp_path, record) == Origin(requirement="git+https://example.org/builder.git@abc123")
 
 
 @pytest.mark.parametrize("info", [{"hashes": {"sha256": "00ff"}}, {"hash": "sha256=00ff"}])
@@ -163,7 +161,7 @@ def find_of_clone(monkeypatch: pytest.MonkeyPatch, clone: Path) -> Origin:
 def test_a_clone_of_a_commit_that_others_can_get_is_that_commit(monkeypatch, clone):
     found = find_of_clone(monkeypatch, clone)
     remote, commit = (clone.parent / "remote.git").as_uri(), git(clone, "rev-parse", "HEAD")
-    assert found == Origin(requirement=f"paper-site-builder @ git+{remote}@{commit}")
+    assert found == Origin(requirement=f"git+{remote}@{commit}")
 
 
 def change(clone: Path) -> None:
