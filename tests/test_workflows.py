@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,11 @@ from site_builder.build import build_site
 from site_builder.cli import main
 from site_builder.model import Changes
 
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+STARTER = ROOT / "site_builder/starter/dot-github/workflows"
+WORKFLOWS = [*sorted((ROOT / ".github/workflows").glob("*.yml")), *sorted(STARTER.glob("*.yml"))]
 
 
-@pytest.fixture(params=WORKFLOWS, ids=lambda path: path.name)
+@pytest.fixture(params=WORKFLOWS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def workflow(request) -> str:
     return request.param.read_text(encoding="utf-8")
 
@@ -33,7 +35,7 @@ def test_every_action_is_pinned_to_a_commit_and_says_its_version(workflow):
 
 def test_nothing_is_permitted_but_what_a_job_asks_for(workflow):
     assert "\npermissions: {}\n" in workflow
-    assert "contents: write" not in workflow
+    assert ("contents: write" in workflow) == ("git push" in workflow)
 
 
 def test_every_job_ends_in_time(workflow):
@@ -68,6 +70,66 @@ def test_the_workflow_for_pages_builds_and_checks_the_sample_under_a_sub_path(tm
     assert 'href="https://someone.github.io/papers/"' in (tmp_path / "public/index.html").read_text(encoding="utf-8")
 
 
+@pytest.fixture
+def runner(tmp_path: Path) -> Path:
+    """A checkout of an invented catalogue, with a remote, as a job has it; `gh` only notes how it was called."""
+    remote, checkout = tmp_path / "remote.git", tmp_path / "checkout"
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch", "main", str(remote))
+    git(tmp_path, "clone", "--quiet", str(remote), str(checkout))
+    (checkout / "content").mkdir()
+    (checkout / "content/site.toml").write_text("")
+    git(checkout, "add", "--all")
+    git(checkout, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "--quiet", "--message", "Start")
+    git(checkout, "push", "--quiet", "origin", "HEAD:main")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/gh").write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/called\n')
+    (tmp_path / "bin/gh").chmod(0o755)
+    return checkout
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_the_daily_workflow_commits_what_it_fetched_and_publishes_it(runner, monkeypatch):
+    text = (STARTER / "fetch.yml").read_text(encoding="utf-8")
+    script = re.sub("^ {10}", "", re.findall(r"run: \|\n((?: {10}.*\n)+)", text)[-1], flags=re.MULTILINE)
+    monkeypatch.setenv("PATH", f"{runner.parent / 'bin'}:{os.environ['PATH']}")
+    commits = [git(runner, "rev-list", "--count", "origin/main")]
+
+    for name in ("2024-01-05-list.jsonl", "", "2024-01-06-list.jsonl"):
+        if name:
+            (runner / "content" / name).write_text('{"title": "Kites"}\n')
+        run_step(script, runner, "")
+        commits.append(git(runner.parent / "remote.git", "rev-list", "--count", "main"))
+
+    assert commits == ["1", "2", "2", "3"]
+    assert (runner.parent / "called").read_text() == "workflow run pages.yml\n" * 2
+    assert git(runner, "log", "-1", "--format=%an %s").startswith("github-actions[bot] Add the dumps fetched on 20")
+
+
+def test_a_pull_request_is_compared_with_its_base(tmp_path, monkeypatch):
+    text = (STARTER / "preview.yml").read_text(encoding="utf-8")
+    scripts = [re.sub("^ {10}", "", it, flags=re.MULTILINE) for it in re.findall(r"run: \|\n((?: {10}.*\n)+)", text)]
+    before, build = scripts[1:]
+    for folder in ("before/content", "content"):
+        shutil.copytree(ROOT / "site_builder/starter/content", tmp_path / folder)
+    (tmp_path / "content/dumps/2025-02-01-more.jsonl").write_text('{"title": "Kites in Still Air"}\n')
+    program = tmp_path / "bin/site-builder"
+    program.parent.mkdir()
+    program.write_text(f"#!{sys.executable}\nfrom site_builder.cli import main\nmain()\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+
+    run_step(before, tmp_path, "")
+    run_step(build, tmp_path, "")
+
+    assert "- Since the previous build: 1 new" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert (tmp_path / "public/papers/kites-in-still-air.html").is_file()
+
+
 PAGES = (ROOT / ".github/workflows/pages.yml", ROOT / "site_builder/starter/dot-github/workflows/pages.yml")
 
 
@@ -95,5 +157,11 @@ def test_the_workflow_for_pages_compares_with_the_site_as_it_stands(workflow, tm
 
 def run_step(script: str, folder: Path, address: str) -> None:
     """Run a step's script as a workflow does: in bash, until the first command that fails."""
-    environment = {"PATH": os.environ["PATH"], "BASE_URL": address, "NO_PROXY": "127.0.0.1"}
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+        "BASE_URL": address,
+        "NO_PROXY": "127.0.0.1",
+        "GITHUB_STEP_SUMMARY": str(folder / "step-summary.md"),
+    }
     subprocess.run(["bash", "-e", "-o", "pipefail", "-c", script], cwd=folder, env=environment, check=True)

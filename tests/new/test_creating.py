@@ -29,7 +29,10 @@ def test_a_new_catalogue_has_everything_that_a_repository_needs(tmp_path):
     paths = create_catalogue(tmp_path / "deep/papers")
 
     assert {path.relative_to(tmp_path / "deep/papers").as_posix() for path in paths} == {
+        ".github/dependabot.yml",
+        ".github/workflows/fetch.yml",
         ".github/workflows/pages.yml",
+        ".github/workflows/preview.yml",
         ".gitignore",
         "README.md",
         "content/corrections.toml",
