@@ -8,6 +8,7 @@ are never sent between processes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -27,7 +28,7 @@ from site_builder.pages.theme.assets import fingerprint, theme_assets
 from site_builder.pages.theme.script_strings import write_script_strings
 from site_builder.pages.theme.themes import find_theme
 from site_builder.pages.written import load_pages
-from site_builder.processes import run_tasks
+from site_builder.processes import has_fork, run_tasks
 from site_builder.progress import Progress, show_nothing
 from site_builder.search import build_search, client_modules
 
@@ -155,9 +156,18 @@ def render_site(
         for start, stop in cut_into_slices(row.count, row.slice)
     ]
     processes = jobs if len(site.catalogue.papers) >= FEW else 1
+    if processes > 1 and has_fork():
+        _share_beforehand(site)
     for done, staged in enumerate(run_tasks(tasks, processes)):
         progress("render", done, len(tasks))
         yield from staged
+
+
+def _share_beforehand(site: Site) -> None:
+    """Render a page of each kind: processes then inherit the compiled templates, and what all pages of a kind need."""
+    for kind in PAGE_KINDS:
+        with suppress(Exception):  # the slice with that page fails in the same way
+            next(render_slice(site, kind, 0, 1), None)
 
 
 def cut_into_slices(count: int, size: int) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import pickle
 import re
 from collections import Counter
@@ -15,7 +16,10 @@ from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Changes, When
 from site_builder.output import discard, open_staging
 from site_builder.pages import KINDS
+from site_builder.pages.site.bylines import named_on
+from site_builder.pages.theme.templates import load_templates
 from site_builder.rendering import (
+    _share_beforehand,
     count_pages,
     cut_into_slices,
     list_rows,
@@ -99,6 +103,16 @@ def test_all_files_are_staged_once_and_progress_ends_at_the_total(tmp_path, monk
     assert set(rendered.values()) == {1}
     assert [done for _, done, _ in seen] == list(range(seen[0][2]))
     assert {step for step, _, _ in seen} == {"render"}
+
+
+def test_processes_inherit_what_all_pages_share_and_a_page_that_fails_does_not_matter_yet(tmp_path):
+    site = build_site()
+    _share_beforehand(site)
+    assert inspect.unwrap(load_templates) in site.kept
+    assert inspect.unwrap(named_on) in site.kept
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/paper.html").write_text("{{ page.gone }}")
+    _share_beforehand(build_site(theme=(tmp_path, *site.theme_folders)))
 
 
 def test_pages_are_counted():
