@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -91,8 +92,12 @@ class NameParts(NamedTuple):
         return _join(self.particle, self.family)
 
 
+@lru_cache(maxsize=65_536)
 def parse_name(name: str) -> NameParts:
-    """Return the parts of a name, which is printed with the given name first or separated by commas."""
+    """Return the parts of a name, which is printed with the given name first or separated by commas.
+
+    Many are kept: names are parsed to link papers, and again for the index of authors and to cite papers.
+    """
     text = _join(*name.split())
     if is_group(text):
         return NameParts(text)

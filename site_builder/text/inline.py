@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import msgspec
 from markdown_it import MarkdownIt
@@ -72,6 +73,7 @@ class Form(msgspec.Struct, frozen=True):
     """From the name of a tag and whether it is a start tag."""
 
 
+@lru_cache(maxsize=16)
 def is_plain(text: str) -> bool:
     """Return whether a text has no markup and no links, so that it needs no rendering."""
     marked = "$" in text or "*" in text or "\\" in text or "`" in text or "^" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -98,6 +99,7 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
 _COMPILED = tuple((re.compile(pattern), kind) for pattern, kind in _KINDS)
 
 
+@lru_cache(maxsize=16)
 def find_links(text: str) -> tuple[Link, ...]:
     """Return the links in a text from left to right, without overlaps.
 

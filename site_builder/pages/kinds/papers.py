@@ -16,7 +16,7 @@ from site_builder.pages.contexts.papers import PaperPage
 from site_builder.pages.contexts.pieces import Author, Count, Link, OutsideLink, PaperTopic, PrintedDate, Seen
 from site_builder.pages.paging.listings import place_in_dump
 from site_builder.pages.site.bylines import link_organisation, link_venue, list_author_links
-from site_builder.pages.site.cards import build_related, text_of
+from site_builder.pages.site.cards import list_related, text_of
 from site_builder.pages.site.date_words import format_date, print_date
 from site_builder.pages.site.dates import month_of
 from site_builder.pages.site.fixes import build_fix_link
@@ -89,7 +89,7 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         bibtex=find_bibtex(site, paper.slug),
         meta=build_meta(paper, facts),
         fix=build_fix_link(site, paper, opening["canonical"]),
-        related=tuple(build_related(site, other, path) for other in site.find(paper.related)),
+        related=list_related(site, site.find(paper.related), path),
         seen=tuple(_seen(site, paper, sighting, path) for sighting in paper.provenance),
         newer=newer,
         older=older,

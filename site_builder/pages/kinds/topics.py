@@ -21,7 +21,7 @@ from site_builder.pages.drawing.topic_tree import build_tree, summarise_topic
 from site_builder.pages.paging.growing import Stretch, build_growing_pager, cut_by_age
 from site_builder.pages.paging.listings import build_cards
 from site_builder.pages.site import permalinks
-from site_builder.pages.site.cards import build_related
+from site_builder.pages.site.cards import list_related
 from site_builder.pages.site.dates import year_of
 from site_builder.pages.site.discussed import build_discussed, rank_discussed
 from site_builder.pages.site.head import head
@@ -121,7 +121,7 @@ def build_topic(site: Site, item: TopicItem) -> TopicPage:
         ties=_ties(site, item.slug, path) if item.is_first else (),
         cards=build_cards(site, shown, path, topic=item.slug) if item.view == _NEWEST else (),
         discussed=_discussed(site, item.slug, shown, path) if item.view == DISCUSSED else (),
-        brief=tuple(build_related(site, paper, path) for paper in shown) if _is_year(item.view) else (),
+        brief=list_related(site, shown, path) if _is_year(item.view) else (),
         pager=build_growing_pager(partial(path_of_view, item.slug, item.view), item.stretch),
     )
 

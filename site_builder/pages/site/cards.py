@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 from markupsafe import Markup
 
@@ -65,9 +67,10 @@ def _build_card(site: Site, slug: str, root: str, without: str, excerpt: bool) -
     )
 
 
-def build_related(site: Site, paper: Paper, page: str) -> RelatedPaper:
-    """Return a paper as it appears on the page of a related paper."""
-    return _build_related(site, paper.slug, relative(page, path_of_paper("")[: -len(".html")]))
+def list_related(site: Site, papers: Iterable[Paper], page: str) -> tuple[RelatedPaper, ...]:
+    """Return papers as they appear on the page of a paper that they are related to."""
+    folder = relative(page, path_of_paper("")[: -len(".html")])
+    return tuple(_build_related(site, paper.slug, folder) for paper in papers)
 
 
 @per_site(most=_KEPT)

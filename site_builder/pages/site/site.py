@@ -70,7 +70,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def find(self, slugs: Iterable[str]) -> tuple[Paper, ...]:
         """Return the papers with these slugs, in the order of the slugs; unknown slugs are left out."""
         papers = self.papers
-        return tuple(papers[slug] for slug in slugs if slug in papers)
+        return tuple(paper for slug in slugs if (paper := papers.get(slug)))
 
     @cached_property
     def periods(self) -> dict[str, tuple[Paper, ...]]:

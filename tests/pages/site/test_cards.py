@@ -7,7 +7,7 @@ from pages.invented import ALPHA, BETA, build_site
 from site_builder.model import Name, Paper
 from site_builder.pages.contexts.pieces import Card, Link, PrintedDate, RelatedPaper
 from site_builder.pages.site.bylines import format_authors
-from site_builder.pages.site.cards import build_card, build_related
+from site_builder.pages.site.cards import build_card, list_related
 
 
 @pytest.mark.parametrize(
@@ -63,5 +63,6 @@ def test_pages_of_one_depth_share_a_card():
 def test_a_related_paper_is_shorter_than_a_card():
     date = PrintedDate(iso="2031-11-08", text="8 November 2031")
     expected = RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=date)
-    assert build_related(build_site(), BETA, "papers/alpha-nets.html") == expected
-    assert build_related(build_site(), BETA, "topics/nets/year-2031.html").href == "../../papers/beta-nets.html"
+    assert list_related(build_site(), [BETA], "papers/alpha-nets.html") == (expected,)
+    (listed,) = list_related(build_site(), [BETA], "topics/nets/year-2031.html")
+    assert listed.href == "../../papers/beta-nets.html"
