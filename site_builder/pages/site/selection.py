@@ -1,28 +1,59 @@
-"""Choose which names of a catalogue have pages."""
+"""Choose which names of a catalogue have pages.
+
+An author who gets a page is linked from then on wherever the author's earlier papers are listed, which changes many old
+files. So a large catalogue decides anew who has a page only when it has grown by about a twentieth: the papers that
+arrived after that do not count yet. A threshold that a setting gives counts all papers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 
-from site_builder.model import Author, Catalogue, ListedOrganisation, Venue
+from site_builder.model import Author, Catalogue, ListedOrganisation, Paper, Venue
 from site_builder.settings.pages import PageSettings
 
 _Name = TypeVar("_Name", Author, ListedOrganisation, Venue)
 
 
+_LARGE = 2_000
+"""In a catalogue of fewer papers, all count."""
+
+
 def select_names(catalogue: Catalogue, settings: PageSettings) -> Catalogue:
     """Return the catalogue with only those authors, organisations and venues that the settings give a page."""
     papers = len(catalogue.papers)
+    uncounted = find_uncounted(catalogue) if settings.authors is True else ()
     return msgspec.structs.replace(
         catalogue,
-        authors=_select(catalogue.authors, settings.fewest("authors", papers)),
+        authors=_select(catalogue.authors, settings.fewest("authors", papers), uncounted),
         organisations=_select(catalogue.organisations, settings.fewest("organisations", papers)),
         venues=_select(catalogue.venues, settings.fewest("venues", papers)),
     )
 
 
-def _select(names: Sequence[_Name], fewest: int | None) -> tuple[_Name, ...]:
-    return () if fewest is None else tuple(name for name in names if len(name.papers) >= fewest)
+def find_uncounted(catalogue: Catalogue) -> frozenset[str]:
+    """Return the slugs of the papers that arrived last and do not count yet: fewer than one in sixteen."""
+    papers = catalogue.papers
+    if len(papers) < _LARGE:
+        return frozenset()
+    places = {report.dump.name: place for place, report in enumerate(catalogue.dumps)}
+    arrived = sorted(papers, key=lambda paper: _arrival(paper, places))
+    step = 1 << len(papers).bit_length() - 5
+    return frozenset(paper.slug for paper in arrived[len(papers) // step * step :])
+
+
+def _arrival(paper: Paper, places: Mapping[str, int]) -> tuple[int, int, str]:
+    """Return the sort key of a paper in the order of arrival: its first dump and its place there."""
+    first = next(iter(paper.provenance), None)
+    if first is None or first.dump not in places:
+        return len(places), 0, paper.slug
+    return places[first.dump], first.ordinal, paper.slug
+
+
+def _select(names: Sequence[_Name], fewest: int | None, uncounted: Container[str] = ()) -> tuple[_Name, ...]:
+    if fewest is None:
+        return ()
+    return tuple(name for name in names if sum(slug not in uncounted for slug in name.papers) >= fewest)
