@@ -122,8 +122,8 @@ def test_pages_are_counted():
 
 
 STAGES: dict[When, str] = {
-    "asset": r"search/[0-9a-f]{8}\.bin|search/[a-z]+-[0-9a-f]{8}/\d+\.(bin|json)|[^/]*\.png"
-    r"|(topics|authors|organisations|venues)/[^/]+\.bib"
+    "asset": r"search/[0-9a-f]{8}\.bin|search/papers-[0-9a-f]{8}/\d+\.json|search/terms/\w*-\.bin"
+    r"|search/words/\d+\.json|(topics|authors|organisations|venues)/[^/]+\.bib|[^/]*\.png"
     r"|topics/[^/]+\.png|\.nojekyll",
     "page": r".*\.html|digests/\d{4}-\d\d\.txt",
     "pointer": r".*\.atom|(feed|digests|(topics|authors|organisations|venues)/[^/]+)\.json|sitemap(-\d+)?\.xml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from site_builder.checks.site import Site
 
 MANIFEST = "search/manifest.json"
 LUNR = "search/lunr.json"
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """The version of `docs/search-format.md` that this check knows."""
 
 _NAME_LENGTH = 8
@@ -24,8 +25,8 @@ _STALE = "the content of its files does not match the hash in its name; build ag
 
 
 class _Terms(msgspec.Struct, frozen=True):
-    folder: str
     starts: str
+    stamps: str
 
 
 class _Papers(msgspec.Struct, frozen=True):
@@ -35,7 +36,6 @@ class _Papers(msgspec.Struct, frozen=True):
 
 
 class _Words(msgspec.Struct, frozen=True):
-    folder: str
     files: Annotated[int, msgspec.Meta(ge=0)]
 
 
@@ -72,7 +72,9 @@ def check_shards(site: Site) -> Iterator[Fault]:
 
 def _check_files(site: Site, manifest: _Manifest) -> Iterator[Fault]:
     folders = _list_folders(manifest)
-    named = {*_list_shards(manifest), *(block for blocks in folders.values() for block in blocks)}
+    stamps = _list_stamps(manifest.terms)
+    kept = (f"words/{number}.json" for number in range(manifest.words.files))
+    named = {*_list_shards(manifest), *stamps, *kept, *(block for blocks in folders.values() for block in blocks)}
     for name in sorted(named):
         if f"search/{name}" not in site.files:
             yield Fault(MANIFEST, None, f'lists the shard "{name}", which does not exist; build again.')
@@ -80,6 +82,21 @@ def _check_files(site: Site, manifest: _Manifest) -> Iterator[Fault]:
         if path not in (MANIFEST, LUNR) and path.removeprefix("search/") not in named:
             yield Fault(path, None, "is a shard that the manifest does not list; delete it or build again.")
     yield from _check_folders(site, folders)
+    for name, stamp in stamps.items():
+        path = f"search/{name}"
+        if path in site.files and f"{int.from_bytes(site.read(path)[-4:]) % 65521:04x}" != stamp:
+            yield Fault(path, None, "is not the shard that the manifest expects; build again.")
+
+
+def _list_stamps(terms: _Terms) -> dict[str, str]:
+    """Return the name of each shard of terms, and its stamp."""
+    names, start = [], b""
+    for line in terms.starts.split("\n") if terms.starts else ():
+        start = start[: 2 * (ord(line[0]) - 32)] + line[1:].encode("utf-16-be", "surrogatepass")
+        codes = (high << 8 | low for high, low in zip(start[::2], start[1::2], strict=True))
+        plain = (chr(code) if re.match("[a-z0-9]", chr(code)) else f"_{code:x}_" for code in codes)
+        names.append(f"terms/{''.join(plain)}-.bin")
+    return {name: terms.stamps[4 * place : 4 * place + 4] for place, name in enumerate(names)}
 
 
 def _list_shards(manifest: _Manifest) -> Iterator[str]:
@@ -89,13 +106,11 @@ def _list_shards(manifest: _Manifest) -> Iterator[str]:
 
 def _list_folders(manifest: _Manifest) -> dict[str, list[str]]:
     """Return folder → its numbered files; the folder is named after a hash of the contents of all of them."""
-    papers, words, terms = manifest.papers, manifest.words, manifest.terms
-    shards = terms.starts.count("\n") + 1 if terms.starts else 0
-    blocks = {terms.folder: [f"{terms.folder}/{number}.bin" for number in range(shards)]}
+    papers, blocks = manifest.papers, dict[str, list[str]]()
     for first in range(0, manifest.documents, papers.size):
         folder = "".join(papers.folders[first // papers.each :][:1])
         blocks.setdefault(folder, []).append(f"{folder}/{first // papers.size}.json")
-    return blocks | {words.folder: [f"{words.folder}/{number}.json" for number in range(words.files)]}
+    return blocks
 
 
 def _check_folders(site: Site, folders: Mapping[str, Sequence[str]]) -> Iterator[Fault]:

@@ -13,10 +13,11 @@ from site_builder.processes import run_tasks
 from site_builder.search.format import hit_rows
 from site_builder.search.format.byte_packs import encode_varints, pack
 from site_builder.search.format.facets import encode_facets
-from site_builder.search.format.files import distinct_files, name_folder, name_shard, number_files, stem_of
+from site_builder.search.format.files import distinct_files, name_shard, name_terms, number_files, stamp, stem_of
 from site_builder.search.format.manifest import HitRows, Manifest, RareForms, Terms, encode_manifest, join_starts
-from site_builder.search.format.postings import encode_terms, split_terms
+from site_builder.search.format.postings import divide_index, encode_shards, share_ranges
 from site_builder.search.format.rare_forms import encode_lexicon
+from site_builder.search.format.term_ranges import TermRange
 from site_builder.search.indexing.documents import describe, documents, order_papers
 from site_builder.search.indexing.index import Index, build_index, fit_jobs
 from site_builder.search.indexing.tokens import STOP_WORDS
@@ -34,19 +35,19 @@ def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs:
     processes share the work.
     """
     yield from _build_classic(catalogue)
-    papers = [catalogue.papers[at] for at in order_papers(catalogue.papers)]
+    papers = [catalogue.papers[at] for at in order_papers(catalogue)]
     index, words = build_index(papers, describe(catalogue), jobs=jobs)
-    (head, rare), encoded_facets, *ranges = _encode(catalogue, papers, index, words, fit_jobs(len(papers), jobs))
-    shards = [shard for some in ranges for shard in some]
-    contents = [content for _, content in shards]
-    terms, rare_forms = name_folder("terms", contents), name_folder("words", rare)
+    ranges = divide_index(index)
+    (head, rare), encoded_facets, *some = _encode(catalogue, papers, index, ranges, words, fit_jobs(len(papers), jobs))
+    shards = [shard for shards in some for shard in shards]
     facets = {name: name_shard(content) for name, content in encoded_facets.items()}
     lengths = name_shard(pack([encode_varints(row) for row in index.sizes]))
     rows = dict(hit_rows.encode_folders(index.rows))
-    yield from number_files(terms, contents, suffix="bin")
+    for term_range, shard in zip(ranges, shards, strict=True):
+        yield OutputFile(path=name_terms(term_range.start), content=shard, when="asset")
     yield from distinct_files([*facets.values(), lengths])
     yield from (file for files in rows.values() for file in files)
-    yield from number_files(rare_forms, rare)
+    yield from number_files("words", rare)
     manifest = Manifest(
         language=config.language,
         documents=index.count,
@@ -55,8 +56,8 @@ def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs:
         dates=[(date, len(list(run))) for date, run in groupby(paper.date for paper in papers)],
         stop_words=" ".join(sorted(STOP_WORDS)),
         head=head,
-        words=RareForms(rare_forms, len(rare)),
-        terms=Terms(terms, join_starts(start for start, _ in shards)),
+        words=RareForms(len(rare)),
+        terms=Terms(join_starts(some.start for some in ranges), "".join(map(stamp, shards))),
         papers=HitRows(list(rows), hit_rows.PAPERS_PER_FOLDER, hit_rows.PAPERS_PER_BLOCK),
         facets={name: stem_of(file) for name, file in facets.items()},
         lengths=stem_of(lengths),
@@ -73,12 +74,17 @@ def _build_classic(catalogue: Catalogue) -> Iterator[OutputFile]:
 
 
 def _encode(
-    catalogue: Catalogue, papers: Sequence[Paper], index: Index, words: Sequence[ShareWords], jobs: int
+    catalogue: Catalogue,
+    papers: Sequence[Paper],
+    index: Index,
+    ranges: Sequence[TermRange],
+    words: Sequence[ShareWords],
+    jobs: int,
 ) -> Iterator[Any]:
     """Yield the head of the lexicon with the files of rare forms, then the facets, then the shards, range by range."""
     tasks: list[Callable[[], Any]] = [
         partial(encode_lexicon, words),
         partial(encode_facets, catalogue, papers),
-        *(partial(encode_terms, index, some) for some in split_terms(index, 8 * jobs)),
+        *(partial(encode_shards, index, some) for some in share_ranges(index, ranges, 8 * jobs)),
     ]
     return run_tasks(tasks, jobs)

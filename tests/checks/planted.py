@@ -25,15 +25,14 @@ SHARD = hashed("search/", "an invented shard", "bin")
 BLOCKS = ('["papers of the first block"]', '["papers of the second block"]')
 FOLDER = name_folder("papers", *BLOCKS)
 FORMS = '{"forms": " zorb", "counts": "1"}'
-WORDS = name_folder("words", FORMS)
 POSTINGS = "invented postings"
-TERMS = name_folder("terms", POSTINGS)
+TERMS = "search/terms/_e9_zorb-.bin"
 MANIFEST = {
-    "version": 4,
+    "version": 5,
     "documents": 5,
-    "terms": {"folder": TERMS, "starts": " zorb"},
-    "papers": {"folders": [FOLDER], "each": 8192, "size": 4},
-    "words": {"folder": WORDS, "files": 1},
+    "terms": {"starts": " \u00e9zorb", "stamps": f"{int.from_bytes(POSTINGS[-4:].encode()) % 65521:04x}"},
+    "papers": {"folders": [FOLDER], "each": 256, "size": 4},
+    "words": {"files": 1},
     "facets": {"venue": SHARD[7:15]},
     "lengths": SHARD[7:15],
 }
@@ -112,8 +111,8 @@ CLEAN: dict[str, str | bytes] = {
     "search/manifest.json": json.dumps(MANIFEST),
     f"search/{FOLDER}/0.json": BLOCKS[0],
     f"search/{FOLDER}/1.json": BLOCKS[1],
-    f"search/{WORDS}/0.json": FORMS,
-    f"search/{TERMS}/0.bin": POSTINGS,
+    "search/words/0.json": FORMS,
+    TERMS: POSTINGS,
     "sitemap.xml": make_sitemap(MAPPED),
     "topics/invented.html": make_page(
         "topics/invented.html", "Topic", '<p id="second"><a href="../papers/second.html">Second</a></p>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from checks.planted import FOLDER, SHARD, hashed
+from checks.planted import FOLDER, SHARD, TERMS, hashed
 
 from site_builder.checks import Fault
 
@@ -18,7 +18,7 @@ PLANTED = [
         {"search/manifest.json": '{"version": 7}'},
         "search/manifest.json",
         None,
-        "has format version 7, not 4; build again.",
+        "has format version 7, not 5; build again.",
     ),
     (
         {SHARD: None},
@@ -27,7 +27,7 @@ PLANTED = [
         f'lists the shard "{SHARD.removeprefix("search/")}", which does not exist; build again.',
     ),
     (
-        {"search/manifest.json": '{"version": 4, "documents": 5}'},
+        {"search/manifest.json": '{"version": 5, "documents": 5}'},
         "search/manifest.json",
         None,
         "lacks what the client needs (Object missing required field `terms`); build again.",
@@ -37,6 +37,18 @@ PLANTED = [
         "search/manifest.json",
         None,
         f'lists the shard "{FOLDER}/1.json", which does not exist; build again.',
+    ),
+    (
+        {TERMS: "other content"},
+        TERMS,
+        None,
+        "is not the shard that the manifest expects; build again.",
+    ),
+    (
+        {"search/words/0.json": None},
+        "search/manifest.json",
+        None,
+        'lists the shard "words/0.json", which does not exist; build again.',
     ),
     (
         {f"search/{FOLDER}/2.json": '"old"'},

@@ -107,17 +107,25 @@ function makeCase(seed, index) {
   const chance = chanceOf(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index, 0x85ebca6b));
   const part = index % 2 ? "client.files" : "client.query";
   const query = part === "client.files" && chance(3) ? pick(chance, ["survey graph", '"the survey" balooing', "balooingg zzunheard surv", "topic:miren shapley"]) : makeQuery(chance);
-  const damaged = pick(chance, ["manifest.json", "manifest.json", "terms-", "papers-", "words-", ".bin", ".html", "/"]);
+  const damaged = pick(chance, ["manifest.json", "manifest.json", "terms/", "papers-", "words/", ".bin", ".html", "/"]);
   return { part, query, options: makeOptions(chance), damaged, salt: chance(2 ** 30) };
+}
+
+/** Return a manifest without stamps, with which a client reads shards whatever their content. */
+function removeStamps(bytes) {
+  const manifest = JSON.parse(bytes);
+  manifest.terms.stamps = "";
+  return Buffer.from(JSON.stringify(manifest));
 }
 
 /** Return a fetch that serves a folder, with damage to the files of a case. Each file is damaged the same way each time. */
 function serve(folder, { part, damaged, salt }) {
   return async (url) => {
-    const name = url.slice(ROOT.length);
+    const [name] = url.slice(ROOT.length).split("?");
     let bytes;
     try {
       bytes = readFileSync(join(folder, name));
+      if (name.endsWith("manifest.json")) bytes = removeStamps(bytes);
     } catch {
       return new Response("not found", { status: 404 });
     }

@@ -12,8 +12,9 @@ const ROOT = "https://example.org/";
 
 let fetched = [];
 async function fetchFile(url) {
-  fetched.push(url.slice(ROOT.length));
-  return new Response(readFileSync(join(folder, url.slice(ROOT.length))));
+  const [path] = url.slice(ROOT.length).split("?");
+  fetched.push(path);
+  return new Response(readFileSync(join(folder, path)));
 }
 
 const index = await open(`${ROOT}search/`, { fetch: fetchFile });

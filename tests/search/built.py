@@ -28,4 +28,4 @@ def manifest_of(files: dict[str, bytes]) -> dict[str, Any]:
 
 def texts_by_id(catalogue: Catalogue) -> list[Any]:
     texts = list(documents(catalogue))
-    return [texts[at] for at in order_papers(catalogue.papers)]
+    return [texts[at] for at in order_papers(catalogue)]

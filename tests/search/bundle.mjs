@@ -1,6 +1,6 @@
 // Bundle the search client with esbuild: node bundle.mjs [FOLDER]
 // FOLDER defaults to site_builder/search/bundle. Run `make bundle` after every change to the client.
-// Names used in one class only are `#private`, so that esbuild shortens them without a list of names.
+// esbuild shortens the names of local variables and `#private` members by itself, and those of other members in a list.
 
 import { fileURLToPath } from "node:url";
 
@@ -10,6 +10,10 @@ const SEARCH = new URL("../../site_builder/search/", import.meta.url);
 
 /** The published files, each with the files that it fetches only when needed. */
 const FILES = { "page/box.js": ["./page.js"], "lunr.js": [], "page/page.js": ["./lunr.js"] };
+
+/** Names of members that neither files of the index, pages nor other programs use, nor another published file. */
+const SHORTENED =
+  /^(between|chosen|corrections|covered|covers|fetchTerms|findRare|finding|hasAbstract|instead|isName|lexicon|meant|needed|phrases|postings|rareFiles|rejected|shardOf|surely|tiers|titleOnly|unwanted|untopics|urlOf|verify|wanted|whole|worth)$/;
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("bundle/", SEARCH));
 for (const [entry, external] of Object.entries(FILES)) {
@@ -23,6 +27,7 @@ for (const [entry, external] of Object.entries(FILES)) {
     format: "esm",
     target: "es2022",
     minify: true,
+    mangleProps: SHORTENED,
     logLevel: "warning",
   });
 }

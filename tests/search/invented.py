@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from site_builder.config import Config
-from site_builder.model import Catalogue, Name, Paper, Topic
+from site_builder.model import Catalogue, Dump, DumpReport, Name, Paper, Sighting, Topic
 from site_builder.search.format.lexicon import Lexicon, merge_forms
 from site_builder.search.indexing.acronym_uses import keep_used
 from site_builder.search.indexing.acronyms import keep_consistent, merge_definitions
@@ -26,6 +26,9 @@ ODD = (
     "𝜃-rule", "state-of-the-art", "__init__", "constructor", "toString", "the", "of", "and", "We", "its", "yes", "İx",
     "ΟΔΟΣ", "don't", "“quoted”", "a\u3000b", "x/y", "50%", "[12]", "...",
 )  # fmt: skip
+DUMPS = ("b.json", "a.json")
+"""The dumps, in order."""
+
 GLUE = (" ", " ", " ", " ", ", ", ": ", "-", "\t", " (", "\u2009", "? ", "/")
 
 
@@ -52,6 +55,7 @@ def make_paper(draw: random.Random, words: Sequence[str], number: int) -> Paper:
         date=draw.choice(("2024-11-08", "2024-11", "2024", "2023-02-01", "")),
         keywords=tuple(make_text(draw, words[40:], 1, 2) for _ in range(draw.randint(0, 3))),
         topics=tuple(draw.sample(("baloo", "miren"), draw.randint(0, 2))),
+        provenance=(Sighting(dump=draw.choice(DUMPS), ordinal=1, line=1),),
     )
 
 
@@ -64,7 +68,7 @@ def make_catalogue(count: int, seed: int = 7) -> Catalogue:
     papers.append(Paper(slug="odd", title="All odd words", abstract=" ".join(ODD)))
     dated = sorted(papers, key=lambda paper: paper.date or "0", reverse=True)
     topics = (Topic(slug="baloo", title="Balooing"), Topic(slug="miren", title="The mirens of loration"))
-    return Catalogue(papers=tuple(dated), topics=topics)
+    return Catalogue(papers=tuple(dated), topics=topics, dumps=tuple(DumpReport(dump=Dump(name=it)) for it in DUMPS))
 
 
 def make_queries(catalogue: Catalogue, count: int, seed: int = 11) -> list[str]:

@@ -112,7 +112,7 @@ class PlainRanking:
         return float(RANKING.title / (1 - b + (b * length) / self._title_average))
 
     def _in_text(self, paper: PlainPaper, term: str) -> float:
-        b, ratio = RANKING.b, paper.text_length / max(self._text_average, 1e-9)
+        b, ratio = RANKING.b, paper.text_length / max(_round_average(self._text_average), 1e-9)
         size = RANKING.classes[sum(ratio >= bound for bound in _CLASS_BOUNDS)]
         return float(min(paper.text[term], _MOST_FREQUENT) / (1 - b + b * size))
 
@@ -203,6 +203,12 @@ def _letters(text: str) -> str:
 def _round(value: float) -> int:
     """Round as JavaScript does: halves go up."""
     return math.floor(value + 0.5)
+
+
+def _round_average(average: float) -> float:
+    """Round a number to five binary digits."""
+    step = 2.0 ** (math.floor(math.log2(average)) - 4) if average else 1
+    return _round(average / step) * step
 
 
 def _mean(values: Sequence[int]) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator, Mapping
+from string import ascii_lowercase, digits
 from typing import Any
 
 
@@ -70,5 +72,10 @@ def read_facet(shard: bytes) -> dict[str, list[int]]:
 
 
 def shard_names(manifest: Mapping[str, Any]) -> list[str]:
-    terms = manifest["terms"]
-    return [f"search/{terms['folder']}/{number}.bin" for number in range(len(read_words(terms["starts"])))]
+    def write(start: str) -> str:
+        units = re.findall("..", start.encode("utf-16-be", "surrogatepass").decode("latin-1"), re.DOTALL)
+        codes = [ord(high) * 256 + ord(low) for high, low in units]
+        plain = [chr(code) if chr(code) in ascii_lowercase + digits else f"_{code:x}_" for code in codes]
+        return "".join(plain)
+
+    return [f"search/terms/{write(start)}-.bin" for start in read_words(manifest["terms"]["starts"])]

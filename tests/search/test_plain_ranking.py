@@ -141,7 +141,7 @@ def is_plain(query: str) -> bool:
 
 def compare(folder: Path, catalogue: Catalogue, queries: Sequence[str]) -> None:
     write_files(folder, catalogue)
-    papers = [catalogue.papers[at] for at in order_papers(catalogue.papers)]
+    papers = [catalogue.papers[at] for at in order_papers(catalogue)]
     texts = list(documents(Catalogue(papers=tuple(papers), topics=catalogue.topics)))
     ranking, is_name = PlainRanking(texts, expand_acronyms(texts)), read_names(folder)
     for query, answer in zip(queries, ask_client(folder, queries), strict=True):

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { checkTexts, readNumbers, readSections } from "./packs.js";
+import { addUp, checkTexts, decode, readNumbers, readSections } from "./packs.js";
 
 /** @typedef {{ value: string, label: string, count: number }} Count */
 /** @typedef {{ value: string, label: string, ids: ArrayLike<number> }} Value  with the ids of its papers */
@@ -21,31 +21,25 @@ export function readFacet(bytes) {
   const all = readNumbers(steps);
   let start = 0;
   const sizes = readNumbers(counts);
-  return JSON.parse(new TextDecoder().decode(names)).map((/** @type {string[]} */ [value, label], /** @type {number} */ at) => {
+  return JSON.parse(decode(names)).map((/** @type {string[]} */ [value, label], /** @type {number} */ at) => {
     checkTexts([value, label]);
-    const ids = all.subarray(start, (start += sizes[at]));
-    for (let place = 1; place < ids.length; place += 1) ids[place] += ids[place - 1];
-    return { value, label, ids };
+    return { value, label, ids: addUp(all.subarray(start, (start += sizes[at]))) };
   });
 }
 
 /**
- * Return the years as a facet, newest first. Papers are numbered by date.
+ * Return the years as a facet, newest first.
  *
- * @param {[string, number][]} dates  how many papers have each date, in id order
+ * @param {string[]} dates  by id
  * @returns {Value[]}
  */
 export function readYears(dates) {
-  /** @type {Map<string, number[]>} */
-  const years = new Map();
-  let id = 0;
-  for (const [date, count] of dates) {
-    const year = date.slice(0, 4);
-    if (!years.has(year)) years.set(year, []);
-    for (let left = count; left > 0; left -= 1) years.get(year)?.push(id++);
-  }
-  years.delete("");
-  return Array.from(years, ([value, ids]) => ({ value, label: value, ids })).reverse();
+  /** @type {Record<string, any>} */
+  const years = {};
+  dates.forEach((date, id) => (years[date.slice(0, 4)] ??= []).push(id));
+  delete years[""];
+  // The keys of an object that are whole numbers are in ascending order.
+  return Object.entries(years).reverse().map(([value, ids]) => ({ value, label: value, ids }));
 }
 
 /**
@@ -60,7 +54,7 @@ export function markPassing(facets, filters, documents) {
   [...facets].forEach(([name, values], bit) => {
     for (const { value, ids } of values) {
       if (!filters[name]?.includes(value)) continue;
-      for (let at = 0; at < ids.length; at += 1) passed[ids[at]] |= 1 << bit;
+      for (const id of ids) passed[id] |= 1 << bit;
     }
   });
   return passed;
@@ -87,7 +81,7 @@ export function countFacets(facets, filters, isFound, passed) {
     const others = needed & ~(1 << bit);
     const counts = values.map(({ value, label, ids }) => {
       let count = 0;
-      for (let at = 0; at < ids.length; at += 1) if ((passed[ids[at]] & others) === others && isFound(ids[at])) count += 1;
+      for (const id of ids) if ((passed[id] & others) === others && isFound(id)) count += 1;
       return { value, label, count };
     });
     const shown = counts.filter(({ value, count }) => count || filters[name]?.includes(value));

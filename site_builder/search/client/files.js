@@ -82,7 +82,7 @@ async function load(url, fetch) {
 }
 
 /**
- * Fetch a file; return nothing for an incomplete shard, or a file that is too large.
+ * Fetch a file; return nothing for an incomplete shard, a shard with another stamp or a file that is too large.
  *
  * @param {string} url
  * @param {typeof globalThis.fetch} fetch
@@ -93,8 +93,13 @@ async function attempt(url, fetch, cache) {
   const buffer = await response.arrayBuffer().catch(() => {
     throw new SearchError("offline", `${url} was cut off.`);
   });
-  if (url.endsWith(".bin")) return inflate(buffer).catch(() => undefined);
-  return buffer.byteLength > LARGEST ? undefined : new Uint8Array(buffer);
+  const deflated = /\.bin\??(\w*)$/.exec(url);
+  if (!deflated) return buffer.byteLength > LARGEST ? undefined : new Uint8Array(buffer);
+  const bytes = await inflate(buffer).catch(() => {});
+  const stamp = deflated[1];
+  // The last four bytes of a deflated file are the checksum of its content.
+  if (!bytes || !stamp || new DataView(buffer).getUint32(buffer.byteLength - 4) % 65521 === parseInt(stamp, 16)) return bytes;
+  if (cache === "reload") throw new SearchError("missing", `${url} has changed.`);
 }
 
 /** Inflate bytes, and stop once they are too large. */

@@ -68,24 +68,28 @@ function isHeld({ terms }) {
 }
 
 /**
- * Return papers in order: first a paper whose title is the query, then papers with all words, then by higher score, then the
- * newer paper first, which has the higher id.
+ * Return papers in order: first a paper whose title is the query, then papers with all words, then by higher score or, if
+ * there is none, the newer one, and then the higher id.
  *
  * @param {Uint32Array} passing  the found papers that pass the filters
  * @param {Finding} found
  * @param {Plan} plan
  * @param {import("./index.js").Options} options
+ * @param {string[]} dates  by id
  */
-export function rank(passing, { scores, tiers }, plan, { sort, limit = 0, ranking }) {
+export function rank(passing, { scores, tiers }, plan, { sort, limit = 0, ranking }, dates) {
   let complete = 0;
   for (const id of passing) if (tiers[id] & COMPLETE) complete += 1;
   const [tiered, scored] = [ranking !== "lunr", sort !== "newest" && plan.all > 0];
   const compare = (/** @type {number} */ one, /** @type {number} */ other) =>
-    (tiered && tiers[other] - tiers[one]) || (scored && scores[other] - scores[one]) || other - one;
+    (tiered && tiers[other] - tiers[one]) || (scored ? scores[other] - scores[one] : compareTexts(dates[other], dates[one])) || other - one;
   // Papers are checked for phrases one by one, and some will fail, so more of them are needed.
   const most = plan.phrases.length ? passing.length : limit;
   return { ids: selectFirst(passing, Math.min(most, passing.length), compare), complete, total: passing.length };
 }
+
+/** Compare two texts by code units: below 0 if the first one is less. */
+const compareTexts = (/** @type {string} */ one, /** @type {string} */ other) => Number(one > other) - Number(one < other);
 
 /**
  * Say whether a date is between two others. A less precise date passes if it could be between them.
@@ -109,7 +113,7 @@ function markUnwanted({ unwanted, topics, untopics }, shards, facets, documents)
   for (const word of [...topics, ...untopics]) {
     const has = new Uint8Array(documents);
     const named = (facets.get("topic") ?? []).filter(({ value, label }) => formsOf(`${value} ${label}`).includes(word));
-    for (const { ids } of named) for (let at = 0; at < ids.length; at += 1) has[ids[at]] = 1;
+    for (const { ids } of named) for (const id of ids) has[id] = 1;
     const bad = Number(untopics.includes(word));
     for (let id = 0; id < documents; id += 1) if (has[id] === bad) marks[id] = 1;
   }

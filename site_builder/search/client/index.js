@@ -203,17 +203,17 @@ async function findPapers(shards, text, options) {
   const finding = choose(plan, shards, facets, lunr && (() => lunr.scoreLikeLunr(weightsOf(plan), visit, lengths)));
   const passed = markPassing(facets, filters, shards.manifest.documents);
   const needed = neededBits(facets, filters);
-  const between = shards.mark((date) => isBetween(date, filters));
-  const passes = (/** @type {number} */ id) => (passed[id] & needed) === needed && between[id] === 1;
+  const between = (/** @type {number} */ id) => isBetween(shards.dates[id], filters);
+  const passes = (/** @type {number} */ id) => (passed[id] & needed) === needed && between(id);
   const ids = Object.keys(filters).length ? finding.ids.filter(passes) : finding.ids;
-  return { plan, filters, corrections, finding, between, ...rank(ids, finding, plan, options) };
+  return { plan, filters, corrections, finding, between, ...rank(ids, finding, plan, options, shards.dates) };
 }
 
 /** Count the found papers by facet. */
 async function countFound(/** @type {Shards} */ shards, /** @type {Found & {}} */ { filters, finding, between, complete }) {
   const facets = await shards.facets();
   const passed = markPassing(facets, filters, shards.manifest.documents);
-  const isCounted = (/** @type {number} */ id) => between[id] && finding.tiers[id] & (complete ? COMPLETE : 1);
+  const isCounted = (/** @type {number} */ id) => between(id) && finding.tiers[id] & (complete ? COMPLETE : 1);
   return countFacets(facets, filters, isCounted, passed);
 }
 

@@ -71,13 +71,17 @@ export class Lexicon {
 
   /** Return the files that may contain the rare form that a misspelt one was meant to be: the two usually share a key. */
   rareFiles(/** @type {string} */ form) {
-    const { folder, files } = this.#manifest.words;
-    return [`<${form.slice(0, 2)}`, `>${form.slice(-3)}`].map((key) => `${folder}/${hash(key) % files}.json`);
+    return [`<${form.slice(0, 2)}`, `>${form.slice(-3)}`].map((key) => `words/${hash(key) % this.#manifest.words.files}.json`);
   }
 
-  /** Return the name of the only shard that can contain a term, or nothing for a term before all others. */
+  /**
+   * Return the name of the only shard that can contain a term, with its stamp, or an empty text if there is none. The
+   * name is the start of the shard's range; characters other than letters and digits are written as their codes.
+   */
   shardOf(/** @type {string} */ term) {
-    const after = lowerBound(this.#starts, `${term}\0`);
-    return after ? `${this.#manifest.terms.folder}/${after - 1}.bin` : undefined;
+    const at = lowerBound(this.#starts, `${term}\0`) - 1;
+    if (at < 0) return "";
+    const name = this.#starts[at].replace(/[^a-z\d]/g, (character) => `_${character.charCodeAt(0).toString(16)}_`);
+    return `terms/${name}-.bin?${this.#manifest.terms.stamps.slice(4 * at, 4 * at + 4)}`;
   }
 }

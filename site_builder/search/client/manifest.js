@@ -8,7 +8,7 @@
 import { checkTexts } from "./packs.js";
 
 /** The version of the format that this client reads. */
-export const VERSION = 4;
+export const VERSION = 5;
 
 /**
  * The constants of the scores.
@@ -33,8 +33,8 @@ export const VERSION = 4;
  * @property {[string, number][]} dates  how many papers have each date, in id order
  * @property {string} stopWords
  * @property {{ forms: string, counts: string }} head  the common forms
- * @property {{ folder: string, files: number }} words  the rare forms
- * @property {{ folder: string, starts: string }} terms
+ * @property {{ files: number }} words  the rare forms
+ * @property {{ starts: string, stamps: string }} terms  the first term of each shard, and the stamp of each
  * @property {{ folders: string[], each: number, size: number }} papers
  * @property {Record<string, string>} facets
  * @property {string} lengths

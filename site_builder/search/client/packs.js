@@ -51,6 +51,22 @@ export function readNumbers(bytes) {
   return numbers.slice(0, count);
 }
 
+/**
+ * Replace differences between successive numbers by the numbers.
+ *
+ * @template {Uint32Array} Numbers
+ * @param {Numbers} steps
+ */
+export function addUp(steps) {
+  for (let place = 1; place < steps.length; place += 1) steps[place] += steps[place - 1];
+  return steps;
+}
+
+/** Return bytes as text. */
+export function decode(/** @type {Uint8Array} */ bytes) {
+  return new TextDecoder().decode(bytes);
+}
+
 /** Throw an error if a value that should be a text is not one: among the values in JSON, only texts have this method. */
 export function checkTexts(/** @type {string[]} */ values) {
   for (const value of values) value.trim();

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { readNumbers, readSections, readWords } from "./packs.js";
+import { addUp, decode, readNumbers, readSections, readWords } from "./packs.js";
 import { lowerBound } from "./words.js";
 
 /**
@@ -32,7 +32,7 @@ export class Shard {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
     const [terms, sizes, steps, marks, titles] = readSections(bytes);
-    this.#terms = readWords(new TextDecoder().decode(terms));
+    this.#terms = readWords(decode(terms));
     this.#sizes = readNumbers(sizes);
     this.#columns = { steps, marks, titles };
     if (!titles || this.#sizes.length < 3 * this.#terms.length) throw new RangeError();
@@ -55,10 +55,8 @@ export class Shard {
     const at = [0, 0, 0];
     for (let size = 0; size < 3 * number; size += 1) at[size % 3] += this.#sizes[size];
     const [count, steps, places] = this.#sizes.subarray(3 * number, 3 * number + 3);
-    const ids = readNumbers(this.#columns.steps.subarray(at[1], at[1] + steps));
-    for (let place = 1; place < ids.length; place += 1) ids[place] += ids[place - 1];
     return {
-      ids,
+      ids: addUp(readNumbers(this.#columns.steps.subarray(at[1], at[1] + steps))),
       marks: this.#columns.marks.subarray(at[0], at[0] + count),
       titles: this.#columns.titles.subarray(at[2], at[2] + places),
     };

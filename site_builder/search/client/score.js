@@ -87,9 +87,9 @@ export function scoreDocuments(slots, length, statistics) {
       });
     }
     for (const { postings: { ids } } of slot.terms) {
-      for (let at = 0; at < ids.length; at += 1) {
-        scores[ids[at]] += best[ids[at]];
-        best[ids[at]] = 0;
+      for (const id of ids) {
+        scores[id] += best[id];
+        best[id] = 0;
       }
     }
     if (whole) continue;

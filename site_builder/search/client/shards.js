@@ -8,7 +8,7 @@ import { readAbstract } from "./abstract.js";
 import { readFacet, readYears } from "./counts.js";
 import { openFolder, SearchError } from "./files.js";
 import { Lexicon, readForms } from "./lexicon.js";
-import { checkTexts, readNumbers, readSections } from "./packs.js";
+import { checkTexts, decode, readNumbers, readSections } from "./packs.js";
 import { NONE, Shard } from "./postings.js";
 import { suppose } from "./plan.js";
 import { formsOf } from "./tokens.js";
@@ -52,6 +52,8 @@ export class Shards {
     this.#pages = openFolder(folder.replace(/[^/]*\/$/, ""), fetch);
     this.manifest = manifest;
     this.lexicon = new Lexicon(manifest);
+    /** @type {string[]} the date of each paper, by id */
+    this.dates = manifest.dates.flatMap(([date, count]) => Array(count).fill(date));
   }
 
   /**
@@ -88,7 +90,7 @@ export class Shards {
 
   /** Return the postings of a term whose shard has been fetched. */
   postings(/** @type {string} */ term) {
-    return this.#terms.get(this.lexicon.shardOf(term) ?? "")?.read(term) ?? NONE;
+    return this.#terms.get(this.lexicon.shardOf(term))?.read(term) ?? NONE;
   }
 
   /** Return how many papers contain a word. */
@@ -102,7 +104,7 @@ export class Shards {
    * @param {import("./plan.js").Wanted} word
    */
   async findRare(word) {
-    const read = (/** @type {Uint8Array} */ bytes) => readForms(JSON.parse(new TextDecoder().decode(bytes)));
+    const read = (/** @type {Uint8Array} */ bytes) => readForms(JSON.parse(decode(bytes)));
     const files = await Promise.all(this.lexicon.rareFiles(word.form).map((name) => this.#read(name, read)));
     files.forEach((words) => suppose(word, correct(words, word.form), this.lexicon));
   }
@@ -114,14 +116,15 @@ export class Shards {
    * @param {boolean} [topics]  whether to fetch topics as well
    */
   async facets(names, topics) {
-    const { facets, dates } = this.manifest;
+    const { facets } = this.manifest;
     const wanted = ["year", ...Object.keys(facets)].filter(
       (name) => !names || names.includes(name) || (topics && name === "topic"),
     );
     const values = await Promise.all(
       wanted.map(async (name) => {
-        const read = async () => (name === "year" ? readYears(dates) : this.#read(`${facets[name]}.bin`, readFacet));
-        if (!this.#facets.has(name)) this.#facets.set(name, await read());
+        if (!this.#facets.has(name)) {
+          this.#facets.set(name, name === "year" ? readYears(this.dates) : await this.#read(`${facets[name]}.bin`, readFacet));
+        }
         return /** @type {[string, Value[]]} */ ([name, this.#facets.get(name)]);
       }),
     );
@@ -133,14 +136,6 @@ export class Shards {
     return this.#read(`${this.manifest.lengths}.bin`, (bytes) => readSections(bytes).map(readNumbers));
   }
 
-  /** Return for each paper whether its date passes a test, as 1 or 0. */
-  mark(/** @type {(date: string) => boolean} */ passes) {
-    const marks = new Uint8Array(this.manifest.documents);
-    let id = 0;
-    for (const [date, count] of this.manifest.dates) marks.fill(Number(passes(date)), id, (id += count));
-    return marks;
-  }
-
   /** Return the URL of a paper's page, relative to the site's root. */
   urlOf(/** @type {string} */ slug) {
     return this.manifest.path.replace("{slug}", slug);
@@ -148,13 +143,7 @@ export class Shards {
 
   /** Return the abstract on a page, or undefined if the page marks none; throw a SearchError if there is no such page. */
   async abstract(/** @type {string} */ url) {
-    return readAbstract(new TextDecoder().decode(await this.#pages.read(url)));
-  }
-
-  /** Return the date of a paper. */
-  dateOf(/** @type {number} */ id) {
-    let left = id;
-    return this.manifest.dates.find((/** @type {[string, number]} */ [, count]) => (left -= count) < 0)[0];
+    return readAbstract(decode(await this.#pages.read(url)));
   }
 
   /**
@@ -168,7 +157,7 @@ export class Shards {
     return Promise.all(
       ids.map((id) =>
         this.#read(`${folders[(id / each) | 0]}/${(id / size) | 0}.json`, (bytes) => {
-          const [slug, title, authors, venue, hasAbstract] = JSON.parse(new TextDecoder().decode(bytes))[id % size];
+          const [slug, title, authors, venue, hasAbstract] = JSON.parse(decode(bytes))[id % size];
           checkTexts([slug, title, authors, venue]);
           return { id, slug, title, authors, venue, hasAbstract };
         }),

@@ -1,4 +1,9 @@
-"""The files of the search. Their names are hashes of their contents, so a name always means the same content."""
+"""The files of the search.
+
+Most names are hashes of contents, so such a name always means the same content. The shards of terms and the files of
+rare forms keep their names instead: new papers change many of them a little, and each changed name would be another
+file to delete.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.model import OutputFile
 from site_builder.text.hashes import short_hash
+
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 def name_shard(content: bytes) -> OutputFile:
@@ -20,10 +27,31 @@ def name_folder(kind: str, contents: Sequence[bytes]) -> str:
     return f"{kind}-{short_hash(hashes)}"
 
 
-def number_files(folder: str, contents: Sequence[bytes], first: int = 0, suffix: str = "json") -> Iterator[OutputFile]:
+def number_files(folder: str, contents: Sequence[bytes], first: int = 0) -> Iterator[OutputFile]:
     """Yield the files of a folder, named by their numbers."""
     for number, content in enumerate(contents, first):
-        yield OutputFile(path=f"search/{folder}/{number}.{suffix}", content=content, when="asset")
+        yield OutputFile(path=f"search/{folder}/{number}.json", content=content, when="asset")
+
+
+def name_terms(start: str) -> str:
+    """Return the path of a shard of terms from the start of its range.
+
+    UTF-16 code units other than a to z and 0 to 9 are written as their numbers. The hyphen at the end keeps names apart
+    from those that Windows reserves for devices.
+    """
+    units = start.encode("utf-16-be", "surrogatepass")
+    codes = (high << 8 | low for high, low in zip(units[::2], units[1::2], strict=True))
+    name = "".join(chr(code) if code < 128 and chr(code) in _PLAIN else f"_{code:x}_" for code in codes)
+    return f"search/terms/{name}-.bin"
+
+
+def stamp(content: bytes) -> str:
+    """Return four characters that tell whether a deflated file has the content that the manifest expects.
+
+    They follow from the Adler-32 of the content, the last four bytes of a zlib stream. The divisor is a prime, so that
+    both halves of the checksum count.
+    """
+    return f"{int.from_bytes(content[-4:]) % 65521:04x}"
 
 
 def stem_of(file: OutputFile) -> str:

@@ -9,7 +9,7 @@ import msgspec
 from site_builder.model import OutputFile
 from site_builder.search.format.files import name_folder, number_files
 
-PAPERS_PER_FOLDER = 8192
+PAPERS_PER_FOLDER = 256
 """How many papers the blocks of a folder hold. New papers go into the last folder, and the others keep their names."""
 
 PAPERS_PER_BLOCK = 16

@@ -12,7 +12,7 @@ import msgspec
 from site_builder.search.format.byte_packs import encode_words
 from site_builder.search.format.postings import LENGTH_CLASSES
 
-VERSION = 4
+VERSION = 5
 """The version of the format. A client refuses any other; raise it with every change that older clients cannot read."""
 
 
@@ -35,15 +35,16 @@ RANKING = Ranking()
 class RareForms(msgspec.Struct, frozen=True):
     """Where the rare forms of words are."""
 
-    folder: str
     files: int
 
 
 class Terms(msgspec.Struct, frozen=True):
-    """Where the shards of terms are, and the first term of each, see `join_starts`."""
+    """Where the shards of terms are."""
 
-    folder: str
     starts: str
+    """The start of each, see `join_starts`."""
+    stamps: str
+    """The stamp of each, see `files.stamp`."""
 
 
 class HitRows(msgspec.Struct, frozen=True):

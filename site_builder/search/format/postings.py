@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
 import numpy as np
 
-from site_builder.search.format.byte_packs import count_shared, encode_varints, encode_words, pack, varint_sizes
+from site_builder.search.format.byte_packs import encode_varints, encode_words, pack, varint_sizes
+from site_builder.search.format.term_ranges import TermRange, divide_terms
 from site_builder.search.indexing.arrays import Numbers
 from site_builder.search.indexing.index import Index, select_terms
 from site_builder.search.indexing.tokens import AUTHOR
@@ -41,39 +43,39 @@ class _Columns(msgspec.Struct, frozen=True, eq=False):
     place_ends: Numbers
 
 
-def encode_shards(index: Index, before: str = "") -> Iterator[tuple[str, bytes]]:
-    """Yield the start of each shard and the shard itself, in the order of the terms.
-
-    The start is the shortest text that sorts after all terms of the previous shard but not after the first term of this
-    one. `before` is the term that precedes those of the index.
-    """
-    columns = _encode_columns(index)
-    for first, end in _cut(index, columns):
-        term, previous = index.terms[first], index.terms[first - 1] if first else before
-        yield term[: count_shared(previous, term) + 1], _encode_shard(index, columns, first, end)
+def divide_index(index: Index) -> list[TermRange]:
+    """Return the ranges of the terms of an index, one for each shard."""
+    wide = np.diff(index.documents, prepend=0) > 127
+    wide[index.starts[:-1]] = index.documents[index.starts[:-1]] > 127
+    per_posting = np.cumsum(wide + 1.45 + 0.7 * (index.place_counts + (index.place_counts > 0)))
+    weights = np.diff(np.append(0.0, per_posting)[index.starts]) + 8
+    return list(divide_terms(index.terms, weights, SHARD_SIZE))
 
 
-def encode_terms(index: Index, terms: range) -> list[tuple[str, bytes]]:
-    """Return the start and the content of each shard of some neighbouring terms."""
-    before = index.terms[terms.start - 1] if terms.start else ""
-    return list(encode_shards(select_terms(index, terms.start, terms.stop), before))
+def share_ranges(index: Index, ranges: Sequence[TermRange], pieces: int) -> list[Sequence[TermRange]]:
+    """Return ranges in at most `pieces` groups, with about the same number of postings each."""
+    ends = index.starts[np.array([some.end for some in ranges], np.int64)]
+    cuts = np.searchsorted(ends, index.starts[-1] * np.arange(1, pieces) // pieces)
+    bounds = sorted({0, *cuts.tolist(), len(ranges)})
+    return [ranges[first:end] for first, end in pairwise(bounds)]
 
 
-def split_terms(index: Index, pieces: int) -> list[range]:
-    """Return at most `pieces` ranges of terms, with about the same number of postings each.
-
-    Each range starts where a new shard must start, so the shards are the same as for all terms together.
-    """
-    common = np.flatnonzero(np.diff(index.starts) > SHARD_SIZE / 2)
-    wanted = index.starts[-1] * np.arange(1, pieces) // pieces
-    places = np.searchsorted(index.starts[common], wanted)
-    bounds = sorted({0, len(index.terms), *common[places[places < len(common)]].tolist()})
-    return [range(first, end) for first, end in pairwise(bounds)]
+def encode_shards(index: Index, ranges: Sequence[TermRange]) -> list[bytes]:
+    """Return the shards of some neighbouring ranges."""
+    first, end = ranges[0].first, ranges[-1].end
+    part = select_terms(index, first, end)
+    columns = _encode_columns(part)
+    return [_encode_shard(part, columns, some.first - first, some.end - first) for some in ranges]
 
 
 def length_classes(lengths: Numbers) -> Numbers:
-    """Return the length class of each text."""
-    return np.digitize(lengths / max(float(lengths.mean()) if len(lengths) else 0.0, 1e-9), _CLASS_BOUNDS)
+    """Return the length class of each text.
+
+    The average is rounded to four bits after its first, so that a few more papers change no class of the others.
+    """
+    average = float(lengths.mean()) if len(lengths) else 0.0
+    step = math.ldexp(1.0, math.frexp(average)[1] - 5)
+    return np.digitize(lengths / max(math.floor(average / step + 0.5) * step, 1e-9), _CLASS_BOUNDS)
 
 
 def _encode_columns(index: Index) -> _Columns:
@@ -122,21 +124,6 @@ def _encode_places(index: Index) -> tuple[bytes, Numbers]:
     sizes = np.zeros(len(index.documents), np.int32)
     sizes[held] = counts + 1
     return out.tobytes(), sizes
-
-
-def _cut(index: Index, columns: _Columns) -> Iterator[tuple[int, int]]:
-    """Yield the first term of each shard and the term after its last."""
-    weights = (
-        np.diff(columns.step_ends) + 0.45 * np.diff(index.starts) + 0.7 * np.diff(columns.place_ends) + 8
-    ).tolist()
-    first, size = 0, 0.0
-    for term, weight in enumerate(weights):
-        if size and (size + weight > SHARD_SIZE or weight > SHARD_SIZE / 2):
-            yield first, term
-            first, size = term, 0.0
-        size += weight
-    if weights:
-        yield first, len(weights)
 
 
 def _encode_shard(index: Index, columns: _Columns, first: int, end: int) -> bytes:

@@ -26,6 +26,7 @@ MOST_FILES = 512
 """Each form is in two files. With 115,000 forms, two files hold 1,800 on average: 6 kB as transferred."""
 
 FORMS_PER_FILE = 400
+"""How many forms a file has at least, if there are several files; at most twice as many if not all files are in use."""
 
 
 def encode_lexicon(words: Sequence[ShareWords]) -> tuple[dict[str, str], list[bytes]]:
@@ -44,12 +45,17 @@ def choose_forms(lexicon: Lexicon, common: Iterable[int]) -> list[int]:
 
 def encode_rare(lexicon: Lexicon, numbers: Sequence[int]) -> list[bytes]:
     """Return the files of rare forms in the order of their numbers."""
-    count = min(MOST_FILES, math.ceil(2 * len(numbers) / FORMS_PER_FILE))
+    count = count_files(len(numbers))
     held: list[list[int]] = [[] for _ in range(count)]
     for number in numbers:
         for place in {hash_key(key) % count for key in keys_of(lexicon.forms[number])}:
             held[place].append(number)
     return [msgspec.json.encode(encode_forms(lexicon, some)) for some in held]
+
+
+def count_files(forms: int) -> int:
+    """Return how many files some forms need: a power of two, because another number puts every form elsewhere."""
+    return min(MOST_FILES, 2 ** max(0, math.ceil(2 * forms / FORMS_PER_FILE).bit_length() - 1)) if forms else 0
 
 
 def keys_of(form: str) -> tuple[str, str]:

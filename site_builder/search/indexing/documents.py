@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 import msgspec
@@ -32,12 +32,20 @@ _MOST_NAMES = 6
 """How many author names a row has."""
 
 
-def order_papers(papers: Sequence[Paper]) -> list[int]:
-    """Return the positions of papers in id order: by date, then by venue, then the later in the catalogue first.
+def order_papers(catalogue: Catalogue) -> list[int]:
+    """Return the positions of papers in id order: by the dump that has them first, then by date, then by venue.
 
-    The newest papers therefore have the highest ids, and older papers keep their ids when newer ones are added.
+    The papers of a dump that is added at the end therefore get the highest ids, and the others keep theirs. Papers that
+    are equal in all this are in the reverse order of the catalogue.
     """
-    return sorted(range(len(papers)), key=lambda at: (papers[at].date, papers[at].venue, -at))
+    arrivals = {report.dump.name: place for place, report in enumerate(catalogue.dumps)}
+
+    def key(at: int) -> tuple[int, str, str, int]:
+        paper = catalogue.papers[at]
+        dump = paper.provenance[0].dump if paper.provenance else ""
+        return arrivals.get(dump, -1), paper.date, paper.venue, -at
+
+    return sorted(range(len(catalogue.papers)), key=key)
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:

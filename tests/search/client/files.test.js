@@ -54,6 +54,20 @@ test("a file is fetched once until it is forgotten, and a shard is inflated", as
   assert.deepEqual(asked, [`${BASE}a.bin`, `${BASE}b.json`, `${BASE}a.bin`]);
 });
 
+test("a shard with another stamp than expected is fetched again, and then its name is missing", async () => {
+  const asked = [];
+  const content = deflateSync("zorb");
+  const stamp = (content.readUInt32BE(content.length - 4) % 65521).toString(16).padStart(4, "0");
+  const folder = openFolder(BASE, async (/** @type {string} */ url, /** @type {RequestInit} */ { cache }) => {
+    asked.push(cache);
+    return new Response(content);
+  });
+  await assert.rejects(folder.read("a.bin?ffff"), { kind: "missing", message: `${BASE}a.bin?ffff has changed.` });
+  assert.deepEqual(asked, ["default", "reload"]);
+  assert.equal(new TextDecoder().decode(await folder.read(`a.bin?${stamp}`)), "zorb");
+  assert.equal(asked.length, 3);
+});
+
 test("a function does its work once, unless it failed", async () => {
   let tries = 0;
   const work = once(async () => {

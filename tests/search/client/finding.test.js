@@ -21,7 +21,8 @@ test("all words come before the score, the score before the date", () => {
   const found = { scores: [9, 5, 5, 7], tiers: Uint8Array.of(1, 3, 3, 3) };
   const plan = { all: 1, phrases: [] };
   const passing = Uint32Array.of(0, 1, 2, 3);
-  assert.deepEqual(rank(passing, found, plan, { limit: 4 }), { ids: [3, 2, 1, 0], complete: 3, total: 4 });
-  assert.deepEqual(rank(passing, found, plan, { limit: 2, sort: "newest" }).ids, [3, 2]);
-  assert.deepEqual(rank(passing, found, plan, { limit: 4, ranking: "lunr" }).ids, [0, 3, 2, 1]);
+  const dates = ["2024", "2024-02-01", "2023", "2024-01"];
+  assert.deepEqual(rank(passing, found, plan, { limit: 4 }, dates), { ids: [3, 2, 1, 0], complete: 3, total: 4 });
+  assert.deepEqual(rank(passing, found, plan, { limit: 4, sort: "newest" }, dates).ids, [1, 3, 2, 0]);
+  assert.deepEqual(rank(passing, found, plan, { limit: 4, ranking: "lunr" }, dates).ids, [0, 3, 2, 1]);
 });

@@ -21,7 +21,13 @@ test("a prefix is completed, and a typo corrected", () => {
 });
 
 test("a term is in the last shard that does not start after it; a term before all others is in none", () => {
-  const { folder } = manifest.terms;
-  assert.match(lexicon.shardOf("survey") ?? "", new RegExp(`^${folder}/\\d+\\.bin$`));
-  assert.equal(lexicon.shardOf(""), undefined);
+  const small = new Lexicon({ ...manifest, terms: { starts: " b\n!\u{1d705}\n c+", stamps: "0000abcd1234" } });
+  assert.deepEqual(["a", "b", "bz", "b\u{1d705}a", "c", "c++"].map((term) => small.shardOf(term)), [
+    "",
+    "terms/b-.bin?0000",
+    "terms/b-.bin?0000",
+    "terms/b_d835__df05_-.bin?abcd",
+    "terms/b_d835__df05_-.bin?abcd",
+    "terms/c_2b_-.bin?1234",
+  ]);
 });

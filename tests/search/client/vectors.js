@@ -23,7 +23,7 @@ export function readVector(/** @type {string} */ name) {
 export function serve() {
   const asked = /** @type {string[]} */ ([]);
   async function fetch(/** @type {string} */ url) {
-    const name = url.slice(ROOT.length);
+    const [name] = url.slice(ROOT.length).split("?");
     asked.push(name.replace("search/", ""));
     try {
       return new Response(readFileSync(join(folder, name)));

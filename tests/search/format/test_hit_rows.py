@@ -6,7 +6,7 @@ import pytest
 from search.built import build, manifest_of
 from search.invented import make_catalogue
 
-from site_builder.model import Catalogue, Name, Paper
+from site_builder.model import Catalogue, Name, Paper, Sighting
 from site_builder.search.format import hit_rows
 
 
@@ -14,8 +14,12 @@ def test_newer_papers_do_not_change_the_folders_of_older_ones(monkeypatch: pytes
     monkeypatch.setattr(hit_rows, "PAPERS_PER_FOLDER", 16)
     monkeypatch.setattr(hit_rows, "PAPERS_PER_BLOCK", 4)
     catalogue = make_catalogue(40)
-    newer = [Paper(slug=f"newer-{number}", title="Newer", date="2025") for number in range(9)]
-    before, after = build(catalogue), build(Catalogue(papers=(*newer, *catalogue.papers), topics=catalogue.topics))
+    seen = (Sighting(dump=catalogue.dumps[-1].dump.name, ordinal=1, line=1),)
+    newer = [Paper(slug=f"newer-{number}", title="Newer", date="2025", provenance=seen) for number in range(9)]
+    before, after = (
+        build(catalogue),
+        build(Catalogue(papers=(*newer, *catalogue.papers), topics=catalogue.topics, dumps=catalogue.dumps)),
+    )
     held = [path for path in before if "/papers-" in path]
     assert len(held) == 4 + 4 + 2
     assert [path for path in held if after.get(path) != before[path]] == held[8:]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import groupby
 
+import numpy as np
 import pytest
 from hypothesis import given
 from search.built import CATALOGUES, build, manifest_of, texts_by_id
@@ -10,7 +11,7 @@ from search.invented import index_documents, make_catalogue
 from search.plain_terms import count_places, plain_postings
 from search.reading import read_shard, read_words, shard_names
 
-from site_builder.model import Catalogue
+from site_builder.model import Catalogue, Dump, DumpReport, Paper, Sighting
 from site_builder.search.format import postings
 from site_builder.search.indexing.documents import documents
 from site_builder.search.indexing.tokens import utf16_key
@@ -50,12 +51,42 @@ def test_shards_are_small_and_the_manifest_shows_which_has_a_term(monkeypatch: p
     assert max(map(len, starts)) < max(len(terms[0]) for terms in held)
 
 
-def test_ranges_of_terms_have_the_shards_of_all_terms(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_groups_of_ranges_have_the_shards_of_all_ranges(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postings, "SHARD_SIZE", 60)
     whole = index_documents(list(documents(make_catalogue(150))))
-    ranges = postings.split_terms(whole, 5)
-    assert [number for some in ranges for number in some] == list(range(len(whole.terms)))
-    assert len(ranges) == 5
-    assert max(int(whole.starts[some.stop] - whole.starts[some.start]) for some in ranges) < whole.starts[-1] / 2
-    cut = [shard for some in ranges for shard in postings.encode_terms(whole, some)]
-    assert cut == list(postings.encode_shards(whole))
+    ranges = postings.divide_index(whole)
+    groups = postings.share_ranges(whole, ranges, 5)
+    assert [some for group in groups for some in group] == ranges
+    assert len(groups) == 5
+    sizes = [int(whole.starts[group[-1].end] - whole.starts[group[0].first]) for group in groups]
+    assert max(sizes) < whole.starts[-1] / 2
+    cut = [shard for group in groups for shard in postings.encode_shards(whole, group)]
+    assert cut == postings.encode_shards(whole, ranges)
+
+
+def test_an_index_without_terms_has_no_ranges() -> None:
+    empty = index_documents([])
+    assert postings.divide_index(empty) == postings.share_ranges(empty, [], 4) == []
+
+
+def test_a_few_longer_texts_change_the_length_class_of_no_other() -> None:
+    lengths = np.arange(1, 400)
+    longer = np.append(lengths, [420, 430])
+    assert lengths.mean() != longer.mean()
+    assert postings.length_classes(longer)[:-2].tolist() == postings.length_classes(lengths).tolist()
+    assert postings.length_classes(np.array([69, 70, 99, 100, 144, 145, 73])).tolist() == [0, 1, 1, 2, 2, 3, 1]
+
+
+def test_new_papers_change_only_the_shards_of_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postings, "SHARD_SIZE", 300)
+    before = make_catalogue(150)
+    newer = tuple(
+        Paper(slug=f"newer-{at}", title="Baloo", date=date, provenance=(Sighting(dump="c.json", ordinal=at, line=at),))
+        for at, date in enumerate(("2024-11-01", "2025"))
+    )
+    dumps = (*before.dumps, DumpReport(dump=Dump(name="c.json")))
+    after = Catalogue(papers=(*newer, *before.papers), topics=before.topics, dumps=dumps)
+    old, new = build(before), build(after)
+    names = shard_names(manifest_of(new))
+    assert names == shard_names(manifest_of(old))
+    assert len([name for name in names if new[name] != old[name]]) == 1

@@ -15,7 +15,7 @@ from search.reading import read_words
 from site_builder.model import Catalogue, Name, Paper
 from site_builder.search.format import lexicon as lexicon_module
 from site_builder.search.format import rare_forms
-from site_builder.search.format.rare_forms import choose_forms, encode_rare, hash_key, keys_of
+from site_builder.search.format.rare_forms import choose_forms, count_files, encode_rare, hash_key, keys_of
 from site_builder.search.indexing.documents import Document
 
 WORDS = ("zorbing", "quuxarium", "lorembulous", "ipsumation", "dolorine", "sitametic")
@@ -71,6 +71,13 @@ def test_forms_that_are_rare_words_are_in_the_files_of_both_keys(monkeypatch: py
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("forms", "files"), [(0, 0), (1, 1), (200, 1), (201, 2), (15_000, 64), (16_000, 64), (10**6, 512)]
+)
+def test_the_number_of_files_seldom_changes(forms: int, files: int) -> None:
+    assert count_files(forms) == files
+
+
 def test_a_catalogue_whose_words_are_all_common_has_no_files_of_rare_ones() -> None:
     lexicon = collect_forms([Document(title="zorbing")] * 3)
     assert encode_rare(lexicon, choose_forms(lexicon, range(len(lexicon.forms)))) == []
@@ -97,5 +104,5 @@ def test_a_misspelt_rare_word_is_corrected_from_two_files_and_a_known_word_needs
     assert [found[at] for at in (0, 1, 5, 6)] == [{"quuxarium"}, {"lorembulous"}, {"dolorine"}, set()]
     assert [len(slugs) for _, slugs, _ in answers[2:5]] == [10, 10, 10]
     assert answers[2][1][0].startswith("zorbing")
-    asked = [sum(path.startswith("search/words-") for path in files) for _, _, files in answers]
+    asked = [sum(path.startswith("search/words/") for path in files) for _, _, files in answers]
     assert (asked[0], asked[5], max(asked)) == (2, 0, 2)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from site_builder.model import Catalogue, Name, Paper, Topic
+from site_builder.model import Catalogue, Dump, DumpReport, Name, Paper, Sighting, Topic
 from site_builder.search.indexing.documents import FIELDS, Document, documents, order_papers
 
 
@@ -41,12 +41,19 @@ def test_the_title_is_the_first_field() -> None:
     assert FIELDS == ("title", "abstract", "authors", "topics", "keywords", "identifiers")
 
 
-def test_papers_are_numbered_by_date_then_venue_the_newest_last() -> None:
+def test_papers_are_numbered_by_dump_then_date_then_venue_the_newest_last() -> None:
     papers = tuple(
-        Paper(slug=f"{date}{venue}", title="A", date=date, venue=venue)
-        for date, venue in (("2024-02", "B"), ("2024-02", "A"), ("2024", ""), ("", "C"))
-    )
-    ordered = [papers[at].slug for at in order_papers(papers)]
-    assert ordered == ["C", "2024", "2024-02A", "2024-02B"]
+        Paper(slug=f"{dump}{date}{venue}", title="A", date=date, venue=venue, provenance=(seen(dump), seen("z")))
+        for dump, date, venue in (
+            ("z", "2024-02", "B"), ("z", "2024-02", "A"), ("z", "2024", ""), ("z", "", "C"), ("a", "2023", ""),
+        )
+    )  # fmt: skip
+    reports = tuple(DumpReport(dump=Dump(name=name)) for name in "za")
+    catalogue = Catalogue(papers=papers, dumps=reports)
+    assert [papers[at].slug for at in order_papers(catalogue)] == ["zC", "z2024", "z2024-02A", "z2024-02B", "a2023"]
     same = tuple(Paper(slug=slug, title="A") for slug in "abc")
-    assert [same[at].slug for at in order_papers(same)] == ["c", "b", "a"]
+    assert [same[at].slug for at in order_papers(Catalogue(papers=same))] == ["c", "b", "a"]
+
+
+def seen(dump: str) -> Sighting:
+    return Sighting(dump=dump, ordinal=1, line=1)
