@@ -17,6 +17,7 @@ import msgspec
 
 from site_builder.catalogue.merging.addresses import choose_page, choose_pdf, unite_addresses
 from site_builder.catalogue.merging.author_lists import count_authors, unite_authors
+from site_builder.catalogue.merging.single import COUNTS, take_record
 from site_builder.ids import date_arxiv
 from site_builder.model import Account, Dump, Links, Listed, Organisation, Paper, Record, Sighting, is_preprint_server
 from site_builder.text.normalise import fold
@@ -29,8 +30,6 @@ _CUT = re.compile(r"(?:\.\.\.|…)\W*$")
 
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
-_COUNTS = ("comments", "upvotes", "citations", "stars")
-
 
 def merge_records(
     records: Iterable[Record], dumps: Mapping[str, tuple[int, Dump]], slugs: Sequence[str] = ("",)
@@ -41,8 +40,13 @@ def merge_records(
     must be in normal form; see `key_record`.
     """
     ordered = _sort(records, dumps)
+    return take_record(ordered[0], dumps, slugs) if len(ordered) == 1 else combine_records(ordered, dumps, slugs)
+
+
+def combine_records(ordered: Records, dumps: Mapping[str, tuple[int, Dump]], slugs: Sequence[str]) -> Paper:
+    """Return the paper that records in the order of the dumps are sightings of; see `merge_records`."""
     fields = {field: choose(ordered) for field, choose in PREFERENCES}
-    counts = {field: found for field in _COUNTS if (found := _highest(ordered, field, dumps))}
+    counts = {field: found for field in COUNTS if (found := _highest(ordered, field, dumps))}
     return Paper(
         slug=slugs[0],
         aliases=tuple(slugs[1:]),
