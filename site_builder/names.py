@@ -33,6 +33,8 @@ _DEGREES = frozenset("MD M.D Esq".split())
 """A suffix at the end of a name of two or more words, without its last dot; degrees are in capitals."""
 _THIRD_WORDS = frozenset("ii iv junior júnior filho".split())
 """A suffix at the end of a longer name; in `Naoto Ii` and `Ana Junior` it is the family name."""
+_SUFFIX_ENDS = frozenset(["d", *_LAST_WORDS, *_THIRD_WORDS, *(word.lower() for word in _DEGREES)])
+"""The last words of all these suffixes, in lower case and without the last dot; most names end with another word."""
 _LAST_LETTERS = frozenset("rivdhq.")
 """The last letters of all suffixes."""
 _NUMBERS = frozenset(["II", "IV"])
@@ -139,6 +141,8 @@ def split_suffix(words: Sequence[str], *, longer: bool = False) -> tuple[Sequenc
 
     `longer` means that these words are not the whole name, because the given name is elsewhere.
     """
+    if not words or words[-1].rstrip(".").lower() not in _SUFFIX_ENDS:
+        return words, ""
     end = len(words)
     while end > 1 and (length := _count_suffix(words[max(0, end - 3) : end], longer=longer)):
         end -= length
@@ -177,6 +181,8 @@ def split_given(given: str) -> tuple[str, str]:
 
 def generation_of(suffix: str) -> str:
     """Return what distinguishes namesakes in a family, the same for `Jr.` and `Junior`; empty if there is nothing."""
+    if not suffix:
+        return ""
     words = (word.lower().rstrip(".") for word in suffix.split())
     return next((_GENERATIONS[word] for word in words if word in _GENERATIONS), "")
 

@@ -125,7 +125,12 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", _casefold(text)))
+    # Even in a text with accents, few words have any; and no accent reaches beyond a space.
+    return " ".join([word.lower() if word.isascii() else _fold_word(word) for word in text.split(" ")])
+
+
+def _fold_word(word: str) -> str:
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", _casefold(word)))
     return unicodedata.normalize("NFKC", bare.translate(_WITHOUT_ACCENT))
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -62,6 +63,12 @@ def test_titles_of_any_script_have_a_key() -> None:
 )
 def test_folding_removes_case_and_accents(text: str, expected: str) -> None:
     assert fold(text) == expected
+
+
+@given(st.text(st.sampled_from("aB é\u0301\u0308\u00a8ΣςİﬁΑ\u3000\n"), max_size=12))
+def test_a_text_is_folded_word_by_word(text: str) -> None:
+    bare = re.sub("[\u0300-\u036f]+", "", unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold()))
+    assert fold(text) == unicodedata.normalize("NFKC", bare)
 
 
 @pytest.mark.parametrize(

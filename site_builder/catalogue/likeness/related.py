@@ -67,9 +67,8 @@ _NONE = -1
 _find_words = re.compile(r"\\?[^\W\d_]\w+").findall
 """Words of two letters or more, and TeX commands with their backslash."""
 
-_split_plain = build_splitter("_", "", lambda text: _find_words(fold(text)), is_lower=True)
-_NO_LETTERS = "0123456789_"
-"""What is not part of a word at its start; `_split_plain` leaves it there."""
+_split_plain = build_splitter("_\\", "", lambda text: _find_words(fold(text)), is_lower=True)
+"""The same, but with tokens that only contain such a word (`2nd`) or none."""
 
 _STOP_WORDS = STOP_WORDS | frozenset(
     """
@@ -217,8 +216,8 @@ class _Vocabulary(dict[str, int]):
         """Stem → number, in the order they were met."""
 
     def __missing__(self, token: str) -> int:
-        word = token.lstrip(_NO_LETTERS)
-        is_term = len(word) > 1 and word not in _STOP_WORDS and word[0] != "\\"
+        word = next(iter(_find_words(token)), "")
+        is_term = word and word not in _STOP_WORDS and word[0] != "\\"
         number = self[token] = self.numbers.setdefault(stem(word), len(self.numbers)) if is_term else _NONE
         return number
 
@@ -228,7 +227,7 @@ class _Vocabulary(dict[str, int]):
 
 
 def _split(text: str) -> list[str]:
-    return _find_words(fold(text)) if "\\" in text else _split_plain(text)
+    return _split_plain(text.replace("\\", " \\") if "\\" in text else text)
 
 
 def _choose_heaviest(papers: _Numbers, weights: _Weights) -> npt.NDArray[np.intp]:
