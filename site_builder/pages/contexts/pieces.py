@@ -197,7 +197,7 @@ class Seen(Value, frozen=True):
     title: str = ""
     """The title as found, if it differs."""
     abstract: str = ""
-    """The abstract as found, if it differs."""
+    """The abstract as found, if it differs: the passages that do, with … between them, or all of it."""
     venue: str = ""
     """The venue in this record, if it differs."""
 

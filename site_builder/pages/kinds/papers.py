@@ -22,6 +22,7 @@ from site_builder.pages.site.dates import month_of
 from site_builder.pages.site.fixes import build_fix_link
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind
+from site_builder.pages.site.passages import quote_differences
 from site_builder.pages.site.permalinks import (
     UNDATED,
     path_of_month,
@@ -209,7 +210,7 @@ def _seen(site: Site, paper: Paper, sighting: Sighting, page: str) -> Seen:
         ordinal=sighting.ordinal,
         line=sighting.line,
         title=sighting.title,
-        abstract=sighting.abstract,
+        abstract=quote_differences(sighting.abstract, paper.abstract) if sighting.abstract else "",
         venue=sighting.venue,
     )
 
