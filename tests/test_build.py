@@ -104,7 +104,7 @@ def test_the_report_lists_new_and_gone_papers_and_keeps_them_until_there_is_anot
         "new_dumps": ["2002-two.jsonl"],
         "came": [{"slug": "on-invented-hay", "title": "On Invented Hay"}],
     }
-    assert '<a href="papers/on-invented-hay.html" dir="auto">On Invented Hay</a>' in published["report.html"].decode()
+    assert '<a href="papers/on-invented-hay.html" dir=auto>On Invented Hay</a>' in published["report.html"].decode()
     assert third.changes
     assert third.changes.is_empty
     assert (third.published.written, files_of(public)) == (0, published)

@@ -65,7 +65,7 @@ def test_without_script_every_paper_is_reached_by_links_from_home(sample, addres
         # Papers lead to each other alone; an e-mail has no icon, so that a browser asks for one that is not there.
         waiting += [path for path in new if not path.startswith("papers/") and not path.endswith("-mail.html")]
     pages = {path.relative_to(sample).as_posix() for path in sample.rglob("*.html")}
-    redirects = {path for path in pages if 'http-equiv="refresh"' in (sample / path).read_text(encoding="utf-8")}
+    redirects = {path for path in pages if "http-equiv=refresh" in (sample / path).read_text(encoding="utf-8")}
     assert pages - reached - redirects == {"404.html"}
     assert visit.faults == []
 

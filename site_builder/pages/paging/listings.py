@@ -51,4 +51,4 @@ def place_in_dump(site: Site, paper: Paper, dump: str, page: str) -> str:
         return ""
     place = site.dump_places[dump].get(paper.slug, 0)
     number = place // site.config.page_size + 1
-    return f"{relative(page, path_of_dump(dump, number))}#p-{paper.slug}"
+    return f"{relative(page, path_of_dump(dump, number))}#n{place + 1}"

@@ -15,6 +15,7 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup
 
+from site_builder.pages.theme.lean_html import trim_quotes
 from site_builder.pages.theme.template_strings import FUNCTION
 
 MOST = 16_384
@@ -37,7 +38,7 @@ class SharedParts(Extension):
         """Keep a part, and return it."""
         if len(self._parts) >= MOST:
             self._parts.clear()
-        self._parts[key] = part
+        self._parts[key] = part = Markup(trim_quotes(part))  # noqa: S704 -- what was HTML stays HTML
         return part
 
     def parse(self, parser: Parser) -> list[nodes.Node]:

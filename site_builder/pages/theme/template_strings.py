@@ -22,6 +22,7 @@ from markupsafe import escape
 from site_builder.errors import ThemeError
 from site_builder.pages.strings.strings import Strings
 from site_builder.pages.strings.text import Piece
+from site_builder.pages.theme.lean_html import trim_quotes
 
 FUNCTION = "t"
 """The name by which templates call it."""
@@ -58,6 +59,11 @@ class _Resolver(NodeTransformer):
         for child in node.nodes:
             parts += self._resolve(child) if _is_call(child) else [self.visit(child)]
         node.nodes = parts
+        return node
+
+    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.TemplateData:  # noqa: N802 -- the name that Jinja calls
+        """Leave out quotes that HTML does not need."""
+        node.data = trim_quotes(node.data)
         return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 -- the name that Jinja calls

@@ -17,6 +17,7 @@ from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
 from site_builder.pages.strings.strings import Strings
 from site_builder.pages.theme.fast_templates import FastEnvironment
+from site_builder.pages.theme.lean_html import trim_quotes
 from site_builder.pages.theme.shared_parts import SharedParts
 from site_builder.pages.theme.template_files import TemplateFiles
 from site_builder.pages.theme.template_strings import StringsEnvironment
@@ -96,7 +97,9 @@ def _build_environment(
 
 def unlink(html: Markup, href: str) -> Markup:
     """Return HTML in which the texts of links to `href` are no longer links."""
-    before, *rest = str(html).split(f'<a href="{href}">')
+    link = f'<a href="{href}">'
+    lean = trim_quotes(link)  # as in a shared part
+    before, *rest = str(html).replace(link, lean).split(lean)
     return Markup(before + "".join(it.replace("</a>", "", 1) for it in rest)) if rest else html  # noqa: S704 -- as safe
 
 

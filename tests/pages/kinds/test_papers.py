@@ -76,10 +76,10 @@ def test_a_paper_page_shows_all_that_is_known():
             pieces.RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=day),
         ),
         seen=(
-            Seen(dump="The first dump", href="../dumps/first--txt.html#p-alpha-nets", ordinal=1, line=11),
+            Seen(dump="The first dump", href="../dumps/first--txt.html#n1", ordinal=1, line=11),
             Seen(
                 dump="second.json.gz",
-                href="../dumps/second--json--gz/2.html#p-alpha-nets",
+                href="../dumps/second--json--gz/2.html#n2",
                 ordinal=2,
                 line=40,
                 title="Alpha  Nets",

@@ -25,5 +25,5 @@ def test_a_page_of_a_listing_has_the_cards_of_its_papers():
 
 def test_a_paper_is_found_on_the_right_page_of_a_dump():
     site = build_site(page_size=1)
-    assert place_in_dump(site, BETA, "second.json.gz", "report.html") == "dumps/second--json--gz.html#p-beta-nets"
-    assert place_in_dump(site, ALPHA, "second.json.gz", "report.html") == "dumps/second--json--gz/2.html#p-alpha-nets"
+    assert place_in_dump(site, BETA, "second.json.gz", "report.html") == "dumps/second--json--gz.html#n1"
+    assert place_in_dump(site, ALPHA, "second.json.gz", "report.html") == "dumps/second--json--gz/2.html#n2"

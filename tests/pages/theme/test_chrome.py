@@ -26,10 +26,10 @@ def test_the_links_around_a_page_start_at_its_folder():
     assert site.asset("site.css") == "../assets/site.css"
 
 
-def shown(page, hidden: str) -> list[str]:
-    """Return the texts of the links in the header that are visible when elements of a class are hidden."""
-    links = page.xpath("//header//nav//li/a")
-    return [link.text for link in links if not link.xpath(f"ancestor::*[@class and contains(@class, '{hidden}')]")]
+def shown(page, beside: str, below: str) -> list[str]:
+    """Return the texts of the links in the header that the style sheet shows: beside the title, and below it."""
+    links = page.xpath(f"//header//nav/ul/li[{beside}]/a | //header//nav/details/ul/li[{below}]/a")
+    return [link.text for link in links]
 
 
 @pytest.mark.parametrize("extra", range(9))
@@ -38,4 +38,5 @@ def test_every_section_is_in_the_header_once_on_a_narrow_and_on_a_wide_screen(ex
     site = msgspec.structs.replace(build_site(Catalogue()), pages=pages)
     page = html.fromstring(render_all(site)["archive.html"])
     sections = ["Archive", "Dumps", *(it.title for it in pages)]
-    assert (shown(page, "only-narrow"), shown(page, "only-wide")) == (sections, sections)
+    assert shown(page, beside="true()", below="position() > 2") == sections
+    assert shown(page, beside="position() < 4", below="true()") == sections

@@ -6,6 +6,8 @@
  * fragment. On the page of a paper, `cite.js` adds buttons to its citation.
  */
 
+import "./keys.js"; // here instead of in each page
+
 const strings = SITE_STRINGS("scripts.reader"); // the build puts an object here; see docs/theme.md
 const KEY = "reading-list";
 
