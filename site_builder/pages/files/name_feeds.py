@@ -8,14 +8,17 @@ import msgspec
 
 from site_builder.model import OutputFile
 from site_builder.pages.files.feeds import Feed, newest_papers, paths_of_feed, render_feed
-from site_builder.pages.site.bylines import NAME_KINDS, Named
+from site_builder.pages.site.bylines import AUTHORS, NAME_KINDS, Named
 from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.page_files import has_files
 from site_builder.pages.site.permalinks import stem_of_name
 from site_builder.pages.site.site import Site
 
 MOST_ENTRIES = 20
-"""The most papers in one feed."""
+"""The most papers in the feed of an organisation or a venue."""
+
+MOST_OF_AUTHOR = 10
+"""The most papers in the feed of an author: nobody writes more between two visits of a feed reader."""
 
 
 class NameFeed(msgspec.Struct, frozen=True):
@@ -35,11 +38,12 @@ def list_name_feeds(site: Site) -> tuple[NameFeed, ...]:
 def render_name_feed(site: Site, item: NameFeed) -> Iterator[OutputFile]:
     """Yield the feed of a name as Atom."""
     named, stem = item.named, stem_of_name(item.folder, item.named.slug)
+    most = MOST_OF_AUTHOR if item.folder == AUTHORS.folder else MOST_ENTRIES
     feed = Feed(
         stem=stem,
         page=f"{stem}.html",
         title=f"{named.name} · {site.config.title}",
-        papers=newest_papers(site, site.find(named.papers), MOST_ENTRIES),
+        papers=newest_papers(site, site.find(named.papers), most),
         is_short=True,
     )
     yield from render_feed(site, feed)

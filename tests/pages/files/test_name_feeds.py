@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree, html
 from pages.invented import build_site, render_files
 
-from site_builder.model import Author, Catalogue, Name, Paper
+from site_builder.model import Author, Catalogue, Name, Paper, Venue
 from site_builder.pages.files.feed_entries import MOST_AUTHORS
 from site_builder.settings.pages import PageSettings
 
@@ -42,8 +42,8 @@ def test_a_feed_names_the_first_of_many_authors():
     assert found["authors/m.atom"].count(b"<name>Ada") == MOST_AUTHORS
 
 
-def test_a_feed_has_at_most_twenty_entries():
+def test_a_feed_has_at_most_twenty_entries_and_that_of_an_author_ten():
     papers = tuple(Paper(slug=f"p{n}", title="P", date="2031") for n in range(25))
-    author = Author(slug="m", name="M", names=("M",), papers=tuple(paper.slug for paper in papers))
-    found = feeds(build_site(Catalogue(papers=papers, authors=(author,))))
-    assert found["authors/m.atom"].count(b"<entry>") == 20
+    named = {"slug": "m", "name": "M", "names": ("M",), "papers": tuple(paper.slug for paper in papers)}
+    found = feeds(build_site(Catalogue(papers=papers, authors=(Author(**named),), venues=(Venue(**named),))))
+    assert {path: feed.count(b"<entry>") for path, feed in found.items()} == {"authors/m.atom": 10, "venues/m.atom": 20}
