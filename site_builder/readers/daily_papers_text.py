@@ -46,6 +46,10 @@ _DOT = re.compile(r"[·•]")
 _BYLINE = re.compile(r"(\S+)\s+(\S.*)")
 
 
+MOST_LINES = 250_000
+"""The most lines of a dump that are read; a listing of 50 MB has 140,000."""
+
+
 class Metadata(msgspec.Struct, frozen=True):
     """A block of metadata: the lines from `first` to `last` after a paper."""
 
@@ -76,7 +80,11 @@ def read_daily_papers_text(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     """Yield the records, banners, rejects and doubts of a saved listing, and the dump with its day if known."""
     text, doubts = read_text(stream, dump)
     yield from doubts
-    listing = sort_lines(text.splitlines())
+    kept = _cut(text)
+    if kept != text:
+        reason = f"the text from this line on was not read, because it has more than {MOST_LINES:,} lines; split it"
+        yield BadRecord(dump=dump.name, line=MOST_LINES + 1, reason=reason)
+    listing = sort_lines(kept.splitlines())
     labelled = label_lines(listing.lines, is_closed=len(listing.lines) - 1 in listing.metadata)
     banner_date = _page_day(labelled)
     dates = [block.date for block in listing.metadata.values() if block.date]
@@ -85,6 +93,14 @@ def read_daily_papers_text(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
         yield msgspec.structs.replace(dump, page_date=banner_date.iso(year))
     yield from _page_lines(listing, labelled, dump)
     yield from _records(listing, labelled, dump, banner_date, year)
+
+
+def _cut(text: str) -> str:
+    """Return the first lines of a text, as many as are read."""
+    for end in ("\n", "\r"):
+        if text.count(end) > MOST_LINES:
+            text = end.join(text.split(end, MOST_LINES)[:MOST_LINES])
+    return text
 
 
 # Sorting lines

@@ -28,6 +28,7 @@ from site_builder.readers.cutting.streams import (
     read_chunks,
 )
 from site_builder.readers.formats import READERS, find_reader
+from site_builder.readers.limits import limit_faults
 from site_builder.readers.looks_like import explain_binary, explain_text
 from site_builder.readers.objects.api_errors import explain_api_error, find_api_error
 from site_builder.readers.reader import Reader
@@ -37,8 +38,13 @@ def iterate_dump(path: Path, dump: Dump, watch: Watch | None = None) -> Iterator
     """Yield the items of a dump, starting with the dump itself and its format.
 
     `dump.format`, if set, names the reader. A dump that cannot be read at all yields one reject; so does
-    the rest of a dump whose reader raises an exception. `watch` is called with the number of bytes read.
+    the rest of a dump whose reader raises an exception. Of many rejects, the last one counts those that are left out.
+    `watch` is called with the number of bytes read.
     """
+    return limit_faults(_iterate(path, dump, watch), dump)
+
+
+def _iterate(path: Path, dump: Dump, watch: Watch | None) -> Iterator[Item]:
     try:
         content = Unconflicted(open_dump(path, watch))
     except OSError as error:

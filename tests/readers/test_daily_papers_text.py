@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from readers.invented import abstract, read_items, records_of
 
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Organisation
+from site_builder.readers import read_dump
 from site_builder.readers.daily_papers_text import is_daily_papers_text, read_daily_papers_text
 
 HEAD = ["new", "Get trending papers in your email inbox!", "Subscribe", "byAK and the research community", "Nov 25"]
@@ -347,3 +348,13 @@ def test_no_line_is_lost(lines):
 
 def read_plain(text: str) -> list[str]:
     return [char for char in text if char.isalnum()]
+
+
+def test_a_text_with_too_many_lines_is_not_read_to_its_end(monkeypatch, tmp_path):
+    monkeypatch.setattr("site_builder.readers.daily_papers_text.MOST_LINES", 4)
+    path = tmp_path / "page.txt"
+    path.write_text("On Nothing at All\nWe show that nothing is there.\n· 2 authors · Jan 3\n\n" * 2)
+    found = read_dump(path, Dump(name="page.txt", format="daily-papers-text"))
+    assert [(it.title, it.line) for it in found.records] == [("On Nothing at All", 1)]
+    assert [it.line for it in found.rejects] == [5]
+    assert "more than 4 lines" in found.rejects[0].reason

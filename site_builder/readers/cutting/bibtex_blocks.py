@@ -23,9 +23,10 @@ from site_builder.text.months import SHORT_MONTHS
 
 _PIECE = 1 << 19
 """The approximate length of a piece in characters."""
-_LONGEST = 1 << 24
-"""The most characters of a piece in which no entry starts."""
+_LONGEST = 1 << 22
+"""The most characters of a piece in which no entry starts; bibtexparser needs thirty times as much memory."""
 
+_INLINE = re.compile(r"@\w+[{(]")
 _NEXT = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
 _GLUED = re.compile(r"(?<=[}\"\d])[^\S\n]*+\n\s*+([A-Za-z][\w-]*)\s*=\s*(?=[{\"\d])")
 """The name of a field that follows another without a comma."""
@@ -103,8 +104,7 @@ def cut_at_entries(pieces: Iterator[Piece]) -> Iterator[Piece]:
             yield piece
             continue
         rest += piece
-        end = _find_cut(rest) if len(rest) >= _PIECE else 0
-        if end:
+        while len(rest) >= _PIECE and (end := _find_cut(rest)):
             yield rest[:end]
             rest = rest[end:]
     if rest:
@@ -112,13 +112,16 @@ def cut_at_entries(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 
 def _find_cut(text: str) -> int:
-    """Return where the last entry of a text starts, or 0 if it is the only one; the end of a text that is too long."""
-    place = len(text)
-    while (place := text.rfind("@", 0, place)) > 0:
-        start = text.rfind("\n", 0, place) + 1
-        if start and _NEXT.match(text, start):
+    """Return where the last entry of a text starts, or 0 if it is the only one; the end of a text that is too long.
+
+    Entries start on a line of their own, unless a whole file is one line.
+    """
+    start = min(len(text), _LONGEST)
+    while (place := text.rfind("@", 0, start)) > 0 and (start := text.rfind("\n", 0, place) + 1):
+        if _NEXT.match(text, start):
             return start
-    return len(text) if len(text) > _LONGEST else 0
+    inline = _INLINE.search(text, _PIECE, 2 * _PIECE) if len(text) >= 2 * _PIECE else None
+    return inline.start() if inline else _LONGEST if len(text) > _LONGEST else 0
 
 
 def repair(text: str) -> str:

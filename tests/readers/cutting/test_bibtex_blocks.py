@@ -57,3 +57,23 @@ def test_pieces_are_cut_before_entries(monkeypatch):
     assert "".join(pieces) == text
     assert all(piece.startswith("@misc") for piece in pieces)
     assert len(pieces) > 1
+
+
+def test_entries_on_one_long_line_are_cut_as_well():
+    entry = "@article{a, title = {On Nothing}} "
+    pieces = list(cut_at_entries(iter([entry * 100_000])))
+    assert "".join(pieces) == entry * 100_000
+    assert max(map(len, pieces)) < 1 << 21
+    assert all(piece.startswith("@article{a") for piece in pieces)
+
+
+def test_an_entry_that_is_too_long_is_cut():
+    text = "@article{a, title = {" + "word " * 2_000_000
+    pieces = list(cut_at_entries(iter([text])))
+    assert "".join(pieces) == text
+    assert max(map(len, pieces)) <= 1 << 22
+
+
+def test_a_line_of_many_signs_is_cut_once():
+    text = "\n" + "@" * (1 << 20)
+    assert "".join(cut_at_entries(iter([text]))) == text
