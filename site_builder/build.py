@@ -57,6 +57,8 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
     """How the catalogue differs from that of the previous build; None if there was none."""
     losses: str = ""
     """What was lost since the previous build, if that is more than a build allows by default: one sentence."""
+    incomparable: tuple[str, ...] = ()
+    """Those of the warnings that say why the catalogue was not compared with the previous site."""
 
     @property
     def records(self) -> int:
@@ -94,7 +96,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """Assets and static files."""
     comparison: Comparison | None
     """The catalogue compared with the previous site; None if there was none."""
+    incomparable: tuple[str, ...]
+    """Warnings about a previous site that could not be compared."""
     warnings: tuple[str, ...]
+    """All other warnings."""
 
 
 def build_site(
@@ -121,10 +126,15 @@ def build_site(
         previous=previous,
         max_vanished=max_vanished,
     )
-    clock = Clock()
+    return build_order(order, jobs, progress)
+
+
+def build_order(order: Order, jobs: int = 1, progress: Progress = show_nothing, steps: Steps = EACH_TIME) -> Build:
+    """Build and publish a site as `build_site` does; `steps` may know some of the results."""
+    clock, public = Clock(), order.public
     staging = open_staging(public)
     try:
-        draft = draft_site(order, jobs, progress, clock)
+        draft = draft_site(order, jobs, progress, clock, steps)
         with clock.step("render"):
             staged = [*stage(draft.own_files, public, staging)]
             staged += render_site(draft.site, public, staging, jobs, progress)
@@ -140,13 +150,14 @@ def build_site(
         published=published,
         pages=count_pages(draft.site),
         seconds=clock.seconds,
-        warnings=(*draft.warnings, *(list_excess(sizes, host) if host else ())),
+        warnings=(*draft.incomparable, *draft.warnings, *(list_excess(sizes, host) if host else ())),
         base_url=config.base_url,
         sizes=sizes,
         host=host,
         plan=make_plan(host, sizes, config.pages, draft.site.catalogue.authors) if host else None,
         changes=comparison.found if comparison else None,
         losses=describe_losses(comparison, DEFAULT) if comparison else "",
+        incomparable=draft.incomparable,
     )
 
 
@@ -182,11 +193,11 @@ def draft_site(
         comparison, incomparable = _compare(order, catalogue, steps)
         site, assets = prepare_site(content, config, catalogue, comparison.last if comparison else None)
         own_files = (*assets, *load_static(content / "static"))
-    warnings = (*incomparable, *_list_warnings(content, config, paths, catalogue), *site.strings.warnings)
-    return Draft(site=site, own_files=own_files, comparison=comparison, warnings=warnings)
+    warnings = (*_list_warnings(content, config, paths, catalogue), *site.strings.warnings)
+    return Draft(site=site, own_files=own_files, comparison=comparison, incomparable=incomparable, warnings=warnings)
 
 
-def _compare(order: Order, catalogue: Catalogue, steps: Steps) -> tuple[Comparison | None, list[str]]:
+def _compare(order: Order, catalogue: Catalogue, steps: Steps) -> tuple[Comparison | None, tuple[str, ...]]:
     """Return the catalogue compared with the previous site, and warnings if that is not possible.
 
     Raise PublishError if more papers than allowed have vanished.
@@ -194,9 +205,9 @@ def _compare(order: Order, catalogue: Catalogue, steps: Steps) -> tuple[Comparis
     site = order.previous or order.public
     comparison = steps.run("compare", (catalogue, stamp_site(site)), partial(compare_with, site, catalogue))
     if comparison is None:
-        return None, list(list_incomparable(order.previous, order.public))
+        return None, tuple(list_incomparable(order.previous, order.public))
     refuse_losses(comparison, site, catalogue, order.max_vanished)
-    return comparison, []
+    return comparison, ()
 
 
 def _list_warnings(content: Path, config: Config, paths: Sequence[Path], catalogue: Catalogue) -> Iterator[str]:

@@ -5,26 +5,24 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 import msgspec
 
 from site_builder import __version__
-from site_builder.build import build_site
-from site_builder.checks import HOSTS, check_site
-from site_builder.config import is_address
-from site_builder.dumps import describe_dump, list_lone_sidecars, watch_reading
+from site_builder.arguments import ManyDumps, check_address, check_apart, check_max_vanished
 from site_builder.errors import SiteError, explain
 from site_builder.model import BadRecord, Doubt, Record, known_fields
-from site_builder.previous.losses import DEFAULT, Allowance, parse_allowance
 from site_builder.progress import show_progress
-from site_builder.readers import Item, find_dumps, find_reader, iterate_dump
+from site_builder.rebuild import Request, rebuild_site
+from site_builder.settings.hosts import HOSTS
 from site_builder.signals import INTERRUPTED, TERMINATED, Terminated, terminable
-from site_builder.summary import count, list_rejects, render_markdown, summarise
+
+if TYPE_CHECKING:
+    from site_builder.readers import Item
 
 _FOLDER = click.Path(path_type=Path)
 
@@ -50,44 +48,10 @@ class _Commands(click.Group):
             ctx.exit(1)
 
 
-class _ManyDumps(click.Command):
-    """A command that accepts several paths after one `--dumps`, because a shell expands `--dumps listings/*.txt`."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, list(_spread_dumps(args)))
-
-
-def _spread_dumps(args: Sequence[str]) -> Iterator[str]:
-    """Yield the arguments with `--dumps` before each path of a list, except a content folder at the end of the list."""
-    values = 0
-    for arg in args:
-        is_value = not arg.startswith("-") and not (Path(arg) / "site.toml").is_file()
-        if values and is_value:
-            if values > 1:
-                yield "--dumps"
-            values += 1
-        else:
-            values = int(arg == "--dumps")
-        yield arg
-
-
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="site-builder")
 def main() -> None:
     """Build a website from dumps of paper listings."""
-
-
-def _check_address(ctx: click.Context, option: click.Parameter, value: str) -> str:
-    if value and not is_address(value):
-        raise click.BadParameter(f'"{value}" is not a URL; write it like "https://example.org/papers/".')
-    return value
-
-
-def _parse_max_vanished(ctx: click.Context, option: click.Parameter, value: str) -> Allowance:
-    try:
-        return parse_allowance(value) if value else DEFAULT
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from error
 
 
 _jobs = click.option(
@@ -105,13 +69,13 @@ _dumps = click.option(
 )
 
 
-@main.command(cls=_ManyDumps)
+@main.command(cls=ManyDumps)
 @click.argument("content", type=_FOLDER, default=Path("content"))
 @_dumps
 @click.option("--out", type=_FOLDER, default=Path("public"), show_default=True, help="The folder to publish to.")
 @_jobs
 @click.option(
-    "--base-url", default="", callback=_check_address, help="The URL of the site, instead of the one in site.toml."
+    "--base-url", default="", callback=check_address, help="The URL of the site, instead of the one in site.toml."
 )
 @click.option(
     "--previous",
@@ -122,9 +86,15 @@ _dumps = click.option(
 @click.option(
     "--max-vanished",
     default="",
-    callback=_parse_max_vanished,
+    callback=check_max_vanished,
     metavar="N|N%",
     help="Publish nothing if more papers of the previous site would vanish (default: 2% of them, but at least 5).",
+)
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="A folder for what was read, so that the next build only reads dumps that changed (default: none).",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 if any part of a dump could not be read.")
 def build(
@@ -134,41 +104,29 @@ def build(
     jobs: int,
     base_url: str,
     previous: Path | None,
-    max_vanished: Allowance,
+    max_vanished: str,
+    cache: Path | None,
     strict: bool,
 ) -> None:
     """Build the site from a content folder (default: content) and publish it."""
-    _check_apart(content, out)
+    check_apart("--out", out, "the content folder", content)
+    if cache:
+        check_apart("--cache", cache, "the content folder", content)
+        check_apart("--cache", cache, "the output folder", out)
+    request = Request(
+        content=content, public=out, dumps=dumps, base_url=base_url, previous=previous, max_vanished=max_vanished
+    )
     with show_progress() as progress:
-        done = build_site(
-            content,
-            out,
-            dumps=dumps,
-            base_url=base_url,
-            previous=previous,
-            max_vanished=max_vanished,
-            jobs=jobs,
-            progress=progress,
-        )
-    for line in summarise(done, out):
+        said = rebuild_site(request, cache, jobs, progress)
+    for line in said.lines:
         click.echo(line)
-    for warning in done.warnings:
+    for warning in said.warnings:
         click.echo(f"Warning: {warning}", err=True)
-    for line in list_rejects(done):
+    for line in said.rejects:
         click.echo(line, err=True)
-    _append_summary(render_markdown(done))
-    if strict and done.rejects:
-        raise SiteError(f"{done.rejects:,} rejected, and --strict allows none; fix the dumps or omit --strict.")
-
-
-def _check_apart(content: Path, out: Path) -> None:
-    """Refuse an output folder that overlaps the content folder: a build must not read what it wrote."""
-    one, other = content.resolve(), out.resolve()
-    if one == other or one in other.parents or other in one.parents:
-        raise click.BadParameter(
-            f"{out} and the content folder {content} overlap; choose a folder outside it, such as public.",
-            param_hint="--out",
-        )
+    _append_summary(said.markdown)
+    if strict and said.rejected:
+        raise SiteError(f"{said.rejected:,} rejected, and --strict allows none; fix the dumps or omit --strict.")
 
 
 def _append_summary(markdown: str) -> None:
@@ -183,6 +141,9 @@ def _append_summary(markdown: str) -> None:
 @click.option("--format", "format_name", default="", help="The dump format, instead of detecting it from the content.")
 def read(dumps: tuple[Path, ...], format_name: str) -> None:
     """Print the records in dumps as JSON Lines, and report what could not be read on stderr; - reads stdin."""
+    from site_builder.dumps import describe_dump, list_lone_sidecars, watch_reading
+    from site_builder.readers import find_dumps, iterate_dump
+
     _check_format(format_name)
     records = rejects = 0
     found, out = find_dumps(dumps), sys.stdout.buffer
@@ -205,6 +166,8 @@ def read(dumps: tuple[Path, ...], format_name: str) -> None:
 
 
 def _check_format(name: str) -> None:
+    from site_builder.readers import find_reader
+
     try:
         find_reader(name) if name else None
     except SiteError as error:
@@ -226,6 +189,9 @@ def _print_item(item: Item, out: BinaryIO) -> None:
 @click.option("--host", type=click.Choice(list(HOSTS)), help="Also check the limits of this host.")
 def check(public: Path, host: str | None) -> None:
     """Find problems in a built site (default: public); this changes nothing."""
+    from site_builder.checks import check_site
+    from site_builder.summary import count
+
     with show_progress("check") as progress:
         found = list(check_site(public, host, partial(progress, "check")))
     for fault in found:
@@ -254,6 +220,7 @@ def serve(content: Path, port: int, jobs: int) -> None:
 def fetch(content: Path) -> None:
     """Fetch dumps from the sources that site.toml names into the content folder (default: content)."""
     from site_builder.fetching import fetch_dumps
+    from site_builder.summary import count
 
     failed = 0
     for outcome in fetch_dumps(content):
@@ -281,7 +248,7 @@ def topics() -> None:
     """Maintain the topics of a catalogue."""
 
 
-@topics.command(cls=_ManyDumps)
+@topics.command(cls=ManyDumps)
 @click.argument("content", type=_FOLDER, default=Path("content"))
 @_dumps
 def suggest(content: Path, dumps: tuple[Path, ...]) -> None:

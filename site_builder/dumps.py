@@ -5,12 +5,14 @@ from __future__ import annotations
 import filecmp
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from site_builder.catalogue import KnownKeys
 from site_builder.config import find_sidecar, load_sidecar
 from site_builder.content.folders import check_readable
+from site_builder.errors import ContentError
 from site_builder.model import Dump, Reading
 from site_builder.progress import Progress, show_nothing
 from site_builder.readers import Watch, find_dumps, find_hidden, find_sidecars, measure_dump, read_dump
@@ -33,26 +35,31 @@ def read_dumps(
         if path.is_file():  # opening a pipe would use up its content
             check_readable(path)
     watch = watch_reading((path for path, _ in found), progress)
-    readings = [_read(path, dump, watch, steps) for path, dump in found if not dump.enrich]
-    if enriching := [it for it in found if it[1].enrich]:
-        founding = tuple(readings)
-        known = steps.run("known keys", founding, lambda: KnownKeys(it for some in founding for it in some.records))
-        readings += [_read(path, dump, watch, steps, known) for path, dump in enriching]
-    return tuple(readings)
+    keeps = steps.keeps and all(path.is_file() for path, _ in found)
+    given = {path: (dump, _hash(path)) for path, dump in found} if keeps else {}
+
+    def read(path: Path, dump: Dump, before: Sequence[Path] = (), known: _Known | None = None) -> Reading:
+        if not keeps:
+            return read_dump(path, dump, known().match if known else None, watch)
+        step = partial(_read_unchanged, path, dump, known, watch, given[path][1])
+        return steps.run(f"read {dump.name}", tuple(given[it] for it in (path, *before)), step, Reading)
+
+    founding = tuple(read(path, dump) for path, dump in found if not dump.enrich)
+    known = cache(lambda: KnownKeys(record for reading in founding for record in reading.records))
+    before = [path for path, dump in found if not dump.enrich]
+    return (*founding, *(read(path, dump, before, known) for path, dump in found if dump.enrich))
 
 
-def _read(path: Path, dump: Dump, watch: Watch, steps: Steps, known: KnownKeys | None = None) -> Reading:
-    """Return the content of a dump; with `known`, only the records that it matches.
+_Known = Callable[[], KnownKeys]
+"""Returns what is known from the dumps that do not enrich others."""
 
-    The result is kept by the bytes of the dump, which a pipe gives only once.
-    """
 
-    def read() -> Reading:
-        return read_dump(path, dump, known.match if known else None, watch)
-
-    if not steps.keeps or not path.is_file():
-        return read()
-    return steps.run(f"read {dump.name}", (dump, known, _hash(path)), read)
+def _read_unchanged(path: Path, dump: Dump, known: _Known | None, watch: Watch, before: bytes) -> Reading:
+    """Return the content of a dump. Raise ContentError if its bytes no longer have the hash that they had before."""
+    reading = read_dump(path, dump, known().match if known else None, watch)
+    if _hash(path) != before:
+        raise ContentError("changed while it was read; build again.", path=path)
+    return reading
 
 
 def _hash(path: Path) -> bytes:

@@ -14,10 +14,13 @@ class Steps:
     keeps = False
     """Whether results are kept, so that it is worth finding out what a step is given."""
 
-    def run(self, name: str, given: tuple[Any, ...], step: Callable[[], Result]) -> Result:
+    def run(
+        self, name: str, given: tuple[Any, ...], step: Callable[[], Result], kind: type[Result] | None = None
+    ) -> Result:
         """Return the result of a step. It must depend only on `given`, which is compared with `==`.
 
-        `name` is the step's own, and stays the same from run to run. Exceptions are not kept.
+        `name` is the step's own, and stays the same from run to run. Exceptions are not kept. If the result and what is
+        given may also be written to a file, `kind` is the type of the result.
         """
         return step()
 
@@ -37,7 +40,9 @@ class KeptSteps(Steps):
         self._kept: dict[str, tuple[tuple[Any, ...], Any]] = {}
         self._used: set[str] = set()
 
-    def run(self, name: str, given: tuple[Any, ...], step: Callable[[], Result]) -> Result:
+    def run(
+        self, name: str, given: tuple[Any, ...], step: Callable[[], Result], kind: type[Result] | None = None
+    ) -> Result:
         """Return the kept result of a step if it was given the same, and otherwise run it."""
         self._used.add(name)
         before = self._kept.get(name)

@@ -7,8 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from site_builder.build import Build
 from site_builder.model import BadRecord, ChangedPaper, Changes, DumpReport
+from site_builder.model.outcome import Outcome
 from site_builder.pages.site.permalinks import path_of_merges, path_of_near_misses, path_of_paper, permalink
 from site_builder.weight.lines import describe_plan, indent, list_weights
 
@@ -16,6 +19,27 @@ SHOWN_DUMPS = 500
 """Rows in the table of dumps; GitHub cuts off a summary at 1 MiB."""
 SHOWN_PATHS = 20
 SHOWN_REASONS = 3
+
+
+def tell_build(done: Build, out: Path) -> Outcome:
+    """Return everything that a build says."""
+    return Outcome(
+        lines=tuple(summarise(done, out)),
+        warnings=done.warnings,
+        rejects=tuple(list_rejects(done)),
+        rejected=done.rejects,
+        markdown=render_markdown(done),
+    )
+
+
+def repeat_build(done: Build, is_compared_with_itself: bool) -> Build:
+    """Return what a build would find right after one that published the same; how long it would take is not known.
+
+    By default it is compared with the site that was just published, and otherwise with the same site as before.
+    """
+    published = msgspec.structs.replace(done.published, written=0, unchanged=done.published.files, deleted=())
+    same = msgspec.structs.replace(done, published=published, seconds={}, incomparable=())
+    return msgspec.structs.replace(same, changes=Changes(), losses="") if is_compared_with_itself else same
 
 
 def summarise(done: Build, out: Path) -> Iterator[str]:
@@ -39,8 +63,9 @@ def summarise(done: Build, out: Path) -> Iterator[str]:
     yield from indent(list(list_weights(done.sizes, done.host)), "Weight")
     if done.plan:
         yield from indent(list(describe_plan(done.plan)), "Too large")
-    steps = ", ".join(f"{name} {seconds:.1f}" for name, seconds in done.seconds.items())
-    yield f"Seconds    {sum(done.seconds.values()):.1f} ({steps})"
+    if done.seconds:
+        steps = ", ".join(f"{name} {seconds:.1f}" for name, seconds in done.seconds.items())
+        yield f"Seconds    {sum(done.seconds.values()):.1f} ({steps})"
 
 
 def list_rejects(done: Build, most: int = 10) -> Iterator[str]:

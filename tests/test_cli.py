@@ -412,7 +412,7 @@ def test_an_unexpected_error_is_reported_without_a_traceback(content, monkeypatc
     def refuse(*args: object, **options: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", "content/dumps/secret.txt")
 
-    monkeypatch.setattr("site_builder.cli.build_site", refuse)
+    monkeypatch.setattr("site_builder.cli.rebuild_site", refuse)
 
     result = run("build")
 
@@ -603,7 +603,7 @@ def test_ctrl_c_exits_with_130_and_one_word(content, monkeypatch):
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("site_builder.cli.iterate_dump", interrupt)
+    monkeypatch.setattr("site_builder.readers.iterate_dump", interrupt)
     result = run("read", "content/dumps")
 
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "Interrupted.\n")
@@ -614,7 +614,7 @@ def test_sigterm_exits_with_143_and_one_word(content, monkeypatch):
         signal.raise_signal(signal.SIGTERM)
 
     before = signal.getsignal(signal.SIGTERM)
-    monkeypatch.setattr("site_builder.cli.iterate_dump", terminate)
+    monkeypatch.setattr("site_builder.readers.iterate_dump", terminate)
     result = run("read", "content/dumps")
 
     assert (result.exit_code, result.stdout, result.stderr) == (143, "", "Terminated.\n")

@@ -1,0 +1,60 @@
+"""Arguments of commands that click cannot judge by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from site_builder.config import is_address
+
+
+class ManyDumps(click.Command):
+    """A command that accepts several paths after one `--dumps`, because a shell expands `--dumps listings/*.txt`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Repeat the option before each of its paths."""
+        return super().parse_args(ctx, list(spread_dumps(args)))
+
+
+def spread_dumps(args: Sequence[str]) -> Iterator[str]:
+    """Yield the arguments with `--dumps` before each path of a list, except a content folder at the end of the list."""
+    values = 0
+    for arg in args:
+        is_value = not arg.startswith("-") and not (Path(arg) / "site.toml").is_file()
+        if values and is_value:
+            if values > 1:
+                yield "--dumps"
+            values += 1
+        else:
+            values = int(arg == "--dumps")
+        yield arg
+
+
+def check_address(ctx: click.Context, option: click.Parameter, value: str) -> str:
+    """Return the URL of a site, or nothing; raise BadParameter for anything else."""
+    if value and not is_address(value):
+        raise click.BadParameter(f'"{value}" is not a URL; write it like "https://example.org/papers/".')
+    return value
+
+
+def check_max_vanished(ctx: click.Context, option: click.Parameter, value: str) -> str:
+    """Return a number of papers or a share, or nothing; raise BadParameter for anything else."""
+    from site_builder.previous.losses import parse_allowance
+
+    if value:
+        try:
+            parse_allowance(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+    return value
+
+
+def check_apart(option: str, folder: Path, name: str, taken: Path) -> None:
+    """Refuse a folder that overlaps another: a build must not read or delete what it wrote there."""
+    one, other = taken.resolve(), folder.resolve()
+    if one == other or one in other.parents or other in one.parents:
+        hint = "public" if option == "--out" else ".cache"
+        message = f"{folder} and {name} {taken} overlap; choose a folder outside it, such as {hint}."
+        raise click.BadParameter(message, param_hint=option)

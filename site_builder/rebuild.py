@@ -1,0 +1,92 @@
+"""Build a site, or say what a build would say if nothing has changed since the last one with the same cache.
+
+Most of the program is only imported for a build, because that takes as long as finding out that there is nothing to do.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import msgspec
+
+from site_builder.cache import BuildCache, hash_input, hash_values
+from site_builder.config import load_config
+from site_builder.model.outcome import Outcome
+from site_builder.output import stamp_files
+from site_builder.progress import Progress, show_nothing
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What to build, as on the command line; see `build.Order`."""
+
+    content: Path
+    public: Path
+    dumps: tuple[Path, ...] = ()
+    base_url: str = ""
+    previous: Path | None = None
+    max_vanished: str = ""
+    """A number of papers or a share, such as `2%`; empty for the default."""
+
+
+def rebuild_site(
+    request: Request, folder: Path | None = None, jobs: int = 1, progress: Progress = show_nothing
+) -> Outcome:
+    """Build and publish a site, and keep results in a folder, if there is one.
+
+    If neither the input nor the output folder has changed since the last build, there is nothing to do. Otherwise, only
+    dumps that changed are read. Raise SiteError as `build_site` does, but never because of the cache.
+    """
+    if folder is None:
+        return _build(request, None, jobs, progress)[0]
+    start, cache = time.perf_counter(), BuildCache(folder)
+    found = _hash_request(request)
+    last = cache.entries.load(_name(request, found), Outcome) if found else None
+    if last:
+        seconds = f"{time.perf_counter() - start:.1f}"
+        return msgspec.structs.replace(last, lines=(*last.lines, f"Seconds    {seconds} (compare {seconds})"))
+    said, repeated = _build(request, cache, jobs, progress)
+    if repeated and found == _hash_request(request):
+        cache.entries.save(_name(request, found), repeated)
+    cache.entries.sweep()
+    return msgspec.structs.replace(said, warnings=(*said.warnings, *filter(None, [cache.entries.warning])))
+
+
+def _build(request: Request, cache: BuildCache | None, jobs: int, progress: Progress) -> tuple[Outcome, Outcome | None]:
+    """Build and publish a site; return what the build says, and what the same build would say if it were repeated.
+
+    The latter is unknown if the build warned of damage to the previous site, which is no longer there.
+    """
+    from site_builder.build import Order, build_order
+    from site_builder.previous.losses import DEFAULT, parse_allowance
+    from site_builder.steps import EACH_TIME
+    from site_builder.summary import repeat_build, tell_build
+
+    order = Order(
+        content=request.content,
+        public=request.public,
+        dumps=request.dumps,
+        base_url=request.base_url,
+        previous=request.previous,
+        max_vanished=parse_allowance(request.max_vanished) if request.max_vanished else DEFAULT,
+    )
+    done = build_order(order, jobs, progress, cache or EACH_TIME)
+    repeated = repeat_build(done, is_compared_with_itself=request.previous is None)
+    return tell_build(done, request.public), None if done.incomparable else tell_build(repeated, request.public)
+
+
+def _hash_request(request: Request) -> str:
+    """Return a hash of everything that a site is made from, except the site before it; empty if that is impossible."""
+    content, config = request.content, load_config(request.content, request.base_url)
+    dumps = request.dumps or [content / path for path in config.dumps]
+    themes = [path / "themes" for path in (content.resolve().parent, _PACKAGE.parent)]
+    files = hash_input([content, *dumps, *(path for path in themes if path.exists())])
+    previous = stamp_files(request.previous) if request.previous else []
+    return files and hash_values(files, previous, [str(value) for value in msgspec.structs.astuple(request)])
+
+
+def _name(request: Request, found: str) -> str:
+    """Return the name of the build that made the output folder as it is now from an input with this hash."""
+    return hash_values("build", found, stamp_files(request.public))

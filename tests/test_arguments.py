@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+
+from site_builder.arguments import check_address, check_apart, check_max_vanished, spread_dumps
+
+COMMAND, OPTION = click.Context(click.Command("build")), click.Option(["--option"])
+
+
+def test_each_path_after_dumps_gets_an_option_of_its_own(tmp_path):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site.toml").write_text("")
+    args = ["--jobs", "1", "--dumps", "a.txt", "b.txt", "c.txt", str(tmp_path / "content"), "--out", "public"]
+    assert list(spread_dumps(args)) == [
+        *("--jobs", "1", "--dumps", "a.txt", "--dumps", "b.txt", "--dumps", "c.txt"),
+        *(str(tmp_path / "content"), "--out", "public"),
+    ]
+
+
+def test_a_url_and_a_limit_are_checked():
+    assert check_address(COMMAND, OPTION, "https://papers.example/") == "https://papers.example/"
+    assert [check_max_vanished(COMMAND, OPTION, value) for value in ("", "7", "2%")] == ["", "7", "2%"]
+    for check, value in ((check_address, "papers"), (check_max_vanished, "many")):
+        with pytest.raises(click.BadParameter, match=value):
+            check(COMMAND, OPTION, value)
+
+
+@pytest.mark.parametrize("folder", ["content", "content/cache", "."])
+def test_folders_must_be_apart(folder):
+    with pytest.raises(click.BadParameter, match=r"overlap; choose a folder outside it, such as \.cache"):
+        check_apart("--cache", Path(folder), "the content folder", Path("content"))
+    check_apart("--cache", Path("cache"), "the content folder", Path("content"))
