@@ -43,6 +43,14 @@ function addSwitch(button) {
   button.hidden = false;
 }
 
+/** @returns {HTMLButtonElement | undefined} a button at the foot of the page */
+function addButton() {
+  const button = Object.assign(document.createElement("button"), { id: "shortcuts", type: "button" });
+  const list = document.querySelector(".colophon ul");
+  list?.appendChild(document.createElement("li")).append(button);
+  return list ? button : undefined;
+}
+
 /** @param {KeyboardEvent} event */
 function onKey(event) {
   const isTyping = /** @type {HTMLElement} */ (event.target).closest("input, textarea, select, [contenteditable]");
@@ -56,5 +64,5 @@ function onKey(event) {
 
 load();
 document.addEventListener("keydown", onKey);
-const button = document.getElementById("shortcuts");
+const button = document.getElementById("shortcuts") ?? addButton();
 if (button) addSwitch(button);

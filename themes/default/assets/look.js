@@ -23,13 +23,21 @@
     }
   };
 
+  /** @returns {HTMLButtonElement | undefined} a button at the foot of the page */
+  const addButton = () => {
+    const button = Object.assign(document.createElement("button"), { id: "look", type: "button" });
+    const list = document.querySelector(".colophon ul");
+    list?.appendChild(document.createElement("li")).append(button);
+    return list ? button : undefined;
+  };
+
   const isDark = () => (root.dataset.look ? root.dataset.look === "dark" : dark.matches);
 
   const look = load();
   if (look === "light" || look === "dark") root.dataset.look = look;
 
   addEventListener("DOMContentLoaded", () => {
-    const button = document.getElementById("look");
+    const button = document.getElementById("look") ?? addButton();
     if (!button) return;
     const label = () => (button.textContent = isDark() ? strings.light : strings.dark);
     button.addEventListener("click", () => {

@@ -36,10 +36,14 @@ function save(papers) {
 /** @param {unknown} text */
 const isSlug = (text) => typeof text === "string" && /^[a-z0-9]+(?:-+[a-z0-9]+)*$/.test(text);
 
+/** What the script did, for people who do not see it; here from the start, because changes of a new one may be missed. */
+const status =
+  document.getElementById("reader-status") ??
+  (document.querySelector(".colophon") ?? document.body).appendChild(make("p", { id: "reader-status", class: "unseen", role: "status" }));
+
 /** @param {string} text */
 function say(text) {
-  const status = document.getElementById("reader-status");
-  if (status) status.textContent = text;
+  status.textContent = text;
 }
 
 /** @param {string} tag @param {Record<string, string>} [attributes] @param {...(Node|string)} children */
