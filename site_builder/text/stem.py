@@ -60,6 +60,8 @@ _STEP_4 = MappingProxyType(dict.fromkeys((
     "ement", "ance", "ence", "able", "ible", "ment", "ant", "ent", "ism", "ate", "iti", "ous", "ive", "ize",
     "al", "er", "ic", "ou",
 ), ""))  # fmt: skip
+_UNCHANGED = frozenset("abfhjkopqvwxz")
+"""The last letters of words that no step changes."""
 _ENDS_2, _ENDS_3, _ENDS_4 = tuple(_STEP_2), tuple(_STEP_3), tuple(_STEP_4)
 
 
@@ -77,7 +79,7 @@ def stem(token: str) -> str:
 
 
 def _stem_units(word: str) -> str:
-    if len(word) < 3:
+    if len(word) < 3 or word[-1] in _UNCHANGED:
         return word
     first = word[0]
     if first == "y":

@@ -9,7 +9,14 @@ import numpy as np
 
 from site_builder.search.indexing.acronyms import Acronym, split_words
 from site_builder.search.indexing.arrays import Flags, Numbers
-from site_builder.search.indexing.phrases import Phrases, compile_phrases, distinct_pairs, find_phrases, split_pairs
+from site_builder.search.indexing.phrases import (
+    WordPhrases,
+    compile_phrases,
+    distinct_pairs,
+    find_phrases,
+    place_words,
+    split_pairs,
+)
 from site_builder.search.indexing.token_numbers import Tokens
 from site_builder.search.indexing.vocabulary import Table, Vocabulary, find_parts
 
@@ -28,25 +35,28 @@ class AcronymUses(msgspec.Struct, frozen=True, eq=False):
 class Forms(msgspec.Struct, frozen=True, eq=False):
     """The forms of acronyms as phrases in the numbers of a vocabulary; one row per acronym."""
 
-    shorts: Phrases
+    shorts: WordPhrases
     """Phrases of word parts as written."""
-    longs: Phrases
+    longs: WordPhrases
     """Phrases of terms."""
 
 
-def compile_forms(acronyms: Sequence[Acronym], vocabulary: Vocabulary) -> Forms:
-    """Return the forms of acronyms for `find_uses`."""
+def compile_forms(acronyms: Sequence[Acronym], vocabulary: Vocabulary, table: Table) -> Forms:
+    """Return the forms of acronyms for `find_uses`; `table` has the entries of the vocabulary."""
     shorts = ([_numbers(short, vocabulary) for short in (it.short, f"{it.short}s")] for it in acronyms)
     longs = ([tuple(map(vocabulary.term_number, spelling)) for spelling in it.spellings] for it in acronyms)
-    return Forms(compile_phrases(shorts), compile_phrases(longs))
+    return Forms(
+        place_words(compile_phrases(shorts), table.written),
+        place_words(compile_phrases(longs), table.terms),
+    )
 
 
 def find_uses(forms: Forms, fields: Iterable[Tokens], table: Table) -> AcronymUses:
     """Return the uses of acronyms in some fields of texts."""
     parts = [find_parts(table, field) for field in fields]
     return AcronymUses(
-        distinct_pairs([find_phrases(forms.shorts, table.written, it.entries, it.owners) for it in parts]),
-        distinct_pairs([find_phrases(forms.longs, table.terms, it.entries, it.owners) for it in parts]),
+        distinct_pairs([find_phrases(forms.shorts, it.entries, it.owners) for it in parts]),
+        distinct_pairs([find_phrases(forms.longs, it.entries, it.owners) for it in parts]),
     )
 
 

@@ -58,19 +58,35 @@ def _add_phrase(steps: dict[int, int], phrase: Sequence[int]) -> int:
     return node
 
 
-def find_phrases(phrases: Phrases, numbers: Numbers, places: Numbers, owners: Numbers) -> Numbers:
-    """Return pairs of row and owner where the owner's words contain a phrase of the row.
+class WordPhrases(msgspec.Struct, frozen=True, eq=False):
+    """Phrases to look for among known words."""
 
-    `numbers` has the number of each distinct word, or -1 for one that no phrase has, and `places` where among them each
-    word of the texts is. Owners must ascend.
-    """
-    at, nodes = _first_steps(phrases, numbers, places)
+    phrases: Phrases
+    numbers: Numbers
+    """Word → its number in phrases, or -1 if no phrase has it."""
+    firsts: Numbers
+    """Word → the node it leads to from the root; 0 if no phrase begins with it."""
+
+
+def place_words(phrases: Phrases, numbers: Numbers) -> WordPhrases:
+    """Prepare phrases for `find_phrases` in texts whose words have these numbers."""
+    known = np.flatnonzero((numbers >= 0) & (numbers < len(phrases.firsts)))
+    firsts = np.zeros(len(numbers), np.int32)
+    firsts[known] = phrases.firsts[numbers[known]]
+    return WordPhrases(phrases, numbers, firsts)
+
+
+def find_phrases(known: WordPhrases, words: Numbers, owners: Numbers) -> Numbers:
+    """Return pairs of row and owner where the owner's words contain a phrase of the row. Owners must ascend."""
+    phrases = known.phrases
+    at: Numbers = np.flatnonzero(known.firsts[words])
+    nodes = known.firsts[words[at]]
     found = [np.zeros(0, np.int64)]
     while len(at):
         counts = np.diff(phrases.row_starts)[nodes]
         rows = phrases.rows[expand_ranges(phrases.row_starts[nodes], counts)].astype(np.int64)
         found.append(rows << _BITS | np.repeat(owners[at], counts))
-        at, nodes = _next_steps(phrases, numbers, places, owners, at, nodes)
+        at, nodes = _next_steps(known, words, owners, at, nodes)
     return distinct_pairs(found)
 
 
@@ -85,25 +101,15 @@ def split_pairs(pairs: Numbers) -> tuple[Numbers, Numbers]:
     return pairs >> _BITS, pairs & (1 << _BITS) - 1
 
 
-def _first_steps(phrases: Phrases, numbers: Numbers, places: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the positions of words that begin a phrase, and the nodes that they reach."""
-    known = np.flatnonzero((numbers >= 0) & (numbers < len(phrases.firsts)))
-    firsts = np.zeros(len(numbers), np.int32)
-    firsts[known] = phrases.firsts[numbers[known]]
-    nodes = firsts[places]
-    at = np.flatnonzero(nodes)
-    return at, nodes[at]
-
-
 def _next_steps(
-    phrases: Phrases, numbers: Numbers, places: Numbers, owners: Numbers, at: Numbers, nodes: Numbers
+    known: WordPhrases, words: Numbers, owners: Numbers, at: Numbers, nodes: Numbers
 ) -> tuple[Numbers, Numbers]:
     """Return the positions after those where a phrase continues, and the nodes that they reach."""
-    inside = at + 1 < len(places)
+    inside = at + 1 < len(words)
     at, nodes = at[inside], nodes[inside]
     same = owners[at] == owners[at + 1]
     at, nodes = at[same] + 1, nodes[same]
-    keys = nodes.astype(np.int64) << _BITS | numbers[places[at]]
-    slots = np.minimum(np.searchsorted(phrases.keys, keys), len(phrases.keys) - 1)
-    known = phrases.keys[slots] == keys
-    return at[known], phrases.nodes[slots[known]]
+    keys = nodes.astype(np.int64) << _BITS | known.numbers[words[at]]
+    slots = np.minimum(np.searchsorted(known.phrases.keys, keys), len(known.phrases.keys) - 1)
+    held = known.phrases.keys[slots] == keys
+    return at[held], known.phrases.nodes[slots[held]]

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import msgspec
 import numpy as np
 
-from site_builder.search.indexing.arrays import Flags, Numbers
+from site_builder.search.indexing.arrays import Numbers
 
 _JOINING = b"-.^/_&:@'"
 """Characters that join two parts of a word, but are not part of one where it ends."""
@@ -47,15 +47,11 @@ class _Cut(msgspec.Struct, frozen=True, eq=False):
     lengths: Numbers
 
 
-def _flag_bytes(characters: bytes) -> Flags:
-    flags = np.zeros(256, bool)
-    flags[list(characters)] = True
-    return flags
+_HELD = bytes(code > 127 or chr(code).isalnum() or code in _JOINING + b"+#" for code in range(256))
+"""For each byte of UTF-8, 1 if words may contain it. A token is a word, or several with odd characters between them."""
 
-
-_IS_JOINING = _flag_bytes(_JOINING)
-_IS_HELD = _flag_bytes(bytes(code for code in range(256) if code > 127 or chr(code).isalnum()) + _JOINING + b"+#")
-"""Whether words may contain a byte of UTF-8. A token contains a word, or several with odd characters between them."""
+_ENDING = np.array([code in _JOINING for code in range(256)])
+"""For each byte, whether it is not part of a word where it is the last of a token."""
 
 
 class TokenNumbers:
@@ -112,10 +108,10 @@ def _cut(encoded: list[bytes]) -> _Cut:
     """
     content = b"\n".join([b"", *encoded, bytes(_MOST_BYTES)])
     codes = np.frombuffer(content, np.uint8)
-    held = _IS_HELD[codes]
+    held = np.frombuffer(content.translate(_HELD), bool)
     edges = np.flatnonzero(held[1:] != held[:-1]) + 1
     starts, ends = edges[::2], edges[1::2]
-    lengths = ends - starts - _IS_JOINING[codes[ends - 1]]
+    lengths = ends - starts - _ENDING[codes[ends - 1]]
     worded = lengths > 0
     return _Cut(content, starts[worded], lengths[worded])
 

@@ -48,7 +48,6 @@ _PART = f"(?:[^\\W_]|[{_MARKS}])+"
 _PARTS = re.compile(_PART)
 _WORD = re.compile(f"{_PART}(?:[-‐-―−.^/_+&:@'’ʼ]{_PART})*(?:\\+\\+?|#)?")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:[-.^/_+&:@'][A-Za-z0-9]+)*(?:\+\+?|#)?")
-_APART = str.maketrans(dict.fromkeys("-.^/_+&:@", " "))
 _SIGN = re.compile(r"[+#]+$")
 _APOSTROPHE = re.compile("['’ʼ](?:[sS]$)?")
 _HAS_CJK = re.compile(f"[{_CJK}]")
@@ -66,10 +65,6 @@ def find_words(text: str) -> list[str]:
 
 def split_written(word: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """Return the form of the whole word, empty if it has only one part, and each part's form and spelling."""
-    if word.isascii() and "'" not in word and word[-1] not in "+#":  # the same, faster
-        written = word.translate(_APART).split()
-        forms = word.lower().translate(_APART).split()
-        return "".join(forms) if len(forms) > 1 else "", tuple(zip(forms, written, strict=True))
     ending = found[0] if (found := _SIGN.search(word)) else ""
     parts = [(form, part) for part in _PARTS.findall(_APOSTROPHE.sub("", word)) if (form := fold(part))]
     whole = "".join(form for form, _ in parts) + ending if ending or len(parts) > 1 else ""

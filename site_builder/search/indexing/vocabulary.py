@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -15,6 +16,9 @@ from site_builder.search.indexing.tokens import find_words, split_written, to_te
 
 _EDGES = "-.^/_&:@'"
 """Characters that may surround a word without being part of it. `find_words` handles the others."""
+
+_APART = bytes.maketrans(b"-.^/_+&:@", b" " * 9)
+"""Separates the parts of a word."""
 
 _WHOLE = -1
 """Used for a whole word, which has no spelling besides those of its parts."""
@@ -103,38 +107,76 @@ class Vocabulary:
         )
 
     def _analyse_new(self) -> None:
-        for token in self._tokens.texts[len(self._widths) :]:
-            bare = token.strip(_EDGES)
-            if bare.isascii() and bare.isalnum():
-                self._add(bare.lower(), 0, bare)
-                self._widths.append(1)
-            else:
-                self._widths.append(self._analyse(token))
-            self._starts.append(len(self._entry_forms))
+        entries = _Entries([], [], [])
+        new = [token.strip(_EDGES) for token in self._tokens.texts[len(self._widths) :]]
+        for token, spaced in zip(new, _space_parts(new), strict=True):
+            parts = spaced.split(" ")
+            # A word that consists of ASCII parts is analysed like any other, but in less time.
+            is_simple = token.isascii() and all(map(str.isalnum, parts))
+            self._widths.append(_add_simple(entries, parts) if is_simple else _add_words(entries, token))
+            self._starts.append(len(self._entry_forms) + len(entries.forms))
+        self._number(entries)
         self._terms_of.extend(self._terms[self._to_term(form)] for form in self.forms[len(self._terms_of) :])
 
-    def _analyse(self, token: str) -> int:
-        """Add the entries of a token's words, and return how many parts they have."""
-        wholes: list[tuple[str, int]] = []
-        start = 0
-        for word in find_words(token):
-            whole, parts = split_written(word)
-            if whole:
-                wholes.append((whole, start))
-            for place, (form, written) in enumerate(parts, start):
-                self._add(form, place, written)
-            start += len(parts)
-        for whole, place in wholes:
-            self._add(whole, place)
-        return start
+    def _number(self, entries: _Entries) -> None:
+        numbers = [*map(self._forms.__getitem__, entries.forms)]
+        self._entry_forms.extend(numbers)
+        self._entry_places.extend(entries.places)
+        self._entry_written.extend(
+            2 * number if written == form else 2 * self._written[written] + 1 if written else _WHOLE
+            for number, form, written in zip(numbers, entries.forms, entries.written, strict=True)
+        )
 
-    def _add(self, form: str, place: int, written: str = "") -> None:
-        self._entry_forms.append(self._forms[form])
-        self._entry_places.append(place)
-        self._entry_written.append(self._number_written(form, written) if written else _WHOLE)
 
-    def _number_written(self, form: str, written: str) -> int:
-        return 2 * self._forms[form] if written == form else 2 * self._written[written] + 1
+class _Entries(NamedTuple):
+    """The entries of some tokens."""
+
+    forms: list[str]
+    written: list[str]
+    """Empty for a whole word."""
+    places: list[int]
+
+
+def _space_parts(tokens: Sequence[str]) -> list[str]:
+    """Return tokens with spaces between their parts; the bytes of all are translated at once, which is fast."""
+    joined = "\n".join(tokens).encode("utf-8", "surrogatepass").translate(_APART)
+    return joined.decode("utf-8", "surrogatepass").split("\n") if tokens else []
+
+
+def _add_simple(entries: _Entries, parts: list[str]) -> int:
+    """Add the entries of one word from its ASCII parts, and return how many parts it has."""
+    count = len(parts)
+    entries.written.extend(parts)
+    if count == 1:
+        entries.forms.append(parts[0].lower())
+        entries.places.append(0)
+        return 1
+    forms = "\n".join(parts).lower().split("\n")
+    entries.forms.extend(forms)
+    entries.forms.append("".join(forms))
+    entries.written.append("")
+    entries.places.extend((*range(count), 0))
+    return count
+
+
+def _add_words(entries: _Entries, token: str) -> int:
+    """Add the entries of a token's words, and return how many parts they have."""
+    wholes: list[tuple[str, int]] = []
+    start = 0
+    for word in find_words(token):
+        whole, parts = split_written(word)
+        if whole:
+            wholes.append((whole, start))
+        for form, written in parts:
+            entries.forms.append(form)
+            entries.written.append(written)
+        entries.places.extend(range(start, start + len(parts)))
+        start += len(parts)
+    for whole, place in wholes:
+        entries.forms.append(whole)
+        entries.written.append("")
+        entries.places.append(place)
+    return start
 
 
 def find_parts(table: Table, tokens: Tokens) -> Occurrences:
@@ -163,9 +205,15 @@ def count_parts(table: Table, tokens: Tokens) -> Numbers:
 
 def merge_texts(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], list[Numbers]]:
     """Return the distinct texts of all rows, sorted, and for each row the positions of its texts among them."""
-    ordered = sorted(dict.fromkeys(chain(*rows)), key=utf16_key)
+    ordered = sort_texts(dict.fromkeys(chain(*rows)))
     numbers = {text: number for number, text in enumerate(ordered)}
     return tuple(ordered), [np.array([numbers[text] for text in row], np.int32) for row in rows]
+
+
+def sort_texts(texts: Collection[str]) -> list[str]:
+    """Return texts as JavaScript sorts them; code points in Unicode's basic plane are in the same order everywhere."""
+    is_basic = max("".join(texts), default="") <= "\uffff"
+    return sorted(texts) if is_basic else sorted(texts, key=utf16_key)
 
 
 def expand_ranges(starts: Numbers, counts: Numbers) -> Numbers:

@@ -172,7 +172,8 @@ class WorkerShare:
     def find(self, acronyms: tuple[Acronym, ...]) -> Iterator[Numbers]:
         """Yield for each slice how many texts contain the long form of each acronym."""
         read = self._after(_Tokenised)
-        forms, table = compile_forms(acronyms, read.words), read.words.table()
+        table = read.words.table()
+        forms = compile_forms(acronyms, read.words, table)
         found = _Searched(read, acronyms, [])
         for some in read.slices:
             uses = find_uses(forms, (some.titles, some.abstracts), table)

@@ -20,7 +20,8 @@ TEXTS = ["A zorb quux (ZQ) of zorbs", "ZQs of lorem", "The zorb quux", "zq, and 
 def find(texts: list[str], acronyms: list[Acronym]) -> AcronymUses:
     vocabulary = Vocabulary()
     tokens = vocabulary.read(texts)
-    return find_uses(compile_forms(acronyms, vocabulary), [tokens], vocabulary.table())
+    table = vocabulary.table()
+    return find_uses(compile_forms(acronyms, vocabulary, table), [tokens], table)
 
 
 def test_a_text_lacks_the_other_form_of_an_acronym_it_contains() -> None:

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.search.indexing.phrases import compile_phrases, distinct_pairs, find_phrases, split_pairs
+from site_builder.search.indexing.phrases import (
+    compile_phrases,
+    distinct_pairs,
+    find_phrases,
+    place_words,
+    split_pairs,
+)
 
 TEXTS = ([1, 2, 3], [], [4, 1, 4], [3, 5, 1], [6, 1])
 
@@ -16,7 +22,7 @@ def find(rows: list[list[list[int]]], texts: tuple[list[int], ...] | list[list[i
     words = np.array([word for text in texts for word in text], np.int32)
     owners = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in texts])
     numbers, places = np.unique(np.append(words, -1), return_inverse=True)
-    found = split_pairs(find_phrases(compile_phrases(rows), numbers, places[:-1], owners))
+    found = split_pairs(find_phrases(place_words(compile_phrases(rows), numbers), places[:-1], owners))
     return list(zip(*(numbers.tolist() for numbers in found), strict=True))
 
 
