@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, compress
 from typing import NamedTuple
 
@@ -239,8 +239,8 @@ def _spread(x: _Floats, y: _Floats, cells: int, step: float) -> tuple[_Floats, _
     padded = np.pad(density, 1, mode="edge")
     across = (padded[1:-1, :-2] - padded[1:-1, 2:]) / density
     down = (padded[:-2, 1:-1] - padded[2:, 1:-1]) / density
-    moved = (values + _sample(slope, x, y) * step / cells for values, slope in ((x, across), (y, down)))
-    new_x, new_y = (np.clip(values, 0.0, 1.0) for values in moved)
+    moved = zip((x, y), _sample((across, down), x, y), strict=True)
+    new_x, new_y = (np.clip(values + slope * step / cells, 0.0, 1.0) for values, slope in moved)
     return new_x, new_y
 
 
@@ -250,12 +250,14 @@ def _blur(grid: _Floats) -> _Floats:
     return np.asarray((rows[:, :-2] + 2 * rows[:, 1:-1] + rows[:, 2:]) / 16)
 
 
-def _sample(grid: _Floats, x: _Floats, y: _Floats) -> _Floats:
-    """Return the value of a grid at each place, interpolated between the centres of the four nearest cells."""
-    last = len(grid) - 1
-    columns, rows = (np.clip(values * len(grid) - 0.5, 0, last) for values in (x, y))
-    left, above = (np.minimum(values.astype(np.int64), last - 1) for values in (columns, rows))
+def _sample(grids: tuple[_Floats, _Floats], x: _Floats, y: _Floats) -> Iterator[_Floats]:
+    """Yield the value of each grid at each place, interpolated between the centres of the four nearest cells."""
+    side = len(grids[0])
+    columns, rows = (np.clip(values * side - 0.5, 0, side - 1) for values in (x, y))
+    left, above = (np.minimum(values.astype(np.int64), side - 2) for values in (columns, rows))
     right, low = columns - left, rows - above
-    upper = grid[above, left] * (1 - right) + grid[above, left + 1] * right
-    lower = grid[above + 1, left] * (1 - right) + grid[above + 1, left + 1] * right
-    return np.asarray(upper * (1 - low) + lower * low)
+    corner = above * side + left
+    for grid in map(np.ravel, grids):
+        upper = grid[corner] * (1 - right) + grid[corner + 1] * right
+        lower = grid[corner + side] * (1 - right) + grid[corner + side + 1] * right
+        yield upper * (1 - low) + lower * low

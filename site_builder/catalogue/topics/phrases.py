@@ -67,15 +67,17 @@ class PhraseFinder(Generic[T]):
     def find(self, text: str) -> list[Hit[T]]:
         """Return each place where a phrase occurs in a text, from left to right, shorter before longer."""
         tokens = _tokenize(text)
-        words = [*map(self._words.__getitem__, tokens), ""]
+        openings = [*map(self._openings.__getitem__, tokens)]
+        tokens.append("")
+        words = self._words
         hits: list[Hit[T]] = []
-        for start, state in enumerate(map(self._openings.__getitem__, tokens)):
+        for start, state in enumerate(openings):
             if state is None:
                 continue
             end = start + 1
             if state.found:
                 hits += [(start, end, value) for value in state.found]
-            while (word := words[end]) and (state := state[word]) is not None:
+            while (word := words[tokens[end]]) and (state := state[word]) is not None:
                 end += 1
                 if state.found:
                     hits += [(start, end, value) for value in state.found]
