@@ -10,6 +10,7 @@ import html.entities
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 
 import markupsafe
 
@@ -142,3 +143,8 @@ def _escape_slowly(text: str) -> str:
 escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _escape_slowly)
 """Return plain text as HTML: the function inside `markupsafe.escape`, which takes a plain `str` and returns no Markup.
 It has no public name, and takes a fiftieth of the time; a version without it only makes pages slower."""
+
+
+mark_safe: Callable[[str], markupsafe.Markup] = partial(str.__new__, markupsafe.Markup)
+"""Return HTML as Markup, in a third of the time of `Markup` itself, which first asks the value whether it knows its
+HTML."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from site_builder.text.characters import escape_text
+from site_builder.text.characters import escape_text, mark_safe
 from site_builder.text.inline import HTML, PLAIN, is_plain, render_parts, render_title_parts
 from site_builder.text.markdown import render_markdown
 from site_builder.text.normalise import collapse
@@ -26,7 +26,7 @@ def render_title(text: str) -> Markup:
     """Return a title as HTML: with maths, superscripts and escapes, but without links and Markdown."""
     text = collapse(text)
     if "$" not in text and "^" not in text and "\\" not in text:
-        return escape(text)
+        return mark_safe(escape_text(text))
     return Markup(render_title_parts(text, HTML))  # noqa: S704 -- each form escapes its input
 
 

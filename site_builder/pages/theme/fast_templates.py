@@ -11,8 +11,7 @@ field `is defined`. `Templates` then renders the page with Jinja's code, which a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping
-from functools import partial
+from collections.abc import Iterable, MutableMapping
 from keyword import iskeyword
 from typing import Any
 
@@ -21,10 +20,10 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Macro
 from jinja2.utils import missing
-from markupsafe import Markup
+from markupsafe import escape
 
 from site_builder.pages.theme.template_strings import StringsEnvironment
-from site_builder.text.characters import escape_text
+from site_builder.text.characters import escape_text, mark_safe
 
 __all__ = ["FastEnvironment", "escape_text"]
 
@@ -52,7 +51,7 @@ class FastCode(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 -- Jinja's name
         """Import what the code below calls, besides what Jinja imports."""
-        self.writeline(f"from {__name__} import FastMacro, escape_text")
+        self.writeline(f"from {__name__} import FastMacro, escape_rare, escape_text")
         super().visit_Template(node, frame)
 
     def blockvisit(self, body: Iterable[nodes.Node], frame: Frame) -> None:
@@ -106,7 +105,7 @@ class FastCode(CodeGenerator):
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write(") is str else value if type(value) is Markup else escape(value))")
+            self.write(") is str else value if type(value) is Markup else escape_rare(value))")
         else:
             super()._output_child_post(node, frame, finalize)
 
@@ -132,5 +131,6 @@ class FastEnvironment(StringsEnvironment):
         return self._loaded[name]
 
 
-mark_safe: Callable[[str], Markup] = partial(str.__new__, Markup)
-"""Return HTML as Markup, like `Markup` itself, which first asks each value whether it knows its HTML."""
+def escape_rare(value: object) -> str:
+    """Return the HTML of a value that is neither plain text nor Markup."""
+    return str(value) if type(value) is int else escape(value)
