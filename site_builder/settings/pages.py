@@ -16,7 +16,7 @@ MOST = 1000
 
 _GROWTH: Mapping[str, tuple[tuple[int, int], ...]] = MappingProxyType(
     {
-        "authors": ((50_000, 5), (20_000, 4), (2_000, 3), (0, 2)),
+        "authors": ((20_000, 5), (4_000, 4), (1_000, 3), (0, 2)),
         "organisations": ((0, 2),),
         "venues": ((0, 2),),
         "author_files": ((20_000, 20), (0, 10)),

@@ -98,7 +98,7 @@ def test_a_number_is_the_fewest_papers_of_an_author(setting, authors):
 
 
 def test_authors_need_more_papers_in_larger_catalogues():
-    sizes = (0, 1_999, 2_000, 20_000, 50_000)
+    sizes = (0, 999, 1_000, 4_000, 20_000)
     settings = PageSettings()
     assert [settings.fewest("authors", papers) for papers in sizes] == [2, 2, 3, 4, 5]
     assert [settings.fewest("venues", papers) for papers in sizes] == [2] * 5
