@@ -38,16 +38,20 @@ def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs:
     papers = [catalogue.papers[at] for at in order_papers(catalogue)]
     index, words = build_index(papers, describe(catalogue), jobs=jobs)
     ranges = divide_index(index)
-    (head, rare), encoded_facets, *some = _encode(catalogue, papers, index, ranges, words, fit_jobs(len(papers), jobs))
-    shards = [shard for shards in some for shard in shards]
-    facets = {name: name_shard(content) for name, content in encoded_facets.items()}
+    encoded = _encode(catalogue, papers, index, ranges, words, fit_jobs(len(papers), jobs))
+    head, rare = next(encoded)
+    yield from number_files("words", rare)
+    # The other processes are still encoding, so there is time for the rows and for whoever writes the files.
+    folders = []
+    for folder, blocks in hit_rows.encode_folders(index.rows):
+        folders.append(folder)
+        yield from blocks
     lengths = name_shard(pack([encode_varints(row) for row in index.sizes]))
-    rows = dict(hit_rows.encode_folders(index.rows))
+    facets = {name: name_shard(content) for name, content in next(encoded).items()}
+    shards = [shard for some in encoded for shard in some]
     for term_range, shard in zip(ranges, shards, strict=True):
         yield OutputFile(path=name_terms(term_range.start), content=shard, when="asset")
     yield from distinct_files([*facets.values(), lengths])
-    yield from (file for files in rows.values() for file in files)
-    yield from number_files("words", rare)
     manifest = Manifest(
         language=config.language,
         documents=index.count,
@@ -58,7 +62,7 @@ def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs:
         head=head,
         words=RareForms(len(rare)),
         terms=Terms(join_starts(some.start for some in ranges), "".join(map(stamp, shards))),
-        papers=HitRows(list(rows), hit_rows.PAPERS_PER_FOLDER, hit_rows.PAPERS_PER_BLOCK),
+        papers=HitRows(folders, hit_rows.PAPERS_PER_FOLDER, hit_rows.PAPERS_PER_BLOCK),
         facets={name: stem_of(file) for name, file in facets.items()},
         lengths=stem_of(lengths),
     )

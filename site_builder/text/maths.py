@@ -143,6 +143,7 @@ def to_mathml(tex: str, display: bool = False) -> str | None:
     return body.replace("<math>", '<math display="block">', 1) if display else body
 
 
+@lru_cache(maxsize=4096)  # most maths in a text is short and common
 def to_plain(tex: str) -> str:
     r"""Return TeX maths in readable characters: `\alpha`, `O(n^2)` and `\frac{1}{2}` become α, O(n²) and 1/2.
 
