@@ -179,7 +179,7 @@ class RelatedPaper(Value, frozen=True):
     title: Markup
     href: str
     authors: str = ""
-    """The authors, as on a card but without links."""
+    """The authors, as on a card but without links; on a paper's page only the first, or both of two."""
     date: PrintedDate | None = None
 
 

@@ -112,9 +112,9 @@ def _link_first(site: Site, kind: NameKind, paper: Paper, root: str) -> str:
     return root + kind.path_of(named[0].slug) if named else ""
 
 
-def format_authors(site: Site, paper: Paper) -> str:
+def format_authors(site: Site, paper: Paper, most: int = _NAMED) -> str:
     """Return the authors of a paper in brief: `A. Name, B. Name and 9 others`, or `11 authors`."""
-    return _join(site, paper, [name.name for name in _shown(paper)], is_html=False)
+    return _join(site, paper, [name.name for name in _shown(paper, most)], is_html=False)
 
 
 def link_authors(site: Site, paper: Paper, root: str) -> Markup:
@@ -139,10 +139,10 @@ def _link_name(name: Name, href: str) -> str:
     return f'<a href="{href}">{escape_text(name.name)}</a>' if href else escape_text(name.name)
 
 
-def _shown(paper: Paper) -> Sequence[Name]:
-    """Return the authors that a byline names: all if there are few, otherwise the first ones."""
+def _shown(paper: Paper, most: int = _NAMED) -> Sequence[Name]:
+    """Return the authors that a byline names: all if there are at most one more, otherwise the first ones."""
     count = max(len(paper.authors), paper.author_count or 0)
-    return paper.authors if len(paper.authors) == count <= _NAMED + 1 else paper.authors[:_NAMED]
+    return paper.authors if len(paper.authors) == count <= most + 1 else paper.authors[:most]
 
 
 def _join(site: Site, paper: Paper, shown: Sequence[str], *, is_html: bool) -> str:

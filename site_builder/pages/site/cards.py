@@ -67,16 +67,16 @@ def _build_card(site: Site, slug: str, root: str, without: str, excerpt: bool) -
     )
 
 
-def list_related(site: Site, papers: Iterable[Paper], page: str) -> tuple[RelatedPaper, ...]:
-    """Return papers as they appear on the page of a paper that they are related to."""
+def list_related(site: Site, papers: Iterable[Paper], page: str, named: int = 3) -> tuple[RelatedPaper, ...]:
+    """Return papers in short form, with the names of that many authors."""
     folder = relative(page, path_of_paper("")[: -len(".html")])
-    return tuple(_build_related(site, paper.slug, folder) for paper in papers)
+    return tuple(_build_related(site, paper.slug, folder, named) for paper in papers)
 
 
 @per_site(most=_KEPT)
-def _build_related(site: Site, slug: str, folder: str) -> RelatedPaper:
-    text = text_of(site, slug)
-    return RelatedPaper(title=text.title, href=f"{folder}{slug}.html", authors=text.authors, date=text.date)
+def _build_related(site: Site, slug: str, folder: str, named: int) -> RelatedPaper:
+    text, authors = text_of(site, slug), format_authors(site, site.papers[slug], named)
+    return RelatedPaper(title=text.title, href=f"{folder}{slug}.html", authors=authors, date=text.date)
 
 
 @per_site
