@@ -60,9 +60,8 @@ class Preview:
         return self._state
 
     def show(self, files: SiteFiles) -> None:
-        """Show another site if it can render the home page and the page viewed last; otherwise raise SiteError."""
-        for path in {HOME, self._viewed}:
-            files.find(path)
+        """Show another site if it can render the page viewed last, at first the home page; raise SiteError if not."""
+        files.find(self._viewed)
         with self._changed:
             if not self._has_failed:
                 self._before = self._files

@@ -60,13 +60,14 @@ def test_the_terminal_hears_of_a_mistake_once(preview, said):
     assert said == ["Error: one. (The previous site is kept.)", "Error: two. (The previous site is kept.)"]
 
 
-def test_a_site_that_cannot_render_its_home_or_the_page_in_view_is_not_shown(preview):
-    preview.show(Files("one", topics=b"topics", years=b"years"))
+def test_a_site_that_cannot_render_the_page_in_view_is_not_shown(preview):
+    with pytest.raises(ThemeError):
+        preview.show(Files("none", index=None))
+    preview.show(Files("one", topics=b"topics"))
     preview.answer("topics.html")
-    for bad in (Files("two", index=None), Files("two", topics=None)):
-        with pytest.raises(ThemeError):
-            preview.show(bad)
-    assert preview.answer("index.html").content == b"one home"
+    with pytest.raises(ThemeError):
+        preview.show(Files("two", topics=None))
+    assert preview.answer("topics.html").content == b"one topics"
     preview.show(Files("two"))  # where the page in view no longer exists
     assert preview.answer("topics.html").status == 404
 

@@ -31,11 +31,16 @@ class TopicMemory:
         texts = [(paper.title, paper.abstract, paper.keywords) for paper in papers]
         old = [number for number, text in enumerate(texts) if text in self._matches]
         new = [number for number, text in enumerate(texts) if text not in self._matches]
-        found = dict(zip(new, match_papers([papers[number] for number in new], topics, jobs), strict=True))
-        again = match_papers([papers[number] for number in old], edited, jobs) if edited else ([] for _ in old)
+        found = dict(zip(new, _match([papers[number] for number in new], topics, jobs), strict=True))
+        again = _match([papers[number] for number in old], edited, jobs)
         for number, matches in zip(old, again, strict=True):
             kept = [match for match in self._matches[texts[number]] if match.slug in same]
             found[number] = sort_matches([*kept, *matches])
         self._phrases = phrases
         self._matches = {text: found[number] for number, text in enumerate(texts)}
         return [found[number] for number in range(len(texts))]
+
+
+def _match(papers: Sequence[Paper], topics: Sequence[Topic], jobs: int) -> Iterable[list[TopicMatch]]:
+    """Return the same as `match_papers`, which prepares all phrases before it looks at a paper."""
+    return match_papers(papers, topics, jobs) if papers and topics else ([] for _ in papers)
