@@ -31,6 +31,9 @@ _SETTINGS = 'title = "Benchmark"\nbase_url = "https://example.org/"\n'
 _PROGRAM = "from site_builder.cli import main; main()"
 _FOLDER = click.Path(path_type=Path)
 _LEDGER = ".published"
+_LAST = "9999-12-31.json.gz"
+"""The name of a dump that arrives last."""
+
 _SHOWN = 3
 """The least number of files for a kind to have a row of its own."""
 
@@ -43,6 +46,11 @@ class Difference(msgspec.Struct, frozen=True):
 
     written: Counter[str]
     deleted: Counter[str]
+
+
+def whole(days: Days) -> Days:
+    """Return all days."""
+    return days
 
 
 def newest(days: Days) -> Days:
@@ -62,11 +70,26 @@ def spread(days: Days) -> Days:
     return {name: records[:-1] if name in chosen else records for name, records in days.items()}
 
 
-CASES: Mapping[str, Callable[[Days], Days]] = {
-    "of the newest day": newest,
-    "of a day in the middle": middle,
-    "of nine days": spread,
+def middle_last(days: Days) -> Days:
+    """Return the days with nine records of the one in the middle in a dump of their own, after all others."""
+    return _arriving_last(days, middle(days))
+
+
+def spread_last(days: Days) -> Days:
+    """Return the days with the last records of nine of them in a dump of their own, after all others."""
+    return _arriving_last(days, spread(days))
+
+
+Content = Callable[[Days], Days]
+"""Returns the daily dumps of a site."""
+
+CASES: Mapping[str, tuple[Content, Content]] = {
+    "of the newest day": (newest, whole),
+    "of a day in the middle": (middle, middle_last),
+    "of nine days": (spread, spread_last),
+    "of nine days, put into their old dumps": (spread, whole),
 }
+"""Which nine papers arrive → the site without them, and with them."""
 
 
 @click.command()
@@ -96,11 +119,12 @@ def describe_checkout(folder: Path) -> str:
 
 
 def measure(checkout: Path, days: Days, others: Path, work: Path) -> Iterator[Difference]:
-    """Build the whole site and the site of each case with one checkout, and yield the differences."""
+    """Build the sites of all cases with one checkout, and yield the difference of each case."""
     shutil.rmtree(work, ignore_errors=True)
-    whole = build(checkout, days, others, work / "whole")
-    for number, leave_out in enumerate(CASES.values()):
-        yield compare(build(checkout, leave_out(days), others, work / str(number)), whole)
+    contents = dict.fromkeys(content for pair in CASES.values() for content in pair)
+    sites = {content: build(checkout, content(days), others, work / content.__name__) for content in contents}
+    for before, after in CASES.values():
+        yield compare(sites[before], sites[after])
     shutil.rmtree(work)
 
 
@@ -152,6 +176,10 @@ def render(differences: Mapping[str, Sequence[Difference]]) -> str:
     rows.append(["**deleted**", *(f"**{found.deleted.total():,}**" for found in columns)])
     command = shlex.join(["python", "-m", "benchmarks.changes", *sys.argv[1:]])
     return f"`{command}`\non {describe_machine()}.\n\n{format_table(head, rows)}"
+
+
+def _arriving_last(days: Days, before: Days) -> Days:
+    return before | {_LAST: [record for name, records in days.items() for record in records[len(before[name]) :]]}
 
 
 def _without_tail(days: Days, name: str) -> Days:

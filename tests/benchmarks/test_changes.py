@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.changes import CASES, Difference, compare, kind_of, middle, newest, render, spread
+from benchmarks.changes import CASES, Difference, compare, kind_of, middle, newest, render, spread, spread_last
 
 DAYS = {f"2031-{month:02}": [f"{month}-{number}" for number in range(20)] for month in range(1, 13)}
 
 
 def test_each_case_leaves_out_nine_records() -> None:
-    whole = {record for records in DAYS.values() for record in records}
-    for leave_out in CASES.values():
-        assert len(whole - {record for records in leave_out(DAYS).values() for record in records}) == 9
+    for before, after in CASES.values():
+        old, new = ({it for records in content(DAYS).values() for it in records} for content in (before, after))
+        assert (len(new - old), new) == (9, {record for records in DAYS.values() for record in records})
 
 
 def test_the_records_come_from_the_days_that_the_case_names() -> None:
     assert [name for name, records in newest(DAYS).items() if len(records) < 20] == ["2031-12"]
     assert [name for name, records in middle(DAYS).items() if len(records) < 20] == ["2031-07"]
     assert [len(records) for records in spread(DAYS).values()].count(19) == 9
+    assert max(spread_last(DAYS)) not in DAYS
+    assert spread_last(DAYS)[max(spread_last(DAYS))][0] == "1-19"
 
 
 def test_new_and_changed_files_are_written_and_missing_ones_deleted(tmp_path: Path) -> None:
@@ -43,11 +45,12 @@ def test_new_and_changed_files_are_written_and_missing_ones_deleted(tmp_path: Pa
 
 def test_the_table_has_a_column_for_each_case_and_checkout() -> None:
     found = Difference(written=Counter(papers=1200, other=1), deleted=Counter(papers=2))
-    lines = render({"": [found] * 3, "b079a1d": [found] * 3}).splitlines()
+    lines = render({"": [found] * len(CASES), "b079a1d": [found] * len(CASES)}).splitlines()
     assert lines[3].startswith("| nine papers | of the newest day | of the newest day, b079a1d |")
+    columns = 2 * len(CASES)
     assert lines[5:] == [
-        f"| papers |{' 1,200 |' * 6}",
-        f"| all others |{' 1 |' * 6}",
-        f"| **written** |{' **1,201** |' * 6}",
-        f"| **deleted** |{' **2** |' * 6}",
+        f"| papers |{' 1,200 |' * columns}",
+        f"| all others |{' 1 |' * columns}",
+        f"| **written** |{' **1,201** |' * columns}",
+        f"| **deleted** |{' **2** |' * columns}",
     ]
