@@ -21,7 +21,7 @@ from site_builder.settings.pages import PageSettings
 _Name = TypeVar("_Name", Author, ListedOrganisation, Venue)
 
 
-_LARGE = 2_000
+_LARGE = 1_000
 """In a catalogue of fewer papers, all count."""
 
 
