@@ -23,6 +23,7 @@ from site_builder.readers.json_papers import JsonFormat, NoPaper, Spot, explain,
 from site_builder.readers.objects.daily_papers import (
     Entry,
     convert_entry,
+    convert_text,
     decode_entry,
     has_paper_keys,
     is_entry,
@@ -122,7 +123,7 @@ def read_entry(found: Found, dump: Dump, ordinals: Iterator[int]) -> Record | Ba
 
 
 def _convert(value: Any) -> Entry:
-    return decode_entry(msgspec.json.encode(value)) if isinstance(value, str) else convert_entry(value)
+    return convert_text(value) if isinstance(value, str) else convert_entry(value)
 
 
 READER = Reader("daily-papers-json", is_daily_papers_json, read_daily_papers_json, is_empty_answer=lambda banners: True)

@@ -16,6 +16,11 @@ from site_builder.readers.objects.api_errors import explain_api_error, find_api_
 
 _NAN = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|(?<=[:,\[])\s*(?:NaN|-?Infinity)(?=\s*[,}\]])', re.DOTALL)
 """A string, which stays as it is, or a number that JSON does not allow."""
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+"""An escaped character; `half` is one half of a pair of surrogates, which is no character without the other."""
 
 
 class Spot(NamedTuple):
@@ -74,11 +79,15 @@ def read_papers(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]
 
 
 def decode_object(raw: bytes, decode: Callable[[bytes], Any]) -> Any:
-    """Decode an object; NaN, which Python writes but JSON does not allow, becomes null."""
+    """Decode an object, and leave out what other programs write although JSON does not allow it.
+
+    NaN, which Python writes, becomes null. Half a pair of surrogates, left of an emoji that was cut, is removed.
+    """
     try:
         return decode(raw)
     except msgspec.DecodeError:
         plain = _NAN.sub(lambda found: found[0] if found[0].startswith(b'"') else b"null", raw)
+        plain = _ESCAPE.sub(lambda found: b"" if found["half"] else found[0], plain)
         if plain == raw:
             raise
         return decode(plain)

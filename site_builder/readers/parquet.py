@@ -77,9 +77,18 @@ def _value(cell: Any) -> Any:
     try:
         return cell.as_py()
     except UnicodeDecodeError:
-        return cell.as_buffer().to_pybytes().decode("utf-8", errors="replace")
+        return _decode(cell)
     except (ValueError, OverflowError):
         return f"unreadable {cell.type}"
+
+
+def _decode(cell: Any) -> Any:
+    """Return the value of a cell that has bytes that are not UTF-8: of a text, a list or a structure."""
+    if hasattr(cell, "as_buffer"):
+        return cell.as_buffer().to_pybytes().decode("utf-8", errors="replace")
+    if hasattr(cell, "keys"):
+        return {name: _value(cell[name]) for name in cell}
+    return [_value(it) for it in cell.values] if hasattr(cell, "values") else f"unreadable {cell.type}"
 
 
 READER = Reader("parquet", is_parquet, read_parquet, is_binary=True)

@@ -165,6 +165,7 @@ FAULTS = {
     '{"paper": {"id": "2401.00001", "title": " "}}': "has no title",
     "7": 'is not a Daily Papers entry: Expected "object", got "int"',
     "\"{'paper': oops}\"": "is not a Daily Papers entry: the string does not contain a Python dictionary",
+    "\"{'paper': {[1]: 2}}\"": "is not a Daily Papers entry: the string does not contain a Python dictionary",
 }
 
 

@@ -58,3 +58,16 @@ def test_an_error_is_explained_without_words_of_the_library():
         decode(b'{"title": "T", "score": "high"}')
 
     assert explain(error.value) == 'Expected "float | null", got "str" at "score"'
+
+
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [
+        (rb'{"title": "On \ud83d Nothing"}', "On  Nothing"),
+        (rb'{"title": "On \udc00Nothing"}', "On Nothing"),
+        (rb'{"title": "On \ud83d\ud83d\ude00 Nothing"}', "On \U0001f600 Nothing"),
+        (rb'{"title": "On \\ud83d \uD83D Nothing", "score": NaN}', "On \\ud83d  Nothing"),
+    ],
+)
+def test_half_a_pair_of_surrogates_is_left_out(raw, title):
+    assert decode_object(raw, decode).title == title

@@ -153,3 +153,10 @@ def test_without_pyarrow_it_says_what_to_install(monkeypatch):
             reason="is a Parquet file, which needs pyarrow; install it: pip install 'paper-site-builder[parquet]'",
         )
     ]
+
+
+@pytest.mark.parametrize("authors", [["Ann QQQQ", "Bob Nobody"], [{"name": "Ann QQQQ"}, {"name": "Bob Nobody"}]])
+def test_bytes_that_are_not_utf_8_in_a_list_or_a_structure_cost_nothing_else(authors):
+    content = pack({"title": ["On Nothing"], "authors": [authors]}, compression="none", use_dictionary=False)
+    (record,) = read(content.replace(b"QQQQ", b"Q\xff\xfeQ"))
+    assert [name.name for name in record.authors] == ["Ann Q\ufffd\ufffdQ", "Bob Nobody"]

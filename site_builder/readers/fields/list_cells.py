@@ -72,7 +72,7 @@ def _parse(text: str) -> list[Any] | None:
     for parse in (json.loads, ast.literal_eval):
         try:
             values = parse(text.strip())
-        except (ValueError, SyntaxError, RecursionError, MemoryError):
+        except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
             continue
         if isinstance(values, list):
             return values

@@ -82,7 +82,7 @@ def decode_entry(raw: bytes) -> Entry:
     Raise a msgspec error if it is neither.
     """
     if raw.startswith(b'"'):
-        return convert_entry(_read_dictionary(raw))
+        return convert_text(msgspec.json.decode(raw, type=str))
     if _IS_ENTRY.search(raw):
         return _decode_entry(raw)
     try:
@@ -98,14 +98,19 @@ def convert_entry(value: Any) -> Entry:
     return msgspec.convert(value, Entry)
 
 
+def convert_text(text: str) -> Entry:
+    """Return the entry in a text that contains a Python dictionary. Raise a msgspec error if it contains none."""
+    return convert_entry(_read_dictionary(text))
+
+
 def _wrap(paper: _Alone) -> Entry:
     return Entry(paper=paper, num_comments=paper.num_comments)
 
 
-def _read_dictionary(raw: bytes) -> Any:
+def _read_dictionary(text: str) -> Any:
     try:
-        return ast.literal_eval(msgspec.json.decode(raw, type=str))
-    except (ValueError, SyntaxError, RecursionError, MemoryError) as error:
+        return ast.literal_eval(text)
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError) as error:
         raise msgspec.DecodeError("the string does not contain a Python dictionary") from error
 
 
