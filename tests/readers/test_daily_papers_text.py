@@ -146,6 +146,17 @@ def test_a_sentence_between_blank_lines_is_no_title(sentence):
     assert titles_and_abstracts(items) == [PAPERS[0], (PAPERS[1][0], " ".join(parts)), PAPERS[2]]
 
 
+@pytest.mark.parametrize("widths", [(80, 110), (120, 72)])
+def test_a_page_whose_parts_were_wrapped_at_different_columns_is_read_like_one_that_was_not(widths):
+    more = [(title.replace("Method", "Kite"), text) for title, text in PAPERS]
+    parts = [
+        "\n\n".join("\n".join(textwrap.wrap(text, width)) for text in lines_of(*papers))
+        for width, papers in zip(widths, (PAPERS, more), strict=True)
+    ]
+
+    assert titles_and_abstracts(read("\n\n".join([*HEAD, *parts]))) == [*PAPERS, *more]
+
+
 @pytest.mark.parametrize("width", [80, 90, 100, 110, 120])
 @pytest.mark.parametrize("indent", ["", "    "])
 def test_a_wrapped_page_is_read_like_one_that_is_not(width, indent):

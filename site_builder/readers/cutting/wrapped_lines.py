@@ -21,6 +21,8 @@ _NARROWEST, _WIDEST = 50, 140
 """The columns at which texts are wrapped."""
 _SLACK = 3
 """How far a full line may reach beyond the width that we estimate."""
+_OTHER_WIDTH = 8
+"""The difference of their longest lines from which on two paragraphs were not wrapped at the same column."""
 _FEWEST = 4
 """The fewest soft breaks from which we conclude that a text is wrapped."""
 _HYPHEN = re.compile(r"\w[^\W\d]-$")
@@ -64,19 +66,36 @@ def unwrap(lines: Sequence[str], fixed: Sequence[bool]) -> list[str | None]:
 
     Lines that are `fixed`, such as metadata, stay as they are and end a paragraph. A text that is not wrapped stays.
     """
-    runs = _find_runs(lines, fixed)
-    width = find_width([[lines[at] for at in run] for run in runs])
     texts: list[str | None] = list(lines)
-    if width is None:
-        return texts
-    has_blanks = not all(lines)
-    is_whole = has_blanks and _are_paragraphs([[lines[at] for at in run] for run in runs], width)
+    for runs in _split_by_width(lines, _find_runs(lines, fixed)):
+        width = find_width([[lines[at] for at in run] for run in runs])
+        if width is not None:
+            _join_runs(texts, lines, runs, width)
+    return texts
+
+
+def _join_runs(texts: list[str | None], lines: Sequence[str], runs: Sequence[range], width: Width) -> None:
+    is_whole = not all(lines) and _are_paragraphs([[lines[at] for at in run] for run in runs], width)
     for run in runs:
         parts = [run] if is_whole else _divide(lines, run, width)
         for part in parts:
             texts[part[0]] = width.join([lines[at] for at in part])
             texts[part[0] + 1 : part[-1] + 1] = [None] * (len(part) - 1)
-    return texts
+
+
+def _split_by_width(lines: Sequence[str], runs: Sequence[range]) -> list[list[range]]:
+    """Return the runs in groups that were wrapped alike: all together, unless they have no width in common."""
+    if find_width([[lines[at] for at in run] for run in runs]) is not None:
+        return [list(runs)]
+    groups: list[list[range]] = [[]]
+    columns = 0
+    for run in runs:
+        longest = max(len(lines[at]) for at in run) if len(run) > 2 else columns
+        if columns and abs(longest - columns) > _OTHER_WIDTH:
+            groups.append([])
+        columns = longest
+        groups[-1].append(run)
+    return groups
 
 
 def _find_runs(lines: Sequence[str], fixed: Sequence[bool]) -> list[range]:
@@ -168,7 +187,7 @@ def _own_cost(line: str, state: _State) -> float:
     starts_small = 3.0 * (line[:1].islower() and state in _STARTS)
     if state in (_State.TITLE, _State.MORE_TITLE):
         return min(9.0, 3.0 * len(_STOP.findall(line))) + starts_small + 1.5 * (capitals < 0.4)
-    return starts_small + 4.0 * (capitals > 0.7 and len(words) > 4)
+    return starts_small + 6.0 * (capitals > 0.7 and len(words) > 4)
 
 
 def _step_cost(of: _State, to: _State, before: str, *, is_soft: bool) -> float:

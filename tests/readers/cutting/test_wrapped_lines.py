@@ -76,3 +76,22 @@ def test_the_width_is_that_of_most_lines():
 
     assert found is not None
     assert 80 < found.columns <= 90
+
+
+@pytest.mark.parametrize(("first", "second"), [(80, 110), (120, 72), (72, 100)])
+def test_the_width_may_change_between_paragraphs(first, second):
+    lines = [*wrap(PARAGRAPHS, first, "\n"), "", *wrap(PARAGRAPHS, second, "\n")]
+
+    assert join(lines) == PARAGRAPHS * 2
+
+
+def test_a_title_between_full_lines_is_not_part_of_the_abstract_before_it():
+    title = "Counting Invented Sheep: A Long and Winding Road over Hills That Nobody Climbs"
+    end = "and all of them are invented by people who wait for what no one else holds."
+    lines = [*wrap(PARAGRAPHS[:1], 80), *wrap([f"{PARAGRAPHS[1]} and so"], 80), end, title, *wrap(PARAGRAPHS[3:], 80)]
+    width = find_width([lines])
+
+    assert width is not None
+    assert width.is_soft(end, title)
+    assert width.is_soft(title, PARAGRAPHS[3])
+    assert title in join(lines)
