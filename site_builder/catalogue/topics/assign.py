@@ -65,7 +65,7 @@ class _Phrase(NamedTuple):
 
 
 _Mention = tuple[int, int, int, _Phrase]
-"""A phrase found: the number of the text, with 0 for the title; its first token; minus the token after its last."""
+"""A phrase found: 0 in the title and 1 elsewhere, its first token, minus the token after its last, and the phrase."""
 
 
 def assign_topics(
@@ -121,12 +121,13 @@ class TopicMatcher:
         """Return the topics that collect a paper by their own phrases, best first, those of one score by slug."""
         found: defaultdict[str, list[_Mention]] = defaultdict(list)
         most: defaultdict[str, int] = defaultdict(int)
-        for number, text in enumerate((title, abstract, *keywords)):
-            points = _MENTION_POINTS if number else _TITLE_POINTS
-            for start, end, phrase in self._finder.find(text):
-                if not number or not phrase.only_title:
-                    found[phrase.slug].append((number, start, -end, phrase))
-                    most[phrase.slug] += points
+        for start, end, phrase in self._finder.find(title):
+            found[phrase.slug].append((0, start, -end, phrase))
+            most[phrase.slug] += _TITLE_POINTS
+        for start, end, phrase in self._finder.find(abstract, *keywords):
+            if not phrase.only_title:
+                found[phrase.slug].append((1, start, -end, phrase))
+                most[phrase.slug] += _MENTION_POINTS
         # Most topics have a passing mention or two. They are not worth the search for overlaps and exclude phrases.
         matches = [_judge(slug, found[slug]) for slug, points in most.items() if points >= _ENOUGH]
         return sort_matches(it for it in matches if it and it.score >= _ENOUGH)
@@ -161,14 +162,14 @@ def _choose(mentions: list[_Mention]) -> Iterator[tuple[_Phrase, bool]]:
     mentions.sort(key=itemgetter(0, 1, 2))
     place = 0
     while place < len(mentions):
-        text, _, end, outer = mentions[place]
+        where, _, end, outer = mentions[place]
         is_cancelled = False
         place += 1
-        while place < len(mentions) and mentions[place][0] == text and mentions[place][1] < -end:
+        while place < len(mentions) and mentions[place][0] == where and mentions[place][1] < -end:
             is_cancelled |= outer.excludes and not mentions[place][3].excludes
             place += 1
         if not is_cancelled:
-            yield outer, text == 0
+            yield outer, where == 0
 
 
 def _choose_topics(matches: Sequence[TopicMatch], parents: Mapping[str, str]) -> _Topics:

@@ -64,11 +64,16 @@ class PhraseFinder(Generic[T]):
             lambda token: start[word] if (word := self._words[token]) else None
         )
 
-    def find(self, text: str) -> list[Hit[T]]:
-        """Return each place where a phrase occurs in a text, from left to right, shorter before longer."""
-        tokens = _tokenize(text)
+    def find(self, *texts: str) -> list[Hit[T]]:
+        """Return each place where a phrase occurs in some texts, from left to right, shorter before longer.
+
+        Their tokens are counted together, with an empty one after each text, so no phrase leads from one to the next.
+        """
+        tokens: list[str] = []
+        for text in texts:
+            tokens += _tokenize(text)
+            tokens.append("")
         openings = [*map(self._openings.__getitem__, tokens)]
-        tokens.append("")
         words = self._words
         hits: list[Hit[T]] = []
         for start, state in enumerate(openings):
