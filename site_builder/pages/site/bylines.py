@@ -64,7 +64,7 @@ def named_on(site: Site, kind: NameKind) -> dict[str, list[Named]]:
     return dict(found)
 
 
-@per_site
+@per_site(most=2 * _KEPT)
 def find_authors(site: Site, slug: str) -> tuple[Author | None, ...]:
     """Return, for each name on a paper, the author of that name who has a page, or None."""
     names, listed = site.papers[slug].authors, named_on(site, AUTHORS).get(slug)

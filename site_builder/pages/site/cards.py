@@ -79,7 +79,7 @@ def _build_related(site: Site, slug: str, folder: str, named: int) -> RelatedPap
     return RelatedPaper(title=text.title, href=f"{folder}{slug}.html", authors=authors, date=text.date)
 
 
-@per_site
+@per_site(most=2 * _KEPT)
 def text_of(site: Site, slug: str) -> CardText:
     """Return the texts of a paper's card."""
     paper = site.papers[slug]
