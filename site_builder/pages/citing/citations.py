@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from site_builder.model import Paper
 from site_builder.names import NameParts, format_name
-from site_builder.pages.citing.facts import Facts, collect_facts
+from site_builder.pages.citing.facts import KEPT_NAMES, Facts, collect_facts
 from site_builder.pages.citing.tex import format_tex
 from site_builder.text.months import SHORT_MONTHS
 
@@ -67,6 +68,7 @@ def _date_fields(date: str) -> Iterator[tuple[str, str]]:
         yield "day", f"{{{int(date[8:])}}}"
 
 
+@lru_cache(maxsize=KEPT_NAMES)
 def _bibtex_name(name: NameParts) -> str:
     if not name.given:
         whole = format_name(name)

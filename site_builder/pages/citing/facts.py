@@ -8,6 +8,7 @@ the name of the other would be wrong.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 import msgspec
@@ -32,6 +33,10 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\uf
 """Control characters that are not white space, halves of surrogate pairs, and noncharacters of Unicode."""
 _NOT_IN_ADDRESSES = re.compile(r'[\s"<>\\^`{|}]')
 """Characters that RFC 3986 does not allow in a URL; letters outside ASCII are common in URLs, so they stay."""
+
+
+KEPT_NAMES = 16_384
+"""How many names are cached, because most people write several papers."""
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +80,7 @@ def collect_facts(paper: Paper) -> Facts:
         note=clean_text(f"Also in {venue}") if is_of_preprint and venue else "",
         title=clean_text(plain_text(paper.title)),
         printed_title=clean_text(paper.title),
-        names=tuple(name for author in paper.authors if (name := parse_name(clean_text(author.name))).family),
+        names=tuple(name for author in paper.authors if (name := _parse(author.name)).family),
         others=bool(paper.authors) and (paper.author_count or 0) > len(paper.authors),
         date=paper.published or date,
         venue="" if kind == "misc" else clean_text(paper.venue),
@@ -85,6 +90,11 @@ def collect_facts(paper: Paper) -> Facts:
         pdf=_find_pdf(paper, arxiv),
         url=_format_address(_url(paper)),
     )
+
+
+@lru_cache(maxsize=KEPT_NAMES)
+def _parse(name: str) -> NameParts:
+    return parse_name(clean_text(name))
 
 
 def clean_text(text: str) -> str:

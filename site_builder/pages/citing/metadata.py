@@ -7,6 +7,7 @@ reads. The title and the abstract are not among them: the page's own tags for pr
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -14,7 +15,7 @@ from markupsafe import Markup
 
 from site_builder.model import Author, ListedOrganisation, Paper, Venue
 from site_builder.names import NameParts, format_name
-from site_builder.pages.citing.facts import Facts
+from site_builder.pages.citing.facts import KEPT_NAMES, Facts
 from site_builder.pages.citing.languages import guess_language
 from site_builder.pages.contexts.pieces import Meta
 
@@ -42,6 +43,7 @@ def _meta(paper: Paper, facts: Facts) -> Iterator[tuple[str, str]]:
     yield "citation_language", guess_language(facts.title)
 
 
+@lru_cache(maxsize=KEPT_NAMES)
 def _turn(name: NameParts, *, is_only: bool) -> str:
     """Return a name as `Last, First`. One without a given name has no comma, so that nobody divides it.
 

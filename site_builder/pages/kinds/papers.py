@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import attrgetter
-from urllib.parse import quote_plus, urlsplit
+from urllib.parse import quote_plus
 
 from site_builder.ids import SCHEMES, format_url, parse_own_url
 from site_builder.model import Name, Paper, Sighting
@@ -46,6 +46,7 @@ _LINK_KINDS = ("page", "pdf", "code", "model", "dataset", "project", "other")
 
 _HOSTS = {"huggingface.co": "Hugging Face"}
 """Hosts whose pages of papers are linked by the host's name."""
+_EXPECTED = {*_HOSTS, "arxiv.org"}
 
 _COUNTS = (("upvote", "upvotes"), ("comment", "comments"), ("citation", "citations"))
 
@@ -160,14 +161,11 @@ def _links(site: Site, paper: Paper) -> Iterator[OutsideLink]:
         for url in (found,) if isinstance(found, str) else found:
             if url.startswith(("https://", "http://")) and (field, url) not in seen:
                 seen |= {(other, url) for other in _LINK_KINDS}
-                host = urlsplit(url).netloc if field == "page" else ""
-                kind = _HOSTS.get(host) or site.strings.get(f"links.{field}")
-                yield OutsideLink(kind=kind, text="" if _is_expected(paper, url) else _address(url), href=url)
-
-
-def _is_expected(paper: Paper, url: str) -> bool:
-    """Return whether the name of a link says where it leads: the identifier next to it is in its URL."""
-    return urlsplit(url).netloc in (*_HOSTS, "arxiv.org") and paper.identifiers.get("arxiv", " ") in url
+                host = url.split("/", 3)[2]
+                kind = (_HOSTS.get(host) if field == "page" else "") or site.strings.get(f"links.{field}")
+                # The name of a link says where it leads if the identifier next to it is in the URL.
+                is_expected = host in _EXPECTED and paper.identifiers.get("arxiv", " ") in url
+                yield OutsideLink(kind=kind, text="" if is_expected else _address(url), href=url)
 
 
 def _is_of_identifier(paper: Paper, url: str) -> bool:
