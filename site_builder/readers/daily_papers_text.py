@@ -40,6 +40,8 @@ _NAMED_COUNT = re.compile(r"(?:\S.{0,60}?\s)?[·•]\s*(\d+) authors?")
 """An organisation, which the page names without its account, and the number of authors."""
 _BULLET = re.compile(r"[•▪◦‣]\s+(?=\S)")
 _COUNT_AND_DATE = re.compile(r"[•·]?\s*(\d+) authors?\s*[·•|]\s*(.+)")
+_FEW_BLANKS = 0.15
+"""The share of blank lines below which they are accidents and do not separate paragraphs."""
 _LONGEST_NAME = 40
 """The letters of the name of an account at most."""
 _DOT = re.compile(r"[·•]")
@@ -109,7 +111,7 @@ def _cut(text: str) -> str:
 def sort_lines(lines: Sequence[str]) -> Listing:
     """Split lines into text and metadata. A banner glued to a text becomes a separate line.
 
-    Lines of a wrapped text are joined first. If there are no blank lines at all, each line counts as a paragraph.
+    Lines of a wrapped text are joined first. If there are hardly any blank lines, each line counts as a paragraph.
     """
     listing = Listing([], {}, [])
     lines = [collapse(line) for line in lines]
@@ -117,7 +119,7 @@ def sort_lines(lines: Sequence[str]) -> Listing:
     fixed = [bool(_KNOWN_BANNER.fullmatch(line)) for line in lines]
     for block in blocks.values():
         fixed[block.first - 1 : block.last] = [True] * (block.last - block.first + 1)
-    dense = all(lines)
+    dense = lines.count("") < _FEW_BLANKS * len(lines)
     blank, closed, last, before = True, False, 0, ""
     for at, text in enumerate(unwrap(lines, fixed)):
         if text is None or at < last:

@@ -146,6 +146,20 @@ def test_a_sentence_between_blank_lines_is_no_title(sentence):
     assert titles_and_abstracts(items) == [PAPERS[0], (PAPERS[1][0], " ".join(parts)), PAPERS[2]]
 
 
+@pytest.mark.parametrize("width", [80, 100, 2_000])
+def test_a_few_blank_lines_do_not_separate_the_paragraphs_of_a_dense_page(width):
+    texts = [f"{abstract(f'thing {n}', 3)} {abstract('the rest', 3)}" for n in range(20)]
+    papers = [(f"{title}, Part {n}", text) for n, text in enumerate(texts) for title, _ in PAPERS]
+    broken = [(title, "\n\nWe ".join(text.rsplit(" We ", n % 9 == 0))) for n, (title, text) in enumerate(papers)]
+    parts = [part for text in lines_of(*broken) for part in text.split("\n")]
+    lines = [line for part in parts for line in textwrap.wrap(part, width) or [""]]
+
+    found = titles_and_abstracts(read("\n".join(lines)))
+
+    assert lines.count("") > 3
+    assert found == papers
+
+
 @pytest.mark.parametrize("widths", [(80, 110), (120, 72)])
 def test_a_page_whose_parts_were_wrapped_at_different_columns_is_read_like_one_that_was_not(widths):
     more = [(title.replace("Method", "Kite"), text) for title, text in PAPERS]

@@ -23,6 +23,8 @@ _SLACK = 3
 """How far a full line may reach beyond the width that we estimate."""
 _OTHER_WIDTH = 8
 """The difference of their longest lines from which on two paragraphs were not wrapped at the same column."""
+_LONGEST = 80
+"""The most lines of a paragraph; a run of more is several papers."""
 _FEWEST = 4
 """The fewest soft breaks from which we conclude that a text is wrapped."""
 _HYPHEN = re.compile(r"\w[^\W\d]-$")
@@ -128,8 +130,8 @@ def find_width(runs: Sequence[Sequence[str]]) -> Width | None:
 def _are_paragraphs(runs: Sequence[Sequence[str]], width: Width) -> bool:
     """Return whether a run is one paragraph, as opposed to a title and an abstract."""
     long = [run for run in runs if len(run) > 2]
-    titled = [run for run in long if any(not width.is_soft(a, b) for a, b in pairwise(run[:4]))]
-    return len(titled) < 0.5 * len(long)
+    titled = [it for it in long if len(it) > _LONGEST or any(not width.is_soft(a, b) for a, b in pairwise(it[:4]))]
+    return sum(map(len, titled)) < 0.5 * sum(map(len, long))
 
 
 # Dividing lines without blank lines between them
@@ -164,7 +166,7 @@ def _divide(lines: Sequence[str], run: range, width: Width) -> Iterator[list[int
 
 def _find_states(lines: Sequence[str], width: Width) -> list[_State]:
     """Return what each line is in the cheapest reading of a run."""
-    costs = [_own_cost(lines[0], state) + (0.0 if state is _State.TITLE else 5.0) for state in _State]
+    costs = [_own_cost(lines[0], state) + (0.0 if state is _State.TITLE else 1.0) for state in _State]
     costs[_State.MORE_TITLE] = costs[_State.SECOND] = _NEVER
     choices: list[list[_State]] = []
     for before, line in pairwise(lines):
