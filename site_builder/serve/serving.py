@@ -30,7 +30,7 @@ def serve_site(content: Path, port: int, jobs: int, say: Callable[[str], object]
     preview, watcher = Preview(say), Watcher()
     with open_server(preview, port) as server:
         address = f"http://127.0.0.1:{server.server_address[1]}/"
-        desk = _Desk(Order(content=content, public=_PUBLISHED, base_url=address, max_vanished=EVERYTHING), jobs)
+        desk = Desk(Order(content=content, public=_PUBLISHED, base_url=address, max_vanished=EVERYTHING), jobs)
         watcher.follow(desk.list_inputs())
         preview.show(desk.draft())
         watcher.follow(desk.list_inputs())
@@ -47,7 +47,7 @@ def serve_site(content: Path, port: int, jobs: int, say: Callable[[str], object]
             server.shutdown()
 
 
-def _update(desk: _Desk, preview: Preview, say: Callable[[str], object], changes: int) -> None:
+def _update(desk: Desk, preview: Preview, say: Callable[[str], object], changes: int) -> None:
     """Show the site after some changes; if there is a mistake, report it and keep the last good site."""
     try:
         files = desk.draft()
@@ -61,7 +61,7 @@ def _update(desk: _Desk, preview: Preview, say: Callable[[str], object], changes
         say(f"Warning: {losses} `site-builder build` would publish nothing.")
 
 
-class _Desk:
+class Desk:
     """Drafts a site again and again."""
 
     def __init__(self, order: Order, jobs: int) -> None:
