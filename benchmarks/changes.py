@@ -179,7 +179,8 @@ def render(differences: Mapping[str, Sequence[Difference]]) -> str:
 
 
 def _arriving_last(days: Days, before: Days) -> Days:
-    return before | {_LAST: [record for name, records in days.items() for record in records[len(before[name]) :]]}
+    cut = (name for name in days if len(before[name]) < len(days[name]))
+    return before | {_LAST: [record for name in cut for record in days[name][len(before[name]) :]]}
 
 
 def _without_tail(days: Days, name: str) -> Days:
