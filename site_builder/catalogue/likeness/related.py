@@ -98,7 +98,7 @@ _STOP_WORDS = STOP_WORDS | frozenset(
 )
 """Function words, and words that abstracts of all fields share."""
 
-_Numbers = npt.NDArray[np.int64]
+_Numbers = npt.NDArray[np.integer[Any]]
 _Weights = npt.NDArray[np.float64]
 """Whole numbers, kept as floats since numpy sums these fastest; all are far below 2⁵³."""
 
@@ -179,20 +179,19 @@ def _count_terms(texts: Sequence[tuple[str, str]], jobs: int) -> tuple[_Numbers,
     """
     found = list(map_slices(partial(_count_slice, texts), len(texts), jobs))
     numbers = {it: number for number, it in enumerate(sorted({it for stems, _ in found for it in stems}))}
-    tables = [np.empty((3, 0), np.int64)]
     for stems, table in found:
-        known = np.array([numbers[it] for it in stems], np.int64)
+        known = np.array([numbers[it] for it in stems], np.int32)
         table[1] = known[table[1]]
-        tables.append(table)
-    papers, terms, counts = np.concatenate(tables, axis=1)
-    order = np.argsort(papers << 32 | terms)
+    papers, terms, counts = np.concatenate([table for _, table in found], axis=1)
+    del found  # many megabytes
+    order = np.argsort(papers.astype(np.int64) << 32 | terms)
     return papers[order], terms[order], counts[order]
 
 
 def _count_slice(texts: Sequence[tuple[str, str]], start: int, stop: int) -> tuple[list[str], _Numbers]:
     """Return the terms of a slice in the order they were met, and a table with the rows paper, term and count."""
     vocabulary = _Vocabulary()
-    blocks = [np.empty((3, 0), np.int64)]
+    blocks: list[_Numbers] = [np.empty((3, 0), np.int32)]
     for first in range(start, stop, _BLOCK):
         rows = [vocabulary.read(title, abstract) for title, abstract in texts[first : min(first + _BLOCK, stop)]]
         blocks.append(_count_block(rows, first))
@@ -204,7 +203,7 @@ def _count_block(rows: Sequence[Sequence[int]], first: int) -> _Numbers:
     papers = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     terms = np.fromiter(chain.from_iterable(rows), np.int64, len(papers))
     pairs, counts = np.unique((papers << 32 | terms)[terms != _NONE], return_counts=True)
-    return np.stack((first + (pairs >> 32), pairs & 0xFFFFFFFF, counts))
+    return np.stack((first + (pairs >> 32), pairs & 0xFFFFFFFF, counts)).astype(np.int32)
 
 
 class _Vocabulary(dict[str, int]):
@@ -235,7 +234,7 @@ def _choose_heaviest(papers: _Numbers, weights: _Weights) -> npt.NDArray[np.intp
 
     Entries are sorted by paper and by term. One number holds paper and weight: a weight has far less than 32 bits.
     """
-    order = np.argsort((papers << 32) - weights.astype(np.int64), kind="stable")
+    order = np.argsort((papers.astype(np.int64) << 32) - weights.astype(np.int64), kind="stable")
     sizes = np.bincount(papers)
     ranks = np.arange(len(papers)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     return order[ranks < _TERMS]
@@ -248,7 +247,7 @@ def _index(size: int, papers: _Numbers, terms: _Numbers, weights: _Weights) -> P
         terms=terms,
         weights=weights,
         term_starts=np.searchsorted(terms[by_term], np.arange(terms.max(initial=0) + 2)),
-        papers=papers[by_term],
+        papers=papers[by_term].astype(np.int64),
         paper_weights=weights[by_term],
     )
 
