@@ -38,8 +38,16 @@ class SharedParts(Extension):
         """Keep a part, and return it."""
         if len(self._parts) >= MOST:
             self._parts.clear()
-        self._parts[key] = part = Markup(trim_quotes(part))  # noqa: S704 -- what was HTML stays HTML
+        self._parts[key] = part
         return part
+
+    def keep_lean(self, key: tuple[object, ...], part: Markup) -> Markup:
+        """Keep a part of the frame of pages, without quotes that it does not need, and return it.
+
+        There are few such parts, each on thousands of pages. Finding the quotes in every card would take longer than
+        rendering it.
+        """
+        return self.keep(key, Markup(trim_quotes(part)))  # noqa: S704 -- what was HTML stays HTML
 
     def parse(self, parser: Parser) -> list[nodes.Node]:
         """Return the nodes that find a part, or render and keep it."""
@@ -51,10 +59,11 @@ class SharedParts(Extension):
             parser.fail(message, line)
         part = parser.free_identifier(line)
         place = nodes.Const(f"{parser.name} {part.name}")
-        key = nodes.Tuple([place, *values, *_list_site(body)], "load")
+        of_site = _list_site(body)
+        key = nodes.Tuple([place, *values, *of_site], "load")
         render = [
             nodes.AssignBlock(part, None, body),
-            nodes.Assign(part, self.call_method("keep", [key, part])),
+            nodes.Assign(part, self.call_method("keep_lean" if of_site else "keep", [key, part])),
         ]
         found: list[nodes.Node] = [
             nodes.Assign(part, self.call_method("find", [key])),

@@ -98,7 +98,7 @@ def _build_environment(
 def unlink(html: Markup, href: str) -> Markup:
     """Return HTML in which the texts of links to `href` are no longer links."""
     link = f'<a href="{href}">'
-    lean = trim_quotes(link)  # as in a shared part
+    lean = trim_quotes(link)  # as in a part of the frame
     before, *rest = str(html).replace(link, lean).split(lean)
     return Markup(before + "".join(it.replace("</a>", "", 1) for it in rest)) if rest else html  # noqa: S704 -- as safe
 

@@ -80,6 +80,14 @@ def test_a_part_may_have_names_of_its_own_and_call_macros(kind):
     assert build(kind).from_string(source).render(page=Page(), site=Site()) == "[1]1[2]2words[7]2[7]3[7]2"
 
 
+def test_only_a_part_of_the_frame_of_pages_is_searched_for_quotes_that_it_does_not_need():
+    template = build().from_string(
+        '{% shared %}<a href="{{ site.root }}x">{% endshared %}'
+        '{% shared page.title %}<a href="{{ page.title }}">{% endshared %}'
+    )
+    assert template.render(page=Page(title="y"), site=Site(root="../")) == '<a href=../x><a href="y">'
+
+
 def test_two_parts_with_the_same_values_differ():
     template = build().from_string("{% shared %}a{% endshared %}{% shared %}b{% endshared %}" * 2)
     assert template.render(page=Page(), site=Site()) == "abab"
