@@ -52,7 +52,7 @@ HOSTS: Mapping[str, Host] = MappingProxyType(
         "s3": Host(
             title="Amazon S3",
             source="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingObjects.html",
-            file_bytes=5 * 1024 * GIB,
+            file_bytes=50 * 1000**4,
         ),
     }
 )
