@@ -12,7 +12,9 @@ from site_builder.checks import Fault, check_site
 @pytest.mark.parametrize("name", ["_private.txt", "docs/_x/y.txt", "#note.txt", "old.txt~", ".well-known/x"])
 def test_a_file_that_jekyll_would_drop_is_found_where_nojekyll_is_missing(check, name):
     message = "will not be served by GitHub Pages, because there is no .nojekyll; add that file."
-    assert check({name: "x", ".nojekyll": None}, "github-pages") == [Fault(name, None, message)]
+    faults = check({name: "x", ".nojekyll": None}, "github-pages")
+    # The files of rare words in the index may begin with _ as well.
+    assert [fault for fault in faults if not fault.path.startswith("search/")] == [Fault(name, None, message)]
 
 
 @pytest.mark.parametrize(
