@@ -18,6 +18,9 @@ from site_builder.serve.site_files import SearchFiles, SiteFiles
 from site_builder.serve.watching import Watcher
 from site_builder.steps import KeptSteps
 
+_IDLE = 0.5
+"""How many seconds without a change are enough to check a draft; until then, the browser is asking for its page."""
+
 _PUBLISHED = Path("public")
 """The default output folder of a build. The site of the previous build decides what the next one reports."""
 
@@ -38,7 +41,7 @@ def serve_site(content: Path, port: int, jobs: int, say: Callable[[str], object]
         say(f"Serving {content} at {address} (stop with Ctrl-C)")
         try:
             while True:
-                changes = watcher.wait()
+                changes = watcher.wait(_IDLE if desk.has_unchecked else 0)
                 watcher.follow(desk.list_inputs())  # before reading, so that no change is missed
                 _update(desk, preview, say, changes)
         except KeyboardInterrupt:
@@ -48,17 +51,15 @@ def serve_site(content: Path, port: int, jobs: int, say: Callable[[str], object]
 
 
 def _update(desk: Desk, preview: Preview, say: Callable[[str], object], changes: int) -> None:
-    """Show the site after some changes; if there is a mistake, report it and keep the last good site."""
+    """Show the site after some changes, or check it if there were none; report mistakes and keep the last good site."""
     try:
-        files = desk.draft()
-        preview.show(files)
+        if not changes:
+            desk.check(say)
+            return
+        preview.show(desk.draft())
         say(f"Built again after {changes} {'change' if changes == 1 else 'changes'}.")
-        files.check_paths()
     except (SiteError, OSError) as error:
         preview.report(error)
-        return
-    if losses := desk.describe_losses():
-        say(f"Warning: {losses} `site-builder build` would publish nothing.")
 
 
 class Desk:
@@ -70,6 +71,12 @@ class Desk:
         self._draft: Draft | None = None
         self._before: Catalogue | None = None
         self._losses = ""
+        self._unchecked: SiteFiles | None = None
+
+    @property
+    def has_unchecked(self) -> bool:
+        """Whether the last draft has not been checked yet."""
+        return self._unchecked is not None
 
     def draft(self) -> SiteFiles:
         """Return the files of the site as it is now. Raise SiteError if there is a mistake in the content or theme."""
@@ -79,10 +86,19 @@ class Desk:
         self._steps.sweep()
         self._before = self._draft.site.catalogue if self._draft else None
         self._draft = draft
-        return SiteFiles(draft, search)
+        self._unchecked = SiteFiles(draft, search)
+        return self._unchecked
 
-    def describe_losses(self) -> str:
-        """Return a sentence if many papers of the published site, or else of the last draft, have just vanished."""
+    def check(self, say: Callable[[str], object]) -> None:
+        """Say if the last draft has lost papers, and raise PublishError if two of its files need the same path."""
+        files, self._unchecked = self._unchecked, None
+        if losses := self._find_losses():
+            say(f"Warning: {losses} `site-builder build` would publish nothing.")
+        if files:
+            files.check_paths()
+
+    def _find_losses(self) -> str:
+        """Return a sentence if many papers of the published site, or else of the draft before, have just vanished."""
         draft, before = self._draft, self._losses
         comparison = draft and draft.comparison
         if draft and self._before and not comparison:

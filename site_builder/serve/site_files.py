@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 from site_builder.build import Draft
 from site_builder.config import Config
@@ -39,6 +39,8 @@ class SiteFiles:
         self._own = {file.path: file for file in draft.own_files}
         self._search = search
         self._lock = threading.RLock()
+        self._places: dict[str, tuple[PageKind | FileKind, int]] = {}
+        self._unlisted = deque(sorted(KINDS, key=lambda kind: isinstance(kind, FileKind)))  # pages come first
         load_templates(draft.site)  # now, because whoever edits the theme may save a mistake at any moment
 
     def find(self, path: str) -> bytes | None:
@@ -51,11 +53,12 @@ class SiteFiles:
         if path.startswith(SEARCH_FOLDER):
             return self._search.load().get(path)
         with self._lock:
-            place = self._places.get(path)
+            place = self._locate(path)
             return self._render(path, *place) if place else None
 
     def list_paths(self) -> Iterator[str]:
         """Yield the paths of all files; this makes the search."""
+        self._locate("")
         yield from (*self._own, *self._places, *self._search.load())
 
     def check_paths(self) -> None:
@@ -69,7 +72,9 @@ class SiteFiles:
         files = render_slice(self._site, kind, number, number + 1)
         return next(file.content for file in files if file.path == path)
 
-    @cached_property
-    def _places(self) -> dict[str, tuple[PageKind | FileKind, int]]:
-        """Path → the kind of the file, and the number of its item."""
-        return {path: (kind, number) for kind in KINDS for path, number in list_paths(self._site, kind)}
+    def _locate(self, path: str) -> tuple[PageKind | FileKind, int] | None:
+        """Return the kind of a file, and the number of its item. The paths of a kind are listed when first needed."""
+        while path not in self._places and self._unlisted:
+            kind = self._unlisted.popleft()
+            self._places |= {found: (kind, number) for found, number in list_paths(self._site, kind)}
+        return self._places.get(path)

@@ -32,9 +32,12 @@ class Watcher:
         self._listen({path.parent for path in paths if path.parent.is_dir()}, self._notice, is_deep=False)
         before.set()
 
-    def wait(self) -> int:
-        """Wait for changes, and return how many there were."""
-        return self._changes.get() + self.drain()
+    def wait(self, seconds: float = 0) -> int:
+        """Wait for changes, and return how many there were; with `seconds`, return 0 if there are none in that time."""
+        try:
+            return self._changes.get(timeout=seconds or None) + self.drain()
+        except queue.Empty:
+            return 0
 
     def drain(self) -> int:
         """Return how many changes there have been since the last call, without waiting."""

@@ -11,6 +11,9 @@ _Text = tuple[str, str, tuple[str, ...]]
 """Title, abstract and keywords: all that a topic looks at."""
 _Phrases = tuple[tuple[str, ...], tuple[str, ...]]
 
+_MANY = 20_000
+"""With fewer papers, a few topics are matched before other processes have started."""
+
 
 class TopicMemory:
     """The matches of the last call, with the texts and phrases that they depend on.
@@ -32,7 +35,7 @@ class TopicMemory:
         old = [number for number, text in enumerate(texts) if text in self._matches]
         new = [number for number, text in enumerate(texts) if text not in self._matches]
         found = dict(zip(new, _match([papers[number] for number in new], topics, jobs), strict=True))
-        again = _match([papers[number] for number in old], edited, jobs)
+        again = _match([papers[number] for number in old], edited, jobs if len(old) > _MANY else 1)
         for number, matches in zip(old, again, strict=True):
             kept = [match for match in self._matches[texts[number]] if match.slug in same]
             found[number] = sort_matches([*kept, *matches])
