@@ -123,7 +123,7 @@ class Neighbours(NamedTuple):
     related: list[int]
     """In the order of the list."""
     settled: list[int]
-    """The nearest of those that have settled."""
+    """The nearest of those that have settled, in any order; the same list if all have."""
 
 
 def relate_papers(
@@ -277,5 +277,8 @@ def _choose_nearest(sums: npt.NDArray[Any], settled: npt.NDArray[np.bool_], fewe
     order = np.argsort(-similarity, kind="stable")
     nearest = order[:_MOST]
     steps = zip((-similarity[nearest] // _STEP).tolist(), found[nearest].tolist(), strict=True)
-    sorted_ = found[order]
-    return Neighbours([number for _, number in sorted(steps)], sorted_[settled[sorted_]][:_MOST].tolist())
+    related = [number for _, number in sorted(steps)]
+    if settled[related].all():
+        return Neighbours(related, related)
+    found = found[order]
+    return Neighbours(related, found[settled[found]][:_MOST].tolist())
