@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from benchmarks.search.papers import BenchPaper
+from site_builder.settings.pages import PageSettings
 
 HERE = Path(__file__).parents[1]
 PYTHON_PACKAGES = HERE / ".venv/bin"
@@ -63,10 +64,12 @@ def write_hugo(papers: Sequence[BenchPaper], folder: Path) -> None:
 def write_hugo_alike(papers: Sequence[BenchPaper], folder: Path) -> None:
     """Write a Hugo site with pages and feeds like ours, including which papers are related.
 
-    It uses the templates in `hugo/`. As on our site, authors of a single paper have no page.
+    It uses the templates in `hugo/`, whose pages contain what ours do. As on our site, only authors of several papers
+    have a page; they have no feeds, which ours have from ten or twenty papers on.
     """
     shutil.copytree(HERE / "build/hugo", folder, dirs_exist_ok=True)
     counts = Counter(name for paper in papers for name in set(paper.authors))
+    fewest = PageSettings().fewest("authors", len(papers)) or 1
     for number, paper in enumerate(papers):
         year = paper.date[:4] or "1900"
         front = {
@@ -75,11 +78,16 @@ def write_hugo_alike(papers: Sequence[BenchPaper], folder: Path) -> None:
             "printed": paper.date,
             "year": year,
             "years": [year],
-            "authors": [name for name in dict.fromkeys(paper.authors) if counts[name] > 1],
-            "names": [{"name": name, "linked": counts[name] > 1} for name in paper.authors],
+            "authors": [name for name in dict.fromkeys(paper.authors) if counts[name] >= fewest],
+            "names": [_describe_name(name, counts[name] >= fewest) for name in paper.authors],
             "related": [other.id for other in papers[number + 1 : number + 1 + RELATED]],
         }
         write_text(folder / f"content/papers/{paper.id}.md", f"{json.dumps(front)}\n\n{_body(paper)}\n")
+
+
+def _describe_name(name: str, is_linked: bool) -> dict[str, str | bool]:
+    given, _, family = name.rpartition(" ")
+    return {"name": name, "inverted": f"{family}, {given}" if given else family, "linked": is_linked}
 
 
 def write_eleventy(papers: Sequence[BenchPaper], folder: Path) -> None:
