@@ -10,7 +10,7 @@ const [folder, limit] = process.argv.slice(2);
 const ROOT = "https://example.org/";
 
 async function fetchFile(url) {
-  return new Response(readFileSync(join(folder, url.slice(ROOT.length))));
+  return new Response(readFileSync(join(folder, new URL(url).pathname)));
 }
 
 const index = await open(`${ROOT}search/`, { fetch: fetchFile });

@@ -80,7 +80,10 @@ def test_hugo_knows_which_authors_have_pages_and_which_papers_are_related(tmp_pa
         json.loads((tmp_path / f"content/papers/{name}.md").read_text().splitlines()[0]) for name in ("first", "again")
     ]
     assert [front["authors"] for front in fronts] == [["Nemo Nobody"], ["Nemo Nobody"]]
-    assert fronts[1]["names"] == [{"name": "Nemo Nobody", "linked": True}, {"name": "Nina Nowhere", "linked": False}]
+    assert fronts[1]["names"] == [
+        {"name": "Nemo Nobody", "inverted": "Nobody, Nemo", "linked": True},
+        {"name": "Nina Nowhere", "inverted": "Nowhere, Nina", "linked": False},
+    ]
     assert [front["related"] for front in fronts] == [["again"], []]
     assert (tmp_path / "layouts/papers/single.html").is_file()
 
