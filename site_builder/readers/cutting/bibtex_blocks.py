@@ -54,7 +54,7 @@ REPAIRS: tuple[tuple[str, Repair], ...] = (
             lambda found: found[1] + found[2].replace(",", " "),
         ),
     ),
-    ("brace wrapped after its backslash", _replace(r"(?<!\\)\\(\n[ \t]+)([{}])(?=[ \t]*[^\s,}])", r"\\\2\1")),
+    ("brace wrapped after its backslash", _replace(r"(?<!\\)\\([ \t]*\n[ \t]+)([{}])(?=[ \t]*[^\s,}])", r"\\\2\1")),
     ("space after @", _replace(r"^([ \t]*)@[ \t]+(?=\w+\s*[{(])", r"\1@")),
     ("brace on the next line", _replace(r"^([ \t]*@\w+)[ \t]*\n\s*(?=[{(])", r"\1")),
     (

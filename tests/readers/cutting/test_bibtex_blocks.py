@@ -19,6 +19,10 @@ REPAIRED = {
 }
 
 
+def test_spaces_may_end_the_line_of_a_wrapped_brace():
+    assert repair("x = {a \\{b\\  \n   } c}") == "x = {a \\{b\\}  \n    c}"
+
+
 @pytest.mark.parametrize("name", REPAIRED)
 def test_each_repair_does_what_its_name_says(name):
     before, after = REPAIRED[name]
