@@ -15,7 +15,9 @@ def test_a_clean_site_has_no_fault(check):
 def test_an_unknown_host_is_reported_in_one_sentence(public):
     with pytest.raises(SiteError) as error:
         check_site(public, "moon-pages")
-    assert str(error.value) == 'unknown host "moon-pages"; choose one of: github-pages.'
+    assert str(error.value) == (
+        'unknown host "moon-pages"; choose one of: github-pages, cloudflare-pages, netlify, gitlab-pages, s3.'
+    )
 
 
 def test_checking_changes_nothing(public):
