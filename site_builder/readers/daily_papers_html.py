@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from site_builder.model import BadRecord, Dump, Links, Record
+from site_builder.readers.cutting.failures import attempt
 from site_builder.readers.cutting.json_entries import Entry as Found
 from site_builder.readers.cutting.streams import Item, read_text
 from site_builder.readers.daily_papers_json import rank_papers, read_entry
@@ -55,7 +56,9 @@ def read_daily_papers_html(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
         yield msgspec.structs.replace(dump, page_date=day)
     papers = [Found((), line, it, True) for line, props in listings for it in props["dailyPapers"]]
     papers = papers or [Found((), line, it, True) for line, props in parts for it in _find_single(props)][:1]
-    items: Iterator[Item] = (read_entry(paper, dump, ordinals) for paper in papers)
+    items: Iterator[Item] = (
+        attempt(dump, paper.line, str(paper), read_entry, paper, dump, ordinals) for paper in papers
+    )
     yield from rank_papers(items, day) if listings else items
     if not papers and not listings:
         yield from _read_links(text, dump, ordinals)

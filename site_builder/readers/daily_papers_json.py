@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from site_builder.model import BadRecord, Banner, Dump, Listed, Record
+from site_builder.readers.cutting.failures import attempt
 from site_builder.readers.cutting.json_entries import Entry as Found
 from site_builder.readers.cutting.json_entries import read_entries
 from site_builder.readers.cutting.json_outline import outline_json
@@ -102,7 +103,10 @@ _FORMAT = JsonFormat("a Daily Papers entry", _PLACES, decode_entry, _make_record
 def _read_nested(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     ordinals = itertools.count(1)
     for found in read_entries(stream, dump, lambda value, key: is_entry(value)):
-        yield read_entry(found, dump, ordinals) if isinstance(found, Found) else found
+        if isinstance(found, Found):
+            yield attempt(dump, found.line, str(found), read_entry, found, dump, ordinals)
+        else:
+            yield found
 
 
 def read_entry(found: Found, dump: Dump, ordinals: Iterator[int]) -> Record | BadRecord | Banner:

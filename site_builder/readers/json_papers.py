@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, NamedTuple
 import msgspec
 
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Record
-from site_builder.readers.cutting.failures import attempt
+from site_builder.readers.cutting.failures import attempt, fail_record
 from site_builder.readers.cutting.json_elements import read_objects
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.objects.api_errors import explain_api_error, find_api_error
@@ -64,6 +64,9 @@ def read_papers(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]
             paper = decode_object(raw, how.decode)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
             yield _say(NoPaper(f"is not {how.name}: {explain(error)}"), name, line, raw)
+            continue
+        except Exception as error:  # whatever it is, the other objects are not affected
+            yield fail_record(name, line, raw, error)
             continue
         item = attempt(dump, line, raw, make, paper, Spot((name, ordinal, line), doubts))
         if isinstance(item, BadRecord):

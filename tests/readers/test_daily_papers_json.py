@@ -193,6 +193,31 @@ def test_a_file_cut_short_gives_the_entries_before_the_cut(cut):
     )
 
 
+def test_half_a_pair_of_surrogates_in_a_dictionary_is_left_out():
+    paper = ENTRY["paper"] | {"title": "Kites\ud83e in \\ud800 Air", "x\ud800y": 1}
+    entries = [repr({"paper": paper}), repr(ENTRY), {"paper": paper}]
+
+    titles = [record.title for record in records_of(read(json.dumps(entries)))]
+
+    assert titles == ["Kites in \\ud800 Air", RECORD.title, "Kites in \\ud800 Air"]
+
+
+@pytest.mark.parametrize("nested", [False, True], ids=["list", "nested"])
+def test_an_entry_that_a_library_fails_on_costs_only_itself(nested, monkeypatch):
+    def fail(text):
+        raise UnicodeEncodeError("utf-8", "oops", 0, 1, "surrogates not allowed")
+
+    for name in ("site_builder.readers.objects.daily_papers", "site_builder.readers.daily_papers_json"):
+        monkeypatch.setattr(f"{name}.convert_text", fail)
+    entries = [ENTRY, repr(ENTRY), ENTRY]
+
+    items = read(json.dumps({"2024-01-05": entries} if nested else entries))
+
+    assert len(records_of(items)) == 2
+    (reject,) = [item for item in items if isinstance(item, BadRecord)]
+    assert reject.reason.startswith("cannot be read as a record (UnicodeEncodeError")
+
+
 def test_text_after_the_list_is_rejected():
     items = read(json.dumps([ENTRY]) + "\noops")
 

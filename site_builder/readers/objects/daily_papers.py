@@ -107,9 +107,14 @@ def _wrap(paper: _Alone) -> Entry:
     return Entry(paper=paper, num_comments=paper.num_comments)
 
 
+_ESCAPE = re.compile(r"\\(?:(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL)
+"""An escaped character; `half` is one half of a pair of surrogates, which Python writes where an emoji was cut."""
+
+
 def _read_dictionary(text: str) -> Any:
+    whole = _ESCAPE.sub(lambda found: "" if found["half"] else found[0], text)
     try:
-        return ast.literal_eval(text)
+        return ast.literal_eval(whole)
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError) as error:
         raise msgspec.DecodeError("the string does not contain a Python dictionary") from error
 
