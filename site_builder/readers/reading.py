@@ -60,6 +60,8 @@ def _iterate(path: Path, dump: Dump, watch: Watch | None) -> Iterator[Item]:
                     yield from _clean(item)
                 elif isinstance(item, BadRecord | Doubt) and not item.reason.isprintable():  # a parser quotes the dump
                     yield msgspec.structs.replace(item, reason=quote(item.reason))
+                elif isinstance(item, Banner) and not item.text.isprintable():
+                    yield msgspec.structs.replace(item, text=quote(item.text))
                 else:
                     yield item
                 line = line if isinstance(item, Dump) else item.line

@@ -86,6 +86,12 @@ def test_a_topic_without_rows_is_a_banner_and_a_value_that_is_no_row_a_reject(tm
     assert len(reading.records) == 1
 
 
+def test_a_topic_with_a_control_character_is_shown_without_it(tmp_path):
+    reading = read(tmp_path, {"Kites\x10": {}, "SLAM": {"2401.00001": ROW}})
+
+    assert [it.text for it in reading.banners] == ["Kites\ufffd: no papers"]
+
+
 def test_a_broken_row_costs_itself_alone(tmp_path):
     text = json.dumps({"SLAM": {f"2401.0000{n}": ROW for n in range(1, 5)}}, indent=1)
 
