@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from site_builder.fetching.answers import AnswerError
-from site_builder.fetching.client import Ask
+from site_builder.fetching.client import Client
 from site_builder.fetching.wanted import Place, Wanted
 from site_builder.settings.sources import Address
 
@@ -16,8 +16,8 @@ def list_wanted(source: Address, place: Place) -> Iterator[Wanted]:
     yield Wanted(name=place.name(source.name), load=partial(_load, source))
 
 
-def _load(source: Address, ask: Ask) -> bytes | None:
-    return ask(source.server + source.url, _parse)
+def _load(source: Address, client: Client) -> bytes | None:
+    return client.ask(source.server + source.url, _parse)
 
 
 def _parse(answer: bytes) -> bytes:

@@ -9,7 +9,7 @@ from functools import partial
 from lxml import etree
 
 from site_builder.fetching.answers import AnswerError, parse_xml, write_xml
-from site_builder.fetching.client import Ask
+from site_builder.fetching.client import Client
 from site_builder.fetching.wanted import Place, Wanted, shorten
 from site_builder.settings.sources import Arxiv
 
@@ -29,7 +29,7 @@ def list_wanted(source: Arxiv, place: Place) -> Iterator[Wanted]:
         yield Wanted(name=name, load=partial(_load, source, day), formats=("arxiv-atom",))
 
 
-def _load(source: Arxiv, day: datetime.date, ask: Ask) -> bytes | None:
+def _load(source: Arxiv, day: datetime.date, client: Client) -> bytes | None:
     whole: etree._Element | None = None
     count = 0
     while True:
@@ -41,7 +41,7 @@ def _load(source: Arxiv, day: datetime.date, ask: Ask) -> bytes | None:
             "sortOrder": "ascending",
         }
         url = f"{source.server or _SERVER}/api/query"
-        page = ask(url, partial(_parse_page, start=count), params=params, pause=PAUSE)
+        page = client.ask(url, partial(_parse_page, start=count), params=params, pause=PAUSE)
         assert page is not None
         entries = page.findall(f"{_ATOM}entry")
         count += len(entries)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from site_builder.fetching.answers import AnswerError, parse_xml, write_xml
 from site_builder.fetching.arxiv import PAUSE
-from site_builder.fetching.client import Ask
+from site_builder.fetching.client import Client
 from site_builder.fetching.wanted import Place, Wanted, shorten
 from site_builder.settings.sources import ArxivOai
 
@@ -25,11 +25,11 @@ def list_wanted(source: ArxivOai, place: Place) -> Iterator[Wanted]:
         yield Wanted(name=name, load=partial(_load, source, day), formats=("arxiv-oai",))
 
 
-def _load(source: ArxivOai, day: datetime.date, ask: Ask) -> bytes | None:
+def _load(source: ArxivOai, day: datetime.date, client: Client) -> bytes | None:
     params = {"verb": "ListRecords", "metadataPrefix": "arXiv", "set": source.set, "from": str(day), "until": str(day)}
     whole: etree._Element | None = None
     while True:
-        page = ask(f"{source.server or _SERVER}/oai", _parse, params=params, pause=PAUSE)
+        page = client.ask(f"{source.server or _SERVER}/oai", _parse, params=params, pause=PAUSE)
         assert page is not None
         listed = page.find(f"{_OAI}ListRecords")
         if listed is None:

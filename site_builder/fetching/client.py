@@ -6,7 +6,7 @@ import datetime
 import email.utils
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import httpx
 import tenacity
@@ -24,27 +24,6 @@ LARGEST_ANSWER = 200_000_000
 """The largest answer in bytes."""
 
 _T = TypeVar("_T")
-
-
-Parameters = Mapping[str, str | int]
-"""The query of a URL."""
-
-
-class Ask(Protocol):
-    """Asks a server; see `Client.ask`."""
-
-    def __call__(
-        self,
-        url: str,
-        parse: Callable[[bytes], _T],
-        *,
-        params: Parameters | None = None,
-        headers: Mapping[str, str] | None = None,
-        body: Any = None,
-        pause: float = 1.0,
-        may_lack: bool = False,
-    ) -> _T | None:
-        """Return the parsed answer, or None if it is absent."""
 
 
 class _RefusalError(Exception):
@@ -74,7 +53,7 @@ class Client:
         url: str,
         parse: Callable[[bytes], _T],
         *,
-        params: Parameters | None = None,
+        params: Mapping[str, str | int] | None = None,
         headers: Mapping[str, str] | None = None,
         body: Any = None,
         pause: float = 1.0,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from site_builder.fetching.answers import parse_objects, write_lines
-from site_builder.fetching.client import Ask
+from site_builder.fetching.client import Client
 from site_builder.fetching.wanted import Place, Wanted
 from site_builder.settings.sources import Crossref
 
@@ -24,10 +24,10 @@ def list_wanted(source: Crossref, place: Place) -> Iterator[Wanted]:
     yield Wanted(name=name, load=partial(_load, source), formats=("crossref",))
 
 
-def _load(source: Crossref, ask: Ask) -> bytes | None:
+def _load(source: Crossref, client: Client) -> bytes | None:
     works: list[object] = []
     for start in range(0, len(source.dois), _PAGE):
         asked = ",".join(f"doi:{doi}" for doi in source.dois[start : start + _PAGE])
         url = f"{source.server or _SERVER}/works"
-        works += ask(url, _parse, params={"filter": asked, "rows": _PAGE}, pause=0.2) or []
+        works += client.ask(url, _parse, params={"filter": asked, "rows": _PAGE}, pause=0.2) or []
     return write_lines(works) if works else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from site_builder.fetching.answers import parse_objects, write_lines
-from site_builder.fetching.client import Ask
+from site_builder.fetching.client import Client
 from site_builder.fetching.wanted import Place, Wanted
 from site_builder.settings.sources import DailyPapers
 
@@ -24,8 +24,8 @@ def list_wanted(source: DailyPapers, place: Place) -> Iterator[Wanted]:
         yield Wanted(name=name, load=partial(_load, source, place.today, day), formats=("daily-papers-json",))
 
 
-def _load(source: DailyPapers, today: datetime.date, day: datetime.date, ask: Ask) -> bytes | None:
+def _load(source: DailyPapers, today: datetime.date, day: datetime.date, client: Client) -> bytes | None:
     url = f"{source.server or _SERVER}/api/daily_papers"
     is_early = day >= today - datetime.timedelta(days=1)  # the server refuses a day that has not begun where it is
-    found = ask(url, _parse, params={"date": str(day), "limit": _MOST}, pause=0.5, may_lack=is_early)
+    found = client.ask(url, _parse, params={"date": str(day), "limit": _MOST}, pause=0.5, may_lack=is_early)
     return write_lines(found) if found else None

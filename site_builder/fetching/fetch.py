@@ -49,7 +49,7 @@ def _list_wanted(source: AnySource, place: Place, content: Path, config: Config)
 
 def _fetch(wanted: Wanted, place: Place, client: Client) -> Outcome:
     try:
-        content = wanted.load(client.ask)
+        content = wanted.load(client)
         if content is None:
             return Outcome(name=wanted.name, state="nothing")
         return save_dump(place.folder, wanted.name, content, wanted.formats, wanted.sidecar)

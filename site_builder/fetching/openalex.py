@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from site_builder.fetching.answers import AnswerError, parse_json, write_lines
-from site_builder.fetching.client import Ask
+from site_builder.fetching.client import Client
 from site_builder.fetching.wanted import Place, Wanted, shorten
 from site_builder.settings.sources import OpenAlex
 
@@ -21,13 +21,13 @@ def list_wanted(source: OpenAlex, place: Place) -> Iterator[Wanted]:
     yield Wanted(name=name, load=partial(_load, source), formats=("openalex",))
 
 
-def _load(source: OpenAlex, ask: Ask) -> bytes | None:
+def _load(source: OpenAlex, client: Client) -> bytes | None:
     works: list[Any] = []
     query = {key: text for key, text in (("filter", source.filter), ("search", source.search)) if text}
     cursor: str | None = "*"
     while cursor:
         params: dict[str, str | int] = {**query, "per-page": _PAGE, "cursor": cursor}
-        answer = ask(f"{source.server or _SERVER}/works", _parse, params=params, pause=0.2)
+        answer = client.ask(f"{source.server or _SERVER}/works", _parse, params=params, pause=0.2)
         assert answer is not None
         found, cursor = answer
         works += found

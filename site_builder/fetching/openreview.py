@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from site_builder.fetching.answers import parse_objects, write_lines
-from site_builder.fetching.client import Ask
+from site_builder.fetching.client import Client
 from site_builder.fetching.wanted import Place, Wanted, shorten
 from site_builder.settings.sources import OpenReview
 
@@ -21,11 +21,11 @@ def list_wanted(source: OpenReview, place: Place) -> Iterator[Wanted]:
     yield Wanted(name=name, load=partial(_load, source), formats=("openreview",))
 
 
-def _load(source: OpenReview, ask: Ask) -> bytes | None:
+def _load(source: OpenReview, client: Client) -> bytes | None:
     notes: list[object] = []
     while True:
         params: dict[str, str | int] = {"content.venueid": source.venue, "limit": _PAGE, "offset": len(notes)}
-        page = ask(f"{source.server or _SERVER}/notes", _parse, params=params) or []
+        page = client.ask(f"{source.server or _SERVER}/notes", _parse, params=params) or []
         notes += page
         if len(page) < _PAGE:
             return write_lines(notes) if notes else None

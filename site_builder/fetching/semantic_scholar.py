@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from site_builder.fetching.answers import AnswerError, parse_json, write_lines
-from site_builder.fetching.client import Ask
+from site_builder.fetching.client import Client
 from site_builder.fetching.wanted import Place, Wanted
 from site_builder.model import Record
 from site_builder.settings.sources import SemanticScholar
@@ -39,13 +39,13 @@ def _name(identifiers: dict[str, str]) -> str:
     return next((f"{prefix}:{identifiers[key]}" for key, prefix in _PREFIXES if key in identifiers), "")
 
 
-def _load(source: SemanticScholar, names: Sequence[str], ask: Ask) -> bytes | None:
+def _load(source: SemanticScholar, names: Sequence[str], client: Client) -> bytes | None:
     key = os.environ.get(_KEY)
     found: list[Any] = []
     for start in range(0, len(names), _PAGE):
         some = names[start : start + _PAGE]
         found += (
-            ask(
+            client.ask(
                 f"{source.server or _SERVER}/graph/v1/paper/batch",
                 partial(_parse, count=len(some)),
                 params={"fields": _FIELDS},

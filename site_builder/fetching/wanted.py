@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.fetching.client import Ask
+from site_builder.fetching.client import Client
 from site_builder.settings.sources import DailySource
 from site_builder.text.normalise import slugify
 
@@ -24,7 +24,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     """The name of its file."""
-    load: Callable[[Ask], bytes | None]
+    load: Callable[[Client], bytes | None]
     """Asks servers for its content; None if there is nothing to save. Raises FetchError."""
     formats: tuple[str, ...] = ()
     """The names of the readers of which one must read it; any reader if this is empty."""
