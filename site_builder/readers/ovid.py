@@ -21,21 +21,21 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from site_builder.model import BadRecord, Banner, Dump, Name, Record
+from site_builder.model import Dump, Name, Record
 from site_builder.names import is_nobody
 from site_builder.readers.cutting.failures import attempt
 from site_builder.readers.cutting.ris_lines import Lines
-from site_builder.readers.cutting.streams import Item, quote
+from site_builder.readers.cutting.streams import Item
 from site_builder.readers.cutting.tagged_lines import cut_tagged
 from site_builder.readers.cutting.text_pieces import read_pieces
 from site_builder.readers.fields.dates import parse_date
 from site_builder.readers.fields.identifiers import add_identifier
 from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.fields.names import print_name
-from site_builder.readers.fields.notices import is_erratum, is_retracted, without_notice
+from site_builder.readers.fields.notices import is_retracted, without_notice
 from site_builder.readers.fields.pubmed import clean_title
 from site_builder.readers.reader import Reader
-from site_builder.readers.tagged_papers import split_keywords
+from site_builder.readers.tagged_papers import find_no_paper, split_keywords
 
 _START = re.compile(r"<(\d+)>$")
 _RECORD = re.compile(rb"(?m)^<\d+>[ \t]*\n(?:[A-Z][^\n]*\n)")
@@ -88,12 +88,8 @@ def _parse(line: str) -> tuple[str, str]:
 def _read_lines(lines: Lines, dump: Dump, ordinals: Iterator[int]) -> Item:
     fields = {name: value for name, value in reversed(lines.fields) if value}
     title = clean_title(strip_markup(fields.get("Title") or fields.get("Original Title", "")))
-    if not lines.fields:
-        return Banner(dump=dump.name, line=lines.line, text=quote(lines.text))
-    if not title:
-        return BadRecord(dump=dump.name, line=lines.line, reason="has no title", text=quote(lines.text))
-    if is_erratum(title):
-        return Banner(dump=dump.name, line=lines.line, text=quote(f"erratum: {title}"))
+    if no_paper := find_no_paper(title, lines, dump):
+        return no_paper
     source = " ".join(fields.get("Source", "").split())
     venue = _SOURCE.match(source[:500])
     return Record(

@@ -65,15 +65,22 @@ def read_tagged(stream: BinaryIO, dump: Dump, form: TaggedFormat) -> Iterator[It
             yield lines
 
 
-def _read_lines(lines: Lines, dump: Dump, form: TaggedFormat, ordinals: Iterator[int]) -> Item:
-    fields = _Fields(lines)
-    title = fields.first(form.title)
+def find_no_paper(title: str, lines: Lines, dump: Dump) -> Banner | BadRecord | None:
+    """Return what these lines are if they are not those of a paper: text without fields, or an erratum, or a reject."""
     if not lines.fields:
         return Banner(dump=dump.name, line=lines.line, text=quote(lines.text))
     if not title:
         return BadRecord(dump=dump.name, line=lines.line, reason="has no title", text=quote(lines.text))
     if is_erratum(title):
         return Banner(dump=dump.name, line=lines.line, text=quote(f"erratum: {title}"))
+    return None
+
+
+def _read_lines(lines: Lines, dump: Dump, form: TaggedFormat, ordinals: Iterator[int]) -> Item:
+    fields = _Fields(lines)
+    title = fields.first(form.title)
+    if no_paper := find_no_paper(title, lines, dump):
+        return no_paper
     addresses = [it for text in fields.all(form.addresses) for it in text.split() if read_address(it)]
     identifiers = find_identifiers(fields.all(form.identifiers), addresses)
     return Record(
