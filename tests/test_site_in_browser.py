@@ -44,6 +44,19 @@ def test_no_page_has_errors_asks_other_hosts_or_scrolls_sideways(address, browse
     assert visit.faults == []
 
 
+HIDDEN_LINKS = """[...document.querySelectorAll("main a")]
+    .filter(link => !link.checkVisibility() && !link.closest("details:not([open]), [hidden]"))
+    .map(link => link.textContent)"""
+"""The links that nothing on the page reveals."""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_link_of_a_page_can_be_seen(address, browser, width):
+    visit = Visit(browser, address, width)
+    for path in PATHS:
+        assert visit.open(path).evaluate(HIDDEN_LINKS) == [], path
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_words_of_a_title_bring_its_paper_first(address, browser, width):
     visit = Visit(browser, address, width)
