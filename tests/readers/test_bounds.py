@@ -1,16 +1,13 @@
-"""Time and memory of reading: twice as much input takes at most about twice as long, whatever it consists of.
-
-The time is that of the processor, and the least of a few tries, so that a busy machine changes little.
-"""
+"""Time and memory of reading are in proportion to the input, whatever it consists of."""
 
 from __future__ import annotations
 
 import resource
 import subprocess
 import sys
-import time
 
 import pytest
+from effort import LONG, bounded
 
 from site_builder.model import Dump
 from site_builder.readers import iterate_dump
@@ -20,11 +17,6 @@ from site_builder.readers.fields.markup import strip_markup
 from site_builder.readers.markdown.page_tokens import clean_words
 from site_builder.text.html import plain_text
 from site_builder.text.repair import repair
-
-SIZE = 40_000
-QUICK = 0.05
-"""Seconds below which a measurement says little; no input of this size should take longer anyway."""
-RATIO = 3.5
 
 TEXTS = {
     "markup": strip_markup,
@@ -65,41 +57,21 @@ DUMPS = {
 }
 
 
-def measure(work):
-    """Return the least processor time of a few tries."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-        if times[-1] < QUICK:
-            break
-    return min(times)
-
-
-def check(make):
-    once = measure(make(SIZE))
-    twice = measure(make(2 * SIZE))
-
-    assert twice < QUICK or twice < RATIO * max(once, QUICK / 2), (once, twice)
-
-
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("name", TEXTS)
-def test_a_text_of_twice_the_length_takes_about_twice_as_long(name, unit):
-    check(lambda size: lambda: TEXTS[name](unit * (size // len(unit))))
+def test_the_effort_for_a_long_text_is_bounded(name, unit):
+    with bounded():
+        TEXTS[name](unit * (LONG // len(unit)))
 
 
 @pytest.mark.parametrize("name", DUMPS)
-def test_a_dump_of_twice_the_size_takes_about_twice_as_long(tmp_path, name):
+def test_the_effort_for_a_long_dump_is_bounded(tmp_path, name):
     form, start, unit = DUMPS[name]
+    path = tmp_path / "d"
+    path.write_text(start + unit * (LONG // len(unit)))
 
-    def make(size):
-        path = tmp_path / str(size)
-        path.write_text(start + unit * (size // len(unit)))
-        return lambda: list(iterate_dump(path, Dump(name="d", format=form)))
-
-    check(make)
+    with bounded():
+        list(iterate_dump(path, Dump(name="d", format=form)))
 
 
 LARGE = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gzip
 import io
-import time
 
 import pytest
+from effort import LONG, bounded
 
 from site_builder.model import Dump
 from site_builder.readers import iterate_dump, read_dump
@@ -116,27 +116,24 @@ def test_the_reason_of_a_reject_has_no_control_characters(tmp_path, form, text):
 def test_deep_objects_that_never_end_take_little_time(tmp_path):
     path = tmp_path / "d"
     path.write_text('[{"title":' * 800)
-    began = time.process_time()
 
-    assert read_dump(path, Dump(name="d", format="json-table")).rejects
-    assert time.process_time() - began < 10  # it took minutes
+    with bounded():  # it took minutes
+        assert read_dump(path, Dump(name="d", format="json-table")).rejects
 
 
 @pytest.mark.parametrize(
     ("form", "text"),
     [
-        ("", "title,authors\na," + "2005" * 12_000 + "\n"),
-        ("arxiv-daily", '{"K": {"2401.00001": "|**2024-01-05**|**Kites**|Ada' + " " * 24_000 + 'Invented|"}}'),
-        ("rss", "<rss><item><title>A</title><author>" + "Made" * 6_000 + "</author></item></rss>"),
-        ("rss", "<rss><item><title>A</title><author>" + "a@b" * 8_000 + "</author></item></rss>"),
+        ("", "title,authors\na," + "2005" * (LONG // 4) + "\n"),
+        ("arxiv-daily", '{"K": {"2401.00001": "|**2024-01-05**|**Kites**|Ada' + " " * LONG + 'Invented|"}}'),
+        ("rss", "<rss><item><title>A</title><author>" + "Made" * (LONG // 4) + "</author></item></rss>"),
+        ("rss", "<rss><item><title>A</title><author>" + "a@b" * (LONG // 3) + "</author></item></rss>"),
     ],
     ids=["digits", "spaces", "letters", "addresses"],
 )
 def test_a_long_run_of_one_kind_takes_little_time(tmp_path, form, text):
     path = tmp_path / "d"
     path.write_text(text)
-    began = time.process_time()
 
-    read_dump(path, Dump(name="d", format=form))
-
-    assert time.process_time() - began < 1
+    with bounded():
+        read_dump(path, Dump(name="d", format=form))

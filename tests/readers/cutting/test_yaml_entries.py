@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from effort import bounded
 
 from site_builder.model import BadRecord, Banner
 from site_builder.readers.cutting.json_entries import Entry
@@ -88,12 +87,10 @@ def test_an_error_in_another_document_names_its_line():
 
 def test_bombs_are_rejected_at_once():
     laughs = "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 60))
-    start = time.process_time()
 
     for text in (laughs, "a: &a [*a]\n", "a: &a {b: *a}\n", "[" * 100_000, "{a: " * 100_000, "- " * 100_000):
-        with pytest.raises((YamlError, RecursionError)):
+        with bounded(), pytest.raises((YamlError, RecursionError)):
             load(text)
-    assert time.process_time() - start < 5
 
 
 def test_a_long_list_is_read_one_by_one_and_a_long_document_is_rejected():

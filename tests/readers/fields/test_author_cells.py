@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from effort import LONG, bounded
 
 from site_builder.readers.fields.author_cells import SHORT, find_separator, read_authors
 
@@ -63,10 +62,8 @@ def test_one_cell_shows_the_separator_of_a_column():
 
 @pytest.mark.parametrize("unit", [",", ", ", "; ", " ", "and ", "AB ", "1 more ", "+1 ", "... ", "1", "\n"])
 def test_a_cell_of_one_repeated_piece_takes_little_time(unit):
-    cell = f"Invented{unit * (20_000 // len(unit))}."
-    start = time.process_time()
+    cell = f"Invented{unit * (LONG // len(unit))}."
 
-    for separator in (",", ";", SHORT, find_separator([cell])):
-        read_authors(cell, separator)
-
-    assert time.process_time() - start < 5  # it took hours
+    with bounded():  # it took hours
+        for separator in (",", ";", SHORT, find_separator([cell])):
+            read_authors(cell, separator)
