@@ -11,6 +11,7 @@ from site_builder.model.catalogue import MAP_SIZE, Catalogue
 from site_builder.model.changes import ChangedPaper, Changes
 from site_builder.model.files import OutputFile, When
 from site_builder.model.papers import (
+    FIELD_COLOURS,
     Author,
     ListedOrganisation,
     Paper,
@@ -37,6 +38,7 @@ from site_builder.model.report import DumpReport, Matched, Merge, NearMiss, Stal
 from site_builder.model.values import Value, known_fields
 
 __all__ = [
+    "FIELD_COLOURS",
     "MAP_SIZE",
     "Account",
     "Author",

@@ -79,6 +79,10 @@ class Paper(Value, frozen=True):
     """The records from which it was merged, in the order of the dumps."""
 
 
+FIELD_COLOURS = 8
+"""How many colours there are for topics of the first level; further ones are grey."""
+
+
 class Topic(Value, frozen=True):
     """A subject that collects papers by phrases; from `content/topics/<slug>.md`."""
 
@@ -86,6 +90,10 @@ class Topic(Value, frozen=True):
     title: str
     parent: str = ""
     """The slug of the topic above it; empty at the first level."""
+    short: str = ""
+    """A shorter title for narrow places; empty if the title is short enough."""
+    colour: int = 0
+    """The number of its colour, 1 to FIELD_COLOURS; 0 if any free one will do, and below the first level."""
     match: tuple[str, ...] = ()
     """Phrases that bring a paper in."""
     exclude: tuple[str, ...] = ()

@@ -9,8 +9,9 @@
 
     Networks that compute on the nodes and edges of a graph …
 
-`title` is the only key that every topic needs. `parent` is the slug of a topic on the first of the two levels. `match`
-lists the phrases that collect papers; a topic with subtopics needs none. `exclude` lists those that keep a paper out.
+`title` is the only key that every topic needs. `short` is a shorter title for narrow places. `parent` is the slug of a
+topic on the first of the two levels, and `colour` the number of a colour for a topic of that level. `match` lists the
+phrases that collect papers; a topic with subtopics needs none. `exclude` lists those that keep a paper out.
 `phrases` describes how phrases find text, and `assign` how many a paper needs.
 """
 
@@ -26,7 +27,7 @@ import msgspec
 from site_builder.catalogue.topics.phrases import parse_phrase, phrase_keys
 from site_builder.content.folders import list_files
 from site_builder.errors import ContentError, offer_nearest
-from site_builder.model import Topic
+from site_builder.model import FIELD_COLOURS, Topic
 from site_builder.text.front_matter import FrontMatter, load_front_matter
 from site_builder.text.normalise import slugify
 
@@ -35,7 +36,9 @@ class _Keys(msgspec.Struct, frozen=True, kw_only=True):
     """The front matter of a topic."""
 
     title: str = ""
+    short: str = ""
     parent: str = ""
+    colour: int = 0
     match: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
 
@@ -43,7 +46,9 @@ class _Keys(msgspec.Struct, frozen=True, kw_only=True):
 _EXPECTED: Mapping[str, str] = MappingProxyType(
     {
         "title": 'text in quotes, such as "Graph neural networks"',
+        "short": 'text in quotes, such as "Graphs"',
         "parent": 'a slug in quotes, such as "learning-methods"',
+        "colour": f"a number from 1 to {FIELD_COLOURS}",
         "match": 'a list of phrases in quotes, such as ["graph neural network", "GNN"]',
         "exclude": 'a list of phrases in quotes, such as ["knowledge graph"]',
     }
@@ -63,6 +68,7 @@ def load_topics(folder: Path) -> tuple[Topic, ...]:
     sources = {path.stem: _load_topic(path) for path in list_files(folder, ".md")}
     for topic, source in sources.values():
         _check_parent(topic, source, sources)
+        _check_colour(topic, source)
         _check_phrases(topic, source)
         _check_can_collect(topic, source, sources)
     return tuple(_sort(topic for topic, _ in sources.values()))
@@ -106,6 +112,16 @@ def _check_parent(topic: Topic, source: FrontMatter, sources: _Sources) -> None:
     fault = "has a parent itself, and topics have only two levels" if topic.parent in sources else "is not a topic"
     hint = offer_nearest(topic.parent, first_level) if first_level else "at least one topic must have no parent."
     raise source.error(f'the parent "{topic.parent}" {fault}; {hint}', "parent")
+
+
+def _check_colour(topic: Topic, source: FrontMatter) -> None:
+    """Raise ContentError for a colour that does not exist, and for one of a topic that has its parent's."""
+    if "colour" not in source.values:
+        return
+    if not 1 <= topic.colour <= FIELD_COLOURS:
+        raise source.error(f'"colour" must be {_EXPECTED["colour"]}.', "colour")
+    if topic.parent:
+        raise source.error(f'it has the colour of its parent "{topic.parent}"; remove "colour".', "colour")
 
 
 def _find_circle(topic: Topic, sources: _Sources) -> tuple[str, ...]:

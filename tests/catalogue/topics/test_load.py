@@ -52,6 +52,19 @@ def test_a_topic_is_read_from_its_file(tmp_path: Path) -> None:
     )
 
 
+def test_a_topic_of_the_first_level_may_choose_its_colour_and_a_shorter_title(tmp_path: Path) -> None:
+    write(tmp_path, pets=PETS.replace("match", 'short = "Pets"\ncolour = 8\nmatch'))
+    assert load_topics(tmp_path) == (
+        Topic(slug="pets", title="Invented pets", short="Pets", colour=8, match=("dog", "cat")),
+    )
+
+
+def test_a_topic_below_another_has_the_colour_of_that_one(tmp_path: Path) -> None:
+    write(tmp_path, pets=PETS, dogs='+++\ntitle = "Dogs"\nparent = "pets"\ncolour = 2\nmatch = ["dog"]\n+++\n')
+    with pytest.raises(ContentError, match='it has the colour of its parent "pets"; remove "colour"'):
+        load_topics(tmp_path)
+
+
 def test_topics_are_sorted_by_title_with_each_parent_before_its_children(tmp_path: Path) -> None:
     for slug, title, parent in (
         ("a", "Zebras", ""),
@@ -93,8 +106,10 @@ def test_a_missing_folder_has_no_topics(tmp_path: Path) -> None:
         (
             '+++\ntitle = "Pets"\nx = 1\n+++\n',
             3,
-            '"x" is not a key of a topic; choose one of title, parent, match, exclude.',
+            '"x" is not a key of a topic; choose one of title, short, parent, colour, match, exclude.',
         ),
+        ('+++\ntitle = "Pets"\ncolour = 9\n+++\n', 3, '"colour" must be a number from 1 to 8.'),
+        ('+++\ntitle = "Pets"\ncolour = "red"\n+++\n', 3, '"colour" must be a number from 1 to 8.'),
         ("+++\ntitle = 3\n+++\n", 2, '"title" must be text in quotes, such as "Graph neural networks".'),
         (
             '+++\ntitle = "Pets"\nmatch = "dog"\n+++\n',
