@@ -6,7 +6,7 @@ round, each moves towards its nearest papers and its first topic's centre, while
 M. T. Gastner, M. E. J. Newman, "Diffusion-based method for producing density-equalizing maps", PNAS 101(20), 2004).
 
 Only papers that have settled are laid out together, so a new paper moves no other; see `settled`. The others are placed
-between the settled papers nearest to them.
+between the settled papers nearest to them. In the end, all places are spread over a frame; see `map_frame`.
 
 A map is the same on every machine: nothing is random, and sums are taken in a fixed order with only +, -, ×, ÷ and
 square roots, which IEEE 754 rounds the same everywhere. The last bits of matrix products would differ.
@@ -23,6 +23,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from site_builder.catalogue.likeness.map_frame import fill_frame
 from site_builder.model import MAP_SIZE, Paper, Topic
 from site_builder.text.hashes import short_hash
 
@@ -103,6 +104,7 @@ def place_papers(papers: Sequence[Paper], settled: Sequence[bool], nearest: Near
         np.clip(_pull(it, _find_centres(it, ties, len(topics)), offsets, late), 0.0, 1.0)
         for it, offsets in zip((x, y), late.offsets, strict=True)
     )
+    (x, y), (new_x, new_y) = fill_frame((x, y), (new_x, new_y))
     places = dict(zip([*old, *new], zip([*x, *new_x], [*y, *new_y], strict=True), strict=True))
     return {papers[it].slug: _print(*places[it]) for it in known}
 
