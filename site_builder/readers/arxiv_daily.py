@@ -65,7 +65,8 @@ def _read_row(entry: Entry, dump: Dump, ordinals: Iterator[int]) -> Record | Bad
         reason = 'has no title; expected a row such as "|**2024-01-05**|**Title**|Author|[id](address)|"'
         text = quote(f"{' · '.join(entry.keys)}: {entry.value}")
         return BadRecord(dump=dump.name, line=entry.line, reason=reason, text=text)
-    identifiers, links = _read_links(entry.keys[-1], row)
+    topics, key = (entry.keys, "") if entry.is_item else (entry.keys[:-1], entry.keys[-1])
+    identifiers, links = _read_links(key, row)
     return Record(
         dump=dump.name,
         ordinal=next(ordinals),
@@ -74,7 +75,7 @@ def _read_row(entry: Entry, dump: Dump, ordinals: Iterator[int]) -> Record | Bad
         authors=_authors(row[title.end() :]),
         date=_date(row, identifiers.get("arxiv", "")),
         identifiers=identifiers,
-        keywords=tuple(filter(None, map(collapse, entry.keys[:-1]))),
+        keywords=tuple(filter(None, map(collapse, topics))),
         links=links,
     )
 

@@ -11,16 +11,12 @@ import msgspec
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Record
 from site_builder.readers.cutting.failures import attempt, fail_record
 from site_builder.readers.cutting.json_elements import read_objects
+from site_builder.readers.cutting.json_outline import drop_halves
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.objects.api_errors import explain_api_error, find_api_error
 
 _NAN = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|(?<=[:,\[])\s*(?:NaN|-?Infinity)(?=\s*[,}\]])', re.DOTALL)
 """A string, which stays as it is, or a number that JSON does not allow."""
-_ESCAPE = re.compile(
-    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
-    re.DOTALL,
-)
-"""An escaped character; `half` is one half of a pair of surrogates, which is no character without the other."""
 
 
 class Spot(NamedTuple):
@@ -90,7 +86,7 @@ def decode_object(raw: bytes, decode: Callable[[bytes], Any]) -> Any:
         return decode(raw)
     except msgspec.DecodeError:
         plain = _NAN.sub(lambda found: found[0] if found[0].startswith(b'"') else b"null", raw)
-        plain = _ESCAPE.sub(lambda found: b"" if found["half"] else found[0], plain)
+        plain = drop_halves(plain)
         if plain == raw:
             raise
         return decode(plain)

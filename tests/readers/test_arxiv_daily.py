@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 
 from site_builder.model import Dump, Links, Name, Record
@@ -101,3 +102,13 @@ def test_a_broken_row_costs_itself_alone(tmp_path):
 
     assert len(reading.records) == 3
     assert [it.line for it in reading.rejects] == [4]
+
+
+@pytest.mark.parametrize("content", [[ITEM], {"SLAM": [ITEM]}], ids=["alone", "under a topic"])
+def test_rows_in_a_list_are_read(tmp_path, content):
+    path = tmp_path / "d"
+    path.write_text(json.dumps(content))
+
+    records = read_dump(path, Dump(name="d", format="arxiv-daily")).records
+
+    assert records == (msgspec.structs.replace(WHOLE, keywords=("SLAM",) if "SLAM" in content else ()),)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Generator, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 from site_builder.model import BadRecord, Doubt, Dump
-from site_builder.readers.cutting.json_outline import outline_json
+from site_builder.readers.cutting.json_outline import drop_halves, outline_json
 from site_builder.readers.cutting.streams import quote, read_text
 
 _BETWEEN = re.compile(r"[\s,]*+")
@@ -54,7 +54,10 @@ def read_entries(stream: BinaryIO, dump: Dump, is_paper: IsPaper) -> Iterator[En
     """Yield each paper or value in the place of one, with the keys that lead to it; a reject for what is no JSON."""
     text, faults = read_text(stream, dump)
     yield from faults
-    yield from _Cutter(text, dump.name, is_paper).cut()
+    whole = (
+        drop_halves(text.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass") if "\\" in text else text
+    )
+    yield from _Cutter(whole, dump.name, is_paper).cut()
 
 
 class _Cutter:

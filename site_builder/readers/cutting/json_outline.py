@@ -1,4 +1,4 @@
-"""Find out from the first bytes of JSON what it contains and where its papers are.
+"""Find out from the first bytes of JSON what it contains and where its papers are; drop what no text can contain.
 
 A place is written as the keys that lead to it, with `[]` for a list: `message.items[]` means the elements of the list
 `items` in the object `message`, and `[]` the elements of a list that is the whole dump. An empty text means the object
@@ -25,6 +25,13 @@ _FIRST_LINE = re.compile(rb"\s*(\{[^\n]*)(?:\n\s*([^\n]?))?")
 
 _STRAY_LIST = re.compile(rb"[^{\n]*\]\s*\n\s*\{")
 """A first line with a list without objects, before lines that are objects."""
+
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+"""An escaped character; `half` is one half of a pair of surrogates, which is no character without the other."""
+_SUSPECT = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 class Place(msgspec.Struct):
@@ -130,3 +137,10 @@ def _leave(stack: list[tuple[str, bool]]) -> bool:
     """Go up one level; return whether the first object of the dump or of its list has ended."""
     left = stack.pop()
     return not stack or left == ("[]", False)
+
+
+def drop_halves(raw: bytes) -> bytes:
+    r"""Return JSON without the escapes of single surrogates: `"cut \ud83d"` becomes `"cut "`."""
+    if not _SUSPECT.search(raw):
+        return raw
+    return _ESCAPE.sub(lambda found: b"" if found["half"] else found[0], raw)

@@ -106,3 +106,7 @@ def test_what_repeats_without_end_is_rejected(unit):
 
     assert 1 <= len(entries) < 250
     assert any(isinstance(it, BadRecord) for it in entries)
+
+
+def test_half_of_an_emoji_is_dropped():
+    assert [it.value for it in read(r'{"a": {"title": "A \ud83d cut", "\ud800": 1}}')] == [{"title": "A  cut", "": 1}]

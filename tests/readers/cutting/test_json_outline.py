@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from site_builder.readers.cutting.json_outline import Layout, find_all_keys, find_keys, find_layout, outline_json
+from site_builder.readers.cutting.json_outline import (
+    Layout,
+    drop_halves,
+    find_all_keys,
+    find_keys,
+    find_layout,
+    outline_json,
+)
 
 PLACES = ("results[]", "message.items[]", "message", "[]")
 
@@ -69,3 +78,18 @@ def test_nothing_is_examined_after_hopeless_nesting():
     head = b'[{"title":' * 100 + b'1}], "more": [{"a": 1}]'
 
     assert not any("more" in place for place in outline_json(head))
+
+
+TEXTS = {
+    r'"cut \ud83d"': "cut ",
+    r'"\ude00 cut"': " cut",
+    r'"\uD83D\uDE00 whole"': "\N{GRINNING FACE} whole",
+    r'"\ud83d\ud83d\ude00"': "\N{GRINNING FACE}",
+    r'"a backslash \\ud83d"': r"a backslash \ud83d",
+    r'"\u00e4 \n"': "ä \n",
+}
+
+
+@pytest.mark.parametrize("raw", TEXTS)
+def test_halves_are_dropped_and_all_else_stays(raw):
+    assert json.loads(drop_halves(raw.encode())) == TEXTS[raw]
