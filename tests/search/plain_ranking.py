@@ -18,7 +18,15 @@ from site_builder.search.indexing.documents import Document
 from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, find_words, to_term
 
 _SCALE = 64
-_MOST_WORDS = 30
+_MOST_WORDS = 60
+_MOST_BITS = 30
+_LONG = 6
+_LESS = 0.5
+_ASIDES = frozenset(
+    "paper papers article articles publication publications literature work works study studies interested interest "
+    "describe describes described describing discuss discusses discussing concerned concerning regarding deal deals "
+    "dealing relevant find finding look looking know known want need anything".split()
+)
 _LAST_PLACE = 31
 """Positions from here on all count as one."""
 _MOST_FREQUENT = 31
@@ -50,6 +58,7 @@ class PlainSlot(msgspec.Struct, frozen=True):
     covers: frozenset[int]
     """The numbers of the words that it matches."""
     whole: bool = False
+    share: float = 1
 
 
 class PlainRanking:
@@ -91,7 +100,7 @@ class PlainRanking:
         """Return how much the best of a slot's terms adds to a paper's score."""
         own = self._count(slot.terms[0])
         gains = (
-            _round(self._rarity(max(own, self._count(term))) * self._weight(paper, term))
+            _round(self._rarity(max(own, self._count(term))) * slot.share * self._weight(paper, term))
             for term in slot.terms
             if term in paper.title or term in paper.text or term in paper.names
         )
@@ -130,7 +139,7 @@ class PlainRanking:
 
     def _fullness(self, paper: PlainPaper, slots: Sequence[PlainSlot]) -> int:
         """Return how much a paper gains for a title with all words of the query, except words that are in no paper."""
-        known = [slot for slot in slots if self._count(slot.terms[0])]
+        known = [slot for slot in slots if slot.covers and self._count(slot.terms[0])]
         titled = {word for slot in known if slot.terms[0] in paper.title for word in slot.covers}
         if not known or titled != {word for slot in known for word in slot.covers}:
             return 0
@@ -160,20 +169,23 @@ class PlainRanking:
 def read_query(query: str, is_name: Callable[[str], bool]) -> tuple[list[PlainSlot], int]:
     """Return the slots of a query, and how many word parts it has, including stop words."""
     split = [split_word(word) for word in find_words(query)]
-    bare = all(form in STOP_WORDS for _, parts in split for form in parts)
+    forms = [form for _, parts in split for form in parts]
+    bare = all(form in STOP_WORDS for form in forms)
     slots: list[PlainSlot] = []
     length, words = 0, 0
     for whole, parts in split:
         first, covers = length, []
         for form in parts:
-            if (bare or form not in STOP_WORDS) and words < _MOST_WORDS:
+            if (bare or form not in STOP_WORDS) and len(slots) < _MOST_WORDS:
+                bits = frozenset({words} if words < _MOST_BITS else ())
+                share = _LESS if len(forms) >= _LONG and form in _ASIDES else 1
                 terms = (to_term(form), *([form + AUTHOR] if is_name(form) else []))
-                slots.append(PlainSlot(terms, length, frozenset({words})))
-                covers.append(words)
+                slots.append(PlainSlot(terms, length, bits, share=share))
+                covers.extend(bits)
                 words += 1
             length += 1
         if whole and covers:
-            slots.append(PlainSlot((to_term(whole),), first, frozenset(covers), whole=True))
+            slots.append(PlainSlot((to_term(whole),), first, frozenset(covers), whole=True, share=_LESS))
     return slots, length
 
 

@@ -17,8 +17,8 @@ from site_builder.search import client_modules
 BUNDLE = Path(__file__).with_name("bundle.mjs")
 CLIENT = Path(search.__file__).parent / "client"
 
-LIMIT = 14_900
-"""The largest size of the client as transferred, in bytes."""
+LIMIT = 17_000
+"""The largest size of the client as transferred, in bytes: it knows how words are spelt and what visitors ask."""
 
 IMPORT = re.compile(r"""^(?:import|export) [^;]* from "([^"]+)";""", re.MULTILINE)
 

@@ -119,6 +119,24 @@ def test_a_word_counts_less_each_time_it_is_repeated() -> None:
     assert scores[0] < scores[1] < scores[2] < 3 * scores[0]
 
 
+def test_words_after_the_thirtieth_only_add_to_the_score() -> None:
+    words = [f"zorb{at}" for at in range(40)]
+    some = Document(title="Quux", abstract=" ".join(words[:30]))
+    more = Document(title="Quux again", abstract=" ".join(words[:29] + words[31:]))
+    assert order(" ".join(words), more, some) == [1, 0]
+    assert order(" ".join(words), Document(title="Quux", abstract="zorb35"), Document(title="Quux")) == []
+    also = Document(title="Quux", abstract=" ".join([*words[:30], "zorb39"]))
+    assert order(" ".join(words), also, Document(title="Quux", abstract=" ".join([*words[:30], "quux"]))) == [0, 1]
+
+
+def test_words_that_ask_for_papers_have_less_weight_in_a_long_query() -> None:
+    aside = Document(title="Quux of the lorem", abstract="describe")
+    about = Document(title="Quux of the lorem", abstract="zorbing")
+    other = Document(title="Quux of the lorem ipsum", abstract="zorbing dolor sit amet")
+    assert order("describe zorbing", about, aside, other) == [1, 0, 2]
+    assert order("do you describe any such zorbing", about, aside, other) == [0, 2, 1]
+
+
 def test_a_query_without_words_finds_nothing() -> None:
     assert order("?!", Document(title="On zorbing")) == []
 

@@ -40,6 +40,7 @@ export function choose(plan, shards, facets, rescore) {
     place: word.place,
     covers: word.covers,
     whole: word.whole,
+    share: word.share,
     titleOnly: word.field === "title",
     terms: Array.from(word.terms, ([term, weight]) => {
       return { postings: shards.postings(term), weight, name: term.endsWith(AUTHOR) };

@@ -9,8 +9,22 @@ import { AUTHOR, findWords, formsOf, splitWord, toTerm } from "./tokens.js";
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
 /** @typedef {import("./query.js").Query} Query */
 
-/** The most words that are looked for, because each has a bit. */
-const MOST_WORDS = 30;
+/** The most words that have a bit: papers are only asked to contain these. */
+const MOST_BITS = 30;
+
+/** The most words that are looked for. Those without a bit only add to scores. */
+const MOST_WORDS = 60;
+
+/** Words that ask for papers rather than say what they are about; they have less weight in a query of this many words. */
+const ASIDES = new Set(
+  ("paper papers article articles publication publications literature work works study studies interested interest " +
+    "describe describes described describing discuss discusses discussing concerned concerning regarding deal deals " +
+    "dealing relevant find finding look looking know known want need anything").split(" "),
+);
+const LONG = 6;
+
+/** The weight of an aside, and of the whole of a word whose parts are looked for as well. */
+const LESS = 0.5;
 
 /** How many completions a word that is still being typed may have. */
 const MOST_COMPLETIONS = 3;
@@ -30,6 +44,7 @@ const MUCH_RARER = 3000;
  * @property {number} covers  the bits of the words that it matches
  * @property {string} field
  * @property {boolean} whole  whether it is the whole of a word whose parts are looked for as well
+ * @property {number} share  how much of its score counts
  * @property {Map<string, number>} terms  each with its weight
  * @property {string} [meant]  the form that may have been meant
  * @property {number} [worth]  how likely that is
@@ -42,6 +57,7 @@ const MUCH_RARER = 3000;
  * @property {number} length  the length of the query in word parts
  * @property {number} needed  the bits of words that a paper must contain
  * @property {number} all  the bits of all words
+ * @property {boolean} full  whether there are more words than are looked for
  * @property {string[][]} phrases  the forms of each phrase, including stop words
  * @property {Set<string>[]} unwanted  sets of terms; a paper must not contain all terms of a set
  * @property {string[]} topics  words that must be in the name of one of its topics
@@ -58,15 +74,16 @@ const MUCH_RARER = 3000;
  */
 export function makePlan({ parts, open }, lexicon, exact) {
   /** @type {Plan} */
-  const plan = { wanted: [], length: 0, needed: 0, all: 0, phrases: [], unwanted: [], topics: [], untopics: [] };
+  const plan = { wanted: [], length: 0, needed: 0, all: 0, full: false, phrases: [], unwanted: [], topics: [], untopics: [] };
   const bare = !parts.some(({ text, not }) => !not && formsOf(text).some((form) => !lexicon.stopWords.has(form)));
   for (const { text, field, phrase, not } of parts) {
     if (field === "topic") (not ? plan.untopics : plan.topics).push(...formsOf(text));
     else if (not) plan.unwanted.push(new Set(formsOf(text).filter((form) => !lexicon.stopWords.has(form)).map((form) => termOf(form, field))));
     else addClause(plan, text, field, phrase, bare, lexicon);
   }
-  const last = plan.wanted.findLast(({ whole }) => !whole);
+  const last = plan.full ? undefined : plan.wanted.findLast(({ whole }) => !whole);
   for (const word of plan.wanted) {
+    if (word.whole || (plan.length >= LONG && ASIDES.has(word.form))) word.share = LESS;
     const growing = open && word === last;
     if (exact || word.whole || (growing && addCompletions(word, lexicon)) || lexicon.find(word.form) >= 0) continue;
     suppose(word, lexicon.correct(word.form, growing), lexicon);
@@ -131,16 +148,17 @@ function addClause(plan, text, field, phrase, bare, lexicon) {
  * @param {Lexicon} lexicon
  */
 function addWord(plan, form, place, field, lexicon) {
-  const covers = plan.all + 1;
-  if (covers >= 2 ** MOST_WORDS) return 0;
+  plan.full = plan.wanted.length >= MOST_WORDS;
+  if (plan.full) return 0;
+  const covers = plan.all + 1 < 2 ** MOST_BITS ? plan.all + 1 : 0;
   plan.all |= covers;
-  plan.wanted.push({ form, place, covers, field, whole: false, terms: namesToo(form, field, lexicon) });
+  plan.wanted.push({ form, place, covers, field, whole: false, share: 1, terms: namesToo(form, field, lexicon) });
   return covers;
 }
 
 /** @param {Plan} plan @param {string} form @param {number} place @param {number} covers @param {string} field */
 function addWhole(plan, form, place, covers, field) {
-  plan.wanted.push({ form, place, covers, field, whole: true, terms: new Map([[termOf(form, field), 1]]) });
+  plan.wanted.push({ form, place, covers, field, whole: true, share: 1, terms: new Map([[termOf(form, field), 1]]) });
 }
 
 /**

@@ -28,6 +28,12 @@
 /** The most characters that are read: more than in the longest title or abstract. */
 const MOST = 4000;
 
+/** Quotes among this many other words are those of prose, and do not ask for a phrase. */
+const PROSE = 8;
+
+/** What follows a hyphen in compounds such as `rule-based`, which some texts write with a space before the hyphen. */
+const ENDING = /^(based|like|driven|free|aware|oriented|specific|dependent|independent|level|wise|type|style|induced|related|order|time|shot)$/i;
+
 const TOKEN = /(-?)(?:(title|author|topic|year|has):(?=\S))?(?:"([^"]*)"|(\S+))\s*/gi;
 /**
  * TeX in a pasted title: an accent; a command whose argument is the text; or a command alone, as in `$\alpha$`. The last is a
@@ -46,10 +52,21 @@ const YEARS = /^(\d{4})?(?:(?:\.\.|-|–)(\d{4})?)?$/;
 export function parseQuery(query) {
   const text = String(query ?? "").slice(0, MOST).replace(TEX, (_, ell, symbol) => (ell ? "l" : symbol ? "a" : ""));
   /** @type {Query} */
-  const read = { parts: [], from: "", to: "", code: false, open: /[^\s"“”]$/.test(text) };
+  const read = { parts: [], from: "", to: "", code: false, open: /[\p{L}\p{N}\p{M}+#]$/u.test(text) };
   const quoted = closeQuotes(text.replace(/[“”„]/g, '"'));
   for (const found of quoted.matchAll(TOKEN)) addToken(read, found);
+  if (countWords(read.parts.map((part) => (isPlain(part) ? part.text : "")).join(" ")) >= PROSE) read.parts.forEach(unquote);
   return read;
+}
+
+/** Return how many words a text has, separated by spaces. */
+function countWords(/** @type {string} */ text) {
+  return text.match(/\S+/g)?.length ?? 0;
+}
+
+/** Make a phrase that need not be in any field plain words. */
+function unquote(/** @type {Part} */ part) {
+  if (!part.field && !part.not) part.phrase = false;
 }
 
 /** Return a text without its last quotation mark if that has no partner. */
@@ -74,8 +91,9 @@ function addToken(read, { 0: all, 1: minus, 2: name = "", 3: phrase, 4: word, in
 }
 
 /**
- * Say whether the minus before a word is a dash, as in a pasted title: the word is not plain, or there are words before it
- * and at least three after it, or at least one if there are eight or more around it.
+ * Say whether the minus before a word is a dash, as in a pasted title: the word is not plain, or is the end of a compound with
+ * the word before it, or there are words before it and at least three after it, or at least one if there are eight or more
+ * around it.
  *
  * @param {string} word
  * @param {string} before
@@ -83,6 +101,7 @@ function addToken(read, { 0: all, 1: minus, 2: name = "", 3: phrase, 4: word, in
  */
 function isDash(word, before, after) {
   const [first, last] = [before, after].map((text) => text.match(/(?<!\S)[^\s-]\S*/g)?.length ?? 0);
+  if (first > 0 && ENDING.test(word)) return true;
   return !/^[\p{L}\p{N}](.*[^-])?$/u.test(word) || (first > 0 && last > (first + last > 7 ? 0 : 2));
 }
 

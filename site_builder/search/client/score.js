@@ -15,6 +15,7 @@
  * @property {Weighed[]} terms  the word's own term first
  * @property {number} place  the position in the query, counted in word parts, including stop words
  * @property {number} covers  bits of the words that it matches; 0 if it only adds to the score
+ * @property {number} share  how much of its score counts
  * @property {boolean} titleOnly
  * @property {boolean} whole  whether it is the whole of a word whose parts are looked for as well
  */
@@ -62,17 +63,17 @@ export function scoreDocuments(slots, length, statistics) {
   let [fits, known, rarities] = [0, 0, 0];
 
   for (const slot of slots) {
-    const { covers, place, whole, titleOnly } = slot;
+    const { covers, place, whole, share, titleOnly } = slot;
     const /** @type {number[]} */ holding = [];
     // A match for another term never counts more than the word itself.
     const counts = slot.terms.map(({ postings }) => postings.ids.length);
     const own = (slot.terms[0].weight === 1 && counts[0]) || Math.max(...counts);
     const rare = rarity(documents, own);
     if (counts[0]) known |= covers;
-    if (counts[0] && !whole) rarities += rare;
+    if (counts[0] && covers && !whole) rarities += rare;
     for (const { postings, weight, name } of slot.terms) {
       const idf = rarity(documents, Math.max(own, postings.ids.length));
-      const gainOf = (/** @type {number} */ mark, titleLength = 0) => Math.round(idf * weight * weigh(mark, titleLength, name, titleOnly));
+      const gainOf = (/** @type {number} */ mark, titleLength = 0) => Math.round(idf * weight * share * weigh(mark, titleLength, name, titleOnly));
       const gains = Int32Array.from({ length: 128 }, (_, mark) => gainOf(mark)); // most titles do not contain the word
       eachPosting(postings, (id, mark, titleLength, places) => {
         if (titleOnly && !places) return;

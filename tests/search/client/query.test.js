@@ -27,10 +27,10 @@ for (const [query, parts, rest] of [
   ["year:2023", [], { from: "2023", to: "2023", open: true }],
   ["year:2023..2025 x", [part("x")], { from: "2023", to: "2025", open: true }],
   ["year:2023-2025", [], { from: "2023", to: "2025", open: true }],
-  ["year:2023..", [], { from: "2023", open: true }],
+  ["year:2023..", [], { from: "2023" }],
   ["year:..2023", [], { to: "2023", open: true }],
   ["year:soon", [part("year:soon")], { open: true }],
-  ["year:..", [part("year:..")], { open: true }],
+  ["year:..", [part("year:..")]],
   ["has:code x", [part("x")], { code: true, open: true }],
   ["has:been", [part("has:been")], { open: true }],
   [undefined, []],
@@ -40,6 +40,18 @@ for (const [query, parts, rest] of [
     assert.deepEqual(parseQuery(query), { parts, from: "", to: "", code: false, open: false, ...rest });
   });
 }
+
+test("quotes in prose ask for no phrase, but those of a field and excluded ones do", () => {
+  const prose = 'I am interested in papers about the "message passing" of graphs';
+  assert.deepEqual(parseQuery(prose).parts, [part("I am interested in papers about the"), part("message passing"), part("of graphs")]);
+  const { parts } = parseQuery('one two three four five six seven eight author:"ada lovelace" -"quux zorb"');
+  assert.deepEqual(parts.map(({ phrase }) => phrase), [false, true, true]);
+  assert.ok(parseQuery('one two three "message passing" four').parts[1].phrase);
+});
+
+test("a query that ends like a sentence has no unfinished word", () => {
+  assert.deepEqual(["graphs.", "graphs?", "graphs!", "graph", "C++", "é"].map((text) => parseQuery(text).open), [false, false, false, true, true, true]);
+});
 
 test("any text is a query, and every word of it is looked for", () => {
   const draw = random(5);
@@ -71,6 +83,8 @@ for (const [text, not] of [
   ["Lorem ipsum robots -zorb-", []],
   ["Lorem ipsum -(zorb)quux", []],
   ["Lorem ipsum --Zorb", []],
+  ["lorem markets -based on zorbs", []],
+  ["-based lorem", ["based"]],
 ]) {
   test(`${text} leaves out ${not.join(" and ") || "nothing"}`, () => {
     const { parts } = parseQuery(text);
