@@ -30,6 +30,7 @@ from site_builder.catalogue.corrections.stale import (
 from site_builder.catalogue.likeness.map_layout import place_papers, place_topics
 from site_builder.catalogue.likeness.related import relate_papers
 from site_builder.catalogue.likeness.settled import count_settled
+from site_builder.catalogue.linking.citation_keys import claim_keys
 from site_builder.catalogue.linking.clustering import link_records
 from site_builder.catalogue.linking.keys import KeyedRecord, key_record
 from site_builder.catalogue.merging.merging import index_dumps, merge_records
@@ -100,6 +101,7 @@ def link_catalogue(
     corrections = resolution.corrections
     papers = _merge(keyed, resolution, readings)
     papers, idle = _amend(papers, resolution, corrections)
+    papers = [msgspec.structs.replace(paper, key=key) for paper, key in zip(papers, claim_keys(papers), strict=True)]
     shown = [paper for number, paper in enumerate(papers) if number not in resolution.hidden]
     references = _slugs_of_references(papers, resolution)
     disagreements = find_disagreements(corrections.fix, resolution.numbers)

@@ -9,7 +9,7 @@ from site_builder.model import ChangedPaper, Changes, Paper
 COMPARED = tuple(
     name
     for name in Paper.__struct_fields__
-    if name not in {"slug", "aliases", "related", "topic_phrases", "counted", "provenance"}
+    if name not in {"slug", "key", "aliases", "related", "topic_phrases", "counted", "provenance"}
 )
 """The fields that are compared. The others follow from these, or depend on other papers."""
 

@@ -35,6 +35,8 @@ class Paper(Value, frozen=True):
     """Its file name under `papers/`, without `.html`."""
     title: str
     """Plain text, repaired; may contain TeX maths."""
+    key: str = ""
+    """What bibliographies cite it by, `vaswani2017attention`: ASCII, unique in the catalogue."""
     abstract: str = ""
     """Plain text or CommonMark, repaired; may contain TeX maths."""
     authors: tuple[Name, ...] = ()

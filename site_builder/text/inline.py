@@ -26,7 +26,7 @@ _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
 
 _RAISED = r"(?:[-−+\dA-Z*/,.()= ]|[a-z](?![a-z])|(?:th|st|nd|rd)(?=\})){1,20}"
 
-_SUPERSCRIPT = re.compile(rf"(?<=[\w)\]])\^(?:\{{({_RAISED})\}}|([-−]?\d+|[A-Za-z](?![A-Za-z])|\*)(?!\^))")
+SUPERSCRIPT = re.compile(rf"(?<=[\w)\]])\^(?:\{{({_RAISED})\}}|([-−]?\d+|[A-Za-z](?![A-Za-z])|\*)(?!\^))")
 """`A^2FM`, `S^{3}`, `width^{-c}`; not `K^{3{4}}`, which lost its fraction, nor `360^{circ}`, which lost its macro."""
 
 _SCRIPT_ALONE = re.compile(r"([\^_])(?:\{([\w+*,-]{1,20})\}|([\w*]))")
@@ -132,7 +132,7 @@ def _fonts(text: str, form: Form, render: Callable[[str, Form], str]) -> Iterato
 
 
 def _raised(text: str, form: Form) -> Iterator[Part]:
-    for found in _SUPERSCRIPT.finditer(text) if "^" in text else ():
+    for found in SUPERSCRIPT.finditer(text) if "^" in text else ():
         yield found.start(), found.end(), form.raised(found[1] or found[2], found[0])
 
 

@@ -26,15 +26,15 @@ _DIVIDING = re.compile(r"[,;]|(?<!\S)(?:and|others)(?!\S)|^[- ]+$", re.IGNORECAS
 """Text that would divide a list of names or a name; a name of only hyphens would vanish, too."""
 
 
-def cite_bibtex(paper: Paper) -> str:
-    """Return the BibTeX entry of a paper, which ends in a line feed. Its key is the slug, unique and permanent."""
-    return write_bibtex(collect_facts(paper))
+def cite_bibtex(paper: Paper, address: str = "") -> str:
+    """Return the BibTeX entry of a paper, which ends in a line feed; `address` is the URL of its own page."""
+    return write_bibtex(collect_facts(paper, address))
 
 
 def write_bibtex(facts: Facts) -> str:
     """Return the BibTeX entry of a paper whose facts are collected."""
     fields = "".join(f"  {name} = {value},\n" for name, value in _bibtex_fields(facts))
-    return f"@{facts.kind}{{{facts.slug},\n{fields}}}\n"
+    return f"@{facts.kind}{{{facts.key},\n{fields}}}\n"
 
 
 def _bibtex_fields(facts: Facts) -> Iterator[tuple[str, str]]:
@@ -45,7 +45,7 @@ def _bibtex_fields(facts: Facts) -> Iterator[tuple[str, str]]:
         yield "author", f"{{{' and '.join([*names, 'others'] if facts.others else names)}}}"
     if facts.venue:
         yield ("journal" if facts.kind == "article" else "booktitle"), f"{{{format_tex(facts.venue)}}}"
-    yield from _date_fields(facts.date)
+    yield from _date_fields(facts.date or facts.year)
     if facts.doi:
         yield "doi", f"{{{_verbatim(facts.doi)}}}"
     if facts.arxiv:
@@ -53,6 +53,8 @@ def _bibtex_fields(facts: Facts) -> Iterator[tuple[str, str]]:
         # Classic styles know only the first of these, Zotero only the second, and biblatex both.
         yield "archiveprefix", "{arXiv}"
         yield "eprinttype", "{arxiv}"
+    if facts.category:
+        yield "primaryclass", f"{{{facts.category}}}"
     if facts.note:
         yield "note", f"{{{format_tex(facts.note)}}}"
     if facts.url:

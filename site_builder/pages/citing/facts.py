@@ -1,8 +1,8 @@
 """The values that the citations of a paper and its metadata share, computed once.
 
-They contain only what the catalogue knows: no author that no dump names, and no inferred year. If the venue is known
-but the date may be that of the preprint, the preprint is cited with the venue in a note, because the year of one with
-the name of the other would be wrong.
+They contain only what the catalogue knows, so no author that no dump names, and of an inferred date only the year. If
+the venue is known but the date may be that of the preprint, the preprint is cited with the venue in a note, because the
+year of one with the name of the other would be wrong.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import msgspec
 from site_builder.ids import SCHEMES, format_url
 from site_builder.model import Paper, is_preprint_server
 from site_builder.names import NameParts, parse_name
+from site_builder.pages.citing.tex import set_superscripts
 from site_builder.text.html import plain_text
 from site_builder.text.normalise import collapse
 
@@ -28,6 +29,12 @@ _JOURNAL = re.compile(
 )
 _MEETING = re.compile(r"\b(conference|workshop|symposium|meeting|congress)\b", re.IGNORECASE)
 _ACL_JOURNAL = re.compile(r"[JQ]\d\d-|\d{4}\.(cl|tacl)-")
+
+_CATEGORY = re.compile(
+    r"(?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat)\.[A-Za-z-]{2,}"
+    r"|astro-ph|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph"
+)
+"""A category of arXiv. Its dumps list them as keywords, the primary one first."""
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Control characters that are not white space, halves of surrogate pairs, and noncharacters of Unicode."""
@@ -42,7 +49,7 @@ KEPT_NAMES = 16_384
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What citations and metadata say about a paper."""
 
-    slug: str
+    key: str
     kind: str
     """`article`, `inproceedings` or `misc`."""
     note: str
@@ -55,40 +62,47 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     others: bool
     """Whether there are authors that no dump names."""
     date: str
-    """Empty if the year was inferred."""
+    """As precise as it is known; empty if the year was inferred."""
+    year: str
+    """Also if it was inferred."""
     venue: str
     """Where it appeared; empty if the preprint is cited."""
     publisher: str
     """The preprint server, if the preprint is cited and the server known."""
     doi: str
     arxiv: str
+    category: str
+    """The primary category at arXiv, `cs.LG`, if a dump has it."""
     pdf: str
     """The URL of its PDF: that of the dumps, or arXiv's."""
     url: str
+    """Where readers find it."""
 
 
-def collect_facts(paper: Paper) -> Facts:
-    """Return the values for the citations and the metadata of a paper."""
+def collect_facts(paper: Paper, address: str = "") -> Facts:
+    """Return the values for the citations and the metadata of a paper; `address` is the URL of its own page."""
     date = "" if paper.date_inferred else paper.date
     venue = "" if is_preprint_server(paper.venue) else paper.venue
     arxiv = clean_text(paper.identifiers.get("arxiv", ""))
     is_of_preprint = bool(arxiv) and len(date) > 4 and not paper.published
     kind = "misc" if is_of_preprint else _kind(paper, venue)
     return Facts(
-        slug=paper.slug,
+        key=paper.key or paper.slug,
         kind=kind,
         note=clean_text(f"Also in {venue}") if is_of_preprint and venue else "",
         title=clean_text(plain_text(paper.title)),
-        printed_title=clean_text(paper.title),
+        printed_title=set_superscripts(clean_text(paper.title)),
         names=tuple(name for author in paper.authors if (name := _parse(author.name)).family),
         others=bool(paper.authors) and (paper.author_count or 0) > len(paper.authors),
         date=paper.published or date,
+        year=(paper.published or paper.date)[:4],
         venue="" if kind == "misc" else clean_text(paper.venue),
         publisher=_find_server(paper, arxiv) if kind == "misc" else "",
         doi=clean_text(paper.identifiers.get("doi", "")),
         arxiv=arxiv,
+        category=next(filter(_CATEGORY.fullmatch, paper.keywords), "") if arxiv else "",
         pdf=_find_pdf(paper, arxiv),
-        url=_format_address(_url(paper)),
+        url=_format_address(_url(paper)) or address,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from site_builder.pages.citing.citations import write_bibtex
 from site_builder.pages.citing.facts import Facts, collect_facts
 from site_builder.pages.site.per_site import per_site
+from site_builder.pages.site.permalinks import path_of_paper, permalink
 from site_builder.pages.site.site import Site
 
 _NOW = 64
@@ -16,7 +17,7 @@ _KEPT = 16_384
 @per_site(most=_NOW)
 def find_facts(site: Site, slug: str) -> Facts:
     """Return what citations and metadata say about a paper."""
-    return collect_facts(site.papers[slug])
+    return collect_facts(site.papers[slug], permalink(site.config.base_url, path_of_paper(slug)))
 
 
 @per_site(most=_KEPT)

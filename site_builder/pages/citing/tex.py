@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from site_builder.text.inline import SUPERSCRIPT
 from site_builder.text.maths import find_maths, to_mathml
 
 _SPECIAL = re.compile(r"[\\{}^~&%#_$]|(?<=[-'`<>,])[-'<>,]|(?<=['`!?])`")
@@ -73,6 +75,18 @@ def format_tex(text: str) -> str:
     return f"{{}}{written}" if written.startswith("\\") else written
 
 
+def set_superscripts(text: str) -> str:
+    """Return a title with the superscripts that its page shows as maths: `A$^2$FM` for `A^2FM`."""
+    if "^" not in text:
+        return text
+    ends = [0]
+    for maths in find_maths(text):
+        ends += maths.start, maths.end
+    pieces = [text[start:end] for start, end in pairwise([*ends, len(text)])]
+    pieces[::2] = [SUPERSCRIPT.sub(_set_superscript, piece) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
 def is_harmless(maths: str) -> bool:
     """Return whether maths is balanced, uses only commands on the list, and has no unescaped `%`, `#`, `&` or `^^`."""
     if _BARE.search(maths) or not _is_balanced(maths):
@@ -114,6 +128,11 @@ def _paired(text: str) -> frozenset[int]:
         elif opened:
             paired |= {opened.pop(), brace.start()}
     return frozenset(paired)
+
+
+def _set_superscript(found: re.Match[str]) -> str:
+    raised = found[1] or found[2]
+    return f"$^{raised}$" if len(raised) == 1 else f"$^{{{raised}}}$"
 
 
 def _is_balanced(tex: str) -> bool:

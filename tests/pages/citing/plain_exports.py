@@ -22,10 +22,10 @@ MONTHS = "January February March April May June July August September October No
 
 def export(paper: Paper, address: str) -> dict[str, str]:
     """Return each format by the name of its button, and the line of text."""
-    facts = collect_facts(paper)
+    facts = collect_facts(paper, address)
     return {
         "text": write_text(facts),
-        "BibTeX": cite_bibtex(paper),
+        "BibTeX": cite_bibtex(paper, address),
         "RIS": write_ris(paper, facts),
         "CSL-JSON": write_csl(paper, facts),
         "Markdown": write_markdown(paper, address),
@@ -52,10 +52,10 @@ def whole(name: NameParts) -> str:
 def write_ris(paper: Paper, facts: Facts) -> str:
     fields = [
         ("TY", {"article": "JOUR", "inproceedings": "CPAPER", "misc": "RPRT"}[facts.kind]),
-        ("ID", facts.slug),
+        ("ID", facts.key),
         ("TI", facts.title),
         *(("AU", f"{last_of(name)}, {name.given}" if name.given else whole(name)) for name in facts.names),
-        ("PY", facts.date[:4]),
+        ("PY", facts.year),
         ("DA", "/".join([*facts.date.split("-"), "", "", ""][:3]) + "/" if facts.date else ""),
         ("N1", facts.note),
         ("JO" if facts.kind == "article" else "T2", facts.venue),
@@ -72,20 +72,23 @@ def write_ris(paper: Paper, facts: Facts) -> str:
 
 def write_csl(paper: Paper, facts: Facts) -> str:
     item: dict[str, Any] = {
-        "id": facts.slug,
+        "id": facts.key,
         "type": {"article": "article-journal", "inproceedings": "paper-conference", "misc": "article"}[facts.kind],
         "title": facts.title,
         "author": [
             {"family": last_of(name), "given": name.given} if name.given else {"literal": whole(name)}
             for name in facts.names
         ],
-        "issued": {"date-parts": [[int(part) for part in facts.date.split("-")]]} if facts.date else None,
+        "issued": {"date-parts": [[int(part) for part in (facts.date or facts.year).split("-")]]}
+        if facts.year
+        else None,
         "container-title": facts.venue,
         "publisher": facts.publisher,
         "DOI": doi_of(facts),
         "number": f"arXiv:{facts.arxiv}" if facts.arxiv else "",
         "URL": facts.url,
         "abstract": abstract_of(paper),
+        "keyword": ", ".join(clean_text(keyword) for keyword in paper.keywords),
         "note": facts.note,
     }
     return msgspec.json.encode([{key: value for key, value in item.items() if value}]).decode()
@@ -93,7 +96,7 @@ def write_csl(paper: Paper, facts: Facts) -> str:
 
 def write_text(facts: Facts) -> str:
     names = [f"{name.given} {last_of(name)}" if name.given else whole(name) for name in facts.names]
-    year = f" ({facts.date[:4]})" if facts.date else ""
+    year = f" ({facts.year})" if facts.year else ""
     shown = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
     if facts.others:
         shown = f"{', '.join(names)}, et al."
@@ -132,6 +135,7 @@ def write_json(paper: Paper) -> str:
     """Return what the page shows; it shows the date of a publication only next to its venue."""
     record = {
         "slug": paper.slug,
+        "key": paper.key or paper.slug,
         "title": clean_text(plain_text(paper.title)),
         "abstract": abstract_of(paper),
         "authors": [{"name": it.name} | ({"orcid": it.orcid} if it.orcid else {}) for it in paper.authors],

@@ -14,6 +14,7 @@ ADA, BOB = Name(name="Ada Invented"), Name(name="Bob van Fiction")
 
 JOURNAL = Paper(
     slug="on-invented-kites",
+    key="invented2001kites",
     title="On Invented Kites: 40% & more_of $x^2$",
     authors=(ADA, BOB),
     date="2001-02-03",
@@ -28,6 +29,7 @@ PREPRINT = Paper(
     date="2001-02",
     venue="Snail Days",
     identifiers={"arxiv": "2001.00001"},
+    keywords=("Snails", "cs.CL", "q-bio.PE"),
 )
 NAMELESS = Paper(
     slug="nameless",
@@ -41,7 +43,7 @@ NAMELESS = Paper(
 
 def test_a_paper_in_a_journal():
     assert cite_bibtex(JOURNAL) == (
-        "@article{on-invented-kites,\n"
+        "@article{invented2001kites,\n"
         "  title = {{On Invented Kites: 40\\% \\& more\\_of $x^2$}},\n"
         "  author = {Invented, Ada and van Fiction, Bob},\n"
         "  journal = {Journal of Invented Things},\n"
@@ -58,6 +60,7 @@ def test_a_preprint_is_cited_with_its_own_date_and_the_venue_in_a_note():
     assert cite_bibtex(PREPRINT) == (
         "@misc{snails,\n  title = {{Snails}},\n  author = {Invented, Ada and others},\n  year = {2001},\n"
         "  month = feb,\n  eprint = {2001.00001},\n  archiveprefix = {arXiv},\n  eprinttype = {arxiv},\n"
+        "  primaryclass = {cs.CL},\n"
         "  note = {Also in Snail Days},\n  url = {https://arxiv.org/abs/2001.00001},\n}\n"
     )
 
@@ -70,8 +73,23 @@ def test_a_published_version_is_cited_with_the_date_of_its_venue():
     )
 
 
-def test_values_that_no_dump_has_are_not_cited():
-    assert cite_bibtex(NAMELESS) == "@misc{nameless,\n  title = {{Nameless?}},\n  url = {https://a.b/c},\n}\n"
+def test_an_inferred_year_is_cited_and_authors_whom_no_dump_names_are_not():
+    assert cite_bibtex(NAMELESS) == (
+        "@misc{nameless,\n  title = {{Nameless?}},\n  year = {2001},\n  url = {https://a.b/c},\n}\n"
+    )
+
+
+def test_the_url_is_that_of_the_page_where_no_dump_has_one():
+    address = "https://papers.example/papers/s.html"
+    assert (
+        cite_bibtex(Paper(slug="s", title="S"), address)
+        == f"@misc{{s,\n  title = {{{{S}}}},\n  url = {{{address}}},\n}}\n"
+    )
+    assert cite_bibtex(NAMELESS, address) == cite_bibtex(NAMELESS)
+
+
+def test_superscripts_of_a_title_are_maths_as_on_its_page():
+    assert "title = {{Kites$^2$: A Study}}" in cite_bibtex(Paper(slug="s", title="Kites^2: A Study"))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +118,7 @@ def test_bibtexparser_reads_the_entry_back(paper):
     assert not library.failed_blocks
     (entry,) = library.entries
     fields: dict[str, Any] = {field.key: field.value for field in entry.fields}
-    assert entry.key == paper.slug
+    assert entry.key == (paper.key or paper.slug)
     assert fields["title"].replace("\\", "") == f"{{{paper.title}}}"
     assert fields.get("author", "").count(" and ") == max(len(paper.authors) + (paper is PREPRINT) - 1, 0)
-    assert fields.get("year", "") == ("" if paper.date_inferred else paper.date[:4])
+    assert fields.get("year", "") == paper.date[:4]

@@ -10,6 +10,8 @@ import msgspec
 import pytest
 import rispy
 from browser import needs_browser
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
 from exporting import open_exporter
 from hostile import NASTY
 from hypothesis import HealthCheck, Phase, given, settings
@@ -50,6 +52,7 @@ PAPERS = st.builds(
 
 KITES = Paper(
     slug="kites",
+    key="invented2001kites",
     title="On Invented Kites: 40% & more_of $x^2$",
     abstract="They *fly* & fall.",
     authors=(Name(name="Ada Invented", orcid="0000-0000-0000-0001"), Name(name="Hal van Fiction III")),
@@ -111,6 +114,20 @@ def test_programs_read_one_record_with_the_values_of_the_paper(exporter, papers)
         assert len(entry.get("urls", [])) <= 1
 
 
+def test_a_csl_processor_cites_the_paper(exporter):
+    (item,) = json.loads(next(export_all(exporter, [KITES]))[1]["CSL-JSON"])
+    source = CiteProcJSON([item])
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, source, formatter.plain)
+    bibliography.register(Citation([CitationItem(item["id"])]))
+    assert [str(it) for it in bibliography.bibliography()] == [
+        "Invented, A. and van Fiction III, H. (2001) “On Invented Kites: 40% & more_of x²”, Journal of Invented Things "
+        "[Preprint]. Available at: https://doi.org/10.1234/kites_1."
+    ]
+    issued = source[item["id"]].issued
+    assert (issued["year"], issued["month"], issued["day"]) == (2001, 2, 3)
+
+
 def test_the_exports_of_a_paper_in_a_journal(exporter):
     found = dict(next(export_all(exporter, [KITES]))[1])
     assert found["text"] == (
@@ -118,14 +135,14 @@ def test_the_exports_of_a_paper_in_a_journal(exporter):
         "https://doi.org/10.1234/kites_1."
     )
     assert found["RIS"] == (
-        "TY  - JOUR\nID  - paper-0\nTI  - On Invented Kites: 40% & more_of x²\n"
+        "TY  - JOUR\nID  - invented2001kites\nTI  - On Invented Kites: 40% & more_of x²\n"
         "AU  - Invented, Ada\nAU  - van Fiction III, Hal\nPY  - 2001\nDA  - 2001/02/03/\n"
         "JO  - Journal of Invented Things\nDO  - 10.1234/kites_1\nAB  - They fly & fall.\nKW  - kites\nKW  - wind\n"
         "L1  - https://a.example/kites.pdf\nUR  - https://doi.org/10.1234/kites_1\nER  - \n"
     )
     assert json.loads(found["CSL-JSON"]) == [
         {
-            "id": "paper-0",
+            "id": "invented2001kites",
             "type": "article-journal",
             "title": "On Invented Kites: 40% & more_of x²",
             "author": [{"family": "Invented", "given": "Ada"}, {"family": "van Fiction III", "given": "Hal"}],
@@ -134,6 +151,7 @@ def test_the_exports_of_a_paper_in_a_journal(exporter):
             "DOI": "10.1234/kites_1",
             "URL": "https://doi.org/10.1234/kites_1",
             "abstract": "They fly & fall.",
+            "keyword": "kites, wind",
         }
     ]
     assert found["Markdown"] == (
@@ -143,6 +161,7 @@ def test_the_exports_of_a_paper_in_a_journal(exporter):
     )
     assert json.loads(found["JSON"]) == {
         "slug": "paper-0",
+        "key": "invented2001kites",
         "title": "On Invented Kites: 40% & more_of x²",
         "abstract": "They fly & fall.",
         "authors": [{"name": "Ada Invented", "orcid": "0000-0000-0000-0001"}, {"name": "Hal van Fiction III"}],
@@ -187,13 +206,16 @@ def test_the_exports_of_a_preprint_of_which_a_venue_is_known(exporter):
 def test_the_exports_of_a_paper_of_which_little_is_known(exporter):
     paper = Paper(slug="p", title="Nameless?", author_count=4, date="2001", date_inferred=True)
     found = dict(next(export_all(exporter, [paper]))[1])
+    address = "https://papers.example/catalogue/papers/paper-0.html"
     assert found == {
-        "text": "Nameless?",
-        "BibTeX": "@misc{paper-0,\n  title = {{Nameless?}},\n}\n",
-        "RIS": "TY  - RPRT\nID  - paper-0\nTI  - Nameless?\nER  - \n",
-        "CSL-JSON": '[{"id":"paper-0","type":"article","title":"Nameless?"}]',
+        "text": f"Nameless? (2001). {address}.",
+        "BibTeX": f"@misc{{paper-0,\n  title = {{{{Nameless?}}}},\n  year = {{2001}},\n  url = {{{address}}},\n}}\n",
+        "RIS": f"TY  - RPRT\nID  - paper-0\nTI  - Nameless?\nPY  - 2001\nUR  - {address}\nER  - \n",
+        "CSL-JSON": '[{"id":"paper-0","type":"article","title":"Nameless?","issued":{"date-parts":[[2001]]},'
+        f'"URL":"{address}"}}]',
         "Markdown": "# Nameless?\n\n<https://papers.example/catalogue/papers/paper-0.html>\n",
-        "JSON": '{"slug":"paper-0","title":"Nameless?","author_count":4,"date":"2001","date_inferred":true}',
+        "JSON": '{"slug":"paper-0","key":"paper-0","title":"Nameless?","author_count":4,"date":"2001",'
+        '"date_inferred":true}',
     }
 
 

@@ -20,7 +20,7 @@ def test_the_facts_of_a_preprint():
         identifiers={"arxiv": "2001.00001"},
     )
     assert collect_facts(paper) == Facts(
-        slug="kites",
+        key="kites",
         kind="misc",
         note="Also in Kite Days",
         title="Kites of x²",
@@ -28,10 +28,12 @@ def test_the_facts_of_a_preprint():
         names=(NameParts("Invented", "Ada", "van"),),
         others=True,
         date="2001-02",
+        year="2001",
         venue="",
         publisher="arXiv",
         doi="",
         arxiv="2001.00001",
+        category="",
         pdf="https://arxiv.org/pdf/2001.00001",
         url="https://arxiv.org/abs/2001.00001",
     )

@@ -9,7 +9,7 @@ from hostile import NASTY
 from hypothesis import example, given
 from pylatexenc.latex2text import LatexNodes2Text
 
-from site_builder.pages.citing.tex import format_tex, is_harmless
+from site_builder.pages.citing.tex import format_tex, is_harmless, set_superscripts
 from site_builder.text.normalise import collapse
 from site_builder.text.tex import decode_tex
 
@@ -42,6 +42,19 @@ COMMANDS = {"textbackslash", "textasciitilde", "textbraceleft", "textbraceright"
 def test_text_is_written_as_tex(text, written):
     assert format_tex(text) == written
     assert decode_tex(written) == text
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("A^2FM", "A$^2$FM"),
+        ("Kites^*: S^{3} and x^{-10}", "Kites$^*$: S$^3$ and x$^{-10}$"),
+        ("in $O(n^2)$ steps of A^2", "in $O(n^2)$ steps of A$^2$"),
+        ("^2 a ^ b", "^2 a ^ b"),
+    ],
+)
+def test_superscripts_of_a_title_become_maths(title, written):
+    assert set_superscripts(title) == written
 
 
 @pytest.mark.parametrize(

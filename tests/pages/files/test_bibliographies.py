@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pages.invented import ALPHA, BETA, OLD, build_site, render_files
+from pages.invented import ALPHA, BETA, CONFIG, OLD, build_site, render_files
 
 from site_builder.pages.citing.citations import cite_bibtex
 from site_builder.pages.files.bibliographies import list_items, list_paths, render_bibliography
 from site_builder.settings.pages import PageSettings
 
-CITED = {paper.slug: cite_bibtex(paper) for paper in (ALPHA, BETA, OLD)}
+CITED = {paper.slug: cite_bibtex(paper, f"{CONFIG.base_url}papers/{paper.slug}.html") for paper in (ALPHA, BETA, OLD)}
 BOTH = "\n".join((CITED["alpha-nets"], CITED["beta-nets"]))
 OF_A_NAME = "\n".join((CITED["alpha-nets"], CITED["old"]))
 

@@ -36,19 +36,23 @@ export function readPaper(page) {
   const entry = entryOf(page);
   const meta = (name) => page.querySelector(`meta[name="${name}"]`)?.getAttribute("content") ?? "";
   const field = (name) => new RegExp(`^ {2}${name} = \\{(.*)\\},$`, "m").exec(entry)?.[1] ?? "";
-  const [, kind, slug] = /^@(\w+)\{(.*),$/m.exec(entry) ?? [];
+  const [, kind, key] = /^@(\w+)\{(.*),$/m.exec(entry) ?? [];
+  const address = page.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "";
+  const slug = slugOf(address);
   const venue = textOf(page.querySelector(".eyebrow cite"));
   const abstract = page.querySelector('[data-search="abstract"]') ? meta("description") : "";
   const names = [...page.querySelectorAll("meta[name=citation_author]")].map((it) => it.content.replaceAll("\u00a0", " "));
-  const record = readRecord(page, { slug, title: meta("citation_title"), abstract, venue });
+  const record = readRecord(page, { slug, key, title: meta("citation_title"), abstract, venue });
   return {
     slug,
+    key,
     kind,
     names,
     abstract,
     record,
     title: record.title,
     note: field("note") && `Also in ${venue}`,
+    year: field("year"),
     url: field("url"),
     others: /^ {2}author = .* and others\},$/m.test(entry),
     ownDoi: field("doi") !== "",
@@ -59,7 +63,7 @@ export function readPaper(page) {
     report: meta("citation_technical_report_number"),
     pdf: meta("citation_pdf_url"),
     keywords: record.keywords,
-    address: page.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "",
+    address,
     byline: record.authors.map((author) => author.name),
     facts: [venue, record.date_inferred ? "" : textOf(page.querySelector(".eyebrow a > time")), ...listIdentifiers(record)].filter(Boolean),
   };
@@ -70,7 +74,7 @@ const listIdentifiers = ({ identifiers }) => Object.keys(identifiers).sort().map
 
 /**
  * @param {Document} page
- * @param {{ slug: string, title: string, abstract: string, venue: string }} known
+ * @param {{ slug: string, key: string, title: string, abstract: string, venue: string }} known
  * @returns {Object} the fields of the JSON in their order; empty ones are left out later
  */
 function readRecord(page, known) {
@@ -79,6 +83,7 @@ function readRecord(page, known) {
   const authors = all(".authors li", readAuthor);
   return {
     slug: known.slug,
+    key: known.key,
     title: known.title,
     abstract: known.abstract,
     authors,

@@ -6,10 +6,10 @@
  * data files. A suffix stays with the family name, because few programs know where else to keep it.
  *
  * @typedef {{
- *   slug: string, kind: "article" | "inproceedings" | "misc", note: string, url: string, others: boolean, ownDoi: boolean,
+ *   slug: string, key: string, kind: "article" | "inproceedings" | "misc", note: string, year: string, url: string, others: boolean, ownDoi: boolean,
  *   title: string, names: string[], date: string, venue: string, publisher: string, doi: string, report: string, pdf: string,
  *   abstract: string, keywords: string[], address: string, byline: string[], facts: string[], record: Object
- * }} Paper a paper as its page shows it: `kind`, `note`, `url` and `others` from the BibTeX entry; `title`, `names` (`Last,
+ * }} Paper a paper as its page shows it: `key`, `kind`, `note`, `year`, `url` and `others` from the BibTeX entry; `title`, `names` (`Last,
  *   First`), `date` (`2001/02/03`), `venue`, `publisher`, `doi`, `report` (`arXiv:2001.00001`), `pdf` and `abstract` from the head; the
  *   rest from the visible page: `byline` are the names as printed, `facts` the line below them, and `record` the fields of its JSON
  */
@@ -29,10 +29,10 @@ function risFields(paper) {
   const isPreprint = paper.kind === "misc";
   return [
     ["TY", RIS_TYPES[paper.kind]],
-    ["ID", paper.slug],
+    ["ID", paper.key],
     ["TI", paper.title],
     ...paper.names.map((name) => ["AU", name]),
-    ["PY", paper.date.slice(0, 4)],
+    ["PY", paper.year],
     ["DA", paper.date && `${[...paper.date.split("/"), "", ""].slice(0, 3).join("/")}/`],
     ["N1", paper.note],
     [paper.kind === "article" ? "JO" : "T2", paper.venue],
@@ -54,17 +54,18 @@ const CSL_TYPES = { article: "article-journal", inproceedings: "paper-conference
 /** @param {Paper} paper @returns {string} an array of one item, which reference managers can import */
 export function writeCsl(paper) {
   const item = {
-    id: paper.slug,
+    id: paper.key,
     type: CSL_TYPES[paper.kind],
     title: paper.title,
     author: paper.names.map(cslName),
-    issued: paper.date && { "date-parts": [paper.date.split("/").map(Number)] },
+    issued: paper.year && { "date-parts": [(paper.date || paper.year).split("/").map(Number)] },
     "container-title": paper.venue,
     publisher: paper.publisher,
     DOI: paper.doi,
     number: paper.report,
     URL: paper.url,
     abstract: paper.abstract,
+    keyword: paper.keywords.join(", "),
     note: paper.note,
   };
   return JSON.stringify([Object.fromEntries(Object.entries(item).filter(([, value]) => value && value.length !== 0))]);
@@ -85,7 +86,7 @@ function divide(name) {
 /** @param {Paper} paper @returns {string} the citation as one line of text */
 export function writeText(paper) {
   const names = paper.names.map((name) => divide(name).reverse().join(" "));
-  const year = paper.date && ` (${paper.date.slice(0, 4)})`;
+  const year = paper.year && ` (${paper.year})`;
   const identifier = paper.ownDoi ? `https://doi.org/${paper.doi}` : paper.report;
   const parts = [
     names.length ? listNames(names, paper.others) + year : "",
