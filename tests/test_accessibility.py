@@ -29,13 +29,3 @@ def test_no_page_kind_breaks_a_rule(sample, address, browser, width, scheme):
         result = page.evaluate("options => axe.run(options)", OPTIONS)
         found += [(path, it["id"], it["nodes"][0]["html"]) for it in result["violations"]]
     assert found == []
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_menu_of_the_header_breaks_no_rule_when_it_is_open(address, browser, width):
-    """It covers what stands below, so that only the navigation is looked at."""
-    page = Visit(browser, address, width).open("authors.html")
-    page.locator("header nav summary").click()
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("options => axe.run('header nav', options)", OPTIONS)
-    assert [it["id"] for it in result["violations"]] == []

@@ -33,7 +33,7 @@ def test_the_look_that_a_visitor_chose_stays_on_all_pages(address, browser):
 
 def test_without_script_the_look_is_that_of_the_system_and_no_button_shows(address, browser):
     page = Visit(browser, address, scheme="dark", script=False).open("index.html")
-    assert ground(page) == "rgb(23, 22, 20)"
+    assert ground(page) == "rgb(20, 23, 27)"
     assert not page.locator("#look").is_visible()
     assert page.locator(".star").count() == 0
 

@@ -16,8 +16,9 @@ from site_builder.pages.theme.assets import theme_assets
 
 STYLE = (DEFAULT_THEME / "assets" / "site.css").read_text()
 
-READ = [("ink", "ground"), ("soft", "ground"), ("accent", "ground"), ("ink", "raised"), ("soft", "raised")]
-PAIRS = [*READ, ("accent", "raised"), ("on-accent", "accent"), ("ink", "mark"), ("ground", "ink")]
+PAIRS = [(text, ground) for text in ("ink", "soft", "link", "hot") for ground in ("ground", "raised")]
+PAIRS += [("ink", "fill"), ("soft", "fill"), ("ink", "mark"), ("on", "link"), ("ground", "ink"), ("ground", "hot")]
+FIELDS = [f"c{number}" for number in range(1, 10)]
 
 
 def tokens(dark: bool) -> dict[str, str]:
@@ -54,9 +55,11 @@ def test_dark_mode_is_the_same_whether_the_system_or_the_visitor_chose_it():
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_the_edges_of_fields_can_be_seen(dark):
+@pytest.mark.parametrize("ground", ["ground", "raised"])
+@pytest.mark.parametrize("graphic", ["edge", *FIELDS])
+def test_frames_and_the_colours_of_fields_can_be_seen(dark, graphic, ground):
     colours = tokens(dark)
-    assert contrast(colours["edge"], colours["ground"]) >= 3
+    assert contrast(colours[graphic], colours[ground]) >= 3
 
 
 def test_the_style_sheet_is_small_and_requests_nothing_from_other_hosts():
@@ -109,7 +112,7 @@ def test_no_page_scrolls_sideways(built, browser, width):
 def test_the_style_sheet_applies_from_a_folder_on_disk(built, browser):
     page = browser.new_page(color_scheme="dark")
     page.goto(f"file://{built}/papers/alpha-nets.html")
-    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(23, 22, 20)"
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(20, 23, 27)"
     assert page.locator("h1").inner_text() == HOSTILE
     page.close()
 

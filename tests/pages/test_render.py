@@ -171,7 +171,7 @@ def test_an_id_is_unique_on_a_page():
 def test_404_works_at_any_depth():
     page = render_all(build_site())["404.html"]
     links = links_of(page)
-    assert inside(links) == ["#main"]
+    assert inside(links) == ["#main", "#foot"]
     assert {link for link in links if link.startswith("/")} >= {
         "/catalogue/index.html",
         "/catalogue/search.html",

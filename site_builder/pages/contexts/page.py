@@ -73,9 +73,10 @@ class SiteContext(Value, frozen=True):
     papers_data: str
     """Link to all papers as gzipped JSON Lines."""
     nav: tuple[NavLink, ...]
-    """Links for the header, most important first; content pages with `in_nav` come last."""
+    """Links for the footer, most important first, of which the first five are in the header too; content pages with
+    `in_nav` come last."""
     footer: tuple[NavLink, ...]
-    """Links for the footer: all content pages and the report."""
+    """Links for the footer besides those of `nav`: content pages without `in_nav`, and the report."""
     assets: dict[str, str]
     """Logical name → published path; templates use `asset`."""
 

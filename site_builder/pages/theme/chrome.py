@@ -49,7 +49,7 @@ def build_site_context(site: Site, root: str, sections: Iterable[NavLink] = ()) 
             *_links(root, (page for page in pages if page.in_nav)),
         ),
         footer=(
-            *_links(root, pages),
+            *_links(root, (page for page in pages if not page.in_nav)),
             NavLink(text=site.strings.get("sections.report"), href=root + permalinks.REPORT, section="report"),
         ),
         assets=site.assets,

@@ -22,21 +22,26 @@ def test_the_links_around_a_page_start_at_its_folder():
         NavLink(text="Topics", href="../topics.html", section="topics"),
         NavLink(text="About", href="../about.html", section="about"),
     )
-    assert [link.href for link in site.footer] == ["../about.html", "../report.html"]
+    assert [link.href for link in site.footer] == ["../report.html"]
     assert site.asset("site.css") == "../assets/site.css"
 
 
-def shown(page, beside: str, below: str) -> list[str]:
-    """Return the texts of the links in the header that the style sheet shows: beside the title, and below it."""
-    links = page.xpath(f"//header//nav/ul/li[{beside}]/a | //header//nav/details/ul/li[{below}]/a")
-    return [link.text for link in links]
+def links(page, place: str) -> list[str]:
+    return [link.text for link in page.xpath(f"//{place}//li/a")]
 
 
 @pytest.mark.parametrize("extra", range(9))
-def test_every_section_is_in_the_header_once_on_a_narrow_and_on_a_wide_screen(extra):
+def test_the_header_has_the_first_five_sections_and_the_footer_all_once(extra):
     pages = tuple(ContentPage(slug=f"p{n}", title=f"Page {n}", source="") for n in range(extra))
     site = msgspec.structs.replace(build_site(Catalogue()), pages=pages)
     page = html.fromstring(render_all(site)["archive.html"])
     sections = ["Archive", "Dumps", *(it.title for it in pages)]
-    assert shown(page, beside="true()", below="position() > 2") == sections
-    assert shown(page, beside="position() < 4", below="true()") == sections
+    assert links(page, "header") == sections[:5]
+    assert links(page, "footer") == [*sections, "Report", "Feed", "All papers as data"]
+
+
+def test_a_content_page_outside_the_navigation_is_in_the_footer():
+    pages = (ContentPage(slug="rules", title="Rules", source="", in_nav=False),)
+    page = html.fromstring(render_all(msgspec.structs.replace(build_site(Catalogue()), pages=pages))["archive.html"])
+    assert "Rules" not in links(page, "header")
+    assert links(page, "footer").count("Rules") == 1

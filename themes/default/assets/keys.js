@@ -43,12 +43,12 @@ function addSwitch(button) {
   button.hidden = false;
 }
 
-/** @returns {HTMLButtonElement | undefined} a button at the foot of the page */
+/** @returns {HTMLButtonElement | undefined} a button in the first line of the footer, which has room for it */
 function addButton() {
   const button = Object.assign(document.createElement("button"), { id: "shortcuts", type: "button" });
-  const list = document.querySelector(".colophon ul");
-  list?.appendChild(document.createElement("li")).append(button);
-  return list ? button : undefined;
+  const line = document.querySelector(".colophon p");
+  line?.append(button);
+  return line ? button : undefined;
 }
 
 /** @param {KeyboardEvent} event */

@@ -23,11 +23,11 @@
     }
   };
 
-  /** @returns {HTMLButtonElement | undefined} a button at the foot of the page */
+  /** @returns {HTMLButtonElement | undefined} a button at the end of the header, where the style sheet has kept its place */
   const addButton = () => {
     const button = Object.assign(document.createElement("button"), { id: "look", type: "button" });
-    const list = document.querySelector(".colophon ul");
-    list?.appendChild(document.createElement("li")).append(button);
+    const list = document.querySelector(".masthead .to-list");
+    list?.after(button);
     return list ? button : undefined;
   };
 
@@ -39,7 +39,7 @@
   addEventListener("DOMContentLoaded", () => {
     const button = document.getElementById("look") ?? addButton();
     if (!button) return;
-    const label = () => (button.textContent = isDark() ? strings.light : strings.dark);
+    const label = () => (button.textContent = button.title = isDark() ? strings.light : strings.dark);
     button.addEventListener("click", () => {
       root.dataset.look = isDark() ? "light" : "dark";
       save(root.dataset.look);
