@@ -66,7 +66,7 @@ class NamePage(PageContext, frozen=True, kw_only=True):
     """Its authors (for an author, the co-authors) and topics, and for an author also organisations and venues; only on
     the page of its newest papers."""
     cards: tuple[Card, ...] = ()
-    """The papers on this page, without excerpts."""
+    """The papers on this page, as short cards."""
     pager: Pager | None = None
     json_ld: Markup = Markup()
     """schema.org's ProfilePage or CollectionPage, for a `<script type="application/ld+json">`; only on the page of its

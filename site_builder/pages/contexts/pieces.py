@@ -60,11 +60,11 @@ class Card(Value, frozen=True):
     venue_href: str = ""
     """Link to the venue's page; empty if there is none."""
     excerpt: str = ""
-    """The start of the abstract."""
+    """The start of the abstract; empty on a short card."""
     badges: tuple[str, ...] = ()
     """What the paper's page links to: `Code`, `Model`, `Data set`, `Project`."""
     topics: tuple[Link, ...] = ()
-    """Its first topics, except the one whose page this is."""
+    """Its first topics, except the one whose page this is; none on a short card."""
     is_new: bool = False
     """On a dump's page: whether no earlier dump had it."""
     known: Link | None = None

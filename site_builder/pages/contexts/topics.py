@@ -41,7 +41,7 @@ class TopicPage(PageContext, frozen=True):
     bibliographies: tuple[str, ...] = ()
     """Links to all its papers in BibTeX, in several parts if there are very many."""
     cards: tuple[Card, ...] = ()
-    """The papers on this page, newest first."""
+    """The papers on this page, newest first; short cards on numbered pages."""
     discussed: tuple[TrendingPaper, ...] = ()
     """In the view of the most discussed papers: those papers instead of cards, with their counts."""
     brief: tuple[RelatedPaper, ...] = ()

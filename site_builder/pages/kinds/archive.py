@@ -59,7 +59,7 @@ def build_month(site: Site, item: PeriodPage) -> MonthPage:
     newer, older = _around(site.months, item.period)
     return MonthPage(
         **head(site, path, words, _SECTION, site.strings.get("month.description", month=words)),
-        days=tuple(_by_day(site, build_cards(site, papers, path), item.period)),
+        days=tuple(_by_day(site, build_cards(site, papers, path, is_short=bool(item.stretch.number)), item.period)),
         year=Link(text=year, href=relative(path, path_of_year(year))),
         digest=relative(path, path_of_digest(item.period)) if item.period in list_digests(site) else "",
         newer=Link(text=format_date(site, newer), href=relative(path, path_of_month(newer))) if newer else None,
@@ -90,7 +90,7 @@ def build_year(site: Site, item: PeriodPage) -> YearPage:
         ),
         months=build_month_cells(site, path, item.period) if is_front else (),
         count=(len(papers) if undated else site.year_counts[item.period]) if is_front else 0,
-        cards=build_cards(site, item.stretch.show(papers), path),
+        cards=build_cards(site, item.stretch.show(papers), path, is_short=not is_front),
         newer=Link(text=newer, href=relative(path, path_of_year(newer))) if newer else None,
         older=Link(text=older, href=relative(path, path_of_year(older))) if older else None,
         pager=build_growing_pager(partial(path_of_year, item.period), item.stretch),

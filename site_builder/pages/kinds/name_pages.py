@@ -88,7 +88,7 @@ def build_name(site: Site, item: NameItem) -> NamePage:
         span=facts.span,
         search=f"{relative(path, permalinks.SEARCH)}?{facts.query}" if facts.query else "",
         ties=tuple(_list_ties(site, named, path)) if is_front else (),
-        cards=tuple(build_card(site, paper, path, excerpt=False) for paper in shown),
+        cards=tuple(build_card(site, paper, path, is_short=True) for paper in shown),
         pager=build_growing_pager(partial(kind.path_of, named.slug), item.stretch),
         json_ld=build_name_json_ld(named) if is_front else Markup(),
     )

@@ -119,7 +119,9 @@ def build_topic(site: Site, item: TopicItem) -> TopicPage:
         years=_years(site, item, path),
         chart=_chart(site, item.slug, path) if item.is_first else None,
         ties=_ties(site, item.slug, path) if item.is_first else (),
-        cards=build_cards(site, shown, path, topic=item.slug) if item.view == _NEWEST else (),
+        cards=build_cards(site, shown, path, topic=item.slug, is_short=not item.is_first)
+        if item.view == _NEWEST
+        else (),
         discussed=_discussed(site, item.slug, shown, path) if item.view == DISCUSSED else (),
         brief=list_related(site, shown, path) if _is_year(item.view) else (),
         pager=build_growing_pager(partial(path_of_view, item.slug, item.view), item.stretch),
@@ -183,7 +185,7 @@ def _view(site: Site, item: TopicItem, view: str, page: str, count: int = 0) -> 
 
 
 def _discussed(site: Site, topic: str, papers: Sequence[Paper], page: str) -> tuple[TrendingPaper, ...]:
-    return tuple(build_discussed(site, paper, page, topic=topic, excerpt=False) for paper in papers)
+    return tuple(build_discussed(site, paper, page, topic=topic, is_short=True) for paper in papers)
 
 
 def _chart(site: Site, slug: str, page: str) -> Chart | None:

@@ -35,9 +35,11 @@ def cut_listings(listings: Mapping[str, Sequence[object]], size: int) -> tuple[L
     )
 
 
-def build_cards(site: Site, papers: Sequence[Paper], page: str, *, topic: str = "") -> tuple[Card, ...]:
-    """Return the cards of the papers on one page of a listing."""
-    return tuple(build_card(site, paper, page, topic=topic) for paper in papers)
+def build_cards(
+    site: Site, papers: Sequence[Paper], page: str, *, topic: str = "", is_short: bool = False
+) -> tuple[Card, ...]:
+    """Return the cards of the papers on one page of a listing; short ones if it is a numbered page of a growing one."""
+    return tuple(build_card(site, paper, page, topic=topic, is_short=is_short) for paper in papers)
 
 
 def has_listing(site: Site, dump: str) -> bool:

@@ -38,21 +38,23 @@ class CardText(msgspec.Struct, frozen=True):
 
 
 def build_card(
-    site: Site, paper: Paper, page: str, *, topic: str = "", is_new: bool = False, excerpt: bool = True
+    site: Site, paper: Paper, page: str, *, topic: str = "", is_new: bool = False, is_short: bool = False
 ) -> Card:
     """Return the card of a paper on a page; `topic` is the topic whose papers the page lists.
 
+    A short card has neither an excerpt nor topics, which take more than half of a card.
     All pages of the same depth share a card, so its links lead through the root of the site, and one of them may lead
     to the page itself.
     """
-    without = topic if topic in paper.topics else ""
-    card = _build_card(site, paper.slug, root_of(page), without, excerpt)
+    without = topic if topic in paper.topics and not is_short else ""
+    card = _build_card(site, paper.slug, root_of(page), without, is_short)
     return msgspec.structs.replace(card, is_new=True) if is_new else card
 
 
 @per_site(most=_KEPT)
-def _build_card(site: Site, slug: str, root: str, without: str, excerpt: bool) -> Card:
+def _build_card(site: Site, slug: str, root: str, without: str, is_short: bool) -> Card:
     paper, text = site.papers[slug], text_of(site, slug)
+    topics = () if is_short else tuple(it for it in _topics(site, paper) if it != without)[:_TOPICS]
     return Card(
         slug=slug,
         href=root + path_of_paper(slug),
@@ -61,9 +63,9 @@ def _build_card(site: Site, slug: str, root: str, without: str, excerpt: bool) -
         date=text.date,
         venue=paper.venue,
         venue_href=link_venue(site, paper, root),
-        excerpt=excerpt_of(site, slug) if excerpt else "",
+        excerpt="" if is_short else excerpt_of(site, slug),
         badges=text.badges,
-        topics=_link_topics(site, tuple(it for it in _topics(site, paper) if it != without)[:_TOPICS], root),
+        topics=_link_topics(site, topics, root),
     )
 
 

@@ -37,9 +37,9 @@ def has_trending(site: Site) -> bool:
     return site.config.pages.trending and bool(list_trending(site))
 
 
-def build_discussed(site: Site, paper: Paper, page: str, *, topic: str = "", excerpt: bool = True) -> TrendingPaper:
+def build_discussed(site: Site, paper: Paper, page: str, *, topic: str = "", is_short: bool = False) -> TrendingPaper:
     """Return a paper with its counts; `topic` is the topic whose papers the page lists."""
-    card = build_card(site, paper, page, topic=topic, excerpt=excerpt)
+    card = build_card(site, paper, page, topic=topic, is_short=is_short)
     return TrendingPaper(card=card, counts=tuple(_counts(paper)), sightings=_count_dumps(paper))
 
 
