@@ -40,25 +40,37 @@ class Paper(Value, frozen=True):
     abstract: str = ""
     """Plain text or CommonMark, repaired; may contain TeX maths."""
     authors: tuple[Name, ...] = ()
+    """In printed order, as far as they are named."""
     author_count: int | None = None
+    """The number of authors, if known; some of them may not be named."""
     date: str = ""
+    """When it first appeared, as precisely as known: `2024-11-08`, `2024-11` or `2024`."""
     date_inferred: bool = False
+    """Whether the year was inferred rather than read."""
     published: str = ""
     """When it appeared at its venue, if known in addition to `date`."""
     withdrawn: bool = False
     """Whether a dump says that it was withdrawn or retracted."""
     identifiers: dict[str, str] = {}
+    """Scheme → value in normal form: `arxiv`, `doi`, `acl` and others."""
     organisation: Organisation | None = None
+    """The organisation that it is listed under."""
     venue: str = ""
+    """Where it appeared: a journal or a conference."""
     keywords: tuple[str, ...] = ()
+    """As in the dumps."""
     topics: tuple[str, ...] = ()
     """Slugs of its topics, the most specific and best matching first."""
     topic_phrases: dict[str, tuple[str, ...]] = {}
     """Topic slug → the phrases that put the paper there, as the topic writes them."""
     links: Links = Links()
+    """Where to find it and what belongs to it."""
     comments: int | None = None
+    """How many comments it had at its source."""
     upvotes: int | None = None
+    """How many upvotes it had at its source."""
     citations: int | None = None
+    """How many papers cite it, according to its source."""
     stars: int | None = None
     """The number of stars of its code at GitHub."""
     ai_summary: str = ""

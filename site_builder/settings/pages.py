@@ -51,6 +51,8 @@ class PageSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Whether there is a page of trending papers."""
     trends: bool = True
     """Whether there is a page of trends, with its charts and maps."""
+    parquet: bool = False
+    """Whether the papers are also published in Parquet, which needs pyarrow."""
 
     @property
     def lowest(self) -> int:

@@ -1,10 +1,12 @@
-"""The catalogue as data: all papers as JSON Lines, and the report as JSON."""
+"""The catalogue as data: all papers as JSON Lines and in Parquet, the report as JSON, and what their fields mean."""
 
 from __future__ import annotations
 
 import gzip
 import io
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -15,14 +17,26 @@ from site_builder.model import (
     Merge,
     NearMiss,
     OutputFile,
+    Paper,
     StaleCorrection,
     Value,
     known_fields,
 )
+from site_builder.pages.datasets.package import build_package
+from site_builder.pages.datasets.parquet import write_parquet
+from site_builder.pages.datasets.schemas import build_schema
 from site_builder.pages.site.kind import one_file
-from site_builder.pages.site.permalinks import PAPERS_DATA, REPORT_DATA
+from site_builder.pages.site.permalinks import (
+    DATA_PACKAGE,
+    PAPERS_DATA,
+    PAPERS_SCHEMA,
+    PAPERS_TABLE,
+    REPORT_DATA,
+    REPORT_SCHEMA,
+)
 from site_builder.pages.site.site import Site
 from site_builder.pages.strings.strings import Strings
+from site_builder.text.normalise import slugify
 
 _COMPRESSION = 4
 """Takes less than half the time of zlib's default, 6; the file is a twentieth larger."""
@@ -93,6 +107,26 @@ def render_report_data(site: Site) -> Iterator[OutputFile]:
     yield OutputFile(path=REPORT_DATA, content=msgspec.json.format(content, indent=1) + b"\n", when="pointer")
 
 
+def render_descriptions(site: Site) -> Iterator[OutputFile]:
+    """Yield the schemas of the papers and of the report, and a data package that lists the files of data."""
+    title, address = site.config.title, site.config.base_url
+    name = slugify(title) or "papers"
+    papers = Path(PAPERS_DATA).name
+    yield _write_json(PAPERS_SCHEMA, build_schema(Paper, f"{title}: a line of {papers}"))
+    yield _write_json(REPORT_SCHEMA, build_schema(Report, f"{title}: {Path(REPORT_DATA).name}"))
+    yield _write_json(DATA_PACKAGE, build_package(name, title, address, PAPERS_DATA, site.config.pages.parquet))
+
+
+def render_parquet(site: Site) -> Iterator[OutputFile]:
+    """Yield all papers in Parquet, newest first."""
+    yield OutputFile(path=PAPERS_TABLE, content=write_parquet(site.catalogue.papers), when="pointer")
+
+
+def _write_json(path: str, value: dict[str, Any]) -> OutputFile:
+    content = msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+    return OutputFile(path=path, content=content, when="pointer")
+
+
 def build_report_data(site: Site) -> Report:
     """Return what was read, merged and rejected."""
     dumps = site.catalogue.dumps
@@ -131,5 +165,7 @@ def _find_gaps(strings: Strings) -> StringGaps | msgspec.UnsetType:
 
 KINDS = (
     one_file("papers as data", render_papers_data, PAPERS_DATA),
+    one_file("papers in Parquet", render_parquet, PAPERS_TABLE, is_there=lambda site: site.config.pages.parquet),
     one_file("report as data", render_report_data, REPORT_DATA),
+    one_file("descriptions of data", render_descriptions, PAPERS_SCHEMA, REPORT_SCHEMA, DATA_PACKAGE),
 )

@@ -9,6 +9,9 @@ def test_a_site_has_these_files_in_addition_to_its_pages():
     assert list(render_files(build_site())) == [
         "data/papers.jsonl.gz",
         "data/report.json",
+        "data/papers.schema.json",
+        "data/report.schema.json",
+        "data/datapackage.json",
         "feed.atom",
         "feed.json",
         "topics/nets.atom",
