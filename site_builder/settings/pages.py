@@ -45,6 +45,8 @@ class PageSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Whether topics have pages of their most discussed papers and of each year."""
     dumps: bool = True
     """Whether there are pages of dumps."""
+    days: bool = True
+    """Whether there are pages of the days on which papers were listed, and of the weeks of these days."""
     digests: bool = True
     """Whether there are digests of months."""
     trending: bool = True

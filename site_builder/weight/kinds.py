@@ -18,7 +18,7 @@ _KINDS = tuple(
         ("authors", r"authors/.*|authors\.html"),
         ("organisations", r"organisations/.*|organisations\.html"),
         ("venues", r"venues/.*|venues\.html"),
-        ("archive", r"(?:months|years)/.*|archive\.html"),
+        ("archive", r"(?:days|weeks|months|years)/.*|archive\.html"),
         ("dumps", r"dumps/.*|dumps\.html"),
         ("digests", r"digests/.*|digests\.html"),
         ("report", r"report/.*|report\.html"),

@@ -46,6 +46,7 @@ def test_a_site_has_these_pages():
         "authors.html",
         "authors/a-invented.html",
         "authors/ada-invented.html",
+        "days/2031-11-10.html",
         "digests.html",
         "digests/2031-11.html",
         "dumps.html",

@@ -12,9 +12,9 @@ from site_builder.model import OutputFile
 from site_builder.pages.files.digest_text import render_digest_text
 from site_builder.pages.files.feed_entries import Entry
 from site_builder.pages.files.feeds import Feed, paths_of_feed, render_feed
+from site_builder.pages.periods.digests import build_digest, has_digests, list_digests
 from site_builder.pages.site.date_words import format_date
 from site_builder.pages.site.dates import parse_date
-from site_builder.pages.site.digests import build_digest, has_digests, list_digests
 from site_builder.pages.site.kind import FileKind, one_file
 from site_builder.pages.site.permalinks import (
     DIGESTS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import partial
 from itertools import groupby
 
@@ -13,9 +13,10 @@ from site_builder.pages.contexts.pieces import Card, DayGroup, Link, PrintedDate
 from site_builder.pages.drawing.month_cells import build_month_cells
 from site_builder.pages.paging.growing import Stretch, build_growing_pager, cut_by_age
 from site_builder.pages.paging.listings import build_cards
+from site_builder.pages.periods.digests import list_digests
+from site_builder.pages.periods.neighbours import find_neighbours
 from site_builder.pages.site.date_words import format_date
 from site_builder.pages.site.dates import year_of
-from site_builder.pages.site.digests import list_digests
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, PageKind, one_page
 from site_builder.pages.site.permalinks import ARCHIVE, UNDATED, path_of_digest, path_of_month, path_of_year, relative
@@ -56,7 +57,7 @@ def build_month(site: Site, item: PeriodPage) -> MonthPage:
     """Return the context of one page of a month."""
     papers, path = item.stretch.show(site.periods[item.period]), path_of_month(item.period, item.stretch.number)
     year, words = year_of(item.period), format_date(site, item.period)
-    newer, older = _around(site.months, item.period)
+    newer, older = find_neighbours(site.months, item.period)
     return MonthPage(
         **head(site, path, words, _SECTION, site.strings.get("month.description", month=words)),
         days=tuple(_by_day(site, build_cards(site, papers, path, is_short=bool(item.stretch.number)), item.period)),
@@ -77,7 +78,7 @@ def build_year(site: Site, item: PeriodPage) -> YearPage:
     """Return the context of one page of a year, or of the papers without a date."""
     papers, path = site.periods.get(item.period, ()), path_of_year(item.period, item.stretch.number)
     undated, is_front = item.period == UNDATED, not item.stretch.number
-    newer, older = _around(tuple(site.year_counts), item.period)
+    newer, older = find_neighbours(tuple(site.year_counts), item.period)
     return YearPage(
         **head(
             site,
@@ -117,14 +118,6 @@ def _by_day(site: Site, cards: Iterable[Card], month: str) -> Iterable[DayGroup]
         day = tuple(group)
         date = day[0].date.iso if day[0].date else month
         yield DayGroup(date=PrintedDate(iso=date, text=format_date(site, date)), cards=day)
-
-
-def _around(keys: Sequence[str], key: str) -> tuple[str, str]:
-    """Return the keys before and after this one; empty if there is none."""
-    if key not in keys:
-        return "", ""
-    place = keys.index(key)
-    return keys[place - 1] if place else "", keys[place + 1] if place + 1 < len(keys) else ""
 
 
 MONTH = PageKind(

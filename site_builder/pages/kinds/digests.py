@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from site_builder.pages.contexts.digests import DigestPage, DigestRow, DigestsPage
+from site_builder.pages.periods.digests import SECTION, build_digest, has_digests, list_digests
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.date_words import format_date
-from site_builder.pages.site.digests import SECTION, build_digest, has_digests, list_digests
 from site_builder.pages.site.discussed import rank_discussed
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, PageKind, one_page

@@ -11,7 +11,7 @@ from site_builder.model import DumpReport, Paper
 from site_builder.pages.contexts.dumps import DumpPage, DumpsPage
 from site_builder.pages.contexts.pieces import Card, DumpCounts, Link
 from site_builder.pages.paging.full import build_pager, cut_page
-from site_builder.pages.paging.listings import ListingPage, cut_listings, has_listing, place_in_dump
+from site_builder.pages.paging.listings import ListingPage, cut_listings, has_listing, path_of_listing, place_in_dump
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.date_words import print_date
@@ -68,7 +68,7 @@ def count_dump(site: Site, report: DumpReport, page: str) -> DumpCounts:
     return DumpCounts(
         name=dump.name,
         title=dump.title or dump.name,
-        href=relative(page, path_of_dump(dump.name)) if has_listing(site, dump.name) else "",
+        href=relative(page, listing) if (listing := path_of_listing(site, dump.name)) else "",
         report=f"{relative(page, permalinks.REPORT)}#{anchor_of(report)}",
         format=dump.format,
         query=dump.query,

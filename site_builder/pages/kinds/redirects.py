@@ -12,10 +12,19 @@ from site_builder.pages.contexts.redirects import NotFoundPage, RedirectPage
 from site_builder.pages.kinds.archive import MONTH, YEAR
 from site_builder.pages.kinds.name_pages import NAMES
 from site_builder.pages.kinds.topics import TOPIC, path_of_view
+from site_builder.pages.periods.days import day_of_dump
 from site_builder.pages.site.bylines import AUTHORS
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind, items_of, one_page
-from site_builder.pages.site.permalinks import NOT_FOUND, path_of_month, path_of_paper, path_of_year, relative
+from site_builder.pages.site.permalinks import (
+    NOT_FOUND,
+    path_of_day,
+    path_of_dump,
+    path_of_month,
+    path_of_paper,
+    path_of_year,
+    relative,
+)
 from site_builder.pages.site.site import Site
 from site_builder.text.html import plain_text
 
@@ -53,17 +62,22 @@ def build_author_redirect(site: Site, alias: tuple[str, Author]) -> RedirectPage
 
 
 def vacated_pages(site: Site) -> tuple[tuple[str, str], ...]:
-    """Return the paths of page numbers that a listing had when they counted from the newest, and those of listings."""
+    """Return the paths of pages that earlier builds had, each with the path of the page that shows their papers now.
+
+    Numbers of a listing counted from the newest page, and a dump with just the papers of a day had a page of its own.
+    """
     topics = ((partial(path_of_view, it.slug, it.view), it.stretch) for it in items_of(site, TOPIC))
     months = ((partial(path_of_month, it.period), it.stretch) for it in items_of(site, MONTH))
     years = ((partial(path_of_year, it.period), it.stretch) for it in items_of(site, YEAR))
     names = ((partial(it.kind.path_of, it.slug), it.stretch) for kind in NAMES for it in items_of(site, kind))
     pages = chain(topics, months, years, names)
-    return tuple((path_of(number), path_of(0)) for path_of, stretch in pages for number in stretch.vacated)
+    numbers = ((path_of(number), path_of(0)) for path_of, stretch in pages for number in stretch.vacated)
+    dumps = ((path_of_dump(name), path_of_day(day)) for name in site.dumps if (day := day_of_dump(site, name)))
+    return (*numbers, *(dumps if site.config.pages.dumps else ()))
 
 
 def build_page_redirect(site: Site, pair: tuple[str, str]) -> RedirectPage:
-    """Return the context of the redirect from a page number to the newest page of the listing."""
+    """Return the context of the redirect from a page that earlier builds had."""
     path, target = pair
     return RedirectPage(
         **head(site, path, site.strings.get("newest.title"), path.partition("/")[0], target=target),

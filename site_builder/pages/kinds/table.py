@@ -6,6 +6,7 @@ from site_builder.errors import ContentError
 from site_builder.pages.contexts.pieces import NavLink
 from site_builder.pages.kinds import (
     archive,
+    days,
     digests,
     dumps,
     home,
@@ -32,6 +33,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     *trends.KINDS,
     *digests.KINDS,
     *archive.KINDS,
+    *days.KINDS,
     *name_pages.KINDS,
     *dumps.KINDS,
     *report.KINDS,

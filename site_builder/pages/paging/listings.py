@@ -9,8 +9,9 @@ import msgspec
 from site_builder.model import Paper
 from site_builder.pages.contexts.pieces import Card
 from site_builder.pages.paging.full import count_pages
+from site_builder.pages.periods.days import day_of_dump
 from site_builder.pages.site.cards import build_card
-from site_builder.pages.site.permalinks import path_of_dump, relative
+from site_builder.pages.site.permalinks import path_of_day, path_of_dump, relative
 from site_builder.pages.site.site import Site
 
 MOST_IN_DUMP = 10_000
@@ -43,14 +44,29 @@ def build_cards(
 
 
 def has_listing(site: Site, dump: str) -> bool:
-    """Return whether a dump has pages: if the settings do not turn them off, and it is not a snapshot of too much."""
-    return site.config.pages.dumps and len(site.dump_papers[dump]) <= MOST_IN_DUMP
+    """Return whether a dump has pages of its own.
+
+    It has none if the settings turn them off, if it is a snapshot of too many papers, and if the page of a day shows
+    just its papers.
+    """
+    is_shown = site.config.pages.dumps and len(site.dump_papers[dump]) <= MOST_IN_DUMP
+    return is_shown and not day_of_dump(site, dump)
+
+
+def path_of_listing(site: Site, dump: str) -> str:
+    """Return the path of the page that shows the papers of a dump, its own or that of a day; empty if there is none."""
+    day = day_of_dump(site, dump)
+    return path_of_day(day) if day else path_of_dump(dump) if has_listing(site, dump) else ""
 
 
 def place_in_dump(site: Site, paper: Paper, dump: str, page: str) -> str:
-    """Return the link from a page to a paper's card on the right page of a dump's listing; empty if it has no pages."""
+    """Return the link from a page to a paper's card on the right page of a dump's listing; empty if it has no pages.
+
+    The page of a day shows at most a few dozen papers, and none of them has an anchor.
+    """
     if not has_listing(site, dump):
-        return ""
+        path = path_of_listing(site, dump)
+        return relative(page, path) if path else ""
     place = site.dump_places[dump].get(paper.slug, 0)
     number = place // site.config.page_size + 1
     return f"{relative(page, path_of_dump(dump, number))}#n{place + 1}"

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+from typing import Literal
+
 from site_builder.pages.contexts.pieces import PrintedDate
 from site_builder.pages.site.dates import parse_date
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
+
+Weekdays = Literal["weekdays", "short_weekdays", "shortest_weekdays"]
+"""The names of weekdays in full, such as `Monday`, or short: `Mon`, `Mo`."""
 
 
 @per_site
@@ -28,6 +34,28 @@ def name_month(site: Site, number: int) -> str:
 def name_month_in_short(site: Site, number: int) -> str:
     """Return the short name of a month, counted from 1: `Nov`."""
     return site.strings.get(f"dates.short_months.{number:02}")
+
+
+def format_day(site: Site, day: str) -> str:
+    """Return a day with its weekday: `Monday 23 June 2025`."""
+    return site.strings.get("dates.weekday_and_day", weekday=name_weekday(site, day), day=format_date(site, day))
+
+
+def format_day_of_year(site: Site, day: str, weekdays: Weekdays = "weekdays") -> str:
+    """Return a day with its weekday but without its year: `Monday 23 June`, or `Mon 23 June` with short names."""
+    words = format_day_of_month(site, day)
+    return site.strings.get("dates.weekday_and_day", weekday=name_weekday(site, day, weekdays), day=words)
+
+
+def format_day_of_month(site: Site, day: str) -> str:
+    """Return a day without its year: `23 June`."""
+    _, month, number = parse_date(day)
+    return site.strings.get("dates.day_of_month", day=number, month=name_month(site, month))
+
+
+def name_weekday(site: Site, day: str, weekdays: Weekdays = "weekdays") -> str:
+    """Return the name of the weekday of a day: `Monday`, `Mon` or `Mo`."""
+    return site.strings.get(f"dates.{weekdays}.{datetime.date.fromisoformat(day).isoweekday()}")
 
 
 def print_date(site: Site, date: str, inferred: bool = False) -> PrintedDate | None:

@@ -33,6 +33,8 @@ NEAR_MISSES = "report/near-misses"
 NOT_FOUND = "404.html"
 FEED_STEM = "feed"
 DIGESTS_STEM = "digests"
+DAYS_STEM = "days"
+WEEKS_STEM = "weeks"
 ARRIVALS_STEM = "arrivals"
 TRENDING_STEM = "trending"
 SITE_STEM = "site"
@@ -116,6 +118,16 @@ def path_of_letter(folder: str, letter: str, page: int = 1) -> str:
 def path_of_month(month: str, number: int = 0) -> str:
     """Return the path of a month, given as `2024-11`, or of one of its older pages."""
     return numbered_path(f"months/{month}", number)
+
+
+def path_of_day(day: str, page: int = 1) -> str:
+    """Return the path of the papers listed on a day, given as `2024-11-08`, or of a further page of them."""
+    return paged_path(f"days/{day}", page)
+
+
+def path_of_week(week: str) -> str:
+    """Return the path of a week, given as `2024-W45`."""
+    return f"weeks/{week}.html"
 
 
 def path_of_digest(month: str) -> str:

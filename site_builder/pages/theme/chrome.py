@@ -8,9 +8,9 @@ import msgspec
 
 from site_builder.pages.contexts.page import SiteContext
 from site_builder.pages.contexts.pieces import NavLink
+from site_builder.pages.periods.digests import has_digests
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.bylines import NAME_KINDS
-from site_builder.pages.site.digests import has_digests
 from site_builder.pages.site.permalinks import path_of_page, permalink
 from site_builder.pages.site.site import ContentPage, Site
 

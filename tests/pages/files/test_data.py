@@ -41,6 +41,7 @@ def test_a_line_has_all_known_fields():
         },
         "comments": 0,
         "upvotes": 7,
+        "listed": [{"day": "2031-11-10", "rank": 1}],
         "counted": {"upvotes": "2031-11-25"},
         "related": ["beta-nets"],
         "aliases": ["alpha-net"],

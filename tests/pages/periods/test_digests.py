@@ -7,7 +7,7 @@ from pages.invented_months import BASE, NOVEMBER, OLDER, SITE, paper, site_of
 
 from site_builder.pages.contexts.digests import DigestPage, TopicShare
 from site_builder.pages.contexts.pieces import Count, Link
-from site_builder.pages.site.digests import build_digest, list_digests
+from site_builder.pages.periods.digests import build_digest, list_digests
 
 
 def test_a_month_needs_a_few_papers_for_a_digest():

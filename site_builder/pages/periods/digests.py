@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from site_builder.model import Paper
 from site_builder.pages.contexts.digests import DigestPage, TopicShare
 from site_builder.pages.contexts.pieces import Link
+from site_builder.pages.periods.neighbours import find_neighbours
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.date_words import format_date
@@ -59,9 +60,8 @@ def build_digest(site: Site, month: str, page: str = "") -> DigestPage:
     """Return the digest of a month; its links start at `page`, or at the digest's own page if that is empty."""
     page = page or path_of_digest(month)
     papers, path, words = site.periods[month], path_of_digest(month), format_date(site, month)
-    before, months = _month_before(month), list_digests(site)
-    place = months.index(month)
-    newer, older = months[place - 1] if place else "", months[place + 1] if place + 1 < len(months) else ""
+    before = _month_before(month)
+    newer, older = find_neighbours(list_digests(site), month)
     discussed = rank_discussed(papers)[:_MOST]
     return DigestPage(
         **head(site, path, site.strings.get("digest.title", month=words), SECTION, _summarise(site, month)),
@@ -104,7 +104,7 @@ def _month_before(month: str, steps: int = 1) -> str:
     return f"{total // 12:04}-{total % 12 + 1:02}"
 
 
-def _count_topics(site: Site, papers: Iterable[Paper]) -> Counter[str]:
+def count_topics(site: Site, papers: Iterable[Paper]) -> Counter[str]:
     """Return how many of these papers each topic has, including those of the topics below it."""
     counts: Counter[str] = Counter()
     for paper in papers:
@@ -118,7 +118,7 @@ def _shares(site: Site, month: str, page: str) -> Iterator[TopicShare]:
     then = [paper for steps in range(1, _YEAR + 1) for paper in site.periods.get(_month_before(month, steps), ())]
     if len(then) < _ENOUGH:
         return
-    counts, before = _count_topics(site, now), _count_topics(site, then)
+    counts, before = count_topics(site, now), count_topics(site, then)
     grown = {slug: 100 * counts[slug] / len(now) - 100 * before[slug] / len(then) for slug in counts}
     for slug in sorted(grown, key=lambda slug: (-round(grown[slug], 6), slug))[:_SHARES]:
         if grown[slug] > 0 and counts[slug] >= _FEWEST:

@@ -1,0 +1,85 @@
+"""The days on which a listing showed papers, and the weeks that they form.
+
+A day has the papers that a listing showed on it, in the order of that listing. Other catalogues have no such days: a
+day of publication says nothing of the order in which papers were shown, and seldom has more than one paper.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from itertools import groupby
+
+from site_builder.model import Paper
+from site_builder.pages.site.dates import parse_date
+from site_builder.pages.site.per_site import per_site
+from site_builder.pages.site.site import Site
+
+_WEEK = re.compile(r"(\d{4})-W(\d\d)", re.ASCII)
+_LAST_RANK = 1 << 62
+"""The rank of a paper whose place in the listing is unknown: after all others."""
+
+
+@per_site
+def list_days(site: Site) -> dict[str, tuple[Paper, ...]]:
+    """Return day → the papers that a listing showed on it, in its order; the newest day first."""
+    if not site.config.pages.days:
+        return {}
+    found: defaultdict[str, list[tuple[int, int, Paper]]] = defaultdict(list)
+    for position, paper in enumerate(site.catalogue.papers):
+        for listed in paper.listed:
+            if to_day(listed.day):
+                found[listed.day].append((listed.rank or _LAST_RANK, position, paper))
+    return {day: tuple(paper for *_, paper in sorted(found[day], key=_by_rank)) for day in sorted(found, reverse=True)}
+
+
+@per_site
+def list_weeks(site: Site) -> dict[str, tuple[str, ...]]:
+    """Return week, as `2025-W26`, → its days that have a page, Monday first; the newest week first."""
+    days = groupby(list_days(site), key=week_of)
+    return {week: tuple(reversed(tuple(several))) for week, several in days}
+
+
+def papers_of_week(site: Site, week: str) -> tuple[Paper, ...]:
+    """Return the papers of the days of a week, each once, in the order of the days."""
+    days = list_weeks(site).get(week, ())
+    return tuple({paper.slug: paper for day in days for paper in list_days(site)[day]}.values())
+
+
+def to_day(date: str) -> datetime.date | None:
+    """Return a date that is known to the day, or None for any other text."""
+    parts = parse_date(date)
+    try:
+        return datetime.date(*parts) if len(parts) == len("ymd") and parts[0] < datetime.MAXYEAR else None
+    except ValueError:
+        return None
+
+
+def week_of(day: str) -> str:
+    """Return the ISO week that a day is in, as `2025-W26`."""
+    year, week, _ = datetime.date.fromisoformat(day).isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def span_of_week(week: str) -> tuple[str, str]:
+    """Return the Monday and the Sunday of an ISO week."""
+    found = _WEEK.fullmatch(week)
+    assert found
+    monday = datetime.date.fromisocalendar(int(found[1]), int(found[2]), 1)
+    return monday.isoformat(), (monday + datetime.timedelta(days=6)).isoformat()
+
+
+@per_site
+def day_of_dump(site: Site, dump: str) -> str:
+    """Return the day whose papers are just those of a dump, in the same order, so that its page is the dump's, too.
+
+    It is empty if there is no such day, and for a dump that is longer than a page.
+    """
+    day, slugs = site.dumps[dump].dump.page_date, [paper.slug for paper in site.dump_papers[dump]]
+    is_same = 0 < len(slugs) <= site.config.page_size and slugs == [it.slug for it in list_days(site).get(day, ())]
+    return day if is_same else ""
+
+
+def _by_rank(found: tuple[int, int, Paper]) -> tuple[int, int]:
+    return found[:2]
