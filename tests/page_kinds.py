@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-DEEPER = ("topics/*/discussed.html", "topics/*/year-*.html", "digests/????-??.html", "authors/letters/*.html")
+DEEPER = ("topics/*/discussed.html", "topics/*/[0-9]*.html", "digests/????-??.html", "authors/letters/*.html")
 """Pages of a kind that are not the first in their folder."""
 
 

@@ -42,7 +42,7 @@ class PageSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     bibliographies: bool = True
     """Whether topics, venues, organisations and authors have their papers in BibTeX."""
     topic_views: bool = True
-    """Whether topics have pages of their most discussed papers and of each year."""
+    """Whether topics have pages of their most discussed papers."""
     dumps: bool = True
     """Whether there are pages of dumps."""
     days: bool = True

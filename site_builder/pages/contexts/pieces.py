@@ -225,6 +225,16 @@ class YearRow(Value, frozen=True):
     """All twelve, January first; none if no paper's month is known."""
 
 
+class YearGroup(Value, frozen=True):
+    """The papers of one year on a page of a listing."""
+
+    text: str
+    """`2024`, or `Undated`."""
+    anchor: str
+    """The `id` that links to the year lead to."""
+    cards: tuple[Card, ...]
+
+
 class DayGroup(Value, frozen=True):
     """The papers of one day in a month's listing."""
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from site_builder.pages.contexts.page import PageContext
 from site_builder.pages.contexts.pictures import Chart, TopicTie, View
-from site_builder.pages.contexts.pieces import Card, Link, Pager, RelatedPaper, TopicNode, TrendingPaper
+from site_builder.pages.contexts.pieces import CountedLink, Link, Pager, TopicNode, TrendingPaper, YearGroup
 
 
 class TopicsPage(PageContext, frozen=True):
@@ -17,7 +17,7 @@ class TopicsPage(PageContext, frozen=True):
 
 
 class TopicPage(PageContext, frozen=True):
-    """`topic.html`: one page of a topic's papers, newest first or in another view."""
+    """`topic.html`: one page of a topic's papers, newest first or most discussed first."""
 
     ancestors: tuple[Link, ...] = ()
     """The topics above it, starting with the first level."""
@@ -26,13 +26,12 @@ class TopicPage(PageContext, frozen=True):
     subtopics: tuple[TopicNode, ...] = ()
     """The topics directly below it; only on the page of its newest papers."""
     view: str = ""
-    """The selection or order of papers that is shown, such as `Most discussed` or `2024`; empty for all papers, newest
-    first."""
+    """`Most discussed` if these are shown; empty for all papers, newest first."""
     orders: tuple[View, ...] = ()
     """The orders to choose from; none if there is only one."""
-    years: tuple[View, ...] = ()
-    """The years to choose from, newest first; none if there are no more papers than `page_size`. They have counts only
-    on the page of its newest papers."""
+    years: tuple[CountedLink, ...] = ()
+    """Links to where each year begins, newest first; none if there are no more papers than `page_size`, and only on
+    the page of its newest papers."""
     chart: Chart | None = None
     """Its papers over time; only on the page of its newest papers."""
     ties: tuple[TopicTie, ...] = ()
@@ -40,10 +39,8 @@ class TopicPage(PageContext, frozen=True):
     newest papers."""
     bibliographies: tuple[str, ...] = ()
     """Links to all its papers in BibTeX, in several parts if there are very many."""
-    cards: tuple[Card, ...] = ()
-    """The papers on this page, newest first; short cards on numbered pages."""
+    groups: tuple[YearGroup, ...] = ()
+    """The papers on this page by year, newest first; short cards on numbered pages."""
     discussed: tuple[TrendingPaper, ...] = ()
-    """In the view of the most discussed papers: those papers instead of cards, with their counts."""
-    brief: tuple[RelatedPaper, ...] = ()
-    """In the view of a year: its papers in short form instead of cards."""
+    """In the view of the most discussed papers: those papers instead of groups, with their counts."""
     pager: Pager | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 from operator import itemgetter
@@ -11,7 +11,7 @@ from site_builder.model import Author, Paper
 from site_builder.pages.contexts.redirects import NotFoundPage, RedirectPage
 from site_builder.pages.kinds.archive import MONTH, YEAR
 from site_builder.pages.kinds.name_pages import NAMES
-from site_builder.pages.kinds.topics import TOPIC, path_of_view
+from site_builder.pages.kinds.topics import TOPIC, list_years, path_of_view
 from site_builder.pages.periods.days import day_of_dump
 from site_builder.pages.site.bylines import AUTHORS
 from site_builder.pages.site.head import head
@@ -22,11 +22,15 @@ from site_builder.pages.site.permalinks import (
     path_of_dump,
     path_of_month,
     path_of_paper,
+    path_of_topic_view,
     path_of_year,
     relative,
 )
 from site_builder.pages.site.site import Site
 from site_builder.text.html import plain_text
+
+_YEAR_PAGES = 4
+"""How many times `page_size` papers were on a page of a year of a topic."""
 
 
 def paper_aliases(site: Site) -> Sequence[tuple[str, Paper]]:
@@ -64,7 +68,8 @@ def build_author_redirect(site: Site, alias: tuple[str, Author]) -> RedirectPage
 def vacated_pages(site: Site) -> tuple[tuple[str, str], ...]:
     """Return the paths of pages that earlier builds had, each with the path of the page that shows their papers now.
 
-    Numbers of a listing counted from the newest page, and a dump with just the papers of a day had a page of its own.
+    Numbers of a listing counted from the newest page, the years of a topic had pages of their own, and so had a dump
+    with just the papers of a day.
     """
     topics = ((partial(path_of_view, it.slug, it.view), it.stretch) for it in items_of(site, TOPIC))
     months = ((partial(path_of_month, it.period), it.stretch) for it in items_of(site, MONTH))
@@ -73,14 +78,23 @@ def vacated_pages(site: Site) -> tuple[tuple[str, str], ...]:
     pages = chain(topics, months, years, names)
     numbers = ((path_of(number), path_of(0)) for path_of, stretch in pages for number in stretch.vacated)
     dumps = ((path_of_dump(name), path_of_day(day)) for name in site.dumps if (day := day_of_dump(site, name)))
-    return (*numbers, *(dumps if site.config.pages.dumps else ()))
+    return (*numbers, *_years_of_topics(site), *(dumps if site.config.pages.dumps else ()))
+
+
+def _years_of_topics(site: Site) -> Iterator[tuple[str, str]]:
+    """Yield the paths of pages that the years of a topic had, and where they begin in the topic's listing."""
+    size = _YEAR_PAGES * site.config.page_size
+    for slug in site.topics if site.config.pages.topic_views else ():
+        for place in list_years(site, slug):
+            for number in (0, *range(2, -(-place.count // size) + 1)):
+                yield path_of_topic_view(slug, place.year, number), place.target
 
 
 def build_page_redirect(site: Site, pair: tuple[str, str]) -> RedirectPage:
     """Return the context of the redirect from a page that earlier builds had."""
     path, target = pair
     return RedirectPage(
-        **head(site, path, site.strings.get("newest.title"), path.partition("/")[0], target=target),
+        **head(site, path, site.strings.get("newest.title"), path.partition("/")[0], target=target.partition("#")[0]),
         indexed=False,
         href=relative(path, target),
     )

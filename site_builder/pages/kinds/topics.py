@@ -1,8 +1,7 @@
-"""The pages of a topic: its papers newest first, and other views of them: the most discussed, and those of a year."""
+"""The pages of a topic: its papers newest first, and in another view the most discussed."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
 from operator import attrgetter
@@ -12,7 +11,7 @@ from markupsafe import Markup
 
 from site_builder.model import Paper, Topic
 from site_builder.pages.contexts.pictures import Chart, TopicTie, View
-from site_builder.pages.contexts.pieces import Link, TrendingPaper
+from site_builder.pages.contexts.pieces import Link, TrendingPaper, YearGroup
 from site_builder.pages.contexts.topics import TopicPage, TopicsPage
 from site_builder.pages.drawing.charts import build_chart
 from site_builder.pages.drawing.timeline import build_timeline
@@ -20,9 +19,8 @@ from site_builder.pages.drawing.topic_likeness import find_ties
 from site_builder.pages.drawing.topic_tree import build_tree, summarise_topic
 from site_builder.pages.paging.growing import Stretch, build_growing_pager, cut_by_age
 from site_builder.pages.paging.listings import build_cards
+from site_builder.pages.paging.years import YearPlace, find_years, group_by_year, link_years
 from site_builder.pages.site import permalinks
-from site_builder.pages.site.cards import list_related
-from site_builder.pages.site.dates import year_of
 from site_builder.pages.site.discussed import build_discussed, rank_discussed
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, PageKind, one_page
@@ -31,7 +29,6 @@ from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import (
     DISCUSSED,
     TOPICS,
-    UNDATED,
     path_of_topic,
     path_of_topic_view,
     permalink,
@@ -44,8 +41,6 @@ _SECTION = "topics"
 _DESCRIPTION = 200
 _TIES = 6
 """The most related topics that a topic shows."""
-_YEAR_PAGES = 4
-"""Papers on a page of a year, as a multiple of `page_size`, because they are shown in short form."""
 _NEWEST = ""
 """The default view of a topic."""
 
@@ -55,7 +50,7 @@ class TopicItem(msgspec.Struct, frozen=True):
 
     slug: str
     view: str
-    """Empty, DISCUSSED, a year, or UNDATED."""
+    """Empty, or DISCUSSED."""
     stretch: Stretch
 
     @property
@@ -89,7 +84,7 @@ def topic_items(site: Site) -> tuple[TopicItem, ...]:
         TopicItem(slug, view, stretch)
         for slug in site.topics
         for view, papers in _views(site, slug).items()
-        for stretch in cut_by_age([paper.slug for paper in papers], _size(site, view))
+        for stretch in _cut(site, papers)
     )
 
 
@@ -116,14 +111,11 @@ def build_topic(site: Site, item: TopicItem) -> TopicPage:
         subtopics=build_tree(site, path, item.slug, depth=1) if item.is_first else (),
         view="" if item.view == _NEWEST else _name(site, item.view),
         orders=_orders(site, item, path),
-        years=_years(site, item, path),
+        years=link_years(site, list_years(site, item.slug), path) if item.is_first else (),
         chart=_chart(site, item.slug, path) if item.is_first else None,
         ties=_ties(site, item.slug, path) if item.is_first else (),
-        cards=build_cards(site, shown, path, topic=item.slug, is_short=not item.is_first)
-        if item.view == _NEWEST
-        else (),
+        groups=_groups(site, item, shown) if item.view == _NEWEST else (),
         discussed=_discussed(site, item.slug, shown, path) if item.view == DISCUSSED else (),
-        brief=list_related(site, shown, path) if _is_year(item.view) else (),
         pager=build_growing_pager(partial(path_of_view, item.slug, item.view), item.stretch),
     )
 
@@ -133,37 +125,33 @@ def path_of_view(slug: str, view: str, number: int = 0) -> str:
     return path_of_topic_view(slug, view, number) if view else path_of_topic(slug, number)
 
 
-def _is_year(view: str) -> bool:
-    return view not in (_NEWEST, DISCUSSED)
-
-
-def _size(site: Site, view: str) -> int:
-    """Return how many papers a page of a view has."""
-    return site.config.page_size * (_YEAR_PAGES if _is_year(view) else 1)
+def _cut(site: Site, papers: Sequence[Paper]) -> tuple[Stretch, ...]:
+    return cut_by_age([paper.slug for paper in papers], site.config.page_size)
 
 
 @per_site
 def _views(site: Site, slug: str) -> dict[str, Sequence[Paper]]:
-    """Return the papers of each view of a topic; there are views of years only if the papers fill more than a page.
+    """Return the papers of each view of a topic; if the settings turn views off, there is only the first one."""
+    papers = site.topic_papers[slug]
+    discussed = rank_discussed(papers)[: site.config.page_size] if site.config.pages.topic_views else ()
+    return {_NEWEST: papers, **({DISCUSSED: discussed} if len(discussed) > 1 else {})}
 
-    If the settings turn views off, there is only the first one.
-    """
-    papers, size = site.topic_papers[slug], site.config.page_size
-    views: dict[str, Sequence[Paper]] = {_NEWEST: papers}
-    if not site.config.pages.topic_views:
-        return views
-    discussed = rank_discussed(papers)[:size]
-    if len(discussed) > 1:
-        views[DISCUSSED] = discussed
-    years: defaultdict[str, list[Paper]] = defaultdict(list)
-    for paper in papers:
-        years[year_of(paper.date) or UNDATED].append(paper)
-    return views | years if len(papers) > size and len(years) > 1 else views
+
+@per_site
+def list_years(site: Site, slug: str) -> tuple[YearPlace, ...]:
+    """Return the years of a topic, newest first; none if its papers fill no more than a page, or are of one year."""
+    papers = site.topic_papers[slug]
+    years = find_years(papers, _cut(site, papers), partial(path_of_topic, slug))
+    return years if len(papers) > site.config.page_size and len(years) > 1 else ()
+
+
+def _groups(site: Site, item: TopicItem, papers: Sequence[Paper]) -> tuple[YearGroup, ...]:
+    cards = build_cards(site, papers, item.path, topic=item.slug, is_short=not item.is_first)
+    return group_by_year(site, papers, cards)
 
 
 def _name(site: Site, view: str) -> str:
-    names = {DISCUSSED: "discussed", UNDATED: "undated", _NEWEST: "newest"}
-    return site.strings.get(f"topic.views.{names[view]}") if view in names else view
+    return site.strings.get(f"topic.views.{view or 'newest'}")
 
 
 def _orders(site: Site, item: TopicItem, page: str) -> tuple[View, ...]:
@@ -172,16 +160,9 @@ def _orders(site: Site, item: TopicItem, page: str) -> tuple[View, ...]:
     return tuple(_view(site, item, view, page) for view in (_NEWEST, DISCUSSED) if DISCUSSED in views)
 
 
-def _years(site: Site, item: TopicItem, page: str) -> tuple[View, ...]:
-    # Counts are only on the topic's first page: on all pages of all years, each new paper would change them.
-    views = _views(site, item.slug)
-    counts = {view: len(papers) if item.is_first else 0 for view, papers in views.items() if _is_year(view)}
-    return tuple(_view(site, item, view, page, count) for view, count in counts.items())
-
-
-def _view(site: Site, item: TopicItem, view: str, page: str, count: int = 0) -> View:
+def _view(site: Site, item: TopicItem, view: str, page: str) -> View:
     href = "" if view == item.view else relative(page, path_of_view(item.slug, view))
-    return View(text=_name(site, view), href=href, count=count)
+    return View(text=_name(site, view), href=href)
 
 
 def _discussed(site: Site, topic: str, papers: Sequence[Paper], page: str) -> tuple[TrendingPaper, ...]:
@@ -189,13 +170,9 @@ def _discussed(site: Site, topic: str, papers: Sequence[Paper], page: str) -> tu
 
 
 def _chart(site: Site, slug: str, page: str) -> Chart | None:
-    """Return the papers of a topic over time; the bar of a year links to the page of that year if there is one."""
-    timeline, views = build_timeline(site), _views(site, slug)
-
-    def link(period: str) -> str:
-        return relative(page, path_of_view(slug, period)) if period in views else ""
-
-    return build_chart(site, timeline, timeline.count(site.topic_papers[slug]), link)
+    """Return the papers of a topic over time; the bar of a year links to where the year begins."""
+    timeline, years = build_timeline(site), {it.year: relative(page, it.target) for it in list_years(site, slug)}
+    return build_chart(site, timeline, timeline.count(site.topic_papers[slug]), lambda period: years.get(period, ""))
 
 
 def _ties(site: Site, slug: str, page: str) -> tuple[TopicTie, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +12,7 @@ from pages.invented import build_site, render_all
 
 from site_builder.model import Catalogue, Paper, Sighting, Topic
 from site_builder.pages.contexts.pictures import TopicTie, View
-from site_builder.pages.contexts.pieces import Link, TopicNode
+from site_builder.pages.contexts.pieces import CountedLink, Link, TopicNode
 from site_builder.pages.contexts.topics import TopicPage
 from site_builder.pages.drawing.topic_likeness import Tie, find_ties
 from site_builder.pages.kinds.topics import build_topic, topic_items
@@ -66,10 +65,10 @@ def test_a_topic_page_shows_its_ancestors_subtopics_and_papers():
         orders=page.orders,
         years=page.years,
         chart=page.chart,
-        cards=page.cards,
+        groups=page.groups,
         pager=page.pager,
     )
-    assert [card.slug for card in page.cards] == ["alpha-nets"]
+    assert [card.slug for group in page.groups for card in group.cards] == ["alpha-nets"]
 
 
 def test_a_description_is_on_the_first_page_with_links_from_the_root():
@@ -78,49 +77,53 @@ def test_a_description_is_on_the_first_page_with_links_from_the_root():
     assert page_of(build_site(), "tiny-nets").ancestors == (Link(text="Nets", href="nets.html"),)
 
 
-def test_a_topic_that_fills_more_than_a_page_has_a_page_for_each_year():
+def test_a_topic_has_its_newest_papers_those_of_numbered_pages_and_a_view():
     items = [item for item in topic_items(site_of(*FLEET)) if item.slug == "nets"]
     assert [item.path for item in items] == [
         "topics/nets.html",
         "topics/nets/1.html",
         "topics/nets/discussed.html",
-        "topics/nets/year-2031.html",
-        "topics/nets/year-2030.html",
-        "topics/nets/year-undated.html",
     ]
-    assert {item.view for item in topic_items(site_of(*FLEET, size=9))} == {"", "discussed"}
 
 
 def test_a_numbered_page_shows_nothing_that_newer_papers_change():
     page = page_of(site_of(*FLEET), "nets", number=1)
     assert (page.text, page.subtopics, page.chart, page.ties, page.pager.total) == ("", (), None, (), 0)
-    assert [card.slug for card in page.cards] == ["c", "d"]
-    assert [view.count for view in page.years] == [0, 0, 0]
-    assert [view.count for view in page_of(site_of(*FLEET), "nets").years] == [2, 1, 1]
+    assert [(group.text, [card.slug for card in group.cards]) for group in page.groups] == [
+        ("2030", ["c"]),
+        ("Undated", ["d"]),
+    ]
+    assert [card.topics for group in page.groups for card in group.cards] == [(), ()]
+    assert page.years == ()
 
 
-def test_a_view_has_a_name_and_links_to_the_other_views():
-    page = page_of(site_of(*FLEET), "nets", "2031")
-    assert (page.view, page.cards, page.chart, page.ties) == ("2031", (), None, ())
-    assert [paper.href for paper in page.brief] == ["../../papers/a.html", "../../papers/b.html"]
-    assert page.years == (
-        View(text="2031"),
-        View(text="2030", href="year-2030.html"),
-        View(text="Undated", href="year-undated.html"),
+def test_a_topic_that_fills_more_than_a_page_links_to_where_each_year_begins():
+    assert page_of(site_of(*FLEET), "nets").years == (
+        CountedLink("2031", "nets.html#y2031", 2),
+        CountedLink("2030", "nets/1.html#y2030", 1),
+        CountedLink("Undated", "nets/1.html#yundated", 1),
     )
+    assert page_of(site_of(*FLEET, size=9), "nets").years == ()
+    pages = render_all(site_of(*FLEET))
+    assert html.fromstring(pages["topics/nets/1.html"]).xpath("//h2/@id") == ["y2030", "yundated"]
+    assert html.fromstring(pages["topics/nets.html"]).xpath("//h2/@id") == ["y2031"]
+
+
+def test_a_view_has_a_name_and_links_to_the_other_view():
+    page = page_of(site_of(*FLEET), "nets", "discussed")
+    assert (page.view, page.groups, page.chart, page.ties) == ("Most discussed", (), None, ())
     assert page.orders == (
         View(text="Newest first", href="../nets.html"),
-        View(text="Most discussed", href="discussed.html"),
+        View(text="Most discussed"),
     )
-    heading = html.fromstring(render_all(site_of(*FLEET))["topics/nets/year-2031.html"])
-    assert heading.xpath("string(//title)") == "Nets, 2031 · Invented Papers"
-    assert heading.xpath("//nav[@aria-label='Years']//*[@aria-current]/text()") == ["2031"]
+    heading = html.fromstring(render_all(site_of(*FLEET))["topics/nets/discussed.html"])
+    assert heading.xpath("string(//title)") == "Nets, most discussed · Invented Papers"
 
 
 def test_the_most_discussed_papers_are_shown_with_their_counts():
     page = page_of(site_of(*FLEET), "nets", "discussed")
     assert [(it.card.slug, it.counts[0].number) for it in page.discussed] == [("b", 4), ("a", 1)]
-    assert page.cards == ()
+    assert page.groups == ()
     shown = html.fromstring(render_all(site_of(*FLEET))["topics/nets/discussed.html"])
     assert [it.text_content().strip() for it in shown.xpath("//li//p[@class='tally']")] == ["4 comments", "1 upvote"]
 
@@ -136,12 +139,12 @@ def test_related_topics_share_papers_and_are_neither_above_nor_below():
     assert find_ties(known, "sails") == (Tie(round(2 / math.sqrt(15), 6), "sails", "nets", 2),)
 
 
-def test_a_bar_links_to_the_page_of_its_year():
+def test_a_bar_links_to_where_its_year_begins():
     page = page_of(site_of(paper("a", "2031"), paper("b", "2029"), paper("c", "2029")), "nets")
     assert [(bar.text, bar.count, bar.href) for bar in page.chart.bars] == [
-        ("2029", 2, "nets/year-2029.html"),
+        ("2029", 2, "nets.html#y2029"),
         ("2030", 0, ""),
-        ("2031", 1, "nets/year-2031.html"),
+        ("2031", 1, "nets.html#y2031"),
     ]
 
 
@@ -155,16 +158,16 @@ def test_the_chart_has_a_description_and_a_table_of_its_numbers():
 
 
 @given(st.lists(st.sampled_from(["2031-01", "2030-02-03", "2029", ""]), max_size=9), st.integers(1, 4))
-def test_the_pages_of_all_years_together_list_each_paper_once(dates, size):
+def test_the_pages_of_a_topic_together_list_each_paper_once_and_all_links_to_years_arrive(dates, size):
     known = site_of(*(paper(f"p{n}", date) for n, date in enumerate(dates)), size=size)
     pages = [build_topic(known, item) for item in topic_items(known) if item.slug == "nets"]
-    whole = sorted(card.slug for page in pages for card in page.cards)
-    by_year = sorted(Path(paper.href).stem for page in pages for paper in page.brief)
+    whole = sorted(card.slug for page in pages for group in page.groups for card in group.cards)
     assert whole == sorted(f"p{n}" for n in range(len(dates)))
-    assert by_year in ([], whole)
+    anchors = {f"{page.path}#{group.anchor}" for page in pages for group in page.groups}
+    assert {f"topics/{link.href}" for page in pages for link in page.years} <= anchors
 
 
-@pytest.mark.parametrize("path", ["topics/nets.html", "topics/nets/year-2030.html", "topics/nets/discussed.html"])
+@pytest.mark.parametrize("path", ["topics/nets.html", "topics/nets/discussed.html"])
 def test_the_topic_links_to_every_view(path):
     pages = render_all(site_of(*FLEET))
     assert path in pages
