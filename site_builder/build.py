@@ -20,7 +20,7 @@ from site_builder.catalogue import (
     load_corrections,
     load_topics,
 )
-from site_builder.config import Config, load_config
+from site_builder.config import Config, list_old_keys, load_config
 from site_builder.dumps import list_lone_sidecars, list_suspects, read_dumps
 from site_builder.model import Catalogue, Changes, OutputFile
 from site_builder.output import PublishReport, commit, discard, open_staging, stage
@@ -55,6 +55,8 @@ class Build(msgspec.Struct, frozen=True, kw_only=True):
     """One sentence for each thing in the content folder that is probably a mistake but does no harm."""
     changes: Changes | None = None
     """How the catalogue differs from that of the previous build; None if there was none."""
+    previous_version: str = ""
+    """The version of the builder that made the previous site; empty if it is not known."""
     losses: str = ""
     """What was lost since the previous build, if that is more than a build allows by default: one sentence."""
     incomparable: tuple[str, ...] = ()
@@ -156,6 +158,7 @@ def build_order(order: Order, jobs: int = 1, progress: Progress = show_nothing, 
         host=host,
         plan=make_plan(host, sizes, config.pages, draft.site.catalogue.authors) if host else None,
         changes=comparison.found if comparison else None,
+        previous_version=comparison.version if comparison else "",
         losses=describe_losses(comparison, DEFAULT) if comparison else "",
         incomparable=draft.incomparable,
     )
@@ -212,6 +215,7 @@ def _compare(order: Order, catalogue: Catalogue, steps: Steps) -> tuple[Comparis
 
 def _list_warnings(content: Path, config: Config, paths: Sequence[Path], catalogue: Catalogue) -> Iterator[str]:
     """Yield a warning for each thing in the content folder that is probably a mistake."""
+    yield from list_old_keys(content)
     if config.repository and not config.forge:
         yield (
             f"{content / 'site.toml'}: the repository is not on GitHub, GitLab or Codeberg; "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from site_builder.content.folders import is_present
 from site_builder.errors import ConfigError, offer_nearest
 from site_builder.settings.hosts import HOSTS
 from site_builder.settings.pages import MOST, PageSettings
+from site_builder.settings.renamed import list_renamed, translate
 from site_builder.settings.sources import AnySource, SourceError, parse_sources
 from site_builder.settings.toml_files import find_line, load_toml
 
@@ -99,10 +100,6 @@ class Sidecar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 _Keys = TypeVar("_Keys", Config, Sidecar)
 _TABLES: Mapping[str, type[msgspec.Struct]] = MappingProxyType({"host": HostSettings, "pages": PageSettings})
 """Keys of `site.toml` that are tables."""
-_MOVED: Mapping[str, str] = MappingProxyType(
-    {"minimum": "write authors, organisations and venues with a number each in the table [pages] instead"}
-)
-"""Keys that `site.toml` had before → what to do."""
 
 
 def load_config(content: Path, base_url: str = "") -> Config:
@@ -113,7 +110,7 @@ def load_config(content: Path, base_url: str = "") -> Config:
     path = content / "site.toml"
     if not is_present(path):
         raise ConfigError(_say_no_content(content), path=content)
-    values = load_toml(path)
+    values = translate(load_toml(path))
     if base_url:
         values["base_url"] = base_url
     if is_address(str(values.get("base_url"))):
@@ -122,6 +119,14 @@ def load_config(content: Path, base_url: str = "") -> Config:
     config = msgspec.structs.replace(_convert(values, Config, path), fetch=_parse_sources(tables, path))
     _check_config(config, path)
     return config
+
+
+def list_old_keys(content: Path) -> Iterator[str]:
+    """Yield a warning for each key of `site.toml` that has a new name."""
+    path = content / "site.toml"
+    lines = path.read_text(encoding="utf-8-sig").split("\n")
+    for key, warning in list_renamed(load_toml(path)):
+        yield f"{path}:{find_line(lines, key)}: {warning}"
 
 
 def _parse_sources(tables: object, path: Path) -> tuple[AnySource, ...]:
@@ -191,8 +196,6 @@ def _refuse_unknown(values: dict[str, Any], kind: type[msgspec.Struct], path: Pa
         return
     if table and key in Config.__struct_fields__:
         raise _fault(f'"{key}" is not a key of [{table}]; move it above the first table.', path, key, table)
-    if kind is Config and key in _MOVED:
-        raise _fault(f"{key} is no longer a key; {_MOVED[key]}.", path, key)
     place = f" in [{table}]" if table else ""
     raise _fault(f'unknown key "{key}"{place}; {offer_nearest(key, known)}', path, key, table)
 

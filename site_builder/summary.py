@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from site_builder import __version__
 from site_builder.build import Build
 from site_builder.model import BadRecord, ChangedPaper, Changes, DumpReport
 from site_builder.model.outcome import Outcome
@@ -43,11 +44,13 @@ def repeat_build(done: Build, is_compared_with_itself: bool) -> Build:
 
 
 def summarise(done: Build, out: Path) -> Iterator[str]:
-    """Yield the summary of a build: at most ten lines, without those that have nothing to report, and its weight."""
+    """Yield the summary of a build: at most eleven lines, without those that have nothing to report, and its weight."""
     published = done.published
     yield f"Read       {_say_read(done)}"
     if done.rejects:
         yield f"Rejected   {_say_rejected(done)}"
+    if done.previous_version not in ("", __version__):
+        yield f"Version    {_say_version(done)}"
     yield f"Linked     {_say_linked(done)}"
     if done.changes and done.changes.new_dumps:
         yield f"New dumps  {_say_new_dumps(done, done.changes)}"
@@ -93,6 +96,8 @@ def _totals(done: Build) -> Iterator[str]:
     for name, paths in (("Removed pages", published.vanished), ("Foreign files, left alone", published.foreign)):
         if paths:
             yield f"- {name}: {_escape(_list(paths, SHOWN_PATHS))}"
+    if done.previous_version not in ("", __version__):
+        yield f"- Version: {_say_version(done)}"
     yield f"- Since the previous build: {_say_changed(done.changes) if done.changes else 'there was none'}"
     if done.changes:
         yield from _list_changes(done, done.changes)
@@ -171,6 +176,10 @@ def _say_linked(done: Build) -> str:
 def _by_title(done: Build) -> int:
     """Return how many records were merged into a paper by title alone."""
     return sum(merge.by == "title" for merge in done.catalogue.merges)
+
+
+def _say_version(done: Build) -> str:
+    return f"{__version__}; the previous site is from {done.previous_version}, see CHANGELOG.md for what to do"
 
 
 def _say_new_dumps(done: Build, changes: Changes, most: int = 2) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from site_builder import __version__
 from site_builder.build import Build
 from site_builder.model import BadRecord, Catalogue, ChangedPaper, Changes, Dump, DumpReport, Merge, NearMiss, Paper
 from site_builder.output import PublishReport
@@ -179,3 +180,17 @@ def test_a_site_that_is_too_large_gets_a_plan():
         "           The site then has 2 files, 1.6 MB.",
     ]
     assert "    authors = 5  # saves 1 files, 0.9 MB\n" in render_markdown(build)
+
+
+def test_a_site_of_another_version_is_an_upgrade():
+    build = msgspec.structs.replace(done(changes=Changes()), previous_version="0.0.9")
+
+    line = f"{__version__}; the previous site is from 0.0.9, see CHANGELOG.md for what to do"
+    assert f"Version    {line}" in list(summarise(build, Path("public")))
+    assert f"- Version: {line}\n" in render_markdown(build)
+
+
+def test_a_site_of_the_same_version_is_none():
+    build = msgspec.structs.replace(done(changes=Changes()), previous_version=__version__)
+
+    assert not any("ersion" in line for line in (*summarise(build, Path("public")), render_markdown(build)))

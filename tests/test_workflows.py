@@ -15,6 +15,7 @@ from browser import serve_folder
 from click.testing import CliRunner
 from folders import ROOT
 
+from site_builder import __version__
 from site_builder.build import build_site
 from site_builder.cli import main
 from site_builder.model import Changes
@@ -165,3 +166,25 @@ def run_step(script: str, folder: Path, address: str) -> None:
         "GITHUB_STEP_SUMMARY": str(folder / "step-summary.md"),
     }
     subprocess.run(["bash", "-e", "-o", "pipefail", "-c", script], cwd=folder, env=environment, check=True)
+
+
+@pytest.mark.parametrize("tag", [f"v{__version__}", "v99.0"])
+def test_a_release_has_a_wheel_and_its_source_if_the_tag_is_the_version(tag, tmp_path, monkeypatch):
+    for name in ("site_builder", "themes"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}:{os.environ['PATH']}")
+    text = (ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8")
+    compare, build = re.findall(r"run: (.+hatchling.+)", text)
+
+    if tag == "v99.0":
+        with pytest.raises(subprocess.CalledProcessError):
+            run_step(f"GITHUB_REF_NAME={tag}\n{compare}", tmp_path, "")
+        return
+    run_step(f"GITHUB_REF_NAME={tag}\n{compare}\n{build}", tmp_path, "")
+
+    assert {path.name for path in (tmp_path / "dist").iterdir()} == {
+        f"paper_site_builder-{__version__}-py3-none-any.whl",
+        f"paper_site_builder-{__version__}.tar.gz",
+    }

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from site_builder import __version__
 from site_builder.catalogue.changes import find_changes
 from site_builder.model import Catalogue, ChangedPaper, Changes, Matched, Paper, Value
 from site_builder.pages.site.permalinks import PAPERS_DATA, REPORT_DATA
@@ -36,6 +37,7 @@ class OldReport(msgspec.Struct):
     """The part of `data/report.json` that we need."""
 
     dumps: tuple[OldDump, ...]
+    version: str = ""
     changes: Changes | None = None
     corrections: Matched = Matched()
 
@@ -49,6 +51,8 @@ class Comparison(Value, frozen=True):
     """The most recent differences that this or an earlier build found; None if there have been none."""
     papers: int = 0
     """The number of papers on the previous site."""
+    version: str = ""
+    """The version of the builder that made the previous site; empty if it is not known."""
     lost: tuple[ChangedPaper, ...] = ()
     """The papers that vanished although no correction hides them and they did not become part of another paper."""
 
@@ -60,14 +64,16 @@ def compare_with(site: Path, catalogue: Catalogue) -> Comparison | None:
     """
     try:
         report = read_report(site)
-        return _compare([it.dump.name for it in report.dumps], read_papers(site), report.changes, catalogue)
+        found = _compare([it.dump.name for it in report.dumps], read_papers(site), report.changes, catalogue)
     except UNREADABLE:
         return None
+    return msgspec.structs.replace(found, version=report.version)
 
 
 def compare_catalogues(before: Catalogue, now: Catalogue) -> Comparison:
     """Compare two catalogues in memory."""
-    return _compare([it.dump.name for it in before.dumps], before.papers, None, now)
+    found = _compare([it.dump.name for it in before.dumps], before.papers, None, now)
+    return msgspec.structs.replace(found, version=__version__)
 
 
 def _compare(dumps: Iterable[str], papers: Iterable[Paper], last: Changes | None, catalogue: Catalogue) -> Comparison:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
 import msgspec
 import pytest
 from pages.invented import CATALOGUE, DUMPS, build_site
 
+from site_builder import __version__
 from site_builder.model import Catalogue, ChangedPaper, Changes
 from site_builder.pages.files.data import render_papers_data, render_report_data
 from site_builder.previous.comparing import Comparison, compare_catalogues, compare_with, stamp_site
@@ -24,7 +26,7 @@ def publish(folder: Path, catalogue: Catalogue, changes: Changes | None = None) 
 
 
 def test_a_catalogue_equals_the_one_published_from_it(tmp_path):
-    same = Comparison(found=Changes(), last=None, papers=len(CATALOGUE.papers))
+    same = Comparison(found=Changes(), last=None, papers=len(CATALOGUE.papers), version=__version__)
     assert compare_with(publish(tmp_path, CATALOGUE), CATALOGUE) == same
 
 
@@ -33,10 +35,10 @@ def test_the_last_difference_stays_until_there_is_another(tmp_path):
     came = Changes(came=(ChangedPaper(slug="undated", title="Without a Date"),))
     publish(tmp_path, first)
     found = compare_with(tmp_path, CATALOGUE)
-    assert found == Comparison(found=came, last=came, papers=len(first.papers))
+    assert found == Comparison(found=came, last=came, papers=len(first.papers), version=__version__)
     publish(tmp_path, CATALOGUE, came)
     again = compare_with(tmp_path, CATALOGUE)
-    assert again == Comparison(found=Changes(), last=came, papers=len(CATALOGUE.papers))
+    assert again == Comparison(found=Changes(), last=came, papers=len(CATALOGUE.papers), version=__version__)
 
 
 def test_new_and_removed_dumps_are_found(tmp_path):
@@ -78,3 +80,13 @@ def test_the_stamp_of_a_site_changes_when_its_data_is_replaced(tmp_path):
     (tmp_path / "data/new").write_bytes((tmp_path / "data/report.json").read_bytes())
     (tmp_path / "data/new").replace(tmp_path / "data/report.json")
     assert len({nothing, one, stamp_site(tmp_path)}) == 3
+
+
+def test_the_version_of_the_previous_site_is_known(tmp_path):
+    publish(tmp_path, CATALOGUE)
+    assert compare_with(tmp_path, CATALOGUE).version == __version__
+
+    report = json.loads((tmp_path / "data/report.json").read_bytes())
+    del report["version"]
+    (tmp_path / "data/report.json").write_text(json.dumps(report))
+    assert compare_with(tmp_path, CATALOGUE).version == ""

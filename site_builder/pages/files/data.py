@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from site_builder import __version__
 from site_builder.model import (
     Changes,
     DumpReport,
@@ -72,6 +73,8 @@ class StringGaps(Value, frozen=True, omit_defaults=False):
 class Report(Value, frozen=True, omit_defaults=False):
     """`data/report.json`."""
 
+    version: str
+    """The version of the builder that made the site."""
     totals: Totals
     dumps: tuple[DumpReport, ...]
     """In the order in which they were read, without their papers: see the provenance in `data/papers.jsonl.gz`."""
@@ -143,6 +146,7 @@ def build_report_data(site: Site) -> Report:
     )
     without_papers = tuple(msgspec.structs.replace(dump, papers=()) for dump in dumps)
     return Report(
+        version=__version__,
         totals=totals,
         dumps=without_papers,
         merges=site.catalogue.merges,
