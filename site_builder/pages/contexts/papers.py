@@ -50,7 +50,7 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     """The paper's page and PDF, then code, models, data sets, projects and others."""
     identifiers: tuple[OutsideLink, ...] = ()
     searches: tuple[Link, ...] = ()
-    """Searches for the title on other sites, if no identifier is known."""
+    """Searches for the title on other sites, if neither an identifier nor a page or PDF is known."""
     counts: tuple[Count, ...] = ()
     keywords: tuple[str, ...] = ()
     withdrawn: bool = False
@@ -66,7 +66,7 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     related: tuple[RelatedPaper, ...] = ()
     seen: tuple[Seen, ...] = ()
     newer: Link | None = None
-    """The next newer paper of its month, or of its year if the month is unknown."""
+    """The next newer paper of its month; none if the month is unknown."""
     older: Link | None = None
     listing: Link | None = None
-    """The month or year that `newer` and `older` stay in."""
+    """The month that `newer` and `older` stay in."""

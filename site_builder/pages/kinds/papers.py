@@ -24,7 +24,6 @@ from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind
 from site_builder.pages.site.passages import quote_differences
 from site_builder.pages.site.permalinks import (
-    UNDATED,
     path_of_month,
     path_of_paper,
     path_of_topic,
@@ -83,7 +82,7 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         topics=tuple(_topics(site, paper, path)),
         links=tuple(_links(site, paper)),
         identifiers=tuple(_identifiers(paper)),
-        searches=() if paper.identifiers else _searches(text.plain_title),
+        searches=() if paper.identifiers or paper.links.page or paper.links.pdf else _searches(text.plain_title),
         counts=tuple(_counts(site, paper)),
         keywords=paper.keywords,
         withdrawn=paper.withdrawn,
@@ -123,14 +122,18 @@ def _path_of_period(period: str) -> str:
     return path_of_month(period) if month_of(period) else path_of_year(period)
 
 
-def _listing(site: Site, paper: Paper, page: str) -> Link:
-    period = period_of(paper)
-    text = site.strings.get("paper.undated") if period == UNDATED else format_date(site, period)
-    return Link(text=text, href=relative(page, _path_of_period(period)))
+def _listing(site: Site, paper: Paper, page: str) -> Link | None:
+    month = month_of(paper.date)
+    return Link(text=format_date(site, month), href=relative(page, path_of_month(month))) if month else None
 
 
 def _neighbours(site: Site, paper: Paper) -> tuple[Link | None, Link | None]:
-    """Return the next newer and next older papers of the same month or year, or among those without a date."""
+    """Return the next newer and next older papers of the same month; none if the month is unknown.
+
+    The papers of a year without a month have no order that would make one of them newer than another.
+    """
+    if not month_of(paper.date):
+        return None, None
     papers, place = site.catalogue.papers, site.positions[paper.slug]
     sides = (papers[place - 1] if place else None, papers[place + 1] if place + 1 < len(papers) else None)
     newer, older = (_neighbour(site, side, paper) for side in sides)
