@@ -14,7 +14,7 @@ def open_map(browser: Any, address: str, **options: Any) -> tuple[Visit, Any]:
     visit = Visit(browser, address, **options)
     page = visit.open("trends.html")
     frame = page.locator("#paper-map .view-box")
-    frame.scroll_into_view_if_needed()
+    frame.evaluate("it => it.scrollIntoView()")
     return visit, frame
 
 
@@ -32,26 +32,50 @@ def place_of(page: Any, slug: str) -> tuple[float, float]:
     )
 
 
-def test_the_pointer_finds_the_title_of_a_paper_and_a_click_opens_it(browser, address):
-    visit, _ = open_map(browser, address)
+def test_the_pointer_finds_the_title_of_a_paper_and_a_click_shows_its_card(browser, address):
+    visit, frame = open_map(browser, address)
     x, y = place_of(visit.page, "attention-is-all-you-need")
     visit.page.mouse.move(x, y)
     tip = visit.page.locator("#paper-map .tip")
     tip.wait_for(state="visible")
     assert tip.inner_text() == "Attention Is All You Need"
     visit.page.mouse.click(x, y)
+    card = visit.page.locator("#paper-map .chosen")
+    card.wait_for(state="visible")
+    assert "Ashish Vaswani" in card.inner_text()
+    assert visit.page.locator("#paper-map .ring").get_attribute("d")
+    frame.press("Escape")
+    assert not card.is_visible()
+    visit.page.mouse.click(x, y)
+    card.get_by_role("link").click()
     visit.page.wait_for_url("**/papers/attention-is-all-you-need.html")
     assert visit.faults == []
 
 
+def test_the_map_fits_a_phone_and_shows_cards_there_too(browser, address):
+    visit, _ = open_map(browser, address, width=360)
+    visit.page.mouse.click(*place_of(visit.page, "attention-is-all-you-need"))
+    visit.page.locator("#paper-map .chosen h3").wait_for()
+    assert visit.page.evaluate("document.documentElement.scrollWidth") == 360, "nothing is wider than the screen"
+    assert visit.faults == []
+
+
+def test_a_field_in_the_key_fades_the_others_without_a_script(browser, address):
+    visit, _ = open_map(browser, address, script=False)
+    visit.page.get_by_role("checkbox", name="Vision").check()
+    fade = "path => getComputedStyle(path).strokeOpacity"
+    assert visit.page.locator("svg.dots path.c2").first.evaluate(fade) == "1"
+    assert visit.page.locator("svg.dots path.c1").first.evaluate(fade) == "0.15"
+
+
 def test_the_keyboard_zooms_moves_and_comes_back(browser, address):
     visit, frame = open_map(browser, address)
-    picture = visit.page.locator("svg.paper-map")
+    picture = visit.page.locator("svg.dots")
     whole = picture.get_attribute("viewBox")
     frame.focus()
     visit.page.keyboard.press("+")
     zoomed = picture.get_attribute("viewBox")
-    assert zoomed == "250 175 500 350"
+    assert zoomed == "250 160 500 320"
     links = visit.page.locator("#paper-map .in-sight a")
     links.first.wait_for()
     assert links.count() >= 1
@@ -60,7 +84,7 @@ def test_the_keyboard_zooms_moves_and_comes_back(browser, address):
         or links.count() == 12
     )
     visit.page.keyboard.press("ArrowRight")
-    assert picture.get_attribute("viewBox") == "350 175 500 350"
+    assert picture.get_attribute("viewBox") == "350 160 500 320"
     visit.page.keyboard.press("0")
     assert picture.get_attribute("viewBox") == whole
     assert visit.faults == []
@@ -72,7 +96,7 @@ def test_the_wheel_scrolls_the_page_past_the_map(browser, address):
     before = visit.page.evaluate("scrollY")
     visit.page.mouse.wheel(0, -300)
     visit.page.wait_for_function("before => scrollY < before", arg=before)
-    assert visit.page.locator("svg.paper-map").get_attribute("viewBox") == "0 0 1000 700"
+    assert visit.page.locator("svg.dots").get_attribute("viewBox") == "0 0 1000 640"
 
 
 def test_a_drag_moves_a_zoomed_map_and_opens_nothing(browser, address):
@@ -83,14 +107,14 @@ def test_a_drag_moves_a_zoomed_map_and_opens_nothing(browser, address):
     visit.page.mouse.down()
     visit.page.mouse.move(edge["x"] + 200, edge["y"] + 150, steps=4)
     visit.page.mouse.up()
-    left = float(visit.page.locator("svg.paper-map").get_attribute("viewBox").split()[0])
+    left = float(visit.page.locator("svg.dots").get_attribute("viewBox").split()[0])
     assert left == pytest.approx(250 + 100 * 500 / edge["width"], abs=2)
     assert visit.page.url.endswith("trends.html")
 
 
 def test_without_script_the_pictures_and_their_tables_are_there(browser, address):
     visit, _ = open_map(browser, address, script=False)
-    assert visit.page.locator("svg.paper-map .dots path").count() >= 1
+    assert visit.page.locator("svg.dots path").count() >= 1
     assert visit.page.get_by_role("button", name="Zoom in").count() == 0
     visit.page.locator("#paper-map ~ details summary").click()
     assert visit.page.get_by_role("rowheader", name="Computer vision").last.is_visible()

@@ -128,18 +128,17 @@ def link_catalogue(
 
 @_paused_collector()
 def add_topics(linked: Linked, topics: Sequence[Topic], jobs: int = 1, memory: TopicMemory | None = None) -> Catalogue:
-    """Return the catalogue with the topics of its papers, and places on the maps.
+    """Return the catalogue with the topics of its papers, and places on the map.
 
     `memory` may remember the topics of an earlier call.
     """
     papers = assign_topics(linked.catalogue.papers, topics, jobs, memory.match if memory else None)
-    topic_places = place_topics(papers, linked.settled, topics)
+    around = place_topics(papers, linked.settled, topics)
     return msgspec.structs.replace(
         linked.catalogue,
         papers=tuple(papers),
         topics=tuple(topics),
-        topic_places=topic_places,
-        places=place_papers(papers, linked.settled, linked.nearest, topic_places),
+        places=place_papers(papers, linked.settled, linked.nearest, around),
     )
 
 

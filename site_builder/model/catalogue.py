@@ -29,10 +29,8 @@ class Catalogue(Value, frozen=True):
     """What corrections name."""
     hidden: tuple[str, ...] = ()
     """Slugs, and old slugs, of the papers that corrections hide."""
-    topic_places: dict[str, tuple[int, int]] = {}
-    """Topic slug → its place on a map, x and y from 0 to MAP_SIZE; topics that share papers are close together."""
     places: dict[str, tuple[int, int]] = {}
-    """Paper slug → its place on a map of the same size; papers that use similar words are close together."""
+    """Paper slug → its place on a map, x and y from 0 to MAP_SIZE; papers that use similar words are close together."""
     authors: tuple[Author, ...] = ()
     """Those with at least as many papers as the settings require, by slug."""
     organisations: tuple[ListedOrganisation, ...] = ()

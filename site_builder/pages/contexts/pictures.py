@@ -9,25 +9,13 @@ from site_builder.model import Value
 
 
 class ChartBar(Value, frozen=True):
-    """A period in a chart; positions and sizes are in percent of the picture, from its upper left corner."""
+    """A period in a chart."""
 
     text: str
     """`November 2024` or `2024`."""
     count: int
-    x: float
-    y: float
-    width: float
-    height: float
     href: str = ""
     """Link to the papers of the period, if a page lists exactly these."""
-
-
-class ChartTick(Value, frozen=True):
-    """A label on an axis of a chart, or a name on a map."""
-
-    text: str
-    at: float
-    """The position in percent of the picture, from the left or from the top."""
 
 
 class Chart(Value, frozen=True):
@@ -36,13 +24,11 @@ class Chart(Value, frozen=True):
     unit: str
     """`month` or `year`."""
     bars: tuple[ChartBar, ...]
-    """The bars, oldest period first, including periods without papers."""
-    columns: tuple[ChartTick, ...]
-    """The labels below the chart."""
-    rows: tuple[ChartTick, ...]
-    """Round numbers, marked by horizontal lines."""
+    """The periods, oldest first, including those without papers."""
     path: str
-    """All bars as the `d` of an SVG path, `width` wide and 100 high, for a small picture without axes."""
+    """All bars but the highest as the `d` of an SVG path, `width` wide and 100 high."""
+    peak: str
+    """The highest bar as the `d` of another path: that of `most_period`."""
     width: int
     total: int
     """How many papers all bars contain."""
@@ -73,82 +59,92 @@ class TopicTie(Value, frozen=True):
     """How many papers have both."""
 
 
+class Curve(Value, frozen=True):
+    """A topic's share of the papers over time, 100 wide and 100 high.
+
+    The curves of one page have the same scale: the same height is the same number of percentage points, wherever a
+    curve begins.
+    """
+
+    line: str
+    """The `d` of an SVG path."""
+    area: str
+    """The area between the curve and its share before, as the `d` of an SVG path."""
+    end: str
+    """The last point, as the `d` of an SVG path of a zero-length line, which round caps turn into a dot."""
+
+
 class TopicTrend(Value, frozen=True):
-    """A topic over time."""
+    """A topic whose share of the papers changed."""
 
     text: str
     href: str
-    chart: Chart
-    before: float | None = None
-    """Its share of the papers in the older part of the chart, in percent; None if there are too few."""
-    after: float | None = None
+    colour: int
+    """The number of its field's colour, 1 to 9."""
+    before: float
+    """Its share of the papers in the older part of the time line, in percent."""
+    after: float
     """Its share in the newer part, which is the last third."""
+    change: float
+    """How much the share changed, in percentage points."""
+    curve: Curve | None = None
+    """Only for the topics whose share changed most."""
 
 
-class MapNode(Value, frozen=True):
-    """A topic on the map of topics; positions are in units of the map."""
+class TopicTrends(Value, frozen=True):
+    """The topics whose share of the papers grew or fell."""
 
-    text: str
-    href: str
-    count: int
-    x: int
-    y: int
-    radius: int
-    """The radius, chosen so that twice the papers give twice the area."""
-    below: int
-    """The vertical position of the bottom of its name."""
-
-
-class MapLine(Value, frozen=True):
-    """A line between two topics that share papers."""
-
-    x1: int
-    y1: int
-    x2: int
-    y2: int
-    level: int
-    """1 to 3, depending on how much they share."""
-
-
-class TopicPair(Value, frozen=True):
-    """Two topics that share papers."""
-
-    first: str
-    second: str
-    shared: int
-    """How many papers have both."""
-
-
-class TopicMap(Value, frozen=True):
-    """All topics, placed by the papers they share."""
-
-    box: str
-    """The `viewBox` of the picture."""
-    nodes: tuple[MapNode, ...]
-    """The topics, largest first."""
-    lines: tuple[MapLine, ...]
-    """The lines from each topic to the one or two that it shares most with."""
-    pairs: tuple[TopicPair, ...]
-    """The pairs that the lines show, most alike first."""
+    unit: str
+    """`month` or `year`: the share is that of the papers of a month or of a year."""
+    before: str
+    """The older part of the time line in words."""
+    after: str
+    """The newer part in words."""
+    rising: tuple[TopicTrend, ...]
+    """The topics whose share grew most come first."""
+    falling: tuple[TopicTrend, ...]
+    """The topics whose share fell most come first."""
 
 
 class MapDots(Value, frozen=True):
-    """The dots of one size on the map of papers."""
+    """The dots of one size and colour on the map of papers."""
 
     level: int
-    """1 to 5; each level represents several times as many papers as the one before."""
-    papers: str
-    """How many papers one dot represents: `1` or `3–8`."""
+    """The size, 1 to 5."""
+    colour: int
+    """The number of their field's colour, 1 to 9; 0 for papers without a topic."""
     path: str
     """The dots as the `d` of an SVG path of zero-length lines, which round caps turn into dots."""
 
 
-class MapName(Value, frozen=True):
-    """The name of a topic on the map of papers, in the middle of its papers."""
+class MapSize(Value, frozen=True):
+    """A size of dots on the map of a large catalogue."""
+
+    level: int
+    """1 to 5; each level represents several times as many papers as the one before."""
+    papers: str
+    """How many papers one dot represents: `3–8`."""
+
+
+class MapField(Value, frozen=True):
+    """A field in the key of the map of papers."""
 
     text: str
-    x: int
-    y: int
+    """Its title, or a shorter one."""
+    href: str
+    count: int
+    """How many papers it has."""
+    colour: int
+    """The number of its colour, 1 to 9."""
+
+
+class MapName(Value, frozen=True):
+    """The name of a topic on the map of papers, where its papers are most concentrated; positions are in percent."""
+
+    text: str
+    x: float
+    y: float
+    colour: int
     is_first_level: bool = False
 
 
@@ -168,13 +164,21 @@ class PaperMap(Value, frozen=True):
     width: int
     height: int
     dots: tuple[MapDots, ...]
+    """The dots, smallest first."""
+    limits: tuple[int, ...]
+    """How many upvotes a larger dot needs, and the largest; none if all are of one size, or dots are of squares."""
+    sizes: tuple[MapSize, ...]
+    """How many papers a dot represents, by size; none if each paper has its own."""
     names: tuple[MapName, ...]
+    """Names of topics, placed so that none covers another."""
+    fields: tuple[MapField, ...]
+    """The key: the fields in the order of their colours."""
     regions: tuple[MapRegion, ...]
     """The topics, largest first."""
     papers: int
     """How many papers are on the map."""
     tiles: str
-    """Link to the folder of its data: `ROW-COLUMN.json`, each a list of x, y, slug and title."""
+    """Link to the folder of its data: `ROW-COLUMN.json`, each a list of papers; see `docs/theme.md`."""
     paper: str
     """Link to the page of a paper, with `{slug}` in the place of its slug."""
     side: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from site_builder.pages.contexts.page import PageContext
-from site_builder.pages.contexts.pictures import Chart, PaperMap, TopicMap, TopicTrend
+from site_builder.pages.contexts.pictures import Chart, PaperMap, TopicTrends
 from site_builder.pages.contexts.pieces import PrintedDate, TrendingPaper
 
 
@@ -17,14 +17,14 @@ class TrendingPage(PageContext, frozen=True):
 
 
 class TrendsPage(PageContext, frozen=True):
-    """`trends.html`: papers and topics over time, and maps of topics and papers."""
+    """`trends.html`: topics that rise and fall, a map of all papers, and papers over time."""
 
     months: Chart | None = None
     """All papers by month; None if the month is known for too few."""
     years: Chart | None = None
     """All papers by year; None if they cover only a few years, which the months already show."""
     paper_count: int = 0
-    topics: tuple[TopicTrend, ...] = ()
-    """Topics with at least three papers, the one whose share grew most first."""
-    topic_map: TopicMap | None = None
+    topics: TopicTrends | None = None
+    """The topics that rise and fall; None if there are too few papers for meaningful shares."""
     paper_map: PaperMap | None = None
+    """The map of papers; None if no paper has a position."""

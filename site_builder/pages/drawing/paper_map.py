@@ -2,43 +2,45 @@
 
 The catalogue has the positions of papers. The picture has a dot for each paper or, if there are many papers, a dot for
 each small square, larger the more papers are in it, so that the picture stays small however large the catalogue is.
+Dots have the colour of their field. All dots of one colour and size are one path of zero-length lines, which round caps
+turn into dots; so they stay round when the picture is stretched to another shape.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 
-from site_builder.model import MAP_SIZE, Paper
-from site_builder.pages.contexts.pictures import MapDots, MapName, MapRegion, PaperMap
+from site_builder.model import MAP_SIZE
+from site_builder.pages.contexts.pictures import MapDots, MapField, MapSize, PaperMap
+from site_builder.pages.drawing.map_names import find_centres, list_names, list_regions
+from site_builder.pages.site.fields import colour_of, colour_of_paper
 from site_builder.pages.site.permalinks import MAP_DATA, path_of_paper, path_of_topic, relative
 from site_builder.pages.site.site import Site
 
-WIDTH, HEIGHT = 1000, 700
-_CELL = 8
+WIDTH, HEIGHT = 1000, 640
+_CELL = 12
 """The side of a square whose papers share a dot."""
-_DOT_EACH = 6000
+_DOT_EACH = 5000
 """Up to this many papers, each has its own dot."""
-_SINGLE = ((300, 5), (1500, 3), (_DOT_EACH, 2))
-"""Up to how many papers, and the level of their dots."""
+_FEW = 500
+"""Up to this many papers, all dots are a little larger."""
+_LARGER = (0.85, 0.99)
+"""The shares of the papers with upvotes that have fewer than a larger dot, and the largest, needs."""
+_RAREST = 0.1
+"""With upvotes for a smaller share of the papers, all dots have the same size."""
 _LEVELS = (1, 3, 9, 27, 81)
-"""The fewest papers that a dot of each level represents."""
+"""The fewest papers that a square's dot of each size represents."""
 _TILE = 200
 """The average number of papers in a tile."""
 _MOST_SIDES = 24
-_LETTERS, _LINE = (8.5, 10.5), 22
-"""The width of a letter, also for topics of the first level, and the height of a line."""
-_LEAST_SHARE = 0.004
-"""The share of all papers that a topic needs to be named on the map."""
-_SQUARES = 12
-"""The rows and columns of the grid in which the centre of each topic is searched."""
-_ROWS = ("upper", "middle", "lower")
-_COLUMNS = ("left", "centre", "right")
-"""The strings of positions on the map have keys such as `map.places.upper_left`."""
+_BAND = 20
+"""The height of the bands in which dots follow each other from left to right, so that steps between them are short."""
 
-_Places = Mapping[str, tuple[int, int]]
+_Point = tuple[int, int]
+_Groups = dict[tuple[int, int], list[_Point]]
+"""Size and colour → the dots."""
 
 
 def build_paper_map(site: Site, page: str) -> PaperMap | None:
@@ -46,13 +48,19 @@ def build_paper_map(site: Site, page: str) -> PaperMap | None:
     places = site.catalogue.places
     if not places:
         return None
-    centres = _find_centres(site)
+    is_single = len(places) <= _DOT_EACH
+    limits = _find_limits(site) if is_single else ()
+    groups = _group_papers(site, limits) if is_single else _group_squares(site)
+    centres = find_centres(site)
     return PaperMap(
         width=WIDTH,
         height=HEIGHT,
-        dots=tuple(_dots(site, places.values())),
-        names=tuple(_names(site, centres)),
-        regions=tuple(_regions(site, centres, page)),
+        dots=tuple(MapDots(level=key[0], colour=key[1], path=_draw(groups[key])) for key in sorted(groups)),
+        limits=limits,
+        sizes=() if is_single else tuple(_sizes(site, {level for level, _ in groups})),
+        names=tuple(list_names(site, centres)),
+        fields=tuple(_fields(site, page)),
+        regions=tuple(list_regions(site, centres, page)),
         papers=len(places),
         tiles=relative(page, MAP_DATA) + "/",
         paper=relative(page, path_of_paper("{slug}")),
@@ -66,94 +74,83 @@ def count_sides(papers: int) -> int:
     return min(_MOST_SIDES, math.ceil(math.sqrt(papers / _TILE)))
 
 
-def _scale(x: float, y: float) -> tuple[int, int]:
-    return round(x * WIDTH / MAP_SIZE), round(y * HEIGHT / MAP_SIZE)
+def _scale(place: _Point) -> _Point:
+    return round(place[0] * WIDTH / MAP_SIZE), round(place[1] * HEIGHT / MAP_SIZE)
 
 
-def _dots(site: Site, places: Iterable[tuple[int, int]]) -> Iterator[MapDots]:
-    """Yield the dots of each size that occurs, smallest first."""
-    points = [_scale(x, y) for x, y in places]
-    if len(points) <= _DOT_EACH:
-        level = next(level for most, level in _SINGLE if len(points) <= most)
-        yield MapDots(level=level, papers="1", path=_draw(set(points)))
-        return
-    cells: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for x, y in points:
-        cells[x // _CELL, y // _CELL].append((x, y))
-    for level, (least, below) in enumerate(pairwise((*_LEVELS, len(points) + 1)), 1):
-        middles = [_mean(cell) for cell in cells.values() if least <= len(cell) < below]
-        if middles:
-            words = f"{least}–{below - 1}" if level < len(_LEVELS) else site.strings.get("map.or_more", number=least)
-            yield MapDots(level=level, papers=words, path=_draw(middles))
+def _find_limits(site: Site) -> tuple[int, ...]:
+    """Return how many upvotes a larger dot needs, and the largest, as round numbers; none if few papers have any."""
+    upvotes = sorted(paper.upvotes for slug in site.catalogue.places if (paper := site.papers[slug]).upvotes)
+    if len(upvotes) < len(site.catalogue.places) * _RAREST:
+        return ()
+    limits = [_round(upvotes[int(len(upvotes) * share)]) for share in _LARGER]
+    return tuple(dict.fromkeys(limits))
 
 
-def _mean(points: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def _round(number: int) -> int:
+    """Return a number with one digit that is not 0."""
+    power: int = 10 ** (len(str(number)) - 1)
+    return (number + power // 2) // power * power
+
+
+def _group_papers(site: Site, limits: Sequence[int]) -> _Groups:
+    """Group papers by the size and colour of their dots."""
+    sizes = (3, 4, 5) if len(site.catalogue.places) <= _FEW else (2, 3, 5)
+    groups: defaultdict[tuple[int, int], set[_Point]] = defaultdict(set)
+    for slug, place in site.catalogue.places.items():
+        paper = site.papers[slug]
+        size = sizes[sum((paper.upvotes or 0) >= limit for limit in limits)]
+        groups[size, colour_of_paper(site, paper)].add(_scale(place))
+    return {key: list(points) for key, points in groups.items()}
+
+
+def _group_squares(site: Site) -> _Groups:
+    """Group squares by how many papers they have, and by the colour that most of these have."""
+    squares: defaultdict[_Point, list[tuple[_Point, int]]] = defaultdict(list)
+    for slug, place in site.catalogue.places.items():
+        x, y = _scale(place)
+        squares[x // _CELL, y // _CELL].append(((x, y), colour_of_paper(site, site.papers[slug])))
+    groups: defaultdict[tuple[int, int], list[_Point]] = defaultdict(list)
+    for papers in squares.values():
+        colours = Counter(colour for _, colour in papers)
+        size = sum(len(papers) >= least for least in _LEVELS)
+        groups[size, max(colours, key=lambda it: (colours[it], -it))].append(_mean([point for point, _ in papers]))
+    return dict(groups)
+
+
+def _mean(points: Sequence[_Point]) -> _Point:
     """Return the mean of these points, which makes the grid less visible than the middle of their square would."""
     return sum(x for x, _ in points) // len(points), sum(y for _, y in points) // len(points)
 
 
-def _draw(points: Iterable[tuple[int, int]]) -> str:
-    return "".join(f"M{x} {y}h0" for y, x in sorted((y, x) for x, y in points))
+def _draw(points: Iterable[_Point]) -> str:
+    """Return points as a path, each by its distance from the one before."""
+    steps, before = [], (0, 0)
+    for x, y in sorted(points, key=lambda it: (it[1] // _BAND, it)):
+        across, down = x - before[0], y - before[1]
+        steps.append(f"m{across}{'' if down < 0 else ' '}{down}h0")
+        before = x, y
+    return "".join(steps)
 
 
-def _find_centres(site: Site) -> dict[str, tuple[float, float, int]]:
-    """Return, for each topic, where its papers are most concentrated, and how many papers have it.
-
-    Papers count for their first topic and the topics above it. Of the squares of a coarse grid, this takes
-    the one with the highest product of the number of the topic's papers there and their share of all papers there. The
-    centre is the mean position of the topic's papers in that square.
-    """
-    squares: defaultdict[str, defaultdict[tuple[int, int], list[tuple[int, int]]]]
-    squares = defaultdict(lambda: defaultdict(list))
-    crowds: Counter[tuple[int, int]] = Counter()
-    for slug, place in site.catalogue.places.items():
-        square = place[0] * _SQUARES // (MAP_SIZE + 1), place[1] * _SQUARES // (MAP_SIZE + 1)
-        crowds[square] += 1
-        for topic in _first_topics(site, site.papers[slug]):
-            squares[topic][square].append(place)
-    return {topic: _find_centre(found, crowds) for topic, found in squares.items()}
+def _sizes(site: Site, used: set[int]) -> Iterator[MapSize]:
+    """Yield how many papers a square's dot of each size represents."""
+    for level, least in enumerate(_LEVELS, 1):
+        if level == len(_LEVELS):
+            words = site.strings.get("map.or_more", number=least)
+        else:
+            words = f"{least}–{_LEVELS[level] - 1}"
+        if level in used:
+            yield MapSize(level=level, papers=words)
 
 
-def _find_centre(
-    squares: Mapping[tuple[int, int], Sequence[tuple[int, int]]], crowds: Mapping[tuple[int, int], int]
-) -> tuple[float, float, int]:
-    thickest = max(squares, key=lambda square: (len(squares[square]) ** 2 / crowds[square], square))
-    return (*_mean(squares[thickest]), sum(map(len, squares.values())))
-
-
-def _first_topics(site: Site, paper: Paper) -> tuple[str, ...]:
-    first = next((slug for slug in paper.topics if slug in site.topics), "")
-    return site.lineages.get(first, ())
-
-
-def _names(site: Site, centres: Mapping[str, tuple[float, float, int]]) -> Iterator[MapName]:
-    """Yield the names of topics, largest topic first; a name that would cover another is left out."""
-    least = len(site.catalogue.places) * _LEAST_SHARE
-    taken: list[tuple[int, int, float]] = []
-    for slug in sorted(centres, key=lambda slug: (-centres[slug][2], slug)):
-        topic, (x, y) = site.topics[slug], _scale(*centres[slug][:2])
-        y = min(max(y, _LINE), HEIGHT - _LINE // 2)
-        half = len(topic.title) * _LETTERS[not topic.parent] / 2
-        x = round(min(max(x, half), WIDTH - half))
-        is_free = all(
-            abs(x - other_x) > half + other_half or abs(y - other_y) > _LINE for other_x, other_y, other_half in taken
+def _fields(site: Site, page: str) -> Iterator[MapField]:
+    """Yield the key: the fields that have papers, in the order of their colours."""
+    fields = [topic for topic in site.subtopics.get("", ()) if site.topic_papers[topic.slug]]
+    for topic in sorted(fields, key=lambda it: (colour_of(site, it.slug), it.slug)):
+        yield MapField(
+            text=topic.short or topic.title,
+            href=relative(page, path_of_topic(topic.slug)),
+            count=len(site.topic_papers[topic.slug]),
+            colour=colour_of(site, topic.slug),
         )
-        if is_free and centres[slug][2] >= least:
-            taken.append((x, y, half))
-            yield MapName(text=topic.title, x=x, y=y, is_first_level=not topic.parent)
-
-
-def _regions(site: Site, centres: Mapping[str, tuple[float, float, int]], page: str) -> Iterator[MapRegion]:
-    for slug in sorted(centres, key=lambda slug: (-centres[slug][2], slug)):
-        x, y, count = centres[slug]
-        yield MapRegion(
-            text=site.topics[slug].title,
-            href=relative(page, path_of_topic(slug)),
-            count=count,
-            place=site.strings.get(f"map.places.{_name_place(x, y)}"),
-        )
-
-
-def _name_place(x: float, y: float) -> str:
-    row, column = (min(int(value * 3 / MAP_SIZE), 2) for value in (y, x))
-    return f"{_ROWS[row]}_{_COLUMNS[column]}"

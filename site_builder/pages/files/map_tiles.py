@@ -9,11 +9,12 @@ import msgspec
 
 from site_builder.model import MAP_SIZE, OutputFile
 from site_builder.pages.drawing.paper_map import count_sides
+from site_builder.pages.site.cards import text_of
+from site_builder.pages.site.fields import colour_of_paper
 from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_tile
 from site_builder.pages.site.site import Site
-from site_builder.text.html import plain_text
 
 _Tile = tuple[int, int]
 """Row and column, from 0."""
@@ -28,10 +29,16 @@ def list_tiles(site: Site) -> tuple[_Tile, ...]:
 
 
 def render_tile(site: Site, tile: _Tile) -> Iterator[OutputFile]:
-    """Yield a tile: the x, y, slug and title of each of its papers."""
-    found = _cut(site).get(tile, ())
-    papers = [(*site.catalogue.places[slug], slug, plain_text(site.papers[slug].title)) for slug in found]
+    """Yield a tile: the place of each of its papers, and what its card shows."""
+    papers = [_describe(site, slug) for slug in _cut(site).get(tile, ())]
     yield OutputFile(path=path_of_tile(*tile), content=msgspec.json.encode(papers) + b"\n", when="pointer")
+
+
+def _describe(site: Site, slug: str) -> tuple[object, ...]:
+    """Return the x, y, slug, title, authors and date, upvotes and colour of a paper."""
+    paper, text = site.papers[slug], text_of(site, slug)
+    by = " · ".join(filter(None, (text.authors, text.date.text if text.date else "")))
+    return (*site.catalogue.places[slug], slug, text.plain_title, by, paper.upvotes, colour_of_paper(site, paper))
 
 
 @per_site

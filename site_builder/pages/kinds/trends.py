@@ -1,33 +1,29 @@
-"""The page of trending papers, and the page of trends with its charts and maps."""
+"""The page of trending papers, and the page of trends with its curves, map and charts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from site_builder.pages.contexts.pictures import Chart, TopicTrend
+from site_builder.pages.contexts.pictures import Chart
 from site_builder.pages.contexts.trends import TrendingPage, TrendsPage
 from site_builder.pages.drawing.charts import build_chart
 from site_builder.pages.drawing.paper_map import build_paper_map
-from site_builder.pages.drawing.timeline import Timeline, build_months, build_timeline, build_years
-from site_builder.pages.drawing.topic_map import build_topic_map
+from site_builder.pages.drawing.timeline import Timeline, build_months, build_years
+from site_builder.pages.drawing.topic_trends import build_topic_trends
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.date_words import print_date
 from site_builder.pages.site.discussed import build_discussed, has_trending, list_trending, newest_date
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, one_page
-from site_builder.pages.site.permalinks import path_of_month, path_of_topic, path_of_year, relative
+from site_builder.pages.site.permalinks import path_of_month, path_of_year, relative
 from site_builder.pages.site.site import Site
 
-_LAST_PART = 3
-"""The time line is divided into this many parts; shares in the last one are compared with those before it."""
 _WORTH = 0.1
 """The share of the dated papers that a chart of months must contain to be shown."""
 _FEWEST_YEARS = 4
 """How many years a chart of years needs to be shown in addition to the chart of months."""
-_FEWEST_PAPERS = 3
-"""How many papers a topic needs for a chart over time."""
-_ENOUGH = 30
-"""How many papers each part needs for a meaningful share."""
+_DRAWN = 8
+"""How many rising topics, and falling ones, have a curve."""
 
 
 def build_trending(site: Site) -> TrendingPage:
@@ -53,8 +49,7 @@ def build_trends(site: Site) -> TrendsPage:
         months=_papers(site, months, path_of_month) if has_months else None,
         years=_papers(site, years, path_of_year) if has_years else None,
         paper_count=len(site.catalogue.papers),
-        topics=tuple(sorted(_topics(site), key=_by_growth)),
-        topic_map=build_topic_map(site, path),
+        topics=build_topic_trends(site, path, _DRAWN),
         paper_map=build_paper_map(site, path),
     )
 
@@ -67,33 +62,6 @@ def has_trends(site: Site) -> bool:
 def _papers(site: Site, timeline: Timeline, path_of: Callable[[str], str]) -> Chart | None:
     counts = timeline.count(site.catalogue.papers)
     return build_chart(site, timeline, counts, lambda period: relative(permalinks.TRENDS, path_of(period)))
-
-
-def _topics(site: Site) -> Iterator[TopicTrend]:
-    timeline = build_timeline(site)
-    everything = timeline.count(site.catalogue.papers)
-    for slug, topic in site.topics.items():
-        counts = timeline.count(site.topic_papers[slug])
-        chart = build_chart(site, timeline, counts)
-        if chart and chart.total >= _FEWEST_PAPERS:
-            before, after = _compare(counts, everything)
-            href = relative(permalinks.TRENDS, path_of_topic(slug))
-            yield TopicTrend(text=topic.title, href=href, chart=chart, before=before, after=after)
-
-
-def _compare(counts: tuple[int, ...], everything: tuple[int, ...]) -> tuple[float | None, float | None]:
-    """Return the share of a topic, in percent, before the last part of the time line and in it; None if uncertain."""
-    cut = len(counts) - len(counts) // _LAST_PART
-    parts = [(sum(counts[part]), sum(everything[part])) for part in (slice(cut), slice(cut, None))]
-    if any(whole < _ENOUGH for _, whole in parts):
-        return None, None
-    before, after = (round(100 * count / whole, 1) for count, whole in parts)
-    return before, after
-
-
-def _by_growth(trend: TopicTrend) -> tuple[float, int, str]:
-    """Order topics by how much their share grew, then by size."""
-    return (trend.before or 0) - (trend.after or 0), -trend.chart.total, trend.text
 
 
 KINDS = (

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages.invented import build_site, render_files
 
-from site_builder.model import MAP_SIZE, Catalogue, Paper
+from site_builder.model import MAP_SIZE, Catalogue, Name, Paper, Topic
 from site_builder.pages.drawing.paper_map import count_sides
 from site_builder.pages.files.map_tiles import list_tiles
 from site_builder.pages.site import permalinks
@@ -30,7 +30,7 @@ def test_each_paper_is_in_the_tile_where_the_script_looks_for_it(places):
     found = {}
     for row in range(side):
         for column in range(side):
-            for x, y, slug, _ in tiles[permalinks.path_of_tile(row, column)]:
+            for x, y, slug, *_ in tiles[permalinks.path_of_tile(row, column)]:
                 assert (min(y * side // (MAP_SIZE + 1), side - 1), min(x * side // (MAP_SIZE + 1), side - 1)) == (
                     row,
                     column,
@@ -39,9 +39,24 @@ def test_each_paper_is_in_the_tile_where_the_script_looks_for_it(places):
     assert found == site.catalogue.places
 
 
-def test_a_tile_has_titles_as_plain_text():
-    (tile,) = render_files(site_of([(1, 2)]), "map tiles").values()
-    assert tile == b'[[1,2,"p0000","Paper 0"]]\n'
+def test_a_tile_has_what_the_cards_of_its_papers_show():
+    paper = Paper(
+        slug="p",
+        title="Paper *0*",
+        authors=(Name(name="Ada Invented"),),
+        date="2031-11-08",
+        upvotes=7,
+        topics=("nets",),
+    )
+    bare = Paper(slug="q", title="Q")
+    catalogue = Catalogue(
+        papers=(paper, bare), topics=(Topic(slug="nets", title="Nets"),), places={"p": (1, 2), "q": (3, 4)}
+    )
+    (tile,) = render_files(build_site(catalogue), "map tiles").values()
+    assert msgspec.json.decode(tile) == [
+        [1, 2, "p", "Paper 0", "Ada Invented · 8 November 2031", 7, 1],
+        [3, 4, "q", "Q", "", None, 0],
+    ]
 
 
 def test_tiles_are_listed_row_by_row():

@@ -1,22 +1,26 @@
 /*
- * Explore the map of papers: zoom, pan, and show the title of the paper under the pointer.
+ * Explore the map of papers: choose a dot to see its card, zoom and move.
  *
  * The picture is there without this script. Its points are in tiles (`data-tiles`), which are fetched when a visitor points
  * at them or zooms in on them. From a folder on disk, tiles cannot be fetched, and the picture stays as it is.
  */
 
-/** @typedef {{ x: number, y: number, slug: string, title: string }} Point in units of the picture */
+/**
+ * @typedef {{ x: number, y: number, slug: string, title: string, by: string, upvotes: number | null, colour: number }} Point
+ *   A paper; its place is in units of the picture.
+ */
 /** @typedef {{ x: number, y: number, width: number, height: number }} Box */
 
 const strings = SITE_STRINGS("scripts.map"); // the build puts an object here; see docs/theme.md
 const NEAR = 14; // how near the pointer a paper must be, in pixels
+const COLOURS = 10; // those of the fields, and 0 for papers without a topic
 const CLOSE = 4000; // how many papers in view, on average, are still fetched and drawn one by one
 const DEEPEST = 64;
 const LISTED = 12;
 
 /** @param {string} tag @param {Record<string, string>} [attributes] @param {...(Node|string)} children */
 function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+  const element = tag === "path" ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.append(...children);
   return element;
@@ -56,51 +60,63 @@ class Tiles {
     try {
       const answer = await fetch(`${this.folder}${name}.json`);
       const rows = answer.ok ? await answer.json() : [];
-      return rows.map(([x, y, slug, title]) => ({ x: x * this.scale.x, y: y * this.scale.y, slug, title }));
+      return rows.map(([x, y, ...rest]) => this.point(x * this.scale.x, y * this.scale.y, ...rest));
     } catch {
       this.kept.delete(name);
       return [];
     }
   }
+
+  /** @returns {Point} */
+  point(x, y, slug, title, by, upvotes, colour) {
+    return { x, y, slug, title, by, upvotes, colour };
+  }
 }
+
+/** @param {Point[]} points @returns {string} the `d` of a path of zero-length lines */
+const draw = (points) => points.map(({ x, y }) => `M${x.toFixed(2)} ${y.toFixed(2)}h0`).join("");
 
 class PaperMap {
   /** @param {HTMLElement} place */
   constructor(place) {
     this.place = place;
+    this.frame = place.querySelector(".view-box");
     this.picture = place.querySelector("svg.paper-map");
-    this.points = place.querySelector(".points");
-    const { width, height } = this.picture.viewBox.baseVal;
+    this.dots = place.querySelector("svg.dots");
+    this.names = [...place.querySelectorAll(".names text")].map((text) => ({ text, x: parseFloat(text.getAttribute("x")), y: parseFloat(text.getAttribute("y")) }));
+    const { width, height } = this.dots.viewBox.baseVal;
     this.whole = { x: 0, y: 0, width, height };
     this.box = this.whole;
     this.tiles = new Tiles(place.dataset, this.whole);
     this.papers = Number(place.dataset.papers);
     /** @param {Point} point */
     this.pageOf = (point) => (place.dataset.paper ?? "").replace("{slug}", point.slug);
+    this.points = Array.from({ length: COLOURS }, (_, colour) => make("path", { class: `point c${colour}` }));
+    this.rings = [make("path", { class: "ring" }), make("path", { class: "point" })];
     this.tip = make("p", { class: "tip", hidden: "", "aria-hidden": "true" });
-    this.list = make("ol", { class: "cards in-sight" });
+    this.card = make("ol", { class: "cards compact chosen", "aria-live": "polite" });
+    this.list = make("ol", { class: "in-sight" });
     this.status = make("p", { class: "note", role: "status" });
     this.addControls();
     this.listen();
   }
 
   addControls() {
-    const actions = { zoom_in: () => this.zoom(2), zoom_out: () => this.zoom(0.5), whole: () => this.show(this.whole) };
-    const buttons = Object.entries(actions).map(([name, run]) => {
-      const button = make("button", { type: "button" }, strings[name]);
+    const actions = [["+", "zoom_in", () => this.zoom(2)], ["−", "zoom_out", () => this.zoom(0.5)], ["0", "whole", () => this.show(this.whole)]];
+    const buttons = actions.map(([key, name, run]) => {
+      const button = make("button", { type: "button", title: strings[name], "aria-label": strings[name] }, key);
       button.addEventListener("click", run);
       return button;
     });
-    const frame = this.place.querySelector(".view-box");
-    frame.append(this.tip);
-    frame.before(make("p", { class: "controls" }, ...buttons));
-    this.place.append(make("p", { class: "note" }, strings.help), this.status, this.list);
+    this.dots.append(...this.points, ...this.rings);
+    this.frame.append(make("p", { class: "controls" }, ...buttons), this.tip, this.card);
+    this.frame.setAttribute("aria-description", strings.help);
+    this.place.append(this.status, this.list);
   }
 
   listen() {
     const { picture } = this;
-    const frame = this.place.querySelector(".view-box");
-    frame.addEventListener("keydown", (event) => this.onKey(event));
+    this.frame.addEventListener("keydown", (event) => this.onKey(event));
     picture.addEventListener("dblclick", (event) => this.zoom(2, this.at(event)));
     picture.addEventListener("wheel", (event) => {
       if (!event.ctrlKey && !event.metaKey) return; // a page must scroll past a map
@@ -110,6 +126,7 @@ class PaperMap {
     picture.addEventListener("pointerdown", (event) => this.onDown(event));
     picture.addEventListener("pointermove", (event) => this.onMove(event));
     picture.addEventListener("pointerleave", () => (this.tip.hidden = true));
+    picture.addEventListener("click", (event) => this.onClick(event));
   }
 
   /** @param {MouseEvent} event @returns {{ x: number, y: number }} the point under the pointer, in units of the picture */
@@ -126,7 +143,7 @@ class PaperMap {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const step = this.box.width / 5;
     const actions = {
-      "+": () => this.zoom(2), "=": () => this.zoom(2), "-": () => this.zoom(0.5), "0": () => this.show(this.whole),
+      Escape: () => this.choose(), "+": () => this.zoom(2), "=": () => this.zoom(2), "-": () => this.zoom(0.5), "0": () => this.show(this.whole),
       ArrowLeft: () => this.move(-step, 0), ArrowRight: () => this.move(step, 0), ArrowUp: () => this.move(0, -step), ArrowDown: () => this.move(0, step),
     };
     if (!actions[event.key]) return;
@@ -136,41 +153,46 @@ class PaperMap {
 
   /** @param {PointerEvent} event */
   onDown(event) {
-    if (event.button || event.pointerType === "touch") return;
-    this.dragged = { x: event.clientX, y: event.clientY, from: this.box, moved: false };
+    this.dragged = undefined;
+    if (event.button || event.pointerType === "touch") return; // a finger scrolls the page
+    this.held = { x: event.clientX, y: event.clientY, from: this.box };
     this.picture.setPointerCapture(event.pointerId);
-    this.picture.addEventListener("pointerup", (up) => this.onUp(up), { once: true });
+    this.picture.addEventListener("pointerup", () => this.onUp(), { once: true });
   }
 
-  /** @param {PointerEvent} event */
-  onUp(event) {
-    const { moved } = this.dragged ?? {};
-    this.dragged = undefined;
-    if (moved) this.settle();
-    else this.find(event).then((point) => point && location.assign(this.pageOf(point)));
+  onUp() {
+    this.held = undefined;
+    if (this.dragged) this.settle();
   }
 
   /** @param {PointerEvent} event */
   onMove(event) {
-    if (!this.dragged) {
-      this.find(event).then((point) => this.showTip(point));
+    if (!this.held) {
+      if (event.pointerType !== "touch") this.find(event).then((point) => this.showTip(point));
       return;
     }
-    const { x, y, from } = this.dragged;
+    const { x, y, from } = this.held;
     const edge = this.picture.getBoundingClientRect();
-    this.dragged.moved ||= Math.hypot(event.clientX - x, event.clientY - y) > 4;
+    this.dragged ||= Math.hypot(event.clientX - x, event.clientY - y) > 4;
     this.draw(this.bound({ ...from, x: from.x - ((event.clientX - x) / edge.width) * from.width, y: from.y - ((event.clientY - y) / edge.height) * from.height }));
   }
 
-  /** @param {PointerEvent} event @returns {Promise<Point | undefined>} the paper nearest to the pointer */
+  /** @param {MouseEvent} event */
+  onClick(event) {
+    if (!this.dragged) this.find(event).then((point) => this.choose(point));
+  }
+
+  /** @param {MouseEvent} event @returns {Promise<Point | undefined>} the paper nearest to the pointer */
   async find(event) {
     const here = this.at(event);
-    const reach = (NEAR * this.box.width) / this.picture.getBoundingClientRect().width;
+    const edge = this.picture.getBoundingClientRect();
+    const across = this.box.width / edge.width;
+    const down = this.box.height / edge.height;
     this.pointed = here;
-    const found = await this.tiles.within({ x: here.x - reach, y: here.y - reach, width: 2 * reach, height: 2 * reach });
+    const found = await this.tiles.within({ x: here.x - NEAR * across, y: here.y - NEAR * down, width: 2 * NEAR * across, height: 2 * NEAR * down });
     if (this.pointed !== here) return undefined; // the pointer has moved on
-    const far = (point) => Math.hypot(point.x - here.x, point.y - here.y);
-    const near = found.filter((point) => far(point) <= reach);
+    const far = (point) => Math.hypot((point.x - here.x) / across, (point.y - here.y) / down);
+    const near = found.filter((point) => far(point) <= NEAR);
     return near.reduce((best, point) => (far(point) < far(best) ? point : best), near[0]);
   }
 
@@ -183,6 +205,23 @@ class PaperMap {
     const left = (point.x - this.box.x) / this.box.width;
     this.tip.style.insetInlineStart = `${Math.min(left * 100, 60)}%`;
     this.tip.style.top = `${((point.y - this.box.y) / this.box.height) * 100}%`;
+  }
+
+  /** @param {Point} [point] show the card of a paper and a ring around its dot; without one, neither */
+  choose(point) {
+    const [ring, dot] = this.rings;
+    for (const path of this.rings) path.setAttribute("d", point ? draw([point]) : "");
+    dot.setAttribute("class", `point c${point?.colour ?? 0}`);
+    ring.parentNode.append(ring, dot);
+    this.tip.hidden = true;
+    this.card.replaceChildren(...(point ? [this.describe(point)] : []));
+  }
+
+  /** @param {Point} point @returns {HTMLElement} its card, like that of a list */
+  describe(point) {
+    const number = make("b", { class: `n c${point.colour}` }, String(point.upvotes ?? "–"), make("span", {}, ` ${strings.upvotes}`));
+    const title = make("h3", {}, make("a", { href: this.pageOf(point), dir: "auto" }, point.title));
+    return make("li", {}, number, title, make("p", { class: "by", dir: "auto" }, point.by));
   }
 
   /** @param {number} times @param {{ x: number, y: number }} [around] */
@@ -217,11 +256,10 @@ class PaperMap {
   draw(box) {
     this.box = box;
     this.tip.hidden = true;
-    const scale = box.width / this.whole.width;
-    this.picture.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
-    for (const name of this.place.querySelectorAll(".names text")) {
-      name.style.fontSize = `${(name.matches(".first-level") ? 17 : 15) * scale}px`;
-      name.style.strokeWidth = `${5 * scale}px`;
+    this.dots.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
+    for (const { text, x, y } of this.names) {
+      text.setAttribute("x", `${((x * this.whole.width) / 100 - box.x) / box.width * 100}%`);
+      text.setAttribute("y", `${((y * this.whole.height) / 100 - box.y) / box.height * 100}%`);
     }
   }
 
@@ -240,14 +278,14 @@ class PaperMap {
   /** @param {Point[]} points */
   drawPoints(points) {
     this.place.classList.toggle("close", points.length > 0);
-    this.points.setAttribute("d", points.map(({ x, y }) => `M${x.toFixed(2)} ${y.toFixed(2)}h0`).join(""));
+    this.points.forEach((path, colour) => path.setAttribute("d", draw(points.filter((point) => point.colour === colour))));
   }
 
   /** @param {Point[]} points @param {boolean} isWhole */
   listPoints(points, isWhole) {
     const middle = { x: this.box.x + this.box.width / 2, y: this.box.y + this.box.height / 2 };
     const far = ({ x, y }) => Math.hypot(x - middle.x, y - middle.y);
-    const nearest = points.sort((a, b) => far(a) - far(b)).slice(0, LISTED);
+    const nearest = [...points].sort((a, b) => far(a) - far(b)).slice(0, LISTED);
     this.list.replaceChildren(...nearest.map((point) => make("li", {}, make("a", { href: this.pageOf(point) }, point.title))));
     this.status.textContent = isWhole ? "" : this.say(points.length, nearest.length);
   }
