@@ -116,6 +116,7 @@ def test_a_late_paper_changes_the_pages_that_it_goes_to(before, tmp_path):
         *EVERYWHERE,
         *OWN,
         *DIGESTS,
+        "authors/ada-invented.atom",  # where it is news
         "authors/ada-invented/3.html",
         "digests/2030-03-mail.html",
         "digests/2030-03.html",

@@ -11,6 +11,8 @@ import msgspec
 
 from site_builder.ids import SCHEMES, format_url
 from site_builder.model import Paper
+from site_builder.pages.following.arrivals import list_arrivals
+from site_builder.pages.site.bylines import format_authors
 from site_builder.pages.site.cards import excerpt_of
 from site_builder.pages.site.dates import first_moment
 from site_builder.pages.site.permalinks import path_of_paper
@@ -22,7 +24,7 @@ MOST_AUTHORS = 5
 
 _SCHEMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "pmid": "PubMed"}
 _LINKS = ("pdf", "code", "model", "dataset", "project")
-"""The fields of a paper's links that a short entry links to; of several links of a kind, to the first."""
+"""The fields of a paper's links that an entry links to; of several links of a kind, to the first."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML does not allow (XML 1.0, Char)."""
@@ -44,37 +46,50 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """Slugs and titles of its topics."""
 
 
-def build_paper_entry(site: Site, paper: Paper, is_short: bool, day: str = "") -> Entry:
-    """Return the entry of a paper.
+def build_paper_entry(site: Site, paper: Paper, is_short: bool) -> Entry:
+    """Return the entry of a paper, dated by its arrival, which must be known.
 
-    A short one has the start of the abstract, a row of links and the first authors, and no topics. The entry is dated
-    `day`, or else as the paper, which must have a date then.
+    The content starts with the authors, because many readers show nothing else of them, and a row of links and numbers.
+    A short entry has the start of the abstract, and the first authors, and no topics.
     """
     topics = [] if is_short else [(it, site.topics[it].title) for it in paper.topics if it in site.topics]
     return Entry(
         path=path_of_paper(paper.slug),
         title=plain_text(paper.title),
-        moment=first_moment(day or paper.date),
-        content=_shorten(site, paper) if is_short else str(render_abstract(paper.abstract)),
+        moment=first_moment(list_arrivals(site)[paper.slug].day),
+        content=_build_content(site, paper, is_short),
         names=tuple(author.name for author in paper.authors[: MOST_AUTHORS if is_short else None]),
         topics=tuple(topics),
     )
 
 
-def _shorten(site: Site, paper: Paper) -> str:
-    """Return the start of a paper's abstract and a row of links as HTML."""
+def _build_content(site: Site, paper: Paper, is_short: bool) -> str:
+    """Return a paper's authors, its links and numbers, and its abstract or the start of it as HTML."""
     links = [f'<a href="{html_escape(url)}">{html_escape(text)}</a>' for text, url in _list_links(site, paper)]
-    parts = (html_escape(excerpt_of(site, paper.slug)), " · ".join(links))
-    return "".join(f"<p>{part}</p>" for part in parts if part)
+    numbers = [html_escape(text) for text in _list_numbers(site, paper)]
+    lines = (html_escape(format_authors(site, paper)), " · ".join((*links, *numbers)))
+    head = "<br>".join(line for line in lines if line)
+    start = html_escape(excerpt_of(site, paper.slug)) if is_short else ""
+    parts = "".join(f"<p>{part}</p>" for part in (head, start) if part)
+    return parts if is_short else f"{parts}{render_abstract(paper.abstract)}"
+
+
+def _list_numbers(site: Site, paper: Paper) -> Iterator[str]:
+    if paper.upvotes:
+        yield site.strings.get("feeds.upvotes", n=paper.upvotes)
+    if paper.comments:
+        yield site.strings.get("said.comment", n=paper.comments)
 
 
 def _list_links(site: Site, paper: Paper) -> Iterator[tuple[str, str]]:
-    """Yield the text and the URL of each link of a short entry: pages of identifiers, or else the paper's page."""
+    """Yield the text and the URL of each link of an entry: pages of identifiers, or else the paper's page."""
     found = [(_SCHEMES[scheme], format_url(scheme, paper.identifiers[scheme])) for scheme in _order(paper)]
     yield from found
     for field in _LINKS if found else ("page", *_LINKS):
         value = getattr(paper.links, field)
         url = value if isinstance(value, str) else next(iter(value), "")
+        if field == "pdf" and not url and (arxiv := paper.identifiers.get("arxiv")):
+            url = f"https://arxiv.org/pdf/{arxiv}"
         if url.startswith(("https://", "http://")):
             yield site.strings.get(f"links.{field}"), url
 

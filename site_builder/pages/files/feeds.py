@@ -1,14 +1,13 @@
 """Feeds of the newest papers of the catalogue and of each topic, as Atom (RFC 4287) and as JSON Feed 1.1.
 
-Times come from the papers' dates, never from a clock. A date without day or month counts as its first day, and papers
-without a date are in no feed.
+Papers are in the order in which they arrived, so that whoever follows a feed sees each of them. Times come from the
+dumps, never from a clock. A date without day or month counts as its first day, and papers without any date are in no
+feed.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 import msgspec
 
@@ -22,7 +21,8 @@ from site_builder.pages.files.feed_entries import (
     render_atom_entry,
     render_json_entry,
 )
-from site_builder.pages.site.dates import first_moment, parse_date
+from site_builder.pages.following.arrivals import list_arrivals, take_newest
+from site_builder.pages.site.dates import first_moment
 from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import (
@@ -57,11 +57,11 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     description: str = ""
     papers: tuple[Paper, ...] = ()
-    """The newest papers that have a date."""
+    """The papers that arrived last, the newest first; see `arrivals.take_newest`."""
     is_short: bool = False
     """Whether it has only the start of abstracts and of long lists of authors."""
     entries: tuple[Entry, ...] = ()
-    """Its entries if they are not papers, or not by their own dates; newest first."""
+    """Its entries if they are not papers; newest first."""
     is_json: bool = False
     """Whether it is also published as JSON Feed."""
 
@@ -92,7 +92,7 @@ def render_feed_of(site: Site, topic: str) -> Iterator[OutputFile]:
             stem=stem_of_topic(topic),
             page=path_of_topic(topic),
             title=f"{site.topics[topic].title} · {config.title}",
-            papers=newest_papers(site, site.topic_papers[topic]),
+            papers=take_newest(site, site.topic_papers[topic], config.feed_size),
             is_short=True,
             is_json=True,
         )
@@ -102,22 +102,17 @@ def render_feed_of(site: Site, topic: str) -> Iterator[OutputFile]:
             page=HOME,
             title=config.title,
             description=config.description,
-            papers=newest_papers(site, site.catalogue.papers),
+            papers=take_newest(site, site.catalogue.papers, config.feed_size),
             is_json=True,
         )
     yield from render_feed(site, feed)
 
 
-def newest_papers(site: Site, papers: Sequence[Paper], most: int = sys.maxsize) -> tuple[Paper, ...]:
-    """Return the newest papers that have a date, up to `feed_size` in the settings and at most `most`."""
-    size = min(site.config.feed_size, most)
-    return tuple(islice((paper for paper in papers if parse_date(paper.date)), size))
-
-
 def _render_atom(site: Site, feed: Feed, entries: Sequence[_Rendered]) -> OutputFile:
     config, path = site.config, atom_path(feed.stem)
     address, page = permalink(config.base_url, path), permalink(config.base_url, feed.page)
-    moments = (*(first_moment(paper.date) for paper in feed.papers), *(entry.moment for entry in feed.entries))
+    days = (list_arrivals(site)[paper.slug].day for paper in feed.papers)
+    moments = (*map(first_moment, days), *(entry.moment for entry in feed.entries))
     content = (
         f"<?xml version='1.0' encoding='UTF-8'?>\n<feed xmlns=\"{_ATOM}\" xml:lang=\"{escape(config.language)}\">"
         f"{element('title', feed.title)}{element('subtitle', feed.description)}{element('id', address)}"

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from site_builder.model import OutputFile
-from site_builder.pages.files.feeds import Feed, newest_papers, paths_of_feed, render_feed
+from site_builder.pages.files.feeds import Feed, paths_of_feed, render_feed
+from site_builder.pages.following.arrivals import take_newest
 from site_builder.pages.site.bylines import AUTHORS, NAME_KINDS, Named
 from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.page_files import has_files
@@ -43,7 +44,7 @@ def render_name_feed(site: Site, item: NameFeed) -> Iterator[OutputFile]:
         stem=stem,
         page=f"{stem}.html",
         title=f"{named.name} · {site.config.title}",
-        papers=newest_papers(site, site.find(named.papers), most),
+        papers=take_newest(site, site.find(named.papers), min(most, site.config.feed_size)),
         is_short=True,
     )
     yield from render_feed(site, feed)

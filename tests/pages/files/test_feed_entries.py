@@ -20,6 +20,12 @@ ENTRY = Entry(
     path="papers/p.html", title="Nets & <oars>", moment="2031-11-08T00:00:00Z", content="<p>Short.</p>", names=("Ada",)
 )
 PAGE = "https://papers.example/p.html"
+HEAD = (
+    "<p>Ada Invented, Bo Madeup and 3 others<br>"
+    '<a href="https://arxiv.org/abs/3111.00001">arXiv</a> · <a href="https://doi.org/10.9999/alpha">DOI</a> · '
+    '<a href="https://arxiv.org/pdf/3111.00001">PDF</a> · <a href="https://github.com/invented/alpha">Code</a> · '
+    '<a href="https://www.alpha.example/">Project</a> · ▲ 7</p>'
+)
 
 
 def test_an_entry_has_all_fields_of_a_paper():
@@ -27,20 +33,18 @@ def test_an_entry_has_all_fields_of_a_paper():
     assert (entry.path, entry.title, entry.moment) == (
         "papers/alpha-nets.html",
         "Alpha Nets: O(n²) Is Enough",
-        "2031-11-08T00:00:00Z",
+        "2031-11-25T00:00:00Z",
     )
-    assert "<em>alpha nets</em>" in entry.content
+    assert entry.content.startswith(f"{HEAD}<p>We invent <em>alpha nets</em>.")
     assert entry.names == ("Ada Invented", "Bo Madeup")
     assert entry.topics == (("tiny-nets", "Tiny nets"), ("nets", "Nets"))
 
 
-def test_a_short_entry_has_the_start_of_the_abstract_a_row_of_links_and_no_topics():
+def test_a_short_entry_has_the_start_of_the_abstract_and_no_topics():
     entry = build_paper_entry(build_site(), ALPHA, is_short=True)
     assert entry.topics == ()
     assert entry.content == (
-        "<p>We invent alpha nets. They are small &amp; fast; see https://github.com/invented/alpha.</p>"
-        '<p><a href="https://arxiv.org/abs/3111.00001">arXiv</a> · <a href="https://doi.org/10.9999/alpha">DOI</a> · '
-        '<a href="https://github.com/invented/alpha">Code</a> · <a href="https://www.alpha.example/">Project</a></p>'
+        f"{HEAD}<p>We invent alpha nets. They are small &amp; fast; see https://github.com/invented/alpha.</p>"
     )
 
 

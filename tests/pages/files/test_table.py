@@ -23,6 +23,7 @@ def test_a_site_has_these_files_in_addition_to_its_pages():
         "organisations/inv.atom",
         "venues/invented-conference.atom",
         "arrivals.atom",
+        "code.atom",
         "trending.atom",
         "digests/2031-11-mail.html",
         "digests/2031-11.txt",
