@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-_ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Za-z-]{2,20})?/\d{7})"
+_ARXIV = r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Za-z-]{2,20})?/[0-9]{7})"
 _SUBJECT_CLASS = re.compile(r"\.[A-Za-z-]+(?=/)")
 """What old identifiers may have after the archive: `math.AG/0601001` is `math/0601001`."""
 _ARXIV_PAGES = (
@@ -39,11 +39,11 @@ PAPER_URL = (
 
 _VALUES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "arxiv": re.compile(rf"({_ARXIV})(?:v\d+)?"),
-        "doi": re.compile(r"(10\.\d{4,9}/\S+)"),
-        "acl": re.compile(r"([A-Z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]+-[a-z0-9]+\.\d+)"),
+        "arxiv": re.compile(rf"({_ARXIV})(?:v[0-9]+)?"),
+        "doi": re.compile(r"(10\.[0-9]{4,9}/\S+)"),
+        "acl": re.compile(r"([A-Z][0-9]{2}-[0-9]{4}|[0-9]{4}\.[a-z0-9_]+-[a-z0-9]+\.[0-9]+)"),
         "openreview": re.compile(r"([A-Za-z0-9_-]{6,20})"),
-        "pmid": re.compile(r"(\d{1,9})"),
+        "pmid": re.compile(r"([0-9]{1,9})"),
     }
 )
 """The form of a value in each scheme; group 1 is the part we keep."""
@@ -62,11 +62,11 @@ _PLAIN: Mapping[str, Callable[[str], object]] = MappingProxyType(
 _PREFIXES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "arxiv": re.compile(rf"(?:(?:https?://)?(?:{_ARXIV_PAGES})|arxiv:\s*|10\.48550/arxiv\.)", re.I),
-        "doi": re.compile(r"(?:https?://(?:(?:dx|www)\.)?doi\.org/|doi:\s*)", re.I),
-        "acl": re.compile(r"(?:https?://(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/|acl:)", re.I),
-        "openreview": re.compile(r"(?:https?://openreview\.net/(?:forum|pdf)\?id=|openreview:)", re.I),
+        "doi": re.compile(r"(?:(?:https?://)?(?:(?:dx|www)\.)?doi\.org/|doi:\s*)", re.I),
+        "acl": re.compile(r"(?:(?:https?://)?(?:www\.)?(?:aclanthology\.org|aclweb\.org/anthology)/|acl:)", re.I),
+        "openreview": re.compile(r"(?:(?:https?://)?(?:www\.)?openreview\.net/(?:forum|pdf)\?id=|openreview:)", re.I),
         "pmid": re.compile(
-            r"(?:https?://(?:pubmed\.ncbi\.nlm\.nih\.gov|www\.ncbi\.nlm\.nih\.gov/pubmed)/|pmid:\s*)", re.I
+            r"(?:(?:https?://)?(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/|pmid:\s*)", re.I
         ),
     }
 )
@@ -95,6 +95,13 @@ _OPENS: Mapping[str, str] = MappingProxyType({")": "(", "]": "[", "}": "{", ">":
 _MARKS = ".,;:'\"”’"
 _MOST_SIGNS = 8
 """The most signs after an identifier that are not part of it."""
+
+_BARE = ("arxiv", "doi", "acl")
+"""The schemes whose values are not confused with words."""
+_OPENING = "<([{\"'“‘"
+_SUBJECT = re.compile(r"\s+\[[A-Za-z.-]+\].{0,40}$")
+"""What arXiv prints after an identifier: its first subject and the day."""
+_SPACE = re.compile(r"\s")
 
 SCHEMES = tuple(_VALUES)
 """The supported schemes, strongest first: a paper with several identifiers is named by the first of these."""
@@ -167,6 +174,24 @@ def parse_url(url: str) -> tuple[str, str] | None:
     value = _parse_value(scheme, url[found.end() :].strip())
     arxiv = find_arxiv(value) if value and scheme == "doi" else None
     return ("arxiv", arxiv) if arxiv else (scheme, value) if value else None
+
+
+def find_identifier(text: str) -> tuple[str, str] | None:
+    """Return the scheme and value if a text is an identifier and nothing else, in any form that people copy, or None.
+
+    That is a URL of any scheme, an identifier with its prefix, or an arXiv ID, a DOI or an ACL ID alone. OpenReview and
+    PubMed IDs need a prefix, because many words and numbers look like them. What arXiv prints after its IDs
+    (`[cs.CL]`) is left out, and so are quotes and brackets around the whole.
+    """
+    bare = _SUBJECT.sub("", text.strip().lstrip(_OPENING))
+    found = parse_url(bare)
+    if found or _SPACE.search(bare):
+        return found
+    for scheme in _BARE:
+        value = parse_identifier(scheme, bare)
+        if value:
+            return scheme, value
+    return None
 
 
 def find_arxiv(doi: str) -> str | None:

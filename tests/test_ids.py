@@ -10,6 +10,7 @@ from site_builder.ids import (
     SCHEMES,
     date_arxiv,
     find_arxiv,
+    find_identifier,
     format_identifier,
     format_url,
     parse_identifier,
@@ -83,6 +84,16 @@ PAIRS = [
     ("pmid", "https://pubmed.ncbi.nlm.nih.gov/29768149/", "29768149"),
     ("pmid", "https://www.ncbi.nlm.nih.gov/pubmed/29768149", "29768149"),
     ("pmid", "29768149a", None),
+    *[
+        (scheme, prefix + value, value)
+        for scheme, value, prefixes in (
+            ("doi", "10.1000/182", ("doi.org/", "dx.doi.org/")),
+            ("acl", "P19-1355", ("aclanthology.org/", "acl:")),
+            ("openreview", "rJl-b3RcF7", ("openreview.net/forum?id=", "https://www.openreview.net/pdf?id=")),
+            ("pmid", "29768149", ("pubmed.ncbi.nlm.nih.gov/", "ncbi.nlm.nih.gov/pubmed/")),
+        )
+        for prefix in prefixes
+    ],
 ]
 
 
@@ -96,6 +107,35 @@ def test_a_normal_form_is_its_own_and_survives_its_address(scheme, value):
     assert parse_identifier(scheme, value) == value
     assert parse_url(format_url(scheme, value)) == (scheme, value)
     assert format_identifier(scheme, value) == f"{scheme}:{value}"
+
+
+PASTED = [
+    *[(text, (scheme, value)) for scheme, text, value in PAIRS if value and scheme in ("arxiv", "doi", "acl")],
+    *[(text, (scheme, value)) for scheme, text, value in PAIRS if value and ":" in text],
+    ("arXiv:2405.15738v1 [cs.CL] 24 May 2024", ("arxiv", "2405.15738")),
+    ("2405.15738 [cs.CL]", ("arxiv", "2405.15738")),
+    ("<https://arxiv.org/abs/2405.15738>", ("arxiv", "2405.15738")),
+    ("(arXiv:2405.15738)", ("arxiv", "2405.15738")),
+    ("“10.1000/182”", ("doi", "10.1000/182")),
+    ("https://doi.org/10.48550/arXiv.2405.15738v2", ("arxiv", "2405.15738")),
+    ("10.48550/arXiv.kites", ("doi", "10.48550/arxiv.kites")),
+    ("HTTPS://ARXIV.ORG/ABS/2405.15738", ("arxiv", "2405.15738")),
+    ("rJl-b3RcF7", None),
+    ("29768149", None),
+    ("٢٤٠٥.15738", None),
+    ("2405.15738 kites", None),
+    ("kites 2405.15738", None),
+    ("https://arxiv.org/list/cs.CL/recent", None),
+    ("https://example.org/10.1000/182", None),
+    ("doi: kites", None),
+    ("", None),
+]
+"""What people paste into a search, with the identifier in it; the tests of the client use the same."""
+
+
+@pytest.mark.parametrize(("text", "found"), PASTED)
+def test_a_pasted_text_is_one_identifier_or_none(text, found):
+    assert find_identifier(text) == found
 
 
 def test_an_unknown_scheme_is_a_mistake_of_the_caller():

@@ -12,8 +12,9 @@ from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.processes import run_tasks
 from site_builder.search.format import hit_rows
 from site_builder.search.format.byte_packs import encode_varints, pack
-from site_builder.search.format.facets import encode_facets
-from site_builder.search.format.files import distinct_files, name_shard, name_terms, number_files, stamp, stem_of
+from site_builder.search.format.directory import encode_directory
+from site_builder.search.format.facets import encode_counts, encode_facets
+from site_builder.search.format.files import distinct_files, name_range, name_shard, number_files, stamp, stem_of
 from site_builder.search.format.manifest import HitRows, Manifest, RareForms, Terms, encode_manifest, join_starts
 from site_builder.search.format.postings import divide_index, encode_shards, share_ranges
 from site_builder.search.format.rare_forms import encode_lexicon
@@ -48,10 +49,14 @@ def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs:
         yield from blocks
     lengths = name_shard(pack([encode_varints(row) for row in index.sizes]))
     facets = {name: name_shard(content) for name, content in next(encoded).items()}
+    counts = {name: name_shard(content) for name, content in encode_counts(papers).items()}
+    directory = next(encoded)
+    for some in directory:
+        yield OutputFile(path=name_range("names", some.start), content=some.content, when="asset")
     shards = [shard for some in encoded for shard in some]
     for term_range, shard in zip(ranges, shards, strict=True):
-        yield OutputFile(path=name_terms(term_range.start), content=shard, when="asset")
-    yield from distinct_files([*facets.values(), lengths])
+        yield OutputFile(path=name_range("terms", term_range.start), content=shard, when="asset")
+    yield from distinct_files([*facets.values(), *counts.values(), lengths])
     manifest = Manifest(
         language=config.language,
         documents=index.count,
@@ -62,8 +67,10 @@ def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs:
         head=head,
         words=RareForms(len(rare)),
         terms=Terms(join_starts(some.start for some in ranges), "".join(map(stamp, shards))),
+        names=Terms(join_starts(some.start for some in directory), "".join(stamp(some.content) for some in directory)),
         papers=HitRows(folders, hit_rows.PAPERS_PER_FOLDER, hit_rows.PAPERS_PER_BLOCK),
         facets={name: stem_of(file) for name, file in facets.items()},
+        counts={name: stem_of(file) for name, file in counts.items()},
         lengths=stem_of(lengths),
     )
     yield OutputFile(path="search/manifest.json", content=encode_manifest(manifest), when="pointer")
@@ -85,10 +92,11 @@ def _encode(
     words: Sequence[ShareWords],
     jobs: int,
 ) -> Iterator[Any]:
-    """Yield the head of the lexicon with the files of rare forms, then the facets, then the shards, range by range."""
+    """Yield the head of the lexicon with the files of rare forms, the facets, the directory, and then the shards."""
     tasks: list[Callable[[], Any]] = [
         partial(encode_lexicon, words),
         partial(encode_facets, catalogue, papers),
+        partial(encode_directory, catalogue, papers),
         *(partial(encode_shards, index, some) for some in share_ranges(index, ranges, 8 * jobs)),
     ]
     return run_tasks(tasks, jobs)

@@ -1,11 +1,12 @@
-"""The search client as a site publishes it: three files that `make bundle` builds from the modules in `client/`."""
+"""The search client as a site publishes it: files that `make bundle` builds from the modules in `client/`."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 
-CLIENT_FILES = ("box.js", "lunr.js", "page.js")
-"""The script of every page, lunr's scores for comparison, and the search itself, fetched when a box gets the focus."""
+CLIENT_FILES = ("box.js", "lunr.js", "page.js", "understanding.js")
+"""The script of every page; lunr's scores, for comparison; the search itself, fetched when a box gets the focus; and
+what reads names, years and identifiers, fetched for queries that may contain some."""
 
 
 def client_modules() -> dict[str, bytes]:

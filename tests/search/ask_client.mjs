@@ -19,7 +19,7 @@ async function fetchFile(url) {
 
 const index = await open(`${ROOT}search/`, { fetch: fetchFile });
 async function answer(query) {
-  const { hits } = await index.search(query, { limit: Infinity, exact: true, excerpts: false });
+  const { hits } = await index.search(query, { limit: Infinity, exact: true, literal: true, excerpts: false });
   return hits.map(({ slug, score }) => [slug, score]);
 }
 

@@ -22,7 +22,14 @@ def test_the_manifest_comes_last_and_most_files_are_named_after_their_content() 
     named = {f"search/{name}.bin" for name in single}
     (folder,) = manifest["papers"]["folders"]
     held = [f"search/{folder}/{number}.json" for number in range(4)]
-    assert set(files) == {*named, *shard_names(manifest), *held, "search/lunr.json", "search/manifest.json"}
+    assert set(files) == {
+        *named,
+        *shard_names(manifest),
+        "search/names/-.bin",
+        *held,
+        "search/lunr.json",
+        "search/manifest.json",
+    }
     for path in named:
         assert path.split("/")[1].split(".")[0] == hashlib.sha256(files[path]).hexdigest()[:8]
     assert folder == f"papers-{hash_of(files, held)}"

@@ -21,6 +21,7 @@ from search.asking import abstract_pages
 from search.invented import CONFIG, PAPER_PATH, expand_acronyms, make_catalogue, make_queries
 from search.plain_terms import name_terms, split_word, text_terms, title_terms
 from search.real import read_real_catalogue, read_real_texts
+from test_ids import PASTED
 
 from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.search import build_search
@@ -112,6 +113,7 @@ def vectors(tmp_path_factory: pytest.TempPathFactory) -> Path:
     texts = [f"{paper.title} {paper.abstract}" for paper in catalogue.papers]
     write_tokens(folder, [*texts, *odd_texts()], [*texts, *odd_texts()])
     write_packs(folder)
+    write_json(folder / "pasted.json", PASTED)
     return folder
 
 

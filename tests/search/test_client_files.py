@@ -5,6 +5,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from folders import ROOT
 from node import run_node
 
@@ -17,8 +18,8 @@ from site_builder.search import client_modules
 BUNDLE = Path(__file__).with_name("bundle.mjs")
 CLIENT = Path(search.__file__).parent / "client"
 
-LIMIT = 17_000
-"""The largest size of the client as transferred, in bytes: it knows how words are spelt and what visitors ask."""
+LIMITS = {("box.js", "page.js"): 17_000, ("understanding.js",): 5_500}
+"""The largest size of the client as transferred, in bytes: the engine, and what is fetched only when needed."""
 
 IMPORT = re.compile(r"""^(?:import|export) [^;]* from "([^"]+)";""", re.MULTILINE)
 
@@ -34,14 +35,10 @@ def test_the_published_files_are_built_from_the_sources(tmp_path: Path) -> None:
     assert written == client_modules(), "The client has changed: run `make bundle`."
 
 
-def test_the_client_is_published_as_three_files() -> None:
-    assert list(client_modules()) == ["box.js", "lunr.js", "page.js"]
-
-
-def test_the_client_is_small() -> None:
+@pytest.mark.parametrize(("names", "limit"), LIMITS.items())
+def test_the_client_is_small(names: tuple[str, ...], limit: int) -> None:
     written = write_script_strings(client_modules(), load_strings([ROOT / "themes/default"]))
-    fetched = {name: source for name, source in written.items() if name != "lunr.js"}  # only for comparisons
-    assert sum(len(gzip.compress(source, 6)) for source in fetched.values()) <= LIMIT
+    assert sum(len(gzip.compress(written[name], 6)) for name in names) <= limit
 
 
 def test_every_page_loads_little_before_a_box_has_the_focus() -> None:
@@ -51,7 +48,7 @@ def test_every_page_loads_little_before_a_box_has_the_focus() -> None:
 def test_files_import_each_other_by_names_with_a_hash() -> None:
     assets = fingerprint({f"search/{name}": source for name, source in client_modules().items()})
     contents = {file.path.rpartition("/")[2].partition(".")[0]: file.content.decode() for file in assets.files}
-    for asking, asked in (("box", "page"), ("page", "lunr")):
+    for asking, asked in (("box", "page"), ("page", "lunr"), ("page", "understanding")):
         name = assets.names[f"search/{asked}.js"].rpartition("/")[2]
         assert f'import("./{name}")' in contents[asking]
         assert f'"./{asked}.js"' not in contents[asking]

@@ -77,16 +77,25 @@ function isHeld({ terms }) {
  * @param {Plan} plan
  * @param {import("./index.js").Options} options
  * @param {string[]} dates  by id
+ * @param {ArrayLike<number>} [counts]  by id, to order by
+ * @param {string} [last]  the last date, if newer papers count more
  */
-export function rank(passing, { scores, tiers }, plan, { sort, limit = 0, ranking }, dates) {
+export function rank(passing, { scores, tiers }, plan, { sort, limit = 0, ranking }, dates, counts, last = "") {
   let complete = 0;
   for (const id of passing) if (tiers[id] & COMPLETE) complete += 1;
   const [tiered, scored] = [ranking !== "lunr", sort !== "newest" && plan.all > 0];
+  if (last) scores = Float64Array.from(scores, (score, id) => score * freshness(dates[id], last));
   const compare = (/** @type {number} */ one, /** @type {number} */ other) =>
-    (tiered && tiers[other] - tiers[one]) || (scored ? scores[other] - scores[one] : compareTexts(dates[other], dates[one])) || other - one;
+    (tiered && tiers[other] - tiers[one]) || (counts ? counts[other] - counts[one] : 0) || (scored ? scores[other] - scores[one] : compareTexts(dates[other], dates[one])) || other - one;
   // Papers are checked for phrases one by one, and some will fail, so more of them are needed.
   const most = plan.phrases.length ? passing.length : limit;
   return { ids: selectFirst(passing, Math.min(most, passing.length), compare), complete, total: passing.length };
+}
+
+/** Return what a score is multiplied by: 1 for a paper of the last date, nearer to a half for older ones. */
+function freshness(/** @type {string} */ date, /** @type {string} */ last) {
+  const years = date ? (Date.parse(last) - Date.parse(date)) / 3.2e10 : Infinity;
+  return 0.5 + 0.5 / 2 ** years;
 }
 
 /** Compare two texts by code units: below 0 if the first one is less. */

@@ -16,14 +16,14 @@ import { AUTHOR } from "./tokens.js";
  * @param {import("./shards.js").Shards} shards
  * @returns {import("./index.js").Hit}
  */
-export function makeHit({ id, slug, title, authors, venue, hasAbstract }, score, terms, shards) {
+export function makeHit({ id, hasAbstract, topics, pdf, ...row }, score, terms, shards) {
+  const { slug, title, authors } = row;
   return {
-    slug,
-    title,
+    ...row,
     url: shards.urlOf(slug),
     date: shards.dates[id],
-    authors,
-    venue,
+    topics: topics ? topics.split(" ") : [],
+    pdf: pdf && !pdf.includes(":") ? `https://arxiv.org/pdf/${pdf}` : pdf,
     score,
     ...(!hasAbstract && { excerpt: "" }),
     titleMatches: findMatches(title, terms),

@@ -16,11 +16,12 @@ import { fetchManifest, guard, once, SearchError } from "./files.js";
 import { choose, COMPLETE, isBetween, rank } from "./finding.js";
 import { makeHit } from "./hits.js";
 import { isManifest } from "./manifest.js";
+import { mayMean } from "./meaning.js";
 import { isMisspelt, makePlan, weightsOf } from "./plan.js";
 import { parseQuery } from "./query.js";
 import { eachPosting } from "./score.js";
 import { Shards } from "./shards.js";
-import { AUTHOR, formsOf } from "./tokens.js";
+import { AUTHOR, formsOf, toTerm } from "./tokens.js";
 
 export { SearchError };
 
@@ -41,6 +42,12 @@ const MOST_RANKED = 20;
  * @property {string} date  ISO 8601, as precise as known; empty if unknown
  * @property {string} authors  the first authors
  * @property {string} venue
+ * @property {number | null} upvotes  null if unknown
+ * @property {number | null} comments
+ * @property {string[]} topics  the slugs of its first topics
+ * @property {string} pdf  a URL; empty if unknown
+ * @property {string} code
+ * @property {string} project
  * @property {number} score
  * @property {string} [excerpt]  the part of the abstract that contains most of the terms; empty if there is none, and
  *   absent if not requested
@@ -58,6 +65,8 @@ const MOST_RANKED = 20;
  * @property {number} complete  how many contain all of them; they come first
  * @property {string} corrected  the query as understood, if a word was misspelt
  * @property {[string, number][]} terms  the terms that were looked for, each with its weight
+ * @property {import("./intent.js").Understood[]} understood  what was read otherwise than as words to look for
+ * @property {string} words  the words that were looked for
  * @property {Record<string, Count[]>} [facets]  counts of the papers with all words, or of all papers found if none has
  */
 
@@ -69,7 +78,8 @@ const MOST_RANKED = 20;
  * @property {Record<string, string[]> & { from?: any, to?: any }} [filters]  facet → the wanted values, of which a paper
  *   must have at least one: `{ year: ["2023", "2024"], topic: ["vision"], has: ["code"] }`; `from` and `to` are the first
  *   and the last date, ISO 8601 and as precise as you like
- * @property {"relevance" | "newest"} [sort]  the order; relevance by default
+ * @property {"relevance" | "newest" | "upvotes" | "citations"} [sort]  the order; relevance by default
+ * @property {boolean} [literal]  whether to read every query as words, even identifiers, names and years
  * @property {boolean} [exact]  whether to leave words as they are, without correction or completion
  * @property {boolean} [facets]  whether to count papers by facet
  * @property {boolean} [excerpts]  whether hits have excerpts, true by default; each requires the paper's page
@@ -149,12 +159,12 @@ class Index {
     const shards = this.#shards;
     const most = Math.max(limit, MOST_RANKED);
     const key = JSON.stringify([text, String(most), { ...options, limit: 0, facets: 0, excerpts: 0 }]);
-    if (key !== this.#key) this.#found = once(() => findPapers(shards, text, { ...options, limit: most }));
+    if (key !== this.#key) this.#found = once(() => findBest(shards, text, { ...options, limit: most }));
     this.#key = key;
     const found = await this.#found();
-    if (!found) return { hits: [], total: 0, complete: 0, corrected: "", terms: [] };
-    const { plan, ids, complete, total, corrections } = found;
-    const { chosen, rejected } = await shards.verify(ids, limit, found.finding, plan, text);
+    if (!found) return { hits: [], total: 0, complete: 0, corrected: "", terms: [], understood: [], words: "" };
+    const { plan, ids, complete, total, corrections, understood, words } = found;
+    const { chosen, rejected } = await shards.verify(ids, limit, found.finding, plan, words);
     if (limit && !chosen.length && plan.phrases.length && !exact) {
       // No paper contains the phrases. Papers that contain their words are better than an empty page.
       const plain = text.replace(/["“”„]/g, " ").trim();
@@ -170,6 +180,8 @@ class Index {
       complete: Math.max(0, complete - rejected),
       corrected: corrections.length ? rewrite(text, corrections) : "",
       terms,
+      understood,
+      words: words.replace(/\s+/g, " ").trim(),
       ...(counted && { facets: await countFound(shards, found) }),
     };
   }
@@ -177,23 +189,57 @@ class Index {
 
 /** @typedef {Awaited<ReturnType<typeof findPapers>>} Found  undefined for an empty query */
 
+/** A query with at least this many words may be a title. */
+const FEWEST_IN_TITLE = 4;
+
+/** Words in the titles of surveys. */
+const SURVEYS = ["survey", "review", "overview"];
+
+/** @type {import("./understanding.js").Reading} */
+const LITERAL = { words: "", understood: [], from: "", to: "", has: [], survey: false, fresh: false, order: "", within: [] };
+
+/**
+ * Find the papers for a query as it was understood, or those for its words: if what was understood finds no paper with all
+ * words, or if there is a paper whose title is the query.
+ *
+ * @param {Shards} shards
+ * @param {string} text
+ * @param {Options} options
+ */
+async function findBest(shards, text, options) {
+  const read = !options.literal && mayMean(text) ? await (await import("./understanding.js")).understand(text, known(shards)) : undefined;
+  const literally = () => findPapers(shards, text, options, { ...LITERAL, words: text });
+  if (!read) return literally();
+  const meant = await findPapers(shards, text, options, read);
+  if (read.understood[0]?.kind === "identifier") return meant;
+  if (meant?.complete && formsOf(text).length < FEWEST_IN_TITLE) return meant;
+  const plain = await literally();
+  const isTitle = plain?.ids.length && plain.finding.tiers[plain.ids[0]] & 4;
+  return meant?.complete && !isTitle ? meant : plain?.complete ? plain : (meant ?? plain);
+}
+
 /**
  * Find the papers that match a query, and rank the first ones.
  *
  * @param {Shards} shards
  * @param {string} text
  * @param {Options} options
+ * @param {import("./understanding.js").Reading} read
  */
-async function findPapers(shards, text, options) {
-  const query = parseQuery(text);
+async function findPapers(shards, text, options, read) {
+  const { words, understood, fresh, within, survey } = read;
+  const query = parseQuery(words);
   const plan = makePlan(query, shards.lexicon, options.exact ?? false);
-  const filters = filtersOf(query, options.filters ?? {});
-  const asked = [Object.keys(filters), plan.wanted, plan.topics, plan.unwanted, plan.untopics].flat();
-  if (!asked.length) return undefined;
-  const [facets, lengths, lunr] = await Promise.all([
+  const filters = filtersOf(query, read, options.filters ?? {});
+  const asked = [Object.keys(filters), plan.wanted, plan.topics, plan.unwanted, plan.untopics, within].flat();
+  if (!asked.length && !survey) return undefined;
+  const titled = survey ? SURVEYS.map(toTerm) : [];
+  const sort = options.sort && options.sort !== "relevance" ? options.sort : read.order || "relevance";
+  const [facets, counts, lengths, lunr] = await Promise.all([
     shards.facets(Object.keys(filters), plan.topics.length + plan.untopics.length > 0),
+    shards.manifest.counts[sort] ? shards.counts(sort) : undefined,
     ...(options.ranking === "lunr" ? [shards.lengths(), import("./lunr.js")] : [undefined, undefined]),
-    shards.fetchTerms(termsOf(plan)),
+    shards.fetchTerms([...termsOf(plan), ...titled]),
   ]);
   const unknown = plan.wanted.filter((word) => Number(word.worth) < shards.lexicon.surely && !shards.held(word));
   await Promise.all(unknown.map((word) => shards.findRare(word)));
@@ -204,9 +250,43 @@ async function findPapers(shards, text, options) {
   const passed = markPassing(facets, filters, shards.manifest.documents);
   const needed = neededBits(facets, filters);
   const between = (/** @type {number} */ id) => isBetween(shards.dates[id], filters);
-  const passes = (/** @type {number} */ id) => (passed[id] & needed) === needed && between(id);
-  const ids = Object.keys(filters).length ? finding.ids.filter(passes) : finding.ids;
-  return { plan, filters, corrections, finding, between, ...rank(ids, finding, plan, options, shards.dates) };
+  const marks = countLists(shards, within, titled);
+  const lists = within.length + Number(survey);
+  const passes = (/** @type {number} */ id) => (passed[id] & needed) === needed && between(id) && marks[id] === lists;
+  const ids = Object.keys(filters).length + lists ? finding.ids.filter(passes) : finding.ids;
+  const isListed = (/** @type {number} */ id) => between(id) && marks[id] === lists;
+  const ranked = rank(ids, finding, plan, { ...options, sort }, shards.dates, counts, fresh ? shards.last : "");
+  return { plan, filters, corrections, finding, between: isListed, understood, words, ...ranked };
+}
+
+/** Return what `understanding.js` needs; the bundler does not shorten these names. */
+function known(/** @type {Shards} */ shards) {
+  const { manifest, first, last, lexicon } = shards;
+  return {
+    first,
+    last,
+    names: manifest.names.starts !== "",
+    mayName: (/** @type {string} */ form) => lexicon.isName(form),
+    lookUp: (/** @type {string} */ key) => shards.listed(key),
+  };
+}
+
+/**
+ * Return for each paper in how many lists it is; a title with one of the terms is one more.
+ *
+ * @param {Shards} shards
+ * @param {ArrayLike<number>[]} lists
+ * @param {string[]} terms
+ */
+function countLists(shards, lists, terms) {
+  const marks = new Uint8Array(shards.manifest.documents);
+  for (const ids of lists) for (const id of Array.from(ids)) marks[id] += 1;
+  const titled = new Set(terms.flatMap((term) => {
+    const { ids, marks } = shards.postings(term);
+    return [...ids.filter((_, at) => marks[at] > 127)];
+  }));
+  for (const id of titled) marks[id] += 1;
+  return marks;
 }
 
 /** Count the found papers by facet. */
@@ -217,9 +297,18 @@ async function countFound(/** @type {Shards} */ shards, /** @type {Found & {}} *
   return countFacets(facets, filters, isCounted, passed);
 }
 
-/** @param {import("./query.js").Query} query @param {Options["filters"] & {}} filters */
-function filtersOf({ from, to, code }, filters) {
-  const asked = { ...(from && { from }), ...(to && { to }), ...(code && { has: ["code"] }) };
+/**
+ * @param {import("./query.js").Query} query
+ * @param {import("./understanding.js").Reading} read
+ * @param {Options["filters"] & {}} filters
+ */
+function filtersOf(query, read, filters) {
+  const from = query.from || read.from;
+  const to = query.to || read.to;
+  const has = [...(query.code ? ["code"] : []), ...read.has];
+  // A single year is a value of a facet, so that others can be chosen beside it.
+  const dates = from && from === to && from.length === 4 ? { year: [from] } : { ...(from && { from }), ...(to && { to }) };
+  const asked = { ...dates, ...(has.length && { has }) };
   return /** @type {Record<string, string[]> & { from?: string, to?: string }} */ ({ ...asked, ...filters });
 }
 

@@ -5,6 +5,7 @@
  */
 
 import { readWords } from "./packs.js";
+import { Ranges } from "./ranges.js";
 import { complete, correct, lowerBound } from "./words.js";
 
 /** Return the hash of a key. */
@@ -23,7 +24,7 @@ export function readForms(/** @type {{ forms: string, counts: string }} */ { for
 export class Lexicon {
   /** Whether each form occurs in names, and not only rarely compared with texts. */
   #named;
-  #starts;
+  #terms;
   #manifest;
 
   /** @param {import("./manifest.js").Manifest} manifest */
@@ -37,7 +38,7 @@ export class Lexicon {
     this.#named = marks.map((mark) => (mark & 3) > 0 && 2 * (mark >> 2) < 3 * (mark & 3) + 3);
     /** The words that are not indexed. */
     this.stopWords = new Set(manifest.stopWords.split(" "));
-    this.#starts = readWords(manifest.terms.starts);
+    this.#terms = new Ranges("terms", manifest.terms);
     this.#manifest = manifest;
   }
 
@@ -74,14 +75,8 @@ export class Lexicon {
     return [`<${form.slice(0, 2)}`, `>${form.slice(-3)}`].map((key) => `words/${hash(key) % this.#manifest.words.files}.json`);
   }
 
-  /**
-   * Return the name of the only shard that can contain a term, with its stamp, or an empty text if there is none. The
-   * name is the start of the shard's range; characters other than letters and digits are written as their codes.
-   */
+  /** Return the name of the only shard that can contain a term, with its stamp, or an empty text if there is none. */
   shardOf(/** @type {string} */ term) {
-    const at = lowerBound(this.#starts, `${term}\0`) - 1;
-    if (at < 0) return "";
-    const name = this.#starts[at].replace(/[^a-z\d]/g, (character) => `_${character.charCodeAt(0).toString(16)}_`);
-    return `terms/${name}-.bin?${this.#manifest.terms.stamps.slice(4 * at, 4 * at + 4)}`;
+    return this.#terms.fileOf(term);
   }
 }

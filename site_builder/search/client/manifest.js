@@ -8,7 +8,7 @@
 import { checkTexts } from "./packs.js";
 
 /** The version of the format that this client reads. */
-export const VERSION = 5;
+export const VERSION = 6;
 
 /**
  * The constants of the scores.
@@ -35,8 +35,10 @@ export const VERSION = 5;
  * @property {{ forms: string, counts: string }} head  the common forms
  * @property {{ files: number }} words  the rare forms
  * @property {{ starts: string, stamps: string }} terms  the first term of each shard, and the stamp of each
+ * @property {{ starts: string, stamps: string }} names  the same for the directory
  * @property {{ folders: string[], each: number, size: number }} papers
  * @property {Record<string, string>} facets
+ * @property {Record<string, string>} counts
  * @property {string} lengths
  */
 

@@ -11,12 +11,16 @@ import { Lexicon, readForms } from "./lexicon.js";
 import { checkTexts, decode, readNumbers, readSections } from "./packs.js";
 import { NONE, Shard } from "./postings.js";
 import { suppose } from "./plan.js";
+import { Ranges } from "./ranges.js";
 import { formsOf } from "./tokens.js";
 import { correct } from "./words.js";
 
 /** How many papers are checked for a phrase at a time, and at most: each may require its page. */
 const BATCH = 10;
 const MOST_LOOKED = 60;
+
+/** How many shards of the directory are read for the beginning of a name. */
+const MOST_SHARDS = 3;
 
 /** @typedef {import("./counts.js").Value} Value */
 /** @typedef {import("./plan.js").Plan} Plan */
@@ -32,11 +36,18 @@ const MOST_LOOKED = 60;
  * @property {string} authors
  * @property {string} venue
  * @property {number} hasAbstract  whether it has an abstract, as 1 or 0
+ * @property {number | null} upvotes
+ * @property {number | null} comments
+ * @property {string} topics  slugs, separated by spaces
+ * @property {string} pdf  a URL, or an arXiv ID
+ * @property {string} code
+ * @property {string} project
  */
 
 export class Shards {
   #file;
   #pages;
+  #names;
   /** @type {Map<string, Shard>} */
   #terms = new Map();
   /** @type {Map<string, Value[]>} */
@@ -50,10 +61,14 @@ export class Shards {
   constructor(folder, fetch, manifest) {
     this.#file = openFolder(folder, fetch);
     this.#pages = openFolder(folder.replace(/[^/]*\/$/, ""), fetch);
+    this.#names = new Ranges("names", manifest.names);
     this.manifest = manifest;
     this.lexicon = new Lexicon(manifest);
     /** @type {string[]} the date of each paper, by id */
     this.dates = manifest.dates.flatMap(([date, count]) => Array(count).fill(date));
+    const known = manifest.dates.map(([date]) => date).filter(Boolean).sort();
+    /** The first and the last date. */
+    [this.first, this.last] = [known[0] ?? "", known.at(-1) ?? ""];
   }
 
   /**
@@ -131,6 +146,21 @@ export class Shards {
     return new Map(values);
   }
 
+  /**
+   * Return the rows of the directory whose keys may begin with a text, and others.
+   *
+   * @returns {Promise<any[][]>}
+   */
+  async listed(/** @type {string} */ beginning) {
+    const files = this.#names.filesOf(beginning, MOST_SHARDS);
+    return (await Promise.all(files.map((file) => this.#read(file, (bytes) => JSON.parse(decode(bytes)))))).flat();
+  }
+
+  /** Return how often each paper has been counted, by id. */
+  counts(/** @type {string} */ name) {
+    return this.#read(`${this.manifest.counts[name]}.bin`, (bytes) => readSections(bytes).map(readNumbers)[0]);
+  }
+
   /** Return how many terms titles, texts and names have: one row each, by id. */
   lengths() {
     return this.#read(`${this.manifest.lengths}.bin`, (bytes) => readSections(bytes).map(readNumbers));
@@ -157,9 +187,10 @@ export class Shards {
     return Promise.all(
       ids.map((id) =>
         this.#read(`${folders[(id / each) | 0]}/${(id / size) | 0}.json`, (bytes) => {
-          const [slug, title, authors, venue, hasAbstract] = JSON.parse(decode(bytes))[id % size];
-          checkTexts([slug, title, authors, venue]);
-          return { id, slug, title, authors, venue, hasAbstract };
+          const [slug, title, authors, venue, hasAbstract, upvotes = null, comments = null, topics = "", pdf = "", code = "", project = ""] =
+            JSON.parse(decode(bytes))[id % size];
+          checkTexts([slug, title, authors, venue, topics, pdf, code, project]);
+          return { id, slug, title, authors, venue, hasAbstract, upvotes, comments, topics, pdf, code, project };
         }),
       ),
     );

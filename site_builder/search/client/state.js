@@ -5,7 +5,7 @@
  */
 
 /** The facets that papers can be filtered by, in the order of the page. */
-export const FACETS = ["year", "topic", "venue", "organisation", "has"];
+export const FACETS = ["year", "topic", "author", "venue", "organisation", "has"];
 
 /**
  * @typedef {object} State

@@ -1,4 +1,7 @@
-"""What papers can be filtered by: one shard per facet, with its values and the papers that have each."""
+"""What papers can be filtered and ordered by.
+
+Each facet has a shard with its values and the papers that have each; each count a shard with a number per paper.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,13 @@ Values = Callable[[Paper], Iterable[tuple[str, str]]]
 """Returns a paper's values, each with its label."""
 
 
+MOST_AUTHORS = 1000
+"""How many authors can be chosen, those with the most papers: 20 kB as transferred."""
+
+_LINKS = ("pdf", "code", "project", "model", "dataset")
+"""What a paper may have: fields of its links."""
+
+
 def _venue(paper: Paper) -> Iterable[tuple[str, str]]:
     return [(paper.venue, paper.venue)] if paper.venue else []
 
@@ -25,7 +35,7 @@ def _organisation(paper: Paper) -> Iterable[tuple[str, str]]:
 
 
 def _has(paper: Paper) -> Iterable[tuple[str, str]]:
-    return [("code", "Code")] if paper.links.code else []
+    return [(field, field) for field in _LINKS if getattr(paper.links, field)]
 
 
 def encode_facets(catalogue: Catalogue, papers: Sequence[Paper]) -> dict[str, bytes]:
@@ -35,9 +45,25 @@ def encode_facets(catalogue: Catalogue, papers: Sequence[Paper]) -> dict[str, by
     def topic(paper: Paper) -> Iterable[tuple[str, str]]:
         return [(slug, titles.get(slug, slug)) for slug in paper.topics]
 
-    kinds: dict[str, Values] = {"topic": topic, "venue": _venue, "organisation": _organisation, "has": _has}
+    authors = _list_authors(catalogue)
+
+    def author(paper: Paper) -> Iterable[tuple[str, str]]:
+        return authors.get(paper.slug, ())
+
+    kinds: dict[str, Values] = {
+        "topic": topic, "author": author, "venue": _venue, "organisation": _organisation, "has": _has,
+    }  # fmt: skip
     found = {name: _collect(papers, values) for name, values in kinds.items()}
     return {name: _encode(values) for name, values in found.items() if values}
+
+
+def _list_authors(catalogue: Catalogue) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return the authors of each paper that can be chosen, each with the printed name, by the paper's slug."""
+    held: dict[str, list[tuple[str, str]]] = {}
+    for author in sorted(catalogue.authors, key=lambda it: (-len(it.papers), it.slug))[:MOST_AUTHORS]:
+        for slug in author.papers:
+            held.setdefault(slug, []).append((author.slug, author.name))
+    return held
 
 
 def _collect(papers: Sequence[Paper], values: Values) -> dict[tuple[str, str], list[int]]:
@@ -46,6 +72,16 @@ def _collect(papers: Sequence[Paper], values: Values) -> dict[tuple[str, str], l
         for value in dict.fromkeys(values(paper)):
             held.setdefault(value, []).append(number)
     return held
+
+
+COUNTS = ("upvotes", "citations")
+"""What papers can be ordered by, besides relevance and date."""
+
+
+def encode_counts(papers: Sequence[Paper]) -> dict[str, bytes]:
+    """Return for each count that a paper has one shard: the count of each paper, in id order, 0 if it is unknown."""
+    found = {name: np.array([getattr(paper, name) or 0 for paper in papers], np.int64) for name in COUNTS}
+    return {name: pack([encode_varints(np.maximum(row, 0))]) for name, row in found.items() if row.any()}
 
 
 def _encode(values: Mapping[tuple[str, str], Sequence[int]]) -> bytes:

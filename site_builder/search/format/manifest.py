@@ -12,7 +12,7 @@ import msgspec
 from site_builder.search.format.byte_packs import encode_words
 from site_builder.search.format.postings import LENGTH_CLASSES
 
-VERSION = 5
+VERSION = 6
 """The version of the format. A client refuses any other; raise it with every change that older clients cannot read."""
 
 
@@ -39,7 +39,7 @@ class RareForms(msgspec.Struct, frozen=True):
 
 
 class Terms(msgspec.Struct, frozen=True):
-    """Where the shards of terms are."""
+    """Where the shards of terms are, or those of the directory."""
 
     starts: str
     """The start of each, see `join_starts`."""
@@ -73,8 +73,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """The common forms of words, see `lexicon.encode_forms`."""
     words: RareForms
     terms: Terms
+    names: Terms
+    """The directory."""
     papers: HitRows
     facets: Mapping[str, str]
+    counts: Mapping[str, str]
     lengths: str
 
 

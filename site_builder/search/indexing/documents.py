@@ -31,6 +31,14 @@ FIELDS: tuple[str, ...] = Document.__struct_fields__
 _MOST_NAMES = 6
 """How many author names a row has."""
 
+_MOST_TOPICS = 2
+"""How many topics a row has."""
+
+_LEAST_VALUES = 5
+"""How many values a row has at least."""
+
+_ARXIV_PDF = "https://arxiv.org/pdf/"
+
 
 def order_papers(catalogue: Catalogue) -> list[int]:
     """Return the positions of papers in id order: by the dump that has them first, then by date, then by venue.
@@ -59,9 +67,24 @@ def describe(catalogue: Catalogue) -> Callable[[Paper], Document]:
 
 
 def encode_row(paper: Paper, title: str) -> bytes:
-    """Return a paper's slug, title (as plain text), names and venue, and 1 if it has an abstract."""
-    row = [paper.slug, title, _names(paper), plain_text(paper.venue), int(bool(paper.abstract.strip()))]
+    """Return what the hit of a paper shows; empty values at the end are left out.
+
+    These are its slug, title (as plain text), names, venue, 1 if it has an abstract, its upvotes, its comments, the
+    slugs of its first topics, and the URLs of its PDF, its code and its project. arXiv's PDF is the ID alone.
+    """
+    row = [
+        paper.slug, title, _names(paper), plain_text(paper.venue), int(bool(paper.abstract.strip())),
+        paper.upvotes, paper.comments, " ".join(paper.topics[:_MOST_TOPICS]), _pdf(paper),
+        *(next(iter(urls), "") for urls in (paper.links.code, paper.links.project)),
+    ]  # fmt: skip
+    while len(row) > _LEAST_VALUES and not row[-1]:
+        row.pop()
     return msgspec.json.encode(row)
+
+
+def _pdf(paper: Paper) -> str:
+    arxiv = paper.identifiers.get("arxiv")
+    return arxiv if arxiv and paper.links.pdf == _ARXIV_PDF + arxiv else paper.links.pdf
 
 
 def _document(titles: Mapping[str, str], paper: Paper) -> Document:

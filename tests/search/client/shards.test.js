@@ -9,7 +9,8 @@ const next = random(11);
 
 const written = readVector("search/manifest.json");
 /** A manifest that accepts shards whatever their content. */
-const manifest = { ...written, terms: { ...written.terms, stamps: "" } };
+const [terms, names] = [written.terms, written.names].map((known) => ({ ...known, stamps: "" }));
+const manifest = { ...written, terms, names };
 
 /** @type {((bytes: Buffer) => Buffer)[]} Ways to damage the content of a file. */
 const DAMAGES = [
@@ -39,13 +40,15 @@ const SEARCHES = [
   ["title:survey topic:vision has:code", { filters: { topic: ["miren"] }, sort: "newest" }],
   ['"shapley" balooing -network', { ranking: "lunr" }],
   ["balooingg zzunheard surv", {}],
+  ["papers by baloo since 2023", {}],
+  ["arXiv:2405.15738", { sort: "upvotes" }],
 ];
 
 test("a search in damaged shards ends in an answer or in a SearchError", async () => {
   const { fetch } = serve();
   const kinds = new Map();
   for (const damage of DAMAGES) {
-    for (const part of ["terms/", "papers-", "words/", ".bin", ""]) {
+    for (const part of ["terms/", "names/", "papers-", "words/", ".bin", ""]) {
       const damaged = async (url) => {
         const bytes = Buffer.from(await (await fetch(url)).arrayBuffer());
         if (!url.includes(part) || url.endsWith("manifest.json")) return new Response(bytes);

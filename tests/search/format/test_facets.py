@@ -1,25 +1,35 @@
 from __future__ import annotations
 
 from search.built import build, manifest_of
-from search.reading import read_facet
+from search.reading import read_facet, read_numbers, read_sections
 
-from site_builder.model import Catalogue, Links, Organisation, Paper, Topic
+from site_builder.model import Author, Catalogue, Links, Organisation, Paper, Topic
 
 
 def test_facets_say_which_papers_have_each_value() -> None:
     papers = (
         Paper(
-            slug="c", title="C", date="2025", venue="V", topics=("nets",), links=Links(code=("https://example.org",))
+            slug="c",
+            title="C",
+            date="2025",
+            venue="V",
+            topics=("nets",),
+            links=Links(code=("https://example.org",)),
+            upvotes=300,
         ),
         Paper(slug="b", title="B", date="2024", venue="V", organisation=Organisation(handle="lab", name="Lab")),
         Paper(slug="a", title="A", date="2023", venue="W", topics=("nets",)),
     )
-    files = build(Catalogue(papers=papers, topics=(Topic(slug="nets", title="*Nets*"),)))
-    facets = manifest_of(files)["facets"]
+    ada = Author(slug="ada", name="Ada Example", names=("Ada Example",), papers=("c", "b"))
+    files = build(Catalogue(papers=papers, topics=(Topic(slug="nets", title="*Nets*"),), authors=(ada,)))
+    facets, counts = manifest_of(files)["facets"], manifest_of(files)["counts"]
     found = {name: read_facet(files[f"search/{file}.bin"]) for name, file in facets.items()}
     assert found == {
         "topic": {"nets": [0, 2]},
+        "author": {"ada": [1, 2]},
         "venue": {"V": [1, 2], "W": [0]},
         "organisation": {"lab": [1]},
         "has": {"code": [2]},
     }
+    (upvotes,) = read_sections(files[f"search/{counts['upvotes']}.bin"])
+    assert (list(counts), list(read_numbers(upvotes))) == (["upvotes"], [0, 0, 300])

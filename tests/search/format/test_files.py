@@ -10,8 +10,8 @@ from site_builder.search.format.byte_packs import pack
 from site_builder.search.format.files import (
     distinct_files,
     name_folder,
+    name_range,
     name_shard,
-    name_terms,
     number_files,
     stamp,
     stem_of,
@@ -52,7 +52,7 @@ def test_files_of_a_folder_are_numbered() -> None:
     ],
 )
 def test_a_shard_of_terms_is_named_after_the_start_of_its_range(start: str, name: str) -> None:
-    assert name_terms(start) == f"search/terms/{name}.bin"
+    assert name_range("terms", start) == f"search/terms/{name}.bin"
 
 
 def test_the_stamp_of_a_shard_depends_on_every_byte() -> None:

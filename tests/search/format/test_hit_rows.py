@@ -6,7 +6,7 @@ import pytest
 from search.built import build, manifest_of
 from search.invented import make_catalogue
 
-from site_builder.model import Catalogue, Name, Paper, Sighting
+from site_builder.model import Catalogue, Links, Name, Paper, Sighting
 from site_builder.search.format import hit_rows
 
 
@@ -31,9 +31,19 @@ def test_a_block_of_papers_has_what_hits_show() -> None:
     papers = (
         Paper(slug="new", title="New $x^2$", date="2024-11", abstract="Some *words*.", authors=names, venue="V"),
         Paper(slug="old", title="Old", date="2023", authors=names[:2], author_count=3),
+        Paper(
+            slug="older",
+            title="Older",
+            date="2022",
+            upvotes=7,
+            topics=("nets", "graphs", "trees"),
+            identifiers={"arxiv": "2201.00001"},
+            links=Links(pdf="https://arxiv.org/pdf/2201.00001", project=("https://example.org/",)),
+        ),
     )
     files = build(Catalogue(papers=papers))
     assert json.loads(files[f"search/{manifest_of(files)['papers']['folders'][0]}/0.json"]) == [
+        ["older", "Older", "", "", 0, 7, None, "nets graphs", "2201.00001", "", "https://example.org/"],
         ["old", "Old", "Name 0, Name 1 and 1 more", "", 0],
         ["new", "New x²", "Name 0, Name 1, Name 2, Name 3, Name 4, Name 5 and 2 more", "V", 1],
     ]

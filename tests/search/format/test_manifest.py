@@ -14,7 +14,7 @@ def test_the_manifest_says_what_a_client_needs() -> None:
     texts = texts_by_id(catalogue)
     averages = [sum(count_places(text.title) for text in texts) / 50, sum(len(text_terms(text)) for text in texts) / 50]
     assert manifest == {
-        "version": 5,
+        "version": 6,
         "language": "en",
         "documents": 50,
         "averages": averages,
@@ -32,9 +32,11 @@ def test_the_manifest_says_what_a_client_needs() -> None:
         "stopWords": " ".join(sorted(STOP_WORDS)),
         "head": manifest["head"],
         "terms": manifest["terms"],
+        "names": manifest["names"],
         "papers": {"folders": manifest["papers"]["folders"], "each": 256, "size": 16},
         "words": {"files": 0},
         "facets": manifest["facets"],
+        "counts": {},
         "lengths": manifest["lengths"],
     }
     dates = [catalogue.papers[at].date for at in order_papers(catalogue)]

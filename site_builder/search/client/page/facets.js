@@ -69,5 +69,6 @@ function choice(facet, { value, label, count }, chosen, choose) {
     onchange: () => choose(facet, value),
   });
   const number = make("span", { className: "count" }, count.toLocaleString(SITE_STRINGS("scripts.search.locale")));
-  return make("label", {}, box, " ", make("span", { dir: "auto" }, label), " ", number);
+  const text = facet === "has" ? (SITE_STRINGS("scripts.search.has")[value] ?? value) : label;
+  return make("label", {}, box, " ", make("span", { dir: "auto" }, text), " ", number);
 }

@@ -1,0 +1,88 @@
+/**
+ * From the text of a query to what to look for: an identifier, or what `intent.js` reads with the names that the directory
+ * knows.
+ *
+ * @module
+ */
+
+import { findIdentified, findNamed, keyOf } from "./directory.js";
+import { findIdentifier } from "./ids.js";
+import { acceptNames, readIntent } from "./intent.js";
+import { formsOf } from "./tokens.js";
+
+/** How many authors with similar names a name may stand for. */
+const MOST_AUTHORS = 20;
+
+/** @typedef {import("./intent.js").Understood} Understood */
+
+/**
+ * What the index knows.
+ *
+ * @typedef {object} Known
+ * @property {string} first  the first date
+ * @property {string} last  the last date
+ * @property {boolean} names  whether there is a directory
+ * @property {(form: string) => boolean} mayName  says whether a word may be a name
+ * @property {(beginning: string) => Promise<any[][]>} lookUp  returns rows of the directory, those with this beginning among them
+ */
+
+/**
+ * How a query was read.
+ *
+ * @typedef {object} Reading
+ * @property {string} words  the words to look for
+ * @property {Understood[]} understood
+ * @property {string} from  the first date; empty for any
+ * @property {string} to  the last date
+ * @property {string[]} has
+ * @property {boolean} survey
+ * @property {boolean} fresh
+ * @property {string} order
+ * @property {ArrayLike<number>[]} within  lists of ids; a paper must be in each
+ */
+
+/**
+ * Return how a query can be read besides word by word, or nothing.
+ *
+ * @param {string} text
+ * @param {Known} known
+ * @returns {Promise<Reading | undefined>}
+ */
+export async function understand(text, known) {
+  const identifier = findIdentifier(text);
+  if (identifier) {
+    const label = identifier.join(":");
+    const understood = [{ kind: /** @type {const} */ ("identifier"), start: 0, end: text.length, label }];
+    const ids = findIdentified(await known.lookUp(label), label);
+    return { words: "", understood, from: "", to: "", has: [], survey: false, fresh: false, order: "", within: [ids] };
+  }
+  const { names, ...read } = readIntent(text, known);
+  const found = (await Promise.all(names.map((candidate) => findName(candidate, known)))).flatMap((some) => some ?? []);
+  // A name after "by" is not also the whole query.
+  const apart = found.filter(({ candidate }, at) => !found.slice(0, at).some((it) => it.candidate.start < candidate.end && candidate.start < it.candidate.end));
+  const accepted = acceptNames(text, { ...read, names: [] }, apart);
+  const within = apart.map(({ ids }) => ids);
+  return accepted.understood.length || accepted.words.trim() !== text.trim() ? { ...accepted, within } : undefined;
+}
+
+/**
+ * @param {import("./intent.js").Candidate} candidate
+ * @param {Known} known
+ */
+async function findName(candidate, known) {
+  const { kinds, name } = candidate;
+  const forms = formsOf(name);
+  if (!forms.length || (kinds[0] === "author" && !forms.every((form) => known.mayName(form)))) return;
+  const named = findNamed(await known.lookUp(keyOf(name)), name).filter((it) => kinds.includes(it.kind) && isMeant(it, forms));
+  const [{ kind, label } = { kind: "", label: "" }] = named;
+  const same = named.filter((it) => it.kind === kind).slice(0, MOST_AUTHORS);
+  if (!same.length) return;
+  const ids = [...new Set(same.flatMap((it) => [...it.ids]))];
+  return { candidate, kind: /** @type {Understood["kind"]} */ (kind), label: same.length > 1 ? name : label, ids };
+}
+
+/** Say whether words are enough to mean something: two words of an author's name, or the whole name of a venue. */
+function isMeant(/** @type {import("./directory.js").Named} */ { kind, label }, /** @type {string[]} */ forms) {
+  const whole = formsOf(label).length;
+  return kind === "organisation" || forms.length >= whole || (kind === "author" && forms.length > 1);
+}
