@@ -27,8 +27,9 @@ from site_builder.catalogue.corrections.stale import (
     list_stale,
     sort_stale,
 )
+from site_builder.catalogue.likeness.filling import fill_related
 from site_builder.catalogue.likeness.map_layout import place_papers, place_topics
-from site_builder.catalogue.likeness.related import relate_papers
+from site_builder.catalogue.likeness.related import Relations, relate_papers
 from site_builder.catalogue.likeness.settled import count_settled
 from site_builder.catalogue.linking.citation_keys import claim_keys
 from site_builder.catalogue.linking.clustering import link_records
@@ -110,9 +111,10 @@ def link_catalogue(
     authors = build_corrected_authors(shown, corrections, references, minimum)
     idle += find_idle_aparts(keyed, corrections, marks)
     idle += find_idle_authors(authors, shown, corrections, references, minimum)
-    related, settled, nearest = _relate(shown, jobs)
+    relations, settled = _relate(shown, jobs)
     catalogue = Catalogue(
-        papers=related,
+        papers=tuple(relations.papers),
+        reasons={paper.slug: why for paper, why in zip(relations.papers, relations.reasons, strict=True) if why},
         dumps=tuple(list_dumps(readings, resolution)),
         merges=tuple(list_merges(records, resolution)),
         near_misses=tuple(list_near_misses(records, resolution)),
@@ -123,7 +125,7 @@ def link_catalogue(
         organisations=build_organisations(shown, minimum),
         venues=build_venues(shown, minimum),
     )
-    return Linked(catalogue, settled, nearest)
+    return Linked(catalogue, settled, tuple(relations.nearest))
 
 
 @_paused_collector()
@@ -133,6 +135,7 @@ def add_topics(linked: Linked, topics: Sequence[Topic], jobs: int = 1, memory: T
     `memory` may remember the topics of an earlier call.
     """
     papers = assign_topics(linked.catalogue.papers, topics, jobs, memory.match if memory else None)
+    papers = fill_related(papers, linked.settled)
     around = place_topics(papers, linked.settled, topics)
     return msgspec.structs.replace(
         linked.catalogue,
@@ -142,14 +145,13 @@ def add_topics(linked: Linked, topics: Sequence[Topic], jobs: int = 1, memory: T
     )
 
 
-def _relate(arrived: Sequence[Paper], jobs: int) -> tuple[tuple[Paper, ...], tuple[bool, ...], tuple[list[int], ...]]:
-    """Return papers given in order of arrival newest first, with related papers, and the rest of `Linked`."""
+def _relate(arrived: Sequence[Paper], jobs: int) -> tuple[Relations, tuple[bool, ...]]:
+    """Return the relations of papers given in order of arrival, newest first, and which of them have settled."""
     slugs = [paper.slug for paper in arrived]
     old = frozenset(slugs[: count_settled(slugs)])
     papers = sort_papers(arrived)
     settled = tuple(paper.slug in old for paper in papers)
-    related, nearest = relate_papers(papers, settled, jobs)
-    return tuple(related), settled, tuple(nearest)
+    return relate_papers(papers, settled, jobs), settled
 
 
 def _slugs_of_references(papers: Sequence[Paper], resolution: Resolution) -> Mapping[str, str]:

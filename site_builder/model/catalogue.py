@@ -31,6 +31,8 @@ class Catalogue(Value, frozen=True):
     """Slugs, and old slugs, of the papers that corrections hide."""
     places: dict[str, tuple[int, int]] = {}
     """Paper slug → its place on a map, x and y from 0 to MAP_SIZE; papers that use similar words are close together."""
+    reasons: dict[str, tuple[tuple[str, ...], ...]] = {}
+    """Paper slug → for each of its related papers, as far as known, what both are about: `sparse attention`."""
     authors: tuple[Author, ...] = ()
     """Those with at least as many papers as the settings require, by slug."""
     organisations: tuple[ListedOrganisation, ...] = ()

@@ -26,7 +26,7 @@ _ROOT = Path(__file__).parents[3]
 
 def main(source: Path, site: Path, slugs: Path) -> None:
     found = read_catalogue(source).papers
-    papers, _ = relate_papers(found, [True] * len(found))
+    papers = relate_papers(found, [True] * len(found)).papers
     folders = find_theme(CONFIG.theme, _ROOT)
     modules = {f"search/{name}": content for name, content in client_modules().items()}
     strings = load_strings(folders, CONFIG.language)

@@ -12,6 +12,9 @@ at least two settled papers have. The similarity of two papers is the cosine of 
 their similarity is at least 0.17 and they share at least three terms, or two if one of them keeps only two: a single
 shared word would relate papers that have nothing to do with each other.
 
+A paper with fewer than four related papers gets the most similar others of those that have settled, if they share any
+term: a weaker reason is better than a dead end. Papers that arrive later change nothing there.
+
 The six most similar papers are listed by similarity in steps of a tenth, and by date within a step: finer steps say
 nothing to a reader, and a paper that is added or removed would exchange neighbours in many lists.
 
@@ -21,7 +24,6 @@ lists, so large catalogues ignore terms that more than one paper in twenty has.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -31,15 +33,15 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from site_builder.catalogue.topics.stop_words import STOP_WORDS
-from site_builder.catalogue.topics.words import build_splitter
+from site_builder.catalogue.likeness.reasons import Reasons
+from site_builder.catalogue.likeness.terms import NOT_A_TERM, Vocabulary, split_words
 from site_builder.model import Paper
 from site_builder.processes import map_slices
-from site_builder.text.normalise import fold
-from site_builder.text.stem import stem
 
 _MOST = 6
 """The maximum number of related papers of a paper."""
+LEAST = 4
+"""The number of related papers that each paper gets, however little they have in common."""
 _LEAST_SIMILARITY = 0.17
 _FEWEST_SHARED = 3
 _TERMS = 20
@@ -61,43 +63,6 @@ _BLOCK = 2048
 _STEP = _UNIT**2 // 10
 """Differences in similarity that show in the order of a list."""
 
-_NONE = -1
-"""The number of a word that is not a term."""
-
-_find_words = re.compile(r"\\?[^\W\d_]\w+").findall
-"""Words of two letters or more, and TeX commands with their backslash."""
-
-_split_plain = build_splitter("_\\", "", lambda text: _find_words(fold(text)), is_lower=True)
-"""The same, but with tokens that only contain such a word (`2nd`) or none."""
-
-_STOP_WORDS = STOP_WORDS | frozenset(
-    """
-    above again against almost along always am another around became become below best cannot did doing down due
-    during easily else especially etc ever full fully furthermore get give gives had having hence him indeed
-    instead itself known largely last least let likely mainly makes making me might moreover namely neither never
-    none onto others otherwise perhaps quite rather really recent recently regarding respectively second see shall
-    show single still themselves thereby therefore though throughout together usually whereas whole whom
-    abstract achieve achieved achieves achieving address addresses aim aims allow allowing allows analysis analyze
-    apply applied approach approaches article art author authors available benefit called case cases challenge
-    challenges challenging code com common compare compared comparison conduct conducted consider considered
-    contribution contributions current currently demonstrate demonstrated demonstrates demonstrating describe
-    described describes design designed despite develop developed difficult discuss discussed effective effectively
-    effectiveness efficient efficiently enable enables enabling evaluate evaluated evaluation example examples
-    existing experiment experimental experiments extensive field final finally find finding findings focus follow
-    following framework github html http https idea important importantly improve improvement improvements improves
-    include including increase introduce introduced introduces introducing investigate issue issues key lead
-    leading leads level limited literature main method methods needed needs novel number obtain obtained offer org
-    outperform outperforms paper papers particular perform performance performed performs possible potential
-    present presented presents previous previously prior problem problems process project promising proof propose
-    proposed proposes proposing provide provided provides providing purpose question questions reach real require
-    required requires research researcher researchers result results review setting settings shown shows
-    significant significantly simple solution solutions solve solving specific specifically state studied studies
-    study suggest superior system systems task tasks technique techniques term terms theory type types typically
-    understand understanding variety wide widely work works world www
-    """.split()
-)
-"""Function words, and words that abstracts of all fields share."""
-
 _Numbers = npt.NDArray[np.integer[Any]]
 _Weights = npt.NDArray[np.float64]
 """Whole numbers, kept as floats since numpy sums these fastest; all are far below 2⁵³."""
@@ -115,6 +80,8 @@ class Postings(NamedTuple):
     papers: _Numbers
     """The papers of each term, ascending."""
     paper_weights: _Weights
+    words: dict[str, int]
+    """Folded word → the number of its term."""
 
 
 class Neighbours(NamedTuple):
@@ -123,23 +90,34 @@ class Neighbours(NamedTuple):
     related: list[int]
     """In the order of the list."""
     settled: list[int]
-    """The nearest of those that have settled, in any order; the same list if all have."""
+    """The nearest of those that have settled and are similar enough, in any order."""
+    reasons: list[tuple[str, ...]]
+    """What the paper has in common with each related one; see `reasons`."""
 
 
-def relate_papers(
-    papers: Sequence[Paper], settled: Sequence[bool], jobs: int = 1
-) -> tuple[list[Paper], list[list[int]]]:
-    """Return the papers with `related` set, in the order given, and the numbers of each one's nearest settled papers.
+class Relations(NamedTuple):
+    """What `relate_papers` finds."""
 
-    Of equally similar papers, the earlier comes first. `settled` says which papers statistics count.
+    papers: list[Paper]
+    """With `related` set, in the order given."""
+    nearest: list[list[int]]
+    """For each paper, the numbers of the nearest settled papers."""
+    reasons: list[tuple[tuple[str, ...], ...]]
+    """For each paper, what it has in common with each related one."""
+
+
+def relate_papers(papers: Sequence[Paper], settled: Sequence[bool], jobs: int = 1) -> Relations:
+    """Find the papers related to each paper; of equally similar ones, the earlier comes first.
+
+    `settled` says which papers statistics count.
     """
     neighbours = list(find_neighbours([(paper.title, paper.abstract) for paper in papers], settled, jobs))
     slugs = [paper.slug for paper in papers]
     related = [
-        msgspec.structs.replace(paper, related=tuple([slugs[number] for number in near]))
-        for paper, (near, _) in zip(papers, neighbours, strict=True)
+        msgspec.structs.replace(paper, related=tuple([slugs[number] for number in found.related]))
+        for paper, found in zip(papers, neighbours, strict=True)
     ]
-    return related, [near for _, near in neighbours]
+    return Relations(related, [it.settled for it in neighbours], [tuple(it.reasons) for it in neighbours])
 
 
 def find_neighbours(texts: Sequence[tuple[str, str]], settled: Sequence[bool], jobs: int = 1) -> Iterator[Neighbours]:
@@ -151,7 +129,8 @@ def find_neighbours(texts: Sequence[tuple[str, str]], settled: Sequence[bool], j
     postings = build_postings(texts, is_settled, jobs)
 
     def find(start: int, stop: int) -> list[Neighbours]:
-        return [_find_nearest(postings, is_settled, number) for number in range(start, stop)]
+        reasons = Reasons(texts, postings.words)
+        return [_explain(_find_nearest(postings, is_settled, at), postings, reasons, at) for at in range(start, stop)]
 
     return chain.from_iterable(map_slices(find, len(texts), jobs))
 
@@ -159,7 +138,7 @@ def find_neighbours(texts: Sequence[tuple[str, str]], settled: Sequence[bool], j
 def build_postings(texts: Sequence[tuple[str, str]], settled: npt.NDArray[np.bool_], jobs: int = 1) -> Postings:
     """Return the heaviest terms of each paper, and the papers of each term."""
     size, count = len(texts), int(settled.sum())
-    papers, terms, counts = _count_terms(texts, jobs)
+    (papers, terms, counts), words = _count_terms(texts, jobs)
     frequency = np.bincount(terms[settled[papers]], minlength=terms.max(initial=0) + 1)
     common = max(_COMMON_PAPERS, int(count * _COMMON_SHARE))
     logs = np.log((count + _RARE) / (frequency + _RARE)) * _UNIT
@@ -169,64 +148,59 @@ def build_postings(texts: Sequence[tuple[str, str]], settled: npt.NDArray[np.boo
     heaviest = _choose_heaviest(papers, weights)
     papers, terms, weights = papers[heaviest], terms[heaviest], weights[heaviest]
     lengths = np.sqrt(np.bincount(papers, weights**2, size))
-    return _index(size, papers, terms, np.rint(weights / lengths[papers] * _UNIT))
+    return _index(size, papers, terms, np.rint(weights / lengths[papers] * _UNIT), words)
 
 
-def _count_terms(texts: Sequence[tuple[str, str]], jobs: int) -> tuple[_Numbers, _Numbers, _Numbers]:
-    """Return paper, term and count of each term in each paper, by paper and term; terms are numbered alphabetically.
+class _Counted(NamedTuple):
+    """The terms of a slice of papers."""
 
-    Each slice numbers its own terms. The order decides between terms of equal weight, and new terms keep it.
+    stems: list[str]
+    """In the order they were met; terms are numbered by it."""
+    words: dict[str, int]
+    """Folded word → the number of its term."""
+    table: _Numbers
+    """With the rows paper, term and count."""
+
+
+def _count_terms(texts: Sequence[tuple[str, str]], jobs: int) -> tuple[_Numbers, dict[str, int]]:
+    """Return a table with the rows paper, term and count, by paper and term, and the number of each word's term.
+
+    Terms are numbered alphabetically. Each slice numbers its own terms. The order decides between terms of equal
+    weight, and new terms keep it.
     """
     found = list(map_slices(partial(_count_slice, texts), len(texts), jobs))
-    numbers = {it: number for number, it in enumerate(sorted({it for stems, _ in found for it in stems}))}
-    for stems, table in found:
+    numbers = {it: number for number, it in enumerate(sorted({it for stems, _, _ in found for it in stems}))}
+    words: dict[str, int] = {}
+    for stems, own, table in found:
         known = np.array([numbers[it] for it in stems], np.int32)
         table[1] = known[table[1]]
-    papers, terms, counts = np.concatenate([table for _, table in found], axis=1)
+        words |= {word: numbers[stems[number]] for word, number in own.items() if number != NOT_A_TERM}
+    rows = np.concatenate([it.table for it in found], axis=1)
     del found  # many megabytes
-    order = np.argsort(papers.astype(np.int64) << 32 | terms)
-    return papers[order], terms[order], counts[order]
+    return rows[:, np.argsort(rows[0].astype(np.int64) << 32 | rows[1])], words
 
 
-def _count_slice(texts: Sequence[tuple[str, str]], start: int, stop: int) -> tuple[list[str], _Numbers]:
-    """Return the terms of a slice in the order they were met, and a table with the rows paper, term and count."""
-    vocabulary = _Vocabulary()
+def _count_slice(texts: Sequence[tuple[str, str]], start: int, stop: int) -> _Counted:
+    """Count the terms of a slice of papers."""
+    vocabulary = Vocabulary()
     blocks: list[_Numbers] = [np.empty((3, 0), np.int32)]
     for first in range(start, stop, _BLOCK):
-        rows = [vocabulary.read(title, abstract) for title, abstract in texts[first : min(first + _BLOCK, stop)]]
+        rows = [_read(vocabulary, title, abstract) for title, abstract in texts[first : min(first + _BLOCK, stop)]]
         blocks.append(_count_block(rows, first))
-    return list(vocabulary.numbers), np.concatenate(blocks, axis=1)
+    return _Counted(list(vocabulary.numbers), dict(vocabulary), np.concatenate(blocks, axis=1))
+
+
+def _read(vocabulary: Vocabulary, title: str, abstract: str) -> list[int]:
+    """Return the terms of a paper, each repeated as often as it counts."""
+    return [*map(vocabulary.__getitem__, [*split_words(title) * _TITLE_COUNT, *split_words(abstract)])]
 
 
 def _count_block(rows: Sequence[Sequence[int]], first: int) -> _Numbers:
     """Return paper, term and count as the rows of a table; `first` is the number of the block's first paper."""
     papers = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
     terms = np.fromiter(chain.from_iterable(rows), np.int64, len(papers))
-    pairs, counts = np.unique((papers << 32 | terms)[terms != _NONE], return_counts=True)
+    pairs, counts = np.unique((papers << 32 | terms)[terms != NOT_A_TERM], return_counts=True)
     return np.stack((first + (pairs >> 32), pairs & 0xFFFFFFFF, counts)).astype(np.int32)
-
-
-class _Vocabulary(dict[str, int]):
-    """The number of each word's term, computed when a word is first met."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.numbers: dict[str, int] = {}
-        """Stem → number, in the order they were met."""
-
-    def __missing__(self, token: str) -> int:
-        word = next(iter(_find_words(token)), "")
-        is_term = word and word not in _STOP_WORDS and word[0] != "\\"
-        number = self[token] = self.numbers.setdefault(stem(word), len(self.numbers)) if is_term else _NONE
-        return number
-
-    def read(self, title: str, abstract: str) -> list[int]:
-        """Return the terms of a paper, each repeated as often as it counts."""
-        return [*map(self.__getitem__, [*_split(title) * _TITLE_COUNT, *_split(abstract)])]
-
-
-def _split(text: str) -> list[str]:
-    return _split_plain(text.replace("\\", " \\") if "\\" in text else text)
 
 
 def _choose_heaviest(papers: _Numbers, weights: _Weights) -> npt.NDArray[np.intp]:
@@ -240,7 +214,7 @@ def _choose_heaviest(papers: _Numbers, weights: _Weights) -> npt.NDArray[np.intp
     return order[ranks < _TERMS]
 
 
-def _index(size: int, papers: _Numbers, terms: _Numbers, weights: _Weights) -> Postings:
+def _index(size: int, papers: _Numbers, terms: _Numbers, weights: _Weights, words: dict[str, int]) -> Postings:
     by_term = np.argsort(terms, kind="stable")
     return Postings(
         starts=np.searchsorted(papers, np.arange(size + 1)),
@@ -249,15 +223,16 @@ def _index(size: int, papers: _Numbers, terms: _Numbers, weights: _Weights) -> P
         term_starts=np.searchsorted(terms[by_term], np.arange(terms.max(initial=0) + 2)),
         papers=papers[by_term].astype(np.int64),
         paper_weights=weights[by_term],
+        words=words,
     )
 
 
 def _find_nearest(postings: Postings, settled: npt.NDArray[np.bool_], number: int) -> Neighbours:
-    """Return the papers most similar to a paper."""
+    """Return the papers most similar to a paper, without the reasons."""
     own = slice(postings.starts[number], postings.starts[number + 1])
     terms = postings.terms[own]
     if not len(terms):
-        return Neighbours([], [])
+        return Neighbours([], [], [])
     starts, ends = postings.term_starts[terms].tolist(), postings.term_starts[terms + 1].tolist()
     lists = [slice(start, end) for start, end in zip(starts, ends, strict=True)]
     products = np.concatenate([postings.paper_weights[it] for it in lists])
@@ -265,7 +240,9 @@ def _find_nearest(postings: Postings, settled: npt.NDArray[np.bool_], number: in
     products += _SHARED
     sums = np.bincount(np.concatenate([postings.papers[it] for it in lists]), products)
     sums[number] = 0
-    return _choose_nearest(sums, settled, min(_FEWEST_SHARED, max(2, len(terms))))
+    nearest = _choose_nearest(sums, settled, min(_FEWEST_SHARED, max(2, len(terms))))
+    missing = LEAST - len(nearest.related)
+    return nearest if missing <= 0 else _add_others(nearest, sums, settled, missing)
 
 
 def _choose_nearest(sums: npt.NDArray[Any], settled: npt.NDArray[np.bool_], fewest: int) -> Neighbours:
@@ -279,6 +256,37 @@ def _choose_nearest(sums: npt.NDArray[Any], settled: npt.NDArray[np.bool_], fewe
     steps = zip((-similarity[nearest] // _STEP).tolist(), found[nearest].tolist(), strict=True)
     related = [number for _, number in sorted(steps)]
     if settled[related].all():
-        return Neighbours(related, related)
+        return Neighbours(related, related, [])
     found = found[order]
-    return Neighbours(related, found[settled[found]][:_MOST].tolist())
+    return Neighbours(related, found[settled[found]][:_MOST].tolist(), [])
+
+
+def _add_others(
+    nearest: Neighbours, sums: npt.NDArray[Any], settled: npt.NDArray[np.bool_], missing: int
+) -> Neighbours:
+    """Return more papers: the most similar settled ones that share a term; of equally similar ones, the last."""
+    found = np.flatnonzero((sums > 0) & settled[: len(sums)])
+    found = found[~np.isin(found, nearest.related)]
+    places = sums[found] % _SHARED * len(settled) + found  # whole numbers, all different
+    if len(found) > missing:
+        found = found[np.argpartition(-places, missing - 1)[:missing]]
+        places = sums[found] % _SHARED * len(settled) + found
+    return nearest._replace(related=[*nearest.related, *found[np.argsort(-places)].tolist()])
+
+
+def _explain(nearest: Neighbours, postings: Postings, reasons: Reasons, number: int) -> Neighbours:
+    """Return the papers most similar to a paper with what it has in common with each."""
+    if not nearest.related:
+        return nearest
+    own = _weigh_terms(postings, number)
+    others = []
+    for other in nearest.related:
+        theirs = _weigh_terms(postings, other)
+        others.append((other, {it: weight * theirs[it] for it, weight in own.items() if it in theirs}))
+    return nearest._replace(reasons=reasons.explain(number, own, others))
+
+
+def _weigh_terms(postings: Postings, number: int) -> dict[int, float]:
+    """Return the terms that a paper keeps, with their weights."""
+    own = slice(postings.starts[number], postings.starts[number + 1])
+    return dict(zip(postings.terms[own].tolist(), postings.weights[own].tolist(), strict=True))

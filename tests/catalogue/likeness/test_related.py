@@ -27,7 +27,13 @@ EMPTY = ("", "")
 
 
 def near(*texts: tuple[str, str]) -> list[list[int]]:
-    return [related for related, _ in find_neighbours(texts, [True] * len(texts))]
+    """Return the papers that are similar enough, in the order of the list if there are at least four."""
+    return [found.settled for found in find_neighbours(texts, [True] * len(texts))]
+
+
+def listed(*texts: tuple[str, str], newest: int = 0) -> list[list[int]]:
+    settled = [number >= newest for number in range(len(texts))]
+    return [found.related for found in find_neighbours(texts, settled)]
 
 
 def test_papers_of_one_subject_are_related_and_others_are_not():
@@ -58,6 +64,23 @@ def test_at_most_six_papers_are_related_and_the_first_of_equally_similar_ones_ar
     assert near(*[KITES] * 9, HAY)[:2] == [[1, 2, 3, 4, 5, 6], [0, 2, 3, 4, 5, 6]]
 
 
+def test_a_list_has_at_least_four_papers_if_so_many_share_a_term_and_its_own_order_comes_first():
+    kites = [(f"Kites {word}", f"Kites {word}.") for word in ("over hay", "of straw", "in barns", "and reeds")]
+    assert near(KITES, MORE_KITES, *kites, SNAILS)[0] == [1]
+    assert listed(KITES, MORE_KITES, *kites, SNAILS)[0] == [1, 4, 3, 2]
+    assert listed(KITES, MORE_KITES, *kites[:1], HAY) == [[1, 2], [0, 2], [3, 1, 0], [2]]
+
+
+def test_only_settled_papers_are_added_to_a_short_list():
+    kites = [(f"Kites {word}", f"Kites {word}.") for word in ("over hay", "of straw", "in barns", "and reeds")]
+    assert listed(*kites[:2], KITES, MORE_KITES, *kites[2:], SNAILS, HAY, newest=2)[2] == [3, 5, 4]
+
+
+def test_each_related_paper_has_a_reason():
+    (kites, *_) = find_neighbours([KITES, MORE_KITES, ("On kites", "Kites."), HAY], [True] * 4)
+    assert dict(zip(kites.related, kites.reasons, strict=True)) == {1: ("windy hills",), 2: ("kites",)}
+
+
 def test_few_papers_or_none_are_not_an_error():
     assert (near(), near(EMPTY), near(KITES), near(EMPTY, EMPTY)) == ([], [[]], [[]], [[], []])
 
@@ -67,7 +90,10 @@ def test_papers_are_named_by_their_slugs():
     papers = [
         Paper(slug=slug, title=title, abstract=abstract) for slug, (title, abstract) in zip("abc", texts, strict=True)
     ]
-    assert [paper.related for paper in relate_papers(papers, [True] * 3)[0]] == [("c",), (), ("a",)]
+    found = relate_papers(papers, [True] * 3)
+    assert [paper.related for paper in found.papers] == [("c",), (), ("a",)]
+    assert found.nearest == [[2], [], [0]]
+    assert found.reasons == [(("windy hills",),), (), (("windy hills",),)]
 
 
 def test_a_catalogue_relates_its_papers_whatever_the_order_of_dumps():
@@ -76,7 +102,12 @@ def test_a_catalogue_relates_its_papers_whatever_the_order_of_dumps():
     )
     expected = {"kites-over-hills": ("a-kite-on-a-hill",), "a-kite-on-a-hill": ("kites-over-hills",)}
     for dumps in ((one, two), (two, one)):
-        assert {it.slug: it.related for it in build(*dumps).papers if it.related} == expected
+        catalogue = build(*dumps)
+        assert {it.slug: it.related[:1] for it in catalogue.papers if it.slug in expected} == expected
+        assert {it.slug: len(it.related) for it in catalogue.papers} == dict.fromkeys(
+            [*expected, "on-hay", "snail-postcards"], 3
+        )
+        assert catalogue.reasons == dict.fromkeys(expected, (("windy hills",),))
 
 
 WORDS = "kite hill ribbon wind snail reed garden letter barn straw cloud river".split()
@@ -127,8 +158,9 @@ def test_the_lists_find_what_comparing_all_with_all_finds(texts, terms, block, n
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(related, "_TERMS", terms)
         patch.setattr(related, "_BLOCK", block)
+        patch.setattr(related, "LEAST", 0)
         found = list(find_neighbours(texts, settled))
-        assert [related for related, _ in found] == find_plainly(texts, settled)
+        assert [it.related for it in found] == find_plainly(texts, settled)
 
 
 @settings(max_examples=50, deadline=None)
@@ -137,12 +169,12 @@ def test_new_papers_change_no_list_except_by_being_in_it(old, new):
     before = list(find_neighbours(old, [True] * len(old)))
     settled = [False] * len(new) + [True] * len(old)
     after = list(find_neighbours(new + old, settled))[len(new) :]
-    for (earlier, nearest), (later, still_nearest) in zip(before, after, strict=True):
-        assert sorted(number + len(new) for number in nearest) == sorted(still_nearest)
-        left = [number - len(new) for number in later if number >= len(new)]
-        assert set(left) <= set(earlier)
-        assert left == [number for number in earlier if number in left]
-        assert len(left) == len(earlier) or len(later) == 6
+    for earlier, later in zip(before, after, strict=True):
+        assert sorted(number + len(new) for number in earlier.settled) == sorted(later.settled)
+        left = [number - len(new) for number in later.related if number >= len(new)]
+        assert set(left) <= set(earlier.related)
+        assert left == [number for number in earlier.related if number in left]
+        assert len(left) == len(earlier.related) or len(later.related) >= 4
 
 
 def test_a_term_that_too_many_papers_have_is_left_aside(monkeypatch):
