@@ -48,8 +48,6 @@ class NamePage(PageContext, frozen=True, kw_only=True):
 
     kind: str
     """`author`, `organisation` or `venue`."""
-    here: str
-    """The link by which cards lead to these papers: cards are the same on all pages, so those here have it too."""
     index: Link
     """The index page that lists it."""
     also: tuple[str, ...] = ()

@@ -47,26 +47,45 @@ class PrintedDate(Value, frozen=True):
     """The listing of its month, or of its year if the month is unknown; only on the paper's own page."""
 
 
+class TopicLink(Value, frozen=True):
+    """A link to a topic."""
+
+    text: str
+    href: str
+    colour: int = 0
+    """The colour of its field: 1 to 9, for the classes `c1` to `c9`."""
+
+
 class Card(Value, frozen=True):
     """A paper in a listing."""
 
     slug: str
     href: str
     title: Markup
-    authors: Markup = Markup()
-    """`A. Name, B. Name and 9 others`, `11 authors`, or empty; linked where they have a page, even on that page."""
+    authors: str = ""
+    """The first two and how many more there are, `A. Name, B. Name +9`; or `11 authors`; or empty."""
     date: PrintedDate | None = None
+    day: str = ""
+    """The date in short, for a line of small print: `8 Nov`, with the year if that is not the newest one."""
     venue: str = ""
-    venue_href: str = ""
-    """Link to the venue's page; empty if there is none."""
+    number: str = ""
+    """Its upvotes as text, `1,204`; `–` if they are unknown, and empty if the whole catalogue has none."""
+    upvotes: int | None = None
+    level: int = 0
+    """0 for no upvotes, then 1 to 4, relative to the papers of the catalogue: from 40, 80 and 97 % of them upwards."""
+    colour: int = 0
+    """The colour of the field of its first topic: 1 to 9, for the classes `c1` to `c9`; 0 without a topic."""
+    comments: int = 0
+    stars: int = 0
+    links: tuple[Link, ...] = ()
+    """Its PDF, code and project, as far as known."""
+    withdrawn: bool = False
     excerpt: str = ""
-    """The start of the abstract; empty on a short card."""
-    badges: tuple[str, ...] = ()
-    """What the paper's page links to: `Code`, `Model`, `Data set`, `Project`."""
-    topics: tuple[Link, ...] = ()
-    """Its first topics, except the one whose page this is; none on a short card."""
-    is_new: bool = False
-    """On a dump's page: whether no earlier dump had it."""
+    """The start of the abstract, 110 to 185 letters long; empty on a short card."""
+    summary: str = ""
+    """A summary that the source had a machine write, to show instead of the excerpt; usually there is none."""
+    topics: tuple[TopicLink, ...] = ()
+    """Its first one or two topics, except the one whose page this is; none on a short card."""
     known: Link | None = None
     """On a dump's page: the dump that had it first, with its position there; None if it is new."""
 
@@ -174,13 +193,19 @@ class Count(Value, frozen=True):
 
 
 class RelatedPaper(Value, frozen=True):
-    """A related paper."""
+    """A paper in brief: related to another, or in a list of very many."""
 
     title: Markup
     href: str
     authors: str = ""
-    """The authors, as on a card but without links; on a paper's page only the first, or both of two."""
-    date: PrintedDate | None = None
+    """The first author and how many more there are."""
+    day: str = ""
+    """The date in short, as on a card."""
+    number: str = ""
+    """As on a card, like the next three fields."""
+    upvotes: int | None = None
+    level: int = 0
+    colour: int = 0
 
 
 class Seen(Value, frozen=True):

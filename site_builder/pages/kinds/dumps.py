@@ -88,10 +88,10 @@ def anchor_of(report: DumpReport) -> str:
 
 
 def _card(site: Site, paper: Paper, dump: str, page: str) -> Card:
-    """Return the card of a paper on a dump's page, marked as new or as known from an earlier dump."""
-    card = build_card(site, paper, page, is_new=is_first(paper, dump))
+    """Return the card of a paper on a dump's page, with the earlier dump that had it first."""
+    card = build_card(site, paper, page)
     first = next((site.dumps[it.dump].dump for it in paper.provenance if it.dump in site.dumps), None)
-    if card.is_new or first is None:
+    if is_first(paper, dump) or first is None:
         return card
     known = Link(text=first.title or first.name, href=place_in_dump(site, paper, first.name, page))
     return msgspec.structs.replace(card, known=known)

@@ -81,7 +81,6 @@ def build_name(site: Site, item: NameItem) -> NamePage:
         feed=relative(path, permalinks.atom_path(stem)) if files else "",
         bibliographies=link_bibliographies(site, stem, len(named.papers), path) if files else (),
         kind=kind.name,
-        here=permalinks.root_of(path) + kind.path_of(named.slug),
         index=_link_to_index(site, kind, named, path),
         also=tuple(name for name in named.names if name != named.name),
         orcid=f"https://orcid.org/{named.orcid}" if isinstance(named, Author) and named.orcid else "",

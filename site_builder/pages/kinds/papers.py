@@ -90,7 +90,7 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         bibtex=find_bibtex(site, paper.slug),
         meta=build_meta(paper, facts),
         fix=build_fix_link(site, paper, opening["canonical"]),
-        related=list_related(site, site.find(paper.related), path, named=1),
+        related=list_related(site, site.find(paper.related), path),
         seen=tuple(_seen(site, paper, sighting, path) for sighting in paper.provenance),
         newer=newer,
         older=older,

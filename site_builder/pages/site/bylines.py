@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import Literal
 
 import msgspec
-from markupsafe import Markup
 
 from site_builder.model import Author, ListedOrganisation, Name, Paper, Venue
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_name
 from site_builder.pages.site.site import Site
-from site_builder.text.characters import escape_text, mark_safe
 
 Named = Author | ListedOrganisation | Venue
 """An author, an organisation or a venue: anything with a name and a list of papers."""
@@ -23,8 +22,8 @@ Named = Author | ListedOrganisation | Venue
 _NAMED = 3
 _NAMES = "\0"
 """Marks the position of the names in a string."""
-_ROOT = "\1"
-"""Marks the positions of the way to the site's root in HTML. No text has it: a control character is never in a name."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+"""Letters of Hebrew, Arabic and their neighbours in Unicode."""
 _KEPT = 16_384
 """How many bylines are kept, because a paper is in many listings."""
 
@@ -114,29 +113,27 @@ def _link_first(site: Site, kind: NameKind, paper: Paper, root: str) -> str:
 
 def format_authors(site: Site, paper: Paper, most: int = _NAMED) -> str:
     """Return the authors of a paper in brief: `A. Name, B. Name and 9 others`, or `11 authors`."""
-    return _join(site, paper, [name.name for name in _shown(paper, most)], is_html=False)
+    return _join(site, paper, [name.name for name in _shown(paper, most)])
 
 
-def link_authors(site: Site, paper: Paper, root: str) -> Markup:
-    """Return the authors of a paper in brief as HTML, with links to those who have a page.
+@per_site(most=2 * _KEPT)
+def shorten_authors(site: Site, slug: str, most: int) -> str:
+    """Return the authors of a paper in a few words: `A. Name, B. Name +9`, or `11 authors`.
 
-    It is for pages from which `root` leads to the site's root.
+    Names that run from right to left are isolated, so that what follows them stays in its place.
     """
-    return mark_safe(_byline(site, paper.slug).replace(_ROOT, root))
-
-
-@per_site(most=_KEPT)
-def _byline(site: Site, slug: str) -> str:
-    """Return the authors of a paper in brief as HTML, with a mark in the place of the way to the site's root."""
     paper = site.papers[slug]
-    shown = _shown(paper)
-    hrefs = list_author_links(site, paper, _ROOT, len(shown))
-    return _join(site, paper, [_link_name(name, href) for name, href in zip(shown, hrefs, strict=True)], is_html=True)
+    count = max(len(paper.authors), paper.author_count or 0)
+    shown = [_isolate(name.name) for name in paper.authors[:most]]
+    if not shown:
+        return site.strings.get("counts.authors", n=count) if count else ""
+    names = site.strings.get("lists.comma").join(shown)
+    return site.strings.get("byline.more", names=names, n=count - len(shown)) if count > len(shown) else names
 
 
-def _link_name(name: Name, href: str) -> str:
-    """Return a name as HTML. Paths contain no characters that need escaping."""
-    return f'<a href="{href}">{escape_text(name.name)}</a>' if href else escape_text(name.name)
+def _isolate(name: str) -> str:
+    """Return a name between Unicode's isolates if any of its letters runs from right to left."""
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" if _RIGHT_TO_LEFT.search(name) else name
 
 
 def _shown(paper: Paper, most: int = _NAMED) -> Sequence[Name]:
@@ -145,32 +142,27 @@ def _shown(paper: Paper, most: int = _NAMED) -> Sequence[Name]:
     return paper.authors if len(paper.authors) == count <= most + 1 else paper.authors[:most]
 
 
-def _join(site: Site, paper: Paper, shown: Sequence[str], *, is_html: bool) -> str:
+def _join(site: Site, paper: Paper, shown: Sequence[str]) -> str:
     """Return names as a byline. A site has tens of thousands of bylines, so the words around names are cached."""
     count = max(len(paper.authors), paper.author_count or 0)
     if not shown:
-        return _escape(site.strings.get("counts.authors", n=count), is_html) if count else ""
-    comma, last = _separators(site, is_html)
+        return site.strings.get("counts.authors", n=count) if count else ""
+    comma, last = _separators(site)
     if count > len(shown):
-        before, after = _words_around(site, count - len(shown), is_html)
+        before, after = _words_around(site, count - len(shown))
         return f"{before}{comma.join(shown)}{after}"
     return last.join((comma.join(shown[:-1]), shown[-1])) if len(shown) > 1 else shown[0]
 
 
 @per_site
-def _separators(site: Site, is_html: bool) -> tuple[str, str]:
+def _separators(site: Site) -> tuple[str, str]:
     """Return the separator between names, and the one before the last name."""
-    comma, last = site.strings.get("lists.comma"), site.strings.get("lists.and")
-    return _escape(comma, is_html), _escape(last, is_html)
+    return site.strings.get("lists.comma"), site.strings.get("lists.and")
 
 
 @per_site
-def _words_around(site: Site, others: int, is_html: bool) -> tuple[str, str]:
+def _words_around(site: Site, others: int) -> tuple[str, str]:
     """Return the text before and after the first authors' names, if that many others follow."""
-    text = _escape(site.strings.get("byline.others", names=_NAMES, n=others), is_html)
+    text = site.strings.get("byline.others", names=_NAMES, n=others)
     before, _, after = text.partition(_NAMES)
     return before, after
-
-
-def _escape(text: str, is_html: bool) -> str:
-    return escape_text(text) if is_html else text

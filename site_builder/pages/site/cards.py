@@ -1,30 +1,42 @@
-"""Cards: papers as listings show them."""
+"""Cards: papers as listings show them, each in at most about 700 bytes of HTML.
+
+The excerpt takes what the rest of the card leaves of that, between limits; if that is too little, a second topic goes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from markupsafe import Markup
 
 from site_builder.model import Paper
-from site_builder.pages.contexts.pieces import Card, Link, PrintedDate, RelatedPaper
-from site_builder.pages.site.bylines import format_authors, link_authors, link_venue
-from site_builder.pages.site.date_words import print_date
+from site_builder.pages.contexts.pieces import Card, Link, PrintedDate, RelatedPaper, TopicLink
+from site_builder.pages.site.bylines import format_authors, shorten_authors
+from site_builder.pages.site.date_words import print_date, shorten_date
+from site_builder.pages.site.fields import colour_of, colour_of_paper
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_paper, path_of_topic, relative, root_of
 from site_builder.pages.site.site import Site
+from site_builder.pages.site.upvotes import has_upvotes, level_of
 from site_builder.text.html import excerpt as cut_excerpt
 from site_builder.text.html import plain_text, render_title
 
 _EXCERPT = 220
-"""Characters of the abstract shown in a listing and in a page's description."""
+"""Characters of the abstract shown in feeds."""
+_SHORTEST, _LONGEST = 110, 185
+"""Characters of the abstract shown on a card."""
+_BYTES = 700
+_MARKUP, _LINK, _TOPIC = 140, 20, 38
+"""Bytes of HTML: around the texts of a card, around each of its links, and around each topic with its folder."""
 _TOPICS = 2
+_AUTHORS = 2
 _KEPT = 16_384
 """How many cards are kept, because a paper is in many listings of the same depth."""
-
-_BADGES = ("code", "model", "dataset", "project")
-"""The fields of a paper's links that a card shows as badges."""
+_STARS = 10
+"""How many stars of its code a card mentions at least."""
+_LINKS = ("pdf", "code", "project")
+"""The fields of a paper's links that a card shows."""
 
 
 class CardText(msgspec.Struct, frozen=True):
@@ -33,52 +45,118 @@ class CardText(msgspec.Struct, frozen=True):
     title: Markup
     plain_title: str
     authors: str
+    """In a sentence, with up to three names."""
     date: PrintedDate | None
-    badges: tuple[str, ...]
 
 
-def build_card(
-    site: Site, paper: Paper, page: str, *, topic: str = "", is_new: bool = False, is_short: bool = False
-) -> Card:
+def build_card(site: Site, paper: Paper, page: str, *, topic: str = "", is_short: bool = False) -> Card:
     """Return the card of a paper on a page; `topic` is the topic whose papers the page lists.
 
     A short card has neither an excerpt nor topics, which take more than half of a card.
-    All pages of the same depth share a card, so its links lead through the root of the site, and one of them may lead
-    to the page itself.
+    All pages of the same depth share a card, so its links lead through the root of the site.
     """
     without = topic if topic in paper.topics and not is_short else ""
-    card = _build_card(site, paper.slug, root_of(page), without, is_short)
-    return msgspec.structs.replace(card, is_new=True) if is_new else card
+    return _build_card(site, paper.slug, root_of(page), without, is_short)
 
 
 @per_site(most=_KEPT)
 def _build_card(site: Site, slug: str, root: str, without: str, is_short: bool) -> Card:
     paper, text = site.papers[slug], text_of(site, slug)
-    topics = () if is_short else tuple(it for it in _topics(site, paper) if it != without)[:_TOPICS]
-    return Card(
+    card = Card(
         slug=slug,
         href=root + path_of_paper(slug),
         title=text.title,
-        authors=link_authors(site, paper, root),
+        authors=shorten_authors(site, slug, _AUTHORS),
         date=text.date,
+        day=shorten_date(site, paper.date),
         venue=paper.venue,
-        venue_href=link_venue(site, paper, root),
-        excerpt="" if is_short else excerpt_of(site, slug),
-        badges=text.badges,
-        topics=_link_topics(site, topics, root),
+        number=_say_upvotes(site, paper),
+        upvotes=paper.upvotes,
+        level=level_of(site, paper),
+        colour=colour_of_paper(site, paper),
+        comments=paper.comments or 0,
+        stars=paper.stars or 0,
+        links=tuple(_links(site, paper)),
+        withdrawn=paper.withdrawn,
+    )
+    return card if is_short else _fill(site, card, paper, without, root)
+
+
+def _fill(site: Site, card: Card, paper: Paper, without: str, root: str) -> Card:
+    """Return a card with its excerpt and topics."""
+    topics = [slug for slug in paper.topics if slug in site.topics and slug != without][:_TOPICS]
+    room = _BYTES - _weigh(card) - sum(_weigh_topic(site, topic) for topic in topics)
+    if room < _SHORTEST and len(topics) == _TOPICS:
+        room += _weigh_topic(site, topics.pop())
+    letters = min(max(room, _SHORTEST), _LONGEST)
+    return msgspec.structs.replace(
+        card,
+        excerpt=cut_excerpt(paper.abstract, letters),
+        summary=cut_excerpt(paper.ai_summary, letters),
+        topics=tuple(_link_topic(site, topic, root) for topic in topics),
     )
 
 
-def list_related(site: Site, papers: Iterable[Paper], page: str, named: int = 3) -> tuple[RelatedPaper, ...]:
-    """Return papers in short form, with the names of that many authors."""
+def _weigh(card: Card) -> int:
+    """Return about how many bytes of HTML a card takes without its excerpt and topics, the same on every page."""
+    texts = f"{card.slug}{card.title}{card.authors}{card.day}{card.venue}{card.number}"
+    return _MARKUP + len(texts.encode()) + sum(_LINK + len(it.text) + len(it.href) for it in card.links)
+
+
+def _weigh_topic(site: Site, slug: str) -> int:
+    return _TOPIC + len(slug) + len(site.topics[slug].title)
+
+
+@per_site
+def _link_topic(site: Site, slug: str, root: str) -> TopicLink:
+    return TopicLink(text=site.topics[slug].title, href=root + path_of_topic(slug), colour=colour_of(site, slug))
+
+
+def _say_upvotes(site: Site, paper: Paper) -> str:
+    if not has_upvotes(site):
+        return ""
+    return site.strings.get("card.unknown") if paper.upvotes is None else f"{paper.upvotes:,}"
+
+
+def _links(site: Site, paper: Paper) -> Iterator[Link]:
+    """Yield the first http or https link of each kind; a withdrawn paper has no PDF."""
+    for field in _LINKS:
+        urls = (_find_pdf(paper),) if field == "pdf" else getattr(paper.links, field)
+        url = next((url for url in urls if url.startswith(("https://", "http://"))), "")
+        if url and not (paper.withdrawn and field == "pdf"):
+            yield Link(text=_name_link(site, paper, field), href=url)
+
+
+def _find_pdf(paper: Paper) -> str:
+    arxiv = paper.identifiers.get("arxiv")
+    return paper.links.pdf or (f"https://arxiv.org/pdf/{arxiv}" if arxiv else "")
+
+
+def _name_link(site: Site, paper: Paper, field: str) -> str:
+    if field == "code" and (paper.stars or 0) >= _STARS:
+        return site.strings.get("card.code", stars=paper.stars)
+    return site.strings.get(f"links.{field}")
+
+
+def list_related(site: Site, papers: Iterable[Paper], page: str) -> tuple[RelatedPaper, ...]:
+    """Return papers in brief."""
     folder = relative(page, path_of_paper("")[: -len(".html")])
-    return tuple(_build_related(site, paper.slug, folder, named) for paper in papers)
+    return tuple(_build_related(site, paper.slug, folder) for paper in papers)
 
 
 @per_site(most=_KEPT)
-def _build_related(site: Site, slug: str, folder: str, named: int) -> RelatedPaper:
-    text, authors = text_of(site, slug), format_authors(site, site.papers[slug], named)
-    return RelatedPaper(title=text.title, href=f"{folder}{slug}.html", authors=authors, date=text.date)
+def _build_related(site: Site, slug: str, folder: str) -> RelatedPaper:
+    paper, text = site.papers[slug], text_of(site, slug)
+    return RelatedPaper(
+        title=text.title,
+        href=f"{folder}{slug}.html",
+        authors=shorten_authors(site, slug, 1),
+        day=shorten_date(site, paper.date),
+        number=_say_upvotes(site, paper),
+        upvotes=paper.upvotes,
+        level=level_of(site, paper),
+        colour=colour_of_paper(site, paper),
+    )
 
 
 @per_site(most=2 * _KEPT)
@@ -90,22 +168,10 @@ def text_of(site: Site, slug: str) -> CardText:
         plain_title=plain_text(paper.title),
         authors=format_authors(site, paper),
         date=print_date(site, paper.date, paper.date_inferred),
-        badges=tuple(site.strings.get(f"links.{field}") for field in _BADGES if getattr(paper.links, field)),
     )
 
 
 @per_site(most=_KEPT)
 def excerpt_of(site: Site, slug: str) -> str:
-    """Return the start of a paper's abstract as plain text."""
+    """Return the start of a paper's abstract as plain text, for feeds."""
     return cut_excerpt(site.papers[slug].abstract, _EXCERPT)
-
-
-def _topics(site: Site, paper: Paper) -> tuple[str, ...]:
-    """Return the slugs of the first topics of a paper, one more than a card shows."""
-    known = site.topics
-    return tuple(slug for slug in paper.topics if slug in known)[: _TOPICS + 1]
-
-
-@per_site
-def _link_topics(site: Site, slugs: tuple[str, ...], root: str) -> tuple[Link, ...]:
-    return tuple(Link(text=site.topics[slug].title, href=root + path_of_topic(slug)) for slug in slugs)

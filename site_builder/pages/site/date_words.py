@@ -26,6 +26,25 @@ def format_date(site: Site, date: str) -> str:
     return site.strings.get("dates.day", day=parts[2], month=month, year=date[:4])
 
 
+@per_site
+def shorten_date(site: Site, date: str) -> str:
+    """Return a date in short, `8 Nov`, `8 Nov 2024`, `Nov 2024` or `2024`, without spaces where a line could break.
+
+    The year of a day is left out if no paper is newer. A text that is not a date gives an empty text.
+    """
+    parts = parse_date(date)
+    if len(parts) < 2:
+        return date if parts else ""
+    month, year = name_month_in_short(site, parts[1]), date[:4]
+    if len(parts) == 2:
+        text = site.strings.get("dates.month", month=month, year=year)
+    elif year == next(iter(site.year_counts), ""):
+        text = site.strings.get("dates.day_of_month", day=parts[2], month=month)
+    else:
+        text = site.strings.get("dates.day", day=parts[2], month=month, year=year)
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def name_month(site: Site, number: int) -> str:
     """Return the name of a month, counted from 1."""
     return site.strings.get(f"dates.months.{number:02}")

@@ -9,7 +9,6 @@ import traceback
 from contextlib import suppress
 
 import jinja2
-from markupsafe import Markup
 
 from site_builder.errors import SiteError, ThemeError, offer_nearest
 from site_builder.pages.contexts.page import PageContext, SiteContext
@@ -17,7 +16,6 @@ from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
 from site_builder.pages.strings.strings import Strings
 from site_builder.pages.theme.fast_templates import FastEnvironment
-from site_builder.pages.theme.lean_html import trim_quotes
 from site_builder.pages.theme.shared_parts import SharedParts
 from site_builder.pages.theme.template_files import TemplateFiles
 from site_builder.pages.theme.template_strings import StringsEnvironment
@@ -91,16 +89,7 @@ def _build_environment(
     )
     environment.globals.clear()
     environment.filters["thousands"] = strings.write
-    environment.filters["unlink"] = unlink
     return environment
-
-
-def unlink(html: Markup, href: str) -> Markup:
-    """Return HTML in which the texts of links to `href` are no longer links."""
-    link = f'<a href="{href}">'
-    lean = trim_quotes(link)  # as in a part of the frame
-    before, *rest = str(html).replace(link, lean).split(lean)
-    return Markup(before + "".join(it.replace("</a>", "", 1) for it in rest)) if rest else html  # noqa: S704 -- as safe
 
 
 def _explain(error: Exception, roots: tuple[str, ...]) -> tuple[str | None, int | None, str]:

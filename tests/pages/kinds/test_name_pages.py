@@ -40,7 +40,6 @@ def test_the_page_of_an_author_shows_all_that_is_known():
         feed="ada-invented.atom",
         bibliographies=("ada-invented.bib",),
         kind="author",
-        here="../authors/ada-invented.html",
         index=Link(text="Authors", href="../authors.html"),
         also=("A. Invented",),
         orcid="https://orcid.org/0000-0000-0000-0001",

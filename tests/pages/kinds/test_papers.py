@@ -73,7 +73,14 @@ def test_a_paper_page_shows_all_that_is_known():
         bibtex=cite_bibtex(ALPHA),
         meta=build_meta(ALPHA, collect_facts(ALPHA)),
         related=(
-            pieces.RelatedPaper(title=Markup("Beta Nets"), href="beta-nets.html", authors="11 authors", date=day),
+            pieces.RelatedPaper(
+                title=Markup("Beta Nets"),
+                href="beta-nets.html",
+                authors="11 authors",
+                day="8\xa0Nov",
+                number="–",
+                colour=1,
+            ),
         ),
         seen=(
             Seen(dump="The first dump", href="../dumps/first--txt.html#n1", ordinal=1, line=11),

@@ -125,7 +125,11 @@ def test_the_most_discussed_papers_are_shown_with_their_counts():
     assert [(it.card.slug, it.counts[0].number) for it in page.discussed] == [("b", 4), ("a", 1)]
     assert page.groups == ()
     shown = html.fromstring(render_all(site_of(*FLEET))["topics/nets/discussed.html"])
-    assert [it.text_content().strip() for it in shown.xpath("//li//p[@class='tally']")] == ["4 comments", "1 upvote"]
+    assert [it.text_content().strip() for it in shown.xpath("//ol/li/p[@class='b']")] == [
+        "1\xa0Feb\xa0· 4\xa0comments",
+        "8\xa0Nov",
+    ]
+    assert [it.text_content() for it in shown.xpath("//ol/li/b")] == ["–", "1 upvote"]
 
 
 def test_one_discussed_paper_is_not_enough_for_an_order():

@@ -5,7 +5,7 @@ import pytest
 from pages.invented import build_site
 
 from site_builder.pages.contexts.pieces import PrintedDate
-from site_builder.pages.site.date_words import format_date, name_month, name_month_in_short, print_date
+from site_builder.pages.site.date_words import format_date, name_month, name_month_in_short, print_date, shorten_date
 from site_builder.pages.strings.text import parse_text
 
 
@@ -41,3 +41,17 @@ def test_a_date_is_printed_for_people_and_machines():
     site = build_site()
     assert print_date(site, "2024-11", inferred=True) == PrintedDate(iso="2024-11", text="November 2024", inferred=True)
     assert print_date(site, "soon") is None
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2031-11-08", "8\xa0Nov"),
+        ("2030-11-08", "8\xa0Nov\xa02030"),
+        ("2031-11", "Nov\xa02031"),
+        ("2031", "2031"),
+        ("soon", ""),
+    ],
+)
+def test_a_short_date_has_a_year_unless_it_is_the_newest(date, words):
+    assert shorten_date(build_site(), date) == words

@@ -3,13 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from markupsafe import Markup
 from pages.invented import ALPHA, DEFAULT_THEME, build_site
 
 from site_builder.errors import ThemeError
 from site_builder.pages import find_kind, render_slice
 from site_builder.pages.kinds.table import PAGE_KINDS
-from site_builder.pages.theme.templates import load_templates, unlink
+from site_builder.pages.theme.templates import load_templates
 
 
 @pytest.fixture
@@ -50,24 +49,6 @@ def test_a_template_sees_the_page_and_the_site_and_nothing_else(own):
 
 def test_text_is_escaped_automatically(own):
     assert render_paper(own, '{{ "<&>" }}') == "&lt;&amp;&gt;"
-
-
-@pytest.mark.parametrize(
-    ("html", "plain"),
-    [
-        ("", ""),
-        ("<b>one</b>", "<b>one</b>"),
-        ('<a href="it.html">It</a>, <a href="x.html">X</a>', 'It, <a href="x.html">X</a>'),
-        (
-            '<a href="it.html">It</a><a href="it.html">It</a><a href="../it.html">It</a>',
-            'ItIt<a href="../it.html">It</a>',
-        ),
-    ],
-)
-def test_links_to_one_page_are_taken_out_of_html(html, plain):
-    found = unlink(Markup(html), "it.html")
-    assert found == plain
-    assert isinstance(found, Markup)
 
 
 WHILE = "(while rendering papers/alpha-nets.html)."

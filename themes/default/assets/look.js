@@ -1,23 +1,27 @@
-/* Apply the mode that the visitor chose, light or dark. It runs before the page is drawn, so that nothing flashes. */
+/*
+ * Apply what the visitor chose: light or dark, and how much lists show of each paper. It runs before the page is drawn, so that
+ * nothing flashes or moves.
+ */
 
 (() => {
   const strings = SITE_STRINGS("scripts.look"); // the build puts an object here; see docs/theme.md
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
-  /** @returns {string} the chosen mode, or empty to follow the system */
-  const load = () => {
+  /** @param {"look" | "density"} choice @returns {string} what the visitor chose; empty for nothing */
+  const load = (choice) => {
     try {
-      return localStorage.getItem("look") ?? "";
+      return localStorage.getItem(choice) ?? "";
     } catch {
       return ""; // the browser stores nothing
     }
   };
 
-  /** @param {string} look */
-  const save = (look) => {
+  /** @param {"look" | "density"} choice @param {string} value */
+  const save = (choice, value) => {
+    root.dataset[choice] = value;
     try {
-      localStorage.setItem("look", look);
+      localStorage.setItem(choice, value);
     } catch {
       // The choice lasts until the visitor leaves the page.
     }
@@ -33,20 +37,32 @@
 
   const isDark = () => (root.dataset.look ? root.dataset.look === "dark" : dark.matches);
 
-  const look = load();
-  if (look === "light" || look === "dark") root.dataset.look = look;
-
-  addEventListener("DOMContentLoaded", () => {
+  const switchLooks = () => {
     const button = document.getElementById("look") ?? addButton();
     if (!button) return;
     const label = () => (button.textContent = button.title = isDark() ? strings.light : strings.dark);
     button.addEventListener("click", () => {
-      root.dataset.look = isDark() ? "light" : "dark";
-      save(root.dataset.look);
+      save("look", isDark() ? "light" : "dark");
       label();
     });
     dark.addEventListener("change", label);
     label();
     button.hidden = false;
+  };
+
+  const switchDensities = () => {
+    for (const input of document.querySelectorAll(".density input")) {
+      if (root.dataset.density) input.checked = input.value === root.dataset.density;
+      input.addEventListener("change", () => save("density", input.value));
+    }
+  };
+
+  const look = load("look");
+  if (look === "light" || look === "dark") root.dataset.look = look;
+  const density = load("density");
+  if (["titles", "compact", "abstracts"].includes(density)) root.dataset.density = density;
+  addEventListener("DOMContentLoaded", () => {
+    switchLooks();
+    switchDensities();
   });
 })();

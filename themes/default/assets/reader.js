@@ -1,7 +1,7 @@
 /*
  * The reading list: papers that a visitor stars, saved in this browser only.
  *
- * Each card (`.card`) and each paper (`[data-slug]`) gets a star; on the page of a paper, the attribute may be empty. The page of
+ * Each card (`.cards > li`) and each paper (`[data-slug]`) gets a star; on the page of a paper, the attribute may be empty. The page of
  * the list (`#reading-list`) shows the papers, builds their BibTeX from their own pages, and makes a link with the list in its
  * fragment. On the page of a paper, `cite.js` adds buttons to its citation.
  */
@@ -181,7 +181,7 @@ function keepCarried(page) {
   location.hash = "";
 }
 
-for (const place of document.querySelectorAll(".card, [data-slug]")) addStar(place);
+for (const place of document.querySelectorAll(".cards > li, [data-slug]")) addStar(place);
 
 const page = document.getElementById("reading-list");
 if (page) {
