@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -20,7 +22,7 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 """A date and time in the format of RFC 3339, as restricted by RFC 4287, section 3.3."""
 
-_XML_SUFFIXES = (".xml", ".atom", ".svg", ".rss")
+_XML_SUFFIXES = (".xml", ".xml.gz", ".atom", ".svg", ".rss")
 
 
 def check_xml(site: Site) -> Iterator[Fault]:
@@ -49,13 +51,23 @@ def check_feeds(site: Site) -> Iterator[Fault]:
 
 
 def parse_xml(site: Site, path: str) -> Any:
-    """Return the root of an XML file, or a Fault if it is invalid; this fetches nothing and expands no entities."""
+    """Return the root of an XML file, gzipped or not, or a Fault if it is invalid.
+
+    This fetches nothing and expands no entities.
+    """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
-        return etree.fromstring(site.read(path), parser)
+        return etree.fromstring(_read(site, path), parser)
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        return Fault(path, None, "is damaged; build again.")
     except etree.XMLSyntaxError as error:
         reason = error.msg.partition(", line")[0]
         return Fault(path, error.lineno, f"is not valid XML: {reason}; build again.")
+
+
+def _read(site: Site, path: str) -> bytes:
+    content = site.read(path)
+    return gzip.decompress(content) if path.endswith(".gz") else content
 
 
 def parse_json(site: Site, path: str) -> Any:

@@ -18,7 +18,7 @@ ADDRESS_LIMIT = 50_000
 """URLs in one file."""
 
 SIZE_LIMIT = 50 * 1024 * 1024
-"""Bytes in one file, uncompressed."""
+"""Bytes in one file, uncompressed. Gzipped files have at most ADDRESS_LIMIT short URLs."""
 
 _NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?)?)?")
@@ -43,7 +43,7 @@ def check_sitemap(site: Site, survey: Survey) -> Iterator[Fault]:
 
 
 def _list_parts(site: Site) -> list[str]:
-    return [path for path in site.files if re.fullmatch(r"sitemap[^/]*\.xml", path)]
+    return [path for path in site.files if re.fullmatch(r"sitemap[^/]*\.xml(?:\.gz)?", path)]
 
 
 def _check_part(site: Site, path: str, listed: dict[str, str]) -> Iterator[Fault]:

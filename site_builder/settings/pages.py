@@ -16,10 +16,10 @@ MOST = 1000
 
 _GROWTH: Mapping[str, tuple[tuple[int, int], ...]] = MappingProxyType(
     {
-        "authors": ((20_000, 5), (4_000, 4), (1_000, 3), (0, 2)),
+        "authors": ((60_000, 8), (20_000, 5), (4_000, 4), (1_000, 3), (0, 2)),
         "organisations": ((0, 2),),
         "venues": ((0, 2),),
-        "author_files": ((20_000, 20), (0, 10)),
+        "author_files": ((60_000, 50), (20_000, 20), (4_000, 15), (0, 10)),
     }
 )
 """Key → (papers in the catalogue, threshold without a setting), largest catalogue first.
@@ -32,13 +32,14 @@ class PageSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """The keys of `[pages]`: `false` turns pages off; a number is the fewest papers that a name needs."""
 
     authors: bool | int = True
-    """The fewest papers with which an author has a page; by default 2 to 5, depending on the size of the catalogue."""
+    """The fewest papers with which an author has a page; by default 2 to 8, depending on the size of the catalogue."""
     organisations: bool | int = True
     """The fewest papers with which an organisation has a page; 2 by default."""
     venues: bool | int = True
     """The fewest papers with which a venue has a page; 2 by default."""
     author_files: bool | int = True
-    """The fewest papers with which an author has a feed and a bibliography; 10 by default, 20 in large catalogues."""
+    """The fewest papers with which an author has a feed and a bibliography; by default 10 to 50, depending on the size
+    of the catalogue."""
     bibliographies: bool = True
     """Whether topics, venues, organisations and authors have their papers in BibTeX."""
     topic_views: bool = True

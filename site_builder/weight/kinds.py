@@ -11,7 +11,7 @@ OTHER = "other"
 _KINDS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("bibliographies", r".*\.bib"),
+        ("bibliographies", r".*\.bib(?:\.gz)?"),
         ("feeds", r".*\.atom|(?:topics/[^/]+|feed|digests)\.json"),
         ("papers", r"papers/.*"),
         ("topics", r"topics/.*\.html|topics\.html"),

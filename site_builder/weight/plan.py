@@ -34,7 +34,7 @@ _STEPS: tuple[tuple[str, int | bool], ...] = (
 
 _PATHS: Mapping[str, re.Pattern[str]] = {
     "dumps": re.compile(r"dumps/.*|dumps\.html|arrivals\.atom"),
-    "bibliographies": re.compile(r".*\.bib"),
+    "bibliographies": re.compile(r".*\.bib(?:\.gz)?"),
     "digests": re.compile(r"digests/.*|digests\.(?:html|atom|json)"),
     "topic_views": re.compile(r"topics/[^/]+/(?:discussed|year-).*"),
     "organisations": re.compile(r"organisations/.*|organisations\.html"),
@@ -42,7 +42,7 @@ _PATHS: Mapping[str, re.Pattern[str]] = {
 }
 """Setting → the files that are gone if it is false."""
 
-_FILES = re.compile(r"authors/[^/]+\.(?:atom|bib)")
+_FILES = re.compile(r"authors/[^/]+\.(?:atom|bib|bib\.gz)")
 _PAGES = re.compile(r"authors/([^/.]+)[/.].*")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from checks.planted import BASE, MAPPED, MISSING, make_sitemap, swap
 
@@ -52,6 +54,13 @@ PLANTED = [
         1,
         "is not a sitemap: its first element is neither <urlset> nor <sitemapindex>.",
     ),
+    (
+        {"sitemap-2.xml.gz": gzip.compress(b"<map/>")},
+        "sitemap-2.xml.gz",
+        1,
+        "is not a sitemap: its first element is neither <urlset> nor <sitemapindex>.",
+    ),
+    ({"sitemap-2.xml.gz": gzip.compress(b"<map/>")[:-1]}, "sitemap-2.xml.gz", None, "is damaged; build again."),
 ]
 
 

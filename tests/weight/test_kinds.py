@@ -19,6 +19,7 @@ from site_builder.weight.kinds import OTHER, Weight, kind_of, weigh
         ("topics/nets.png", OTHER),
         ("authors/letters/a.html", "authors"),
         ("authors/ada.bib", "bibliographies"),
+        ("topics/nets.bib.gz", "bibliographies"),
         ("months/2031-11.html", "archive"),
         ("data/map/0-0.json", "data"),
         ("search/ab.bin", "search"),

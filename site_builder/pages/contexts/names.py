@@ -58,8 +58,9 @@ class NamePage(PageContext, frozen=True, kw_only=True):
     """The years of its papers, such as `2015–2024`; only on the page of its newest papers."""
     search: str = ""
     """Link to a search of its papers; only on the page of its newest papers."""
-    bibliographies: tuple[str, ...] = ()
-    """Links to the parts of its papers in BibTeX; none for an author of only a few papers."""
+    bibliographies: tuple[Link, ...] = ()
+    """Links to its papers in BibTeX, and if they are very many, to the newest of them and to all gzipped; none for an
+    author of only a few papers."""
     ties: tuple[Tie, ...] = ()
     """Its authors (for an author, the co-authors) and topics, and for an author also organisations and venues; only on
     the page of its newest papers."""

@@ -37,8 +37,8 @@ class TopicPage(PageContext, frozen=True):
     ties: tuple[TopicTie, ...] = ()
     """The topics that share the most papers with it, except those above and below it; only on the page of its
     newest papers."""
-    bibliographies: tuple[str, ...] = ()
-    """Links to all its papers in BibTeX, in several parts if there are very many."""
+    bibliographies: tuple[Link, ...] = ()
+    """Links to its papers in BibTeX, and if they are very many, to the newest of them and to all gzipped."""
     groups: tuple[YearGroup, ...] = ()
     """The papers on this page by year, newest first; short cards on numbered pages."""
     discussed: tuple[TrendingPaper, ...] = ()

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from site_builder.model import OutputFile, Paper
+from site_builder.model import OutputFile
 from site_builder.pages.citing.kept import find_bibtex
-from site_builder.pages.paging.full import cut_page
+from site_builder.pages.files.gzipped import pack
 from site_builder.pages.site.bylines import NAME_KINDS
 from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.page_files import MOST_ENTRIES, has_files, list_bibliographies
@@ -41,16 +41,17 @@ def list_items(site: Site) -> tuple[Bibliography, ...]:
 
 
 def list_paths(site: Site, item: Bibliography) -> tuple[str, ...]:
-    """Return the paths of the parts of a bibliography."""
+    """Return the paths of a bibliography: one, or two if it is long."""
     return list_bibliographies(item.stem, len(item.papers))
 
 
 def render_bibliography(site: Site, item: Bibliography, most: int = MOST_ENTRIES) -> Iterator[OutputFile]:
-    """Yield a bibliography, in several parts if it is long."""
-    papers: tuple[Paper, ...] = site.find(item.papers)
-    for number, path in enumerate(list_bibliographies(item.stem, len(item.papers), most), 1):
-        content = "\n".join(find_bibtex(site, paper.slug) for paper in cut_page(papers, number, most)).encode()
-        yield OutputFile(path=path, content=content, when="asset")
+    """Yield a bibliography; if it is long, that of its newest papers, and all of it gzipped."""
+    plain, *whole = list_bibliographies(item.stem, len(item.papers), most)
+    entries = [find_bibtex(site, slug) for slug in item.papers]
+    yield OutputFile(path=plain, content="\n".join(entries[:most]).encode(), when="asset")
+    for path in whole:
+        yield OutputFile(path=path, content=pack("\n".join(entries).encode()), when="asset")
 
 
 KINDS = (FileKind(name="bibliographies", items=list_items, paths=list_paths, render=render_bibliography, slice=50),)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from site_builder.model import OutputFile
+from site_builder.pages.files.gzipped import pack
 from site_builder.pages.site.kind import one_file
 from site_builder.pages.site.permalinks import NO_JEKYLL, ROBOTS, SITEMAP, permalink, sitemap_part
 from site_builder.pages.site.site import Site
@@ -17,14 +18,14 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def render_sitemap(base_url: str, paths: Sequence[str], limit: int = LIMIT) -> Iterator[OutputFile]:
-    """Yield the sitemap of these paths; above the limit, its parts and then an index of them."""
+    """Yield the sitemap of these paths; above the limit, its parts, gzipped, and then an index of them."""
     urls = [permalink(base_url, path) for path in paths]
     if len(urls) <= limit:
         yield OutputFile(path=SITEMAP, content=_format("urlset", "url", urls), when="pointer")
         return
     parts = [urls[start : start + limit] for start in range(0, len(urls), limit)]
     for number, part in enumerate(parts, 1):
-        yield OutputFile(path=sitemap_part(number), content=_format("urlset", "url", part), when="pointer")
+        yield OutputFile(path=sitemap_part(number), content=pack(_format("urlset", "url", part)), when="pointer")
     indexed = [permalink(base_url, sitemap_part(number)) for number in range(1, len(parts) + 1)]
     yield OutputFile(path=SITEMAP, content=_format("sitemapindex", "sitemap", indexed), when="pointer")
 

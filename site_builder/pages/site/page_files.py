@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from site_builder.model import Author
+from site_builder.pages.contexts.pieces import Link
 from site_builder.pages.site.bylines import Named
 from site_builder.pages.site.permalinks import bibliography_path, relative
 from site_builder.pages.site.site import Site
 
-MOST_ENTRIES = 25_000
-"""The most entries in one bibliography. An entry takes about 750 bytes, and a host may allow 25 MiB in a file."""
+MOST_ENTRIES = 500
+"""The most entries in a bibliography that is not gzipped, about 200 kB."""
 
 
 def has_files(site: Site, named: Named) -> bool:
@@ -22,16 +23,23 @@ def has_files(site: Site, named: Named) -> bool:
     return fewest is not None and len(named.papers) >= fewest
 
 
-def link_bibliographies(site: Site, stem: str, papers: int, page: str) -> tuple[str, ...]:
-    """Return the links from a page to its bibliography of so many papers; none if the settings turn them off.
+def link_bibliographies(site: Site, stem: str, papers: int, page: str) -> tuple[Link, ...]:
+    """Return the links from a page to its bibliographies of so many papers; none if the settings turn them off.
 
-    `stem` is the path of the bibliography without the suffix.
+    `stem` is their path without the suffix.
     """
     if not site.config.pages.bibliographies:
         return ()
-    return tuple(relative(page, part) for part in list_bibliographies(stem, papers))
+    paths = list_bibliographies(stem, papers)
+    words = ("newest", "all") if len(paths) > 1 else ("whole",)
+    texts = (site.strings.get(f"bibliography.{word}", n=MOST_ENTRIES) for word in words)
+    return tuple(Link(text=text, href=relative(page, path)) for text, path in zip(texts, paths, strict=False))
 
 
 def list_bibliographies(stem: str, papers: int, most: int = MOST_ENTRIES) -> tuple[str, ...]:
-    """Return the paths of the parts of the bibliography of so many papers; `stem` is its path without the suffix."""
-    return tuple(bibliography_path(stem, number) for number in range(1, -(-papers // most) + 1))
+    """Return the paths of the bibliographies of so many papers; `stem` is their path without the suffix.
+
+    If there are more than `most`, the first has only the newest of them, and the second, gzipped, has all.
+    """
+    paths = bibliography_path(stem), bibliography_path(stem, is_whole=True)
+    return paths[: 2 if papers > most else 1] if papers else ()

@@ -96,9 +96,9 @@ def picture_path(stem: str) -> str:
     return f"{stem}.png"
 
 
-def bibliography_path(stem: str, part: int = 1) -> str:
-    """Return the path of a BibTeX bibliography, or of one of its parts, counted from 1."""
-    return f"{stem}.bib" if part == 1 else f"{stem}-{part}.bib"
+def bibliography_path(stem: str, *, is_whole: bool = False) -> str:
+    """Return the path of a bibliography in BibTeX, or of the gzipped one that has all papers of a long list."""
+    return f"{stem}.bib.gz" if is_whole else f"{stem}.bib"
 
 
 def path_of_name(folder: str, slug: str, number: int = 0) -> str:
@@ -219,8 +219,8 @@ def permalink(base_url: str, path: str) -> str:
 
 
 def sitemap_part(number: int) -> str:
-    """Return the path of one part, counted from 1, of a sitemap that is too long for one file."""
-    return f"sitemap-{number}.xml"
+    """Return the path of one part, counted from 1, of a sitemap that is too long for one file; they are gzipped."""
+    return f"sitemap-{number}.xml.gz"
 
 
 def asset_path(name: str, digest: str) -> str:

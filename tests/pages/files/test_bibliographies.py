@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 from pages.invented import ALPHA, BETA, CONFIG, OLD, build_site, render_files
 
 from site_builder.pages.citing.citations import cite_bibtex
@@ -31,9 +33,10 @@ def test_authors_of_enough_papers_have_a_bibliography():
     assert found["authors/ada-invented.bib"] == OF_A_NAME
 
 
-def test_a_long_bibliography_is_divided_into_parts():
+def test_a_long_bibliography_has_its_newest_papers_and_all_of_it_gzipped():
     site = build_site()
     nets = next(item for item in list_items(site) if item.stem == "topics/nets")
-    parts = {file.path: file.content.decode() for file in render_bibliography(site, nets, most=1)}
-    assert parts == {"topics/nets.bib": CITED["alpha-nets"], "topics/nets-2.bib": CITED["beta-nets"]}
+    plain, whole = render_bibliography(site, nets, most=1)
+    assert (plain.path, plain.content.decode()) == ("topics/nets.bib", CITED["alpha-nets"])
+    assert (whole.path, gzip.decompress(whole.content).decode()) == ("topics/nets.bib.gz", BOTH)
     assert list_paths(site, nets) == ("topics/nets.bib",)

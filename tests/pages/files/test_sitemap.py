@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from lxml import etree
 from pages.invented import build_site, render_all, render_files
@@ -8,7 +10,7 @@ from site_builder.pages.files.sitemap import list_sitemaps, render_robots, rende
 
 
 def addresses(content: bytes) -> tuple[str, list[str]]:
-    tree = etree.fromstring(content)
+    tree = etree.fromstring(gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content)
     return etree.QName(tree).localname, [element.text for element in tree.iter("{*}loc")]
 
 
@@ -21,10 +23,10 @@ def test_a_small_site_has_one_sitemap():
 def test_above_the_limit_a_sitemap_becomes_an_index():
     files = {file.path: file.content for file in render_sitemap("https://e.example/", list("abcde"), limit=2)}
     assert {path: addresses(content) for path, content in files.items()} == {
-        "sitemap-1.xml": ("urlset", ["https://e.example/a", "https://e.example/b"]),
-        "sitemap-2.xml": ("urlset", ["https://e.example/c", "https://e.example/d"]),
-        "sitemap-3.xml": ("urlset", ["https://e.example/e"]),
-        "sitemap.xml": ("sitemapindex", [f"https://e.example/sitemap-{number}.xml" for number in (1, 2, 3)]),
+        "sitemap-1.xml.gz": ("urlset", ["https://e.example/a", "https://e.example/b"]),
+        "sitemap-2.xml.gz": ("urlset", ["https://e.example/c", "https://e.example/d"]),
+        "sitemap-3.xml.gz": ("urlset", ["https://e.example/e"]),
+        "sitemap.xml": ("sitemapindex", [f"https://e.example/sitemap-{number}.xml.gz" for number in (1, 2, 3)]),
     }
 
 

@@ -38,7 +38,7 @@ def test_the_page_of_an_author_shows_all_that_is_known():
         description="2 papers by Ada Invented, 2029–2031.",
         section="authors",
         feed="ada-invented.atom",
-        bibliographies=("ada-invented.bib",),
+        bibliographies=(Link(text="BibTeX", href="ada-invented.bib"),),
         kind="author",
         index=Link(text="Authors", href="../authors.html"),
         also=("A. Invented",),
@@ -69,7 +69,10 @@ def test_numbered_pages_show_only_older_papers():
     assert (page.path, page.ties, page.span, page.search) == ("authors/ada-invented/1.html", (), "", "")
     assert (page.description, page.json_ld, page.pager.total) == ("", "", 0)
     assert [card.slug for card in page.cards] == ["old"]
-    assert (page.feed, page.bibliographies) == ("../ada-invented.atom", ("../ada-invented.bib",))
+    assert (page.feed, page.bibliographies) == (
+        "../ada-invented.atom",
+        (Link(text="BibTeX", href="../ada-invented.bib"),),
+    )
 
 
 def test_an_author_of_few_papers_has_no_feed_and_no_bibliography():

@@ -59,7 +59,7 @@ def test_a_topic_page_shows_its_ancestors_subtopics_and_papers():
         feed="nets.atom",
         json_feed="nets.json",
         picture="https://papers.example/catalogue/topics/nets.png",
-        bibliographies=("nets.bib",),
+        bibliographies=(Link(text="BibTeX", href="nets.bib"),),
         text=page.text,
         subtopics=(TopicNode(title="Tiny nets", href="tiny-nets.html", count=1),),
         orders=page.orders,

@@ -6,6 +6,7 @@ import pytest
 from pages.invented import ADA, CONFERENCE, LABS, build_site
 
 from site_builder.model import Author
+from site_builder.pages.contexts.pieces import Link
 from site_builder.pages.site.page_files import has_files, link_bibliographies, list_bibliographies
 from site_builder.settings.pages import PageSettings
 
@@ -23,17 +24,19 @@ def test_a_setting_says_how_many_papers_an_author_needs(setting, found):
     assert has_files(site, LABS)
 
 
-def test_a_long_bibliography_has_several_parts():
+def test_all_of_a_long_bibliography_is_gzipped():
     assert list_bibliographies("topics/nets", 0) == ()
-    assert list_bibliographies("topics/nets", 25_000) == ("topics/nets.bib",)
-    assert list_bibliographies("topics/nets", 5, most=2) == (
-        "topics/nets.bib",
-        "topics/nets-2.bib",
-        "topics/nets-3.bib",
-    )
+    assert list_bibliographies("topics/nets", 500) == ("topics/nets.bib",)
+    assert list_bibliographies("topics/nets", 501) == ("topics/nets.bib", "topics/nets.bib.gz")
 
 
 def test_a_page_links_to_its_bibliography_unless_there_are_none():
-    assert link_bibliographies(build_site(), "topics/nets", 3, "topics/nets/2.html") == ("../nets.bib",)
+    assert link_bibliographies(build_site(), "topics/nets", 3, "topics/nets/2.html") == (
+        Link(text="BibTeX", href="../nets.bib"),
+    )
+    assert link_bibliographies(build_site(), "topics/nets", 501, "topics/nets.html") == (
+        Link(text="BibTeX of the newest 500", href="nets.bib"),
+        Link(text="BibTeX of all (gzip)", href="nets.bib.gz"),
+    )
     off = build_site(pages=PageSettings(bibliographies=False))
     assert link_bibliographies(off, "topics/nets", 3, "topics/nets/2.html") == ()
