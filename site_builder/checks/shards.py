@@ -15,7 +15,7 @@ from site_builder.checks.site import Site
 
 MANIFEST = "search/manifest.json"
 LUNR = "search/lunr.json"
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 """The version of `docs/search-format.md` that this check knows."""
 
 _NAME_LENGTH = 8
@@ -48,6 +48,8 @@ class _Manifest(msgspec.Struct, frozen=True):
     words: _Words
     facets: dict[str, str]
     lengths: str
+    names: _Terms = _Terms("", "")
+    counts: dict[str, str] = {}
 
 
 def check_shards(site: Site) -> Iterator[Fault]:
@@ -72,7 +74,7 @@ def check_shards(site: Site) -> Iterator[Fault]:
 
 def _check_files(site: Site, manifest: _Manifest) -> Iterator[Fault]:
     folders = _list_folders(manifest)
-    stamps = _list_stamps(manifest.terms)
+    stamps = _list_stamps("terms", manifest.terms) | _list_stamps("names", manifest.names)
     kept = (f"words/{number}.json" for number in range(manifest.words.files))
     named = {*_list_shards(manifest), *stamps, *kept, *(block for blocks in folders.values() for block in blocks)}
     for name in sorted(named):
@@ -88,20 +90,20 @@ def _check_files(site: Site, manifest: _Manifest) -> Iterator[Fault]:
             yield Fault(path, None, "is not the shard that the manifest expects; build again.")
 
 
-def _list_stamps(terms: _Terms) -> dict[str, str]:
-    """Return the name of each shard of terms, and its stamp."""
+def _list_stamps(folder: str, terms: _Terms) -> dict[str, str]:
+    """Return the name of each shard of a folder whose names are the starts of ranges, and its stamp."""
     names, start = [], b""
     for line in terms.starts.split("\n") if terms.starts else ():
         start = start[: 2 * (ord(line[0]) - 32)] + line[1:].encode("utf-16-be", "surrogatepass")
         codes = (high << 8 | low for high, low in zip(start[::2], start[1::2], strict=True))
         plain = (chr(code) if re.match("[a-z0-9]", chr(code)) else f"_{code:x}_" for code in codes)
-        names.append(f"terms/{''.join(plain)}-.bin")
+        names.append(f"{folder}/{''.join(plain)}-.bin")
     return {name: terms.stamps[4 * place : 4 * place + 4] for place, name in enumerate(names)}
 
 
 def _list_shards(manifest: _Manifest) -> Iterator[str]:
     """Yield the names of the files that are named after a hash of their content."""
-    yield from (f"{name}.bin" for name in (*manifest.facets.values(), manifest.lengths))
+    yield from (f"{name}.bin" for name in (*manifest.facets.values(), *manifest.counts.values(), manifest.lengths))
 
 
 def _list_folders(manifest: _Manifest) -> dict[str, list[str]]:

@@ -28,7 +28,7 @@ FORMS = '{"forms": " zorb", "counts": "1"}'
 POSTINGS = "invented postings"
 TERMS = "search/terms/_e9_zorb-.bin"
 MANIFEST = {
-    "version": 5,
+    "version": 6,
     "documents": 5,
     "terms": {"starts": " \u00e9zorb", "stamps": f"{int.from_bytes(POSTINGS[-4:].encode()) % 65521:04x}"},
     "papers": {"folders": [FOLDER], "each": 256, "size": 4},

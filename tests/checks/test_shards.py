@@ -18,7 +18,7 @@ PLANTED = [
         {"search/manifest.json": '{"version": 7}'},
         "search/manifest.json",
         None,
-        "has format version 7, not 5; build again.",
+        "has format version 7, not 6; build again.",
     ),
     (
         {SHARD: None},
@@ -27,7 +27,7 @@ PLANTED = [
         f'lists the shard "{SHARD.removeprefix("search/")}", which does not exist; build again.',
     ),
     (
-        {"search/manifest.json": '{"version": 5, "documents": 5}'},
+        {"search/manifest.json": '{"version": 6, "documents": 5}'},
         "search/manifest.json",
         None,
         "lacks what the client needs (Object missing required field `terms`); build again.",

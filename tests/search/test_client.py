@@ -18,6 +18,7 @@ import pytest
 from folders import SHARED
 from node import lunr_path, node_executable
 from search.asking import abstract_pages
+from search.indexing.test_english import invent_words
 from search.invented import CONFIG, PAPER_PATH, expand_acronyms, make_catalogue, make_queries
 from search.plain_terms import name_terms, split_word, text_terms, title_terms
 from search.real import read_real_catalogue, read_real_texts
@@ -28,6 +29,7 @@ from site_builder.search import build_search
 from site_builder.search.format import hit_rows
 from site_builder.search.format.byte_packs import encode_varints, encode_words, pack
 from site_builder.search.indexing.documents import Document, documents
+from site_builder.search.indexing.english import stem_english
 from site_builder.search.indexing.tokens import find_words, to_term
 from site_builder.text.html import plain_text
 
@@ -88,6 +90,12 @@ def write_tokens(folder: Path, texts: Iterable[str], kept: Iterable[str]) -> Non
     )
 
 
+def write_stems(folder: Path) -> None:
+    """Write invented words and British ones with their stems."""
+    words = [*invent_words(), *"optimisation behaviour modelling centre analysing judgements catalogues".split()]
+    write_json(folder / "stems.json", [[word, stem_english(word)] for word in words])
+
+
 def odd_texts() -> list[str]:
     """Return each character of the basic plane that this Python knows, between letters."""
     known = (chr(code) for code in range(0xFFFF) if unicodedata.category(chr(code)) not in ("Cn", "Cs"))
@@ -114,6 +122,7 @@ def vectors(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_tokens(folder, [*texts, *odd_texts()], [*texts, *odd_texts()])
     write_packs(folder)
     write_json(folder / "pasted.json", PASTED)
+    write_stems(folder)
     return folder
 
 

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import chain
 
-from site_builder.text.stem import stem
+from site_builder.search.indexing.english import stem_english
 
 AUTHOR = "@"
 """Added to the form of an author's name to make its term: names are not stemmed, and stay distinct from equal words."""
@@ -81,7 +81,7 @@ def fold(text: str) -> str:
 
 def to_term(form: str) -> str:
     """Return the term that a form is indexed under: its stem, if its letters could be those of an English word."""
-    return stem(form) if len(form) > 2 and form.isascii() and form.isalpha() else form
+    return stem_english(form) if len(form) > 2 and form.isascii() and form.isalpha() else form
 
 
 def to_name_term(form: str) -> str:
