@@ -46,10 +46,10 @@ class _Manifest(msgspec.Struct, frozen=True):
     terms: _Terms
     papers: _Papers
     words: _Words
+    names: _Terms
     facets: dict[str, str]
+    counts: dict[str, str]
     lengths: str
-    names: _Terms = _Terms("", "")
-    counts: dict[str, str] = {}
 
 
 def check_shards(site: Site) -> Iterator[Fault]:

@@ -27,13 +27,18 @@ FOLDER = name_folder("papers", *BLOCKS)
 FORMS = '{"forms": " zorb", "counts": "1"}'
 POSTINGS = "invented postings"
 TERMS = "search/terms/_e9_zorb-.bin"
+DIRECTORY = "invented names"
+NAMES = "search/names/q-.bin"
+COUNTS = hashed("search/", "invented counts", "bin")
 MANIFEST = {
     "version": 6,
     "documents": 5,
     "terms": {"starts": " \u00e9zorb", "stamps": f"{int.from_bytes(POSTINGS[-4:].encode()) % 65521:04x}"},
+    "names": {"starts": " q", "stamps": f"{int.from_bytes(DIRECTORY[-4:].encode()) % 65521:04x}"},
     "papers": {"folders": [FOLDER], "each": 256, "size": 4},
     "words": {"files": 1},
     "facets": {"venue": SHARD[7:15]},
+    "counts": {"upvotes": COUNTS[7:15]},
     "lengths": SHARD[7:15],
 }
 
@@ -113,6 +118,8 @@ CLEAN: dict[str, str | bytes] = {
     f"search/{FOLDER}/1.json": BLOCKS[1],
     "search/words/0.json": FORMS,
     TERMS: POSTINGS,
+    NAMES: DIRECTORY,
+    COUNTS: "invented counts",
     "sitemap.xml": make_sitemap(MAPPED),
     "topics/invented.html": make_page(
         "topics/invented.html", "Topic", '<p id="second"><a href="../papers/second.html">Second</a></p>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from checks.planted import FOLDER, SHARD, TERMS, hashed
+from checks.planted import COUNTS, FOLDER, NAMES, SHARD, TERMS, hashed
 
 from site_builder.checks import Fault
 
@@ -43,6 +43,18 @@ PLANTED = [
         TERMS,
         None,
         "is not the shard that the manifest expects; build again.",
+    ),
+    (
+        {NAMES: "other content"},
+        NAMES,
+        None,
+        "is not the shard that the manifest expects; build again.",
+    ),
+    (
+        {COUNTS: None},
+        "search/manifest.json",
+        None,
+        f'lists the shard "{COUNTS.removeprefix("search/")}", which does not exist; build again.',
     ),
     (
         {"search/words/0.json": None},
