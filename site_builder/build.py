@@ -28,7 +28,7 @@ from site_builder.pages import Site
 from site_builder.previous.comparing import Comparison, compare_with, list_incomparable, load_matched, stamp_site
 from site_builder.previous.losses import DEFAULT, Allowance, describe_losses, refuse_losses
 from site_builder.progress import Clock, Progress, show_nothing
-from site_builder.rendering import count_pages, load_static, prepare_site, render_site
+from site_builder.rendering import count_pages, list_own_files, prepare_site, render_site
 from site_builder.settings.hosts import HOSTS, Host
 from site_builder.steps import EACH_TIME, Steps
 from site_builder.weight.lines import list_excess
@@ -195,7 +195,7 @@ def draft_site(
     with clock.step("prepare"):
         comparison, incomparable = _compare(order, catalogue, steps)
         site, assets = prepare_site(content, config, catalogue, comparison.last if comparison else None)
-        own_files = (*assets, *load_static(content / "static"))
+        own_files = (*assets, *list_own_files(content, site))
     warnings = (*_list_warnings(content, config, paths, catalogue), *site.strings.warnings)
     return Draft(site=site, own_files=own_files, comparison=comparison, incomparable=incomparable, warnings=warnings)
 

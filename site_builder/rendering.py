@@ -21,6 +21,7 @@ from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Changes, OutputFile, When
 from site_builder.output import Staged, check_path, stage
 from site_builder.pages import KINDS, PAGE_KINDS, Site, count_items, find_kind, render_slice
+from site_builder.pages.host_rules import write_host_rules
 from site_builder.pages.site.permalinks import path_of_paper
 from site_builder.pages.site.selection import select_names
 from site_builder.pages.strings.load import load_strings
@@ -60,6 +61,14 @@ def prepare_site(
         changes=changes,
     )
     return site, assets.files
+
+
+def list_own_files(content: Path, site: Site) -> Iterator[OutputFile]:
+    """Yield the files of `content/static`, and the rules for the site's host that are not among them."""
+    static = tuple(load_static(content / "static"))
+    given = {file.path for file in static}
+    yield from static
+    yield from (file for file in write_host_rules(site) if file.path not in given)
 
 
 def load_static(folder: Path) -> Iterator[OutputFile]:

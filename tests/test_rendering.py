@@ -8,10 +8,11 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import msgspec
 import pytest
 from pages.invented import build_site
 
-from site_builder.config import load_config
+from site_builder.config import HostSettings, load_config
 from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Changes, When
 from site_builder.output import discard, open_staging
@@ -22,6 +23,7 @@ from site_builder.rendering import (
     _share_beforehand,
     count_pages,
     cut_into_slices,
+    list_own_files,
     list_rows,
     load_static,
     prepare_site,
@@ -145,3 +147,15 @@ def test_every_feed_is_a_pointer():
         *("feed.atom", "feed.json", "digests.atom", "digests.json", "arrivals.atom", "trending.atom")
     }
     assert {it.when for it in feeds} == {"pointer"}
+
+
+def test_a_file_of_rules_in_static_replaces_ours(tmp_path):
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static/_headers").write_text("mine")
+    config = msgspec.structs.replace(build_site().config, host=HostSettings(name="netlify"))
+    site = msgspec.structs.replace(build_site(), config=config)
+
+    assert [(file.path, file.content == b"mine") for file in list_own_files(tmp_path, site)] == [
+        ("_headers", True),
+        ("_redirects", False),
+    ]

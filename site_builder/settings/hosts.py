@@ -27,6 +27,10 @@ class Host(msgspec.Struct, frozen=True, kw_only=True):
     """Bytes in one file."""
     folder_files: int = 0
     """Files directly in one folder."""
+    most_redirects: int = 0
+    """Lines of a `_redirects` file; 0 if the host reads neither this nor `_headers`, or prefers a page at the path."""
+    redirect_status: str = "301"
+    """The status of a line; with `!`, it also holds where there is a page."""
 
 
 HOSTS: Mapping[str, Host] = MappingProxyType(
@@ -41,8 +45,15 @@ HOSTS: Mapping[str, Host] = MappingProxyType(
             source="https://developers.cloudflare.com/pages/platform/limits/",
             files=20_000,
             file_bytes=25 * MIB,
+            most_redirects=2_000,
         ),
-        "netlify": Host(title="Netlify", source="https://docs.netlify.com/site-deploys/overview/", folder_files=54_000),
+        "netlify": Host(
+            title="Netlify",
+            source="https://docs.netlify.com/site-deploys/overview/",
+            folder_files=54_000,
+            most_redirects=10_000,
+            redirect_status="301!",
+        ),
         "gitlab-pages": Host(
             title="GitLab Pages",
             source="https://docs.gitlab.com/user/gitlab_com/#gitlab-pages",
