@@ -48,7 +48,9 @@ def site_of(listed: dict[str, tuple[str, ...]], **config: Any) -> Site:
 
 
 def _paper(slug: str, found: list[tuple[str, int]]) -> Paper:
-    fields: dict[str, Any] = {"date": "2031-10-20", "topics": ("nets",), **FIELDS.get(slug, {})}
+    topics = ("short-oars",) if slug.startswith("short-") else ("nets",)
+    upvotes = 1 if slug.startswith("up-") else None
+    fields: dict[str, Any] = {"date": "2031-10-20", "topics": topics, "upvotes": upvotes, **FIELDS.get(slug, {})}
     return Paper(
         slug=slug,
         title=f"On {slug}",

@@ -80,6 +80,7 @@ def test_a_site_has_these_pages():
         "trends.html",
         "venues.html",
         "venues/invented-conference.html",
+        "weeks/2031-W46.html",
         "years/2029.html",
         "years/2031.html",
         "years/undated.html",

@@ -24,6 +24,7 @@ PAPERS = [
         "venue": "Kite Days",
         "organisation": {"handle": "kites", "name": "Kite Labs"},
         "upvotes": number,
+        "listed": [{"day": "2031-03-05", "rank": number + 1}],
     }
     for number, word in enumerate(("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"))
 ]
@@ -62,6 +63,7 @@ def paths(pages: str = "") -> frozenset[str]:
         ("bibliographies = false", ["*.bib"]),
         ("topic_views = false", ["topics/*/discussed.html", "topics/*/year-*"]),
         ("dumps = false", ["dumps.html", "dumps/*", "arrivals.atom"]),
+        ("days = false", ["days.atom", "days/*", "weeks.atom", "weeks/*"]),
         ("digests = false", ["digests.*", "digests/*"]),
         ("trending = false", ["trending.*"]),
         ("trends = false", ["trends.html", "data/map/*"]),

@@ -93,6 +93,8 @@ class DayPage(PageContext, frozen=True, kw_only=True):
     """The month of the day."""
     fields: tuple[FieldCount, ...] = ()
     """The topics of the first level, most papers first."""
+    week: str = ""
+    """Link to the week that the day is in."""
     earlier: DayLink | None = None
     """The previous day with papers."""
     later: DayLink | None = None

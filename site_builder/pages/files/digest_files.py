@@ -1,82 +1,109 @@
 """The digests as e-mails, as plain text and as feeds.
 
-An e-mail is HTML that mail programs can show: without scripts, style sheets or pictures, and with full URLs.
+An e-mail is HTML that mail programs can show: without scripts, style sheets or pictures, and with full URLs. Each month
+and each week has one. Of the days only the newest has, always at the same path, because nobody sends that of an older
+day, and three files for each day would be a sixth of a site.
 """
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Sequence
 
 from site_builder.model import OutputFile
 from site_builder.pages.files.digest_text import render_digest_text
 from site_builder.pages.files.feed_entries import Entry
 from site_builder.pages.files.feeds import Feed, paths_of_feed, render_feed
+from site_builder.pages.periods.days import list_days, list_weeks
 from site_builder.pages.periods.digests import build_digest, has_digests, list_digests
-from site_builder.pages.site.date_words import format_date
-from site_builder.pages.site.dates import parse_date
+from site_builder.pages.periods.period import Period, end_of_period, list_complete_weeks, path_of_period
+from site_builder.pages.site import permalinks
+from site_builder.pages.site.dates import first_moment
 from site_builder.pages.site.kind import FileKind, one_file
-from site_builder.pages.site.permalinks import (
-    DIGESTS,
-    DIGESTS_STEM,
-    HOME,
-    path_of_digest,
-    path_of_digest_mail,
-    path_of_digest_text,
-    root_links,
-)
+from site_builder.pages.site.permalinks import HOME, path_of_digest_mail, path_of_digest_text, root_links
 from site_builder.pages.site.site import Site
 from site_builder.pages.theme.chrome import build_site_context
 from site_builder.pages.theme.templates import load_templates
 
+_DAYS = 20
+"""The most days in their feed."""
 
-def render_digest(site: Site, month: str) -> Iterator[OutputFile]:
-    """Yield the digest of a month as an e-mail and as plain text."""
-    mail = _render(site, month, "mail/digest.html")
-    yield OutputFile(path=path_of_digest_mail(month), content=mail.encode(), when="page")
-    text = render_digest_text(site, build_digest(site, month, HOME))
-    yield OutputFile(path=path_of_digest_text(month), content=text.encode(), when="page")
+
+def list_periods(site: Site) -> tuple[Period, ...]:
+    """Return the periods whose digests are published as an e-mail and as text."""
+    months = (Period("month", month) for month in list_digests(site))
+    weeks = (Period("week", week) for week in list_weeks(site))
+    return (*months, *weeks, *(Period("day", day) for day in tuple(list_days(site))[:1]))
+
+
+def render_digest(site: Site, period: Period) -> Iterator[OutputFile]:
+    """Yield the digest of a period as an e-mail and as plain text."""
+    mail, text = list_paths(site, period)
+    yield OutputFile(path=mail, content=_render(site, period, "mail/digest.html").encode(), when="page")
+    content = render_digest_text(site, build_digest(site, period, HOME))
+    yield OutputFile(path=text, content=content.encode(), when="page")
 
 
 def render_digest_feed(site: Site) -> Iterator[OutputFile]:
-    """Yield the feed of the newest digests, as Atom and as JSON."""
-    yield from render_feed(site, _feed(site, list_digests(site)[: site.config.feed_size]))
+    """Yield the feed of the newest months, as Atom and as JSON."""
+    months = [Period("month", month) for month in list_digests(site)]
+    title, description = site.strings.get("sections.digests"), site.strings.get("digests.in_short")
+    yield from render_feed(site, _feed(site, permalinks.DIGESTS_STEM, title, months, description))
 
 
-def _feed(site: Site, months: Sequence[str]) -> Feed:
+def render_week_feed(site: Site) -> Iterator[OutputFile]:
+    """Yield the feed of the weeks that are over, because readers show an entry only once."""
+    weeks = [Period("week", week) for week in list_complete_weeks(site)]
+    yield from render_feed(site, _feed(site, permalinks.WEEKS_STEM, site.strings.get("feeds.weeks"), weeks))
+
+
+def render_day_feed(site: Site) -> Iterator[OutputFile]:
+    """Yield the feed of the newest days."""
+    days = [Period("day", day) for day in tuple(list_days(site))[:_DAYS]]
+    yield from render_feed(site, _feed(site, permalinks.DAYS_STEM, site.strings.get("feeds.days"), days))
+
+
+def _feed(site: Site, stem: str, title: str, periods: Sequence[Period], description: str = "") -> Feed:
+    """Return a feed of digests; the one with a description is also published as JSON."""
     return Feed(
-        stem=DIGESTS_STEM,
-        page=DIGESTS,
-        title=f"{site.strings.get('sections.digests')} · {site.config.title}",
-        description=site.strings.get("digests.in_short"),
-        entries=tuple(_entry(site, month) for month in months),
-        is_json=True,
+        stem=stem,
+        page=permalinks.DIGESTS if has_digests(site) else permalinks.ARCHIVE,
+        title=f"{title} · {site.config.title}",
+        description=description,
+        entries=tuple(_entry(site, period) for period in periods[: site.config.feed_size]),
+        is_json=bool(description),
     )
 
 
-def _entry(site: Site, month: str) -> Entry:
-    """Return the feed entry of a month's digest, dated at the last day of the month, when the month is complete."""
-    year, number = parse_date(month)
+def _entry(site: Site, period: Period) -> Entry:
+    """Return the feed entry of a digest, dated at the last day of its period, when it is complete."""
     return Entry(
-        path=path_of_digest(month),
-        title=site.strings.get("digest.title", month=format_date(site, month)),
-        moment=f"{month}-{calendar.monthrange(year, number)[1]:02}T00:00:00Z",
-        content=_render(site, month, "mail/entry.html"),
+        path=path_of_period(period),
+        title=build_digest(site, period, HOME).title,
+        moment=first_moment(end_of_period(period)),
+        content=_render(site, period, "mail/entry.html"),
     )
 
 
-def _render(site: Site, month: str, template: str) -> str:
+def _render(site: Site, period: Period, template: str) -> str:
     """Return a digest as HTML whose links are full URLs."""
-    html = load_templates(site).render(template, build_digest(site, month, HOME), build_site_context(site, ""))
+    html = load_templates(site).render(template, build_digest(site, period, HOME), build_site_context(site, ""))
     return root_links(html, site.config.base_url)
 
 
-def list_paths(site: Site, month: str) -> tuple[str, ...]:
-    """Return the paths of the digest of a month as an e-mail and as plain text."""
-    return path_of_digest_mail(month), path_of_digest_text(month)
+def list_paths(site: Site, period: Period) -> tuple[str, str]:
+    """Return the paths of a digest as an e-mail and as plain text."""
+    page = path_of_period(period)
+    return path_of_digest_mail(page), path_of_digest_text(page)
 
 
 KINDS = (
-    FileKind(name="digest mails and texts", items=list_digests, paths=list_paths, render=render_digest, slice=20),
-    one_file("feed of digests", render_digest_feed, *paths_of_feed(DIGESTS_STEM, is_json=True), is_there=has_digests),
+    FileKind(name="digest mails and texts", items=list_periods, paths=list_paths, render=render_digest, slice=20),
+    one_file(
+        "feed of digests",
+        render_digest_feed,
+        *paths_of_feed(permalinks.DIGESTS_STEM, is_json=True),
+        is_there=has_digests,
+    ),
+    one_file("feed of weeks", render_week_feed, *paths_of_feed(permalinks.WEEKS_STEM), is_there=list_days),
+    one_file("feed of days", render_day_feed, *paths_of_feed(permalinks.DAYS_STEM), is_there=list_days),
 )

@@ -1,4 +1,4 @@
-"""The digest of a month as plain text, for mail programs and terminals."""
+"""The digest of a period as plain text, for mail programs and terminals."""
 
 from __future__ import annotations
 
@@ -29,13 +29,14 @@ def _lines(site: Site, digest: DigestPage) -> Iterator[str]:
     for list_part in (_discussed, _newest, _shares, _firsts):
         yield from list_part(site, digest)
     yield ""
-    yield site.strings.get("digest.all_of_month")
-    yield permalink(config.base_url, digest.listing)
+    yield site.strings.get("digest.all_of_period")
+    for path in (day.href for day in digest.days) if digest.days else (digest.listing,):
+        yield permalink(config.base_url, path)
 
 
 def _discussed(site: Site, digest: DigestPage) -> Iterator[str]:
     if digest.discussed:
-        yield from _heading(site.strings.get("discussed.title"), "-")
+        yield from _heading(site.strings.get("digest.ranked"), "-")
         for number, paper in enumerate(digest.discussed, 1):
             yield from _paper(site, number, paper.card, _say(site, paper))
         yield from textwrap.wrap(site.strings.get("digest.order"), _WIDTH)
@@ -50,7 +51,7 @@ def _newest(site: Site, digest: DigestPage) -> Iterator[str]:
 
 def _shares(site: Site, digest: DigestPage) -> Iterator[str]:
     if digest.shares:
-        yield from _heading(site.strings.get("digest.shares_title"), "-")
+        yield from _heading(site.strings.get(f"digest.grown.{digest.kind}"), "-")
         for share in digest.shares:
             usual, now = (site.strings.get("numbers.percent", share=f"{it:>3}") for it in (share.usual, share.share))
             yield f"{usual} -> {now}  {share.text}"

@@ -5,20 +5,20 @@ from __future__ import annotations
 from functools import partial
 
 from site_builder.model import Paper
-from site_builder.pages.contexts.days import DayLink, DayPage, FieldCount
+from site_builder.pages.contexts.days import DayPage, FieldCount
 from site_builder.pages.contexts.pieces import PrintedDate
 from site_builder.pages.paging.full import build_pager, cut_page
 from site_builder.pages.paging.listings import ListingPage, build_cards, cut_listings
 from site_builder.pages.periods.calendars import build_calendar
-from site_builder.pages.periods.days import list_days
+from site_builder.pages.periods.days import link_day, list_days, week_of
 from site_builder.pages.periods.digests import count_topics
 from site_builder.pages.periods.neighbours import find_neighbours
-from site_builder.pages.site.date_words import format_day, format_day_of_year
+from site_builder.pages.site.date_words import format_day
 from site_builder.pages.site.dates import month_of
 from site_builder.pages.site.fields import colour_of
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind
-from site_builder.pages.site.permalinks import path_of_day, path_of_topic, relative
+from site_builder.pages.site.permalinks import DAYS_STEM, atom_path, path_of_day, path_of_topic, path_of_week, relative
 from site_builder.pages.site.site import Site
 
 SECTION = "archive"
@@ -37,6 +37,7 @@ def build_day(site: Site, item: ListingPage) -> DayPage:
     later, earlier = find_neighbours(tuple(list_days(site)), day)
     return DayPage(
         **head(site, path, words, SECTION, site.strings.get("day.description", n=len(papers), day=words)),
+        feed=relative(path, atom_path(DAYS_STEM)),
         day=PrintedDate(iso=day, text=words),
         count=len(papers),
         upvotes=sum(paper.upvotes or 0 for paper in papers),
@@ -46,19 +47,9 @@ def build_day(site: Site, item: ListingPage) -> DayPage:
         pager=build_pager(partial(path_of_day, day), item.number, len(papers), size),
         calendar=build_calendar(site, month_of(day), path, day),
         fields=_count_fields(site, papers, path),
-        earlier=_link_day(site, earlier, path),
-        later=_link_day(site, later, path),
-    )
-
-
-def _link_day(site: Site, day: str, page: str) -> DayLink | None:
-    if not day:
-        return None
-    return DayLink(
-        text=format_day_of_year(site, day),
-        short=format_day_of_year(site, day, "short_weekdays"),
-        href=relative(page, path_of_day(day)),
-        count=len(list_days(site)[day]),
+        week=relative(path, path_of_week(week_of(day))),
+        earlier=link_day(site, earlier, path) if earlier else None,
+        later=link_day(site, later, path) if later else None,
     )
 
 

@@ -12,8 +12,11 @@ from collections import defaultdict
 from itertools import groupby
 
 from site_builder.model import Paper
+from site_builder.pages.contexts.days import DayLink
+from site_builder.pages.site.date_words import format_day_of_year
 from site_builder.pages.site.dates import parse_date
 from site_builder.pages.site.per_site import per_site
+from site_builder.pages.site.permalinks import path_of_day, relative
 from site_builder.pages.site.site import Site
 
 _WEEK = re.compile(r"(\d{4})-W(\d\d)", re.ASCII)
@@ -45,6 +48,16 @@ def papers_of_week(site: Site, week: str) -> tuple[Paper, ...]:
     """Return the papers of the days of a week, each once, in the order of the days."""
     days = list_weeks(site).get(week, ())
     return tuple({paper.slug: paper for day in days for paper in list_days(site)[day]}.values())
+
+
+def link_day(site: Site, day: str, page: str) -> DayLink:
+    """Return the link from a page to a day that has one."""
+    return DayLink(
+        text=format_day_of_year(site, day),
+        short=format_day_of_year(site, day, "short_weekdays"),
+        href=relative(page, path_of_day(day)),
+        count=len(list_days(site)[day]),
+    )
 
 
 def to_day(date: str) -> datetime.date | None:

@@ -1,6 +1,6 @@
-"""The digest of each month: how many papers it has, which were discussed most, and which topics grew.
+"""The digest of each month, week and day: how many papers it has, which stand out, and which topics grew.
 
-Months with very few papers have no digest.
+Months with very few papers have no digest. The page of a week is its digest, and so is that of a day.
 """
 
 from __future__ import annotations
@@ -9,38 +9,33 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from site_builder.model import Paper
+from site_builder.pages.contexts.days import DayLink
 from site_builder.pages.contexts.digests import DigestPage, TopicShare
 from site_builder.pages.contexts.pieces import Link
+from site_builder.pages.periods.days import link_day, list_weeks
 from site_builder.pages.periods.neighbours import find_neighbours
+from site_builder.pages.periods.period import Period, name_period, papers_of_period, path_of_period, step_back
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_card
-from site_builder.pages.site.date_words import format_date
-from site_builder.pages.site.dates import parse_date
-from site_builder.pages.site.discussed import build_discussed, rank_discussed
+from site_builder.pages.site.discussed import build_discussed, rank_by_upvotes
 from site_builder.pages.site.head import head
 from site_builder.pages.site.per_site import per_site
-from site_builder.pages.site.permalinks import (
-    path_of_digest,
-    path_of_digest_mail,
-    path_of_digest_text,
-    path_of_month,
-    path_of_topic,
-    relative,
-)
+from site_builder.pages.site.permalinks import path_of_digest_mail, path_of_digest_text, path_of_topic, relative
 from site_builder.pages.site.site import Site
 
 SECTION = "digests"
 """The section of the site that digests are in."""
 
+MOST = 10
+"""The most papers that a digest shows in an e-mail, a text or a feed."""
+
 _FEWEST = 3
 """The number of papers that a month needs for a digest."""
-_MOST = 10
-"""The most papers that a digest shows."""
 _SHARES = 6
-_YEAR = 12
-"""How many previous months a share is compared with."""
+_BEFORE = 12
+"""How many previous months or weeks a share is compared with."""
 _ENOUGH = 30
-"""The number of papers that those months need for a meaningful share."""
+"""The number of papers that those need for a meaningful share."""
 
 
 @per_site
@@ -56,52 +51,82 @@ def has_digests(site: Site) -> bool:
     return bool(list_digests(site))
 
 
-def build_digest(site: Site, month: str, page: str = "") -> DigestPage:
-    """Return the digest of a month; its links start at `page`, or at the digest's own page if that is empty."""
-    page = page or path_of_digest(month)
-    papers, path, words = site.periods[month], path_of_digest(month), format_date(site, month)
-    before = _month_before(month)
-    newer, older = find_neighbours(list_digests(site), month)
-    discussed = rank_discussed(papers)[:_MOST]
+def build_digest(site: Site, period: Period, page: str = "", most: int = MOST) -> DigestPage:
+    """Return the digest of a period; its links start at `page`, or at the period's own page if that is empty."""
+    path = path_of_period(period)
+    page, papers, words = page or path, papers_of_period(site, period), name_period(site, period)
+    newer, older = find_neighbours(_siblings(site, period), period.key)
+    discussed = rank_by_upvotes(papers)[:most]
+    feed = {"month": permalinks.DIGESTS_STEM, "week": permalinks.WEEKS_STEM, "day": permalinks.DAYS_STEM}[period.kind]
     return DigestPage(
-        **head(site, path, site.strings.get("digest.title", month=words), SECTION, _summarise(site, month)),
-        feed=relative(page, permalinks.atom_path(permalinks.DIGESTS_STEM)),
-        json_feed=relative(page, permalinks.json_feed_path(permalinks.DIGESTS_STEM)),
-        month=words,
+        **head(site, path, _title(site, period, words), SECTION, _summarise(site, period)),
+        kind=period.kind,
+        feed=relative(page, permalinks.atom_path(feed)),
+        json_feed=relative(page, permalinks.json_feed_path(feed)) if period.kind == "month" else "",
+        period=words,
         count=len(papers),
-        before=len(site.periods.get(before, ())),
+        before=len(papers_of_period(site, step_back(site, period))),
         with_code=_count_code(papers),
         discussed=tuple(build_discussed(site, paper, page) for paper in discussed),
-        newest=() if discussed else tuple(build_card(site, paper, page) for paper in papers[:_MOST]),
-        shares=tuple(_shares(site, month, page)),
-        firsts=tuple(_firsts(site, month, page)),
-        listing=relative(page, path_of_month(month)),
-        mail=relative(page, path_of_digest_mail(month)),
-        text=relative(page, path_of_digest_text(month)),
-        newer=Link(text=format_date(site, newer), href=relative(page, path_of_digest(newer))) if newer else None,
-        older=Link(text=format_date(site, older), href=relative(page, path_of_digest(older))) if older else None,
+        newest=() if discussed else tuple(build_card(site, paper, page) for paper in papers[:MOST]),
+        shares=tuple(_shares(site, period, page)) if period.kind != "day" else (),
+        firsts=tuple(_firsts(site, period.key, page)) if period.kind == "month" else (),
+        days=_link_days(site, period, page),
+        listing=_link_listing(period, page),
+        mail=relative(page, path_of_digest_mail(path)),
+        text=relative(page, path_of_digest_text(path)),
+        newer=_link(site, period, newer, page),
+        older=_link(site, period, older, page),
     )
 
 
-def _summarise(site: Site, month: str) -> str:
-    """Return one or two sentences with the numbers of a month."""
-    papers, before = site.periods[month], _month_before(month)
-    change = len(papers) - len(site.periods.get(before, ()))
-    step = "more" if change > 0 else "fewer" if change else "same"
-    months = {"month": format_date(site, month), "before": format_date(site, before)}
-    words = site.strings.get(f"digest.summary.{step}", n=len(papers), change=abs(change), **months)
+def _title(site: Site, period: Period, words: str) -> str:
+    return words if period.kind == "day" else site.strings.get(f"digest.titles.{period.kind}", period=words)
+
+
+def _siblings(site: Site, period: Period) -> tuple[str, ...]:
+    """Return the periods of the same kind that have a digest, newest first; of days, none, as their pages link them."""
+    return {"month": list_digests(site), "week": tuple(list_weeks(site)), "day": ()}[period.kind]
+
+
+def _link(site: Site, period: Period, key: str, page: str) -> Link | None:
+    """Return the link to another period of the same kind."""
+    if not key:
+        return None
+    other = Period(period.kind, key)
+    return Link(text=name_period(site, other), href=relative(page, path_of_period(other)))
+
+
+def _link_days(site: Site, period: Period, page: str) -> tuple[DayLink, ...]:
+    days = list_weeks(site)[period.key] if period.kind == "week" else ()
+    return tuple(link_day(site, day, page) for day in days)
+
+
+def _link_listing(period: Period, page: str) -> str:
+    """Return the link to all papers of a month or a day; a week has days instead."""
+    if period.kind == "week":
+        return ""
+    path_of = permalinks.path_of_month if period.kind == "month" else permalinks.path_of_day
+    return relative(page, path_of(period.key))
+
+
+def _summarise(site: Site, period: Period) -> str:
+    """Return one or two sentences with the numbers of a period."""
+    papers, before = papers_of_period(site, period), step_back(site, period)
+    names = {"period": name_period(site, period)}
+    if period.kind == "day":
+        words = site.strings.get("digest.summary.day", n=len(papers), **names)
+    else:
+        change = len(papers) - len(papers_of_period(site, before))
+        step = "more" if change > 0 else "fewer" if change else "same"
+        names["before"] = name_period(site, before)
+        words = site.strings.get(f"digest.summary.{period.kind}.{step}", n=len(papers), change=abs(change), **names)
     code = _count_code(papers)
     return f"{words} {site.strings.get('digest.with_code', n=code)}" if code else words
 
 
 def _count_code(papers: Iterable[Paper]) -> int:
     return sum(bool(paper.links.code) for paper in papers)
-
-
-def _month_before(month: str, steps: int = 1) -> str:
-    year, number = parse_date(month)
-    total = year * 12 + number - 1 - steps
-    return f"{total // 12:04}-{total % 12 + 1:02}"
 
 
 def count_topics(site: Site, papers: Iterable[Paper]) -> Counter[str]:
@@ -112,14 +137,15 @@ def count_topics(site: Site, papers: Iterable[Paper]) -> Counter[str]:
     return counts
 
 
-def _shares(site: Site, month: str, page: str) -> Iterator[TopicShare]:
-    """Yield the topics whose share of the month's papers grew most compared with the year before."""
-    now = site.periods[month]
-    then = [paper for steps in range(1, _YEAR + 1) for paper in site.periods.get(_month_before(month, steps), ())]
+def _shares(site: Site, period: Period, page: str) -> Iterator[TopicShare]:
+    """Yield the topics whose share of the period's papers grew most compared with the periods before it."""
+    now = papers_of_period(site, period)
+    before = (step_back(site, period, steps) for steps in range(1, _BEFORE + 1))
+    then = [paper for it in before for paper in papers_of_period(site, it)]
     if len(then) < _ENOUGH:
         return
-    counts, before = count_topics(site, now), count_topics(site, then)
-    grown = {slug: 100 * counts[slug] / len(now) - 100 * before[slug] / len(then) for slug in counts}
+    counts, usual = count_topics(site, now), count_topics(site, then)
+    grown = {slug: 100 * counts[slug] / len(now) - 100 * usual[slug] / len(then) for slug in counts}
     for slug in sorted(grown, key=lambda slug: (-round(grown[slug], 6), slug))[:_SHARES]:
         if grown[slug] > 0 and counts[slug] >= _FEWEST:
             yield TopicShare(
@@ -127,7 +153,7 @@ def _shares(site: Site, month: str, page: str) -> Iterator[TopicShare]:
                 href=relative(page, path_of_topic(slug)),
                 count=counts[slug],
                 share=round(100 * counts[slug] / len(now)),
-                usual=round(100 * before[slug] / len(then)),
+                usual=round(100 * usual[slug] / len(then)),
             )
 
 

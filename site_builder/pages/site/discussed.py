@@ -49,6 +49,12 @@ def rank_discussed(papers: Sequence[Paper]) -> tuple[Paper, ...]:
     return tuple(paper for _, paper in sorted((it for it in said if it[0]), key=lambda it: -it[0]))
 
 
+def rank_by_upvotes(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+    """Return the papers that were discussed by upvotes, those with equally many by comments and then by dumps."""
+    discussed = (paper for paper in papers if count_said(paper))
+    return tuple(sorted(discussed, key=lambda it: (-(it.upvotes or 0), -(it.comments or 0), -_count_dumps(it))))
+
+
 def count_said(paper: Paper) -> int:
     """Return how much a paper was discussed: the weighted sum of upvotes, comments and further sightings."""
     sightings = max(_count_dumps(paper) - 1, 0)

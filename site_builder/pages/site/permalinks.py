@@ -136,14 +136,18 @@ def path_of_digest(month: str) -> str:
     return f"digests/{month}.html"
 
 
-def path_of_digest_mail(month: str) -> str:
-    """Return the path of the digest of a month as an e-mail."""
-    return f"digests/{month}-mail.html"
+def path_of_digest_mail(page: str) -> str:
+    """Return the path of a digest as an e-mail; that of a day is always that of the newest day."""
+    return f"{_stem_of_digest(page)}-mail.html"
 
 
-def path_of_digest_text(month: str) -> str:
-    """Return the path of the digest of a month as plain text."""
-    return f"digests/{month}.txt"
+def path_of_digest_text(page: str) -> str:
+    """Return the path of a digest as plain text; that of a day is always that of the newest day."""
+    return f"{_stem_of_digest(page)}.txt"
+
+
+def _stem_of_digest(page: str) -> str:
+    return "days/latest" if page.startswith("days/") else page.removesuffix(".html")
 
 
 def path_of_year(year: str, number: int = 0) -> str:

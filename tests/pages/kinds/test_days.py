@@ -30,6 +30,8 @@ def test_a_day_shows_its_papers_and_their_numbers():
         canonical="https://papers.example/catalogue/days/2031-11-03.html",
         description="3 papers, listed on Monday 3 November 2031.",
         section="archive",
+        feed="../days.atom",
+        week="../weeks/2031-W45.html",
         day=PrintedDate(iso="2031-11-03", text="Monday 3 November 2031"),
         count=3,
         upvotes=3,

@@ -67,7 +67,7 @@ def test_a_listing_may_have_any_stem():
 def test_a_digest_has_one_path_in_both_directions():
     assert permalinks.path_of_digest("2024-11") == "digests/2024-11.html"
     assert parsing.parse_digest("digests/2024-11.html") == "2024-11"
-    assert parsing.parse_digest(permalinks.path_of_digest_mail("2024-11")) is None
+    assert parsing.parse_digest(permalinks.path_of_digest_mail("digests/2024-11.html")) is None
 
 
 def test_a_paper_has_one_path_in_both_directions():

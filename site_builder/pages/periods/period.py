@@ -1,0 +1,82 @@
+"""A month, a week or a day: its name, its papers, its neighbours and its path."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from typing import Literal
+
+import msgspec
+
+from site_builder.model import Paper
+from site_builder.pages.periods.days import list_days, list_weeks, papers_of_week, span_of_week, week_of
+from site_builder.pages.periods.neighbours import find_neighbours
+from site_builder.pages.site.date_words import format_date, format_day, format_day_of_month
+from site_builder.pages.site.dates import month_of, parse_date, year_of
+from site_builder.pages.site.permalinks import path_of_day, path_of_digest, path_of_week
+from site_builder.pages.site.site import Site
+
+
+class Period(msgspec.Struct, frozen=True):
+    """A period that a digest is about."""
+
+    kind: Literal["month", "week", "day"]
+    key: str
+    """`2025-06`, `2025-W26` or `2025-06-30`."""
+
+
+def name_period(site: Site, period: Period) -> str:
+    """Return a period in words: `June 2025`, `23–29 June 2025` or `Monday 30 June 2025`."""
+    if period.kind == "week":
+        return _name_week(site, *span_of_week(period.key))
+    return format_day(site, period.key) if period.kind == "day" else format_date(site, period.key)
+
+
+def papers_of_period(site: Site, period: Period) -> tuple[Paper, ...]:
+    """Return the papers of a month by date, newest first; those of a week or a day as they were listed."""
+    if period.kind == "week":
+        return papers_of_week(site, period.key)
+    return (list_days(site) if period.kind == "day" else site.periods).get(period.key, ())
+
+
+def step_back(site: Site, period: Period, steps: int = 1) -> Period:
+    """Return the period that many steps earlier, whether it has papers or not; for a day, the one listed before it."""
+    if period.kind == "month":
+        year, number = parse_date(period.key)
+        total = year * 12 + number - 1 - steps
+        return Period("month", f"{total // 12:04}-{total % 12 + 1:02}")
+    if period.kind == "week":
+        monday = datetime.date.fromisoformat(span_of_week(period.key)[0])
+        return Period("week", week_of((monday - datetime.timedelta(weeks=steps)).isoformat()))
+    for _ in range(steps):
+        period = Period("day", find_neighbours(tuple(list_days(site)), period.key)[1])
+    return period
+
+
+def end_of_period(period: Period) -> str:
+    """Return the last day of a period."""
+    if period.kind == "week":
+        return span_of_week(period.key)[1]
+    if period.kind == "day":
+        return period.key
+    return f"{period.key}-{calendar.monthrange(*parse_date(period.key))[1]:02}"
+
+
+def path_of_period(period: Period) -> str:
+    """Return the path of the page about a period: for a month, that of its digest."""
+    path_of = {"month": path_of_digest, "week": path_of_week, "day": path_of_day}[period.kind]
+    return path_of(period.key)
+
+
+def list_complete_weeks(site: Site) -> tuple[str, ...]:
+    """Return the weeks that are over, the newest first: a day after their Sunday, or that Sunday, has papers."""
+    newest = next(iter(list_days(site)), "")
+    return tuple(week for week in list_weeks(site) if span_of_week(week)[1] <= newest)
+
+
+def _name_week(site: Site, monday: str, sunday: str) -> str:
+    if month_of(monday) == month_of(sunday):
+        return site.strings.get("dates.short_span", first=parse_date(monday)[2], last=format_date(site, sunday))
+    is_one_year = year_of(monday) == year_of(sunday)
+    first = format_day_of_month(site, monday) if is_one_year else format_date(site, monday)
+    return site.strings.get("dates.span", first=first, last=format_date(site, sunday))
