@@ -2,14 +2,56 @@
 
 from __future__ import annotations
 
+from site_builder.model import Value
 from site_builder.pages.contexts.page import PageContext
-from site_builder.pages.contexts.pieces import Card, CountedLink, Link, TopicNode
+from site_builder.pages.contexts.pictures import TopicTrend
+from site_builder.pages.contexts.pieces import Card, CountedLink, Link, RelatedPaper
+from site_builder.pages.contexts.topics import TopicNode
+
+
+class HotPapers(Value, frozen=True):
+    """The papers with the most upvotes of the newest days."""
+
+    period: str
+    """`day`, `week` or `month`: one, 7 or 30 days."""
+    papers: tuple[RelatedPaper, ...]
+    """On the first day, without the paper that leads."""
+    count: int
+    """How many papers the period has."""
+    href: str = ""
+    """Link to all of them; empty if no page has them."""
+
+
+class NewestDay(Value, frozen=True):
+    """The newest papers of one day."""
+
+    text: str
+    """The day in words; empty if the papers of several days are in one list."""
+    href: str
+    """Link to the day's page; empty if it has none."""
+    count: int
+    """How many papers the day has."""
+    cards: tuple[Card, ...]
 
 
 class HomePage(PageContext, frozen=True):
-    """`home.html`: what the site is, a search box, the newest papers, the topics."""
+    """`home.html`: what the site is, a search box, what is hot, the newest papers, the topics."""
 
-    newest: tuple[Card, ...] = ()
+    latest: CountedLink | None = None
+    """The newest day, `30 June`, with its page and the number of its papers; None if no paper's day is known."""
+    lead: Card | None = None
+    """The paper with the most upvotes of the newest day, with more of its authors and its abstract."""
+    hot: tuple[HotPapers, ...] = ()
+    """What is hot on the newest day and in 7 and 30 days; none in a catalogue without upvotes."""
+    rising: tuple[TopicTrend, ...] = ()
+    """The topics whose share grew most, with curves."""
+    trends: str = ""
+    """Link to all of them."""
+    newest: tuple[NewestDay, ...] = ()
+    examples: tuple[Link, ...] = ()
+    """Searches to try."""
+    digests: tuple[CountedLink, ...] = ()
+    """The newest digests by month."""
     topics: tuple[TopicNode, ...] = ()
     """Two levels."""
     years: tuple[Link, ...] = ()
@@ -21,5 +63,3 @@ class HomePage(PageContext, frozen=True):
     venues: tuple[CountedLink, ...] = ()
     """The same for venues."""
     paper_count: int = 0
-    topic_count: int = 0
-    dump_count: int = 0

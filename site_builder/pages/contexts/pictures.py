@@ -78,6 +78,8 @@ class TopicTrend(Value, frozen=True):
     """A topic whose share of the papers changed."""
 
     text: str
+    short: str
+    """A shorter text for narrow places, or the same."""
     href: str
     colour: int
     """The number of its field's colour, 1 to 9."""

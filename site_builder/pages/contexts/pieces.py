@@ -133,18 +133,6 @@ class Pager(Value, frozen=True):
     and newest first."""
 
 
-class TopicNode(Value, frozen=True):
-    """A topic in a tree of topics."""
-
-    title: str
-    href: str
-    count: int
-    """How many papers it has, including those of the topics below it."""
-    excerpt: str = ""
-    """The start of its description."""
-    children: tuple[TopicNode, ...] = ()
-
-
 class Author(Value, frozen=True):
     """An author of a paper, as printed."""
 

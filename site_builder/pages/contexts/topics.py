@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from site_builder.model import Value
 from site_builder.pages.contexts.page import PageContext
 from site_builder.pages.contexts.pictures import Chart, TopicTie, View
-from site_builder.pages.contexts.pieces import CountedLink, Link, Pager, TopicNode, TrendingPaper, YearGroup
+from site_builder.pages.contexts.pieces import CountedLink, Link, Pager, TrendingPaper, YearGroup
+
+
+class TopicNode(Value, frozen=True):
+    """A topic in a tree of topics."""
+
+    title: str
+    href: str
+    count: int
+    """How many papers it has, including those of the topics below it."""
+    excerpt: str = ""
+    """The start of its description."""
+    colour: int = 0
+    """The colour of its field: 1 to 9, for the classes `c1` to `c9`."""
+    children: tuple[TopicNode, ...] = ()
 
 
 class TopicsPage(PageContext, frozen=True):

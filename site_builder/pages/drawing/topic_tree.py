@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from site_builder.pages.contexts.pieces import TopicNode
+from site_builder.pages.contexts.topics import TopicNode
+from site_builder.pages.site.fields import colour_of
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_topic, relative
 from site_builder.pages.site.site import Site
@@ -22,6 +23,7 @@ def build_tree(site: Site, page: str, parent: str = "", depth: int = _DEEPEST) -
             title=topic.title,
             href=relative(page, path_of_topic(topic.slug)),
             count=len(site.topic_papers[topic.slug]),
+            colour=colour_of(site, topic.slug),
             excerpt=summarise_topic(site, topic.slug, _EXCERPT),
             children=build_tree(site, page, topic.slug, depth - 1),
         )

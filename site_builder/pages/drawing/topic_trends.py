@@ -103,6 +103,7 @@ def _name_span(site: Site, periods: Sequence[str]) -> str:
 def _trend(site: Site, slug: str, share: _Share, curve: Curve | None, page: str) -> TopicTrend:
     return TopicTrend(
         text=site.topics[slug].title,
+        short=site.topics[slug].short or site.topics[slug].title,
         href=relative(page, path_of_topic(slug)),
         colour=colour_of(site, slug),
         before=share.before,

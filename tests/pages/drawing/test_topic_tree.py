@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pages.invented import build_site
 
-from site_builder.pages.contexts.pieces import TopicNode
+from site_builder.pages.contexts.topics import TopicNode
 from site_builder.pages.drawing.topic_tree import build_tree, summarise, summarise_topic
 
-TINY = TopicNode(title="Tiny nets", href="topics/tiny-nets.html", count=1)
-NETS = TopicNode(title="Nets", href="topics/nets.html", count=2, excerpt="All nets. See the report.", children=(TINY,))
-VOID = TopicNode(title="Void", href="topics/void.html", count=0)
+TINY = TopicNode(title="Tiny nets", href="topics/tiny-nets.html", count=1, colour=1)
+NETS = TopicNode(
+    title="Nets", href="topics/nets.html", count=2, colour=1, excerpt="All nets. See the report.", children=(TINY,)
+)
+VOID = TopicNode(title="Void", href="topics/void.html", count=0, colour=2)
 
 
 def test_a_tree_has_each_topic_below_its_parent():

@@ -12,8 +12,8 @@ from pages.invented import build_site, render_all
 
 from site_builder.model import Catalogue, Paper, Sighting, Topic
 from site_builder.pages.contexts.pictures import TopicTie, View
-from site_builder.pages.contexts.pieces import CountedLink, Link, TopicNode
-from site_builder.pages.contexts.topics import TopicPage
+from site_builder.pages.contexts.pieces import CountedLink, Link
+from site_builder.pages.contexts.topics import TopicNode, TopicPage
 from site_builder.pages.drawing.topic_likeness import Tie, find_ties
 from site_builder.pages.kinds.topics import build_topic, topic_items
 
@@ -61,7 +61,7 @@ def test_a_topic_page_shows_its_ancestors_subtopics_and_papers():
         picture="https://papers.example/catalogue/topics/nets.png",
         bibliographies=(Link(text="BibTeX", href="nets.bib"),),
         text=page.text,
-        subtopics=(TopicNode(title="Tiny nets", href="tiny-nets.html", count=1),),
+        subtopics=(TopicNode(title="Tiny nets", href="tiny-nets.html", count=1, colour=1),),
         orders=page.orders,
         years=page.years,
         chart=page.chart,
