@@ -14,6 +14,9 @@ Named = Literal["authors", "organisations", "venues", "author_files"]
 MOST = 1000
 """The highest threshold that can be set."""
 
+LARGE = 20_000
+"""With this many papers, a catalogue lists old papers in brief, and more of them on a page."""
+
 _GROWTH: Mapping[str, tuple[tuple[int, int], ...]] = MappingProxyType(
     {
         "authors": ((60_000, 8), (20_000, 5), (4_000, 4), (1_000, 3), (0, 2)),

@@ -11,8 +11,8 @@ import msgspec
 from site_builder.pages.contexts.archive import ArchivePage, MonthPage, YearPage
 from site_builder.pages.contexts.pieces import Card, DayGroup, Link, PrintedDate, YearRow
 from site_builder.pages.drawing.month_cells import build_month_cells
-from site_builder.pages.paging.growing import Stretch, build_growing_pager, cut_by_age
-from site_builder.pages.paging.listings import build_cards
+from site_builder.pages.paging.growing import Stretch, build_growing_pager
+from site_builder.pages.paging.listings import build_cards, cut_papers
 from site_builder.pages.periods.digests import list_digests
 from site_builder.pages.periods.neighbours import find_neighbours
 from site_builder.pages.site.date_words import format_date
@@ -102,7 +102,7 @@ def _cut_periods(site: Site, periods: Iterable[str]) -> tuple[PeriodPage, ...]:
     return tuple(
         PeriodPage(period, stretch)
         for period in periods
-        for stretch in cut_by_age([paper.slug for paper in site.periods.get(period, ())], site.config.page_size)
+        for stretch in cut_papers(site, [paper.slug for paper in site.periods.get(period, ())])
     )
 
 

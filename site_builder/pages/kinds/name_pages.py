@@ -18,7 +18,8 @@ from site_builder.pages.citing.metadata import build_name_json_ld
 from site_builder.pages.contexts.names import NamePage, Tie
 from site_builder.pages.contexts.pieces import CountedLink, Link
 from site_builder.pages.kinds.name_index import place_in_index, rows_of
-from site_builder.pages.paging.growing import Stretch, build_growing_pager, cut_by_age
+from site_builder.pages.paging.growing import Stretch, build_growing_pager
+from site_builder.pages.paging.listings import cut_papers
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.bylines import (
     AUTHORS,
@@ -61,9 +62,7 @@ class NameItem(msgspec.Struct, frozen=True):
 def name_pages(site: Site, kind: NameKind) -> tuple[NameItem, ...]:
     """Return the pages of all names of a kind."""
     return tuple(
-        NameItem(kind, named.slug, stretch)
-        for named in kind.all(site)
-        for stretch in cut_by_age(named.papers, site.config.page_size)
+        NameItem(kind, named.slug, stretch) for named in kind.all(site) for stretch in cut_papers(site, named.papers)
     )
 
 

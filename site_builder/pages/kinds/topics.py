@@ -17,8 +17,8 @@ from site_builder.pages.drawing.charts import build_chart
 from site_builder.pages.drawing.timeline import build_timeline
 from site_builder.pages.drawing.topic_likeness import find_ties
 from site_builder.pages.drawing.topic_tree import build_tree, summarise_topic
-from site_builder.pages.paging.growing import Stretch, build_growing_pager, cut_by_age
-from site_builder.pages.paging.listings import build_cards
+from site_builder.pages.paging.growing import Stretch, build_growing_pager
+from site_builder.pages.paging.listings import build_cards, cut_papers
 from site_builder.pages.paging.years import YearPlace, find_years, group_by_year, link_years
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.discussed import build_discussed, rank_discussed
@@ -126,7 +126,7 @@ def path_of_view(slug: str, view: str, number: int = 0) -> str:
 
 
 def _cut(site: Site, papers: Sequence[Paper]) -> tuple[Stretch, ...]:
-    return cut_by_age([paper.slug for paper in papers], site.config.page_size)
+    return cut_papers(site, [paper.slug for paper in papers])
 
 
 @per_site

@@ -52,13 +52,17 @@ class Stretch(msgspec.Struct, frozen=True):
         return range(max(2, self.older + 1), self.former + 1)
 
 
-def cut_by_age(slugs: Sequence[str], size: int) -> tuple[Stretch, ...]:
+def cut_by_age(slugs: Sequence[str], size: int, times: int = 1) -> tuple[Stretch, ...]:
     """Return the pages of a listing of papers, newest first; an empty listing has one page too.
 
     A numbered page has between two thirds of `size` papers and `size`; the newest page has at least `size`, if there
     are as many, and fewer than twice `size`.
+
+    A listing with larger numbered pages has `times` as many papers on each. The last of them may have fewer, and grows
+    until it is full.
     """
-    starts = [*_cut(slugs, size)]
+    *cuts, newest = _cut(slugs, size)
+    starts = [*cuts[::times], newest]
     last = len(starts) - 1
     numbered = tuple(
         Stretch(place + 1, starts[place], starts[place + 1], newer=min(_NEAR, last - 1 - place))

@@ -9,6 +9,7 @@ import msgspec
 from site_builder.model import Paper
 from site_builder.pages.contexts.pieces import Card
 from site_builder.pages.paging.full import count_pages
+from site_builder.pages.paging.growing import Stretch, cut_by_age
 from site_builder.pages.periods.days import day_of_dump
 from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.permalinks import path_of_day, path_of_dump, relative
@@ -16,6 +17,10 @@ from site_builder.pages.site.site import Site
 
 MOST_IN_DUMP = 10_000
 """The most papers of a dump that has pages. Nobody pages through a snapshot of all papers, in the order of its file."""
+
+
+_TIMES = 4
+"""How many times `page_size` papers are on a numbered page in a large catalogue."""
 
 
 class ListingPage(msgspec.Struct, frozen=True):
@@ -34,6 +39,11 @@ def cut_listings(listings: Mapping[str, Sequence[object]], size: int) -> tuple[L
         for key, papers in listings.items()
         for number in range(1, count_pages(len(papers), size) + 1)
     )
+
+
+def cut_papers(site: Site, slugs: Sequence[str]) -> tuple[Stretch, ...]:
+    """Return the pages of a growing listing of papers, newest first."""
+    return cut_by_age(slugs, site.config.page_size, _TIMES if site.is_large else 1)
 
 
 def build_cards(

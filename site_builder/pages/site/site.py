@@ -14,6 +14,7 @@ from site_builder.model import Catalogue, Changes, DumpReport, Paper, Topic, Val
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.dates import month_of, year_of
 from site_builder.pages.strings.strings import Strings
+from site_builder.settings.pages import LARGE
 
 
 class ContentPage(Value, frozen=True):
@@ -56,6 +57,11 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def kept(self) -> dict[Callable[..., Any], Callable[..., Any]]:
         """The cache of `per_site`: function → its version for this site, with the values that it returned."""
         return {}
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the catalogue is so large that old papers are listed in brief."""
+        return len(self.catalogue.papers) >= LARGE
 
     @cached_property
     def positions(self) -> dict[str, int]:

@@ -15,9 +15,9 @@ MANY = tuple(f"paper-{number}" for number in range(300, 0, -1))
 SLUGS = st.lists(st.text("abc", min_size=1), unique=True, max_size=60)
 
 
-def pages_of(slugs, size: int) -> dict[int, tuple[str, ...]]:
+def pages_of(slugs, size: int, times: int = 1) -> dict[int, tuple[str, ...]]:
     """Return number → the slugs on that page."""
-    return {stretch.number: tuple(stretch.show(slugs)) for stretch in cut_by_age(slugs, size)}
+    return {stretch.number: tuple(stretch.show(slugs)) for stretch in cut_by_age(slugs, size, times)}
 
 
 def pager_of(stretch: Stretch) -> Pager:
@@ -42,6 +42,25 @@ def test_the_newest_page_has_one_to_two_pages_worth_and_a_numbered_one_at_most_o
 def test_newer_papers_leave_all_numbered_pages_as_they_are(slugs, newer, size):
     before, after = pages_of(slugs, size), pages_of([*newer, *slugs], size)
     assert {number: page for number, page in before.items() if number}.items() <= after.items()
+
+
+@given(SLUGS, st.integers(1, 5), st.integers(1, 4))
+def test_a_larger_numbered_page_is_several_pages_in_one(slugs, size, times):
+    small, large = pages_of(slugs, size), pages_of(slugs, size, times)
+    assert large.pop(0) == small.pop(0)
+    oldest_first = [small[number] for number in sorted(small)]
+    assert [large[number] for number in sorted(large)] == [
+        tuple(slug for page in reversed(oldest_first[start : start + times]) for slug in page)
+        for start in range(0, len(oldest_first), times)
+    ]
+
+
+@given(SLUGS, st.lists(st.text("def", min_size=1), unique=True, max_size=30), st.integers(1, 5), st.integers(1, 4))
+def test_newer_papers_leave_larger_numbered_pages_as_they_are_except_for_the_last(slugs, newer, size, times):
+    before, after = pages_of(slugs, size, times), pages_of([*newer, *slugs], size, times)
+    last = max(before)
+    assert {number: page for number, page in before.items() if 0 < number < last}.items() <= after.items()
+    assert not last or after[last][-len(before[last]) :] == before[last]
 
 
 def test_a_late_paper_seldom_changes_another_page_than_its_own():
