@@ -21,6 +21,7 @@ _KINDS = tuple(
         ("archive", r"(?:days|weeks|months|years)/.*|archive\.html"),
         ("dumps", r"dumps/.*|dumps\.html"),
         ("digests", r"digests/.*|digests\.html"),
+        ("trending", r"trending/.*|trending\.html"),
         ("report", r"report/.*|report\.html"),
         ("search", r"search/.*|search\.html"),
         ("data", r"data/.*"),

@@ -37,7 +37,6 @@ def test_only_single_pages_assets_pictures_and_files_for_machines_are_of_no_kind
     assert {path for path in paths if kind_of(path) == OTHER} == {
         "index.html",
         "trends.html",
-        "trending.html",
         "reading-list.html",
         "about.html",
         "404.html",

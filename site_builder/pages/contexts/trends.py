@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from site_builder.pages.contexts.page import PageContext
-from site_builder.pages.contexts.pictures import Chart, PaperMap, TopicTrends
+from site_builder.pages.contexts.pictures import Chart, PaperMap, TopicTrends, View
 from site_builder.pages.contexts.pieces import PrintedDate, TrendingPaper
 
 
 class TrendingPage(PageContext, frozen=True):
-    """`trending.html`: the most discussed papers."""
+    """`trending.html`: the papers that are trending now, or those with the most upvotes in a stretch of time."""
 
+    views: tuple[View, ...] = ()
+    """The pages of trending papers: of now, the last day, week and month, and all time."""
+    view: str = ""
+    """The stretch of time, `This week`; empty for now."""
+    span: str = ""
+    """Its days in words, `24–30 June 2025`; empty for now and for all time."""
     day: PrintedDate | None = None
-    """The newest date in the catalogue; the age of papers is measured from it."""
+    """The newest date in the catalogue, as of which the papers are ranked."""
     papers: tuple[TrendingPaper, ...] = ()
-    """The papers, highest score first."""
+    """Up to 50 papers, highest score or most upvotes first."""
 
 
 class TrendsPage(PageContext, frozen=True):

@@ -7,9 +7,19 @@ from collections.abc import Iterator
 from site_builder.model import OutputFile
 from site_builder.pages.files.feeds import Feed, paths_of_feed, render_feed
 from site_builder.pages.following.arrivals import take_newest
-from site_builder.pages.site.discussed import has_trending, list_trending
-from site_builder.pages.site.kind import one_file
-from site_builder.pages.site.permalinks import ARRIVALS_STEM, CODE_STEM, DUMPS, HOME, TRENDING, TRENDING_STEM
+from site_builder.pages.periods.windows import Window, list_windows, rank_window
+from site_builder.pages.site.discussed import MOST, has_trending, list_trending
+from site_builder.pages.site.kind import FileKind, one_file
+from site_builder.pages.site.permalinks import (
+    ARRIVALS_STEM,
+    CODE_STEM,
+    DUMPS,
+    HOME,
+    TRENDING,
+    TRENDING_STEM,
+    path_of_window,
+    stem_of_window,
+)
 from site_builder.pages.site.site import Site
 
 
@@ -49,6 +59,19 @@ def render_trending(site: Site) -> Iterator[OutputFile]:
     return render_feed(site, feed)
 
 
+def render_window(site: Site, window: Window) -> Iterator[OutputFile]:
+    """Yield the feed of the papers with the most upvotes in a window, by arrival like that of trending papers."""
+    name = site.strings.get(f"trending.views.{window.name}")
+    feed = Feed(
+        stem=stem_of_window(window.name),
+        page=path_of_window(window.name),
+        title=f"{site.strings.get('trending.title', view=name)} · {site.config.title}",
+        papers=take_newest(site, rank_window(site, window)[:MOST], site.config.feed_size),
+        is_short=True,
+    )
+    return render_feed(site, feed)
+
+
 def _has_arrivals(site: Site) -> bool:
     return site.config.pages.dumps and bool(site.catalogue.dumps)
 
@@ -61,4 +84,10 @@ KINDS = (
     one_file("feed of arrivals", render_arrivals, *paths_of_feed(ARRIVALS_STEM), is_there=_has_arrivals),
     one_file("feed of papers with code", render_code, *paths_of_feed(CODE_STEM), is_there=_has_code),
     one_file("feed of trending papers", render_trending, *paths_of_feed(TRENDING_STEM), is_there=has_trending),
+    FileKind(
+        name="feeds of windows",
+        items=list_windows,
+        paths=lambda site, window: paths_of_feed(stem_of_window(window.name)),
+        render=render_window,
+    ),
 )

@@ -18,6 +18,7 @@ from site_builder.pages.kinds import (
     report,
     search,
     topics,
+    trending,
     trends,
     written,
 )
@@ -30,6 +31,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     *home.KINDS,
     *papers.KINDS,
     *topics.KINDS,
+    *trending.KINDS,
     *trends.KINDS,
     *digests.KINDS,
     *archive.KINDS,

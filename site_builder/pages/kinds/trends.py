@@ -1,18 +1,16 @@
-"""The page of trending papers, and the page of trends with its curves, map and charts."""
+"""The page of trends with its curves, map and charts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from site_builder.pages.contexts.pictures import Chart
-from site_builder.pages.contexts.trends import TrendingPage, TrendsPage
+from site_builder.pages.contexts.trends import TrendsPage
 from site_builder.pages.drawing.charts import build_chart
 from site_builder.pages.drawing.paper_map import build_paper_map
 from site_builder.pages.drawing.timeline import Timeline, build_months, build_years
 from site_builder.pages.drawing.topic_trends import build_topic_trends
 from site_builder.pages.site import permalinks
-from site_builder.pages.site.date_words import print_date
-from site_builder.pages.site.discussed import build_discussed, has_trending, list_trending, newest_date
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, one_page
 from site_builder.pages.site.permalinks import path_of_month, path_of_year, relative
@@ -24,17 +22,6 @@ _FEWEST_YEARS = 4
 """How many years a chart of years needs to be shown in addition to the chart of months."""
 _DRAWN = 8
 """How many rising topics, and falling ones, have a curve."""
-
-
-def build_trending(site: Site) -> TrendingPage:
-    """Return the context of the page of trending papers."""
-    path = permalinks.TRENDING
-    return TrendingPage(
-        **head(site, path, site.strings.get("sections.trending"), "trending", site.strings.get("trending.lead")),
-        feed=permalinks.atom_path(permalinks.TRENDING_STEM),
-        day=print_date(site, newest_date(site.catalogue.papers)),
-        papers=tuple(build_discussed(site, paper, path) for paper in list_trending(site)),
-    )
 
 
 def build_trends(site: Site) -> TrendsPage:
@@ -65,14 +52,6 @@ def _papers(site: Site, timeline: Timeline, path_of: Callable[[str], str]) -> Ch
 
 
 KINDS = (
-    one_page(
-        "trending",
-        permalinks.TRENDING,
-        TrendingPage,
-        build_trending,
-        is_there=has_trending,
-        nav=NavPlace(order=40, section="trending"),
-    ),
     one_page(
         "trends",
         permalinks.TRENDS,

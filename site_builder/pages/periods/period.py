@@ -28,7 +28,7 @@ class Period(msgspec.Struct, frozen=True):
 def name_period(site: Site, period: Period) -> str:
     """Return a period in words: `June 2025`, `23–29 June 2025` or `Monday 30 June 2025`."""
     if period.kind == "week":
-        return _name_week(site, *span_of_week(period.key))
+        return name_span(site, *span_of_week(period.key))
     return format_day(site, period.key) if period.kind == "day" else format_date(site, period.key)
 
 
@@ -74,9 +74,9 @@ def list_complete_weeks(site: Site) -> tuple[str, ...]:
     return tuple(week for week in list_weeks(site) if span_of_week(week)[1] <= newest)
 
 
-def _name_week(site: Site, monday: str, sunday: str) -> str:
-    if month_of(monday) == month_of(sunday):
-        return site.strings.get("dates.short_span", first=parse_date(monday)[2], last=format_date(site, sunday))
-    is_one_year = year_of(monday) == year_of(sunday)
-    first = format_day_of_month(site, monday) if is_one_year else format_date(site, monday)
-    return site.strings.get("dates.span", first=first, last=format_date(site, sunday))
+def name_span(site: Site, first: str, last: str) -> str:
+    """Return the days from one to another in words: `23–29 June 2025` or `30 June – 6 July 2025`."""
+    if month_of(first) == month_of(last):
+        return site.strings.get("dates.short_span", first=parse_date(first)[2], last=format_date(site, last))
+    start = format_day_of_month(site, first) if year_of(first) == year_of(last) else format_date(site, first)
+    return site.strings.get("dates.span", first=start, last=format_date(site, last))

@@ -131,6 +131,16 @@ def path_of_week(week: str) -> str:
     return f"weeks/{week}.html"
 
 
+def path_of_window(name: str) -> str:
+    """Return the path of the papers with the most upvotes in the last `day`, `week` or `month`, or in `all` time."""
+    return f"{stem_of_window(name)}.html"
+
+
+def stem_of_window(name: str) -> str:
+    """Return the path without suffix of the feed of the same papers."""
+    return f"trending/{name}"
+
+
 def path_of_digest(month: str) -> str:
     """Return the path of the digest of a month, given as `2024-11`."""
     return f"digests/{month}.html"

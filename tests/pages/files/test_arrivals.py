@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 from lxml import etree
 from pages.invented import build_site, render_files
 
-from site_builder.model import Catalogue, Dump, DumpReport, Paper, Sighting
+from site_builder.model import Catalogue, Dump, DumpReport, Links, Paper, Sighting
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
@@ -82,6 +83,23 @@ def test_trending_papers_are_listed_by_date():
     assert entries(site, "trending.atom") == [("c", "2031-03-03"), ("a", "2031-03-01")]
 
 
+def test_the_papers_of_a_window_are_in_its_feed_by_arrival():
+    papers = {"new 2031-05-30": ("a.txt",), "old 2031-05-01": ("b.txt",)}
+    site = site_of({"a.txt": "2031-06-01", "b.txt": "2031-07-01"}, papers)
+    voted = tuple(msgspec.structs.replace(paper, upvotes=1) for paper in site.catalogue.papers)
+    site = build_site(msgspec.structs.replace(site.catalogue, papers=voted))
+    assert [slug for slug, _ in entries(site, "trending/month.atom")] == ["old", "new"]
+    assert [slug for slug, _ in entries(site, "trending/week.atom")] == ["new"]
+
+
 def test_a_catalogue_without_votes_and_dumps_has_neither_feed():
     files = render_files(build_site(Catalogue(papers=(Paper(slug="a", title="A"),))))
     assert not {"arrivals.atom", "trending.atom"} & set(files)
+
+
+def test_papers_with_code_have_a_feed():
+    papers = tuple(
+        Paper(slug=slug, title=slug, date="2031", links=Links(code=code)) for slug, code in (("a", ()), ("b", ("c",)))
+    )
+    assert entries(build_site(Catalogue(papers=papers)), "code.atom") == [("b", "2031-01-01")]
+    assert "code.atom" not in render_files(build_site(Catalogue(papers=papers[:1])))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import msgspec
 from lxml import html
-from pages.invented import BETA, CATALOGUE, build_site, render_all
+from pages.invented import build_site, render_all
 
 from site_builder.model import Catalogue, Paper, Topic
-from site_builder.pages.contexts.pieces import Count, PrintedDate
-from site_builder.pages.kinds.trends import build_trending, build_trends
+from site_builder.pages.kinds.trends import build_trends
 
 TOPICS = (Topic(slug="nets", title="Nets"), Topic(slug="oars", title="Oars"), Topic(slug="void", title="Void"))
 
@@ -82,19 +80,3 @@ def test_a_catalogue_without_dates_and_places_has_no_page_of_trends():
     site = build_site(Catalogue(papers=(Paper(slug="p", title="P"),)))
     assert "trends.html" not in render_all(site)
     assert 'href="trends.html"' not in render_all(site)["index.html"]
-
-
-def test_the_page_of_trending_papers_shows_the_counts():
-    page = build_trending(build_site())
-    assert page.day == PrintedDate(iso="2031-11-08", text="8 November 2031")
-    assert [(it.card.slug, it.counts, it.sightings) for it in page.papers] == [
-        ("alpha-nets", (Count(kind="upvote", number=7),), 2)
-    ]
-    (number,) = html.fromstring(render_all(build_site())["trending.html"]).xpath("//ol/li/b")
-    assert number.text_content() == "7 upvotes"
-
-
-def test_a_site_without_counts_has_no_page_of_trending_papers_and_no_link_to_it():
-    pages = render_all(build_site(msgspec.structs.replace(CATALOGUE, papers=(BETA,))))
-    assert not [path for path, page in pages.items() if path == "trending.html" or "trending.html" in page]
-    assert "trending.html" in render_all(build_site())["index.html"]
