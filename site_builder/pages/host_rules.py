@@ -21,6 +21,7 @@ HEADERS, REDIRECTS = "_headers", "_redirects"
 _FOREVER = "Cache-Control: public, max-age=31536000, immutable"
 _RULES = (
     ("assets/*", _FOREVER),
+    ("search/names/*", _FOREVER),
     ("search/papers-*", _FOREVER),
     ("search/terms/*", _FOREVER),
     ("data/*", "Access-Control-Allow-Origin: *"),

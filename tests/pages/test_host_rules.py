@@ -18,6 +18,8 @@ def rules(host, base_url="https://invented.example/"):
 HEADERS = """\
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
+/search/names/*
+  Cache-Control: public, max-age=31536000, immutable
 /search/papers-*
   Cache-Control: public, max-age=31536000, immutable
 /search/terms/*
