@@ -15,9 +15,10 @@ import msgspec
 from site_builder.content.folders import is_present
 from site_builder.errors import ConfigError, offer_nearest
 from site_builder.settings.hosts import HOSTS
+from site_builder.settings.look import LookSettings, list_faults
 from site_builder.settings.pages import MOST, PageSettings
 from site_builder.settings.renamed import list_renamed, translate
-from site_builder.settings.sources import AnySource, SourceError, parse_sources
+from site_builder.settings.sources import AnySource, load_sources
 from site_builder.settings.toml_files import find_line, load_toml
 
 
@@ -53,6 +54,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Where the site is published: the summary of a build compares it with the limits of this host."""
     pages: PageSettings = PageSettings()
     """Which kinds of pages there are."""
+    look: LookSettings = LookSettings()
+    """Colours, links and other hosts, beyond what the theme says."""
     contact: str = ""
     """Your e-mail address or web page; `site-builder fetch` tells it to the servers that it asks."""
     fetch: tuple[AnySource, ...] = ()
@@ -98,7 +101,9 @@ class Sidecar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 _Keys = TypeVar("_Keys", Config, Sidecar)
-_TABLES: Mapping[str, type[msgspec.Struct]] = MappingProxyType({"host": HostSettings, "pages": PageSettings})
+_TABLES: Mapping[str, type[msgspec.Struct]] = MappingProxyType(
+    {"host": HostSettings, "pages": PageSettings, "look": LookSettings}
+)
 """Keys of `site.toml` that are tables."""
 
 
@@ -116,7 +121,7 @@ def load_config(content: Path, base_url: str = "") -> Config:
     if is_address(str(values.get("base_url"))):
         values["base_url"] = values["base_url"].rstrip("/") + "/"
     tables = values.pop("fetch", [])
-    config = msgspec.structs.replace(_convert(values, Config, path), fetch=_parse_sources(tables, path))
+    config = msgspec.structs.replace(_convert(values, Config, path), fetch=load_sources(tables, path))
     _check_config(config, path)
     return config
 
@@ -127,19 +132,6 @@ def list_old_keys(content: Path) -> Iterator[str]:
     lines = path.read_text(encoding="utf-8-sig").split("\n")
     for key, warning in list_renamed(load_toml(path)):
         yield f"{path}:{find_line(lines, key)}: {warning}"
-
-
-def _parse_sources(tables: object, path: Path) -> tuple[AnySource, ...]:
-    if not isinstance(tables, list) or not all(isinstance(it, dict) for it in tables):
-        message = 'fetch must be tables: [[fetch]], and below it a line such as source = "daily-papers".'
-        raise _fault(message, path, "fetch")
-    try:
-        return parse_sources(tables)
-    except SourceError as error:
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-        starts = [number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*fetch\s*\]\]", line)]
-        start = starts[error.number] if error.number < len(starts) else None
-        raise ConfigError(error.message, path=path, line=find_line(lines, error.key, start or 0) or start) from error
 
 
 def _say_no_content(content: Path) -> str:
@@ -214,6 +206,7 @@ _EXPECTED: Mapping[Any, str] = MappingProxyType(
         dict[str, str]: 'a table of texts in quotes, such as { title = "Paper name" }',
         bool | int: "true, false or a whole number",
         HostSettings: 'a table: [host], and below it a line such as name = "github-pages"',
+        LookSettings: 'a table: [look], and below it a line such as accent = "#1a46b0"',
         PageSettings: "a table: [pages], and below it a line such as authors = 3",
     }
 )
@@ -277,6 +270,8 @@ def _check_config(config: Config, path: Path) -> None:
         if not 1 <= value <= most:
             raise _fault(f"{key} is {value}; write a number from 1 to {most}.", path, key)
     _check_pages(config.pages, path)
+    for key, message in list_faults(config.look):
+        raise _fault(message, path, key, "look")
     if config.host.name and config.host.name not in HOSTS:
         known = ", ".join(f'"{name}"' for name in HOSTS)
         raise _fault(f'name is "{config.host.name}"; write one of {known}.', path, "name", "host")

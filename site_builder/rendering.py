@@ -22,6 +22,7 @@ from site_builder.model import Catalogue, Changes, OutputFile, When
 from site_builder.output import Staged, check_path, stage
 from site_builder.pages import KINDS, PAGE_KINDS, Site, count_items, find_kind, render_slice
 from site_builder.pages.host_rules import write_host_rules
+from site_builder.pages.look import dress, load_look
 from site_builder.pages.site.permalinks import path_of_paper
 from site_builder.pages.site.selection import select_names
 from site_builder.pages.strings.load import load_strings
@@ -50,12 +51,15 @@ def prepare_site(
     folders = find_theme(config.theme, content.resolve().parent)
     modules = {f"search/{name}": source for name, source in client_modules().items()}
     strings = load_strings(folders, config.language)
-    assets = fingerprint(write_script_strings(theme_assets(folders) | modules, strings))
+    look = load_look(content / "look")
+    sources = dress(theme_assets(folders), look, config.look)
+    assets = fingerprint(write_script_strings(sources | modules, strings))
     site = Site(
         config=config,
         catalogue=select_names(catalogue, config.pages),
         pages=load_pages(content / "pages"),
         theme_folders=tuple(map(str, folders)),
+        look=look,
         assets=assets.names,
         strings=strings,
         changes=changes,

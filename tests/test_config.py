@@ -9,6 +9,7 @@ import pytest
 
 from site_builder.config import Config, HostSettings, Sidecar, list_old_keys, load_config, load_sidecar
 from site_builder.errors import ConfigError
+from site_builder.settings.look import LookSettings
 from site_builder.settings.pages import PageSettings
 from site_builder.settings.sources import OpenReview
 
@@ -30,6 +31,7 @@ def test_every_key_can_be_set(tmp_path):
         'page_size = 10\nfeed_size = 20\nrepository = "https://github.com/invented/papers"\n'
         'contact = "ada@papers.example"\n[[fetch]]\nsource = "openreview"\nvenue = "KITES.cc/2024"\n'
         '[host]\nname = "netlify"\n[pages]\nauthors = 3\ndumps = false\n'
+        '[look]\naccent = "#0b6e4f"\nlinks = { Lab = "https://lab.example/" }\n'
     )
     config = load(tmp_path, text)
     assert config == Config(
@@ -44,6 +46,7 @@ def test_every_key_can_be_set(tmp_path):
         repository="https://github.com/invented/papers",
         host=HostSettings(name="netlify"),
         pages=PageSettings(authors=3, dumps=False),
+        look=LookSettings(accent="#0b6e4f", links={"Lab": "https://lab.example/"}),
         contact="ada@papers.example",
         fetch=(OpenReview(venue="KITES.cc/2024"),),
     )
@@ -78,7 +81,7 @@ MISTAKES = [
     ),
     (LEAST + "[zzz]\na = 1", 3, 'unknown key "zzz"; choose one of title, base_url, description, '
      "language, theme, dumps, page_size, feed_size, repository, host, pages, "
-     "contact, fetch."),
+     "look, contact, fetch."),
     (LEAST + 'repository = "github"', 3, 'repository is "github"; write its URL, such as "https://github.com/USER/REPOSITORY".'),
     (LEAST + "page_size = 0", 3, "page_size is 0; write a number from 1 to 500."),
     (LEAST + "feed_size = 1001", 3, "feed_size is 1001; write a number from 1 to 1000."),

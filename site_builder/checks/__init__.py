@@ -15,6 +15,7 @@ from site_builder.checks.documents import check_feeds, check_json, check_xml
 from site_builder.checks.fault import Fault, fold_faults
 from site_builder.checks.hashes import check_asset_references, check_hashes
 from site_builder.checks.hosts import check_host
+from site_builder.checks.links import check_allowed_hosts
 from site_builder.checks.pages import PAGE_CHECKS, Survey, check_places, open_survey, survey_page
 from site_builder.checks.papers import check_papers
 from site_builder.checks.published import check_case, check_published
@@ -39,6 +40,7 @@ SITE_CHECKS: tuple[tuple[str, Callable[[Site], Iterator[Fault]]], ...] = (
     ("shards", check_shards),
     ("corrections", check_corrections),
     ("strings", check_strings),
+    ("allowed hosts", check_allowed_hosts),
 )
 """Checks of the files, run in this order before any page is read."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from site_builder.checks.addresses import Target, find_problem, resolve
 from site_builder.checks.fault import Fault
 from site_builder.checks.page import Page, find_line, find_refresh_line
-from site_builder.checks.site import NOT_FOUND, Site
+from site_builder.checks.site import NOT_FOUND, REPORT, Site
 
 
 def check_links(site: Site, page: Page) -> Iterator[Fault]:
@@ -30,9 +30,17 @@ def check_loaded(site: Site, page: Page) -> Iterator[Fault]:
         if target.kind == "none":
             continue
         if target.kind == "elsewhere":
-            yield Fault(page.path, find_line(page, address), describe_foreign_host(target.path))
+            if target.path not in site.hosts:
+                yield Fault(page.path, find_line(page, address), describe_foreign_host(target.path))
         elif problem := _find_address_problem(site, page, address, target):
             yield Fault(page.path, find_line(page, address), f"the page loads {problem}")
+
+
+def check_allowed_hosts(site: Site) -> Iterator[Fault]:
+    """Mention each host that pages may load something from; `check_loaded` finds all others."""
+    for host in sorted(site.hosts):
+        message = f"pages may load something from {host}, which can then track visitors; [look] in site.toml allows it."
+        yield Fault(REPORT, None, message, notice=True)
 
 
 def check_redirect(site: Site, page: Page) -> Iterator[Fault]:

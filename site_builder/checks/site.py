@@ -16,6 +16,7 @@ from site_builder.errors import SiteError
 HOME = "index.html"
 NOT_FOUND = "404.html"
 LEDGER = ".published"
+REPORT = "data/report.json"
 
 _GIT = (".git", ".gitignore", ".gitattributes", ".gitkeep")
 """What git needs at the top of an output folder; these are not part of the site."""
@@ -31,6 +32,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Paths of the folders that contain them, without a final `/`; the root is empty."""
     spellings: dict[str, str]
     """Path in lower case → the path as spelled; the last of several that differ only in case."""
+    hosts: frozenset[str] = frozenset()
+    """Other hosts that pages may load something from, as the report says."""
     base_url: str
     """The full URL of the root, with a final `/`, from the home page or the sitemap; empty if unknown."""
 
@@ -68,7 +71,22 @@ def load_site(public: Path) -> Site:
         raise SiteError(f"has no {HOME}, so this is not a site; name the folder that contains the site.", path=public)
     folders = frozenset(path[:end] for path in files for end in _iter_slashes(path)) | {""}
     spellings = {path.lower(): path for path in files}
-    return Site(public=public, files=files, folders=folders, spellings=spellings, base_url=_find_base_url(public))
+    hosts = _find_hosts(public)
+    base_url = _find_base_url(public)
+    return Site(public=public, files=files, folders=folders, spellings=spellings, hosts=hosts, base_url=base_url)
+
+
+class _Report(msgspec.Struct):
+    """The part of the report that we need."""
+
+    hosts: frozenset[str] = frozenset()
+
+
+def _find_hosts(public: Path) -> frozenset[str]:
+    try:
+        return msgspec.json.decode((public / REPORT).read_bytes(), type=_Report).hosts
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return frozenset()  # other checks handle a report that cannot be read
 
 
 def _iter_files(public: Path) -> Iterator[tuple[str, int]]:

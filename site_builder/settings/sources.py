@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
-from site_builder.errors import offer_nearest
+from site_builder.errors import ConfigError, offer_nearest
+from site_builder.settings.toml_files import find_line
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="source"):
@@ -119,6 +121,20 @@ class SourceError(Exception):
 def parse_sources(tables: Sequence[Mapping[str, Any]]) -> tuple[AnySource, ...]:
     """Return the sources that these tables describe. Raise SourceError for the first mistake."""
     return tuple(_parse(number, table) for number, table in enumerate(tables))
+
+
+def load_sources(tables: object, path: Path) -> tuple[AnySource, ...]:
+    """Return the sources that the tables `[[fetch]]` of a file describe. Raise ConfigError for the first mistake."""
+    lines = path.read_text(encoding="utf-8-sig").split("\n")
+    if not isinstance(tables, list) or not all(isinstance(it, dict) for it in tables):
+        message = 'fetch must be tables: [[fetch]], and below it a line such as source = "daily-papers".'
+        raise ConfigError(message, path=path, line=find_line(lines, "fetch"))
+    try:
+        return parse_sources(tables)
+    except SourceError as error:
+        starts = [number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*fetch\s*\]\]", line)]
+        start = starts[error.number] if error.number < len(starts) else None
+        raise ConfigError(error.message, path=path, line=find_line(lines, error.key, start or 0) or start) from error
 
 
 def _parse(number: int, table: Mapping[str, Any]) -> AnySource:

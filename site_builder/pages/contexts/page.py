@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from site_builder.errors import ThemeError
 from site_builder.model import Value
 from site_builder.pages.contexts.pieces import (
@@ -70,11 +72,25 @@ class SiteContext(Value, frozen=True):
     """Link to the OpenSearch description."""
     picture: str
     """URL of the picture for link previews, for pages without a picture of their own."""
+    logo: str
+    """Link to the picture beside the site's name; empty for the mark of the theme."""
+    icon: str
+    """Link to the icon for browsers' tabs."""
+    head: Markup
+    """HTML of the maintainer for the end of the `<head>`; empty in most sites, like the next three."""
+    banner: Markup
+    """HTML for the space above the header."""
+    footer_text: Markup
+    """HTML for the footer."""
+    below_papers: Markup
+    """HTML for the end of each page of a paper."""
+    hosts: str
+    """Other hosts that pages may load something from, each after a space: ` https://plausible.io`."""
     papers_data: str
     """Link to all papers as gzipped JSON Lines."""
     nav: tuple[NavLink, ...]
     """Links for the footer, most important first, of which the first five are in the header too; content pages with
-    `in_nav` come last."""
+    `in_nav` come last, and then the links of `[look]`."""
     footer: tuple[NavLink, ...]
     """Links for the footer besides those of `nav`: content pages without `in_nav`, and the report."""
     assets: dict[str, str]

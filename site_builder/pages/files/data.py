@@ -86,6 +86,8 @@ class Report(Value, frozen=True, omit_defaults=False):
     """The last difference between two builds; null if no build found one."""
     corrections: Matched | msgspec.UnsetType = msgspec.UNSET
     """Only in the report of a site with corrections: what they name."""
+    hosts: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    """Only in the report of a site that allows any: other hosts that its pages may load something from."""
     strings: StringGaps | msgspec.UnsetType = msgspec.UNSET
     """Only in the report of a site whose theme lacks strings, or has strings that nothing uses."""
 
@@ -152,6 +154,7 @@ def build_report_data(site: Site) -> Report:
         stale_corrections=site.catalogue.stale_corrections,
         changes=site.changes,
         corrections=site.catalogue.matched if site.catalogue.matched != Matched() else msgspec.UNSET,
+        hosts=site.config.look.hosts or msgspec.UNSET,
         strings=_find_gaps(site.strings),
     )
 

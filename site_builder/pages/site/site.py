@@ -33,6 +33,23 @@ class ContentPage(Value, frozen=True):
     """The file that it was read from."""
 
 
+class Look(Value, frozen=True):
+    """What a maintainer adds to a theme, from `content/look`."""
+
+    head: str = ""
+    """HTML at the end of the `<head>` of each page."""
+    banner: str = ""
+    """HTML above the header of each page; links start at the site's root, as in the two fields below."""
+    footer: str = ""
+    """HTML in the footer of each page."""
+    below_papers: str = ""
+    """HTML at the end of each page of a paper."""
+    style: str = ""
+    """Rules at the end of the style sheet."""
+    assets: dict[str, bytes] = {}
+    """Pictures by name, which replace those of the theme: `logo.svg`, `icon.png`, `picture.png` …"""
+
+
 class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that pages can show. Picklable, and cheap to inherit through a fork.
 
@@ -46,6 +63,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The content pages."""
     theme_folders: tuple[str, ...] = ()
     """The folders of the theme, most specific first; see `theme.find_theme`."""
+    look: Look = Look()
+    """What a maintainer adds to the theme."""
     assets: dict[str, str] = {}
     """Logical name → published path: `site.css` → `assets/site.1a2b3c4d.css`; see `assets.fingerprint`."""
     strings: Strings = Strings()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
+from markupsafe import Markup
 
 from site_builder.pages.contexts.page import SiteContext
 from site_builder.pages.contexts.pieces import NavLink
 from site_builder.pages.periods.digests import has_digests
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.bylines import NAME_KINDS
-from site_builder.pages.site.permalinks import path_of_page, permalink
+from site_builder.pages.site.permalinks import path_of_page, permalink, picture_path, root_links
 from site_builder.pages.site.site import ContentPage, Site
 
 
@@ -24,7 +26,7 @@ def build_site_context(site: Site, root: str, sections: Iterable[NavLink] = ()) 
     pages = site.content_pages
     topics = root + permalinks.TOPICS if site.topics else ""
     digests = root + permalinks.DIGESTS if has_digests(site) else ""
-    indexes = {kind.folder: root + kind.index if kind.all(site) else "" for kind in NAME_KINDS}
+    indexes: dict[str, Any] = {kind.folder: root + kind.index if kind.all(site) else "" for kind in NAME_KINDS}
     return SiteContext(
         title=config.title,
         description=config.description,
@@ -42,11 +44,13 @@ def build_site_context(site: Site, root: str, sections: Iterable[NavLink] = ()) 
         feed=root + permalinks.atom_path(permalinks.FEED_STEM),
         json_feed=root + permalinks.json_feed_path(permalinks.FEED_STEM),
         opensearch=root + permalinks.OPENSEARCH,
-        picture=permalink(config.base_url, permalinks.picture_path(permalinks.SITE_STEM)),
+        picture=permalink(config.base_url, site.assets.get("picture.png", picture_path(permalinks.SITE_STEM))),
+        **_list_own_parts(site, root),
         papers_data=root + permalinks.PAPERS_DATA,
         nav=(
             *(msgspec.structs.replace(link, href=root + link.href) for link in sections),
             *_links(root, (page for page in pages if page.in_nav)),
+            *(NavLink(text=text, href=_lead(root, to), section="links") for text, to in config.look.links.items()),
         ),
         footer=(
             *_links(root, (page for page in pages if not page.in_nav)),
@@ -54,6 +58,29 @@ def build_site_context(site: Site, root: str, sections: Iterable[NavLink] = ()) 
         ),
         assets=site.assets,
     )
+
+
+def _list_own_parts(site: Site, root: str) -> dict[str, Any]:
+    """Return the fields with what a maintainer adds to the theme."""
+    look = site.look
+    return {
+        "logo": _find_asset(site, root, "logo.svg", "logo.png"),
+        "icon": _find_asset(site, root, "icon.png", "icon.svg"),
+        "head": Markup(look.head),  # noqa: S704 -- the maintainer's own, as are the next three
+        "banner": Markup(root_links(look.banner, root)),  # noqa: S704
+        "footer_text": Markup(root_links(look.footer, root)),  # noqa: S704
+        "below_papers": Markup(root_links(look.below_papers, root)),  # noqa: S704
+        "hosts": "".join(f" https://{host}" for host in site.config.look.hosts),
+    }
+
+
+def _find_asset(site: Site, root: str, *names: str) -> str:
+    """Return the link to the first of some assets that a site has; empty if it has none."""
+    return next((root + site.assets[name] for name in names if name in site.assets), "")
+
+
+def _lead(root: str, address: str) -> str:
+    return address if "://" in address else root + address
 
 
 def _links(root: str, pages: Iterable[ContentPage]) -> Iterable[NavLink]:
