@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from site_builder.pages.contexts.days import Calendar
 from site_builder.pages.contexts.page import PageContext
-from site_builder.pages.contexts.pieces import Card, DayGroup, Link, MonthCell, Pager, YearRow
+from site_builder.pages.contexts.pieces import Card, CountedLink, DayGroup, Link, MonthCell, Pager, YearRow
 
 
 class ArchivePage(PageContext, frozen=True):
     """`archive.html`: years and months."""
 
     years: tuple[YearRow, ...] = ()
-    """Newest first."""
+    """The newest year, and all others with at least twelve papers; newest first."""
+    few: tuple[CountedLink, ...] = ()
+    """The years with fewer papers, newest first."""
+    calendar: Calendar | None = None
+    """The newest month of days on which papers were listed."""
     undated: Link | None = None
     undated_count: int = 0
     paper_count: int = 0
@@ -21,8 +26,10 @@ class MonthPage(PageContext, frozen=True):
 
     days: tuple[DayGroup, ...] = ()
     year: Link | None = None
+    calendar: Calendar | None = None
+    """The days of the month on which papers were listed; only on the newest page, and if there are any."""
     digest: str = ""
-    """Link to the digest of the month; empty if there is none."""
+    """Link to the digest of the month, which ranks its papers by upvotes; empty if there is none."""
     newer: Link | None = None
     """The next newer month that has papers."""
     older: Link | None = None
@@ -34,6 +41,8 @@ class YearPage(PageContext, frozen=True):
 
     months: tuple[MonthCell, ...] = ()
     """All twelve, January first; none on a numbered page, and if no paper's month is known."""
+    calendars: tuple[Calendar, ...] = ()
+    """The days of the year on which papers were listed, the newest month first; none on a numbered page."""
     count: int = 0
     """How many papers the whole year has; 0 on a numbered page."""
     cards: tuple[Card, ...] = ()

@@ -9,10 +9,12 @@ from itertools import groupby
 import msgspec
 
 from site_builder.pages.contexts.archive import ArchivePage, MonthPage, YearPage
-from site_builder.pages.contexts.pieces import Card, DayGroup, Link, PrintedDate, YearRow
+from site_builder.pages.contexts.days import Calendar
+from site_builder.pages.contexts.pieces import Card, CountedLink, DayGroup, Link, PrintedDate, YearRow
 from site_builder.pages.drawing.month_cells import build_month_cells
 from site_builder.pages.paging.growing import Stretch, build_growing_pager
 from site_builder.pages.paging.listings import build_cards, cut_papers
+from site_builder.pages.periods.calendars import build_calendar, list_calendars
 from site_builder.pages.periods.digests import list_digests
 from site_builder.pages.periods.neighbours import find_neighbours
 from site_builder.pages.site.date_words import format_date
@@ -23,6 +25,8 @@ from site_builder.pages.site.permalinks import ARCHIVE, UNDATED, path_of_digest,
 from site_builder.pages.site.site import Site
 
 _SECTION = "archive"
+_FEWEST = 12
+"""How many papers a year needs to have its months in the archive, unless it is the newest year."""
 
 
 class PeriodPage(msgspec.Struct, frozen=True):
@@ -35,11 +39,18 @@ class PeriodPage(msgspec.Struct, frozen=True):
 
 def build_archive(site: Site) -> ArchivePage:
     """Return the context of the archive."""
-    path = ARCHIVE
+    path, newest = ARCHIVE, next(iter(list_calendars(site)), "")
     undated = len(site.periods.get(UNDATED, ()))
+    full = [year for place, (year, count) in enumerate(site.year_counts.items()) if not place or count >= _FEWEST]
     return ArchivePage(
         **head(site, path, site.strings.get("sections.archive"), _SECTION, site.strings.get("archive.description")),
-        years=tuple(_year(site, year, count) for year, count in site.year_counts.items()),
+        years=tuple(_year(site, year, site.year_counts[year]) for year in full),
+        few=tuple(
+            CountedLink(text=year, href=relative(path, path_of_year(year)), count=count)
+            for year, count in site.year_counts.items()
+            if year not in full
+        ),
+        calendar=build_calendar(site, newest, path) if newest else None,
         undated=Link(text=site.strings.get("year.undated"), href=relative(path, path_of_year(UNDATED)))
         if undated
         else None,
@@ -62,6 +73,7 @@ def build_month(site: Site, item: PeriodPage) -> MonthPage:
         **head(site, path, words, _SECTION, site.strings.get("month.description", month=words)),
         days=tuple(_by_day(site, build_cards(site, papers, path, is_short=bool(item.stretch.number)), item.period)),
         year=Link(text=year, href=relative(path, path_of_year(year))),
+        calendar=build_calendar(site, item.period, path) if _has_calendar(site, item) else None,
         digest=relative(path, path_of_digest(item.period)) if item.period in list_digests(site) else "",
         newer=Link(text=format_date(site, newer), href=relative(path, path_of_month(newer))) if newer else None,
         older=Link(text=format_date(site, older), href=relative(path, path_of_month(older))) if older else None,
@@ -90,12 +102,23 @@ def build_year(site: Site, item: PeriodPage) -> YearPage:
             else site.strings.get("year.description", year=item.period),
         ),
         months=build_month_cells(site, path, item.period) if is_front else (),
+        calendars=_build_calendars(site, item.period, path) if is_front else (),
         count=(len(papers) if undated else site.year_counts[item.period]) if is_front else 0,
         cards=build_cards(site, item.stretch.show(papers), path, is_short=not is_front),
         newer=Link(text=newer, href=relative(path, path_of_year(newer))) if newer else None,
         older=Link(text=older, href=relative(path, path_of_year(older))) if older else None,
         pager=build_growing_pager(partial(path_of_year, item.period), item.stretch),
     )
+
+
+def _has_calendar(site: Site, item: PeriodPage) -> bool:
+    """Return whether a page of a month shows a calendar: a numbered page shows nothing that newer papers change."""
+    return not item.stretch.number and item.period in list_calendars(site)
+
+
+def _build_calendars(site: Site, year: str, page: str) -> tuple[Calendar, ...]:
+    """Return the calendars of a year's months, newest first."""
+    return tuple(build_calendar(site, month, page) for month in list_calendars(site) if year_of(month) == year)
 
 
 def _cut_periods(site: Site, periods: Iterable[str]) -> tuple[PeriodPage, ...]:
