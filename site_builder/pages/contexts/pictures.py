@@ -154,7 +154,7 @@ class MapRegion(Value, frozen=True):
     """Where a topic's papers are on the map, in words."""
 
     text: str
-    href: str
+    """The topic's title."""
     count: int
     place: str
     """A phrase such as `upper left` or `centre`."""

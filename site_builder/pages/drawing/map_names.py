@@ -10,7 +10,6 @@ import msgspec
 from site_builder.model import MAP_SIZE, Topic
 from site_builder.pages.contexts.pictures import MapName, MapRegion
 from site_builder.pages.site.fields import colour_of
-from site_builder.pages.site.permalinks import path_of_topic, relative
 from site_builder.pages.site.site import Site
 
 _WIDE, _NARROW = (912, 640), (296, 416)
@@ -20,6 +19,8 @@ _LETTER, _DOT, _LINE = 7.2, 14, 20
 """The width of a letter, and of the dot before the name of a field, and the height of a line, in pixels."""
 _LEAST_SHARE = 0.004
 """The share of all papers that a topic below the first level needs to be named on the map."""
+_FEWEST = 3
+"""The same as a number of papers."""
 _SQUARES = 12
 """The rows and columns of the grid in which the centre of each topic is searched."""
 _CHOICES = 8
@@ -84,7 +85,8 @@ def list_names(site: Site, centres: Mapping[str, Centre]) -> Iterator[MapName]:
     A name is put where its papers are most concentrated, or in the next best place if it would cover another one. It is
     left out if it finds no place.
     """
-    least = sum(centre.count for slug, centre in centres.items() if not site.topics[slug].parent) * _LEAST_SHARE
+    papers = sum(centre.count for slug, centre in centres.items() if not site.topics[slug].parent)
+    least = max(papers * _LEAST_SHARE, _FEWEST)
     taken: dict[_Place, list[_Box]] = {_WIDE: [], _NARROW: []}
     for slug in sorted(centres, key=lambda it: (bool(site.topics[it].parent), *_by_size(centres, it))):
         topic = site.topics[slug]
@@ -121,7 +123,7 @@ def _fit(topic: Topic, place: _Place) -> tuple[float, float]:
     box = _measure(topic, (50, 50), picture)
     x, y = (place[axis] * picture[axis] / MAP_SIZE for axis in (0, 1))
     x = min(max(x, box.width), picture[0] - box.width)
-    y = min(max(y, box.height), picture[1] - box.height)
+    y = min(max(y, 2 * box.height), picture[1] - box.height)  # names are a little above their places
     return round(100 * x / picture[0], 1), round(100 * y / picture[1], 1)
 
 
@@ -131,12 +133,11 @@ def _measure(topic: Topic, at: tuple[float, float], picture: _Place) -> _Box:
     return _Box(at[0] * picture[0] / 100, at[1] * picture[1] / 100, min(width, picture[0]) / 2, _LINE / 2)
 
 
-def list_regions(site: Site, centres: Mapping[str, Centre], page: str) -> Iterator[MapRegion]:
+def list_regions(site: Site, centres: Mapping[str, Centre]) -> Iterator[MapRegion]:
     """Yield where each topic is, in words; the largest topic first."""
     for slug in sorted(centres, key=lambda it: _by_size(centres, it)):
         yield MapRegion(
             text=site.topics[slug].title,
-            href=relative(page, path_of_topic(slug)),
             count=centres[slug].count,
             place=site.strings.get(f"map.places.{_name_place(*centres[slug].places[0])}"),
         )

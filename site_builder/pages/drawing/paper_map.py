@@ -60,7 +60,7 @@ def build_paper_map(site: Site, page: str) -> PaperMap | None:
         sizes=() if is_single else tuple(_sizes(site, {level for level, _ in groups})),
         names=tuple(list_names(site, centres)),
         fields=tuple(_fields(site, page)),
-        regions=tuple(list_regions(site, centres, page)),
+        regions=tuple(list_regions(site, centres)),
         papers=len(places),
         tiles=relative(page, MAP_DATA) + "/",
         paper=relative(page, path_of_paper("{slug}")),
