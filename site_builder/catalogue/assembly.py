@@ -24,6 +24,7 @@ from site_builder.catalogue.corrections.stale import (
     find_disagreements,
     find_idle_aparts,
     find_idle_authors,
+    find_idle_venues,
     list_stale,
     sort_stale,
 )
@@ -36,6 +37,7 @@ from site_builder.catalogue.linking.clustering import link_records
 from site_builder.catalogue.linking.keys import KeyedRecord, key_record
 from site_builder.catalogue.merging.merging import index_dumps, merge_records
 from site_builder.catalogue.names.organisations_venues import build_organisations, build_venues
+from site_builder.catalogue.names.venue_names import VenueNames
 from site_builder.catalogue.report import list_dumps, list_merges, list_near_misses
 from site_builder.catalogue.topics.assign import assign_topics
 from site_builder.catalogue.topics.memory import TopicMemory
@@ -111,6 +113,7 @@ def link_catalogue(
     authors = build_corrected_authors(shown, corrections, references, minimum)
     idle += find_idle_aparts(keyed, corrections, marks)
     idle += find_idle_authors(authors, shown, corrections, references, minimum)
+    idle += find_idle_venues(shown, corrections)
     relations, settled = _relate(shown, jobs)
     catalogue = Catalogue(
         papers=tuple(relations.papers),
@@ -123,7 +126,7 @@ def link_catalogue(
         hidden=tuple(slug for number in resolution.hidden for slug in resolution.slugs[number] if slug),
         authors=authors,
         organisations=build_organisations(shown, minimum),
-        venues=build_venues(shown, minimum),
+        venues=build_venues(shown, minimum, VenueNames((it.name, it.also) for it in corrections.venue)),
     )
     return Linked(catalogue, settled, tuple(relations.nearest))
 

@@ -153,11 +153,13 @@ class Venue(Value, frozen=True):
     slug: str
     """Its file name under `venues/`, without `.html`."""
     name: str
-    """The most frequent of the names, without a year."""
+    """The usual name of a well-known venue; otherwise the most frequent of the names, without a year."""
     names: tuple[str, ...]
     """All names as printed, without a year at the end, the most frequent first."""
     papers: tuple[str, ...]
     """Slugs of the papers, newest first."""
+    aliases: tuple[str, ...] = ()
+    """Slugs that lead here by redirect: those of the other names."""
 
 
 def sort_papers(papers: Iterable[Paper]) -> list[Paper]:

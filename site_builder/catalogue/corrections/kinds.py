@@ -111,7 +111,16 @@ class AuthorNames(Correction, frozen=True, kw_only=True):
     """Names above that no paper has now; not a key in the file."""
 
 
-KINDS = ("fix", "add", "merge", "apart", "hide", "alias", "author")
+class VenueKeys(Correction, frozen=True, kw_only=True):
+    """Join the names of one venue, or keep a name apart from those it is known to belong to."""
+
+    name: str
+    """The name that the venue's page uses."""
+    also: tuple[str, ...] = ()
+    """The venue's other names; none to keep `name` apart."""
+
+
+KINDS = ("fix", "add", "merge", "apart", "hide", "alias", "author", "venue")
 """The kinds of corrections, named as in the file."""
 
 
@@ -126,6 +135,7 @@ class Corrections(Value, frozen=True, kw_only=True):
     hide: tuple[Hide, ...] = ()
     alias: tuple[Alias, ...] = ()
     author: tuple[AuthorNames, ...] = ()
+    venue: tuple[VenueKeys, ...] = ()
 
     def error(self, message: str, correction: Correction) -> ContentError:
         """Return an error about a correction, with its file and line."""

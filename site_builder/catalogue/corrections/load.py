@@ -31,6 +31,7 @@ from site_builder.catalogue.corrections.kinds import (
     OrganisationKeys,
     PaperCorrection,
     PapersCorrection,
+    VenueKeys,
 )
 from site_builder.catalogue.names.name_keys import key_of
 from site_builder.content.folders import is_present
@@ -48,6 +49,7 @@ _KINDS: Mapping[str, type[Correction]] = MappingProxyType(
         "hide": Hide,
         "alias": Alias,
         "author": AuthorNames,
+        "venue": VenueKeys,
     }
 )
 
@@ -224,12 +226,12 @@ def _check_orcids(correction: Correction) -> None:
 
 def _check_names(correction: Correction) -> None:
     """Raise ValueError for names that join or separate nothing."""
-    if not isinstance(correction, AuthorNames):
+    if not isinstance(correction, AuthorNames | VenueKeys):
         return
     keys = [key_of(name) for name in (correction.name, *correction.also)]
     if not all(keys):
         raise ValueError("one of the names has no letters; write names as papers print them.")
-    if len(keys) < 2 and not correction.papers:
+    if isinstance(correction, AuthorNames) and len(keys) < 2 and not correction.papers:
         raise ValueError('add "also" with other names of the author, or "papers" to separate the author from others.')
     for place, key in enumerate(keys[1:]):
         if key in keys[: place + 1]:

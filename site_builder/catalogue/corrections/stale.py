@@ -8,11 +8,13 @@ from types import MappingProxyType
 
 import msgspec
 
-from site_builder.catalogue.corrections.kinds import AuthorNames, Correction, Corrections, Fix, KeepApart
+from site_builder.catalogue.corrections.kinds import AuthorNames, Correction, Corrections, Fix, KeepApart, VenueKeys
 from site_builder.catalogue.linking.clustering import Linking, Marks, link_records
 from site_builder.catalogue.linking.keys import KeyedRecord
 from site_builder.catalogue.names.disambiguation import build_authors
 from site_builder.catalogue.names.mentions import Mentions
+from site_builder.catalogue.names.name_keys import key_of
+from site_builder.catalogue.names.venue_names import VenueNames, without_year
 from site_builder.model import Author, Paper, StaleCorrection
 
 _REASONS: Mapping[str, str] = MappingProxyType(
@@ -23,6 +25,7 @@ _REASONS: Mapping[str, str] = MappingProxyType(
         "apart": "its records are neither one paper nor a near miss without it",
         "alias": "the path already leads there",
         "author": "the author already has these names and papers",
+        "venue": "its names are one venue without it, or no paper has them",
     }
 )
 """Why a correction of each kind can be stale."""
@@ -104,4 +107,17 @@ def find_idle_authors(
         wrote = {slugs[reference] for reference in correction.papers}
         own = {author for author in authors if author.name == correction.name and wrote <= set(author.papers)}
         if own and own <= free:
+            yield correction
+
+
+def find_idle_venues(papers: Sequence[Paper], corrections: Corrections) -> Iterator[VenueKeys]:
+    """Yield each `[[venue]]` whose names mean the same venue without it, and each whose names no paper has."""
+    if not corrections.venue:
+        return
+    free, printed = VenueNames(), {key_of(without_year(paper.venue)) for paper in papers}
+    for correction in corrections.venue:
+        names = (correction.name, *correction.also)
+        own = key_of(without_year(correction.name))
+        has_papers = any(key_of(without_year(name)) in printed for name in names)
+        if not has_papers or all(free.find(name).key == own for name in names):
             yield correction

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from site_builder.catalogue.names.name_keys import key_of, slug_of
+from site_builder.catalogue.names.venue_names import VenueNames, without_year
 from site_builder.model import ListedOrganisation, Paper, Venue, sort_papers
 
-_YEAR = re.compile(r"[\s,:(\['’]*(?<!\d)(?:19|20)\d\d[)\]]?$")
-"""A year at the end of a venue; the years of a conference are one venue."""
+_KNOWN = VenueNames()
 
 
 def build_organisations(papers: Iterable[Paper], minimum: int = 2) -> tuple[ListedOrganisation, ...]:
@@ -29,35 +29,39 @@ def build_organisations(papers: Iterable[Paper], minimum: int = 2) -> tuple[List
     )
 
 
-def build_venues(papers: Iterable[Paper], minimum: int = 2) -> tuple[Venue, ...]:
+def build_venues(papers: Iterable[Paper], minimum: int = 2, names: VenueNames = _KNOWN) -> tuple[Venue, ...]:
     """Return the venues with at least `minimum` papers, by slug.
 
-    Names that differ only in case, accents, punctuation, white space and a year at the end are one venue.
+    Names that differ only in case, accents, punctuation, white space and a year at the end are one venue, and so are
+    those that `names` knows to be one.
     """
+    find = cache(names.find)
     return tuple(
-        Venue(
-            slug=slug_of(key, "venue"),
-            name=names[0],
-            names=names,
-            papers=tuple(paper.slug for paper in several),
-        )
-        for key, several in _gather(papers, minimum, lambda paper: without_year(paper.venue))
-        for names in (_rank(without_year(paper.venue) for paper in several),)
+        _venue(key, several, names)
+        for key, several in _gather(papers, minimum, lambda paper: paper.venue, lambda venue: find(venue).key)
     )
 
 
-def without_year(venue: str) -> str:
-    """Return a venue without the year at its end; one that is only a year stays."""
-    return _YEAR.sub("", venue) or venue
+def _venue(key: str, papers: Sequence[Paper], known: VenueNames) -> Venue:
+    names = _rank(without_year(paper.venue) for paper in papers)
+    slug = slug_of(key, "venue")
+    others = {slug_of(other, "venue") for name in names if (other := key_of(name))}
+    return Venue(
+        slug=slug,
+        name=known.find(names[0]).name or names[0],
+        names=names,
+        papers=tuple(paper.slug for paper in papers),
+        aliases=tuple(sorted(others - {slug})),
+    )
 
 
 def _gather(
-    papers: Iterable[Paper], minimum: int, name_of: Callable[[Paper], str]
+    papers: Iterable[Paper], minimum: int, name_of: Callable[[Paper], str], key_from: Callable[[str], str] = key_of
 ) -> Iterator[tuple[str, Sequence[Paper]]]:
     """Yield key and papers, newest first, of each name with enough papers, sorted by the slug of the key."""
     found: defaultdict[str, list[Paper]] = defaultdict(list)
     for paper in sort_papers(papers):
-        if key := key_of(name_of(paper)):
+        if key := key_from(name_of(paper)):
             found[key].append(paper)
     yield from sorted((key, several) for key, several in found.items() if len(several) >= minimum)
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
-from site_builder.model import Author, Paper
+from site_builder.model import Author, Paper, Venue
 from site_builder.pages.contexts.redirects import NotFoundPage, RedirectPage
 from site_builder.pages.kinds.archive import MONTH, YEAR
 from site_builder.pages.kinds.name_pages import NAMES
 from site_builder.pages.kinds.topics import TOPIC, list_years, path_of_view
 from site_builder.pages.periods.days import day_of_dump
-from site_builder.pages.site.bylines import AUTHORS
+from site_builder.pages.site.bylines import AUTHORS, VENUES, NameKind
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind, items_of, one_page
 from site_builder.pages.site.permalinks import (
@@ -49,19 +50,33 @@ def build_paper_redirect(site: Site, alias: tuple[str, Paper]) -> RedirectPage:
     )
 
 
-def author_aliases(site: Site) -> tuple[tuple[str, Author], ...]:
-    """Return the slugs of authors' other names, each with the author that it leads to."""
-    return tuple((alias, author) for author in site.catalogue.authors for alias in author.aliases)
+class NameAlias(NamedTuple):
+    """The slug of another name of an author or a venue."""
+
+    kind: NameKind
+    slug: str
+    named: Author | Venue
+
+    @property
+    def path(self) -> str:
+        """The path of the redirect."""
+        return self.kind.path_of(self.slug)
 
 
-def build_author_redirect(site: Site, alias: tuple[str, Author]) -> RedirectPage:
-    """Return the context of the redirect from another name of an author."""
-    slug, author = alias
-    path, target = AUTHORS.path_of(slug), AUTHORS.path_of(author.slug)
+def name_aliases(site: Site) -> tuple[NameAlias, ...]:
+    """Return the slugs of other names of authors and venues."""
+    authors = (NameAlias(AUTHORS, alias, author) for author in site.catalogue.authors for alias in author.aliases)
+    venues = (NameAlias(VENUES, alias, venue) for venue in site.catalogue.venues for alias in venue.aliases)
+    return (*authors, *venues)
+
+
+def build_name_redirect(site: Site, alias: NameAlias) -> RedirectPage:
+    """Return the context of the redirect from another name of an author or a venue."""
+    target = alias.kind.path_of(alias.named.slug)
     return RedirectPage(
-        **head(site, path, author.name, AUTHORS.folder, target=target),
+        **head(site, alias.path, alias.named.name, alias.kind.folder, target=target),
         indexed=False,
-        href=relative(path, target),
+        href=relative(alias.path, target),
     )
 
 
@@ -120,12 +135,12 @@ KINDS = (
         is_listed=False,
     ),
     PageKind(
-        name="author redirect",
+        name="name redirect",
         template="redirect.html",
         context=RedirectPage,
-        items=author_aliases,
-        path=lambda alias: AUTHORS.path_of(alias[0]),
-        build=build_author_redirect,
+        items=name_aliases,
+        path=attrgetter("path"),
+        build=build_name_redirect,
         is_listed=False,
     ),
     PageKind(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from invented_records import record
 
-from site_builder.model import StaleCorrection
+from site_builder.catalogue.corrections.kinds import Corrections, VenueKeys
+from site_builder.catalogue.corrections.stale import find_idle_venues
+from site_builder.model import Paper, StaleCorrection
 
 IDLE = [
     ('[[fix]]\npaper = "on-kites"\ntitle = "On Kites"', "fix", "the paper already says the same"),
@@ -23,6 +25,11 @@ IDLE = [
         "its records are neither one paper nor a near miss without it",
     ),
     ('[[alias]]\npath = "on-hay"\npaper = "two.txt#2"', "alias", "the path already leads there"),
+    (
+        '[[venue]]\nname = "Kite Days"\nalso = ["KD"]',
+        "venue",
+        "its names are one venue without it, or no paper has them",
+    ),
 ]
 
 
@@ -110,3 +117,18 @@ def test_two_fixes_of_one_paper_that_disagree_are_reported(correct, one, other, 
 def test_two_fixes_of_one_paper_that_agree_are_not_reported(correct, one, other):
     text = f'[[fix]]\npaper = "on-kites"\n{one}\n[[fix]]\npaper = "one.txt#1"\n{other}\n'
     assert correct(text).stale_corrections == ()
+
+
+@pytest.mark.parametrize(
+    ("correction", "is_idle"),
+    [
+        (VenueKeys(name="Kite Days", also=("KD",)), False),
+        (VenueKeys(name="Kite Days", also=("KITE DAYS 2020",)), True),
+        (VenueKeys(name="NIPS"), False),
+        (VenueKeys(name="NeurIPS", also=("NIPS",)), True),
+        (VenueKeys(name="Hay Days", also=("HD",)), True),
+    ],
+)
+def test_a_venue_correction_is_idle_if_its_names_are_one_anyway_or_no_paper_has_them(correction, is_idle):
+    papers = [Paper(slug="a", title="A", venue="Kite Days 2019"), Paper(slug="b", title="B", venue="NIPS")]
+    assert list(find_idle_venues(papers, Corrections(venue=(correction,)))) == [correction] * is_idle

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from site_builder.catalogue.names.organisations_venues import build_organisations, build_venues, without_year
+from site_builder.catalogue.names.organisations_venues import build_organisations, build_venues
+from site_builder.catalogue.names.venue_names import VenueNames
 from site_builder.model import ListedOrganisation, Organisation, Paper, Venue
 
 
@@ -41,20 +40,22 @@ def test_the_years_and_spellings_of_a_venue_are_one():
     )
 
 
-@pytest.mark.parametrize(
-    ("venue", "name"),
-    [
-        ("Kite Days 2019", "Kite Days"),
-        ("Kite Days, 2019", "Kite Days"),
-        ("Kite Days (2019)", "Kite Days"),
-        ("KD'2019", "KD"),
-        ("Kites 12019", "Kites 12019"),
-        ("2019", "2019"),
-        ("Kite Days 1850", "Kite Days 1850"),
-    ],
-)
-def test_a_year_at_the_end_is_not_part_of_a_venue(venue, name):
-    assert without_year(venue) == name
+def test_a_well_known_venue_has_its_usual_name_and_the_paths_of_its_other_names_lead_to_it():
+    papers = [at("a", "NIPS 2017", "2017"), at("b", "Advances in Neural Information Processing Systems", "2021")]
+    assert build_venues(papers) == (
+        Venue(
+            slug="neurips",
+            name="NeurIPS",
+            names=("Advances in Neural Information Processing Systems", "NIPS"),
+            papers=("b", "a"),
+            aliases=("advances-in-neural-information-processing-systems", "nips"),
+        ),
+    )
+
+
+def test_a_correction_may_separate_what_is_known_to_be_one_venue():
+    papers = [at("a", "NIPS"), at("b", "NIPS"), at("c", "NeurIPS"), at("d", "NeurIPS")]
+    assert [venue.name for venue in build_venues(papers, names=VenueNames([("NIPS", ())]))] == ["NeurIPS", "NIPS"]
 
 
 def test_the_settings_say_how_many_papers_it_takes():

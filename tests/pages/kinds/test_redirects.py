@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pages.invented import build_site
+from pages.invented import GAMMA, build_site
 
+from site_builder.model import Catalogue, Venue
 from site_builder.pages.contexts.redirects import RedirectPage
-from site_builder.pages.kinds.redirects import author_aliases, build_author_redirect, build_page_redirect, vacated_pages
+from site_builder.pages.kinds.redirects import build_name_redirect, build_page_redirect, name_aliases, vacated_pages
 
 
 def test_another_name_of_an_author_redirects_to_the_page():
     site = build_site()
-    (alias,) = author_aliases(site)
-    assert build_author_redirect(site, alias) == RedirectPage(
+    (alias,) = name_aliases(site)
+    assert build_name_redirect(site, alias) == RedirectPage(
         path="authors/a-invented.html",
         title="Ada Invented",
         canonical="https://papers.example/catalogue/authors/ada-invented.html",
@@ -19,6 +20,14 @@ def test_another_name_of_an_author_redirects_to_the_page():
         indexed=False,
         href="ada-invented.html",
     )
+
+
+def test_another_name_of_a_venue_redirects_to_the_page():
+    venue = Venue(slug="neurips", name="NeurIPS", names=("NIPS",), papers=("gamma",), aliases=("nips",))
+    site = build_site(Catalogue(papers=(GAMMA,), venues=(venue,)))
+    (alias,) = name_aliases(site)
+    redirect = build_name_redirect(site, alias)
+    assert (redirect.path, redirect.title, redirect.href) == ("venues/nips.html", "NeurIPS", "neurips.html")
 
 
 def test_a_number_that_no_page_has_any_more_leads_to_the_newest_page():
