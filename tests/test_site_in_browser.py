@@ -122,3 +122,12 @@ def test_the_page_of_a_missing_path_offers_a_search_for_its_words(sample, addres
     page.goto(address + path)
     page.wait_for_load_state()
     assert page.locator("#lost-q").input_value() == words
+
+
+def test_the_first_paper_of_a_topic_is_on_the_first_screen_of_a_phone(sample, address, browser):
+    visit = Visit(browser, address, 360)
+    for path in sorted(file.relative_to(sample).as_posix() for file in sample.glob("topics/*.html")):
+        page = visit.open(path)
+        assert page.locator(".cards > li").first.bounding_box()["y"] <= 560, path
+        page.locator("a").first.wait_for()
+    assert visit.faults == []

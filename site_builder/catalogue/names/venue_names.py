@@ -143,7 +143,6 @@ _KNOWN: tuple[tuple[str, ...], ...] = (
 
 _YEAR_AT_END = re.compile(r"[\s,:(\['’]*(?<!\d)(?:19|20)\d\d[)\]]?$")
 """A year at the end of a venue; the years of a conference are one venue."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _BEFORE = frozenset(
     "proceedings proc of the annual ieee cvf acm rsj rjs usenix twenty thirty forty fifty sixty".split()
 )
@@ -188,12 +187,6 @@ class VenueNames:
 def without_year(venue: str) -> str:
     """Return a venue without the year at its end; one that is only a year stays."""
     return _YEAR_AT_END.sub("", venue) or venue
-
-
-def edition_of(venue: str) -> str:
-    """Return the year in the name of a venue as printed; empty if it has none or several."""
-    years = set(_YEAR.findall(venue))
-    return years.pop() if len(years) == 1 else ""
 
 
 @cache

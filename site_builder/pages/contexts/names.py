@@ -7,7 +7,7 @@ from markupsafe import Markup
 from site_builder.model import Value
 from site_builder.pages.contexts.page import PageContext
 from site_builder.pages.contexts.pictures import View
-from site_builder.pages.contexts.pieces import Card, CountedLink, Link, Pager
+from site_builder.pages.contexts.pieces import CountedLink, Link, Pager, YearGroup
 
 
 class Tie(Value, frozen=True):
@@ -64,8 +64,11 @@ class NamePage(PageContext, frozen=True, kw_only=True):
     ties: tuple[Tie, ...] = ()
     """Its authors (for an author, the co-authors) and topics, and for an author also organisations and venues; only on
     the page of its newest papers."""
-    cards: tuple[Card, ...] = ()
-    """The papers on this page, as short cards."""
+    years: tuple[CountedLink, ...] = ()
+    """Links to where each year begins, newest first; none if there is only one, and only on the page of its newest
+    papers."""
+    groups: tuple[YearGroup, ...] = ()
+    """The papers on this page by year, for a venue by the year of its edition, as short cards."""
     pager: Pager | None = None
     json_ld: Markup = Markup()
     """schema.org's ProfilePage or CollectionPage, for a `<script type="application/ld+json">`; only on the page of its

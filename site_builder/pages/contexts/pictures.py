@@ -57,6 +57,8 @@ class TopicTie(Value, frozen=True):
     href: str
     shared: int
     """How many papers have both."""
+    colour: int = 0
+    """The colour of its field: 1 to 9, for the classes `c1` to `c9`."""
 
 
 class Curve(Value, frozen=True):

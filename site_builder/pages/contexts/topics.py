@@ -36,8 +36,12 @@ class TopicPage(PageContext, frozen=True):
 
     ancestors: tuple[Link, ...] = ()
     """The topics above it, starting with the first level."""
+    colour: int = 0
+    """The colour of its field: 1 to 9, for the classes `c1` to `c9`."""
+    lead: Markup = Markup()
+    """The first sentence of its description as HTML; only on the page of its newest papers."""
     text: Markup = Markup()
-    """Its description as HTML; only on the page of its newest papers."""
+    """The rest of its description as HTML; only on the page of its newest papers."""
     subtopics: tuple[TopicNode, ...] = ()
     """The topics directly below it; only on the page of its newest papers."""
     view: str = ""

@@ -19,7 +19,8 @@ from site_builder.pages.contexts.names import NamePage, Tie
 from site_builder.pages.contexts.pieces import CountedLink, Link
 from site_builder.pages.kinds.name_index import place_in_index, rows_of
 from site_builder.pages.paging.growing import Stretch, build_growing_pager
-from site_builder.pages.paging.listings import cut_papers
+from site_builder.pages.paging.listings import build_cards, cut_papers
+from site_builder.pages.paging.years import find_years, group_by_year, link_years, year_of_edition, year_of_paper
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.bylines import (
     AUTHORS,
@@ -31,13 +32,12 @@ from site_builder.pages.site.bylines import (
     find_authors,
     named_on,
 )
-from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.dates import year_of
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind
 from site_builder.pages.site.page_files import has_files, link_bibliographies
 from site_builder.pages.site.per_site import per_site
-from site_builder.pages.site.permalinks import path_of_topic, relative
+from site_builder.pages.site.permalinks import UNDATED, path_of_topic, relative
 from site_builder.pages.site.site import Site
 
 _TIED = 10
@@ -61,9 +61,7 @@ class NameItem(msgspec.Struct, frozen=True):
 
 def name_pages(site: Site, kind: NameKind) -> tuple[NameItem, ...]:
     """Return the pages of all names of a kind."""
-    return tuple(
-        NameItem(kind, named.slug, stretch) for named in kind.all(site) for stretch in cut_papers(site, named.papers)
-    )
+    return tuple(NameItem(kind, named.slug, stretch) for named in kind.all(site) for stretch in _cut(site, kind, named))
 
 
 def build_name(site: Site, item: NameItem) -> NamePage:
@@ -72,7 +70,7 @@ def build_name(site: Site, item: NameItem) -> NamePage:
     named = _by_slug(site, kind)[item.slug]
     # A numbered page has none of what the newest papers could change.
     facts = _find_facts(site, kind, named) if is_front else _Facts()
-    shown = site.find(item.stretch.show(named.papers))
+    shown = item.stretch.show(_list_papers(site, kind, named))
     stem = permalinks.stem_of_name(kind.folder, named.slug)
     files = has_files(site, named)
     return NamePage(
@@ -86,7 +84,8 @@ def build_name(site: Site, item: NameItem) -> NamePage:
         span=facts.span,
         search=f"{relative(path, permalinks.SEARCH)}?{facts.query}" if facts.query else "",
         ties=tuple(_list_ties(site, named, path)) if is_front else (),
-        cards=tuple(build_card(site, paper, path, is_short=True) for paper in shown),
+        years=_link_years(site, kind, named, path) if is_front else (),
+        groups=group_by_year(site, shown, build_cards(site, shown, path, is_short=True), _year_finder(kind)),
         pager=build_growing_pager(partial(kind.path_of, named.slug), item.stretch),
         json_ld=build_name_json_ld(named) if is_front else Markup(),
     )
@@ -95,6 +94,31 @@ def build_name(site: Site, item: NameItem) -> NamePage:
 @per_site
 def _by_slug(site: Site, kind: NameKind) -> dict[str, Named]:
     return {named.slug: named for named in kind.all(site)}
+
+
+def _list_papers(site: Site, kind: NameKind, named: Named) -> tuple[Paper, ...]:
+    """Return the papers of a name as its pages list them: newest first, those of a venue by its editions."""
+    papers = site.find(named.papers)
+    if kind != VENUES:
+        return papers
+    years = {paper.slug: year_of_edition(paper) for paper in papers}
+    return tuple(sorted(papers, key=lambda it: "" if years[it.slug] == UNDATED else years[it.slug], reverse=True))
+
+
+def _year_finder(kind: NameKind) -> Callable[[Paper], str]:
+    return year_of_edition if kind == VENUES else year_of_paper
+
+
+def _cut(site: Site, kind: NameKind, named: Named) -> tuple[Stretch, ...]:
+    slugs = [paper.slug for paper in _list_papers(site, kind, named)] if kind == VENUES else named.papers
+    return cut_papers(site, slugs)
+
+
+def _link_years(site: Site, kind: NameKind, named: Named, page: str) -> tuple[CountedLink, ...]:
+    """Return the links to the years of a name's papers; none if all are of one year."""
+    path_of = partial(kind.path_of, named.slug)
+    years = find_years(_list_papers(site, kind, named), _cut(site, kind, named), path_of, _year_finder(kind))
+    return link_years(site, years, page) if len(years) > 1 else ()
 
 
 class _Facts(NamedTuple):

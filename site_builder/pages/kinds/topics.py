@@ -9,11 +9,12 @@ from operator import attrgetter
 import msgspec
 from markupsafe import Markup
 
-from site_builder.model import Paper, Topic
+from site_builder.model import Paper
 from site_builder.pages.contexts.pictures import Chart, TopicTie, View
 from site_builder.pages.contexts.pieces import Link, TrendingPaper, YearGroup
 from site_builder.pages.contexts.topics import TopicPage, TopicsPage
 from site_builder.pages.drawing.charts import build_chart
+from site_builder.pages.drawing.leads import split_lead
 from site_builder.pages.drawing.timeline import build_timeline
 from site_builder.pages.drawing.topic_likeness import find_ties
 from site_builder.pages.drawing.topic_tree import build_tree, summarise_topic
@@ -22,6 +23,7 @@ from site_builder.pages.paging.listings import build_cards, cut_papers
 from site_builder.pages.paging.years import YearPlace, find_years, group_by_year, link_years
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.discussed import build_discussed, rank_discussed
+from site_builder.pages.site.fields import colour_of
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, PageKind, one_page
 from site_builder.pages.site.page_files import link_bibliographies
@@ -39,7 +41,7 @@ from site_builder.text.html import render_markdown
 
 _SECTION = "topics"
 _DESCRIPTION = 200
-_TIES = 6
+_TIES = 7
 """The most related topics that a topic shows."""
 _NEWEST = ""
 """The default view of a topic."""
@@ -94,6 +96,7 @@ def build_topic(site: Site, item: TopicItem) -> TopicPage:
     shown = item.stretch.show(_views(site, item.slug)[item.view])
     base, stem = site.config.base_url, permalinks.stem_of_topic(item.slug)
     above = [site.topics[slug] for slug in site.lineages[item.slug][:-1]]
+    lead, rest = split_lead(topic.description)
     return TopicPage(
         **head(
             site,
@@ -107,9 +110,11 @@ def build_topic(site: Site, item: TopicItem) -> TopicPage:
         picture=permalink(base, permalinks.picture_path(stem)),
         bibliographies=link_bibliographies(site, stem, len(site.topic_papers[item.slug]), path),
         ancestors=tuple(Link(text=other.title, href=relative(path, path_of_topic(other.slug))) for other in above),
-        text=_describe(topic, path) if item.is_first else Markup(),
+        colour=colour_of(site, topic.slug),
+        lead=_render(lead, path) if item.is_first else Markup(),
+        text=_render(rest, path) if item.is_first else Markup(),
         subtopics=build_tree(site, path, item.slug, depth=1) if item.is_first else (),
-        view="" if item.view == _NEWEST else _name(site, item.view),
+        view="" if item.view == _NEWEST else site.strings.get(f"topic.views.{item.view}"),
         orders=_orders(site, item, path),
         years=link_years(site, list_years(site, item.slug), path) if item.is_first else (),
         chart=_chart(site, item.slug, path) if item.is_first else None,
@@ -150,10 +155,6 @@ def _groups(site: Site, item: TopicItem, papers: Sequence[Paper]) -> tuple[YearG
     return group_by_year(site, papers, cards)
 
 
-def _name(site: Site, view: str) -> str:
-    return site.strings.get(f"topic.views.{view or 'newest'}")
-
-
 def _orders(site: Site, item: TopicItem, page: str) -> tuple[View, ...]:
     """Return the orders to choose from; none if there is only one."""
     views = _views(site, item.slug)
@@ -162,7 +163,7 @@ def _orders(site: Site, item: TopicItem, page: str) -> tuple[View, ...]:
 
 def _view(site: Site, item: TopicItem, view: str, page: str) -> View:
     href = "" if view == item.view else relative(page, path_of_view(item.slug, view))
-    return View(text=_name(site, view), href=href)
+    return View(text=site.strings.get(f"topic.orders.{view or 'newest'}"), href=href)
 
 
 def _discussed(site: Site, topic: str, papers: Sequence[Paper], page: str) -> tuple[TrendingPaper, ...]:
@@ -178,14 +179,19 @@ def _chart(site: Site, slug: str, page: str) -> Chart | None:
 def _ties(site: Site, slug: str, page: str) -> tuple[TopicTie, ...]:
     """Return the topics that share the largest part of their papers with this one."""
     return tuple(
-        TopicTie(text=site.topics[tie.second].title, href=relative(page, path_of_topic(tie.second)), shared=tie.shared)
+        TopicTie(
+            text=site.topics[tie.second].title,
+            href=relative(page, path_of_topic(tie.second)),
+            shared=tie.shared,
+            colour=colour_of(site, tie.second),
+        )
         for tie in find_ties(site, slug)[:_TIES]
     )
 
 
-def _describe(topic: Topic, page: str) -> Markup:
-    """Return a topic's description as HTML. As in all Markdown, its links start at the site's root."""
-    html = permalinks.root_links(str(render_markdown(topic.description)), permalinks.root_of(page))
+def _render(description: str, page: str) -> Markup:
+    """Return a part of a description as HTML. As in all Markdown, its links start at the site's root."""
+    html = permalinks.root_links(str(render_markdown(description)), permalinks.root_of(page))
     return Markup(html)  # noqa: S704 -- rendered Markdown is safe, and only its links were changed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
@@ -14,6 +15,8 @@ from site_builder.pages.paging.growing import Stretch
 from site_builder.pages.site.dates import year_of
 from site_builder.pages.site.permalinks import UNDATED, relative
 from site_builder.pages.site.site import Site
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class YearPlace(msgspec.Struct, frozen=True):
@@ -32,11 +35,28 @@ class YearPlace(msgspec.Struct, frozen=True):
         return f"{self.path}#{_anchor(self.year)}"
 
 
+def year_of_paper(paper: Paper) -> str:
+    """Return the year of a paper, or UNDATED."""
+    return year_of(paper.date) or UNDATED
+
+
+def year_of_edition(paper: Paper) -> str:
+    """Return the one year in the name of a paper's venue, `ACL 2019`, or else that of the paper, or UNDATED."""
+    years = set(_YEAR.findall(paper.venue))
+    return years.pop() if len(years) == 1 else year_of_paper(paper)
+
+
 def find_years(
-    papers: Sequence[Paper], stretches: Iterable[Stretch], path_of: Callable[[int], str]
+    papers: Sequence[Paper],
+    stretches: Iterable[Stretch],
+    path_of: Callable[[int], str],
+    find_year: Callable[[Paper], str] = year_of_paper,
 ) -> tuple[YearPlace, ...]:
-    """Return the years of a listing, newest first; `path_of` returns the path of each page number, 0 for the newest."""
-    years = [_year(paper) for paper in papers]
+    """Return the years of a listing, newest first; `path_of` returns the path of each page number, 0 for the newest.
+
+    The papers of a year must follow each other.
+    """
+    years = [find_year(paper) for paper in papers]
     numbers = [stretch.number for stretch in stretches for _ in stretch.show(papers)]
     first = dict(zip(reversed(years), reversed(numbers), strict=True))
     return tuple(YearPlace(year, path_of(first[year]), count) for year, count in Counter(years).items())
@@ -47,17 +67,15 @@ def link_years(site: Site, years: Iterable[YearPlace], page: str) -> tuple[Count
     return tuple(CountedLink(_name(site, it.year), relative(page, it.target), it.count) for it in years)
 
 
-def group_by_year(site: Site, papers: Iterable[Paper], cards: Iterable[Card]) -> tuple[YearGroup, ...]:
+def group_by_year(
+    site: Site, papers: Iterable[Paper], cards: Iterable[Card], find_year: Callable[[Paper], str] = year_of_paper
+) -> tuple[YearGroup, ...]:
     """Return the cards of the papers on a page by year, in the same order."""
-    pairs = groupby(zip(papers, cards, strict=True), key=lambda pair: _year(pair[0]))
+    pairs = groupby(zip(papers, cards, strict=True), key=lambda pair: find_year(pair[0]))
     return tuple(
         YearGroup(text=_name(site, year), anchor=_anchor(year), cards=tuple(card for _, card in group))
         for year, group in pairs
     )
-
-
-def _year(paper: Paper) -> str:
-    return year_of(paper.date) or UNDATED
 
 
 def _name(site: Site, year: str) -> str:

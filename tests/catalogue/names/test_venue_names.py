@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.catalogue.names.venue_names import VenueNames, edition_of, without_year
+from site_builder.catalogue.names.venue_names import VenueNames, without_year
 
 
 @pytest.mark.parametrize(
@@ -62,20 +62,6 @@ def test_corrections_come_before_what_is_known():
     assert names.find("NIPS 2017") == ("nips", "NIPS")
     assert names.find("NeurIPS") == ("neurips", "NeurIPS")
     assert names.find("Days of Kites 2020") == names.find("Kite Days") == ("kite-days", "Kite Days")
-
-
-@pytest.mark.parametrize(
-    ("venue", "year"),
-    [
-        ("ACL 2019", "2019"),
-        ("2019 IEEE Conference (CVPR 2019)", "2019"),
-        ("ACL", ""),
-        ("ACL 2019/2020", ""),
-        ("A 12019", ""),
-    ],
-)
-def test_the_edition_is_the_one_year_in_a_name(venue, year):
-    assert edition_of(venue) == year
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import json
 import msgspec
 from pages.invented import ADA, CATALOGUE, CONFERENCE, LABS, build_site
 
-from site_builder.model import Author, Name
+from site_builder.model import Author, Catalogue, Name, Paper, Venue
 from site_builder.pages.contexts.names import NamePage, Tie
 from site_builder.pages.contexts.pieces import CountedLink, Link
 from site_builder.pages.kinds.name_pages import build_name, name_pages
@@ -57,18 +57,23 @@ def test_the_page_of_an_author_shows_all_that_is_known():
             Tie(kind="organisations", links=(CountedLink("Invented Labs", "../organisations/inv.html", 2),)),
             Tie(kind="venues", links=(CountedLink("Invented Conference", "../venues/invented-conference.html", 2),)),
         ),
-        cards=page.cards,
+        years=(CountedLink("2031", "ada-invented.html#y2031", 1), CountedLink("2029", "ada-invented.html#y2029", 1)),
+        groups=page.groups,
         pager=page.pager,
         json_ld=page.json_ld,
     )
-    assert [(card.slug, card.excerpt) for card in page.cards] == [("alpha-nets", ""), ("old", "")]
+    assert [(group.text, card.slug, card.excerpt) for group in page.groups for card in group.cards] == [
+        ("2031", "alpha-nets", ""),
+        ("2029", "old", ""),
+    ]
 
 
 def test_numbered_pages_show_only_older_papers():
     page = page_of(number=1, page_size=1, pages=ALL_FILES)
     assert (page.path, page.ties, page.span, page.search) == ("authors/ada-invented/1.html", (), "", "")
     assert (page.description, page.json_ld, page.pager.total) == ("", "", 0)
-    assert [card.slug for card in page.cards] == ["old"]
+    assert [card.slug for group in page.groups for card in group.cards] == ["old"]
+    assert page.years == ()
     assert (page.feed, page.bibliographies) == (
         "../ada-invented.atom",
         (Link(text="BibTeX", href="../ada-invented.bib"),),
@@ -90,6 +95,30 @@ def test_an_organisation_shows_its_authors_and_is_searched_by_its_handles():
 def test_a_venue_is_searched_in_all_its_years():
     page = page_of(VENUES, "invented-conference")
     assert page.search == "../search.html?venue=Invented+Conference+2031&venue=Invented+Conference%2C+2029"
+
+
+def test_a_venue_lists_its_papers_by_edition_whenever_they_appeared():
+    def at(slug, date, venue):
+        return Paper(slug=slug, title=slug, date=date, venue=venue)
+
+    papers = (
+        at("late", "2021-01-05", "Kites 2020"),
+        at("new", "2020-12-01", "Kites 2021"),
+        at("bare", "2020-03-01", "Kites"),
+        at("none", "", "Kites"),
+    )
+    venue = Venue(slug="kites", name="Kites", names=("Kites",), papers=tuple(paper.slug for paper in papers))
+    page = page_of(VENUES, "kites", catalogue=Catalogue(papers=papers, venues=(venue,)))
+    assert [(group.text, [card.slug for card in group.cards]) for group in page.groups] == [
+        ("2021", ["new"]),
+        ("2020", ["late", "bare"]),
+        ("Undated", ["none"]),
+    ]
+    assert [(link.text, link.href, link.count) for link in page.years] == [
+        ("2021", "kites.html#y2021", 1),
+        ("2020", "kites.html#y2020", 2),
+        ("Undated", "kites.html#yundated", 1),
+    ]
 
 
 def test_json_ld_names_its_subject():

@@ -60,6 +60,8 @@ def test_a_topic_page_shows_its_ancestors_subtopics_and_papers():
         json_feed="nets.json",
         picture="https://papers.example/catalogue/topics/nets.png",
         bibliographies=(Link(text="BibTeX", href="nets.bib"),),
+        colour=1,
+        lead=page.lead,
         text=page.text,
         subtopics=(TopicNode(title="Tiny nets", href="tiny-nets.html", count=1, colour=1),),
         orders=page.orders,
@@ -73,7 +75,8 @@ def test_a_topic_page_shows_its_ancestors_subtopics_and_papers():
 
 def test_a_description_is_on_the_first_page_with_links_from_the_root():
     page = page_of(build_site(), "nets")
-    assert page.text == '<p>All <strong>nets</strong>. See <a href="../report.html">the report</a>.</p>\n'
+    assert page.lead == "<p>All <strong>nets</strong>.</p>\n"
+    assert page.text == '<p>See <a href="../report.html">the report</a>.</p>\n'
     assert page_of(build_site(), "tiny-nets").ancestors == (Link(text="Nets", href="nets.html"),)
 
 
@@ -88,7 +91,7 @@ def test_a_topic_has_its_newest_papers_those_of_numbered_pages_and_a_view():
 
 def test_a_numbered_page_shows_nothing_that_newer_papers_change():
     page = page_of(site_of(*FLEET), "nets", number=1)
-    assert (page.text, page.subtopics, page.chart, page.ties, page.pager.total) == ("", (), None, (), 0)
+    assert (page.lead, page.text, page.subtopics, page.chart, page.ties, page.pager.total) == ("", "", (), None, (), 0)
     assert [(group.text, [card.slug for card in group.cards]) for group in page.groups] == [
         ("2030", ["c"]),
         ("Undated", ["d"]),
@@ -105,16 +108,19 @@ def test_a_topic_that_fills_more_than_a_page_links_to_where_each_year_begins():
     )
     assert page_of(site_of(*FLEET, size=9), "nets").years == ()
     pages = render_all(site_of(*FLEET))
-    assert html.fromstring(pages["topics/nets/1.html"]).xpath("//h2/@id") == ["y2030", "yundated"]
-    assert html.fromstring(pages["topics/nets.html"]).xpath("//h2/@id") == ["y2031"]
+    assert html.fromstring(pages["topics/nets/1.html"]).xpath("//section[@class='listed']/h2/@id") == [
+        "y2030",
+        "yundated",
+    ]
+    assert html.fromstring(pages["topics/nets.html"]).xpath("//section[@class='listed']/h2/@id") == ["y2031"]
 
 
 def test_a_view_has_a_name_and_links_to_the_other_view():
     page = page_of(site_of(*FLEET), "nets", "discussed")
     assert (page.view, page.groups, page.chart, page.ties) == ("Most discussed", (), None, ())
     assert page.orders == (
-        View(text="Newest first", href="../nets.html"),
-        View(text="Most discussed"),
+        View(text="Newest", href="../nets.html"),
+        View(text="Discussed"),
     )
     heading = html.fromstring(render_all(site_of(*FLEET))["topics/nets/discussed.html"])
     assert heading.xpath("string(//title)") == "Nets, most discussed · Invented Papers"
@@ -139,7 +145,7 @@ def test_one_discussed_paper_is_not_enough_for_an_order():
 
 def test_related_topics_share_papers_and_are_neither_above_nor_below():
     known = site_of(*FLEET, paper("e", topics=("oars", "nets")), paper("f", topics=("oars", "sails")))
-    assert page_of(known, "nets").ties == (TopicTie(text="Sails", href="sails.html", shared=2),)
+    assert page_of(known, "nets").ties == (TopicTie(text="Sails", href="sails.html", shared=2, colour=3),)
     assert find_ties(known, "sails") == (Tie(round(2 / math.sqrt(15), 6), "sails", "nets", 2),)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pages.invented import build_site
@@ -9,7 +10,7 @@ from pages.invented import build_site
 from site_builder.model import Paper
 from site_builder.pages.contexts.pieces import Card, CountedLink, YearGroup
 from site_builder.pages.paging.growing import cut_by_age
-from site_builder.pages.paging.years import YearPlace, find_years, group_by_year, link_years
+from site_builder.pages.paging.years import YearPlace, find_years, group_by_year, link_years, year_of_edition
 
 
 def papers_of(*dates: str) -> list[Paper]:
@@ -64,3 +65,21 @@ def test_the_years_have_all_papers_and_their_pages_show_them(dates, size):
     assert sum(place.count for place in places) == len(papers)
     shown = {path_of(it.number): {paper.date[:4] or "undated" for paper in it.show(papers)} for it in stretches}
     assert all(place.year in shown[place.path] for place in places)
+
+
+@pytest.mark.parametrize(
+    ("venue", "year"),
+    [
+        ("ACL 2019", "2019"),
+        ("2019 Conference (CVPR 2019)", "2019"),
+        ("ACL", "2020"),
+        ("ACL 2019/2021", "2020"),
+        ("A 12019", "2020"),
+    ],
+)
+def test_the_edition_of_a_venue_is_the_one_year_in_its_name(venue, year):
+    assert year_of_edition(Paper(slug="a", title="A", date="2020-02-01", venue=venue)) == year
+
+
+def test_without_a_year_a_paper_is_undated():
+    assert year_of_edition(Paper(slug="a", title="A")) == "undated"
