@@ -10,6 +10,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,12 +33,15 @@ _SLICES = 4
 
 
 def has_fork() -> bool:
-    """Return whether child processes inherit all data, even what cannot be sent to them."""
-    return "fork" in multiprocessing.get_all_start_methods()
+    """Return whether child processes inherit all data, even what cannot be sent to them.
+
+    macOS has fork too, but its system libraries may crash in a forked process, so Python no longer forks there.
+    """
+    return sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
 
 
 def _context() -> BaseContext:
-    return multiprocessing.get_context("fork" if has_fork() else None)
+    return multiprocessing.get_context("fork" if has_fork() else "spawn")
 
 
 # The lifeline

@@ -37,9 +37,13 @@ def test_a_forked_process_inherits_what_cannot_be_sent() -> None:
 
 
 def test_without_fork_tasks_are_sent(monkeypatch: pytest.MonkeyPatch) -> None:
-    spawn = multiprocessing.get_context("spawn")
     monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
-    monkeypatch.setattr(multiprocessing, "get_context", lambda method: method or spawn)
+    assert list(run_tasks([partial(divmod, 7, 3), partial(divmod, 9, 2)], jobs=2)) == [(2, 1), (4, 1)]
+
+
+def test_macos_does_not_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert not has_fork()
     assert list(run_tasks([partial(divmod, 7, 3), partial(divmod, 9, 2)], jobs=2)) == [(2, 1), (4, 1)]
 
 

@@ -38,10 +38,13 @@ def release_lock(staging: Path) -> None:
     file = _held.pop(staging, None)
     if file is None:
         return
+    if sys.platform == "win32":  # it cannot delete an open file
+        os.close(file)
     with contextlib.suppress(OSError):
         (staging / _NAME).unlink()
         staging.rmdir()
-    os.close(file)
+    if sys.platform != "win32":
+        os.close(file)
 
 
 def _try_lock(staging: Path) -> None:
