@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-CLIENT_FILES = ("box.js", "lunr.js", "page.js", "understanding.js")
-"""The script of every page; lunr's scores, for comparison; the search itself, fetched when a box gets the focus; and
-what reads names, years and identifiers, fetched for queries that may contain some."""
+CLIENT_FILES = ("box.js", "extras.js", "lunr.js", "page.js", "understanding.js")
+"""The script of every page; suggestions and filters; lunr's scores, for comparison; the search itself, fetched when a
+box gets the focus; and what reads names, years and identifiers, fetched for queries that may contain some."""
 
 
 def client_modules() -> dict[str, bytes]:

@@ -172,6 +172,7 @@ def build_site(catalogue: Catalogue = CATALOGUE, *, theme: tuple[Path, ...] = (D
         "lost.js",
         "map.js",
         "reader.js",
+        "search.css",
         "search/page.js",
         "site.css",
     )

@@ -24,7 +24,7 @@ globalThis.readNotes = () => {
 new MutationObserver(() => {
   const items = listItems();
   const hits = items.filter((item) => hasText(item.querySelector("a"))).length;
-  const excerpts = items.filter((item) => hasText(item.querySelector(".hit-text"))).length;
+  const excerpts = items.filter((item) => hasText(item.querySelector(".hit-text, :scope > p:not([class])"))).length;
   const last = watched.notes.at(-1);
   if (last?.hits !== hits || last?.excerpts !== excerpts) watched.notes.push({ time: now(), hits, excerpts });
 }).observe(document, { childList: true, characterData: true, subtree: true });

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from site_builder.model import Value
 from site_builder.pages.contexts.page import PageContext
+from site_builder.pages.contexts.pieces import TopicLink
+
+
+class SearchExample(Value, frozen=True):
+    """A query that a visitor can try."""
+
+    query: str
+    what: str
+    """What it shows, a string of the table `search_help`."""
 
 
 class SearchPage(PageContext, frozen=True):
@@ -12,3 +22,13 @@ class SearchPage(PageContext, frozen=True):
     """The site's `search/` folder, for `data-search-base`."""
     script: str = ""
     """Link to the script's module; empty if the site has no search index."""
+    levels: tuple[int, ...] = ()
+    """The fewest upvotes for each level of a card's number; empty if no paper has upvotes."""
+    newest: str = ""
+    """The year of the newest paper, which cards leave out."""
+    topics: tuple[TopicLink, ...] = ()
+    """All topics, by title."""
+    orders: tuple[str, ...] = ()
+    """What papers can be ordered by besides relevance and date: `upvotes`, `citations`."""
+    examples: tuple[SearchExample, ...] = ()
+    """Queries that find something in this catalogue, as a rule."""

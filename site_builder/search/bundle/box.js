@@ -1,1 +1,1 @@
-var t=new WeakSet;document.addEventListener("focusin",({target:e})=>n(e));n(document.activeElement);function n(e){!e?.matches(".search-box input")||e.id==="q"||t.has(e)||(t.add(e),import("./page.js").then(({attachDropdown:a})=>a(e),()=>t.delete(e)))}
+var t=new WeakSet;document.addEventListener("focusin",({target:e})=>n(e));n(document.activeElement);function n(e){!e?.matches(".search-box input")||e.id==="q"||t.has(e)||(t.add(e),Promise.all([import("./page.js"),import("./extras.js")]).then(([{remote:a},{attachDropdown:i}])=>i(e,a),()=>t.delete(e)))}

@@ -28,18 +28,21 @@ export function readFacet(bytes) {
 }
 
 /**
- * Return the years as a facet, newest first.
+ * Return the years or the months as a facet, newest first.
  *
  * @param {string[]} dates  by id
+ * @param {number} length  how much of each date: 4 for the year, 7 for the month
  * @returns {Value[]}
  */
-export function readYears(dates) {
-  /** @type {Record<string, any>} */
-  const years = {};
-  dates.forEach((date, id) => (years[date.slice(0, 4)] ??= []).push(id));
-  delete years[""];
-  // The keys of an object that are whole numbers are in ascending order.
-  return Object.entries(years).reverse().map(([value, ids]) => ({ value, label: value, ids }));
+export function readDates(dates, length) {
+  /** @type {Map<string, number[]>} */
+  const found = new Map();
+  dates.forEach((date, id) => {
+    if (date.length < length) return;
+    const value = date.slice(0, length);
+    found.get(value)?.push(id) ?? found.set(value, [id]);
+  });
+  return [...found].sort(([one], [other]) => (one < other ? 1 : -1)).map(([value, ids]) => ({ value, label: value, ids }));
 }
 
 /**
@@ -85,7 +88,7 @@ export function countFacets(facets, filters, isFound, passed) {
       return { value, label, count };
     });
     const shown = counts.filter(({ value, count }) => count || filters[name]?.includes(value));
-    return [name, name === "year" ? shown : shown.sort((one, other) => other.count - one.count)];
+    return [name, /^(year|month)$/.test(name) ? shown : shown.sort((one, other) => other.count - one.count)];
   });
   return Object.fromEntries(entries);
 }

@@ -67,6 +67,7 @@ const MOST_RANKED = 20;
  * @property {[string, number][]} terms  the terms that were looked for, each with its weight
  * @property {import("./intent.js").Understood[]} understood  what was read otherwise than as words to look for
  * @property {string} words  the words that were looked for
+ * @property {Record<string, any>} filters  those that were asked for, in the query or with it
  * @property {Record<string, Count[]>} [facets]  counts of the papers with all words, or of all papers found if none has
  */
 
@@ -152,6 +153,17 @@ class Index {
     return makeExcerpt(abstract ?? "", new Set(terms.map(([term]) => term)));
   }
 
+  /**
+   * Return what has a name with the words of a query, or with the last of them, which may be unfinished: authors, topics,
+   * venues and organisations, those with the whole query first.
+   *
+   * @param {string} query
+   * @returns {Promise<import("./directory.js").Named[]>}
+   */
+  async suggest(query) {
+    return guard(async () => (await import("./understanding.js")).suggest(query, known(this.#shards)));
+  }
+
   /** @param {string} text @param {Options} options @returns {Promise<Answer>} */
   async #answer(text, options) {
     const { exact, facets: counted, excerpts = true } = options;
@@ -162,7 +174,7 @@ class Index {
     if (key !== this.#key) this.#found = once(() => findBest(shards, text, { ...options, limit: most }));
     this.#key = key;
     const found = await this.#found();
-    if (!found) return { hits: [], total: 0, complete: 0, corrected: "", terms: [], understood: [], words: "" };
+    if (!found) return { hits: [], total: 0, complete: 0, corrected: "", terms: [], understood: [], words: "", filters: {} };
     const { plan, ids, complete, total, corrections, understood, words } = found;
     const { chosen, rejected } = await shards.verify(ids, limit, found.finding, plan, words);
     if (limit && !chosen.length && plan.phrases.length && !exact) {
@@ -182,6 +194,7 @@ class Index {
       terms,
       understood,
       words: words.replace(/\s+/g, " ").trim(),
+      filters: found.filters,
       ...(counted && { facets: await countFound(shards, found) }),
     };
   }

@@ -5,7 +5,7 @@
  */
 
 import { readAbstract } from "./abstract.js";
-import { readFacet, readYears } from "./counts.js";
+import { readDates, readFacet } from "./counts.js";
 import { openFolder, SearchError } from "./files.js";
 import { Lexicon, readForms } from "./lexicon.js";
 import { checkTexts, decode, readNumbers, readSections } from "./packs.js";
@@ -132,13 +132,14 @@ export class Shards {
    */
   async facets(names, topics) {
     const { facets } = this.manifest;
-    const wanted = ["year", ...Object.keys(facets)].filter(
+    const /** @type {Record<string, number>} */ lengths = { year: 4, month: 7 };
+    const wanted = [...Object.keys(lengths), ...Object.keys(facets)].filter(
       (name) => !names || names.includes(name) || (topics && name === "topic"),
     );
     const values = await Promise.all(
       wanted.map(async (name) => {
         if (!this.#facets.has(name)) {
-          this.#facets.set(name, name === "year" ? readYears(this.dates) : await this.#read(`${facets[name]}.bin`, readFacet));
+          this.#facets.set(name, lengths[name] ? readDates(this.dates, lengths[name]) : await this.#read(`${facets[name]}.bin`, readFacet));
         }
         return /** @type {[string, Value[]]} */ ([name, this.#facets.get(name)]);
       }),

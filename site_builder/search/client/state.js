@@ -5,13 +5,17 @@
  */
 
 /** The facets that papers can be filtered by, in the order of the page. */
-export const FACETS = ["year", "topic", "author", "venue", "organisation", "has"];
+export const FACETS = ["year", "month", "topic", "author", "venue", "organisation", "has"];
+
+/** The orders that papers can be shown in besides the best matches first. */
+export const ORDERS = ["newest", "upvotes", "citations"];
 
 /**
  * @typedef {object} State
  * @property {string} query
  * @property {boolean} exact  whether to leave words as they are, without correction
- * @property {boolean} newest  whether to show the newest papers first instead of the best matches
+ * @property {boolean} literal  whether to read the query word by word
+ * @property {string} sort  the order, one of ORDERS; empty for the best matches first
  * @property {Record<string, string[]>} filters  facet → the wanted values, at least one
  */
 
@@ -27,7 +31,8 @@ export function parseState(search) {
   return {
     query: asked.get("q") ?? "",
     exact: asked.has("exact"),
-    newest: asked.get("sort") === "newest",
+    literal: asked.has("literal"),
+    sort: ORDERS.find((order) => order === asked.get("sort")) ?? "",
     filters: Object.fromEntries(chosen.filter(([, values]) => values.length)),
   };
 }
@@ -37,12 +42,13 @@ export function parseState(search) {
  *
  * @param {State} state
  */
-export function formatState({ query, exact, newest, filters }) {
+export function formatState({ query, exact, literal, sort, filters }) {
   const asked = new URLSearchParams();
   if (query.trim()) asked.set("q", query);
   for (const facet of FACETS) for (const value of filters[facet] ?? []) asked.append(facet, value);
-  if (newest) asked.set("sort", "newest");
+  if (sort) asked.set("sort", sort);
   if (exact) asked.set("exact", "1");
+  if (literal) asked.set("literal", "1");
   return asked.has("q") || Object.keys(filters).length ? `?${asked}` : "";
 }
 

@@ -10,6 +10,9 @@ import { findIdentifier } from "./ids.js";
 import { acceptNames, readIntent } from "./intent.js";
 import { formsOf } from "./tokens.js";
 
+/** How many letters of a name are enough to look for it. */
+const FEWEST_LETTERS = 2;
+
 /** How many authors with similar names a name may stand for. */
 const MOST_AUTHORS = 20;
 
@@ -63,6 +66,24 @@ export async function understand(text, known) {
   const accepted = acceptNames(text, { ...read, names: [] }, apart);
   const within = apart.map(({ ids }) => ids);
   return accepted.understood.length || accepted.words.trim() !== text.trim() ? { ...accepted, within } : undefined;
+}
+
+/**
+ * Return what has a name with all words of a query, or else with the last of them, which may be the beginning of a longer
+ * word.
+ *
+ * @param {string} query
+ * @param {Known} known
+ * @returns {Promise<import("./directory.js").Named[]>}
+ */
+export async function suggest(query, known) {
+  const last = formsOf(query).at(-1) ?? "";
+  if (last.length < FEWEST_LETTERS || !known.names || findIdentifier(query)) return [];
+  const key = keyOf(query);
+  const [whole, ending] = await Promise.all([known.lookUp(key), key === last ? [] : known.lookUp(last)]);
+  const found = [...findNamed(whole, query, true), ...findNamed(ending, last, true)];
+  const names = found.map(({ kind, slug }) => `${kind} ${slug}`);
+  return found.filter((_, at) => names.indexOf(names[at]) === at).map((it) => ({ ...it, ids: [] }));
 }
 
 /**

@@ -61,6 +61,7 @@
   if (look === "light" || look === "dark") root.dataset.look = look;
   const density = load("density");
   if (["titles", "compact", "abstracts"].includes(density)) root.dataset.density = density;
+  if (location.search) root.dataset.asked = ""; // the search page has results, and their place from the start
   addEventListener("DOMContentLoaded", () => {
     switchLooks();
     switchDensities();

@@ -14,8 +14,8 @@ attach(document.activeElement);
 function attach(box) {
   if (!box?.matches(".search-box input") || box.id === "q" || ready.has(box)) return;
   ready.add(box);
-  import("./page.js").then(
-    ({ attachDropdown }) => attachDropdown(box),
+  Promise.all([import("./page.js"), import("./extras.js")]).then(
+    ([{ remote }, { attachDropdown }]) => attachDropdown(box, remote),
     () => ready.delete(box), // if loading fails, the box still leads to the search page
   );
 }

@@ -50,8 +50,8 @@ export function mark(text, matches) {
   return [...marked, text.slice(ends[matches.length])];
 }
 
-/** @param {string} date */
-export function formatDate(date) {
+/** Return a date in words, as precise as it is. */
+export function formatMonths(/** @type {string} */ date) {
   const [, month, day] = date.split("-");
   return new Date(date).toLocaleDateString(SITE_STRINGS("scripts.search.locale"), {
     year: "numeric",

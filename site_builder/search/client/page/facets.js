@@ -4,12 +4,12 @@
  * @module
  */
 
-import { make } from "./dom.js";
+import { formatMonths, make } from "./dom.js";
 
 /** @typedef {{ value: string, label: string, count: number }} Count */
 
 /** How many values of a facet are shown at first. */
-const FEW = 8;
+const FEW = 6;
 
 /** @type {Set<string>} The facets that show all their values. */
 const opened = new Set();
@@ -25,7 +25,7 @@ const opened = new Set();
 export function showFacets(panel, facets, chosen, choose) {
   const focused = document.activeElement?.id;
   const draw = () => {
-    const groups = Object.entries(facets).filter(([, values]) => values.length);
+    const groups = Object.entries(facets).filter(([facet, values]) => values.length && (facet !== "month" || chosen.year?.length === 1 || chosen.month));
     panel.replaceChildren(...groups.map(([facet, values]) => group(facet, values, chosen[facet] ?? [], choose, draw)));
   };
   draw();
@@ -69,6 +69,6 @@ function choice(facet, { value, label, count }, chosen, choose) {
     onchange: () => choose(facet, value),
   });
   const number = make("span", { className: "count" }, count.toLocaleString(SITE_STRINGS("scripts.search.locale")));
-  const text = facet === "has" ? (SITE_STRINGS("scripts.search.has")[value] ?? value) : label;
+  const text = facet === "has" ? (SITE_STRINGS("scripts.search.has")[value] ?? value) : facet === "month" ? formatMonths(value) : label;
   return make("label", {}, box, " ", make("span", { dir: "auto" }, text), " ", number);
 }

@@ -1,14 +1,17 @@
 /**
- * Starts the search of a page: the search page itself, or results below the search box of any other page. Nothing of the
+ * Starts the search page, and has what the boxes of all other pages need. Nothing of the
  * index is fetched until a box has the focus, as it does at first on the search page, or there is a query.
  *
  * @module
  */
 
-import { attachDropdown } from "./dropdown.js";
 import { open } from "../index.js";
+import { ask, call, REST } from "./remote.js";
 import { SearchPage } from "./searchpage.js";
 
 if (globalThis.document?.getElementById("search-results")) new SearchPage().start();
 
-export { attachDropdown, open };
+/** What suggestions need, which are in another file. */
+const remote = { ask, call, rest: REST };
+
+export { open, remote };

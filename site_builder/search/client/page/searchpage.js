@@ -5,17 +5,18 @@
  */
 
 import { countPapers, make, describeFailure } from "./dom.js";
-import { showFacets } from "./facets.js";
 import { ask, call, REST } from "./remote.js";
-import { moveByArrows, renderHit, whenNear } from "./results.js";
+import { moveByArrows, readLook, renderHit, whenNear } from "./results.js";
 import { formatState, parseState, toggle } from "../state.js";
+import { returnTo, rememberPlace } from "./returning.js";
 
 /** @typedef {import("../state.js").State} State */
 /** @typedef {import("../index.js").Answer} Answer */
 
-const PAGE_SIZE = 10;
+/** How many hits are added when the visitor scrolls near the end of the others. */
+const PAGE_SIZE = 25;
 
-/** How many hits are fetched at first; the others follow when the visitor scrolls near their end. */
+/** How many hits are fetched at first. */
 const FIRST = 5;
 
 /** Filters are next to the results on screens at least this wide. */
@@ -32,6 +33,8 @@ export class SearchPage {
   #more = find("search-more");
   #facets = find("search-facets");
   #base = /** @type {any} */ (document.querySelector("[data-search-base]")).dataset.searchBase;
+  #look = readLook(this.#list);
+  #title = document.title;
 
   #state = parseState(location.search);
   /** The query of the newest history entry: what is typed after it does not make another entry. */
@@ -40,46 +43,68 @@ export class SearchPage {
   #latest = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
+  /** @type {Promise<typeof import("./extras.js")> | undefined} */
+  #extras;
 
   start() {
     find("search-fallback").hidden = true;
+    history.scrollRestoration = "manual";
     this.#listen();
     this.#facets.open = matchMedia(WIDE).matches;
     if (this.#settled) this.#restore();
     else if (this.#box.value) this.#change({}, false); // typed before this script ran
     else if (document.activeElement === document.body) this.#box.focus();
+    this.#mark();
     ask(this.#base, "").catch(() => {}); // what every search needs; if it fails, the first search reports it
+    const suggest = () => this.#load().then(({ attachDropdown }) => attachDropdown(this.#box, { ask, call, rest: REST }, (query) => this.#ask(query)));
+    this.#box.addEventListener("input", suggest, { once: true });
   }
 
   #listen() {
     const [box, list] = [this.#box, this.#list];
     box.addEventListener("input", () => {
       clearTimeout(this.#resting);
-      this.#resting = setTimeout(() => box.value === this.#state.query || this.#change({ exact: false }, false), REST);
+      this.#resting = setTimeout(() => box.value === this.#state.query || this.#change({ exact: false, literal: false }, false), REST);
     });
     this.#form.addEventListener("submit", (/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
-      this.#change({ query: box.value, exact: this.#state.exact && box.value === this.#state.query });
+      const same = box.value === this.#state.query;
+      this.#change({ query: box.value, exact: this.#state.exact && same, literal: this.#state.literal && same });
     });
     this.#more.addEventListener("click", async () => {
       const shown = list.children.length;
-      await this.#show(shown + PAGE_SIZE, true);
+      await this.#add();
       list.children[shown]?.querySelector("a").focus({ preventScroll: true });
     });
     this.#tools.addEventListener("change", (/** @type {any} */ event) => {
-      this.#change({ newest: event.target.value === "newest" });
+      this.#change({ sort: event.target.value === "relevance" ? "" : event.target.value });
     });
     this.#none.querySelector("button").addEventListener("click", () => this.#change({ filters: {} }));
     addEventListener("popstate", () => this.#restore());
+    rememberPlace(list);
     moveByArrows(list, box);
   }
 
+  #load() {
+    this.#extras ??= import("./extras.js");
+    this.#extras.catch(() => (this.#extras = undefined));
+    return this.#extras;
+  }
+
   /** Answer the query in the URL, when the page is opened or the visitor goes back to it. */
-  #restore() {
+  async #restore() {
     this.#state = parseState(location.search);
     this.#settled = formatState(this.#state);
     this.#box.value = this.#state.query;
-    this.#show(history.state?.shown);
+    const place = history.state;
+    await this.#show(place?.shown);
+    if (place) returnTo(this.#list, place);
+  }
+
+  /** Ask another query, as if the visitor had typed it. */
+  #ask(/** @type {string} */ query) {
+    this.#box.value = query;
+    this.#change({ query, exact: false, literal: false });
   }
 
   /**
@@ -99,66 +124,89 @@ export class SearchPage {
     } else {
       history.replaceState(null, "", urlOf(query));
     }
+    this.#mark();
     this.#show();
   }
 
-  /**
-   * Show the first hits.
-   *
-   * @param {number} [limit]
-   * @param {boolean} [more]  whether to keep the hits already shown
-   */
-  async #show(limit = FIRST, more = false) {
+  /** Say in the title of the tab, and to the style sheet, what is asked. */
+  #mark() {
+    const query = this.#state.query.trim();
+    document.title = query ? `${SITE_STRINGS("scripts.search.quoted")({ query })} · ${this.#title}` : this.#title;
+    document.documentElement.toggleAttribute("data-asked", Boolean(formatState(this.#state)));
+  }
+
+  /** @param {number} limit @returns {import("../index.js").Options} */
+  #options(limit) {
+    const { exact, literal, sort, filters } = this.#state;
+    return { limit, filters, exact, literal, sort: /** @type {any} */ (sort || "relevance") };
+  }
+
+  /** Show the first hits. */
+  async #show(limit = FIRST) {
     clearTimeout(this.#resting);
     const question = ++this.#latest;
-    const { query, exact, newest, filters } = this.#state;
+    const { query } = this.#state;
     const waiting = setTimeout(() => this.#showStatus(SITE_STRINGS("scripts.search.searching")), 2 * REST);
     this.#list.setAttribute("aria-busy", "true");
     try {
-      const options = { limit, filters, exact, sort: newest ? "newest" : "relevance" };
-      const answer = formatState(this.#state) ? await ask(this.#base, query, options) : undefined;
+      const asked = formatState(this.#state);
+      const answer = asked ? await ask(this.#base, query, this.#options(limit)) : undefined;
       clearTimeout(waiting);
       if (question !== this.#latest) return;
-      this.#draw(answer, more);
-      const last = answer?.total > FIRST && limit === FIRST && this.#list.lastElementChild;
-      if (last) whenNear(last, () => question === this.#latest && this.#rest(options));
-      // Show the results before counting papers, which needs more files.
-      const counted = answer && !more ? await ask(this.#base, query, { ...options, limit: 0, facets: true }) : undefined;
-      if (question === this.#latest && !more) this.#drawFacets(counted?.facets ?? {});
+      this.#draw(answer);
+      this.#drawExtras(question, answer).catch((error) => console.error(error));
     } catch (error) {
-      if (question === this.#latest) this.#fail(error, () => this.#show(limit, more));
+      if (question === this.#latest) this.#fail(error, () => this.#show(limit));
     } finally {
       clearTimeout(waiting);
     }
   }
 
-  /**
-   * Show the other hits of the first page.
-   *
-   * @param {any} options  the options of the first hits
-   */
-  async #rest(options) {
+  /** Show more hits. */
+  async #add() {
     const question = this.#latest;
+    const limit = this.#list.children.length + PAGE_SIZE;
     try {
-      const answer = await ask(this.#base, this.#state.query, { ...options, limit: PAGE_SIZE });
+      const answer = await ask(this.#base, this.#state.query, this.#options(limit - (limit % PAGE_SIZE)));
       if (question === this.#latest) this.#drawHits(answer, true);
     } catch (error) {
-      if (question === this.#latest) this.#fail(error, () => this.#rest(options));
+      if (question === this.#latest) this.#fail(error, () => this.#add());
     }
   }
 
-  /** @param {Answer | undefined} answer @param {boolean} more */
-  #draw(answer, more) {
+  /** Show what needs more files than the first hits: chips, pages with this name, and counts of papers. */
+  async #drawExtras(/** @type {number} */ question, /** @type {Answer | undefined} */ answer) {
+    const { query } = this.#state;
+    const extras = await this.#load();
+    if (question !== this.#latest) return;
+    const literally = () => this.#change({ literal: true });
+    extras.showChips(find("search-understood"), answer, query, (shorter) => this.#ask(shorter), literally);
+    const elsewhere = find("search-elsewhere");
+    elsewhere.replaceChildren(...extras.linkElsewhere(query.trim(), answer?.understood ?? []).flatMap((link, at) => (at ? [", ", link] : [link])));
+    const [counted, named] = await Promise.all([
+      answer ? ask(this.#base, query, { ...this.#options(0), facets: true }) : undefined,
+      answer ? call(this.#base, "suggest", query).catch(() => []) : [],
+    ]);
+    if (question !== this.#latest) return;
+    extras.showNamed(find("search-named"), named.filter((/** @type {any} */ it) => isWhole(it.label, query)));
+    this.#drawFacets(extras, counted);
+  }
+
+  /** @param {Answer | undefined} answer */
+  #draw(answer) {
     const { total = 0, complete = 0, corrected = "" } = answer ?? {};
-    const query = corrected || this.#state.query.trim();
     const counted = countPapers(complete || total);
-    const found = complete && complete < total ? SITE_STRINGS("scripts.search.some_words")({ found: counted, n: total }) : counted;
-    this.#showStatus(answer && query ? SITE_STRINGS("scripts.search.found_for")({ found, query }) : answer ? found : "");
-    this.#drawHits(answer, more);
+    const some = complete && complete < total ? SITE_STRINGS("scripts.search.some_words")({ n: total }) : "";
+    const query = corrected || this.#state.query.trim();
+    // What the box says anyway is repeated for those who hear the page.
+    const asked = query ? make("span", { className: "unseen" }, ` ${SITE_STRINGS("scripts.search.for_query")({ query })}`) : "";
+    this.#showStatus(...(answer ? [make("b", {}, counted), some && " ", some, asked] : []));
+    this.#drawHits(answer, false);
     this.#drawNote(corrected);
     this.#tools.hidden = !total;
     if (total) this.#facets.hidden = false; // counts arrive later, and nothing should move then
-    for (const choice of this.#tools.querySelectorAll("input")) choice.checked = (choice.value === "newest") === this.#state.newest;
+    const order = this.#state.sort || answer?.understood.find(({ kind }) => kind === "order")?.label || "relevance";
+    for (const choice of this.#tools.querySelectorAll("input")) choice.checked = choice.value === order;
     this.#none.hidden = !answer || total > 0;
     this.#none.querySelector("button").hidden = !Object.keys(this.#state.filters).length;
   }
@@ -167,12 +215,15 @@ export class SearchPage {
   #drawHits(answer, more) {
     const { hits = [], total = 0, terms = [] } = answer ?? {};
     const kept = more ? this.#list.children.length : 0;
-    const added = hits.slice(kept).map((hit) => renderHit(hit, () => call(this.#base, "excerpt", hit.url, terms)));
+    const added = hits.slice(kept).map((hit) => renderHit(hit, this.#look, () => call(this.#base, "excerpt", hit.url, terms)));
     if (more) this.#list.append(...added);
     else this.#list.replaceChildren(...added);
     this.#list.removeAttribute("aria-busy");
     this.#more.hidden = total <= hits.length;
-    if (hits.length > FIRST) history.replaceState({ shown: hits.length }, "");
+    if (hits.length > FIRST) history.replaceState({ ...history.state, shown: hits.length }, "");
+    const question = this.#latest;
+    const last = !this.#more.hidden && this.#list.lastElementChild;
+    if (last) whenNear(last, () => question === this.#latest && this.#add(), hits.length > FIRST ? "600px" : undefined);
   }
 
   /** @param {string} corrected */
@@ -187,11 +238,18 @@ export class SearchPage {
     this.#note.replaceChildren(...(corrected ? parts : []));
   }
 
-  /** @param {Record<string, import("./facets.js").Count[]>} facets */
-  #drawFacets(facets) {
+  /** @param {typeof import("./extras.js")} extras @param {Answer | undefined} counted */
+  #drawFacets({ showFacets }, counted) {
+    const facets = counted?.facets ?? {};
+    const chosen = counted?.filters ?? {};
+    const values = Object.values(chosen).filter(Array.isArray).flat();
     this.#facets.hidden = !Object.values(facets).some(({ length }) => length);
-    showFacets(this.#facets.querySelector("div"), facets, this.#state.filters, (facet, value) => {
-      this.#change({ filters: toggle(this.#state.filters, facet, value) });
+    this.#facets.querySelector("summary").dataset.count = values.length || "";
+    showFacets(this.#facets.querySelector("div"), facets, chosen, (facet, value) => {
+      // What the query itself says is a filter as well, until the visitor changes it.
+      const said = counted?.understood.find(({ label }) => label === value);
+      if (said && !this.#state.filters[facet]) this.#box.value = cut(this.#box.value, said);
+      this.#change({ filters: said ? this.#state.filters : toggle({ ...this.#state.filters, ...(chosen[facet] && { [facet]: chosen[facet] }) }, facet, value) });
     });
   }
 
@@ -211,6 +269,17 @@ export class SearchPage {
 /** @param {string} query */
 function urlOf(query) {
   return query || location.pathname;
+}
+
+/** Say whether a query is a whole name, apart from order, case and signs. */
+function isWhole(/** @type {string} */ name, /** @type {string} */ query) {
+  const [one, other] = [name, query].map((text) => (text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).sort().join(" "));
+  return one === other;
+}
+
+/** Return a query without one of its parts. */
+function cut(/** @type {string} */ query, /** @type {{ start: number, end: number }} */ { start, end }) {
+  return `${query.slice(0, start)} ${query.slice(end)}`.replace(/\s+/g, " ").trim();
 }
 
 /** @param {string} id @returns {any} */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countPapers, formatDate } from "../../../../site_builder/search/client/page/dom.js";
+import { countPapers, formatMonths } from "../../../../site_builder/search/client/page/dom.js";
 
 /** What a build puts in place of the calls; see `docs/theme.md`. */
 const STRINGS = {
@@ -12,7 +12,7 @@ const STRINGS = {
 globalThis.SITE_STRINGS = (/** @type {keyof STRINGS} */ name) => STRINGS[name];
 
 for (const [date, text] of [["2024-11-08", "8 November 2024"], ["2024-11", "November 2024"], ["2024", "2024"]]) {
-  test(`${date} is shown as ${text}`, () => assert.equal(formatDate(date), text));
+  test(`${date} is shown as ${text}`, () => assert.equal(formatMonths(date), text));
 }
 
 for (const [count, text] of [[0, "none"], [1, "1 of them"], [12345, "12345 of them"]]) {
