@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-CLIENT_FILES = ("box.js", "extras.js", "lunr.js", "page.js", "understanding.js")
+CLIENT_FILES = ("box.js", "extras.js", "lunr.js", "page.js", "searchpage.js", "understanding.js")
 """The script of every page; suggestions and filters; lunr's scores, for comparison; the search itself, fetched when a
-box gets the focus; and what reads names, years and identifiers, fetched for queries that may contain some."""
+box gets the focus; the search page; and what reads names, years and identifiers, for queries that may contain some."""
 
 
 def client_modules() -> dict[str, bytes]:

@@ -174,6 +174,7 @@ def build_site(catalogue: Catalogue = CATALOGUE, *, theme: tuple[Path, ...] = (D
         "reader.js",
         "search.css",
         "search/page.js",
+        "search/searchpage.js",
         "site.css",
     )
     return Site(

@@ -5,13 +5,13 @@
  */
 
 import { countPapers, make, describeFailure } from "./dom.js";
-import { ask, call, REST } from "./remote.js";
 import { moveByArrows, readLook, renderHit, whenNear } from "./results.js";
 import { formatState, parseState, toggle } from "../state.js";
 import { returnTo, rememberPlace } from "./returning.js";
 
 /** @typedef {import("../state.js").State} State */
 /** @typedef {import("../index.js").Answer} Answer */
+/** @typedef {import("./dropdown.js").Remote} Remote */
 
 /** How many hits are added when the visitor scrolls near the end of the others. */
 const PAGE_SIZE = 25;
@@ -32,6 +32,7 @@ export class SearchPage {
   #list = find("search-results");
   #more = find("search-more");
   #facets = find("search-facets");
+  #remote;
   #base = /** @type {any} */ (document.querySelector("[data-search-base]")).dataset.searchBase;
   #look = readLook(this.#list);
   #title = document.title;
@@ -46,6 +47,11 @@ export class SearchPage {
   /** @type {Promise<typeof import("./extras.js")> | undefined} */
   #extras;
 
+  /** @param {Remote} remote */
+  constructor(remote) {
+    this.#remote = remote;
+  }
+
   start() {
     find("search-fallback").hidden = true;
     history.scrollRestoration = "manual";
@@ -55,8 +61,8 @@ export class SearchPage {
     else if (this.#box.value) this.#change({}, false); // typed before this script ran
     else if (document.activeElement === document.body) this.#box.focus();
     this.#mark();
-    ask(this.#base, "").catch(() => {}); // what every search needs; if it fails, the first search reports it
-    const suggest = () => this.#load().then(({ attachDropdown }) => attachDropdown(this.#box, { ask, call, rest: REST }, (query) => this.#ask(query)));
+    this.#remote.ask(this.#base, "").catch(() => {}); // what every search needs; if it fails, the first search reports it
+    const suggest = () => this.#load().then(({ attachDropdown }) => attachDropdown(this.#box, this.#remote, (query) => this.#ask(query)));
     this.#box.addEventListener("input", suggest, { once: true });
   }
 
@@ -64,7 +70,7 @@ export class SearchPage {
     const [box, list] = [this.#box, this.#list];
     box.addEventListener("input", () => {
       clearTimeout(this.#resting);
-      this.#resting = setTimeout(() => box.value === this.#state.query || this.#change({ exact: false, literal: false }, false), REST);
+      this.#resting = setTimeout(() => box.value === this.#state.query || this.#change({ exact: false, literal: false }, false), this.#remote.rest);
     });
     this.#form.addEventListener("submit", (/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
@@ -146,11 +152,11 @@ export class SearchPage {
     clearTimeout(this.#resting);
     const question = ++this.#latest;
     const { query } = this.#state;
-    const waiting = setTimeout(() => this.#showStatus(SITE_STRINGS("scripts.search.searching")), 2 * REST);
+    const waiting = setTimeout(() => this.#showStatus(SITE_STRINGS("scripts.search.searching")), 2 * this.#remote.rest);
     this.#list.setAttribute("aria-busy", "true");
     try {
       const asked = formatState(this.#state);
-      const answer = asked ? await ask(this.#base, query, this.#options(limit)) : undefined;
+      const answer = asked ? await this.#remote.ask(this.#base, query, this.#options(limit)) : undefined;
       clearTimeout(waiting);
       if (question !== this.#latest) return;
       this.#draw(answer);
@@ -167,7 +173,7 @@ export class SearchPage {
     const question = this.#latest;
     const limit = this.#list.children.length + PAGE_SIZE;
     try {
-      const answer = await ask(this.#base, this.#state.query, this.#options(limit - (limit % PAGE_SIZE)));
+      const answer = await this.#remote.ask(this.#base, this.#state.query, this.#options(limit - (limit % PAGE_SIZE)));
       if (question === this.#latest) this.#drawHits(answer, true);
     } catch (error) {
       if (question === this.#latest) this.#fail(error, () => this.#add());
@@ -184,8 +190,8 @@ export class SearchPage {
     const elsewhere = find("search-elsewhere");
     elsewhere.replaceChildren(...extras.linkElsewhere(query.trim(), answer?.understood ?? []).flatMap((link, at) => (at ? [", ", link] : [link])));
     const [counted, named] = await Promise.all([
-      answer ? ask(this.#base, query, { ...this.#options(0), facets: true }) : undefined,
-      answer ? call(this.#base, "suggest", query).catch(() => []) : [],
+      answer ? this.#remote.ask(this.#base, query, { ...this.#options(0), facets: true }) : undefined,
+      answer ? this.#remote.call(this.#base, "suggest", query).catch(() => []) : [],
     ]);
     if (question !== this.#latest) return;
     extras.showNamed(find("search-named"), named.filter((/** @type {any} */ it) => isWhole(it.label, query)));
@@ -215,7 +221,7 @@ export class SearchPage {
   #drawHits(answer, more) {
     const { hits = [], total = 0, terms = [] } = answer ?? {};
     const kept = more ? this.#list.children.length : 0;
-    const added = hits.slice(kept).map((hit) => renderHit(hit, this.#look, () => call(this.#base, "excerpt", hit.url, terms)));
+    const added = hits.slice(kept).map((hit) => renderHit(hit, this.#look, () => this.#remote.call(this.#base, "excerpt", hit.url, terms)));
     if (more) this.#list.append(...added);
     else this.#list.replaceChildren(...added);
     this.#list.removeAttribute("aria-busy");
