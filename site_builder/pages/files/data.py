@@ -93,12 +93,16 @@ class Report(Value, frozen=True, omit_defaults=False):
 
 
 def render_papers_data(site: Site) -> Iterator[OutputFile]:
-    """Yield all papers, newest first, one JSON object per line, gzipped without a time or a file name."""
+    """Yield all papers, newest first, one JSON object per line, gzipped without a time or a file name.
+
+    In a large catalogue, lines have no related papers: a slug does not compress well so far from its own line, so they
+    would be a fifth of the file, and they are on the papers' pages.
+    """
     encode = msgspec.json.Encoder().encode_into
     packed, line = io.BytesIO(), bytearray()
     with gzip.GzipFile(filename="", mode="wb", fileobj=packed, compresslevel=LEVEL, mtime=0) as stream:
         for paper in site.catalogue.papers:
-            encode(known_fields(paper), line)
+            encode(known_fields(msgspec.structs.replace(paper, related=()) if site.is_large else paper), line)
             line += b"\n"
             stream.write(line)
     yield OutputFile(path=PAPERS_DATA, content=packed.getvalue(), when="pointer")

@@ -7,6 +7,7 @@ from pages.invented import CATALOGUE, build_site
 
 from site_builder.model import Catalogue, Links, Paper
 from site_builder.pages.files.data import render_papers_data, render_report_data
+from site_builder.settings.pages import LARGE
 
 
 def rows(catalogue: Catalogue) -> list[dict]:
@@ -50,6 +51,12 @@ def test_a_line_has_all_known_fields():
             {"dump": "second.json.gz", "ordinal": 2, "line": 40, "title": "Alpha  Nets"},
         ],
     }
+
+
+def test_the_lines_of_a_large_catalogue_have_no_related_papers():
+    papers = tuple(Paper(slug=f"p{number}", title="P", related=("p0",)) for number in range(LARGE))
+    assert rows(Catalogue(papers=papers))[-1] == {"slug": papers[-1].slug, "title": "P"}
+    assert rows(Catalogue(papers=papers[1:]))[-1]["related"] == ["p0"]
 
 
 def test_unknown_fields_are_left_out():
