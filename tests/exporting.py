@@ -42,6 +42,7 @@ def open_exporter(browser: Any, folder: Path) -> Iterator[Exporter]:
     """Yield an exporter; the folder, which must be empty, is for the scripts."""
     scripts = {name: source for name, source in theme_assets([THEME]).items() if name.endswith(".js")}
     for name, source in write_script_strings(scripts, load_strings([THEME], "en")).items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(source)
     (folder / "index.html").write_text("<!doctype html><title>Exports</title>")
     with serve_folder(folder) as address:

@@ -25,8 +25,8 @@ PAPERS = 402
 ELEMENTS = set(
     """
     a article b body br button caption cite code dd details div dl dt em fieldset footer form h1 h2 h3 head header html
-    input kbd label legend li link main meta nav noscript ol p pre q script section span strong sub summary sup table
-    tbody td th thead time title tr ul
+    input kbd label legend li link main meta nav noscript ol option p pre q script section select span strong sub
+    summary sup table tbody td th thead time title tr ul
     svg circle desc g line path rect text
     math menclose mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd
     mtext mtr munder munderover
@@ -35,12 +35,13 @@ ELEMENTS = set(
 """Those of the theme, of Markdown in abstracts, of its drawings and of maths."""
 ATTRIBUTES = set(
     """
-    action aria-current aria-describedby aria-hidden aria-label aria-labelledby aria-live as autocapitalize autocomplete
+    accept action aria-current aria-describedby aria-hidden aria-label aria-labelledby aria-live as autocapitalize
+    autocomplete
     charset checked class content crossorigin datetime dir download enterkeyhint hidden href http-equiv id
-    itemprop itemscope itemtype lang method
-    name open placeholder property rel role scope spellcheck src start style tabindex title type value
-    data-count data-do data-paper data-papers data-root data-search data-search-base data-side data-size data-slug
-    data-tiles data-when
+    itemprop itemscope itemtype lang maxlength method
+    name open placeholder property rel required role scope spellcheck src start style tabindex title type value
+    data-colours data-count data-counted data-do data-format data-limits data-newest data-paper data-papers data-root
+    data-search data-search-base data-side data-size data-slug data-tiles data-when
     cx cy d dy height preserveaspectratio r text-anchor viewbox width x x1 x2 y y1 y2
     accent accentunder columnalign columnspacing depth display displaystyle fence form largeop linethickness lspace
     mathvariant maxsize minsize movablelimits notation rowspacing rspace scriptlevel separator stretchy symmetric

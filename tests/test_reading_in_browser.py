@@ -1,11 +1,10 @@
-"""What scripts add for readers, in Chromium: the look that stays, and the reading list."""
+"""What scripts add for readers, in Chromium: the look that stays, and citations of a paper."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-import pytest
 from browser import Visit, needs_browser
 
 pytestmark = needs_browser
@@ -35,43 +34,7 @@ def test_without_script_the_look_is_that_of_the_system_and_no_button_shows(addre
     page = Visit(browser, address, scheme="dark", script=False).open("index.html")
     assert ground(page) == "rgb(20, 23, 27)"
     assert not page.locator("#look").is_visible()
-    assert page.locator(".star").count() == 0
-
-
-def test_a_starred_paper_is_on_the_reading_list_until_it_is_taken_off(address, browser):
-    visit = Visit(browser, address)
-    page = visit.open(PAPER)
-    star = page.get_by_role("button", name="Reading list: Attention Is All You Need")
-    assert star.get_attribute("aria-pressed") == "false"
-    star.click()
-    assert (
-        page.locator("#reader-status").text_content() == "“Attention Is All You Need” was added to your reading list."
-    )
-    page = visit.open("reading-list.html")
-    assert page.locator("#reading-list h2").all_text_contents() == ["Attention Is All You Need"]
-    page.locator("#reading-list h2 a").click()
-    assert page.url == f"{address}{PAPER}"
-    page = visit.open("topics/transformers-and-sequence-models.html")
-    pressed = page.locator(".star[aria-pressed=true]")
-    assert pressed.count() == 1
-    pressed.click()
-    page = visit.open("reading-list.html")
-    assert page.get_by_text("Your reading list is empty.").is_visible()
-    assert visit.faults == []
-
-
-def test_the_list_is_saved_as_bibtex(address, browser):
-    visit = Visit(browser, address)
-    for path in (PAPER, "papers/long-short-term-memory.html"):
-        visit.open(path).locator("header .star").click()
-    page = visit.open("reading-list.html")
-    with page.expect_download() as saved:
-        page.get_by_role("button", name="Save as BibTeX").click()
-    text = Path(saved.value.path()).read_text(encoding="utf-8")
-    assert saved.value.suggested_filename == "reading-list.bib"
-    assert text.count("\n@") == 1
-    assert "{long-short-term-memory," in text
-    assert "{attention-is-all-you-need," in text
+    assert page.locator(".save").count() == 0
 
 
 def test_a_paper_is_saved_in_other_formats(address, browser):
@@ -107,22 +70,3 @@ def test_without_script_the_bibtex_can_be_selected_and_no_button_shows(address, 
     page.get_by_text("Cite this paper").click()
     assert page.locator(".cite pre").text_content().startswith("@")
     assert page.locator(".cite button").count() == 0
-
-
-def test_a_link_carries_the_list_to_another_browser(address, browser):
-    visit = Visit(browser, address)
-    page = visit.open("reading-list.html#long-short-term-memory,no-such-paper")
-    page.get_by_role("link", name="Long Short-Term Memory").wait_for()
-    page.get_by_text("no-such-paper is not on this site.").wait_for()
-    page.get_by_role("button", name="Add it to mine").click()
-    page = visit.open("reading-list.html")
-    assert page.locator("#reading-list h2").all_text_contents() == ["Long Short-Term Memory"]
-
-
-@pytest.mark.parametrize("kept", ["{", '"text"', '[1, {"slug": "../../x", "title": "t"}, {"slug": "a"}]'])
-def test_whatever_the_browser_kept_the_list_is_shown(address, browser, kept):
-    visit = Visit(browser, address)
-    visit.open("index.html").evaluate("text => localStorage.setItem('reading-list', text)", kept)
-    page = visit.open("reading-list.html")
-    assert page.get_by_text("Your reading list is empty.").is_visible()
-    assert visit.faults == []

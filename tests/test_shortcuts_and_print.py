@@ -69,7 +69,7 @@ def on_paper(browser: Any, address: str, path: str) -> Any:
     visit = Visit(browser, address, width=670, scheme="dark")
     visit.page.add_init_script("localStorage.setItem('look', 'dark')")
     page = visit.open(path)
-    page.locator(".star").first.wait_for(state="attached")
+    page.locator(".save").first.wait_for(state="attached")
     page.emulate_media(media="print")
     return page
 
@@ -83,7 +83,7 @@ def test_a_paper_prints_black_on_white_whatever_the_look(browser, address):
 
 def test_what_only_a_screen_needs_is_not_printed(browser, address):
     page = on_paper(browser, address, PAPER)
-    for part in ("nav", ".search-box", ".star", ".cite", ".colophon", "button", "summary"):
+    for part in ("nav", ".search-box", ".save", ".cite", ".colophon", "button", "summary"):
         assert (
             page.evaluate("it => [...document.querySelectorAll(it)].filter(e => e.checkVisibility()).length", part) == 0
         ), part

@@ -65,6 +65,8 @@ EVERYWHERE = {
     "archive.html",
     "arrivals.atom",
     "authors.html",
+    "data/arrivals.json",
+    "data/newest.json",
     "data/papers.jsonl.gz",
     "data/report.json",
     "dumps.html",

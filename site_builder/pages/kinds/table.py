@@ -13,13 +13,13 @@ from site_builder.pages.kinds import (
     merges,
     name_pages,
     papers,
-    reading_list,
     redirects,
     report,
     search,
     topics,
     trending,
     trends,
+    visitor,
     written,
 )
 from site_builder.pages.site.kind import PageKind, items_of
@@ -42,7 +42,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     *merges.KINDS,
     *written.KINDS,
     *search.KINDS,
-    *reading_list.KINDS,
+    *visitor.KINDS,
     *redirects.KINDS,
 )
 """All page kinds, in the order in which they are rendered and in which the sitemap lists their pages."""

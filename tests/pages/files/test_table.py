@@ -29,6 +29,8 @@ def test_a_site_has_these_files_in_addition_to_its_pages():
         "trending/week.atom",
         "trending/month.atom",
         "trending/all.atom",
+        "data/arrivals.json",
+        "data/newest.json",
         "digests/2031-11-mail.html",
         "digests/2031-11.txt",
         "weeks/2031-W46-mail.html",

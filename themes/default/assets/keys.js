@@ -1,6 +1,7 @@
 /*
- * The key `/` moves the focus to the search box of any page. People who use speech input, or press keys by accident, can
- * turn it off with the switch at the foot of the page (WCAG 2.2, 2.1.4); the browser remembers the choice.
+ * Keys for any page: `/` moves the focus to the search box, and `?` shows the others, which `visitor/card-keys.js` runs. People
+ * who use speech input, or press keys by accident, can turn them off with the switch at the foot of the page (WCAG 2.2, 2.1.4);
+ * the browser remembers the choice.
  *
  * `data-shortcuts="off"` on `<html>` informs other scripts. Keys that work only in a focused element are not shortcuts.
  */
@@ -53,8 +54,14 @@ function addButton() {
 
 /** @param {KeyboardEvent} event */
 function onKey(event) {
-  const isTyping = /** @type {HTMLElement} */ (event.target).closest("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping || isOff()) return;
+  const isTyping = /** @type {HTMLElement} */ (event.target).closest("input, textarea, select, dialog, [contenteditable]");
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping || isOff()) return;
+  if (event.key === "/") focusSearch(event);
+  else if ("jkosc?".includes(event.key)) import("./visitor/card-keys.js").then((it) => it.press(event.key));
+}
+
+/** @param {KeyboardEvent} event */
+function focusSearch(event) {
   const box = [...document.querySelectorAll(".search-box input")].find((it) => it.checkVisibility());
   if (!box) return;
   event.preventDefault();

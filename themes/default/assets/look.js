@@ -8,7 +8,7 @@
   const root = document.documentElement;
   const dark = matchMedia("(prefers-color-scheme: dark)");
 
-  /** @param {"look" | "density"} choice @returns {string} what the visitor chose; empty for nothing */
+  /** @param {"look" | "density" | "wait"} choice @returns {string} what the visitor chose; empty for nothing */
   const load = (choice) => {
     try {
       return localStorage.getItem(choice) ?? "";
@@ -51,7 +51,7 @@
   };
 
   const switchDensities = () => {
-    for (const input of document.querySelectorAll(".density input")) {
+    for (const input of document.querySelectorAll(".density [name=density]")) {
       if (root.dataset.density) input.checked = input.value === root.dataset.density;
       input.addEventListener("change", () => save("density", input.value));
     }
@@ -62,6 +62,7 @@
   const density = load("density");
   if (["titles", "compact", "abstracts"].includes(density)) root.dataset.density = density;
   if (location.search) root.dataset.asked = ""; // the search page has results, and their place from the start
+  if (load("wait")) root.dataset.wait = ""; // for `visitor/marks.js`, before which no card is drawn
   addEventListener("DOMContentLoaded", () => {
     switchLooks();
     switchDensities();

@@ -1,0 +1,81 @@
+/*
+ * What citations and cards need of a saved paper, read from its page: at once if that is the page in view, or else fetched.
+ *
+ * @typedef {{ slug: string, at: number, entry: string, paper: import("../exports.js").Paper }} Facts `entry` is the BibTeX entry;
+ *   `at` is when they were read
+ */
+
+import { FORMATS, readPaper } from "../cite.js";
+import { slugOf } from "./page.js";
+import { store } from "./store.js";
+
+const MANY = 4; // requests at a time
+const NAMED = 2; // authors on a card
+const [BIBTEX] = FORMATS;
+
+/** @param {import("../exports.js").Paper} paper @returns {import("./card.js").Card} */
+export function cardOf({ record }) {
+  const { authors, author_count: count = 0, links } = record;
+  const more = Math.max(count, authors.length) - Math.min(NAMED, authors.length);
+  const named = authors.slice(0, NAMED).map((it) => it.name).join(", ");
+  const first = (urls) => [urls ?? []].flat()[0];
+  const found = [["PDF", !record.withdrawn && links.pdf], ["Code", first(links.code)], ["Project", first(links.project)]];
+  return {
+    by: [named && (more ? `${named} +${more}` : named), record.venue].filter(Boolean).join(" · "),
+    date: record.date,
+    upvotes: record.upvotes ?? null,
+    level: 0,
+    colour: 0,
+    comments: record.comments ?? 0,
+    links: found.filter(([, url]) => /^https?:/.test(url || "")),
+    topics: record.topics,
+    isWithdrawn: record.withdrawn,
+  };
+}
+
+/** Keep the facts of a saved paper, and a card that says no less. @param {string} slug @param {Document} page */
+async function keep(slug, page) {
+  const paper = readPaper(page);
+  if (!paper.title) return;
+  const entry = BIBTEX[3](paper, page);
+  await store.change("facts", [slug], () => [{ slug, at: Date.now(), entry, paper }]);
+  await store.change("papers", [slug], ([row]) => {
+    const card = cardOf(paper);
+    const { level = 0, colour = 0 } = row?.card ?? {};
+    return [row && { ...row, title: paper.title, card: { ...card, level, colour } }];
+  });
+}
+
+/** @param {string} slug @returns {Promise<boolean>} whether its facts are kept now */
+async function fetchFacts(slug, pageOf) {
+  try {
+    const answer = await fetch(pageOf(slug));
+    if (!answer.ok) return false;
+    await keep(slug, new DOMParser().parseFromString(await answer.text(), "text/html"));
+    return true;
+  } catch {
+    return false; // offline, or the storage is full
+  }
+}
+
+/**
+ * Keep the facts of saved papers that have none yet, or only old ones.
+ *
+ * @param {string[]} slugs
+ * @param {{ pageOf: (slug: string) => string, since?: number }} given `since` is the time before which facts are old
+ * @returns {Promise<string[]>} the slugs whose pages could not be read
+ */
+export async function keepFacts(slugs, { pageOf, since = 1 }) {
+  const kept = await store.some("facts", slugs);
+  const waiting = slugs.filter((_, i) => (kept[i]?.at ?? 0) < since);
+  const failed = [];
+  const own = slugOf(document.querySelector("link[rel=canonical]")?.href);
+  const work = async () => {
+    for (let slug = waiting.shift(); slug; slug = waiting.shift()) {
+      if (slug === own) await keep(slug, document);
+      else if (!(await fetchFacts(slug, pageOf))) failed.push(slug);
+    }
+  };
+  await Promise.all(Array.from({ length: MANY }, work));
+  return failed;
+}
