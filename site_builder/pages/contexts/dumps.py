@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from site_builder.model import Value
 from site_builder.pages.contexts.page import PageContext
 from site_builder.pages.contexts.pieces import Card, DumpCounts, Pager
 
 
-class DumpsPage(PageContext, frozen=True):
-    """`dumps.html`: all dumps, in the order in which they were read."""
+class DumpRow(Value, frozen=True):
+    """A row of the table of dumps: one dump, or a run of dumps of a month about which there is nothing to say."""
 
-    dumps: tuple[DumpCounts, ...] = ()
+    dumps: tuple[DumpCounts, ...]
+    """The newest first."""
+    month: str = ""
+    """The month of a run, `June 2025`; empty for a single dump."""
+    records: int = 0
+    """How many records they have together."""
+    new: int = 0
+    """How many papers no earlier dump had."""
+
+
+class DumpsPage(PageContext, frozen=True):
+    """`dumps.html`: all dumps, the newest day first."""
+
+    rows: tuple[DumpRow, ...] = ()
+    """All rows of the table; dumps without a day come last."""
 
 
 class DumpPage(PageContext, frozen=True, kw_only=True):

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
+from itertools import groupby
 from operator import attrgetter
 
 import msgspec
 
 from site_builder.model import DumpReport, Paper
-from site_builder.pages.contexts.dumps import DumpPage, DumpsPage
+from site_builder.pages.contexts.dumps import DumpPage, DumpRow, DumpsPage
 from site_builder.pages.contexts.pieces import Card, DumpCounts, Link
 from site_builder.pages.paging.full import build_pager, cut_page
-from site_builder.pages.paging.listings import ListingPage, cut_listings, has_listing, path_of_listing, place_in_dump
+from site_builder.pages.paging.listings import (
+    ListingPage,
+    cut_listings,
+    has_listing,
+    name_dump,
+    path_of_listing,
+    place_in_dump,
+)
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_card
-from site_builder.pages.site.date_words import print_date
+from site_builder.pages.site.date_words import format_date, print_date
+from site_builder.pages.site.dates import month_of, parse_date
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, PageKind, one_page
 from site_builder.pages.site.permalinks import path_of_dump, relative, slug_of_dump
 from site_builder.pages.site.site import Site, is_first
 
 _SECTION = "dumps"
+_RUN = 4
+"""How many quiet dumps in a row take one row of the table."""
 
 
 def build_dumps(site: Site) -> DumpsPage:
@@ -30,7 +42,36 @@ def build_dumps(site: Site) -> DumpsPage:
             site, permalinks.DUMPS, site.strings.get("sections.dumps"), _SECTION, site.strings.get("dumps.description")
         ),
         feed=permalinks.atom_path(permalinks.ARRIVALS_STEM),
-        dumps=tuple(count_dump(site, report, permalinks.DUMPS) for report in site.catalogue.dumps),
+        rows=tuple(_build_row(site, run) for run in _list_runs(site)),
+    )
+
+
+def _list_runs(site: Site) -> Iterator[tuple[DumpReport, ...]]:
+    """Yield all dumps, the newest day first and those without a day last; a run of quiet dumps of a month together."""
+    reports = sorted(site.catalogue.dumps, key=_day_of)[::-1]
+    for month, run in groupby(reports, key=lambda report: _is_quiet(report) and month_of(_day_of(report))):
+        dumps = tuple(run)
+        if month and len(dumps) >= _RUN:
+            yield dumps
+        else:
+            yield from ((dump,) for dump in dumps)
+
+
+def _is_quiet(report: DumpReport) -> bool:
+    """Return whether there is nothing to say about a dump but how many papers it has."""
+    return not (report.merged or report.rejects or report.doubts or report.dump.query or report.unused)
+
+
+def _day_of(report: DumpReport) -> str:
+    return report.dump.page_date if parse_date(report.dump.page_date) else ""
+
+
+def _build_row(site: Site, run: tuple[DumpReport, ...]) -> DumpRow:
+    return DumpRow(
+        month=format_date(site, month_of(_day_of(run[0]))) if len(run) > 1 else "",
+        dumps=tuple(count_dump(site, report, permalinks.DUMPS) for report in run),
+        records=sum(report.records for report in run),
+        new=sum(report.new for report in run),
     )
 
 
@@ -50,7 +91,7 @@ def build_dump(site: Site, item: ListingPage) -> DumpPage:
         **head(
             site,
             path,
-            report.dump.title or report.dump.name,
+            name_dump(site, item.key),
             _SECTION,
             site.strings.get("dump.description", dump=report.dump.name),
         ),
@@ -67,7 +108,7 @@ def count_dump(site: Site, report: DumpReport, page: str) -> DumpCounts:
     dump = report.dump
     return DumpCounts(
         name=dump.name,
-        title=dump.title or dump.name,
+        title=name_dump(site, dump.name),
         href=relative(page, listing) if (listing := path_of_listing(site, dump.name)) else "",
         report=f"{relative(page, permalinks.REPORT)}#{anchor_of(report)}",
         format=dump.format,
@@ -93,7 +134,7 @@ def _card(site: Site, paper: Paper, dump: str, page: str) -> Card:
     first = next((site.dumps[it.dump].dump for it in paper.provenance if it.dump in site.dumps), None)
     if is_first(paper, dump) or first is None:
         return card
-    known = Link(text=first.title or first.name, href=place_in_dump(site, paper, first.name, page))
+    known = Link(text=name_dump(site, first.name), href=place_in_dump(site, paper, first.name, page))
     return msgspec.structs.replace(card, known=known)
 
 

@@ -14,7 +14,7 @@ from site_builder.pages.citing.languages import guess_language
 from site_builder.pages.citing.metadata import build_meta
 from site_builder.pages.contexts.papers import PaperPage
 from site_builder.pages.contexts.pieces import Author, Count, Link, OutsideLink, PaperTopic, PrintedDate, Seen
-from site_builder.pages.paging.listings import place_in_dump
+from site_builder.pages.paging.listings import name_dump, place_in_dump
 from site_builder.pages.site.bylines import link_organisation, link_venue, list_author_links
 from site_builder.pages.site.cards import list_related, text_of
 from site_builder.pages.site.date_words import format_date, print_date
@@ -206,7 +206,7 @@ def _counts(site: Site, paper: Paper) -> Iterator[Count]:
 def _seen(site: Site, paper: Paper, sighting: Sighting, page: str) -> Seen:
     report = site.dumps.get(sighting.dump)
     return Seen(
-        dump=(report.dump.title if report else "") or sighting.dump,
+        dump=name_dump(site, sighting.dump),
         href=place_in_dump(site, paper, sighting.dump, page) if report else "",
         ordinal=sighting.ordinal,
         line=sighting.line,

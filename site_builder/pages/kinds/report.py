@@ -19,6 +19,7 @@ from site_builder.pages.contexts.report import (
 )
 from site_builder.pages.kinds.dumps import anchor_of, count_dump
 from site_builder.pages.kinds.merges import count_by_title, list_merged
+from site_builder.pages.paging.listings import name_dump
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import one_page
@@ -101,7 +102,7 @@ def _cut(rows: Sequence[ChangedRow]) -> ChangedRows:
 def _dump_row(site: Site, name: str) -> ChangedRow:
     report = site.dumps.get(name)
     href = f"#{anchor_of(report)}" if report else ""
-    return ChangedRow(title=escape((report and report.dump.title) or name), href=href)
+    return ChangedRow(title=escape(name_dump(site, name)), href=href)
 
 
 def _row(site: Site, paper: ChangedPaper) -> ChangedRow:

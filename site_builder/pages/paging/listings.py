@@ -12,9 +12,12 @@ from site_builder.pages.paging.full import count_pages
 from site_builder.pages.paging.growing import Stretch, cut_by_age
 from site_builder.pages.periods.days import day_of_dump
 from site_builder.pages.site.cards import build_card
+from site_builder.pages.site.date_words import format_date
 from site_builder.pages.site.permalinks import path_of_day, path_of_dump, relative
 from site_builder.pages.site.site import Site
 
+_LISTINGS = (("daily-papers-", "daily_papers"), ("arxiv-daily", "arxiv"))
+"""The start of a dump's format, and the key of the title of such a listing."""
 MOST_IN_DUMP = 10_000
 """The most papers of a dump that has pages. Nobody pages through a snapshot of all papers, in the order of its file."""
 
@@ -51,6 +54,16 @@ def build_cards(
 ) -> tuple[Card, ...]:
     """Return the cards of the papers on one page of a listing; short ones if it is a numbered page of a growing one."""
     return tuple(build_card(site, paper, page, topic=topic, is_short=is_short) for paper in papers)
+
+
+def name_dump(site: Site, name: str) -> str:
+    """Return what people call a dump: its title, or what its format and its day say, or the name of its file."""
+    report = site.dumps.get(name)
+    if report is None or report.dump.title:
+        return report.dump.title if report else name
+    listing = next((listing for start, listing in _LISTINGS if report.dump.format.startswith(start)), "")
+    day = format_date(site, report.dump.page_date)
+    return site.strings.get(f"dump.titles.{listing}", day=day) if listing and day else name
 
 
 def has_listing(site: Site, dump: str) -> bool:
