@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
+
+import msgspec
 
 from site_builder.config import Config
 from site_builder.model import Catalogue, OutputFile, Paper
@@ -15,12 +17,21 @@ from site_builder.search.format.byte_packs import encode_varints, pack
 from site_builder.search.format.directory import encode_directory
 from site_builder.search.format.facets import encode_counts, encode_facets
 from site_builder.search.format.files import distinct_files, name_range, name_shard, number_files, stamp, stem_of
-from site_builder.search.format.manifest import HitRows, Manifest, RareForms, Terms, encode_manifest, join_starts
+from site_builder.search.format.manifest import (
+    RANKING,
+    HitRows,
+    Manifest,
+    RareForms,
+    Terms,
+    encode_manifest,
+    join_starts,
+)
 from site_builder.search.format.postings import divide_index, encode_shards, share_ranges
 from site_builder.search.format.rare_forms import encode_lexicon
 from site_builder.search.format.term_ranges import TermRange
 from site_builder.search.indexing.documents import describe, documents, order_papers
 from site_builder.search.indexing.index import Index, build_index, fit_jobs
+from site_builder.search.indexing.leanings import Leanings, find_leanings
 from site_builder.search.indexing.tokens import STOP_WORDS
 from site_builder.search.indexing.worker_share import ShareWords
 from site_builder.search.lunr.classic import BOOSTS, build_classic
@@ -38,8 +49,9 @@ def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs:
     yield from _build_classic(catalogue)
     papers = [catalogue.papers[at] for at in order_papers(catalogue)]
     index, words = build_index(papers, describe(catalogue), jobs=jobs)
+    leanings = find_leanings(index)
     ranges = divide_index(index)
-    encoded = _encode(catalogue, papers, index, ranges, words, fit_jobs(len(papers), jobs))
+    encoded = _encode(catalogue, papers, index, leanings, ranges, words, fit_jobs(len(papers), jobs))
     head, rare = next(encoded)
     yield from number_files("words", rare)
     # The other processes are still encoding, so there is time for the rows and for whoever writes the files.
@@ -51,16 +63,15 @@ def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs:
     facets = {name: name_shard(content) for name, content in next(encoded).items()}
     counts = {name: name_shard(content) for name, content in encode_counts(papers).items()}
     directory = next(encoded)
-    for some in directory:
-        yield OutputFile(path=name_range("names", some.start), content=some.content, when="asset")
     shards = [shard for some in encoded for shard in some]
-    for term_range, shard in zip(ranges, shards, strict=True):
-        yield OutputFile(path=name_range("terms", term_range.start), content=shard, when="asset")
+    yield from _name_ranges("names", ((some.start, some.content) for some in directory))
+    yield from _name_ranges("terms", zip((some.start for some in ranges), shards, strict=True))
     yield from distinct_files([*facets.values(), *counts.values(), lengths])
     manifest = Manifest(
         language=config.language,
         documents=index.count,
         averages=[float(row.mean()) if index.count else 0.0 for row in (index.lengths, index.sizes[1])],
+        ranking=msgspec.structs.replace(RANKING, lean=leanings.strength),
         path=paper_path,
         dates=[(date, len(list(run))) for date, run in groupby(paper.date for paper in papers)],
         stop_words=" ".join(sorted(STOP_WORDS)),
@@ -76,6 +87,12 @@ def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs:
     yield OutputFile(path="search/manifest.json", content=encode_manifest(manifest), when="pointer")
 
 
+def _name_ranges(folder: str, ranges: Iterable[tuple[str, bytes]]) -> Iterator[OutputFile]:
+    """Yield the shards of ranges, each given by its start and its content."""
+    for start, content in ranges:
+        yield OutputFile(path=name_range(folder, start), content=content, when="asset")
+
+
 def _build_classic(catalogue: Catalogue) -> Iterator[OutputFile]:
     """Yield the index that stock lunr.js loads, unless there are no papers or too many."""
     if 0 < len(catalogue.papers) <= CLASSIC_LIMIT:
@@ -88,6 +105,7 @@ def _encode(
     catalogue: Catalogue,
     papers: Sequence[Paper],
     index: Index,
+    leanings: Leanings,
     ranges: Sequence[TermRange],
     words: Sequence[ShareWords],
     jobs: int,
@@ -97,6 +115,6 @@ def _encode(
         partial(encode_lexicon, words),
         partial(encode_facets, catalogue, papers),
         partial(encode_directory, catalogue, papers),
-        *(partial(encode_shards, index, some) for some in share_ranges(index, ranges, 8 * jobs)),
+        *(partial(encode_shards, index, leanings, some) for some in share_ranges(index, ranges, 8 * jobs)),
     ]
     return run_tasks(tasks, jobs)

@@ -11,11 +11,13 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import msgspec
-from search.plain_terms import count_places, name_terms, split_word, text_terms, title_terms
+from search.plain_terms import count_places, iter_forms, name_terms, split_word, text_terms, title_terms
 
 from site_builder.search.format.manifest import RANKING
 from site_builder.search.indexing.documents import Document
 from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, find_words, to_term
+from site_builder.search.indexing.variants import Variants, group_forms
+from site_builder.search.indexing.worker_share import REST_FIELDS
 
 _SCALE = 64
 _MOST_WORDS = 60
@@ -25,7 +27,7 @@ _LESS = 0.5
 _ASIDES = frozenset(
     "paper papers article articles publication publications literature work works study studies interested interest "
     "describe describes described describing discuss discusses discussing concerned concerning regarding deal deals "
-    "dealing relevant find finding look looking know known want need anything".split()
+    "dealing relevant find finding look looking know known want need anything information".split()
 )
 _LAST_PLACE = 31
 """Positions from here on all count as one."""
@@ -44,6 +46,8 @@ class PlainPaper(msgspec.Struct, frozen=True):
     text_length: int
     names: frozenset[str]
     letters: str
+    forms: frozenset[str]
+    """The forms of the title and the text."""
 
     @property
     def terms(self) -> frozenset[str]:
@@ -59,17 +63,31 @@ class PlainSlot(msgspec.Struct, frozen=True):
     """The numbers of the words that it matches."""
     whole: bool = False
     share: float = 1
+    form: str = ""
+
+
+class PlainLeanings(msgspec.Struct, frozen=True):
+    """How much papers lean to terms."""
+
+    strength: float = 0
+    reaches: dict[str, int] = {}
+    levels: dict[tuple[str, int], int] = {}
+    """Term and number of a paper → level."""
 
 
 class PlainRanking:
     """The ranking of some documents, numbered in order. `extras` are more words for the text of each."""
 
-    def __init__(self, documents: Sequence[Document], extras: Sequence[str] = ()) -> None:
+    def __init__(
+        self, documents: Sequence[Document], extras: Sequence[str] = (), leanings: PlainLeanings | None = None
+    ) -> None:
+        self._leanings = leanings or PlainLeanings()
         pairs = zip(documents, extras or [""] * len(documents), strict=True)
         self.papers = [_read(document, extra) for document, extra in pairs]
         self._title_average = _mean([paper.title_length for paper in self.papers])
         self._text_average = _mean([paper.text_length for paper in self.papers])
         self._counts = Counter(term for paper in self.papers for term in paper.terms)
+        self._variants = _find_variants(documents, extras or [""] * len(documents))
 
     def rank(self, query: str, is_name: Callable[[str], bool] = lambda _: True) -> list[tuple[int, int]]:
         """Return all papers that a query finds, with their scores, best first.
@@ -79,6 +97,10 @@ class PlainRanking:
         slots, length = read_query(query, is_name)
         scores = {number: self._score(number, slots) for number in range(len(self.papers))}
         found = [number for number, (covered, _) in scores.items() if covered]
+        best = max(score for _, score in scores.values()) if scores else 0
+        scores = {
+            number: (covered, score + self._lean(number, slots, best)) for number, (covered, score) in scores.items()
+        }
         every = {word for slot in slots for word in slot.covers if any(map(self._count, slot.terms))}
 
         def key(number: int) -> tuple[bool, bool, bool, int, int]:
@@ -100,13 +122,32 @@ class PlainRanking:
         """Return how much the best of a slot's terms adds to a paper's score."""
         own = self._count(slot.terms[0])
         gains = (
-            _round(self._rarity(max(own, self._count(term))) * slot.share * self._weight(paper, term))
+            _round(
+                self._rarity(max(own, self._count(term))) * self._share(paper, slot, term) * self._weight(paper, term)
+            )
             for term in slot.terms
             if term in paper.title or term in paper.text or term in paper.names
         )
         return max(gains, default=0)
 
-    def _weight(self, paper: PlainPaper, term: str) -> int:
+    def _share(self, paper: PlainPaper, slot: PlainSlot, term: str) -> float:
+        """Return how much of a gain counts: less if a paper only contains other variants of the word."""
+        variants = self._variants.get(term, ()) if term == to_term(slot.form) else ()
+        wanted = [forms for forms in variants if slot.form in forms]
+        is_exact = len(variants) < 2 or not wanted or paper.forms.intersection(*wanted)
+        return slot.share * (1 if is_exact else RANKING.inexact)
+
+    def _lean(self, number: int, slots: Sequence[PlainSlot], best: int) -> int:
+        """Return how much a paper gains for what it is about."""
+        words = [slot for slot in slots if not slot.whole]
+        pulls = [(slot.terms[0], int(2 * slot.share) * self._leanings.reaches.get(slot.terms[0], 0)) for slot in words]
+        most = sum(pull * pull for _, pull in pulls)
+        if not most or not self._leanings.strength:
+            return 0
+        held = sum(pull * self._leanings.levels.get((term, number), 0) for term, pull in pulls)
+        return _round(held * (self._leanings.strength * best / (7 * math.sqrt(most))))
+
+    def _weigh(self, paper: PlainPaper, term: str) -> int:
         """Return BM25F's weight of a term: the fields are added up before they saturate."""
         k1 = RANKING.k1
         if term.endswith(AUTHOR):
@@ -180,12 +221,12 @@ def read_query(query: str, is_name: Callable[[str], bool]) -> tuple[list[PlainSl
                 bits = frozenset({words} if words < _MOST_BITS else ())
                 share = _LESS if len(forms) >= _LONG and form in _ASIDES else 1
                 terms = (to_term(form), *([form + AUTHOR] if is_name(form) else []))
-                slots.append(PlainSlot(terms, length, bits, share=share))
+                slots.append(PlainSlot(terms, length, bits, share=share, form=form))
                 covers.extend(bits)
                 words += 1
             length += 1
         if whole and covers:
-            slots.append(PlainSlot((to_term(whole),), first, frozenset(covers), whole=True, share=_LESS))
+            slots.append(PlainSlot((to_term(whole),), first, frozenset(covers), whole=True, share=_LESS, form=whole))
     return slots, length
 
 
@@ -201,7 +242,22 @@ def _read(document: Document, extra: str) -> PlainPaper:
         text_length=len(terms),
         names=frozenset(name_terms(document)),
         letters=_letters(document.title),
+        forms=frozenset(_count_forms(document, extra)),
     )
+
+
+def _count_forms(document: Document, extra: str) -> Counter[str]:
+    """Return the forms of a document, as the index counts them."""
+    fields = (document.title, *(getattr(document, field) for field in ("abstract", *REST_FIELDS)), extra)
+    return Counter(form for text in fields for form, _ in iter_forms(text))
+
+
+def _find_variants(documents: Sequence[Document], extras: Sequence[str]) -> dict[str, Variants]:
+    counts: dict[str, Counter[str]] = {}
+    for document, extra in zip(documents, extras, strict=True):
+        for form, count in _count_forms(document, extra).items():
+            counts.setdefault(to_term(form), Counter())[form] += count
+    return {term: group_forms(forms) for term, forms in counts.items()}
 
 
 def _places(paper: PlainPaper, slot: PlainSlot) -> frozenset[int]:

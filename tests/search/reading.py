@@ -40,15 +40,34 @@ def read_words(text: str) -> list[str]:
 
 def read_shard(shard: bytes) -> Iterator[tuple[str, int, int, bool, tuple[int, ...]]]:
     """Yield term, document, mark, whether the title has it, and the title's length and positions."""
-    terms, sizes, steps, marks, titles = map(iter, read_sections(shard))
+    terms, sizes, steps, marks, titles = map(iter, read_sections(shard)[:5])
     numbers, deltas, marked, placed = read_numbers(bytes(sizes)), read_numbers(bytes(steps)), iter(marks), iter(titles)
     for term in read_words(bytes(terms).decode()):
-        count, _, _ = next(numbers), next(numbers), next(numbers)
+        count, *_ = (next(numbers) for _ in range(6))
         document = 0
         for _ in range(count):
             document += next(deltas)
             mark = next(marked)
             yield term, document, mark & 127, mark > 127, tuple(_read_places(placed)) if mark > 127 else ()
+
+
+def read_seconds(shard: bytes) -> Iterator[tuple[str, list[list[str]], int, list[int], list[tuple[int, int]]]]:
+    """Yield each term with its variants, its reach, second marks, and the extra papers with levels."""
+    terms, sizes, _, _, _, seconds, steps, extras, forms = read_sections(shard)
+    numbers, marks, deltas, levels = read_numbers(sizes), iter(seconds), read_numbers(steps), iter(extras)
+    for term, line in zip(read_words(terms.decode()), forms.decode("utf-8", "surrogatepass").split("\n"), strict=True):
+        count, _, _, reach, extra, _ = (next(numbers) for _ in range(6))
+        variants = [[read_form(term, form) for form in some.split(",")] for some in line.split(";")] if line else []
+        held = [next(marks) for _ in range(count if reach or len(variants) > 1 else 0)]
+        document, near = 0, []
+        for _ in range(extra):
+            document += next(deltas)
+            near.append((document, next(levels)))
+        yield term, variants or [[term]], reach, held, near
+
+
+def read_form(term: str, form: str) -> str:
+    return term[: len(term) - (ord(form[0]) - ord("A"))] + form[1:]
 
 
 def _read_places(placed: Iterator[int]) -> Iterator[int]:

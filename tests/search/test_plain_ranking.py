@@ -11,11 +11,12 @@ import pytest
 from folders import SHARED
 from search.asking import ask_client, write_files
 from search.invented import expand_acronyms, make_catalogue, make_queries
-from search.plain_ranking import PlainRanking
-from search.reading import read_words
+from search.plain_ranking import PlainLeanings, PlainRanking
+from search.reading import read_seconds, read_shard, read_words, shard_names
 from search.real import read_real_catalogue
 
 from site_builder.model import Catalogue
+from site_builder.search.indexing import leanings
 from site_builder.search.indexing.documents import Document, documents, order_papers
 
 FILLER = [Document(title=f"Filler number{at} lorem", abstract=f"dolor sit amet{at} consectetur") for at in range(12)]
@@ -137,6 +138,25 @@ def test_words_that_ask_for_papers_have_less_weight_in_a_long_query() -> None:
     assert order("do you describe any such zorbing", about, aside, other) == [0, 2, 1]
 
 
+@pytest.mark.parametrize("often", [1, 5])
+def test_the_very_word_comes_before_other_words_with_its_stem(often: int) -> None:
+    words = ("generation", "generative", "generated")
+    papers = [Document(title="Quux", abstract=f"{word} " * often) for word in words]
+    assert order("generative", *papers)[0] == 1
+    assert order("generation", *papers)[0] == 0
+    assert order("generated", *papers)[0] == 2
+    assert len(order("generate", *papers)) == 3
+
+
+def test_a_paper_gains_for_what_it_is_about() -> None:
+    papers = [Document(title="Quux", abstract="zorbing"), Document(title="Quux", abstract="zorbing"), *FILLER]
+    about = PlainLeanings(0.2, {"zorb": 50}, {("zorb", 0): 7, ("zorb", 1): 3})
+    (first, more), (second, less) = PlainRanking(papers, (), about).rank("zorbing")
+    ((_, plain), _) = PlainRanking(papers).rank("zorbing")
+    assert (first, second) == (0, 1)
+    assert plain < less < more < 1.3 * plain
+
+
 def test_a_query_without_words_finds_nothing() -> None:
     assert order("?!", Document(title="On zorbing")) == []
 
@@ -153,6 +173,22 @@ def read_names(folder: Path) -> Callable[[str], bool]:
     )
 
 
+def read_leanings(folder: Path) -> PlainLeanings:
+    """Return the levels in the shards."""
+    manifest = json.loads((folder / "search/manifest.json").read_bytes())
+    reaches, levels = {}, {}
+    for name in shard_names(manifest):
+        shard = (folder / name).read_bytes()
+        holders: dict[str, list[int]] = {}
+        for term, document, *_ in read_shard(shard):
+            holders.setdefault(term, []).append(document)
+        for term, _, reach, marks, near in read_seconds(shard):
+            reaches[term] = reach
+            levels |= {(term, document): mark >> 4 for document, mark in zip(holders[term], marks, strict=False)}
+            levels |= {(term, document): level for document, level in near}
+    return PlainLeanings(manifest["ranking"]["lean"], reaches, levels)
+
+
 def is_plain(query: str) -> bool:
     return not re.search(r'["“”„]|(?:^|\s)-|:\S', query)
 
@@ -161,7 +197,7 @@ def compare(folder: Path, catalogue: Catalogue, queries: Sequence[str]) -> None:
     write_files(folder, catalogue)
     papers = [catalogue.papers[at] for at in order_papers(catalogue)]
     texts = list(documents(Catalogue(papers=tuple(papers), topics=catalogue.topics)))
-    ranking, is_name = PlainRanking(texts, expand_acronyms(texts)), read_names(folder)
+    ranking, is_name = PlainRanking(texts, expand_acronyms(texts), read_leanings(folder)), read_names(folder)
     for query, answer in zip(queries, ask_client(folder, queries), strict=True):
         expected = [(papers[number].slug, score) for number, score in ranking.rank(query, is_name)]
         assert answer == expected, query
@@ -172,6 +208,18 @@ def test_the_client_ranks_like_the_simplest_ranking(tmp_path: Path) -> None:
     queries = list(filter(is_plain, make_queries(catalogue, 200)))
     assert len(queries) > 150
     compare(tmp_path, catalogue, queries)
+
+
+def test_the_client_ranks_by_what_papers_are_about_like_the_simplest_ranking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leanings, "LEAST_PAPERS", 50)
+    monkeypatch.setattr(leanings, "FACTORS", 8)
+    catalogue = make_catalogue(120)
+    compare(tmp_path, catalogue, list(filter(is_plain, make_queries(catalogue, 120))))
+    known = read_leanings(tmp_path)
+    assert known.strength > 0.05
+    assert len(known.levels) > 1000
 
 
 @pytest.mark.shared

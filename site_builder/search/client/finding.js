@@ -5,7 +5,7 @@
  */
 
 import { eachPosting, scoreDocuments, selectFirst } from "./score.js";
-import { AUTHOR, formsOf } from "./tokens.js";
+import { AUTHOR, formsOf, toTerm } from "./tokens.js";
 
 /** The bit in `tiers` of a paper that contains all words. */
 export const COMPLETE = 2;
@@ -23,6 +23,7 @@ export const COMPLETE = 2;
  * @property {Set<number>} exact  papers whose titles are the query, as far as the index knows
  * @property {Uint8Array} tiers  by id, as bits: 1 for a paper that was found, COMPLETE for one with all words, 4 for one
  *   whose title is the query
+ * @property {Uint32Array} leanings  by id: how much the paper leans to the words by what it is about
  */
 
 /**
@@ -43,10 +44,11 @@ export function choose(plan, shards, facets, rescore) {
     share: word.share,
     titleOnly: word.field === "title",
     terms: Array.from(word.terms, ([term, weight]) => {
-      return { postings: shards.postings(term), weight, name: term.endsWith(AUTHOR) };
+      const postings = shards.postings(term);
+      return { postings, weight, name: term.endsWith(AUTHOR), variant: variantOf(word, term, postings) };
     }),
   }));
-  const { scores, covered, exact } = scoreDocuments(slots, plan.length, shards.manifest);
+  const { scores, covered, exact, leanings } = scoreDocuments(slots, plan.length, shards.manifest);
   const unwanted = markUnwanted(plan, shards, facets, documents);
   // Ignore words that no paper contains.
   const known = plan.wanted.reduce((bits, { covers }, at) => bits | (isHeld(slots[at]) ? covers : 0), 0);
@@ -60,7 +62,14 @@ export function choose(plan, shards, facets, rescore) {
     tiers[id] = (bits & known) === known ? 1 | COMPLETE : 1;
   }
   for (const id of exact) if (tiers[id]) tiers[id] |= 4;
-  return { ids: ids.subarray(0, count), tiers, scores: rescore ? rescore(plan, shards) : scores, exact: rescore ? new Set() : exact };
+  return { ids: ids.subarray(0, count), tiers, scores: rescore ? rescore(plan, shards) : scores, exact: rescore ? new Set() : exact, leanings };
+}
+
+/** Return the bit of the variant of a term that a word asks for, or 0 if that does not matter or is unknown. */
+function variantOf(/** @type {import("./plan.js").Wanted} */ word, /** @type {string} */ term, /** @type {import("./postings.js").Postings} */ { forms }) {
+  if (forms.length < 2) return 0;
+  const form = [word.form, word.meant ?? "", ...(word.grown ?? [])].find((each) => each && toTerm(each) === term);
+  return form ? (1 << forms.findIndex((some) => some.includes(form))) & 15 : 0;
 }
 
 /** @param {import("./score.js").Slot} slot */

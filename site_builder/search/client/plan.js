@@ -19,7 +19,7 @@ const MOST_WORDS = 60;
 const ASIDES = new Set(
   ("paper papers article articles publication publications literature work works study studies interested interest " +
     "describe describes described describing discuss discusses discussing concerned concerning regarding deal deals " +
-    "dealing relevant find finding look looking know known want need anything").split(" "),
+    "dealing relevant find finding look looking know known want need anything information").split(" "),
 );
 const LONG = 6;
 
@@ -46,6 +46,7 @@ const MUCH_RARER = 3000;
  * @property {boolean} whole  whether it is the whole of a word whose parts are looked for as well
  * @property {number} share  how much of its score counts
  * @property {Map<string, number>} terms  each with its weight
+ * @property {string[]} [grown]  the forms that complete it
  * @property {string} [meant]  the form that may have been meant
  * @property {number} [worth]  how likely that is
  * @property {Map<string, number> | ""} [instead]  the terms of that form
@@ -171,6 +172,7 @@ function addWhole(plan, form, place, covers, field) {
 function addCompletions(word, lexicon) {
   const least = 2 * lexicon.count(word.form);
   const forms = lexicon.complete(word.form, MOST_COMPLETIONS + 1).filter((form) => lexicon.count(form) > least);
+  word.grown = forms;
   const terms = new Set(forms.map((form) => termOf(form, word.field)));
   for (const term of word.terms.keys()) {
     terms.delete(term);

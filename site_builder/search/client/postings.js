@@ -16,26 +16,47 @@ import { lowerBound } from "./words.js";
  * @property {Uint32Array} ids  ascending
  * @property {Uint8Array} marks
  * @property {Uint8Array} titles
+ * @property {Uint8Array} seconds  for each paper, the variants of the term that it contains (bits 0 to 3) and how much it
+ *   leans to the term (4 to 6); empty if the term has only one variant and no levels
+ * @property {number} reach  the weight of the levels
+ * @property {Uint32Array} nearIds  papers that lean to the term without containing it, ascending
+ * @property {Uint8Array} nearLevels
+ * @property {string[][]} forms  the forms of each variant
  */
 
 /** @type {Postings} */
-export const NONE = { ids: new Uint32Array(), marks: new Uint8Array(), titles: new Uint8Array() };
+export const NONE = {
+  ids: new Uint32Array(),
+  marks: new Uint8Array(),
+  titles: new Uint8Array(),
+  seconds: new Uint8Array(),
+  reach: 0,
+  nearIds: new Uint32Array(),
+  nearLevels: new Uint8Array(),
+  forms: [],
+};
+
+/** How many numbers there are for each term. */
+const NUMBERS = 6;
 
 /** A range of neighbouring terms. */
 export class Shard {
   #terms;
   #sizes;
   #columns;
+  /** @type {string[]} */
+  #forms;
   /** @type {Map<string, Postings>} */
   #known = new Map();
 
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
-    const [terms, sizes, steps, marks, titles] = readSections(bytes);
+    const [terms, sizes, ...columns] = readSections(bytes);
     this.#terms = readWords(decode(terms));
     this.#sizes = readNumbers(sizes);
-    this.#columns = { steps, marks, titles };
-    if (!titles || this.#sizes.length < 3 * this.#terms.length) throw new RangeError();
+    this.#columns = columns;
+    if (columns.length < 7 || this.#sizes.length < NUMBERS * this.#terms.length) throw new RangeError();
+    this.#forms = decode(columns[6]).split("\n");
   }
 
   /** Return the postings of a term. */
@@ -45,6 +66,12 @@ export class Shard {
     return postings;
   }
 
+  /** Return how many bytes a term takes in each column. */
+  #widths(/** @type {number} */ number) {
+    const [count, steps, places, reach, extras, extraSteps] = this.#sizes.subarray(NUMBERS * number);
+    return [steps, count, places, reach || this.#forms[number]?.includes(";") ? count : 0, extraSteps, extras];
+  }
+
   /**
    * @param {string} term
    * @returns {Postings}
@@ -52,13 +79,26 @@ export class Shard {
   #decode(term) {
     const number = lowerBound(this.#terms, term);
     if (this.#terms[number] !== term) return NONE;
-    const at = [0, 0, 0];
-    for (let size = 0; size < 3 * number; size += 1) at[size % 3] += this.#sizes[size];
-    const [count, steps, places] = this.#sizes.subarray(3 * number, 3 * number + 3);
+    const at = [0, 0, 0, 0, 0, 0];
+    for (let before = 0; before < number; before += 1) this.#widths(before).forEach((width, column) => (at[column] += width));
+    const [steps, marks, titles, seconds, extraSteps, nearLevels] = this.#widths(number).map((width, column) =>
+      this.#columns[column].subarray(at[column], at[column] + width),
+    );
     return {
-      ids: addUp(readNumbers(this.#columns.steps.subarray(at[1], at[1] + steps))),
-      marks: this.#columns.marks.subarray(at[0], at[0] + count),
-      titles: this.#columns.titles.subarray(at[2], at[2] + places),
+      ids: addUp(readNumbers(steps)),
+      marks,
+      titles,
+      seconds,
+      reach: this.#sizes[NUMBERS * number + 3],
+      nearIds: addUp(readNumbers(extraSteps)),
+      nearLevels,
+      forms: readForms(term, this.#forms[number] ?? ""),
     };
   }
+}
+
+/** Return the forms of each variant of a term, from its line. */
+function readForms(/** @type {string} */ term, /** @type {string} */ line) {
+  if (!line) return [[term]];
+  return line.split(";").map((forms) => forms.split(",").map((form) => term.slice(0, term.length - form.charCodeAt(0) + 65) + form.slice(1)));
 }

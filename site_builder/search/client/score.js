@@ -6,7 +6,7 @@
  */
 
 /** @typedef {import("./postings.js").Postings} Postings */
-/** @typedef {{ postings: Postings, weight: number, name: boolean }} Weighed */
+/** @typedef {{ postings: Postings, weight: number, name: boolean, variant: number }} Weighed  with the bit of the wanted variant, or 0 */
 
 /**
  * A word of the query, and the terms that match it.
@@ -29,9 +29,13 @@
  * @property {Int32Array} scores  by id
  * @property {Uint32Array} covered  by id: bits of the words that the paper contains; 0 if it contains none
  * @property {Set<number>} exact  the ids of papers whose titles are the query, as far as the index knows
+ * @property {Uint32Array} leanings  by id: how much the paper leans to the words by what it is about
  */
 
 const SCALE = 64;
+
+/** The highest level of a leaning. */
+const LEVELS = 7;
 
 /**
  * Return how rare a term is, in hundredths.
@@ -71,13 +75,16 @@ export function scoreDocuments(slots, length, statistics) {
     const rare = rarity(documents, own);
     if (counts[0]) known |= covers;
     if (counts[0] && covers && !whole) rarities += rare;
-    for (const { postings, weight, name } of slot.terms) {
+    for (const { postings, weight, name, variant } of slot.terms) {
       const idf = rarity(documents, Math.max(own, postings.ids.length));
-      const gainOf = (/** @type {number} */ mark, titleLength = 0) => Math.round(idf * weight * share * weigh(mark, titleLength, name, titleOnly));
-      const gains = Int32Array.from({ length: 128 }, (_, mark) => gainOf(mark)); // most titles do not contain the word
-      eachPosting(postings, (id, mark, titleLength, places) => {
+      const gainOf = (/** @type {number} */ mark, titleLength = 0, exact = 1) =>
+        Math.round(idf * weight * share * exact * weigh(mark, titleLength, name, titleOnly));
+      // Most titles do not contain the word.
+      const gains = Int32Array.from({ length: 256 }, (_, mark) => gainOf(mark & 127, 0, mark > 127 ? ranking.inexact : 1));
+      eachPosting(postings, (id, mark, titleLength, places, times, second) => {
         if (titleOnly && !places) return;
-        const gain = places ? gainOf(mark, titleLength) : gains[mark];
+        const other = variant && !(second & variant);
+        const gain = places ? gainOf(mark, titleLength, other ? ranking.inexact : 1) : gains[other ? mark | 128 : mark];
         covered[id] |= covers;
         if (gain > best[id]) best[id] = gain;
         if (places && postings === slot.terms[0].postings) titled[id] |= covers;
@@ -111,7 +118,30 @@ export function scoreDocuments(slots, length, statistics) {
   for (let id = 0; id < documents; id += 1) if (known && titled[id] === known) scores[id] += bonus;
   const wanted = Math.min(length, 255);
   const exact = new Set(held.filter((id) => fitting[id] === fits && lengths[id] === wanted));
-  return { scores, covered, exact };
+  const { leanings, most } = addUpLeanings(slots, documents);
+  const reached = ranking.lean && most ? (ranking.lean * scores.reduce((high, score) => Math.max(high, score), 0)) / (LEVELS * Math.sqrt(most)) : 0;
+  if (reached) for (let id = 0; id < documents; id += 1) scores[id] += Math.round(leanings[id] * reached);
+  return { scores, covered, exact, leanings };
+}
+
+/**
+ * Return how much each paper leans to the words of a query by what it is about, and the square of how much it could at most.
+ *
+ * @param {Slot[]} slots
+ * @param {number} documents
+ */
+function addUpLeanings(slots, documents) {
+  const leanings = new Uint32Array(documents);
+  let most = 0;
+  for (const { whole, titleOnly, share, terms: [{ postings }] } of slots) {
+    const { ids, seconds, reach, nearIds, nearLevels } = postings;
+    const weight = 2 * share * reach; // a whole number
+    if (!weight || whole || titleOnly) continue;
+    most += weight * weight;
+    ids.forEach((id, at) => (leanings[id] += weight * (seconds[at] >> 4)));
+    nearIds.forEach((id, at) => (leanings[id] += weight * nearLevels[at]));
+  }
+  return { leanings, most };
 }
 
 /**
@@ -129,12 +159,13 @@ function weigher({ averages, ranking: { k1, b, title, titleB, classes } }) {
 }
 
 /**
- * Call a function with each posting: the id, its mark, the title's length, a bit for each position there, and their number.
+ * Call a function with each posting: the id, its mark, the title's length, a bit for each position there, their
+ * number, and its second mark.
  *
  * @param {Postings} postings
- * @param {(id: number, mark: number, length: number, places: number, times: number) => void} visit
+ * @param {(id: number, mark: number, length: number, places: number, times: number, second: number) => void} visit
  */
-export function eachPosting({ ids, marks, titles }, visit) {
+export function eachPosting({ ids, marks, titles, seconds }, visit) {
   let at = 0;
   for (let posting = 0; posting < ids.length; posting += 1) {
     let [length, places, times] = [0, 0, 0];
@@ -145,7 +176,7 @@ export function eachPosting({ ids, marks, titles }, visit) {
         more = titles[at] > 127;
       }
     }
-    visit(ids[posting], marks[posting], length, places, times);
+    visit(ids[posting], marks[posting], length, places, times, seconds[posting]);
   }
 }
 

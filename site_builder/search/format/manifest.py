@@ -26,6 +26,10 @@ class Ranking(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     title_b: float = 0.5
     near: float = 0.7
     titled: float = 0.25
+    inexact: float = 0.8
+    """What a paper gains for a variant of a word that it lacks, compared with the very word."""
+    lean: float = 0.0
+    """How much it counts what papers are about, see `leanings`."""
     classes: tuple[float, ...] = LENGTH_CLASSES
 
 

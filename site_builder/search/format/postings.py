@@ -13,7 +13,9 @@ from site_builder.search.format.byte_packs import encode_varints, encode_words, 
 from site_builder.search.format.term_ranges import TermRange, divide_terms
 from site_builder.search.indexing.arrays import Numbers
 from site_builder.search.indexing.index import Index, select_terms
+from site_builder.search.indexing.leanings import Leanings, select_leanings
 from site_builder.search.indexing.tokens import AUTHOR
+from site_builder.search.indexing.variants import Variants
 from site_builder.search.indexing.vocabulary import expand_ranges
 
 SHARD_SIZE = 11_000
@@ -41,6 +43,11 @@ class _Columns(msgspec.Struct, frozen=True, eq=False):
     marks: bytes
     places: bytes
     place_ends: Numbers
+    seconds: bytes
+    second_ends: Numbers
+    extra_steps: bytes
+    extra_ends: Numbers
+    extras: bytes
 
 
 def divide_index(index: Index) -> list[TermRange]:
@@ -51,7 +58,7 @@ def divide_index(index: Index) -> list[TermRange]:
     wide = np.diff(index.documents, prepend=0) > 127
     wide[firsts] = index.documents[firsts] > 127
     # About how much each posting takes once deflated, in twentieths of a byte.
-    costs = 29 + 20 * wide.astype(np.uint32)
+    costs = 34 + 20 * wide.astype(np.uint32)
     costs += 14 * (index.place_counts + (index.place_counts > 0).astype(np.uint32))
     weights = np.add.reduceat(costs, firsts, dtype=np.int64) + 160
     return list(divide_terms(index.terms, weights, 20 * SHARD_SIZE))
@@ -65,12 +72,12 @@ def share_ranges(index: Index, ranges: Sequence[TermRange], pieces: int) -> list
     return [ranges[first:end] for first, end in pairwise(bounds)]
 
 
-def encode_shards(index: Index, ranges: Sequence[TermRange]) -> list[bytes]:
+def encode_shards(index: Index, leanings: Leanings, ranges: Sequence[TermRange]) -> list[bytes]:
     """Return the shards of some neighbouring ranges."""
     first, end = ranges[0].first, ranges[-1].end
-    part = select_terms(index, first, end)
-    columns = _encode_columns(part)
-    return [_encode_shard(part, columns, some.first - first, some.end - first) for some in ranges]
+    part, leaning = select_terms(index, first, end), select_leanings(leanings, index, first, end)
+    columns = _encode_columns(part, leaning)
+    return [_encode_shard(part, leaning, columns, some.first - first, some.end - first) for some in ranges]
 
 
 def length_classes(lengths: Numbers) -> Numbers:
@@ -83,23 +90,38 @@ def length_classes(lengths: Numbers) -> Numbers:
     return np.digitize(lengths / max(math.floor(average / step + 0.5) * step, 1e-9), _CLASS_BOUNDS)
 
 
-def _encode_columns(index: Index) -> _Columns:
-    steps = np.diff(index.documents, prepend=0)
-    firsts = index.starts[:-1][np.diff(index.starts) > 0]
-    steps[firsts] = index.documents[firsts]
-    step_ends = np.concatenate([[0], np.cumsum(varint_sizes(steps))])[index.starts]
+def _encode_columns(index: Index, leanings: Leanings) -> _Columns:
+    steps, step_ends = _encode_steps(index.documents, index.starts)
+    extra_steps, extra_ends = _encode_steps(leanings.documents, leanings.starts)
     places, sizes = _encode_places(index)
     place_ends = np.concatenate([[0], np.cumsum(sizes)])[index.starts]
-    entries = np.column_stack([np.diff(index.starts), np.diff(step_ends), np.diff(place_ends)]).ravel()
+    counts, extras = np.diff(index.starts), np.diff(leanings.starts)
+    entries = [counts, np.diff(step_ends), np.diff(place_ends), leanings.reaches, extras, np.diff(extra_ends)]
+    numbers = np.column_stack(entries).ravel()
+    several = np.array([len(variants) > 1 for variants in index.forms], bool) | (leanings.reaches > 0)
+    seconds = (index.variants | leanings.levels << 4)[np.repeat(several, counts)]
     return _Columns(
-        sizes=encode_varints(entries),
-        size_ends=np.append(0, np.cumsum(varint_sizes(entries)))[::3],
-        steps=encode_varints(steps),
+        sizes=encode_varints(numbers),
+        size_ends=np.append(0, np.cumsum(varint_sizes(numbers)))[:: len(entries)],
+        steps=steps,
         step_ends=step_ends,
         marks=_marks(index).tobytes(),
         places=places,
         place_ends=place_ends,
+        seconds=seconds.tobytes(),
+        second_ends=np.append(0, np.cumsum(counts * several)),
+        extra_steps=extra_steps,
+        extra_ends=extra_ends,
+        extras=leanings.extras.tobytes(),
     )
+
+
+def _encode_steps(documents: Numbers, starts: Numbers) -> tuple[bytes, Numbers]:
+    """Return the differences between the successive documents of each term, and where the bytes of each term end."""
+    steps = np.diff(documents, prepend=0)
+    firsts = starts[:-1][np.diff(starts) > 0]
+    steps[firsts] = documents[firsts]
+    return encode_varints(steps), np.concatenate([[0], np.cumsum(varint_sizes(steps))])[starts]
 
 
 def _marks(index: Index) -> Numbers:
@@ -131,15 +153,41 @@ def _encode_places(index: Index) -> tuple[bytes, Numbers]:
     return out.tobytes(), sizes
 
 
-def _encode_shard(index: Index, columns: _Columns, first: int, end: int) -> bytes:
-    ends = columns.size_ends, columns.step_ends, columns.place_ends
-    sizes, steps, places = (slice(column[first], column[end]) for column in ends)
+def _encode_shard(index: Index, leanings: Leanings, columns: _Columns, first: int, end: int) -> bytes:
+    def cut(column: bytes, ends: Numbers) -> bytes:
+        return column[ends[first] : ends[end]]
+
     return pack(
         [
             encode_words(index.terms[first:end]),
-            columns.sizes[sizes],
-            columns.steps[steps],
-            columns.marks[index.starts[first] : index.starts[end]],
-            columns.places[places],
+            cut(columns.sizes, columns.size_ends),
+            cut(columns.steps, columns.step_ends),
+            cut(columns.marks, index.starts),
+            cut(columns.places, columns.place_ends),
+            cut(columns.seconds, columns.second_ends),
+            cut(columns.extra_steps, columns.extra_ends),
+            cut(columns.extras, leanings.starts),
+            encode_forms(index.terms[first:end], index.forms[first:end]),
         ]
     )
+
+
+def encode_forms(terms: Sequence[str], forms: Sequence[Variants]) -> bytes:
+    """Return a line for each term: its variants, divided by `;`, and their forms, divided by `,`.
+
+    The first character of a form says how many characters at the end of the term it lacks, `A` for none. The line of a
+    term that is its only form is empty.
+    """
+    lines = (_encode_variants(term, variants) for term, variants in zip(terms, forms, strict=True))
+    return "\n".join(lines).encode("utf-8", "surrogatepass")
+
+
+def _encode_variants(term: str, variants: Variants) -> str:
+    if variants in ((), ((term,),)):
+        return ""
+    return ";".join(",".join(_encode_form(term, form) for form in forms) for forms in variants)
+
+
+def _encode_form(term: str, form: str) -> str:
+    shared = next(place for place in range(min(len(term), len(form)), -1, -1) if form.startswith(term[:place]))
+    return chr(ord("A") + len(term) - shared) + form[shared:]

@@ -9,3 +9,4 @@ import numpy.typing as npt
 
 Numbers = npt.NDArray[np.integer[Any]]
 Flags = npt.NDArray[np.bool_]
+Reals = npt.NDArray[np.floating[Any]]

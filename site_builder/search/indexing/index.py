@@ -7,7 +7,7 @@ the same wherever the slices are cut and whichever process builds each part.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 
 import msgspec
@@ -20,6 +20,7 @@ from site_builder.search.indexing.acronyms import keep_consistent, merge_definit
 from site_builder.search.indexing.arrays import Flags, Numbers
 from site_builder.search.indexing.documents import Document
 from site_builder.search.indexing.slice_index import SliceIndex
+from site_builder.search.indexing.variants import Variants, find_variants, number_forms
 from site_builder.search.indexing.vocabulary import expand_ranges, merge_texts
 from site_builder.search.indexing.worker_share import ShareWords, WorkerShare, pack_papers
 
@@ -43,6 +44,10 @@ class Index(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """Where the title contains the term, posting by posting: positions of words, ascending."""
     place_counts: Numbers
     """How many positions each posting has."""
+    variants: Numbers
+    """Which variants of the term each posting's title and text contain, as bits; 0 for names."""
+    forms: tuple[Variants, ...]
+    """Term → its variants."""
     lengths: Numbers
     """Document → how many word parts its title has."""
     sizes: Numbers
@@ -61,8 +66,9 @@ def build_index(
     with start_crew(_deal(papers, describe, fit_jobs(len(papers), jobs))) as crew:
         rows, used = _read(crew)
         words = [found for (found,) in crew.ask(WorkerShare.words, used)]
-        parts = crew.ask(WorkerShare.index)
-    return merge_slices(rows, parts, words), words
+        variants = find_variants(words)
+        parts = crew.ask(WorkerShare.index, number_forms(variants))
+    return merge_slices(rows, parts, words, variants), words
 
 
 def _deal(papers: Sequence[Paper], describe: Callable[[Paper], Document], jobs: int) -> list[WorkerShare]:
@@ -84,7 +90,12 @@ def _read(crew: Crew[WorkerShare]) -> tuple[tuple[bytes, ...], Flags]:
     return rows, keep_used(acronyms, sum(counts, np.zeros(len(acronyms), np.int64)))
 
 
-def merge_slices(rows: tuple[bytes, ...], shares: Sequence[Sequence[SliceIndex]], words: Sequence[ShareWords]) -> Index:
+def merge_slices(
+    rows: tuple[bytes, ...],
+    shares: Sequence[Sequence[SliceIndex]],
+    words: Sequence[ShareWords],
+    variants: Mapping[str, Variants],
+) -> Index:
     """Merge the parts of all slices, share by share, into the index of all documents."""
     used = [_find_used(parts, len(some.terms)) for parts, some in zip(shares, words, strict=True)]
     terms, ranks = merge_texts([tuple(compress(some.terms, held)) for some, held in zip(words, used, strict=True)])
@@ -98,6 +109,7 @@ def merge_slices(rows: tuple[bytes, ...], shares: Sequence[Sequence[SliceIndex]]
     return Index(
         rows=rows,
         terms=terms,
+        forms=tuple(variants.get(term, ()) for term in terms),
         lengths=np.concatenate([np.zeros(0, np.int32), *(part.lengths for part, _ in ranked)]),
         sizes=np.concatenate([np.zeros((3, 0), np.int32), *(part.sizes for part, _ in ranked)], axis=1),
         **_merge_postings(ranked, len(terms)),
@@ -112,11 +124,13 @@ def select_terms(index: Index, first: int, end: int) -> Index:
     return msgspec.structs.replace(
         index,
         terms=index.terms[first:end],
+        forms=index.forms[first:end],
         starts=index.starts[first : end + 1] - postings.start,
         documents=index.documents[postings],
         frequencies=index.frequencies[postings],
         places=index.places[before : before + int(counts.sum(dtype=np.int64))],
         place_counts=counts,
+        variants=index.variants[postings],
     )
 
 
@@ -135,6 +149,7 @@ def _merge_postings(ranked: Sequence[tuple[SliceIndex, Numbers]], terms: int) ->
     starts = np.append(0, np.cumsum(counts))
     documents = np.zeros(starts[-1], np.int32)
     frequencies, place_counts = np.zeros((2, starts[-1]), np.uint16)
+    variants = np.zeros(starts[-1], np.uint8)
     free, titled = starts[:-1].astype(np.int32), []
     for part, rank in ranked:
         slots = expand_ranges(free[rank], part.counts)
@@ -142,12 +157,14 @@ def _merge_postings(ranked: Sequence[tuple[SliceIndex, Numbers]], terms: int) ->
         documents[slots] = part.documents + np.int32(part.start)
         frequencies[slots] = part.frequencies
         place_counts[slots] = part.place_counts
+        variants[slots] = part.variants
         titled.append(slots[part.place_counts > 0])
     return {
         "starts": starts,
         "documents": documents,
         "frequencies": frequencies,
         "place_counts": place_counts,
+        "variants": variants,
         "places": _merge_places([part for part, _ in ranked], titled, place_counts),
     }
 

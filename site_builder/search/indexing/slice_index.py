@@ -24,6 +24,8 @@ class SliceIndex(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     places: Numbers
     place_counts: Numbers
     """How many positions each posting has."""
+    variants: Numbers
+    """Which variants of its term each posting's title and text contain, as bits; 0 for names."""
     lengths: Numbers
     sizes: Numbers
 
@@ -33,6 +35,8 @@ class Field(msgspec.Struct, frozen=True, eq=False):
 
     terms: Numbers
     owners: Numbers
+    variants: Numbers
+    """Which variant of its term each is, from 0 to 3."""
 
 
 def index_slice(
@@ -42,17 +46,21 @@ def index_slice(
     count = len(lengths)
     bits = count.bit_length()
     title_keys = _keys(titles, bits)
-    order = np.lexsort((places, title_keys))
-    title_keys, place_counts = distinct(title_keys[order])
+    order = np.lexsort((places, title_keys >> 2))
+    title_keys, place_counts, title_variants = _join(title_keys[order])
     ordered, place_counts = _cut_places(places[order], place_counts)
-    text_keys, frequencies = distinct(np.sort(_keys(texts, bits)))
-    name_keys, _ = distinct(np.sort(_keys(names, bits)))
+    text_keys, frequencies, text_variants = _join(np.sort(_keys(texts, bits)))
+    name_keys, _ = distinct(np.sort(_keys(names, bits)) >> 2)
     # Three sorted runs, so a stable sort merges them.
     keys, _ = distinct(np.sort(np.concatenate([text_keys, title_keys, name_keys]), kind="stable"))
-    held, in_title = np.zeros((2, len(keys)), np.uint16)
-    held[np.searchsorted(keys, text_keys)] = np.minimum(frequencies, _MOST)
+    in_text, in_title = np.searchsorted(keys, text_keys), np.searchsorted(keys, title_keys)
+    held, titled = np.zeros((2, len(keys)), np.uint16)
+    variants = np.zeros(len(keys), np.uint8)
+    held[in_text] = np.minimum(frequencies, _MOST)
     held[np.searchsorted(keys, name_keys)] = 1
-    in_title[np.searchsorted(keys, title_keys)] = place_counts
+    titled[in_title] = place_counts
+    variants[in_text] = text_variants
+    variants[in_title] |= title_variants
     used, counts = distinct(keys >> bits)
     documents = (keys & (1 << bits) - 1).astype(np.uint16)
     named = np.bincount(name_keys & (1 << bits) - 1, minlength=count)
@@ -64,10 +72,20 @@ def index_slice(
         documents=documents,
         frequencies=held,
         places=np.minimum(ordered, _MOST).astype(np.uint16),
-        place_counts=in_title,
+        place_counts=titled,
+        variants=variants,
         lengths=lengths,
         sizes=np.array(sizes, np.int32),
     )
+
+
+def _join(keys: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """Return sorted keys without variants, how often each occurs, and its variants as bits."""
+    pairs, counts = distinct(keys >> 2)
+    if not len(keys):
+        return pairs, counts, np.zeros(0, np.uint8)
+    bits = np.left_shift(np.uint8(1), (keys & 3).astype(np.uint8))
+    return pairs, counts, np.bitwise_or.reduceat(bits, np.cumsum(counts) - counts)
 
 
 def _cut_places(places: Numbers, counts: Numbers) -> tuple[Numbers, Numbers]:
@@ -85,7 +103,8 @@ def distinct(numbers: Numbers) -> tuple[Numbers, Numbers]:
 
 
 def _keys(field: Field, bits: int) -> Numbers:
-    """Return term and document combined in one number, of 32 bits if they fit: that halves the sorting time."""
-    fits = int(field.terms.max(initial=0)) + 1 << bits <= 1 << 32
+    """Return term, document and variant in one number, of 32 bits if they fit: that halves the sorting time."""
+    fits = int(field.terms.max(initial=0)) + 1 << bits + 2 <= 1 << 32
     terms: Numbers = field.terms.astype(np.uint32) if fits else field.terms.astype(np.uint64)
-    return np.bitwise_or(np.left_shift(terms, bits), field.owners.astype(np.uint32))
+    owners = np.left_shift(field.owners.astype(np.uint32), 2) | field.variants.astype(np.uint32)
+    return np.bitwise_or(np.left_shift(terms, bits + 2), owners)

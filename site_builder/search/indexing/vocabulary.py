@@ -80,6 +80,11 @@ class Vocabulary:
         """The terms in the order of their numbers."""
         return self._terms.texts
 
+    @property
+    def terms_of(self) -> Numbers:
+        """The number of the term of each form."""
+        return np.array(self._terms_of, np.int32)
+
     def read(self, texts: Iterable[str]) -> Tokens:
         """Return the tokens of texts, one text per document."""
         tokens = self._tokens.read(texts)

@@ -5,7 +5,7 @@ Each step returns what the other shares need to know, so shares can be in differ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -71,6 +71,8 @@ class ShareWords(msgspec.Struct, frozen=True, eq=False):
     """The forms of titles and texts."""
     named: Counted
     """The forms of names."""
+    word_terms: Numbers
+    """The position in `terms` of the term of each form of titles and texts."""
 
 
 class _Slice(msgspec.Struct, frozen=True, eq=False):
@@ -92,6 +94,8 @@ class _Lookup(msgspec.Struct, frozen=True, eq=False):
     names: Table
     word_terms: Numbers
     name_terms: Numbers
+    form_terms: Numbers
+    """The term of each form of words."""
     stopped: Flags
     """For the forms of words: whether each is a stop word."""
 
@@ -137,6 +141,8 @@ class _Numbered(msgspec.Struct, frozen=True, eq=False):
     missing: list[Tokens]
     """For each slice, the words to add to its texts."""
     lookup: _Lookup
+    forms: Sequence[str]
+    """The forms of words in the order of their numbers."""
 
 
 _Step = TypeVar("_Step", _Unread, _Tokenised, _Searched, _Numbered)
@@ -191,19 +197,22 @@ class WorkerShare:
         read = found.read
         missing = [read.words.read(texts) for texts in found.expand(used)]
         lookup = _look_up(read)
-        self._known = _Numbered(read.slices, missing, lookup)
+        self._known = _Numbered(read.slices, missing, lookup, read.words.forms)
         said = [*missing, *(field for it in read.slices for field in (it.titles, it.abstracts, it.rest))]
         yield ShareWords(
             terms=lookup.terms,
             said=_count_forms(read.words, lookup.words, said),
             named=_count_forms(read.names, lookup.names, [some.names for some in read.slices]),
+            word_terms=lookup.form_terms,
         )
 
-    def index(self) -> Iterator[SliceIndex]:
-        """Yield the index of each slice; its terms are those of `words`."""
+    def index(self, variants: Mapping[str, int]) -> Iterator[SliceIndex]:
+        """Yield the index of each slice; its terms are those of `words`. `variants` has the forms that are not 0."""
         known = self._after(_Numbered)
+        of_form = np.array([variants.get(form, 0) for form in known.forms], np.uint8)
         while known.slices:
-            yield _index_slice(known.lookup, known.slices.pop(0), known.missing.pop(0))
+            variant = of_form[known.lookup.words.forms]
+            yield _index_slice(known.lookup, variant, known.slices.pop(0), known.missing.pop(0))
 
     def _after(self, step: type[_Step]) -> _Step:
         """Return the state after a step. Raise RuntimeError unless that step was the last one."""
@@ -233,12 +242,13 @@ def _look_up(known: _Tokenised) -> _Lookup:
         names=names,
         word_terms=word_ranks[words.terms],
         name_terms=name_ranks[names.terms],
+        form_terms=word_ranks[known.words.terms_of],
         stopped=stopped[words.forms],
     )
 
 
-def _index_slice(lookup: _Lookup, some: _Slice, missing: Tokens) -> SliceIndex:
-    """Return the index of a slice; `missing` are the words to add to its texts."""
+def _index_slice(lookup: _Lookup, variants: Numbers, some: _Slice, missing: Tokens) -> SliceIndex:
+    """Return the index of a slice. `variants` are those of all entries; `missing` are the words to add to its texts."""
     titles, names = find_entries(lookup.words, some.titles), find_entries(lookup.names, some.names)
     texts = [find_entries(lookup.words, tokens) for tokens in (some.abstracts, some.rest, missing)]
     entries, owners = np.concatenate([it.entries for it in texts]), np.concatenate([it.owners for it in texts])
@@ -247,10 +257,10 @@ def _index_slice(lookup: _Lookup, some: _Slice, missing: Tokens) -> SliceIndex:
     return index_slice(
         start=some.start,
         lengths=count_parts(lookup.words, some.titles),
-        titles=Field(lookup.word_terms[titles.entries[bare]], titles.owners[bare]),
+        titles=Field(lookup.word_terms[titles.entries[bare]], titles.owners[bare], variants[titles.entries[bare]]),
         places=find_places(lookup.words, some.titles, titles)[bare],
-        texts=Field(lookup.word_terms[entries[kept]], owners[kept]),
-        names=Field(lookup.name_terms[names.entries], names.owners),
+        texts=Field(lookup.word_terms[entries[kept]], owners[kept], variants[entries[kept]]),
+        names=Field(lookup.name_terms[names.entries], names.owners, np.zeros(len(names.entries), np.uint8)),
     )
 
 

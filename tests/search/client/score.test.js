@@ -18,9 +18,9 @@ test("the first ids are those of a full sort", () => {
   for (const limit of [0, 1, 7, 49, 50, 200]) assert.deepEqual(selectFirst(ids, limit, compare), all.slice(0, limit));
 });
 
-test("a posting in a title comes with its length, a bit for each position and the number of positions", () => {
+test("a posting in a title comes with its length, a bit for each position and the number of positions, and its second mark", () => {
   const seen = [];
-  const postings = { ids: [4, 7, 9], marks: [6, 128 | 5, 130], titles: [8, 130, 5, 3, 127] };
+  const postings = { ids: [4, 7, 9], marks: [6, 128 | 5, 130], titles: [8, 130, 5, 3, 127], seconds: [1, 2, 3] };
   eachPosting(postings, (...posting) => seen.push(posting));
-  assert.deepEqual(seen, [[4, 6, 0, 0, 0], [7, 133, 8, (1 << 2) | (1 << 5), 2], [9, 130, 3, 1 << 31, 1]]);
+  assert.deepEqual(seen, [[4, 6, 0, 0, 0, 1], [7, 133, 8, (1 << 2) | (1 << 5), 2, 2], [9, 130, 3, 1 << 31, 1, 3]]);
 });

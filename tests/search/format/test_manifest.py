@@ -25,6 +25,8 @@ def test_the_manifest_says_what_a_client_needs() -> None:
             "titleB": 0.5,
             "near": 0.7,
             "titled": 0.25,
+            "inexact": 0.8,
+            "lean": 0.0,
             "classes": [0.5, 0.85, 1.2, 1.8],
         },
         "path": "papers/{slug}.html",

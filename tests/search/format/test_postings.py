@@ -9,11 +9,12 @@ from hypothesis import given
 from search.built import CATALOGUES, build, manifest_of, texts_by_id
 from search.invented import index_documents, make_catalogue
 from search.plain_terms import count_places, plain_postings
-from search.reading import read_shard, read_words, shard_names
+from search.reading import read_seconds, read_shard, read_words, shard_names
 
 from site_builder.model import Catalogue, Dump, DumpReport, Paper, Sighting
 from site_builder.search.format import postings
 from site_builder.search.indexing.documents import documents
+from site_builder.search.indexing.leanings import no_leanings
 from site_builder.search.indexing.tokens import utf16_key
 
 
@@ -34,6 +35,20 @@ def test_the_shards_of_terms_cover_the_index_exactly(catalogue: Catalogue) -> No
         for term, document, said, places in plain_postings(texts)
     )
     assert found == expected
+
+
+@given(CATALOGUES)
+def test_the_shards_say_which_variants_papers_contain(catalogue: Catalogue) -> None:
+    files = build(catalogue)
+    whole = index_documents(texts_by_id(catalogue))
+    found = [row for name in shard_names(manifest_of(files)) for row in read_seconds(files[name])]
+    assert [(term, variants) for term, variants, *_ in found] == [
+        (term, [list(forms) for forms in variants] or [[term]])
+        for term, variants in zip(whole.terms, whole.forms, strict=True)
+    ]
+    for at, (_, variants, reach, marks, near) in enumerate(found):
+        held = whole.variants[whole.starts[at] : whole.starts[at + 1]].tolist()
+        assert (marks, reach, near) == (held if len(variants) > 1 else [], 0, [])
 
 
 def test_shards_are_small_and_the_manifest_shows_which_has_a_term(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,8 +75,9 @@ def test_groups_of_ranges_have_the_shards_of_all_ranges(monkeypatch: pytest.Monk
     assert len(groups) == 5
     sizes = [int(whole.starts[group[-1].end] - whole.starts[group[0].first]) for group in groups]
     assert max(sizes) < whole.starts[-1] / 2
-    cut = [shard for group in groups for shard in postings.encode_shards(whole, group)]
-    assert cut == postings.encode_shards(whole, ranges)
+    leaning = no_leanings(whole)
+    cut = [shard for group in groups for shard in postings.encode_shards(whole, leaning, group)]
+    assert cut == postings.encode_shards(whole, leaning, ranges)
 
 
 def test_an_index_without_terms_has_no_ranges() -> None:

@@ -14,10 +14,10 @@ def test_a_slice_counts_each_term_of_each_document() -> None:
     index = index_slice(
         start=7,
         lengths=numbers(3, 1),
-        titles=Field(numbers(2, 0, 2, 1), numbers(0, 0, 0, 1)),
+        titles=Field(numbers(2, 0, 2, 1), numbers(0, 0, 0, 1), numbers(1, 0, 0, 3)),
         places=numbers(2, 1, 0, 0),
-        texts=Field(numbers(1, 1, 2), numbers(0, 0, 1)),
-        names=Field(numbers(3, 3), numbers(1, 1)),
+        texts=Field(numbers(1, 1, 2), numbers(0, 0, 1), numbers(2, 0, 2)),
+        names=Field(numbers(3, 3), numbers(1, 1), numbers(0, 0)),
     )
     assert index.start == 7
     assert (index.terms.tolist(), index.counts.tolist()) == ([0, 1, 2, 3], [1, 2, 2, 1])
@@ -25,6 +25,7 @@ def test_a_slice_counts_each_term_of_each_document() -> None:
     assert index.frequencies.tolist() == [0, 2, 0, 0, 1, 1]
     assert index.place_counts.tolist() == [1, 0, 1, 2, 0, 0]
     assert index.places.tolist() == [1, 0, 0, 2]
+    assert index.variants.tolist() == [1, 5, 8, 3, 4, 0]
     assert index.sizes.tolist() == [[3, 1], [2, 1], [0, 1]]
 
 
@@ -39,10 +40,10 @@ def test_a_title_that_has_a_word_more_often_than_can_be_counted_keeps_the_first_
     index = index_slice(
         start=0,
         lengths=numbers(often, 1),
-        titles=Field(numbers(*[0] * often, 0), numbers(*[0] * often, 1)),
+        titles=Field(numbers(*[0] * often, 0), numbers(*[0] * often, 1), numbers(*[0] * often, 0)),
         places=numbers(*range(often), 4),
-        texts=Field(numbers(), numbers()),
-        names=Field(numbers(), numbers()),
+        texts=Field(numbers(), numbers(), numbers()),
+        names=Field(numbers(), numbers(), numbers()),
     )
 
     assert index.place_counts.tolist() == [65_535, 1]

@@ -23,7 +23,7 @@ def make_share(size: int = 2) -> WorkerShare:
 
 def ask(share: WorkerShare, steps: str) -> None:
     for step in steps.split():
-        given = {"find": ((),), "words": (NONE_USED,), "expand": (NONE_USED,)}.get(step, ())
+        given = {"find": ((),), "words": (NONE_USED,), "expand": (NONE_USED,), "index": ({},)}.get(step, ())
         list(getattr(share, step)(*given))
 
 
@@ -41,7 +41,7 @@ def test_each_step_answers_slice_by_slice() -> None:
     assert [counts.tolist() for counts in share.find(())] == [[], []]
     (words,) = share.words(NONE_USED)
     assert words.terms == ("ada@", "example@", "lorem", "of", "quux", "the", "zorb")
-    assert [(index.start, len(index.lengths)) for index in share.index()] == [(0, 2), (2, 1)]
+    assert [(index.start, len(index.lengths)) for index in share.index({})] == [(0, 2), (2, 1)]
 
 
 def test_words_are_counted_over_all_slices() -> None:
