@@ -15,6 +15,7 @@ from site_builder.cli import main
 from site_builder.config import Config, HostSettings, Sidecar
 from site_builder.pages.site.site import ContentPage
 from site_builder.readers import READERS
+from site_builder.settings.look import LookSettings
 from site_builder.settings.pages import PageSettings
 
 PAGES = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
@@ -58,6 +59,7 @@ def test_every_documented_command_exists():
         ("content.md", "## `site.toml`", Config, ()),
         ("content.md", "### `[host]`", HostSettings, ()),
         ("content.md", "### Pages of a site", PageSettings, ()),
+        ("content.md", "## Look", LookSettings, ()),
         ("content.md", "### Sidecars", Sidecar, ()),
         ("content.md", "## Pages", ContentPage, ("slug", "source", "path")),
         ("topics.md", "# Topics", TopicKeys, ()),
