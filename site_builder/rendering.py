@@ -28,6 +28,7 @@ from site_builder.pages.site.selection import select_names
 from site_builder.pages.strings.load import load_strings
 from site_builder.pages.theme.assets import fingerprint, theme_assets
 from site_builder.pages.theme.lean_scripts import lean_scripts
+from site_builder.pages.theme.lean_styles import lean_styles
 from site_builder.pages.theme.script_strings import write_script_strings
 from site_builder.pages.theme.themes import find_theme
 from site_builder.pages.written import load_pages
@@ -53,7 +54,7 @@ def prepare_site(
     modules = {f"search/{name}": source for name, source in client_modules().items()}
     strings = load_strings(folders, config.language)
     look = load_look(content / "look")
-    sources = lean_scripts(dress(theme_assets(folders), look, config.look))
+    sources = lean_styles(lean_scripts(dress(theme_assets(folders), look, config.look)))
     assets = fingerprint(write_script_strings(sources | modules, strings))
     site = Site(
         config=config,
