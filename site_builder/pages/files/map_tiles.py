@@ -9,12 +9,18 @@ import msgspec
 
 from site_builder.model import MAP_SIZE, OutputFile
 from site_builder.pages.drawing.paper_map import count_sides
-from site_builder.pages.site.cards import text_of
+from site_builder.pages.site.bylines import shorten_authors
+from site_builder.pages.site.cards import say_upvotes, text_of
+from site_builder.pages.site.date_words import shorten_date
 from site_builder.pages.site.fields import colour_of_paper
 from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_tile
 from site_builder.pages.site.site import Site
+from site_builder.pages.site.upvotes import level_of
+
+_AUTHORS = 2
+"""How many authors a card names."""
 
 _Tile = tuple[int, int]
 """Row and column, from 0."""
@@ -35,10 +41,17 @@ def render_tile(site: Site, tile: _Tile) -> Iterator[OutputFile]:
 
 
 def _describe(site: Site, slug: str) -> tuple[object, ...]:
-    """Return the x, y, slug, title, authors and date, upvotes and colour of a paper."""
-    paper, text = site.papers[slug], text_of(site, slug)
-    by = " · ".join(filter(None, (text.authors, text.date.text if text.date else "")))
-    return (*site.catalogue.places[slug], slug, text.plain_title, by, paper.upvotes, colour_of_paper(site, paper))
+    """Return the x, y, slug, title, authors and day, number, level and colour of a paper; see `Card`."""
+    paper = site.papers[slug]
+    return (
+        *site.catalogue.places[slug],
+        slug,
+        text_of(site, slug).plain_title,
+        " · ".join(filter(None, (shorten_authors(site, slug, _AUTHORS), shorten_date(site, paper.date)))),
+        say_upvotes(site, paper),
+        level_of(site, paper),
+        colour_of_paper(site, paper),
+    )
 
 
 @per_site

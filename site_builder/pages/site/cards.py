@@ -71,7 +71,7 @@ def _build_card(site: Site, slug: str, root: str, without: str, is_short: bool) 
         date=text.date,
         day=shorten_date(site, paper.date),
         venue=paper.venue,
-        number=_say_upvotes(site, paper),
+        number=say_upvotes(site, paper),
         upvotes=paper.upvotes,
         level=level_of(site, paper),
         colour=colour_of_paper(site, paper),
@@ -113,7 +113,8 @@ def _link_topic(site: Site, slug: str, root: str) -> TopicLink:
     return TopicLink(text=site.topics[slug].title, href=root + path_of_topic(slug), colour=colour_of(site, slug))
 
 
-def _say_upvotes(site: Site, paper: Paper) -> str:
+def say_upvotes(site: Site, paper: Paper) -> str:
+    """Return the number at the left edge of a card; see `Card.number`."""
     if not has_upvotes(site):
         return ""
     return site.strings.get("card.unknown") if paper.upvotes is None else f"{paper.upvotes:,}"
@@ -153,7 +154,7 @@ def _build_related(site: Site, slug: str, folder: str) -> RelatedPaper:
         href=f"{folder}{slug}.html",
         authors=shorten_authors(site, slug, 1),
         day=shorten_date(site, paper.date),
-        number=_say_upvotes(site, paper),
+        number=say_upvotes(site, paper),
         upvotes=paper.upvotes,
         level=level_of(site, paper),
         colour=colour_of_paper(site, paper),

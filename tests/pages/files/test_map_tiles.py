@@ -54,8 +54,8 @@ def test_a_tile_has_what_the_cards_of_its_papers_show():
     )
     (tile,) = render_files(build_site(catalogue), "map tiles").values()
     assert msgspec.json.decode(tile) == [
-        [1, 2, "p", "Paper 0", "Ada Invented · 8 November 2031", 7, 1],
-        [3, 4, "q", "Q", "", None, 0],
+        [1, 2, "p", "Paper 0", "Ada Invented · 8\xa0Nov", "7", 2, 1],
+        [3, 4, "q", "Q", "", "–", 0, 0],
     ]
 
 

@@ -6,7 +6,7 @@
  */
 
 /**
- * @typedef {{ x: number, y: number, slug: string, title: string, by: string, upvotes: number | null, colour: number }} Point
+ * @typedef {{ x: number, y: number, slug: string, title: string, by: string, number: string, level: number, colour: number }} Point
  *   A paper; its place is in units of the picture.
  */
 /** @typedef {{ x: number, y: number, width: number, height: number }} Box */
@@ -68,8 +68,8 @@ class Tiles {
   }
 
   /** @returns {Point} */
-  point(x, y, slug, title, by, upvotes, colour) {
-    return { x, y, slug, title, by, upvotes, colour };
+  point(x, y, slug, title, by, number, level, colour) {
+    return { x, y, slug, title, by, number, level, colour };
   }
 }
 
@@ -94,7 +94,7 @@ class PaperMap {
     this.points = Array.from({ length: COLOURS }, (_, colour) => make("path", { class: `point c${colour}` }));
     this.rings = [make("path", { class: "ring" }), make("path", { class: "point" })];
     this.tip = make("p", { class: "tip", hidden: "", "aria-hidden": "true" });
-    this.card = make("ol", { class: "cards compact chosen", "aria-live": "polite" });
+    this.card = make("ol", { class: "cards chosen", "aria-live": "polite" });
     this.list = make("ol", { class: "in-sight" });
     this.status = make("p", { class: "note", role: "status" });
     this.addControls();
@@ -219,9 +219,10 @@ class PaperMap {
 
   /** @param {Point} point @returns {HTMLElement} its card, like that of a list */
   describe(point) {
-    const number = make("b", { class: `n c${point.colour}` }, String(point.upvotes ?? "–"), make("span", {}, ` ${strings.upvotes}`));
+    const known = point.number && point.number !== "–" ? [make("i", {}, ` ${strings.upvotes}`)] : [];
+    const number = make("b", { class: `n${point.level ? ` n${point.level}` : ""} c${point.colour}` }, point.number, ...known);
     const title = make("h3", {}, make("a", { href: this.pageOf(point), dir: "auto" }, point.title));
-    return make("li", {}, number, title, make("p", { class: "by", dir: "auto" }, point.by));
+    return make("li", {}, number, title, make("p", { class: "b", dir: "auto" }, point.by));
   }
 
   /** @param {number} times @param {{ x: number, y: number }} [around] */
