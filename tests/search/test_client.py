@@ -28,6 +28,7 @@ from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.search import build_search
 from site_builder.search.format import hit_rows
 from site_builder.search.format.byte_packs import encode_varints, encode_words, pack
+from site_builder.search.indexing import leanings
 from site_builder.search.indexing.documents import Document, documents
 from site_builder.search.indexing.english import stem_english
 from site_builder.search.indexing.tokens import find_words, to_term
@@ -45,6 +46,8 @@ def write_json(path: Path, value: Any) -> None:
 def write_site(folder: Path, catalogue: Catalogue, queries: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(hit_rows, "PAPERS_PER_FOLDER", 64)  # so that there are several, as in large catalogues
+        patch.setattr(leanings, "LEAST_PAPERS", 100)
+        patch.setattr(leanings, "FACTORS", 8)
         files = list(build_search(catalogue, CONFIG, paper_path=PAPER_PATH))
     pages = [OutputFile(path=path, content=content, when="page") for path, content in abstract_pages(catalogue).items()]
     for file in [*files, *pages]:

@@ -19,7 +19,7 @@ import { isManifest } from "./manifest.js";
 import { mayMean } from "./meaning.js";
 import { isMisspelt, makePlan, weightsOf } from "./plan.js";
 import { parseQuery } from "./query.js";
-import { eachPosting } from "./score.js";
+import { eachPosting, selectFirst } from "./score.js";
 import { Shards } from "./shards.js";
 import { AUTHOR, formsOf, toTerm } from "./tokens.js";
 
@@ -164,16 +164,54 @@ class Index {
     return guard(async () => (await import("./understanding.js")).suggest(query, known(this.#shards)));
   }
 
-  /** @param {string} text @param {Options} options @returns {Promise<Answer>} */
-  async #answer(text, options) {
-    const { exact, facets: counted, excerpts = true } = options;
-    const limit = Math.max(0, options.limit ?? 10) || 0;
+  /**
+   * Return papers that are close in meaning to a query although they do not contain all its words, closest first; see
+   * `addUpLeanings`. Those that a search shows first are left out. There are none in a catalogue without leanings.
+   *
+   * @param {unknown} query
+   * @param {Options & { shown?: number }} [options]  those of the search; `shown` is how many hits it shows, `limit` the most
+   *   papers to return, 5 by default
+   * @returns {Promise<Hit[]>}
+   */
+  async near(query, { shown = 10, limit = 5, ...options } = {}) {
+    return guard(async () => {
+      const found = await this.#find(String(query ?? ""), options, shown);
+      if (!found) return [];
+      const { finding, passes } = found;
+      const { chosen: first } = await this.#shards.verify(found.ids, shown, finding, found.plan, found.words);
+      const known = new Set(first.map(({ id }) => id));
+      const ids = Uint32Array.from(finding.leanings.keys()).filter(
+        (id) => finding.leanings[id] && !(finding.tiers[id] & COMPLETE) && !known.has(id) && passes(id),
+      );
+      const closest = selectFirst(ids, limit, (one, other) => finding.leanings[other] - finding.leanings[one] || other - one);
+      const rows = await this.#shards.rows(closest);
+      const looked = new Set(weightsOf(found.plan).keys());
+      return rows.map((row) => makeHit(row, finding.scores[row.id], looked, this.#shards));
+    });
+  }
+
+  /**
+   * Return what a query finds: the last result if it was for the same one.
+   *
+   * @param {string} text
+   * @param {Options} options
+   * @param {number} limit
+   */
+  async #find(text, options, limit) {
     const shards = this.#shards;
     const most = Math.max(limit, MOST_RANKED);
     const key = JSON.stringify([text, String(most), { ...options, limit: 0, facets: 0, excerpts: 0 }]);
     if (key !== this.#key) this.#found = once(() => findBest(shards, text, { ...options, limit: most }));
     this.#key = key;
-    const found = await this.#found();
+    return this.#found();
+  }
+
+  /** @param {string} text @param {Options} options @returns {Promise<Answer>} */
+  async #answer(text, options) {
+    const { exact, facets: counted, excerpts = true } = options;
+    const limit = Math.max(0, options.limit ?? 10) || 0;
+    const shards = this.#shards;
+    const found = await this.#find(text, options, limit);
     if (!found) return { hits: [], total: 0, complete: 0, corrected: "", terms: [], understood: [], words: "", filters: {} };
     const { plan, ids, complete, total, corrections, understood, words } = found;
     const { chosen, rejected } = await shards.verify(ids, limit, found.finding, plan, words);
@@ -269,7 +307,7 @@ async function findPapers(shards, text, options, read) {
   const ids = Object.keys(filters).length + lists ? finding.ids.filter(passes) : finding.ids;
   const isListed = (/** @type {number} */ id) => between(id) && marks[id] === lists;
   const ranked = rank(ids, finding, plan, { ...options, sort }, shards.dates, counts, fresh ? shards.last : "");
-  return { plan, filters, corrections, finding, between: isListed, understood, words, ...ranked };
+  return { plan, filters, corrections, finding, passes, between: isListed, understood, words, ...ranked };
 }
 
 /** Return what `understanding.js` needs; the bundler does not shorten these names. */

@@ -183,7 +183,7 @@ export class Shards {
    * @param {number[]} ids
    * @returns {Promise<Row[]>}
    */
-  #rows(ids) {
+  rows(ids) {
     const { folders, each, size } = this.manifest.papers;
     return Promise.all(
       ids.map((id) =>
@@ -214,7 +214,7 @@ export class Shards {
     const letters = formsOf(text).join(" ");
     const isNamed = (/** @type {Row} */ row) => Number(formsOf(row.title).join(" ") === letters);
     if (!plan.phrases.length) {
-      const rows = await this.#rows(ids.slice(0, Math.max(limit, titled.length)));
+      const rows = await this.rows(ids.slice(0, Math.max(limit, titled.length)));
       const first = rows.splice(0, titled.length).sort((one, other) => isNamed(other) - isNamed(one));
       return { chosen: [...first, ...rows].slice(0, limit), rejected: 0 };
     }
@@ -222,7 +222,7 @@ export class Shards {
     const chosen = [];
     let at = 0;
     for (; chosen.length < limit && at < Math.min(ids.length, MOST_LOOKED); at += BATCH) {
-      const rows = await this.#rows(ids.slice(at, at + BATCH));
+      const rows = await this.rows(ids.slice(at, at + BATCH));
       const held = await Promise.all(rows.map((row) => this.#holds(row, plan.phrases)));
       chosen.push(...rows.filter((_, place) => held[place]));
     }

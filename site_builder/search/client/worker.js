@@ -14,7 +14,7 @@ let indexed;
 /**
  * Answer a question. Failures are answers too.
  *
- * @param {{ id: number, base: string, method: "search" | "excerpt" | "suggest", given: any[], manifest?: any }} question
+ * @param {{ id: number, base: string, method: "search" | "excerpt" | "suggest" | "near", given: any[], manifest?: any }} question
  *   the first may contain the manifest and no method
  */
 export async function reply({ id, base, method, given, manifest }) {

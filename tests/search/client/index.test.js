@@ -153,6 +153,21 @@ test("papers with all words come before those with some", async () => {
   assert.ok(hits.slice(complete).every(({ slug }) => !both.has(slug)));
 });
 
+test("papers that are close in meaning lack words of the query and are not among the first hits", async () => {
+  let close = 0;
+  for (const { title } of documents.slice(0, 40)) {
+    const all = await index.search(title, { limit: Infinity, excerpts: false });
+    const known = new Set(all.hits.slice(0, Math.max(all.complete, 10)).map(({ slug }) => slug));
+    const near = await index.near(title, { limit: 7 });
+    assert.ok(near.length <= 7 && near.every(({ slug }) => !known.has(slug)), title);
+    assert.deepEqual(await index.near(title, { limit: 3 }), near.slice(0, 3));
+    assert.ok((await index.near(title, { filters: { year: ["2024"] } })).every(({ date }) => date.startsWith("2024")));
+    close += near.length;
+  }
+  assert.ok(close > 100, `${close}`);
+  for (const query of ["", "zzunheard "]) assert.deepEqual(await index.near(query), []);
+});
+
 test("a misspelt word is corrected, and the answer says so; with `exact` it is not", async () => {
   const { corrected, hits, total } = await index.search("balooning ");
   assert.equal(corrected, "balooing ");
