@@ -42,6 +42,8 @@ class SiteContext(Value, frozen=True):
     description: str
     language: str
     """BCP 47 tag for `<html lang>`."""
+    direction: str
+    """`rtl` for `<html dir>` if the language is written from right to left, otherwise empty."""
     root: str
     """Link to the site's root folder: empty, `../`, `../../`, or the whole path on 404.html."""
     home: str

@@ -1,8 +1,9 @@
 """Load the strings of a theme: `strings/LANGUAGE.toml` in each of its folders.
 
 A string is looked for in the site's language (`pt-BR`, then `pt`) and then in English; in each language, the theme's
-own file comes before that of the default theme. The English file of the default theme is the reference: it has every
-key that its templates use, and all the placeholders that other files may use.
+own file comes before that of the default theme. Dates come from `cldr`, unless a file says otherwise. The English file
+of the default theme is the reference: it has every key that its templates use, and all the placeholders that other
+files may use.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 import msgspec
 
 from site_builder.errors import ThemeError
+from site_builder.pages.strings.cldr import list_dates
 from site_builder.pages.strings.strings import Strings
 from site_builder.pages.strings.text import Text, is_plural, parse_text
 from site_builder.settings.toml_files import load_toml
@@ -56,10 +58,12 @@ def load_strings(folders: Sequence[str | Path], language: str = FALLBACK) -> Str
     for file in files:
         _check_placeholders(file, reference)
     tags = _list_tags(language)
-    translated = {key: text for key, text in _merge(files, tags).items() if key in english}
+    tag = next((file.tag for tag in reversed(tags) for file in files if file.tag.lower() == tag), FALLBACK)
+    dates = {key: parse_text(text) for key, text in list_dates(tag)} if tags[0] != FALLBACK != tag else {}
+    translated = {key: text for key, text in (dates | _merge(files, tags)).items() if key in english}
     return Strings(
         texts=english | translated,
-        language=next((file.tag for tag in reversed(tags) for file in files if file.tag.lower() == tag), FALLBACK),
+        language=tag,
         wanted=language,
         missing=tuple(key for key in english if key not in translated) if tags[0] != FALLBACK else (),
         unknown=tuple(_list_unknown(files, reference, english, find_uses(folders[:-1]))),

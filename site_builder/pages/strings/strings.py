@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from site_builder.errors import ThemeError, find_nearest
+from site_builder.pages.strings.cldr import is_right_to_left, write_number
 from site_builder.pages.strings.plurals import choose_category
 from site_builder.pages.strings.text import NUMBER, Text, fill
 
@@ -30,6 +31,11 @@ class Strings(msgspec.Struct, frozen=True):
     def is_translated(self) -> bool:
         """Whether any string is in the site's language."""
         return self.language.lower().split("-")[0] == self.wanted.lower().split("-")[0]
+
+    @property
+    def direction(self) -> str:
+        """`rtl` if the script of the language is written from right to left, otherwise empty."""
+        return "rtl" if is_right_to_left(self.language) else ""
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -75,7 +81,7 @@ class Strings(msgspec.Struct, frozen=True):
 
     def write(self, value: Any) -> Any:
         """Return a value as written in text: whole numbers get separators between thousands; others are unchanged."""
-        return f"{value:,}" if type(value) is int else value
+        return write_number(value, self.language) if type(value) is int else value
 
 
 def say_unknown(key: str, known: Iterable[str]) -> str:

@@ -31,6 +31,7 @@ def build_site_context(site: Site, root: str, sections: Iterable[NavLink] = ()) 
         title=config.title,
         description=config.description,
         language=config.language,
+        direction=site.strings.direction,
         root=root,
         home=root + permalinks.HOME,
         search=root + permalinks.SEARCH,
