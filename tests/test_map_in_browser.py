@@ -60,6 +60,21 @@ def test_the_map_fits_a_phone_and_shows_cards_there_too(browser, address):
     assert visit.faults == []
 
 
+def test_a_link_leads_to_a_paper_on_the_map_and_those_around_it(browser, address):
+    visit = Visit(browser, address)
+    page = visit.open("trends.html#paper=attention-is-all-you-need")
+    card = page.locator("#paper-map .chosen")
+    card.wait_for(state="visible")
+    assert "Attention Is All You Need" in card.inner_text()
+    width = float(page.locator("svg.dots").get_attribute("viewBox").split()[2])
+    assert width == pytest.approx(
+        1000 * (80 / int(page.locator("#paper-map").get_attribute("data-papers"))) ** 0.5, 0.01
+    )
+    page.evaluate("location.hash = 'paper=no-such-paper'")
+    page.wait_for_function("location.hash.includes('no-such')")
+    assert visit.faults == []
+
+
 def test_a_field_in_the_key_fades_the_others_without_a_script(browser, address):
     visit, _ = open_map(browser, address, script=False)
     visit.page.get_by_role("checkbox", name="Vision").check()

@@ -105,7 +105,11 @@ def _group_papers(site: Site, limits: Sequence[int]) -> _Groups:
 
 
 def _group_squares(site: Site) -> _Groups:
-    """Group squares by how many papers they have, and by the colour that most of these have."""
+    """Group squares by how many papers they have, and by the colour that most of these have.
+
+    The dot is in the place of the first paper: in the middles of the squares, or in the means of their papers, dots
+    would form a grid.
+    """
     squares: defaultdict[_Point, list[tuple[_Point, int]]] = defaultdict(list)
     for slug, place in site.catalogue.places.items():
         x, y = _scale(place)
@@ -114,13 +118,8 @@ def _group_squares(site: Site) -> _Groups:
     for papers in squares.values():
         colours = Counter(colour for _, colour in papers)
         size = sum(len(papers) >= least for least in _LEVELS)
-        groups[size, max(colours, key=lambda it: (colours[it], -it))].append(_mean([point for point, _ in papers]))
+        groups[size, max(colours, key=lambda it: (colours[it], -it))].append(papers[0][0])
     return dict(groups)
-
-
-def _mean(points: Sequence[_Point]) -> _Point:
-    """Return the mean of these points, which makes the grid less visible than the middle of their square would."""
-    return sum(x for x, _ in points) // len(points), sum(y for _, y in points) // len(points)
 
 
 def _draw(points: Iterable[_Point]) -> str:

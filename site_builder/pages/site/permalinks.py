@@ -202,6 +202,11 @@ def path_of_tile(row: int, column: int) -> str:
     return f"{MAP_DATA}/{row}-{column}.json"
 
 
+def path_of_places(number: int) -> str:
+    """Return the path of a file with the places of papers on the map, counted from 0."""
+    return f"{MAP_DATA}/of-{number}.json"
+
+
 def path_of_page(slug: str) -> str:
     """Return the path of a content page."""
     return f"{slug}.html"

@@ -13,6 +13,7 @@
 
 const strings = SITE_STRINGS("scripts.map"); // the build puts an object here; see docs/theme.md
 const NEAR = 14; // how near the pointer a paper must be, in pixels
+const AROUND = 80; // about how many papers are in view around one that a link leads to
 const COLOURS = 10; // those of the fields, and 0 for papers without a topic
 const CLOSE = 4000; // how many papers in view, on average, are still fetched and drawn one by one
 const DEEPEST = 64;
@@ -64,6 +65,21 @@ class Tiles {
     } catch {
       this.kept.delete(name);
       return [];
+    }
+  }
+
+  /** @param {string} slug @returns {Promise<Point | undefined>} a paper, if it is on the map */
+  async find(slug) {
+    const sum = [...slug].reduce((number, letter) => (Math.imul(number, 31) + letter.charCodeAt(0)) >>> 0, 0);
+    try {
+      const answer = await fetch(`${this.folder}of-${sum % this.side}.json`);
+      const numbers = answer.ok ? await answer.json() : [];
+      const at = numbers.findIndex((number, place) => place % 3 === 0 && number === sum);
+      if (at < 0) return undefined;
+      const papers = await this.within({ x: numbers[at + 1] * this.scale.x, y: numbers[at + 2] * this.scale.y, width: 0, height: 0 });
+      return papers.find((paper) => paper.slug === slug);
+    } catch {
+      return undefined;
     }
   }
 
@@ -217,6 +233,17 @@ class PaperMap {
     this.card.replaceChildren(...(point ? [this.describe(point)] : []));
   }
 
+  /** @param {string} slug show a paper and those around it */
+  async lead(slug) {
+    const point = slug && (await this.tiles.find(slug));
+    if (!point) return;
+    const part = Math.min(1, Math.sqrt(AROUND / this.papers));
+    const [width, height] = [this.whole.width * part, this.whole.height * part];
+    await this.show({ x: point.x - width / 2, y: point.y - height / 2, width, height });
+    this.choose(point);
+    this.frame.scrollIntoView({ block: "center" });
+  }
+
   /** @param {Point} point @returns {HTMLElement} its card, like that of a list */
   describe(point) {
     const known = point.number && point.number !== "–" ? [make("i", {}, ` ${strings.upvotes}`)] : [];
@@ -299,4 +326,9 @@ class PaperMap {
 }
 
 const place = document.getElementById("paper-map");
-if (place) new PaperMap(place);
+if (place) {
+  const map = new PaperMap(place);
+  const lead = () => map.lead(new URLSearchParams(location.hash.slice(1)).get("paper") ?? "");
+  addEventListener("hashchange", lead);
+  lead();
+}
