@@ -15,11 +15,11 @@ class HotPapers(Value, frozen=True):
     period: str
     """`day`, `week` or `month`: one, 7 or 30 days."""
     papers: tuple[RelatedPaper, ...]
-    """On the first day, without the paper that leads."""
+    """In the first period, without the paper that leads."""
     count: int
-    """How many papers the period has."""
-    href: str = ""
-    """Link to all of them; empty if no page has them."""
+    """How many papers the page of the period shows."""
+    href: str
+    """Link to that page."""
 
 
 class NewestDay(Value, frozen=True):
@@ -40,9 +40,9 @@ class HomePage(PageContext, frozen=True):
     latest: CountedLink | None = None
     """The newest day, `30 June`, with its page and the number of its papers; None if no paper's day is known."""
     lead: Card | None = None
-    """The paper with the most upvotes of the newest day, with more of its authors and its abstract."""
+    """The paper with the most upvotes of the first period, with more of its authors and its abstract."""
     hot: tuple[HotPapers, ...] = ()
-    """What is hot on the newest day and in 7 and 30 days; none in a catalogue without upvotes."""
+    """What is hot on the newest day and in 7 and 30 days, as far as anything is; none without upvotes."""
     rising: tuple[TopicTrend, ...] = ()
     """The topics whose share grew most, with curves."""
     trends: str = ""

@@ -16,20 +16,21 @@ from site_builder.pages.drawing.topic_trends import build_topic_trends
 from site_builder.pages.kinds.name_index import list_foremost
 from site_builder.pages.periods.days import list_days
 from site_builder.pages.periods.digests import list_digests
-from site_builder.pages.periods.recent import list_hottest, list_recent
+from site_builder.pages.periods.recent import list_recent
+from site_builder.pages.periods.windows import Window, list_windows, rank_window
 from site_builder.pages.site.bylines import AUTHORS, ORGANISATIONS, VENUES, shorten_authors
 from site_builder.pages.site.cards import build_card, list_related
 from site_builder.pages.site.date_words import format_date, format_day, format_day_of_month
-from site_builder.pages.site.discussed import has_trending
+from site_builder.pages.site.discussed import MOST
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import one_page
 from site_builder.pages.site.permalinks import (
     HOME,
     SEARCH,
-    TRENDING,
     TRENDS,
     path_of_day,
     path_of_digest,
+    path_of_window,
     path_of_year,
     relative,
 )
@@ -37,8 +38,8 @@ from site_builder.pages.site.site import Site
 from site_builder.pages.site.upvotes import has_upvotes
 from site_builder.text.html import excerpt
 
-_PERIODS = (("day", 1, 5), ("week", 7, 7), ("month", 30, 7))
-"""Each period, how many days it has, and how many papers of it are shown."""
+_SHOWN = {"day": 5, "week": 7, "month": 7}
+"""How many papers of each window are shown."""
 _LEAD_LETTERS, _LEAD_AUTHORS = 420, 3
 _NEWEST = 12
 """How many of the newest papers are shown at least; their days are whole unless they have very many."""
@@ -54,17 +55,18 @@ _FOREMOST = 8
 def build_home(site: Site) -> HomePage:
     """Return the context of the home page."""
     papers, path = site.catalogue.papers, HOME
-    hottest = list_hottest(site, 1) if has_upvotes(site) else ()
+    hottest = _list_hottest(site)
+    lead = next((papers[0] for _, papers in hottest), None)
     rising = _list_rising(site)
     return HomePage(
         **head(site, path, site.config.title, "home", site.config.description),
         latest=_find_latest(site),
-        lead=_build_lead(site, hottest[0]) if hottest else None,
-        hot=tuple(_list_hot(site)) if hottest else (),
+        lead=_build_lead(site, lead) if lead else None,
+        hot=tuple(_build_hot(site, *it, is_first=place == 0) for place, it in enumerate(hottest)),
         rising=rising,
         trends=relative(path, TRENDS),
         newest=tuple(_list_newest(site)),
-        examples=tuple(_list_examples(site, rising, hottest)),
+        examples=tuple(_list_examples(site, rising, lead or next(iter(papers), None))),
         digests=tuple(_list_digests(site)),
         topics=build_tree(site, path, depth=2),
         years=tuple(Link(text=year, href=relative(path, path_of_year(year))) for year in site.year_counts),
@@ -94,14 +96,20 @@ def _build_lead(site: Site, paper: Paper) -> Card:
     )
 
 
-def _list_hot(site: Site) -> Iterator[HotPapers]:
-    trending = relative(HOME, TRENDING) if has_trending(site) else ""
-    for period, days, shown in _PERIODS:
-        papers = list_hottest(site, days)
-        first = 1 if period == "day" else 0
-        href = _link_day(site, next(iter(list_days(site)), "")) if first else trending
-        brief = list_related(site, papers[first:shown], HOME)
-        yield HotPapers(period=period, papers=brief, count=len(papers), href=href)
+def _list_hottest(site: Site) -> list[tuple[Window, tuple[Paper, ...]]]:
+    """Return the windows of time with their papers, most upvotes first; none in a catalogue without upvotes."""
+    windows = [window for window in list_windows(site) if window.name in _SHOWN and has_upvotes(site)]
+    return [(window, rank_window(site, window)) for window in windows]
+
+
+def _build_hot(site: Site, window: Window, papers: tuple[Paper, ...], *, is_first: bool) -> HotPapers:
+    """Return what is hot in a window; the first paper of the first window leads, and is not shown again below."""
+    return HotPapers(
+        period=window.name,
+        papers=list_related(site, papers[int(is_first) : _SHOWN[window.name]], HOME),
+        count=min(len(papers), MOST),
+        href=relative(HOME, path_of_window(window.name)),
+    )
 
 
 def _list_rising(site: Site) -> tuple[TopicTrend, ...]:
@@ -137,12 +145,12 @@ def _list_digests(site: Site) -> Iterator[CountedLink]:
         yield CountedLink(format_date(site, month), href, len(site.periods[month]))
 
 
-def _list_examples(site: Site, rising: Sequence[TopicTrend], hottest: Sequence[Paper]) -> Iterator[Link]:
+def _list_examples(site: Site, rising: Sequence[TopicTrend], paper: Paper | None) -> Iterator[Link]:
     """Yield searches for a topic of the newest year, for an author, and for an identifier."""
     year = next(iter(site.year_counts), "")
     texts = [f"{rising[0].short} {year}".lower()] if rising and year else []
     texts += [author.text for author in list_foremost(site, AUTHORS, HOME, 1)]
-    texts += [paper.identifiers.get("arxiv", "") for paper in (hottest or site.catalogue.papers)[:1]]
+    texts.append(paper.identifiers.get("arxiv", "") if paper else "")
     for text in filter(None, texts):
         yield Link(text=text, href=f"{relative(HOME, SEARCH)}?q={quote_plus(text)}")
 

@@ -1,12 +1,10 @@
-"""The newest papers by day, and those with the most upvotes of the newest days.
+"""The newest papers by day.
 
 A paper belongs to the first day on which a listing showed it, or else to its date, if a source gives that to the day.
-Days count back from the newest one of the catalogue, so nothing here depends on a clock.
 """
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 
 from site_builder.model import Paper
@@ -24,20 +22,6 @@ def list_recent(site: Site) -> dict[str, tuple[Paper, ...]]:
         if to_day(day):
             found[day].append(paper)
     return {day: _order(found[day], list_days(site).get(day, ())) for day in sorted(found, reverse=True)}
-
-
-def list_hottest(site: Site, days: int) -> tuple[Paper, ...]:
-    """Return the papers of that many days up to the newest one, the most upvotes first.
-
-    These are the days of a listing if the catalogue has one, so that a paper from elsewhere does not begin a new day.
-    """
-    by_day = list_days(site) or list_recent(site)
-    newest = to_day(next(iter(by_day), ""))
-    if newest is None:
-        return ()
-    first = (newest - datetime.timedelta(days=days - 1)).isoformat()
-    papers = {paper.slug: paper for day, several in by_day.items() if day >= first for paper in several}
-    return tuple(sorted(papers.values(), key=lambda paper: (-(paper.upvotes or 0), site.positions[paper.slug])))
 
 
 def _day_of(paper: Paper) -> str:

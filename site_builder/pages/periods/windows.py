@@ -35,8 +35,8 @@ class Window(msgspec.Struct, frozen=True):
 
 @per_site
 def find_newest_day(site: Site) -> str:
-    """Return the newest day on which papers were listed or published; empty if none is known to the day."""
-    published = (paper.date for paper in site.catalogue.papers if to_day(paper.date))
+    """Return the newest day on which papers were listed or published; empty if no source gives one to the day."""
+    published = (it.date for it in site.catalogue.papers if to_day(it.date) and not it.date_inferred)
     return max((next(iter(list_days(site)), ""), next(published, "")))
 
 

@@ -54,7 +54,7 @@ def test_the_home_page_leads_with_what_is_hot_on_the_newest_day_in_a_week_and_in
     assert len(page.lead.excerpt) > 400
     found = [(it.period, it.count, [paper.title for paper in it.papers]) for it in page.hot]
     assert found == [("day", 2, ["A"]), ("week", 3, ["C", "B", "A"]), ("month", 4, ["D", "C", "B", "A"])]
-    assert [it.href for it in page.hot] == ["days/2031-11-10.html", "trending.html", "trending.html"]
+    assert [it.href for it in page.hot] == ["trending/day.html", "trending/week.html", "trending/month.html"]
     assert page.examples == (Link(text="3111.00001", href="search.html?q=3111.00001"),)
 
 
@@ -83,6 +83,6 @@ def test_neither_inferred_years_nor_names_of_dumps_are_on_the_home_page():
 
 def test_the_list_of_a_period_is_chosen_without_script():
     page = html.fromstring(render_all(build_site(Catalogue(papers=PAPERS)))["index.html"])
-    assert page.xpath("//fieldset[@class='tabs']//input/@value") == ["day", "week", "month"]
+    assert page.xpath("//fieldset[@class='periods']//input/@value") == ["day", "week", "month"]
     assert page.xpath("//input[@name='density'][@checked]/@value") == ["compact"]
     assert len(page.xpath("//section[starts-with(@class, 'hot-')]")) == 3

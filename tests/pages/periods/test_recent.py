@@ -1,11 +1,11 @@
-"""The newest papers by day, and those with the most upvotes. Everything is invented."""
+"""The newest papers by day. Everything is invented."""
 
 from __future__ import annotations
 
 from pages.invented import build_site
 
 from site_builder.model import Catalogue, Listed, Paper
-from site_builder.pages.periods.recent import list_hottest, list_recent
+from site_builder.pages.periods.recent import list_recent
 
 
 def paper(slug: str, date: str = "", day: str = "", rank: int = 1, **values: object) -> Paper:
@@ -36,21 +36,3 @@ def test_a_day_that_no_source_gives_is_left_out():
         paper("d", "2031-13-01"),
     )
     assert list_recent(site) == {}
-    assert list_hottest(site, 30) == ()
-
-
-def test_days_count_back_from_the_newest_day_of_the_listing():
-    site = site_of(
-        paper("new", "2031-11-20", upvotes=99),
-        paper("a", day="2031-11-10", upvotes=1),
-        paper("b", day="2031-11-04", upvotes=5),
-        paper("c", day="2031-11-03", upvotes=9),
-    )
-    assert [it.slug for it in list_hottest(site, 1)] == ["a"]
-    assert [it.slug for it in list_hottest(site, 7)] == ["b", "a"]
-    assert [it.slug for it in list_hottest(site, 8)] == ["c", "b", "a"]
-
-
-def test_a_catalogue_without_a_listing_counts_back_from_its_newest_date():
-    site = site_of(paper("a", "2031-11-10", upvotes=1), paper("b", "2031-11-09", upvotes=3), paper("c", "2030"))
-    assert [it.slug for it in list_hottest(site, 7)] == ["b", "a"]

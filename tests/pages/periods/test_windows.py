@@ -70,3 +70,11 @@ def test_any_newest_day_has_windows(day):
 
 def test_a_site_without_a_page_of_trending_papers_has_no_windows():
     assert list_windows(site_of(LISTED, pages=PageSettings(trending=False))) == ()
+
+
+def test_a_day_whose_year_was_inferred_is_not_the_newest():
+    papers = (
+        Paper(slug="b", title="B", date="2031-10-28", date_inferred=True),
+        Paper(slug="a", title="A", date="2031-06-30", upvotes=1),
+    )
+    assert find_newest_day(build_site(Catalogue(papers=papers))) == "2031-06-30"
