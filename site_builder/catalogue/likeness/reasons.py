@@ -1,21 +1,20 @@
 """Say what two similar papers have in common: the words, or pairs of words, that make them similar.
 
 A word is a term that both papers keep, and counts as much as it adds to their similarity; see `related`. A pair
-contains such a word, both papers print it like this, and nothing but a space or a hyphen parts its words. Pairs come
-first, because `sparse attention` says more than `attention`; single words are chosen only if there is no pair.
+contains such a word, both papers print it like this, and nothing but a space or a hyphen parts its words. One pair
+says more than two words, `sparse attention` more than `attention` and `sparse`; words are chosen only if there is none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 
 from site_builder.catalogue.likeness.terms import NOT_A_TERM
 from site_builder.text.normalise import fold
 
 _MOST = 2
-"""The maximum number of phrases of a reason."""
+"""The maximum number of words of a reason."""
 
 _HEAVIEST = 3
 """How many of the terms that two papers share are looked at, and …"""
@@ -93,14 +92,14 @@ class _Phrases:
             self._places[numbers[place]].append(place)
 
     def choose(self, shared: Weights, title: str, abstract: str) -> list[str]:
-        """Return the phrases that add most to the similarity with another paper; no term is in two of them."""
+        """Return the pair that adds most to the similarity with another paper, or else the words that do."""
         heaviest = sorted((it for it in shared if self._places[it]), key=lambda it: (-shared[it], it))[:_HEAVIEST]
         pairs: dict[tuple[int, int], tuple[int, int]] = {}
         for term in heaviest:
             for pair, places in self._list_pairs(term):
                 pairs.setdefault(pair, places)
-        chosen = list(islice(self._choose_pairs(pairs, shared, f"{title} {abstract}"), _MOST)) if pairs else []
-        return chosen or [self._print(self._places[term][0]) for term in heaviest[:_MOST]]
+        chosen = self._choose_pair(pairs, shared, f"{title} {abstract}") if pairs else ""
+        return [chosen] if chosen else [self._print(self._places[term][0]) for term in heaviest[:_MOST]]
 
     def _list_pairs(self, term: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         """Yield the pairs of terms with this one, each with the positions of both."""
@@ -113,16 +112,13 @@ class _Phrases:
             if (two := numbers[after]) >= 0 and two != term:
                 yield (term, two), (place, after)
 
-    def _choose_pairs(
-        self, pairs: Mapping[tuple[int, int], tuple[int, int]], shared: Weights, text: str
-    ) -> Iterator[str]:
-        weigh, text, used = shared.get, text.replace("-", " ").lower(), set[int]()
+    def _choose_pair(self, pairs: Mapping[tuple[int, int], tuple[int, int]], shared: Weights, text: str) -> str:
+        weigh, text = shared.get, text.replace("-", " ").lower()
         for _, one, two in sorted((-weigh(one, 0) - weigh(two, 0), one, two) for one, two in pairs):
             first, last = pairs[one, two]
-            phrase = f"{self._tokens[first]} {self._tokens[last]}".lower()
-            if one not in used and two not in used and phrase in text:
-                used |= {one, two}
-                yield f"{self._print(first)}{'-' if last - first > 1 else ' '}{self._print(last)}"
+            if f"{self._tokens[first]} {self._tokens[last]}".lower() in text:
+                return f"{self._print(first)}{'-' if last - first > 1 else ' '}{self._print(last)}"
+        return ""
 
     def _print(self, place: int) -> str:
         """Return a word as it is printed inside a sentence, without the capital of a start or of a title."""

@@ -1,9 +1,10 @@
-"""The context of the page of a paper."""
+"""The context of the page of a paper, and its parts."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
+from site_builder.model import Value
 from site_builder.pages.contexts.page import PageContext
 from site_builder.pages.contexts.pieces import (
     Author,
@@ -11,11 +12,36 @@ from site_builder.pages.contexts.pieces import (
     Link,
     Meta,
     OutsideLink,
-    PaperTopic,
     PrintedDate,
     RelatedPaper,
     Seen,
 )
+
+
+class PaperTopic(Value, frozen=True):
+    """A topic of a paper, and the reason it has it."""
+
+    title: str
+    href: str
+    short: str = ""
+    """A shorter title for narrow places; the same if there is none."""
+    colour: int = 0
+    """The colour of its field: 1 to 9, for the classes `c1` to `c9`."""
+    phrases: tuple[str, ...] = ()
+    """The phrases that put the paper under it."""
+
+
+class Place(Value, frozen=True):
+    """Where a paper was in the listing of a day."""
+
+    number: int
+    """From 1."""
+    count: int
+    """How many papers the listing had."""
+    day: str
+    """`23 June`, with the year if it is not that of the newest paper."""
+    href: str
+    """Link to the page of the day."""
 
 
 class PaperPage(PageContext, frozen=True, kw_only=True):
@@ -29,7 +55,7 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     authors: tuple[Author, ...] = ()
     """The first authors."""
     more_authors: tuple[Author, ...] = ()
-    """The rest of a long list, to be collapsed."""
+    """The rest of a long list."""
     author_count: int = 0
     """How many authors there are, named or not; 0 if unknown."""
     unnamed: int = 0
@@ -45,13 +71,21 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     """Paragraphs of HTML."""
     abstract_mark: Markup = Markup('data-search="abstract"')
     """The attribute of the element that directly contains the abstract: the search reads it there."""
+    summary: str = ""
+    """A summary that the source had a machine write; usually there is none."""
+    summary_from: str = ""
+    """The name of that source, if it is known."""
     topics: tuple[PaperTopic, ...] = ()
+    pdf: str = ""
+    """The URL of its PDF, also if only the arXiv ID says where it is; empty if it was withdrawn."""
     links: tuple[OutsideLink, ...] = ()
-    """The paper's page and PDF, then code, models, data sets, projects and others."""
+    """The paper's page, then code, models, data sets, projects and others."""
     identifiers: tuple[OutsideLink, ...] = ()
     searches: tuple[Link, ...] = ()
-    """Searches for the title on other sites, if neither an identifier nor a page or PDF is known."""
+    """Searches for the title on other sites, if no identifier is known."""
     counts: tuple[Count, ...] = ()
+    place: Place | None = None
+    """Its place on the last day that a listing showed it."""
     keywords: tuple[str, ...] = ()
     withdrawn: bool = False
     """Whether a dump says that it was withdrawn or retracted."""

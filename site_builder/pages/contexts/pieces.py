@@ -150,24 +150,15 @@ class Meta(Value, frozen=True):
     content: str
 
 
-class PaperTopic(Value, frozen=True):
-    """A topic of a paper, and the reason it has it."""
-
-    title: str
-    href: str
-    phrases: tuple[str, ...] = ()
-    """The phrases that put the paper under it."""
-
-
 class OutsideLink(Value, frozen=True):
     """A link to another site; http or https."""
 
     kind: str
-    """`Page`, `PDF`, `Code`, `Model`, `Data set`, `Project` or `Link`; for an identifier, its scheme: `arXiv`, `DOI`
-    …"""
-    text: str
-    """The URL without its scheme, or the value of the identifier; empty if `kind` says enough."""
+    """`Hugging Face`, `Page`, `Code`, `Model`, `Data set`, `Project` or `Link`; for an identifier, its scheme: `arXiv`,
+    `DOI` …"""
     href: str
+    text: str = ""
+    """The value of the identifier."""
 
 
 class Count(Value, frozen=True):
@@ -194,6 +185,10 @@ class RelatedPaper(Value, frozen=True):
     upvotes: int | None = None
     level: int = 0
     colour: int = 0
+    reasons: tuple[str, ...] = ()
+    """On a paper's page: what both are about, in a pair of words, or one or two words."""
+    topic: str = ""
+    """On a paper's page: the title of a topic that both have, if there is no other reason."""
 
 
 class Seen(Value, frozen=True):

@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from operator import attrgetter
-from urllib.parse import quote_plus
+from typing import TypedDict
 
-from site_builder.ids import SCHEMES, format_url, parse_own_url
+from msgspec.structs import replace
+
 from site_builder.model import Name, Paper, Sighting
 from site_builder.pages.citing.facts import clean_text
 from site_builder.pages.citing.kept import find_bibtex, find_facts
 from site_builder.pages.citing.languages import guess_language
 from site_builder.pages.citing.metadata import build_meta
-from site_builder.pages.contexts.papers import PaperPage
-from site_builder.pages.contexts.pieces import Author, Count, Link, OutsideLink, PaperTopic, PrintedDate, Seen
+from site_builder.pages.citing.outside_links import PAPER_HOSTS, find_pdf, list_identifiers, list_links, list_searches
+from site_builder.pages.contexts.papers import PaperPage, PaperTopic, Place
+from site_builder.pages.contexts.pieces import (
+    Author,
+    Count,
+    Link,
+    PrintedDate,
+    RelatedPaper,
+    Seen,
+)
 from site_builder.pages.paging.listings import name_dump, place_in_dump
+from site_builder.pages.periods.days import list_days
 from site_builder.pages.site.bylines import link_organisation, link_venue, list_author_links
 from site_builder.pages.site.cards import list_related, text_of
-from site_builder.pages.site.date_words import format_date, print_date
+from site_builder.pages.site.date_words import format_date, print_date, shorten_date
 from site_builder.pages.site.dates import month_of
+from site_builder.pages.site.fields import colour_of
 from site_builder.pages.site.fixes import build_fix_link
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind
 from site_builder.pages.site.passages import quote_differences
 from site_builder.pages.site.permalinks import (
+    path_of_day,
     path_of_month,
     path_of_paper,
     path_of_topic,
@@ -32,35 +44,20 @@ from site_builder.pages.site.permalinks import (
     root_of,
 )
 from site_builder.pages.site.site import Site, period_of
-from site_builder.text.html import plain_text, render_abstract
+from site_builder.text.html import plain_text, render_abstract, shorten
 
-_AUTHORS = 12
-"""How many authors are shown before the rest of a long list is collapsed; a slightly longer list is shown whole."""
-_SPARED = 4
-
-_SCHEME_NAMES = {"arxiv": "arXiv", "doi": "DOI", "acl": "ACL Anthology", "openreview": "OpenReview", "pmid": "PubMed"}
-
-_LINK_KINDS = ("page", "pdf", "code", "model", "dataset", "project", "other")
-"""The fields of links, in the order in which a page shows them."""
-
-_HOSTS = {"huggingface.co": "Hugging Face"}
-"""Hosts whose pages of papers are linked by the host's name."""
-_EXPECTED = {*_HOSTS, "arxiv.org"}
+_AUTHORS = 6
+"""How many authors are shown before the rest of a long list is collapsed; a list with one more is shown whole."""
+_SPARED = 1
+_NEIGHBOUR = 40
+"""Characters of the title of the next or previous paper."""
 
 _COUNTS = (("upvote", "upvotes"), ("comment", "comments"), ("citation", "citations"))
-
-_SEARCHES = (
-    ("arXiv", "https://arxiv.org/search/?searchtype=title&query="),
-    ("Google Scholar", "https://scholar.google.com/scholar?q="),
-    ("Hugging Face", "https://huggingface.co/papers?q="),
-)
 
 
 def build_paper(site: Site, paper: Paper) -> PaperPage:
     """Return the context of the page of a paper."""
     path, text = path_of_paper(paper.slug), text_of(site, paper.slug)
-    authors, more_authors = _authors(site, paper, path)
-    count = max(len(paper.authors), paper.author_count or 0)
     newer, older = _neighbours(site, paper)
     facts = find_facts(site, paper.slug)
     opening = head(site, path, facts.title, "papers", clean_text(plain_text(paper.abstract)) or text.authors)
@@ -69,28 +66,29 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         slug=paper.slug,
         heading=text.title,
         language=guess_language(facts.title),
-        authors=authors,
-        more_authors=more_authors,
-        author_count=count,
-        unnamed=count - len(paper.authors),
+        **_authors(site, paper, path),
         organisation=(paper.organisation.name or paper.organisation.handle) if paper.organisation else "",
         organisation_href=link_organisation(site, paper, root_of(path)),
         venue=paper.venue,
         venue_href=link_venue(site, paper, root_of(path)),
         date=_date(site, paper, path),
         abstract=render_abstract(paper.abstract),
+        summary=clean_text(paper.ai_summary),
+        summary_from=PAPER_HOSTS.get(paper.links.page.partition("://")[2].partition("/")[0], ""),
         topics=tuple(_topics(site, paper, path)),
-        links=tuple(_links(site, paper)),
-        identifiers=tuple(_identifiers(paper)),
-        searches=() if paper.identifiers or paper.links.page or paper.links.pdf else _searches(text.plain_title),
+        pdf="" if paper.withdrawn else find_pdf(paper, facts),
+        links=tuple(list_links(site, paper)),
+        identifiers=tuple(list_identifiers(paper)),
+        searches=() if paper.identifiers or paper.links.page or paper.links.pdf else list_searches(text.plain_title),
         counts=tuple(_counts(site, paper)),
+        place=_place(site, paper, path),
         keywords=paper.keywords,
         withdrawn=paper.withdrawn,
         published=print_date(site, paper.published) if paper.published != paper.date else None,
         bibtex=find_bibtex(site, paper.slug),
         meta=build_meta(paper, facts),
         fix=build_fix_link(site, paper, opening["canonical"]),
-        related=list_related(site, site.find(paper.related), path),
+        related=tuple(_related(site, paper, path)),
         seen=tuple(_seen(site, paper, sighting, path) for sighting in paper.provenance),
         newer=newer,
         older=older,
@@ -98,11 +96,22 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
     )
 
 
-def _authors(site: Site, paper: Paper, path: str) -> tuple[tuple[Author, ...], tuple[Author, ...]]:
-    """Return the authors to show at first, and those to show on request."""
+class _Authors(TypedDict):
+    """The fields of the context about authors."""
+
+    authors: tuple[Author, ...]
+    more_authors: tuple[Author, ...]
+    author_count: int
+    unnamed: int
+
+
+def _authors(site: Site, paper: Paper, path: str) -> _Authors:
     authors = tuple(map(_author, paper.authors, list_author_links(site, paper, root_of(path))))
-    fold = _AUTHORS if len(authors) > _AUTHORS + _SPARED else len(authors)
-    return authors[:fold], authors[fold:]
+    shown = _AUTHORS if len(authors) > _AUTHORS + _SPARED else len(authors)
+    count = max(len(authors), paper.author_count or 0)
+    return _Authors(
+        authors=authors[:shown], more_authors=authors[shown:], author_count=count, unnamed=count - len(authors)
+    )
 
 
 def _author(name: Name, href: str) -> Author:
@@ -143,54 +152,36 @@ def _neighbours(site: Site, paper: Paper) -> tuple[Link | None, Link | None]:
 def _neighbour(site: Site, other: Paper | None, paper: Paper) -> Link | None:
     if other is None or period_of(other) != period_of(paper):
         return None
+    title = text_of(site, other.slug).plain_title
+    name, colon, _ = title.partition(": ")
     return Link(
-        text=text_of(site, other.slug).plain_title, href=relative(path_of_paper(paper.slug), path_of_paper(other.slug))
+        text=name if colon and len(name) < _NEIGHBOUR else shorten(title, _NEIGHBOUR),
+        href=relative(path_of_paper(paper.slug), path_of_paper(other.slug)),
     )
 
 
+def _related(site: Site, paper: Paper, page: str) -> Iterator[RelatedPaper]:
+    """Yield the related papers with what they have in common with this one."""
+    found = site.find(paper.related)
+    reasons = dict(zip(paper.related, site.catalogue.reasons.get(paper.slug, ()), strict=False))
+    for other, brief in zip(found, list_related(site, found, page), strict=True):
+        why = reasons.get(other.slug, ())
+        shared = () if why else [topic for topic in paper.topics if topic in other.topics and topic in site.topics]
+        yield replace(brief, reasons=why, topic=site.topics[shared[0]].title if shared else "")
+
+
 def _topics(site: Site, paper: Paper, page: str) -> Iterator[PaperTopic]:
+    """Yield the topics of a paper, without those that it has only because of a topic below."""
+    above = {slug for topic in paper.topics for slug in site.lineages.get(topic, ())[:-1]}
     for slug in paper.topics:
-        topic = site.topics.get(slug)
-        if topic:
-            phrases = paper.topic_phrases.get(slug, ())
-            yield PaperTopic(title=topic.title, href=relative(page, path_of_topic(slug)), phrases=phrases)
-
-
-def _links(site: Site, paper: Paper) -> Iterator[OutsideLink]:
-    """Yield the http and https links, each URL once, without pages that an identifier already leads to."""
-    seen = {("page", url) for url in paper.links.page.split() if _is_of_identifier(paper, url)}
-    for field in _LINK_KINDS:
-        found = getattr(paper.links, field)
-        for url in (found,) if isinstance(found, str) else found:
-            if url.startswith(("https://", "http://")) and (field, url) not in seen:
-                seen |= {(other, url) for other in _LINK_KINDS}
-                host = url.split("/", 3)[2]
-                kind = (_HOSTS.get(host) if field == "page" else "") or site.strings.get(f"links.{field}")
-                # The name of a link says where it leads if the identifier next to it is in the URL.
-                is_expected = host in _EXPECTED and paper.identifiers.get("arxiv", " ") in url
-                yield OutsideLink(kind=kind, text="" if is_expected else _address(url), href=url)
-
-
-def _is_of_identifier(paper: Paper, url: str) -> bool:
-    """Return whether a URL is that of a page that an identifier of the paper already leads to."""
-    found = parse_own_url(url)
-    return found is not None and paper.identifiers.get(found[0]) == found[1]
-
-
-def _address(url: str) -> str:
-    return url.partition("://")[2].removeprefix("www.").rstrip("/")
-
-
-def _identifiers(paper: Paper) -> Iterator[OutsideLink]:
-    for scheme in SCHEMES:
-        value = paper.identifiers.get(scheme)
-        if value:
-            yield OutsideLink(kind=_SCHEME_NAMES.get(scheme, scheme), text=value, href=format_url(scheme, value))
-
-
-def _searches(title: str) -> tuple[Link, ...]:
-    asked = quote_plus(title)
-    return tuple(Link(text=where, href=url + asked) for where, url in _SEARCHES)
+        if (topic := site.topics.get(slug)) and (slug not in above or slug in paper.topic_phrases):
+            yield PaperTopic(
+                title=topic.title,
+                short=topic.short or topic.title,
+                href=relative(page, path_of_topic(slug)),
+                colour=colour_of(site, slug),
+                phrases=paper.topic_phrases.get(slug, ()),
+            )
 
 
 def _counts(site: Site, paper: Paper) -> Iterator[Count]:
@@ -201,6 +192,21 @@ def _counts(site: Site, paper: Paper) -> Iterator[Count]:
         days[:-1] = [None] * (len(days) - 1)
     for (kind, field), day in zip(known, days, strict=True):
         yield Count(kind=kind, number=getattr(paper, field), day=day)
+
+
+def _place(site: Site, paper: Paper, page: str) -> Place | None:
+    """Return the paper's place on the last day with a page on which it was listed."""
+    days = list_days(site)
+    day = max((listed.day for listed in paper.listed if listed.day in days), default="")
+    if not day:
+        return None
+    slugs = [other.slug for other in days[day]]
+    return Place(
+        number=slugs.index(paper.slug) + 1,
+        count=len(slugs),
+        day=shorten_date(site, day),
+        href=relative(page, path_of_day(day)),
+    )
 
 
 def _seen(site: Site, paper: Paper, sighting: Sighting, page: str) -> Seen:

@@ -43,7 +43,14 @@ def write_strings(strings: Strings, name: str) -> str:
         text = _write_text(strings.texts[name], strings.language)
         return f"({text})" if strings.texts[name].placeholders else text
     texts = strings.group(name)
-    return f"({{{','.join(f'{key}:{_write_text(text, strings.language)}' for key, text in texts.items())}}})"
+    return (
+        f"({{{','.join(f'{_write_key(key)}:{_write_text(text, strings.language)}' for key, text in texts.items())}}})"
+    )
+
+
+def _write_key(key: str) -> str:
+    """Return a key of an object; one that starts with a digit, as those of months do, needs quotes."""
+    return f'"{key}"' if key[:1].isdigit() else key
 
 
 def _write_text(text: Text, language: str) -> str:

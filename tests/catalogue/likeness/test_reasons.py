@@ -26,7 +26,7 @@ def explain(one: tuple[str, str], other: tuple[str, str], **weights: float) -> t
         ("A ribbon-kite flies.", "The ribbon kite.", ("ribbon-kite",)),
         ("The ribbon, kites.", "A ribbon kites.", ("kites", "ribbon")),
         ("Of \\ribbon kites and a ribbon.", "Of \\ribbon kites and a ribbon.", ("kites", "ribbon")),
-        ("Strong kites with long ribbons.", "Long ribbons, strong kites.", ("strong kites", "long ribbons")),
+        ("Strong kites with long ribbons.", "Long ribbons, strong kites.", ("strong kites",)),
         ("Schöne kites, a ribbon.", "Schöne kites, a ribbon.", ("schöne kites",)),
     ],
 )

@@ -28,8 +28,9 @@ def export(paper: Paper, address: str) -> dict[str, str]:
         "BibTeX": cite_bibtex(paper, address),
         "RIS": write_ris(paper, facts),
         "CSL-JSON": write_csl(paper, facts),
+        "Text": write_text(facts),
         "Markdown": write_markdown(paper, address),
-        "JSON": write_json(paper),
+        "JSON": write_json(paper, facts),
     }
 
 
@@ -131,7 +132,7 @@ def print_date(date: str) -> str:
     return " ".join([str(int(rest[1])), *words] if len(rest) > 1 else words)
 
 
-def write_json(paper: Paper) -> str:
+def write_json(paper: Paper, facts: Facts) -> str:
     """Return what the page shows; it shows the date of a publication only next to its venue."""
     record = {
         "slug": paper.slug,
@@ -148,7 +149,7 @@ def write_json(paper: Paper) -> str:
         "venue": paper.venue,
         "keywords": list(paper.keywords),
         "topics": list(paper.topics),
-        "links": {kind: links for kind in paper.links.__struct_fields__ if (links := getattr(paper.links, kind))},
+        "links": links_of(paper, facts),
         "upvotes": paper.upvotes,
         "comments": paper.comments,
         "citations": paper.citations,
@@ -156,6 +157,13 @@ def write_json(paper: Paper) -> str:
     }
     known = {key: value for key, value in record.items() if value or (value == 0 and type(value) is int)}
     return msgspec.json.encode(known).decode()
+
+
+def links_of(paper: Paper, facts: Facts) -> dict[str, Any]:
+    """Return the links of a page: a withdrawn paper has no PDF, and one at arXiv has arXiv's."""
+    links = {kind: getattr(paper.links, kind) for kind in paper.links.__struct_fields__}
+    links["pdf"] = "" if paper.withdrawn else paper.links.pdf or facts.pdf
+    return {kind: found for kind, found in links.items() if found}
 
 
 def sort_schemes(identifiers: dict[str, str]) -> list[str]:

@@ -209,6 +209,7 @@ def test_the_exports_of_a_paper_of_which_little_is_known(exporter):
     address = "https://papers.example/catalogue/papers/paper-0.html"
     assert found == {
         "text": f"Nameless? (2001). {address}.",
+        "Text": f"Nameless? (2001). {address}.",
         "BibTeX": f"@misc{{paper-0,\n  title = {{{{Nameless?}}}},\n  year = {{2001}},\n  url = {{{address}}},\n}}\n",
         "RIS": f"TY  - RPRT\nID  - paper-0\nTI  - Nameless?\nPY  - 2001\nUR  - {address}\nER  - \n",
         "CSL-JSON": '[{"id":"paper-0","type":"article","title":"Nameless?","issued":{"date-parts":[[2001]]},'

@@ -133,7 +133,8 @@ def test_each_fact_is_in_the_head_once():
     assert head.xpath("meta[@content=$text]/@property", text=abstract) == ["og:description"]
     assert head.xpath("link[@href=$text]/@rel", text=address) == ["canonical"]
     assert head.xpath("meta[@content=$text]", text=address) == []
-    assert head.xpath("meta[@name='twitter:card']/@content") == ["summary_large_image"]
+    assert head.xpath("meta[@name='twitter:card']/@content") == ["summary"]
+    assert head.xpath("meta[@property='og:image']") == []  # the picture of the site would say nothing of the paper
     singles = [name for name in head.xpath("meta/@name") if name != "citation_author"]
     assert len(singles) == len(set(singles))
     assert not head.xpath("script[@type='application/ld+json']")

@@ -5,20 +5,19 @@ from __future__ import annotations
 import msgspec
 import pytest
 from markupsafe import Markup
-from pages.invented import ALPHA, BETA, build_site
+from pages.invented import ALPHA, BETA, CATALOGUE, build_site
 
-from site_builder.model import Catalogue, Links, Name, Paper
+from site_builder.model import Catalogue, Links, Listed, Name, Paper
 from site_builder.pages.citing.citations import cite_bibtex
 from site_builder.pages.citing.facts import collect_facts
 from site_builder.pages.citing.metadata import build_meta
 from site_builder.pages.contexts import pieces
-from site_builder.pages.contexts.papers import PaperPage
+from site_builder.pages.contexts.papers import PaperPage, PaperTopic, Place
 from site_builder.pages.contexts.pieces import (
     Author,
     Count,
     Link,
     OutsideLink,
-    PaperTopic,
     PrintedDate,
     Seen,
 )
@@ -53,14 +52,21 @@ def test_a_paper_page_shows_all_that_is_known():
         date=msgspec.structs.replace(day, inferred=True, href="../months/2031-11.html"),
         abstract=page.abstract,
         topics=(
-            PaperTopic(title="Tiny nets", href="../topics/tiny-nets.html", phrases=("alpha nets", "small nets")),
-            PaperTopic(title="Nets", href="../topics/nets.html", phrases=("nets",)),
+            PaperTopic(
+                title="Tiny nets",
+                short="Tiny nets",
+                href="../topics/tiny-nets.html",
+                colour=1,
+                phrases=("alpha nets", "small nets"),
+            ),
+            PaperTopic(title="Nets", short="Nets", href="../topics/nets.html", colour=1, phrases=("nets",)),
         ),
         links=(
-            OutsideLink(kind="Page", text="listing.example/alpha", href="https://listing.example/alpha"),
-            OutsideLink(kind="Code", text="github.com/invented/alpha", href="https://github.com/invented/alpha"),
-            OutsideLink(kind="Project", text="alpha.example", href="https://www.alpha.example/"),
+            OutsideLink(kind="Page", href="https://listing.example/alpha"),
+            OutsideLink(kind="Code", href="https://github.com/invented/alpha"),
+            OutsideLink(kind="Project", href="https://www.alpha.example/"),
         ),
+        pdf="https://arxiv.org/pdf/3111.00001",
         identifiers=(
             OutsideLink(kind="arXiv", text="3111.00001", href="https://arxiv.org/abs/3111.00001"),
             OutsideLink(kind="DOI", text="10.9999/alpha", href="https://doi.org/10.9999/alpha"),
@@ -69,6 +75,7 @@ def test_a_paper_page_shows_all_that_is_known():
             Count(kind="upvote", number=7, day=PrintedDate(iso="2031-11-25", text="25 November 2031")),
             Count(kind="comment", number=0),
         ),
+        place=Place(number=1, count=1, day="10\xa0Nov", href="../days/2031-11-10.html"),
         keywords=("alpha", "nets"),
         bibtex=cite_bibtex(ALPHA),
         meta=build_meta(ALPHA, collect_facts(ALPHA)),
@@ -80,6 +87,7 @@ def test_a_paper_page_shows_all_that_is_known():
                 day="8\xa0Nov",
                 number="–",
                 colour=1,
+                topic="Nets",
             ),
         ),
         seen=(
@@ -126,7 +134,7 @@ def test_a_long_list_of_authors_is_collapsed():
         paper = Paper(slug="p", title="P", authors=tuple(Name(name=f"Author {n}") for n in range(count)))
         return build_paper(build_site(Catalogue(papers=(paper,))), paper)
 
-    assert [(len(page_of(n).authors), len(page_of(n).more_authors)) for n in (16, 17)] == [(16, 0), (12, 5)]
+    assert [(len(page_of(n).authors), len(page_of(n).more_authors)) for n in (7, 8)] == [(7, 0), (6, 2)]
 
 
 @pytest.mark.parametrize(
@@ -145,25 +153,33 @@ def test_the_neighbours_of_a_paper_are_from_its_month(slug, newer, older, listin
     assert (page.listing.href if page.listing else "") == listing
 
 
-def test_the_page_that_an_identifier_leads_to_is_linked_once():
-    links = Links(
-        page="https://arxiv.org/abs/3111.00001v2",
-        pdf="https://arxiv.org/pdf/3111.00001",
-        code=("https://github.com/invented/alpha", "https://github.com/invented/alpha"),
+def test_a_topic_that_follows_from_one_below_is_left_out():
+    site = build_site()
+    paper = msgspec.structs.replace(ALPHA, topic_phrases={"tiny-nets": ("alpha nets",)})
+    assert [topic.title for topic in build_paper(site, paper).topics] == ["Tiny nets"]
+
+
+def test_related_papers_have_reasons_or_a_topic_in_common():
+    site = build_site(msgspec.structs.replace(CATALOGUE, reasons={"alpha-nets": (("small nets",),)}))
+    (related,) = build_paper(site, ALPHA).related
+    assert (related.reasons, related.topic) == (("small nets",), "")
+
+
+def test_a_paper_has_its_place_on_the_last_day_that_listed_it():
+    days = (Listed(day="2031-11-08"), Listed(day="2031-11-09", rank=2))
+    papers = (
+        msgspec.structs.replace(ALPHA, listed=days),
+        msgspec.structs.replace(BETA, listed=(Listed(day="2031-11-09", rank=1),)),
     )
-    page = build_paper(build_site(), msgspec.structs.replace(ALPHA, links=links))
-    assert [(link.kind, link.href) for link in (*page.identifiers, *page.links)] == [
-        ("arXiv", "https://arxiv.org/abs/3111.00001"),
-        ("DOI", "https://doi.org/10.9999/alpha"),
-        ("PDF", "https://arxiv.org/pdf/3111.00001"),
-        ("Code", "https://github.com/invented/alpha"),
-    ]
+    place = build_paper(build_site(Catalogue(papers=papers)), papers[0]).place
+    assert place == Place(number=2, count=2, day="9\xa0Nov", href="../days/2031-11-09.html")
 
 
-def test_a_link_whose_name_says_where_it_leads_does_not_repeat_the_identifier():
-    links = Links(page="https://huggingface.co/papers/3111.00001", pdf="https://arxiv.org/pdf/3111.00001")
-    page = build_paper(build_site(), msgspec.structs.replace(ALPHA, links=links))
-    assert [(link.kind, link.text) for link in page.links] == [("Hugging Face", ""), ("PDF", "")]
+def test_neighbours_have_short_titles():
+    titles = ("Kites: A Study of Things in the Air", "P", "On the " + "Very " * 9 + "Long Tails of Kites")
+    papers = tuple(Paper(slug=slug, title=it, date="2031-02") for slug, it in zip("abc", titles, strict=True))
+    page = build_paper(build_site(Catalogue(papers=papers)), papers[1])
+    assert (page.newer.text, page.older.text) == ("Kites", "On the Very Very Very Very Very Very…")
 
 
 def test_counts_of_the_same_day_name_it_once():
@@ -180,9 +196,3 @@ def test_the_language_of_a_paper_is_given_where_its_script_tells_it():
     paper = msgspec.structs.replace(ALPHA, title="风筝的发明")
     sites = [build_site(Catalogue(papers=(it,))) for it in (paper, ALPHA)]
     assert [build_paper(site, site.catalogue.papers[0]).language for site in sites] == ["zh", ""]
-
-
-def test_a_page_at_hugging_face_is_linked_by_that_name_but_a_model_is_not():
-    links = Links(page="https://huggingface.co/papers/3111.00001", model=("https://huggingface.co/invented/alpha",))
-    page = build_paper(build_site(), msgspec.structs.replace(ALPHA, links=links))
-    assert [link.kind for link in page.links] == ["Hugging Face", "Model"]

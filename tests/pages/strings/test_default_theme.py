@@ -117,7 +117,7 @@ def test_a_script_uses_each_string_of_its_table_and_no_other(path):
     source = path.read_text(encoding="utf-8")
     defined = {key for table in re.findall(r'SITE_STRINGS\("([\w.]+)"\)', source) for key in STRINGS.group(table)}
     assert set(re.findall(r"\bstrings\.(\w+)", source)) <= defined
-    assert [key for key in defined if not re.search(rf"\b{key}\b", source)] == []
+    assert [key for key in defined if not key.isdigit() and not re.search(rf"\b{key}\b", source)] == []
 
 
 def test_each_english_plural_has_two_forms():

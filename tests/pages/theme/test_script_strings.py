@@ -61,6 +61,11 @@ def test_numbers_and_plural_forms_follow_the_language():
     assert evaluate("s", expression, Strings(texts=texts, language="cs")) == ["1 Arbeit", "3 F", "1\xa0234 Arbeiten"]
 
 
+def test_keys_that_are_numbers_keep_their_zeros():
+    texts = {"months.01": parse_text("January"), "months.10": parse_text("October")}
+    assert evaluate("months", "s", Strings(texts=texts)) == {"01": "January", "10": "October"}
+
+
 def test_no_string_can_end_a_script():
     assert "</script" not in write_strings(STRINGS, "scripts.map")
 

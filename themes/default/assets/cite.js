@@ -1,13 +1,15 @@
 /*
- * The buttons below a paper's BibTeX entry: they copy it, or save the paper in other formats, which `exports.js` writes from
- * what the page contains.
+ * The page of a paper: reads what it says about the paper, and adds to its citation what needs a script: other formats, written
+ * by `exports.js`, and buttons that copy, save and share.
  */
 
 import { writeCsl, writeJson, writeMarkdown, writeRis, writeText } from "./exports.js";
+import { addLinks } from "./elsewhere.js";
+import { addOrders } from "./related.js";
 
 const strings = SITE_STRINGS("scripts.cite"); // the build puts objects here; see docs/theme.md
 const links = SITE_STRINGS("links");
-const said = SITE_STRINGS("said");
+const said = SITE_STRINGS("said_of");
 
 const SCHEMES = { arXiv: "arxiv", DOI: "doi", "ACL Anthology": "acl", OpenReview: "openreview", PubMed: "pmid" };
 const COUNTS = { upvote: "upvotes", comment: "comments", citation: "citations" };
@@ -18,12 +20,19 @@ export const FORMATS = [
   ["BibTeX", "bib", "application/x-bibtex", (_paper, page) => entryOf(page)],
   ["RIS", "ris", "application/x-research-info-systems", writeRis],
   ["CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", writeCsl],
+  ["Text", "txt", "text/plain", writeText],
   ["Markdown", "md", "text/markdown", writeMarkdown],
   ["JSON", "json", "application/json", writeJson],
 ];
 
 /** @param {ParentNode} page @returns {string} the BibTeX entry */
-const entryOf = (page) => page.querySelector(".cite pre")?.textContent ?? "";
+function entryOf(page) {
+  const text = page.querySelector(".cite pre")?.textContent ?? "";
+  return page === document ? (ownEntry ??= text) : text;
+}
+
+/** @type {string | undefined} the entry of this page, which later shows other formats in its place */
+let ownEntry;
 
 /** @param {Element | null | undefined} element @returns {string} */
 const textOf = (element) => element?.textContent.trim() ?? "";
@@ -80,25 +89,26 @@ const listIdentifiers = ({ identifiers }) => Object.keys(identifiers).sort().map
 function readRecord(page, known) {
   const all = (selector, value) => [...page.querySelectorAll(`.paper ${selector}`)].map(value).filter(Boolean);
   const day = page.querySelector(".eyebrow a > time");
-  const authors = all(".authors li", readAuthor);
+  const authors = all(".authors li:not(.more)", readAuthor);
+  const count = page.querySelector(".paper [data-count]")?.dataset.count ?? /^\d*/.exec(textOf(page.querySelector("p.authors")).replaceAll(",", ""))[0];
   return {
     slug: known.slug,
     key: known.key,
     title: known.title,
     abstract: known.abstract,
     authors,
-    author_count: Number(page.querySelector(".paper > header [data-count]")?.dataset.count ?? authors.length) || undefined,
+    author_count: Number(count) || authors.length || undefined,
     date: day?.dateTime ?? "",
-    date_inferred: Boolean(day?.nextElementSibling),
+    date_inferred: Boolean(day && !day.hasAttribute("itemprop")),
     published: page.querySelector(".eyebrow > time")?.dateTime ?? "",
     withdrawn: Boolean(page.querySelector(".paper .warning")),
-    identifiers: Object.fromEntries(all(".links a[itemprop]", readIdentifier)),
+    identifiers: Object.fromEntries(all(".about .id", readIdentifier)),
     venue: known.venue,
     keywords: all(".keywords li", textOf),
-    topics: all(".why a", (it) => slugOf(it.getAttribute("href"))),
+    topics: all("header .t a", (it) => slugOf(it.getAttribute("href"))),
     links: readLinks(page),
     ...readCounts(page),
-    related: all(".related a", (it) => slugOf(it.getAttribute("href"))),
+    related: all(".related li > a", (it) => slugOf(it.getAttribute("href"))),
   };
 }
 
@@ -108,70 +118,121 @@ function readAuthor(item) {
   return { name: textOf(item.firstChild), ...(orcid && { orcid }) };
 }
 
-/** @param {Element} link @returns {[string, string]} scheme and value */
-function readIdentifier(link) {
-  const kind = textOf(link.querySelector("b"));
-  return [SCHEMES[kind] ?? kind, textOf(link.querySelector("span"))];
+/** @param {Element} value @returns {[string, string]} scheme and value */
+function readIdentifier(value) {
+  const kind = textOf(value.previousElementSibling);
+  return [SCHEMES[kind] ?? kind, textOf(value)];
 }
 
 /** @param {Document} page @returns {Record<string, string | string[]>} field → URL or URLs */
 function readLinks(page) {
+  const pdf = page.querySelector(".links .main")?.getAttribute("href");
   const found = {};
-  for (const link of page.querySelectorAll(".links a:not([itemprop])")) {
-    const label = textOf(link.querySelector("b"));
+  for (const link of page.querySelectorAll(".links a:not(.main, [itemprop], [href='#cite'])")) {
+    const label = textOf(link);
     const field = Object.keys(links).find((key) => links[key] === label) ?? "page";
     const url = link.getAttribute("href");
     if (LIST_KINDS.includes(field)) (found[field] ??= []).push(url);
     else found[field] ??= url;
   }
-  return found;
+  const { page: own, ...others } = found;
+  return { ...(own && { page: own }), ...(pdf && { pdf }), ...others };
 }
 
 /** @param {Document} page @returns {Record<string, number>} field → count */
 function readCounts(page) {
   const found = {};
-  for (const item of page.querySelectorAll(".counts li")) {
-    const text = textOf(item.firstChild);
-    const n = Number(text.replace(/\D/g, ""));
-    const kind = Object.keys(COUNTS).find((it) => said[it]({ n }) === text);
+  for (const item of page.querySelectorAll(".said li")) {
+    const [number, words] = [textOf(item.firstElementChild), textOf(item.lastChild)];
+    const n = Number(number.replace(/\D/g, ""));
+    const kind = Object.keys(COUNTS).find((it) => said[it]({ n }) === words);
     if (kind) found[COUNTS[kind]] = n;
   }
   return found;
 }
 
+/** @typedef {{ make: Function, saveFile: Function, say: Function }} Tools functions of `reader.js` */
+
+/** @param {string} text @param {Tools} tools */
+async function copy(text, { say }) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(strings.copied);
+  } catch {
+    say(strings.not_copied);
+  }
+}
+
 /**
- * Add the buttons to the page of a paper.
+ * Let tabs above the entry show the other formats in its place.
  *
- * @param {{ make: Function, saveFile: Function, say: Function }} tools functions of `reader.js`
+ * @param {Element} place
+ * @param {Tools} tools
+ * @param {(format: typeof FORMATS[0]) => void} choose is told which format is shown
  */
-export function addButtons({ make, saveFile, say }) {
+function addTabs(place, { make }, choose) {
+  const panel = place.querySelector("pre");
+  const entry = panel.textContent;
+  const tabs = FORMATS.map(([name], at) => {
+    const tab = make("button", { type: "button", role: "tab", id: `cite-${at}`, "aria-controls": "cite-text" }, name);
+    tab.addEventListener("click", () => show(at));
+    return tab;
+  });
+  const show = (at) => {
+    const [, , , write] = FORMATS[at];
+    panel.textContent = at ? write(readPaper(document), document) : entry;
+    panel.setAttribute("aria-labelledby", `cite-${at}`);
+    tabs.forEach((tab, i) => {
+      tab.setAttribute("aria-selected", String(i === at));
+      tab.tabIndex = i === at ? 0 : -1;
+    });
+    choose(FORMATS[at]);
+  };
+  const list = make("div", { role: "tablist", "aria-label": strings.formats }, ...tabs);
+  list.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const at = (tabs.indexOf(document.activeElement) + (step ?? 0) + tabs.length) % tabs.length;
+    if (!step) return;
+    event.preventDefault();
+    tabs[at].focus();
+    show(at);
+  });
+  for (const [name, value] of Object.entries({ id: "cite-text", role: "tabpanel", tabindex: "0" })) panel.setAttribute(name, value);
+  panel.before(list);
+  show(0);
+}
+
+/** Add everything to the page of a paper. @param {Tools} tools */
+export function addButtons(tools) {
+  const { make, saveFile } = tools;
   const place = document.querySelector(".cite");
   if (!place || !entryOf(document)) return;
-  const button = (text, run) => {
-    const made = make("button", { type: "button", class: "plain-button" }, text);
+  const paper = readPaper(document);
+  const text = writeText(paper);
+  const button = (label, run, kind = "button") => {
+    const made = make("button", { type: "button", class: kind }, label);
     made.addEventListener("click", run);
-    return make("li", {}, made);
+    return made;
   };
-  const copy = (text) => async () => {
-    try {
-      await navigator.clipboard.writeText(text());
-      say(strings.copied);
-    } catch {
-      say(strings.not_copied);
-    }
-  };
-  const file = ([name, suffix, type, write]) => {
-    const paper = readPaper(document);
-    return button(name, () => saveFile(write(paper, document), `${paper.slug}.${suffix}`, type));
-  };
+  const shown = () => place.querySelector("pre").textContent;
+  let [, suffix, type] = FORMATS[0];
+  const copyShown = button("", () => copy(shown(), tools), "button copy");
+  const actions = [
+    button(strings.save_file, () => saveFile(shown(), `${paper.slug}.${suffix}`, type)),
+    button(strings.copy_text, () => copy(text, tools)),
+    button(strings.copy_link, () => copy(paper.address, tools)),
+  ];
+  const shared = { title: paper.title, url: paper.address };
+  if (navigator.canShare?.(shared)) actions.push(button(strings.share, () => navigator.share(shared).catch(() => {})));
+  addTabs(place, tools, ([name, ...rest]) => {
+    [suffix, type] = rest;
+    copyShown.textContent = strings.copy_format({ format: name });
+  });
+  place.querySelector("h2").after(copyShown);
   place.append(
-    make("p", { class: "citation", dir: "auto" }, writeText(readPaper(document))),
-    make(
-      "ul",
-      { class: "row", "aria-label": strings.actions },
-      button(strings.copy_bibtex, copy(() => entryOf(document))),
-      button(strings.copy_text, copy(() => writeText(readPaper(document)))),
-      ...FORMATS.map(file),
-    ),
+    make("ul", { class: "row" }, ...actions.map((it) => make("li", {}, it))),
+    make("p", { class: "citation", dir: "auto" }, `${text} ${paper.address}`),
   );
+  addLinks(paper.record, tools);
+  addOrders(tools);
 }

@@ -35,9 +35,11 @@ export function addSaveButtons(found) {
   for (const { place, slug, heading } of found) {
     if (heading.matches("a") || place.querySelector("[data-save], .list-controls")) continue; // a card in brief has no room
     const title = heading.querySelector("a")?.textContent.trim() ?? heading.textContent.trim();
-    const button = make("button", { type: "button", class: "save", "data-save": slug, "aria-label": strings.label({ title }) });
+    const room = place.querySelector(".keep"); // on the page of a paper, where the button has words
+    const button = make("button", { type: "button", class: room ? "button" : "save", "data-save": slug, "aria-label": strings.label({ title }) });
     show(button, false);
-    heading.after(button);
+    if (room) room.append(button);
+    else heading.after(button);
   }
 }
 
