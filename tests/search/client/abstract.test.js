@@ -12,6 +12,8 @@ for (const [html, text] of [
   ["<p>An <em>em</em>phasis, <a href=\"https://example.org/?a=1&amp;b=&gt;\">a link</a>.</p>", "An emphasis, a link."],
   ["<p>1 &lt; 2 &amp;&amp; &quot;3&quot; &gt; &#39;2&#39;, &#34;&amp;lt;&#34; &unheard; &</p>", "1 < 2 && \"3\" > '2', \"&lt;\" &unheard; &"],
   ["<p>about <math><mrow><msub><mi>v</mi><mi>t</mi></msub></mrow></math>.</p>", "about vt."],
+  ["<p>as <math><mi>Q</mi><mo>/</mo><msqrt><mi>d</mi></msqrt></math> and <math><mi>x</mi></math>.</p>", "as … and x."],
+  ["<p>a <math><msup><mi>x</mi><mn>2</mn></msup></math> b <math><msub><mi>x</mi><mrow><mi>i</mi><mo>+</mo></mrow></msub></math></p>", "a … b …"],
   ["<p>Script &lt;script&gt;zebra()&lt;/script&gt;</p>", "Script <script>zebra()</script>"],
   ["", ""],
 ]) {
