@@ -66,6 +66,7 @@ def _list_examples(site: Site) -> Iterator[SearchExample]:
     yield from (
         SearchExample(f'"{phrase}"', "phrase"),
         SearchExample(f"{phrase} -survey", "without"),
+        SearchExample(f"({one} OR {other}) survey", "either"),
         SearchExample(f"title:{one}", "in_title"),
         SearchExample(f"topic:{other}", "under_topic"),
         SearchExample(f"year:{int(year or 2) - 1}..{year} has:code", "fields"),

@@ -52,6 +52,8 @@ export function choose(plan, shards, facets, rescore) {
   const unwanted = markUnwanted(plan, shards, facets, documents);
   // Ignore words that no paper contains.
   const known = plan.wanted.reduce((bits, { covers }, at) => bits | (isHeld(slots[at]) ? covers : 0), 0);
+  const choices = plan.choices.map((masks) => masks.filter(Boolean)).filter((masks) => masks.length);
+  const required = choices.flat().reduce((bits, mask) => bits & ~mask, known);
   const tiers = new Uint8Array(documents);
   const ids = new Uint32Array(documents);
   let count = 0;
@@ -59,7 +61,7 @@ export function choose(plan, shards, facets, rescore) {
     const bits = covered[id];
     if ((plan.all && !bits) || (bits & plan.needed) !== plan.needed || (unwanted[id] && !exact.has(id))) continue;
     ids[count++] = id;
-    tiers[id] = (bits & known) === known ? 1 | COMPLETE : 1;
+    tiers[id] = (bits & required) === required && choices.every((masks) => masks.some((mask) => (bits & mask) === mask)) ? 1 | COMPLETE : 1;
   }
   for (const id of exact) if (tiers[id]) tiers[id] |= 4;
   return { ids: ids.subarray(0, count), tiers, scores: rescore ? rescore(plan, shards) : scores, exact: rescore ? new Set() : exact, leanings };

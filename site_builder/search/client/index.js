@@ -356,7 +356,7 @@ async function countFound(/** @type {Shards} */ shards, /** @type {Found & {}} *
 function filtersOf(query, read, filters) {
   const from = query.from || read.from;
   const to = query.to || read.to;
-  const has = [...(query.code ? ["code"] : []), ...read.has];
+  const has = [...query.has, ...read.has];
   // A single year is a value of a facet, so that others can be chosen beside it.
   const dates = from && from === to && from.length === 4 ? { year: [from] } : { ...(from && { from }), ...(to && { to }) };
   const asked = { ...dates, ...(has.length && { has }) };

@@ -59,6 +59,7 @@ const MUCH_RARER = 3000;
  * @property {number} needed  the bits of words that a paper must contain
  * @property {number} all  the bits of all words
  * @property {boolean} full  whether there are more words than are looked for
+ * @property {number[][]} choices  groups of alternatives: the bits of the words of each
  * @property {string[][]} phrases  the forms of each phrase, including stop words
  * @property {Set<string>[]} unwanted  sets of terms; a paper must not contain all terms of a set
  * @property {string[]} topics  words that must be in the name of one of its topics
@@ -75,13 +76,16 @@ const MUCH_RARER = 3000;
  */
 export function makePlan({ parts, open }, lexicon, exact) {
   /** @type {Plan} */
-  const plan = { wanted: [], length: 0, needed: 0, all: 0, full: false, phrases: [], unwanted: [], topics: [], untopics: [] };
+  const plan = { wanted: [], length: 0, needed: 0, all: 0, full: false, choices: [], phrases: [], unwanted: [], topics: [], untopics: [] };
   const bare = !parts.some(({ text, not }) => !not && formsOf(text).some((form) => !lexicon.stopWords.has(form)));
-  for (const { text, field, phrase, not } of parts) {
+  parts.forEach(({ text, field, phrase, not, choice }, at) => {
     if (field === "topic") (not ? plan.untopics : plan.topics).push(...formsOf(text));
     else if (not) plan.unwanted.push(new Set(formsOf(text).filter((form) => !lexicon.stopWords.has(form)).map((form) => termOf(form, field))));
-    else addClause(plan, text, field, phrase, bare, lexicon);
-  }
+    else if (!choice) addClause(plan, text, field, phrase, bare, lexicon);
+    else addAlternative(plan, choice, addClause(plan, text, field, false, bare, lexicon));
+    const next = parts[at + 1]?.choice;
+    if (choice && next?.[0] === choice[0] && next[1] !== choice[1]) plan.length += 1; // "OR" has a place, as it has in titles
+  });
   const last = plan.full ? undefined : plan.wanted.findLast(({ whole }) => !whole);
   for (const word of plan.wanted) {
     if (word.whole || (plan.length >= LONG && ASIDES.has(word.form))) word.share = LESS;
@@ -139,6 +143,20 @@ function addClause(plan, text, field, phrase, bare, lexicon) {
   const bits = plan.all & ~before;
   if (field || phrase) plan.needed |= bits;
   if (phrase && field !== "author") plan.phrases.push(formsOf(text));
+  return bits;
+}
+
+/**
+ * Note that the words last added are an alternative, so that a paper need not contain them.
+ *
+ * @param {Plan} plan
+ * @param {[number, number]} choice
+ * @param {number} bits
+ */
+function addAlternative(plan, [group, place], bits) {
+  plan.needed &= ~bits;
+  const masks = (plan.choices[group] ??= []);
+  masks[place] = (masks[place] ?? 0) | bits;
 }
 
 /**

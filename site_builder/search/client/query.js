@@ -2,6 +2,7 @@
  * Parse the text in the search box. Any text is a valid query; anything that looks like syntax but is not is read as words.
  *
  *     graph "message passing" -survey title:attention author:"Ada Example" topic:vision year:2023..2025 has:code
+ *     (graph OR "message passing") attention
  *
  * @module
  */
@@ -14,6 +15,7 @@
  * @property {string} field  `title`, `author` or `topic`; empty for any
  * @property {boolean} phrase  whether it is in quotes
  * @property {boolean} not  whether to leave out papers that contain it
+ * @property {[group: number, place: number]} [choice]  the group of alternatives that it belongs to, and its place there
  */
 
 /**
@@ -21,7 +23,7 @@
  * @property {Part[]} parts  in order; consecutive plain words are one part
  * @property {string} from  the first year; empty for any
  * @property {string} to  the last year
- * @property {boolean} code  whether papers need code
+ * @property {string[]} has  what papers need: `code`, `pdf` and other values of the facet `has`
  * @property {boolean} open  whether nothing follows the last word, so that it may still be unfinished
  */
 
@@ -41,6 +43,11 @@ const TOKEN = /(-?)(?:(title|author|topic|year|has):(?=\S))?(?:"([^"]*)"|(\S+))\
  */
 const TEX = /\\(?:(ell)(?![a-z])|(?:math|text|wide|sqrt|tilde|hat|bar)[a-z]*|([a-z]+)(?=\$)|['"`^~](?=[a-z]))/gi;
 
+const HAS = /^(?:pdf|code|project|model|dataset)$/i;
+
+/** Between alternatives. */
+const CHOICE = /(?<=\S\s)\s*(?:OR|\|)(?=\s+\S)/;
+
 const YEARS = /^(\d{4})?(?:(?:\.\.|-|–)(\d{4})?)?$/;
 
 /**
@@ -52,11 +59,35 @@ const YEARS = /^(\d{4})?(?:(?:\.\.|-|–)(\d{4})?)?$/;
 export function parseQuery(query) {
   const text = String(query ?? "").slice(0, MOST).replace(TEX, (_, ell, symbol) => (ell ? "l" : symbol ? "a" : ""));
   /** @type {Query} */
-  const read = { parts: [], from: "", to: "", code: false, open: /[\p{L}\p{N}\p{M}+#]$/u.test(text) };
+  const read = { parts: [], from: "", to: "", has: [], open: /[\p{L}\p{N}\p{M}+#]$/u.test(text) };
   const quoted = closeQuotes(text.replace(/[“”„]/g, '"'));
-  for (const found of quoted.matchAll(TOKEN)) addToken(read, found);
+  if (CHOICE.test(quoted)) readChoices(read, quoted);
+  else for (const found of quoted.matchAll(TOKEN)) addToken(read, found);
   if (countWords(read.parts.map((part) => (isPlain(part) ? part.text : "")).join(" ")) >= PROSE) read.parts.forEach(unquote);
   return read;
+}
+
+/**
+ * Read a query with alternatives: those of a group are joined by `OR`; parentheses hold alternatives of several words.
+ *
+ * @param {Query} read
+ * @param {string} text
+ */
+function readChoices(read, text) {
+  const pieces = text.match(/\([^()]*\)|(?:-?\w+:)?"[^"]*"|[^\s()]+/g) ?? [];
+  const isOr = (/** @type {string | undefined} */ piece) => piece === "OR" || piece === "|";
+  let group = 0;
+  pieces.forEach((piece, at) => {
+    if (isOr(piece)) return;
+    const joined = isOr(pieces[at - 1]) && at > 1;
+    const alternatives = piece.startsWith("(") ? piece.slice(1, -1).split(/\s(?:OR|\|)\s/) : [piece];
+    if (!joined) group += 1;
+    const chosen = joined || isOr(pieces[at + 1]) || alternatives.length > 1;
+    for (const alternative of alternatives) {
+      const place = read.parts.length + 1;
+      for (const found of alternative.matchAll(TOKEN)) addToken(read, found, chosen ? [group, place] : undefined);
+    }
+  });
 }
 
 /** Return how many words a text has, separated by spaces. */
@@ -74,19 +105,19 @@ function closeQuotes(/** @type {string} */ text) {
   return text.split('"').length % 2 ? text : text.replace(/"(?=[^"]*$)/, " ");
 }
 
-/** @param {Query} read @param {RegExpMatchArray} found */
-function addToken(read, { 0: all, 1: minus, 2: name = "", 3: phrase, 4: word, index = 0, input = "" }) {
+/** @param {Query} read @param {RegExpMatchArray} found @param {Part["choice"]} [choice] */
+function addToken(read, { 0: all, 1: minus, 2: name = "", 3: phrase, 4: word, index = 0, input = "" }, choice) {
   const field = name.toLowerCase();
   const value = phrase ?? word;
   if (field === "year" && setYears(read, value)) return;
-  if (field === "has" && value.toLowerCase() === "code") {
-    read.code = true;
+  if (field === "has" && HAS.test(value)) {
+    read.has.push(value.toLowerCase());
     return;
   }
   if (/^(year|has)$/.test(field)) addPart(read, { text: all, field: "", phrase: false, not: false });
   else if (/[\p{L}\p{N}]/u.test(value)) {
     const not = minus !== "" && (phrase !== undefined || !isDash(word, input.slice(0, index), input.slice(index + all.length)));
-    addPart(read, { text: value, field, phrase: phrase !== undefined, not });
+    addPart(read, { text: value, field, phrase: phrase !== undefined, not, ...(choice && { choice }) });
   }
 }
 
@@ -108,7 +139,7 @@ function isDash(word, before, after) {
 /** @param {Query} read @param {Part} part */
 function addPart(read, part) {
   const last = read.parts.at(-1);
-  if (last && isPlain(last) && isPlain(part)) last.text += ` ${part.text}`;
+  if (last && isPlain(last) && isPlain(part) && String(last.choice) === String(part.choice)) last.text += ` ${part.text}`;
   else read.parts.push(part);
 }
 

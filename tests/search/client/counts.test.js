@@ -1,18 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { countFacets, markPassing, neededBits, readYears } from "../../../site_builder/search/client/counts.js";
+import { countFacets, markPassing, neededBits, readDates } from "../../../site_builder/search/client/counts.js";
 
 const FACETS = new Map([
   ["year", [{ value: "2025", label: "2025", ids: [2, 3] }, { value: "2024", label: "2024", ids: [0, 1] }]],
   ["topic", [{ value: "zorb", label: "Zorbs", ids: [0] }, { value: "quux", label: "Quux", ids: [1, 2, 3] }]],
 ]);
 
-test("the years of papers are listed newest first", () => {
-  assert.deepEqual(readYears(["", "2023", "2024-01", "2024-02-03", "2023-12"]), [
+test("the years and months of papers are listed newest first", () => {
+  const dates = ["", "2023", "2024-01", "2024-02-03", "2023-12"];
+  assert.deepEqual(readDates(dates, 4), [
     { value: "2024", label: "2024", ids: [2, 3] },
     { value: "2023", label: "2023", ids: [1, 4] },
   ]);
+  assert.deepEqual(readDates(dates, 7).map(({ value, ids }) => [value, ids]), [["2024-02", [3]], ["2024-01", [2]], ["2023-12", [4]]]);
 });
 
 test("a paper passes a facet with one of the wanted values", () => {

@@ -9,7 +9,7 @@ const documents = readVector("papers.json");
 const manifest = readVector("search/manifest.json");
 const index = await open(BASE, serve());
 
-const NOTHING = { hits: [], total: 0, complete: 0, corrected: "", terms: [], understood: [], words: "" };
+const NOTHING = { hits: [], total: 0, complete: 0, corrected: "", terms: [], understood: [], words: "", filters: {} };
 
 /** Return a fetch that answers as `answer` says, or else from the invented site. */
 function serveWith(answer) {
@@ -231,7 +231,7 @@ test("words in quotes must be next to each other, unless they never are", async 
 
 test("facets count the papers with all words, for each value as if it were the only one chosen", async () => {
   const { facets, complete } = await index.search("balooing mirens ", { facets: true });
-  assert.deepEqual(Object.keys(facets).sort(), ["topic", "year"]);
+  assert.deepEqual(Object.keys(facets).sort(), ["month", "topic", "year"]);
   for (const [facet, counts] of Object.entries(facets)) {
     for (const { value, count } of counts) {
       const filtered = await index.search("balooing mirens ", { filters: { [facet]: [value] }, facets: true });

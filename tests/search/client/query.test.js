@@ -31,13 +31,33 @@ for (const [query, parts, rest] of [
   ["year:..2023", [], { to: "2023", open: true }],
   ["year:soon", [part("year:soon")], { open: true }],
   ["year:..", [part("year:..")]],
-  ["has:code x", [part("x")], { code: true, open: true }],
+  ["has:code x", [part("x")], { has: ["code"], open: true }],
+  ["has:PDF has:project", [], { has: ["pdf", "project"], open: true }],
   ["has:been", [part("has:been")], { open: true }],
   [undefined, []],
   [12, [part("12")], { open: true }],
 ]) {
   test(`${JSON.stringify(query)} is parsed`, () => {
-    assert.deepEqual(parseQuery(query), { parts, from: "", to: "", code: false, open: false, ...rest });
+    assert.deepEqual(parseQuery(query), { parts, from: "", to: "", has: [], open: false, ...rest });
+  });
+}
+
+/** Query, and its parts with the group and the alternative of each. */
+for (const [query, parts] of [
+  ["a OR b", ["a 1.1", "b 1.2"]],
+  ["a | b c", ["a 1.1", "b 1.2", "c"]],
+  ["(a b OR c) d", ["a b 1.1", "c 1.2", "d"]],
+  ["(a b) OR (c d) OR e", ["a b 1.1", "c d 1.2", "e 1.3"]],
+  ['"a b" OR title:c (d OR e) f', ["a b 1.1", "c 1.2", "d 2.3", "e 2.4", "f"]],
+  ["x OR y (just words)", ["x 1.1", "y 1.2", "just words"]],
+  ["a or b", ["a or b"]],
+  ["OR b", ["OR b"]],
+  ["a OR", ["a OR"]],
+  ["f(x) = (a|b)", ["f(x)  (a|b)"]],
+]) {
+  test(`${query} has alternatives`, () => {
+    const read = parseQuery(query).parts.map(({ text, choice }) => `${text}${choice ? ` ${choice.join(".")}` : ""}`);
+    assert.deepEqual(read, parts.map((text) => text.replace("  ", " ")));
   });
 }
 
