@@ -23,7 +23,7 @@ from site_builder.pages.site.kind import one_file
 from site_builder.pages.site.permalinks import FOR_YOU, NEW_ARRIVALS, NEWEST_PAPERS
 from site_builder.pages.site.site import Site
 
-MOST_ARRIVALS = 400
+MOST_ARRIVALS = 200
 MOST_PAPERS = 200
 _SAMPLE = 1_000
 """How many of the papers that arrived last say how frequent a word is."""

@@ -5,7 +5,7 @@
 
 import { fetchData, findFresh } from "./arrivals.js";
 import { drawCard } from "./card.js";
-import { linkTo, make, makeButton, pageOf, say } from "./page.js";
+import { linkTo, make, makeButton, pageOf, restoreScroll, say } from "./page.js";
 import { root, store } from "./store.js";
 
 const strings = SITE_STRINGS("scripts.for_you"); // the build puts an object here; see docs/theme.md
@@ -49,7 +49,8 @@ async function showNew(papers) {
   const fresh = await findFresh(await visit);
   const { before } = await visit;
   const isNew = new Set(fresh);
-  show("new", papers.filter((it) => isNew.has(it.slug)));
+  const byUpvotes = (a, b) => (b.card.upvotes ?? -1) - (a.card.upvotes ?? -1);
+  show("new", papers.filter((it) => isNew.has(it.slug)).sort(byUpvotes));
   const day = before && new Date(before).toLocaleDateString(strings.locale, { weekday: "long", day: "numeric", month: "long" });
   document.getElementById("new-tally").textContent = before ? (fresh.length ? strings.new_since({ n: fresh.length, day }) : strings.no_new({ day })) : strings.first_visit;
 }
@@ -118,12 +119,10 @@ page.addEventListener("submit", async (event) => {
 });
 
 async function start() {
-  page.hidden = false;
-  await showMuted();
   const { papers, terms } = await load();
-  await showNew(papers);
-  await showFollowed(papers);
-  await showLiked(papers, terms);
+  await Promise.all([showMuted(), showNew(papers), showFollowed(papers), showLiked(papers, terms)]);
+  page.hidden = false; // at once, so that nothing moves
+  restoreScroll();
   store.listen((kind) => {
     if (kind === "follows") showFollowed(papers);
     if (kind === "settings") showMuted();

@@ -9,6 +9,7 @@ import { makeMuter } from "./sieve.js";
 import { store } from "./store.js";
 
 const strings = SITE_STRINGS("scripts.marks"); // the build puts an object here; see docs/theme.md
+const WHOLE = ".brief, .first, #search-results"; // lists that would be wrong without some papers: rankings, related papers, hits
 const GLANCE = 1000; // how long a card is on the screen until it counts as seen
 
 /** @type {Set<Element>} lists that a visitor asked to see whole, in spite of their settings */
@@ -75,7 +76,7 @@ export async function markCards(visit, found) {
     markNew(place, heading, isNew.has(slug) && !isSeen);
     const counts = lists.get(list) ?? { seen: 0, muted: 0 };
     lists.set(list, counts);
-    const why = shownAnyway.has(list) ? "" : isMuted(heading.textContent) ? "muted" : hide && isSeen ? "seen" : "";
+    const why = shownAnyway.has(list) || list.matches(WHOLE) ? "" : isMuted(heading.textContent) ? "muted" : hide && isSeen ? "seen" : "";
     if (why) counts[why] += 1;
     place.hidden = Boolean(why);
     if (watched.has(place)) return;

@@ -4,7 +4,7 @@
  */
 
 import { drawFolders, drawItem } from "./list-items.js";
-import { make, pageOf, saveFile, say } from "./page.js";
+import { make, pageOf, restoreScroll, saveFile, say } from "./page.js";
 import { isSlug, root, store } from "./store.js";
 
 const strings = SITE_STRINGS("scripts.list"); // the build puts objects here; see docs/theme.md
@@ -257,5 +257,6 @@ store.listen((kind) => kind === "papers" && drawSoon());
 addEventListener("hashchange", () => draw().then(fetchGuests));
 
 await draw();
+restoreScroll();
 await fetchGuests();
 await fetchFacts((await store.papers()).map((it) => it.slug), Date.now() - OLD);

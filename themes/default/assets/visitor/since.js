@@ -1,7 +1,7 @@
 /* What is new since the visit before, in the strip of the home page, with a link to the papers. */
 
 import { findFresh } from "./arrivals.js";
-import { linkTo, make } from "./page.js";
+import { findPapers, linkTo, make } from "./page.js";
 
 const strings = SITE_STRINGS("scripts.since"); // the build puts an object here; see docs/theme.md
 const DAY = 24 * 3600e3;
@@ -15,6 +15,14 @@ function nameDay(time) {
   return strings.on_day({ day: then.toLocaleDateString(strings.locale, options) });
 }
 
+/** Say above the first day without new papers, in a list by day, when the visitor was here. @param {Set<string>} fresh @param {string} day */
+function markDay(fresh, day) {
+  const days = [...document.querySelectorAll(".day")];
+  const isOld = (place) => !findPapers(place).some((it) => fresh.has(it.slug));
+  const first = days.findIndex(isOld);
+  if (first > 0) days[first].dataset.before = strings.seen_before({ day });
+}
+
 /** @param {import("./store.js").Visit} visit */
 export async function showSince(visit) {
   const fresh = await findFresh(visit);
@@ -22,5 +30,6 @@ export async function showSince(visit) {
   if (!visit.before || !strip) return; // a first visit
   const day = nameDay(visit.before);
   const link = make("a", { href: linkTo(fresh.length ? "for-you.html#new" : "for-you.html") }, fresh.length ? strings.show : strings.for_you);
+  if (fresh.length) markDay(new Set(fresh), day);
   strip.replaceChildren(fresh.length ? strings.new({ n: fresh.length, day }) : strings.none({ day }), " ", link);
 }
