@@ -85,7 +85,7 @@ def test_a_saved_paper_is_counted_and_on_the_list_until_it_is_taken_off(address,
     page.locator("#reading-list .cards h2 a").click()
     page.wait_for_url(f"{address}{ATTENTION}")
     page.locator("[data-save][aria-pressed=true]").click()
-    page.wait_for_function(f"{COUNT} === undefined")
+    page.wait_for_function(f"() => {COUNT} === undefined")
     assert visit.faults == []
 
 
@@ -95,7 +95,7 @@ def test_a_paper_is_saved_from_a_list_with_what_its_card_shows(address, browser)
     card = page.locator(".cards > li").first
     title, line = card.locator("a").first.text_content(), card.locator(".b").text_content()
     card.locator(".save").click()
-    page.wait_for_function(f"{COUNT} === '1'")
+    page.wait_for_function(f"() => {COUNT} === '1'")
     (row,) = read_rows(page, "papers")
     assert row["title"] == title
     assert line.startswith(row["card"]["by"])
@@ -277,7 +277,7 @@ def test_a_browser_without_a_database_keeps_the_list_too(address, browser):
     visit.page.add_init_script("Object.defineProperty(window, 'indexedDB', { value: undefined })")
     page = visit.open(LSTM)
     page.locator("[data-slug] [data-save]").click()
-    page.wait_for_function(f"{COUNT} === '1'")
+    page.wait_for_function(f"() => {COUNT} === '1'")
     page = visit.open("reading-list.html")
     wait_for_titles(page, "Long Short-Term Memory")
     assert visit.faults == []
@@ -289,7 +289,7 @@ def test_another_tab_shows_what_was_saved(address, browser):
     other = visit.context.new_page()
     other.goto(address + ATTENTION)
     other.locator("[data-slug] [data-save]").click()
-    page.wait_for_function(f"{COUNT} === '1'")
+    page.wait_for_function(f"() => {COUNT} === '1'")
 
 
 def test_all_is_forgotten_on_request(address, browser):
