@@ -118,7 +118,7 @@ class PaperMap {
   }
 
   addControls() {
-    const actions = [["+", "zoom_in", () => this.zoom(2)], ["−", "zoom_out", () => this.zoom(0.5)], ["0", "whole", () => this.show(this.whole)]];
+    const actions = [["+", "zoom_in", () => this.zoom(2)], ["−", "zoom_out", () => this.zoom(0.5)], ["↺", "whole", () => this.show(this.whole)]];
     const buttons = actions.map(([key, name, run]) => {
       const button = make("button", { type: "button", title: strings[name], "aria-label": strings[name] }, key);
       button.addEventListener("click", run);
