@@ -22,7 +22,7 @@ _ATOM = "{http://www.w3.org/2005/Atom}"
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 """A date and time in the format of RFC 3339, as restricted by RFC 4287, section 3.3."""
 
-_XML_SUFFIXES = (".xml", ".xml.gz", ".atom", ".svg", ".rss")
+_XML_SUFFIXES = (".xml", ".xml.gz", ".atom", ".opml", ".svg", ".rss")
 
 
 def check_xml(site: Site) -> Iterator[Fault]:

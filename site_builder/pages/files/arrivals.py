@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from site_builder.model import OutputFile
 from site_builder.pages.files.feeds import Feed, paths_of_feed, render_feed
 from site_builder.pages.following.arrivals import take_newest
+from site_builder.pages.following.feed_list import has_arrivals, has_code
 from site_builder.pages.periods.windows import Window, list_windows, rank_window
 from site_builder.pages.site.discussed import MOST, has_trending, list_trending
 from site_builder.pages.site.kind import FileKind, one_file
@@ -72,17 +73,9 @@ def render_window(site: Site, window: Window) -> Iterator[OutputFile]:
     return render_feed(site, feed)
 
 
-def _has_arrivals(site: Site) -> bool:
-    return site.config.pages.dumps and bool(site.catalogue.dumps)
-
-
-def _has_code(site: Site) -> bool:
-    return any(paper.links.code for paper in site.catalogue.papers)
-
-
 KINDS = (
-    one_file("feed of arrivals", render_arrivals, *paths_of_feed(ARRIVALS_STEM), is_there=_has_arrivals),
-    one_file("feed of papers with code", render_code, *paths_of_feed(CODE_STEM), is_there=_has_code),
+    one_file("feed of arrivals", render_arrivals, *paths_of_feed(ARRIVALS_STEM), is_there=has_arrivals),
+    one_file("feed of papers with code", render_code, *paths_of_feed(CODE_STEM), is_there=has_code),
     one_file("feed of trending papers", render_trending, *paths_of_feed(TRENDING_STEM), is_there=has_trending),
     FileKind(
         name="feeds of windows",

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from site_builder.model import OutputFile
-from site_builder.pages.files.digest_text import render_digest_text
-from site_builder.pages.files.feed_entries import Entry
 from site_builder.pages.files.feeds import Feed, paths_of_feed, render_feed
+from site_builder.pages.following.feed_entries import Entry
 from site_builder.pages.periods.days import list_days, list_weeks
+from site_builder.pages.periods.digest_text import render_digest_text
 from site_builder.pages.periods.digests import build_digest, has_digests, list_digests
 from site_builder.pages.periods.period import Period, end_of_period, list_complete_weeks, path_of_period
 from site_builder.pages.site import permalinks

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from site_builder.model import OutputFile, Paper
-from site_builder.pages.files.feed_entries import (
+from site_builder.pages.following.arrivals import list_arrivals, take_newest
+from site_builder.pages.following.feed_entries import (
     Entry,
     build_paper_entry,
     clean,
@@ -21,7 +22,6 @@ from site_builder.pages.files.feed_entries import (
     render_atom_entry,
     render_json_entry,
 )
-from site_builder.pages.following.arrivals import list_arrivals, take_newest
 from site_builder.pages.site.dates import first_moment
 from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.per_site import per_site

@@ -6,7 +6,7 @@ from lxml import etree, html
 from pages.invented import build_site, render_files
 
 from site_builder.model import Author, Catalogue, Name, Paper, Venue
-from site_builder.pages.files.feed_entries import MOST_AUTHORS
+from site_builder.pages.following.feed_entries import MOST_AUTHORS
 from site_builder.settings.pages import PageSettings
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

@@ -41,6 +41,8 @@ def test_a_site_has_these_files_in_addition_to_its_pages():
         "digests.json",
         "weeks.atom",
         "days.atom",
+        "feeds.opml",
+        "llms.txt",
         "opensearch.xml",
         "site.png",
         "topics/nets.png",

@@ -7,7 +7,7 @@ from lxml import etree
 from pages.invented import ALPHA, build_site
 
 from site_builder.model import Catalogue, Links, Paper
-from site_builder.pages.files.feed_entries import (
+from site_builder.pages.following.feed_entries import (
     Entry,
     build_paper_entry,
     clean,
