@@ -28,7 +28,7 @@ class PaperTopic(Value, frozen=True):
     colour: int = 0
     """The colour of its field: 1 to 9, for the classes `c1` to `c9`."""
     phrases: tuple[str, ...] = ()
-    """The phrases that put the paper under it."""
+    """The phrases that put the paper under it; none in a large catalogue."""
 
 
 class Place(Value, frozen=True):

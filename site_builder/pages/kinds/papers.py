@@ -49,6 +49,8 @@ from site_builder.text.html import plain_text, render_abstract, shorten
 _AUTHORS = 6
 """How many authors are shown before the rest of a long list is collapsed; a list with one more is shown whole."""
 _SPARED = 1
+_RELATED_OF_LARGE = 4
+"""How many related papers the page of a paper in a large catalogue shows."""
 _NEIGHBOUR = 40
 """Characters of the title of the next or previous paper."""
 
@@ -162,7 +164,7 @@ def _neighbour(site: Site, other: Paper | None, paper: Paper) -> Link | None:
 
 def _related(site: Site, paper: Paper, page: str) -> Iterator[RelatedPaper]:
     """Yield the related papers with what they have in common with this one."""
-    found = site.find(paper.related)
+    found = site.find(paper.related[:_RELATED_OF_LARGE] if site.is_large else paper.related)
     reasons = dict(zip(paper.related, site.catalogue.reasons.get(paper.slug, ()), strict=False))
     for other, brief in zip(found, list_related(site, found, page), strict=True):
         why = reasons.get(other.slug, ())
@@ -180,7 +182,7 @@ def _topics(site: Site, paper: Paper, page: str) -> Iterator[PaperTopic]:
                 short=topic.short or topic.title,
                 href=relative(page, path_of_topic(slug)),
                 colour=colour_of(site, slug),
-                phrases=paper.topic_phrases.get(slug, ()),
+                phrases=() if site.is_large else paper.topic_phrases.get(slug, ()),
             )
 
 

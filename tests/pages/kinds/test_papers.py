@@ -7,7 +7,7 @@ import pytest
 from markupsafe import Markup
 from pages.invented import ALPHA, BETA, CATALOGUE, build_site
 
-from site_builder.model import Catalogue, Links, Listed, Name, Paper
+from site_builder.model import Catalogue, Links, Listed, Name, Paper, Topic
 from site_builder.pages.citing.citations import cite_bibtex
 from site_builder.pages.citing.facts import collect_facts
 from site_builder.pages.citing.metadata import build_meta
@@ -22,6 +22,7 @@ from site_builder.pages.contexts.pieces import (
     Seen,
 )
 from site_builder.pages.kinds.papers import build_paper
+from site_builder.settings.pages import LARGE
 
 
 def test_a_paper_page_shows_all_that_is_known():
@@ -196,3 +197,14 @@ def test_the_language_of_a_paper_is_given_where_its_script_tells_it():
     paper = msgspec.structs.replace(ALPHA, title="风筝的发明")
     sites = [build_site(Catalogue(papers=(it,))) for it in (paper, ALPHA)]
     assert [build_paper(site, site.catalogue.papers[0]).language for site in sites] == ["zh", ""]
+
+
+def test_a_large_catalogue_shows_fewer_related_papers_and_no_phrases_of_topics():
+    related = tuple(f"p{number}" for number in range(1, 7))
+    paper = Paper(slug="p0", title="P", related=related, topics=("nets",), topic_phrases={"nets": ("a net",)})
+    others = tuple(Paper(slug=f"p{number}", title="P") for number in range(1, LARGE))
+    shown = []
+    for papers in ((paper, *others[:-1]), (paper, *others)):
+        page = build_paper(build_site(Catalogue(papers=papers, topics=(Topic(slug="nets", title="Nets"),))), paper)
+        shown.append((len(page.related), page.topics[0].phrases))
+    assert shown == [(6, ("a net",)), (4, ())]
