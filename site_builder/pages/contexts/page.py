@@ -23,8 +23,8 @@ class PageContext(Value, frozen=True):
     description: str = ""
     """One or two sentences for search engines and link previews."""
     section: str = ""
-    """The section of the site: `home`, `papers`, `topics`, `archive`, `authors`, `organisations`, `venues`, `dumps`,
-    `report`, `search` or a page's slug."""
+    """The section of the site: `home`, `today`, `papers`, `topics`, `archive`, `authors`, `organisations`, `venues`,
+    `dumps`, `report`, `search` or a page's slug."""
     feed: str = ""
     """Link to the Atom feed of only this page's papers."""
     json_feed: str = ""

@@ -17,6 +17,8 @@ from site_builder.pages.site.permalinks import TRENDING, atom_path, path_of_wind
 from site_builder.pages.site.site import Site
 
 SECTION = "trending"
+_TODAY = "today"
+"""The section of the page of the newest day, whose path stays the same from day to day."""
 
 
 def build_trending(site: Site) -> TrendingPage:
@@ -35,9 +37,9 @@ def build_window(site: Site, window: Window) -> TrendingPage:
     """Return the context of the page of the papers with the most upvotes in a window."""
     path = path_of_window(window.name)
     name, papers = site.strings.get(f"trending.views.{window.name}"), rank_window(site, window)[:MOST]
-    title = site.strings.get("trending.title", view=name)
+    title, section = site.strings.get("trending.title", view=name), _TODAY if window.name == "day" else SECTION
     return TrendingPage(
-        **head(site, path, title, SECTION, site.strings.get(f"trending.leads.{window.name}", n=len(papers))),
+        **head(site, path, title, section, site.strings.get(f"trending.leads.{window.name}", n=len(papers))),
         feed=relative(path, atom_path(stem_of_window(window.name))),
         views=_list_views(site, path),
         view=name,
@@ -75,13 +77,22 @@ KINDS = (
         TrendingPage,
         build_trending,
         is_there=has_trending,
-        nav=NavPlace(order=40, section=SECTION),
+        nav=NavPlace(order=55, section=SECTION),
+    ),
+    PageKind(
+        name="today",
+        template="trending.html",
+        context=TrendingPage,
+        items=lambda site: list_windows(site)[:1],
+        path=lambda window: path_of_window(window.name),
+        build=build_window,
+        nav=NavPlace(order=5, section=_TODAY),
     ),
     PageKind(
         name="trending window",
         template="trending.html",
         context=TrendingPage,
-        items=list_windows,
+        items=lambda site: list_windows(site)[1:],
         path=lambda window: path_of_window(window.name),
         build=build_window,
     ),

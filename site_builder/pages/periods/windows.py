@@ -42,9 +42,10 @@ def find_newest_day(site: Site) -> str:
 
 @per_site
 def list_windows(site: Site) -> tuple[Window, ...]:
-    """Return the windows in which any paper was discussed, the shortest first; none if no day is known.
+    """Return the newest day and the longer windows in which any paper was discussed; none if no day is known.
 
-    There are none either if the site has no page of trending papers, to which they belong.
+    The newest day is always there, because every page links to it. There are none if the site has no page of trending
+    papers, to which they belong.
     """
     newest = to_day(find_newest_day(site))
     if newest is None or not has_trending(site):
@@ -55,8 +56,12 @@ def list_windows(site: Site) -> tuple[Window, ...]:
 
 @per_site
 def rank_window(site: Site, window: Window) -> tuple[Paper, ...]:
-    """Return the papers of a window by upvotes; those that nobody discussed are left out."""
-    return rank_by_upvotes([paper for paper in site.catalogue.papers if _is_in(paper, window)])
+    """Return the papers of a window by upvotes; those that nobody discussed are left out.
+
+    If nobody discussed any paper of the newest day yet, it has all of them.
+    """
+    papers = tuple(paper for paper in site.catalogue.papers if _is_in(paper, window))
+    return rank_by_upvotes(papers) or (papers if window.name == "day" else ())
 
 
 def _is_in(paper: Paper, window: Window) -> bool:

@@ -54,11 +54,12 @@ def test_a_content_page_may_not_take_the_path_of_another_page():
 
 def test_the_navigation_links_to_the_kinds_that_have_a_position_and_pages():
     assert [(link.text, link.href, link.section) for link in list_sections(build_site())] == [
+        ("Today", "trending/day.html", "today"),
         ("Topics", "topics.html", "topics"),
         ("Authors", "authors.html", "authors"),
         ("Archive", "archive.html", "archive"),
-        ("Trending", "trending.html", "trending"),
         ("Trends", "trends.html", "trends"),
+        ("Trending", "trending.html", "trending"),
         ("Digests", "digests.html", "digests"),
         ("Venues", "venues.html", "venues"),
         ("Organisations", "organisations.html", "organisations"),

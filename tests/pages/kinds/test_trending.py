@@ -41,6 +41,7 @@ def test_each_window_has_a_page_of_its_papers_by_upvotes():
         feed="month.atom",
         views=(
             View(text="Now", href="../trending.html"),
+            View(text="Today", href="day.html"),
             View(text="This week", href="week.html"),
             View(text="This month"),
             View(text="All time", href="all.html"),

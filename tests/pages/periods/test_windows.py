@@ -25,14 +25,17 @@ def ranked(site: Site) -> dict[str, list[str]]:
 
 def test_windows_end_with_the_newest_day_and_have_its_papers_by_upvotes():
     assert list_windows(SITE) == (
+        Window("day", "2031-11-10", "2031-11-10"),
         Window("week", "2031-11-04", "2031-11-10"),
         Window("month", "2031-10-12", "2031-11-10"),
         Window("all", "", "2031-11-10"),
     )
-    assert ranked(SITE) == {"week": ["e", "a"], "month": [*"eabc"], "all": [*"eabc"]}
+    newest = ranked(SITE)["day"]  # nobody discussed any of them yet
+    assert set(newest) == set(LISTED["2031-11-10"])
+    assert ranked(SITE) == {"day": newest, "week": ["e", "a"], "month": [*"eabc"], "all": [*"eabc"]}
 
 
-def test_the_last_day_is_a_window_too_if_its_papers_were_discussed():
+def test_the_newest_day_has_its_papers_by_upvotes_once_any_was_discussed():
     assert ranked(site_of({**LISTED, "2031-11-11": ("b",)}))["day"] == ["b"]
 
 
