@@ -160,6 +160,21 @@ def test_what_is_in_view_is_exported(address, browser):
     assert visit.faults == []
 
 
+@pytest.mark.parametrize("name", ["BibTeX", "RIS", "CSL JSON", "CSV", "Markdown"])
+def test_an_exported_list_is_opened_in_another_browser(address, browser, name):
+    visit = Visit(browser, address)
+    for path in (ATTENTION, LSTM):
+        save(visit, path)
+    page = visit.open("reading-list.html")
+    wait_for_titles(page, "Long Short-Term Memory", "Attention Is All You Need")
+    file, text = download(page, name)
+    other = Visit(browser, address)
+    page = other.open("reading-list.html")
+    open_backup(page, file, text)
+    wait_for_titles(page, "Long Short-Term Memory", "Attention Is All You Need")
+    assert other.faults == visit.faults == []
+
+
 def make_backup(count: int) -> dict[str, Any]:
     papers = [
         {"slug": f"paper-{n}", "title": f"Paper “{n}”", "folder": f"Folder {n % 3}", "note": f"note {n}\n«…»"}

@@ -6,7 +6,7 @@
 import { fetchData, findFresh } from "./arrivals.js";
 import { drawCard } from "./card.js";
 import { linkTo, make, makeButton, pageOf, restoreScroll, say } from "./page.js";
-import { root, store } from "./store.js";
+import { store } from "./store.js";
 
 const strings = SITE_STRINGS("scripts.for_you"); // the build puts an object here; see docs/theme.md
 const LIKED = 30; // papers that are like the saved ones
@@ -76,9 +76,9 @@ const link = ({ title, href }) => make("a", { href: linkTo(href) }, title);
 /** @param {string} query @returns {Promise<string[]>} the newest papers that it finds */
 async function search(query) {
   try {
-    const { open } = await import("../search/page.js");
-    const index = await (search.index ??= open(new URL("search/", root).href));
-    return (await index.search(query, { limit: FOUND, sort: "newest", excerpts: false })).hits.map((it) => it.slug);
+    const { openSearch } = await import("./finding.js");
+    const find = await (search.opened ??= openSearch({ limit: FOUND, sort: "newest" }));
+    return (await find(query)).map((it) => it.slug);
   } catch {
     return []; // offline, or the site has no index
   }

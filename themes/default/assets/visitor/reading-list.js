@@ -153,19 +153,34 @@ async function exportShown(name) {
   say(missing ? strings.not_read({ n: missing, all: slugs.length }) : strings.exported({ n: items.length }));
 }
 
+/** @param {string} text of any other file @returns {Promise<{ slug: string, title: string }[]>} */
+async function findPapersIn(text) {
+  const { readPapers } = await import("./list-files.js");
+  const named = readPapers(text);
+  if (named.length) return named;
+  const { findPapersOf, readReferences } = await import("./references.js");
+  const references = readReferences(text);
+  if (!references.length) return [];
+  try {
+    const { openSearch } = await import("./finding.js");
+    return await findPapersOf(references, await openSearch());
+  } catch (error) {
+    throw Object.assign(error, { kind: "not_found" });
+  }
+}
+
 /** @param {File} file */
 async function openFile(file) {
   const text = await file.text();
-  const { addBackup, BackupError, readBackup } = await import("./backup.js");
-  const { readPapers } = await import("./list-files.js");
-  const isJson = /^\s*[[{]/.test(text);
+  const { addBackup, readBackup } = await import("./backup.js");
+  say(strings.reading);
   try {
-    const content = readBackup(isJson ? text : JSON.stringify(readPapers(text)));
+    const content = readBackup(/^\s*\{/.test(text) ? text : JSON.stringify(await findPapersIn(text)));
     const added = await addBackup(store, content);
     say(content.papers.length ? strings.opened({ n: added, all: content.papers.length }) : strings.none_in_file);
     await fetchFacts(content.papers.map((it) => it.slug), 1);
   } catch (error) {
-    say(error instanceof BackupError ? strings[error.kind] : strings.not_kept);
+    say(strings[error.kind] ?? strings.not_kept);
   }
 }
 

@@ -36,7 +36,8 @@ export function addSaveButtons(found) {
     if (heading.matches("a") || place.querySelector("[data-save], .list-controls")) continue; // a card in brief has no room
     const title = heading.querySelector("a")?.textContent.trim() ?? heading.textContent.trim();
     const room = place.querySelector(".keep"); // on the page of a paper, where the button has words
-    const button = make("button", { type: "button", class: room ? "button" : "save", "data-save": slug, "aria-label": strings.label({ title }) });
+    const about = room ? { class: "button" } : { class: "save", "aria-label": strings.label({ title }) };
+    const button = make("button", { type: "button", "data-save": slug, ...about });
     show(button, false);
     if (room) room.append(button);
     else heading.after(button);
