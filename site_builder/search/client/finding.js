@@ -70,8 +70,8 @@ export function choose(plan, shards, facets, rescore) {
 /** Return the bit of the variant of a term that a word asks for, or 0 if that does not matter or is unknown. */
 function variantOf(/** @type {import("./plan.js").Wanted} */ word, /** @type {string} */ term, /** @type {import("./postings.js").Postings} */ { forms }) {
   if (forms.length < 2) return 0;
-  const form = [word.form, word.meant ?? "", ...(word.grown ?? [])].find((each) => each && toTerm(each) === term);
-  return form ? (1 << forms.findIndex((some) => some.includes(form))) & 15 : 0;
+  const wanted = [word.form, ...(word.grown ?? [])].find((form) => toTerm(form) === term && forms.some((some) => some.includes(form)));
+  return wanted ? 1 << forms.findIndex((some) => some.includes(wanted)) : 0;
 }
 
 /** @param {import("./score.js").Slot} slot */

@@ -17,7 +17,7 @@ import { choose, COMPLETE, isBetween, rank } from "./finding.js";
 import { makeHit } from "./hits.js";
 import { isManifest } from "./manifest.js";
 import { mayMean } from "./meaning.js";
-import { isMisspelt, makePlan, weightsOf } from "./plan.js";
+import { isMisspelt, makePlan, namesToo, replaceWord, weightsOf } from "./plan.js";
 import { parseQuery } from "./query.js";
 import { eachPosting, selectFirst } from "./score.js";
 import { Shards } from "./shards.js";
@@ -292,9 +292,9 @@ async function findPapers(shards, text, options, read) {
     ...(options.ranking === "lunr" ? [shards.lengths(), import("./lunr.js")] : [undefined, undefined]),
     shards.fetchTerms([...termsOf(plan), ...titled]),
   ]);
-  const unknown = plan.wanted.filter((word) => Number(word.worth) < shards.lexicon.surely && !shards.held(word));
+  const unknown = plan.wanted.filter(({ guesses, form }) => guesses && !(guesses[0]?.worth >= shards.lexicon.surely) && !shards.knows(form));
   await Promise.all(unknown.map((word) => shards.findRare(word)));
-  await shards.fetchTerms(termsOf(plan));
+  await shards.fetchTerms(guessesOf(plan, shards));
   const corrections = correctWords(plan, shards);
   const visit = (/** @type {string} */ term, /** @type {any} */ see) => eachPosting(shards.postings(term), see);
   const finding = choose(plan, shards, facets, lunr && (() => lunr.scoreLikeLunr(weightsOf(plan), visit, lengths)));
@@ -365,12 +365,20 @@ function filtersOf(query, read, filters) {
 
 /** @param {Plan} plan */
 function termsOf({ wanted, unwanted }) {
-  const looked = wanted.flatMap(({ terms, instead }) => [...terms.keys(), ...(instead || new Map()).keys()]);
-  return [...looked, ...unwanted.flatMap((terms) => [...terms])];
+  return [...wanted.flatMap(({ terms }) => [...terms.keys()]), ...unwanted.flatMap((terms) => [...terms])];
+}
+
+/** Return the terms of what words may have been meant to be: of several guesses if other words can tell which. */
+function guessesOf(/** @type {Plan} */ { wanted }, /** @type {Shards} */ shards) {
+  const alone = wanted.filter(({ whole }) => !whole).length < 2;
+  return wanted.flatMap(({ form, field, guesses = [] }) =>
+    shards.knows(form) && !shards.lexicon.stopWords.has(form) && guesses.length < 1 ? [] : guesses.slice(0, alone ? 1 : guesses.length).flatMap(({ meant }) => [...namesToo(meant, field, shards.lexicon).keys()]),
+  );
 }
 
 /**
- * Replace misspelt words, and return them. A word that some papers contain is replaced only if no paper contains all words.
+ * Replace misspelt words, and return them with what was meant. A word that some papers contain is replaced only if no paper
+ * contains all words.
  *
  * @param {Plan} plan
  * @param {Shards} shards
@@ -379,18 +387,42 @@ function correctWords(plan, shards) {
   const words = plan.wanted.filter(({ whole }) => !whole);
   const judged = words.map((word) => {
     const named = shards.postings(word.form + AUTHOR).ids.length;
-    return isMisspelt(word, shards.held(word), named, shards.lexicon);
+    return isMisspelt(word, shards.held(word), named ? [] : shards.postings(toTerm(word.form)).forms.flat(), shards.lexicon);
   });
   // Words that occur together in one paper are not misspellings, nor is a word that is a whole title.
   const least = words.length > 1 ? COMPLETE : 4;
   const perhaps = judged.includes("perhaps") && !choose(plan, shards, new Map()).tiers.some((tier) => tier >= least);
-  const corrections = words.filter((_, at) => judged[at] === "yes" || (perhaps && judged[at] === "perhaps"));
-  for (const word of corrections) word.terms = word.instead || word.terms;
-  return corrections;
+  const wrong = words.filter((_, at) => judged[at] === "yes" || (perhaps && judged[at] === "perhaps"));
+  const right = words.filter((word) => !wrong.includes(word));
+  // A slip with the right stem finds the right papers, but should prefer the right word among them.
+  for (const word of right) if (word.guesses?.length && word.terms.has(toTerm(word.guesses[0].meant))) word.grown = [word.guesses[0].meant];
+  return wrong.map((word) => {
+    const meant = guessBest(word, right, shards);
+    replaceWord(word, meant, shards.lexicon);
+    return { form: word.form, meant };
+  });
+}
+
+/**
+ * Return the likeliest guess for a word: one that papers contain beside the words that are right, if there are such papers.
+ *
+ * @param {import("./plan.js").Wanted} word
+ * @param {import("./plan.js").Wanted[]} right
+ * @param {Shards} shards
+ */
+function guessBest({ guesses = [] }, right, shards) {
+  const held = new Uint8Array(shards.manifest.documents);
+  for (const { terms } of right) for (const id of shards.postings([...terms.keys()][0]).ids) held[id] += 1;
+  const worths = guesses.map(({ meant, worth }) => {
+    const { ids } = shards.postings(toTerm(meant));
+    const together = right.length ? ids.reduce((count, id) => count + Number(held[id] === right.length), 0) : 0;
+    return (worth * (together + 0.01)) / Math.max(ids.length, 1);
+  });
+  return guesses[right.length ? worths.indexOf(Math.max(...worths)) : 0].meant;
 }
 
 /** Return a query with misspelt words corrected. */
-function rewrite(/** @type {string} */ text, /** @type {import("./plan.js").Wanted[]} */ corrections) {
+function rewrite(/** @type {string} */ text, /** @type {{ form: string, meant: string }[]} */ corrections) {
   const meantFor = (/** @type {string} */ part) => corrections.find(({ form }) => form === formsOf(part)[0])?.meant;
   return text.replace(/[\p{L}\p{N}\p{M}'’ʼ]+/gu, (part) => meantFor(part) || part);
 }

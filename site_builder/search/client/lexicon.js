@@ -64,15 +64,16 @@ export class Lexicon {
     return complete(this, prefix, most).map((place) => this.forms[place]);
   }
 
-  /** Return the common form that a misspelt one was most likely meant to be. */
+  /** Return the common forms that a misspelt one was most likely meant to be. */
   correct(/** @type {string} */ form, /** @type {boolean} */ open) {
-    const best = correct(this, form);
-    return best.meant || !open ? best : correct(this, form, true);
+    const guesses = correct(this, form, false, this.stopWords);
+    return guesses.length || !open ? guesses : correct(this, form, true, this.stopWords);
   }
 
   /** Return the files that may contain the rare form that a misspelt one was meant to be: the two usually share a key. */
   rareFiles(/** @type {string} */ form) {
-    return [`<${form.slice(0, 2)}`, `>${form.slice(-3)}`].map((key) => `words/${hash(key) % this.#manifest.words.files}.json`);
+    const { files } = this.#manifest.words;
+    return files ? [`<${form.slice(0, 2)}`, `>${form.slice(-3)}`].map((key) => `words/${hash(key) % files}.json`) : [];
   }
 
   /** Return the name of the only shard that can contain a term, with its stamp, or an empty text if there is none. */

@@ -29,6 +29,9 @@ const LESS = 0.5;
 /** How many completions a word that is still being typed may have. */
 const MOST_COMPLETIONS = 3;
 
+/** Completions that are in this many times more papers than a word are what was meant, and not a name. */
+const LIKELIER = 4;
+
 /** A word is taken for a misspelling of one that differs in one letter and is in this many times more papers. */
 const RARER = 80;
 
@@ -44,12 +47,11 @@ const MUCH_RARER = 3000;
  * @property {number} covers  the bits of the words that it matches
  * @property {string} field
  * @property {boolean} whole  whether it is the whole of a word whose parts are looked for as well
+ * @property {boolean} [growing]  whether it is the last one and may be unfinished
  * @property {number} share  how much of its score counts
  * @property {Map<string, number>} terms  each with its weight
- * @property {string[]} [grown]  the forms that complete it
- * @property {string} [meant]  the form that may have been meant
- * @property {number} [worth]  how likely that is
- * @property {Map<string, number> | ""} [instead]  the terms of that form
+ * @property {string[]} [grown]  other forms whose variants are as good as its own: completions, or a correction
+ * @property {import("./words.js").Guess[]} [guesses]  the forms that may have been meant, likeliest first
  */
 
 /**
@@ -89,27 +91,32 @@ export function makePlan({ parts, open }, lexicon, exact) {
   const last = plan.full ? undefined : plan.wanted.findLast(({ whole }) => !whole);
   for (const word of plan.wanted) {
     if (word.whole || (plan.length >= LONG && ASIDES.has(word.form))) word.share = LESS;
-    const growing = open && word === last;
-    if (exact || word.whole || (growing && addCompletions(word, lexicon)) || lexicon.find(word.form) >= 0) continue;
-    suppose(word, lexicon.correct(word.form, growing), lexicon);
+    word.growing = !exact && open && word === last;
+    if (exact || word.whole || (word.growing && addCompletions(word, lexicon)) || lexicon.find(word.form) >= 0) continue;
+    suppose(word, lexicon.correct(word.form, word.growing));
   }
   return plan;
 }
 
 /**
- * Record what a word may have been meant to be, if that is more likely than the current suggestion.
+ * Record what a word may have been meant to be.
  *
  * @param {Wanted} word
- * @param {import("./words.js").Meant} found
- * @param {Lexicon} lexicon
+ * @param {import("./words.js").Guess[]} found
  */
-export function suppose(word, found, lexicon) {
-  if (Number(word.worth) >= found.worth) return;
-  Object.assign(word, found, { instead: found.meant && namesToo(found.meant, word.field, lexicon) });
+export function suppose(word, found) {
+  const known = word.guesses ?? [];
+  const others = found.filter(({ meant }) => !known.some((guess) => guess.meant === meant));
+  word.guesses = [...known, ...others].sort((one, other) => other.worth - one.worth).slice(0, 3);
+}
+
+/** Replace a misspelt word by what was meant. */
+export function replaceWord(/** @type {Wanted} */ word, /** @type {string} */ meant, /** @type {Lexicon} */ lexicon) {
+  Object.assign(word, { terms: namesToo(meant, word.field, lexicon), grown: [meant] });
 }
 
 /** Return the terms of a form: its own, and that of a name if it may be one. */
-function namesToo(/** @type {string} */ form, /** @type {string} */ field, /** @type {Lexicon} */ lexicon) {
+export function namesToo(/** @type {string} */ form, /** @type {string} */ field, /** @type {Lexicon} */ lexicon) {
   const terms = new Map([[termOf(form, field), 1]]);
   if (!field && lexicon.isName(form)) terms.set(form + AUTHOR, 1);
   return terms;
@@ -197,9 +204,28 @@ function addCompletions(word, lexicon) {
     // A form that is rarely a word itself is more likely the beginning of another one.
     if (terms.size && !lexicon.count(word.form)) word.terms.set(term, 0.3);
   }
-  [...terms].slice(0, MOST_COMPLETIONS).forEach((term, at) => word.terms.set(term, least ? 0.5 : 1 - 0.05 * at));
+  const likely = forms.length > 0 && lexicon.count(forms[0]) > LIKELIER * least;
+  [...terms].slice(0, MOST_COMPLETIONS).forEach((term, at) => word.terms.set(term, least && !likely ? 0.5 : 1 - 0.05 * at));
+  if (likely) word.terms.delete(word.form + AUTHOR);
   return forms.length > 0;
 }
+
+/**
+ * Complete an unfinished word with the most common of the words near it, and say whether there are any.
+ *
+ * @param {Wanted} word
+ * @param {import("./words.js").Words} near
+ */
+export function grow(word, near) {
+  const places = near.forms.flatMap((form, place) => (form.startsWith(word.form) ? [place] : []));
+  const forms = places.sort((one, other) => near.counts[other] - near.counts[one]).map((place) => near.forms[place]);
+  for (const form of forms.slice(0, MOST_COMPLETIONS)) word.terms.set(termOf(form, word.field), 1);
+  word.grown = forms;
+  return forms.length > 0;
+}
+
+/** The endings that make another form of a known word, which need not be in any paper. */
+const INFLECTED = /^(e?s|e?d|ing|e?rs?|ly)$/;
 
 /**
  * Say whether a word is misspelt: either no paper contains it, or so few do that it looks like a misspelling of a more
@@ -207,17 +233,25 @@ function addCompletions(word, lexicon) {
  *
  * @param {Wanted} word
  * @param {number} held  how many papers contain its term
- * @param {number} named  how many papers have the form as a name
+ * @param {string[]} forms  the words that share its term, empty if it is a name
  * @param {Lexicon} lexicon
  * @returns {"yes" | "perhaps" | "no"}
  */
-export function isMisspelt({ form, meant, terms }, held, named, lexicon) {
-  if (!meant) return "no";
+export function isMisspelt({ form, guesses: [best] = [], terms }, held, forms, lexicon) {
+  if (!best) return "no";
   if (!held) return "yes";
+  const { meant, worth } = best;
   const near = Math.abs(form.length - meant.length) < 2 ? lexicon.count(meant) : 0;
   if (held * (form.length < 4 ? MUCH_RARER : RARER) <= near) return "perhaps";
-  // Other words share its stem: `interal` and `interest` both have `inter`.
-  return near > 99 && form.length > 5 && !named && !terms.has(toTerm(meant)) ? "perhaps" : "no";
+  if (form.length < 6 || !forms.length || forms.includes(form) || terms.has(toTerm(meant))) return "no";
+  // Only other words share its stem, as `impose` does that of `imposible`.
+  return (worth >= 1 || 4 * held <= near) && !forms.some((known) => isInflected(form, known)) ? "yes" : "no";
+}
+
+/** Say whether a form is another one with an ending. */
+function isInflected(/** @type {string} */ form, /** @type {string} */ known) {
+  const bare = known.replace(/[ey]$/, "");
+  return form.startsWith(bare) && INFLECTED.test(form.slice(bare.length));
 }
 
 /**

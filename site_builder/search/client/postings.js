@@ -5,6 +5,7 @@
  */
 
 import { addUp, decode, readNumbers, readSections, readWords } from "./packs.js";
+import { AUTHOR } from "./tokens.js";
 import { lowerBound } from "./words.js";
 
 /**
@@ -64,6 +65,15 @@ export class Shard {
     const postings = this.#known.get(term) ?? this.#decode(term);
     this.#known.set(term, postings);
     return postings;
+  }
+
+  /** Return all forms of the shard's terms, each with the number of papers that contain its term. */
+  words() {
+    const forms = this.#terms.flatMap((term, number) => {
+      const count = this.#sizes[NUMBERS * number];
+      return term.endsWith(AUTHOR) ? [] : readForms(term, this.#forms[number] ?? "").flat().map((form) => ({ form, count }));
+    });
+    return { forms: forms.map(({ form }) => form), counts: forms.map(({ count }) => count) };
   }
 
   /** Return how many bytes a term takes in each column. */

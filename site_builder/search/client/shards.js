@@ -10,9 +10,9 @@ import { openFolder, SearchError } from "./files.js";
 import { Lexicon, readForms } from "./lexicon.js";
 import { checkTexts, decode, readNumbers, readSections } from "./packs.js";
 import { NONE, Shard } from "./postings.js";
-import { suppose } from "./plan.js";
+import { grow, suppose } from "./plan.js";
 import { Ranges } from "./ranges.js";
-import { formsOf } from "./tokens.js";
+import { formsOf, toTerm } from "./tokens.js";
 import { correct } from "./words.js";
 
 /** How many papers are checked for a phrase at a time, and at most: each may require its page. */
@@ -113,15 +113,25 @@ export class Shards {
     return [...terms.keys()].reduce((most, term) => Math.max(most, this.postings(term).ids.length), 0);
   }
 
+  /** Say whether papers contain a form itself, and not only other words with its term. */
+  knows(/** @type {string} */ form) {
+    return this.postings(toTerm(form)).forms.some((forms) => forms.includes(form));
+  }
+
   /**
-   * Look for a correction of a word among the rare forms.
+   * Look for completions of a word that is unfinished, or else for corrections, among the neighbours of its term, and for
+   * corrections among the rare forms.
    *
    * @param {import("./plan.js").Wanted} word
    */
   async findRare(word) {
+    const near = this.#terms.get(this.lexicon.shardOf(toTerm(word.form)))?.words();
+    if (near && word.growing && grow(word, near)) return;
     const read = (/** @type {Uint8Array} */ bytes) => readForms(JSON.parse(decode(bytes)));
     const files = await Promise.all(this.lexicon.rareFiles(word.form).map((name) => this.#read(name, read)));
-    files.forEach((words) => suppose(word, correct(words, word.form), this.lexicon));
+    files.forEach((words) => suppose(word, correct(words, word.form)));
+    // A form that is in none of the lists is in one paper, and may be a slip itself.
+    if (near && !word.guesses?.length) suppose(word, correct(near, word.form));
   }
 
   /**

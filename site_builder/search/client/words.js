@@ -10,8 +10,11 @@ const LONGEST = 40;
 /** How many times more common a word must be if its first letter differs. */
 const FIRST_LETTER = 4;
 
-/** How much more likely it is that this very letter was left out, or these two swapped, than that this very one was added. */
-const LIKELIER = 16;
+/** How much less likely a word is meant that every text contains. */
+const STOPPED = 1000;
+
+/** The most words that a misspelt one may have meant. */
+const MOST_GUESSES = 3;
 
 /**
  * @typedef {object} Words
@@ -20,9 +23,9 @@ const LIKELIER = 16;
  */
 
 /**
- * @typedef {object} Meant
+ * @typedef {object} Guess
  * @property {string} meant  the word that may have been meant
- * @property {number} worth  how likely that is, compared with other words; 0 if there is none
+ * @property {number} worth  how likely that is, compared with other words
  */
 
 /**
@@ -63,30 +66,45 @@ export function complete({ forms, counts }, prefix, most) {
  */
 export function editsAllowed({ length }) {
   if (length < 3 || length > LONGEST) return 0;
-  return length < 8 ? 1 : 2;
+  return length < 6 ? 1 : length < 10 ? 2 : 3;
 }
 
 /**
- * Return the word that a misspelt one was most likely meant to be, or an empty one if none is near: the word with the fewest
- * edits, then the most common one. A word explained by a missing letter or swapped neighbours counts more. In a word of three
- * letters, only those two edits are considered.
+ * Return the words that a misspelt one was most likely meant to be, likeliest first: those with the fewest edits, then the
+ * most common ones, by how likely the slip is. In a word of three letters, only a missing letter or swapped neighbours are
+ * considered. Digits are never added or removed.
  *
  * @param {Words} words
  * @param {string} word
  * @param {boolean} [open]  whether the word may be the beginning of a longer one
- * @returns {Meant}
+ * @param {Set<string>} [stopWords]
+ * @returns {Guess[]}
  */
-export function correct({ forms, counts }, word, open = false) {
-  const letters = sortLetters(word);
-  let best = { meant: "", worth: 0 };
+export function correct({ forms, counts }, word, open = false, stopWords) {
+  /** @type {Guess[]} */
+  const guesses = [];
   eachNear(forms, word, editsAllowed(word), open, (place, edits) => {
     const meant = forms[place];
-    const likely = meant.length > word.length || sortLetters(meant) === letters;
-    if (!likely && word.length < 4) return;
-    const worth = (counts[place] * (meant[0] === word[0] ? FIRST_LETTER : 1) * (likely ? LIKELIER : 1)) / 1e9 ** (edits - 1);
-    if (worth > best.worth) best = { meant, worth };
+    const odds = oddsOf(word, meant);
+    if ((odds < 16 && (word.length < 4 || edits > 2)) || /\d/.test(word) !== /\d/.test(meant)) return;
+    const first = meant[0] === word[0] ? FIRST_LETTER : 1;
+    guesses.push({ meant, worth: (counts[place] * first * odds) / (stopWords?.has(meant) ? STOPPED : 1) / 1e9 ** (edits - 1) });
   });
-  return best;
+  return guesses.sort((one, other) => other.worth - one.worth).slice(0, MOST_GUESSES);
+}
+
+/**
+ * Return how much likelier it is that one word was written for another than if any letters had been mixed up: most slips
+ * swap letters, double them or forget to, leave one out, or write another vowel.
+ *
+ * @param {string} word
+ * @param {string} meant
+ */
+function oddsOf(word, meant) {
+  const [single, singleMeant] = [word, meant].map((text) => text.replace(/(.)\1/g, "$1"));
+  if (single === singleMeant || sortLetters(word) === sortLetters(meant)) return 64;
+  const [bare, bareMeant] = [single, singleMeant].map((text) => text.replace(/[aeiouy]+/g, "a"));
+  return meant.length > word.length || (bare === bareMeant && word.length > 3) ? 16 : 1;
 }
 
 /** @param {string} word */

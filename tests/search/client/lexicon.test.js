@@ -17,7 +17,7 @@ test("a form that is not common may be a name", () => assert.ok(lexicon.isName("
 
 test("a prefix is completed, and a typo corrected", () => {
   assert.ok(lexicon.complete("surve", 3).every((form) => form.startsWith("surve")));
-  assert.equal(lexicon.correct("shaplye", false).meant, "shapley");
+  assert.equal(lexicon.correct("shaplye", false)[0]?.meant, "shapley");
 });
 
 test("a term is in the last shard that does not start after it; a term before all others is in none", () => {

@@ -15,12 +15,25 @@ for (const [form, meant, held, judged] of [
   ["zro", "zor", 2, "no"],
 ]) {
   test(`is ${form}, in ${held} papers, a misspelling of ${meant || "nothing"}? ${judged}`, () => {
-    assert.equal(isMisspelt({ form, meant, terms: new Map([[meant, 1]]) }, held, 1, lexicon), judged);
+    const guesses = meant ? [{ meant, worth: 9 }] : [];
+    assert.equal(isMisspelt({ form, guesses, terms: new Map([[meant, 1]]) }, held, [form], lexicon), judged);
   });
 }
 
-test("a word that shares its stem with other words may be misspelt", () => {
-  const word = { form: "zorbal", meant: "zorbing", terms: new Map([["quux", 1]]) };
-  assert.equal(isMisspelt(word, 999, 0, lexicon), "perhaps");
-  assert.equal(isMisspelt(word, 999, 1, lexicon), "no");
+for (const [forms, judged] of [
+  [["zorbs", "zorb"], "yes"],
+  [["zorbibles"], "yes"],
+  [["zorbible"], "no"],
+  [[], "no"],
+]) {
+  test(`is zorbible, whose stem only ${forms.join(" and ") || "names"} share, misspelt? ${judged}`, () => {
+    const word = { form: "zorbible", guesses: [{ meant: "zorbibble", worth: 9 }], terms: new Map([["zorb", 1]]) };
+    assert.equal(isMisspelt(word, 999, forms, lexicon), judged);
+  });
+}
+
+test("a form that a known word has with another ending is not misspelt, nor is one with the stem of what may be meant", () => {
+  const word = (form) => ({ form, guesses: [{ meant: "zorbibble", worth: 9 }], terms: new Map([["zorb", 1]]) });
+  for (const form of ["zorbing", "zorbers", "zorbes"]) assert.equal(isMisspelt(word(form), 999, ["zorbe"], lexicon), "no");
+  assert.equal(isMisspelt({ ...word("zorbible"), terms: new Map([["zorbibbl", 1]]) }, 999, ["zorb"], lexicon), "no");
 });

@@ -56,31 +56,50 @@ for (const [word, meant, open] of [
   ["graps", "graphs"],
   ["ntwork", "network"],
   ["netwrosk", "networks"],
+  ["netwxrkz", "networks"],
+  ["ntwrk", ""],
+  ["attetnions", "attention"],
   ["attenxi", ""],
   ["attenxi", "attention", true],
 ]) {
   test(`${word} is corrected to ${meant}${open ? " as it is typed" : ""}`, () => {
-    assert.equal(correct(words, word, open).meant, meant);
+    assert.equal(correct(words, word, open)[0]?.meant ?? "", meant);
   });
 }
 
-test("fewer edits count more than common words, and a missing letter more than an extra one", () => {
-  const worth = (forms, word) => correct({ forms, counts: forms.map(() => 9) }, word).worth;
+test("fewer edits count more than common words, and slips that are often made more than others", () => {
+  const worth = (forms, word) => correct({ forms, counts: forms.map(() => 9) }, word)[0]?.worth ?? 0;
   assert.equal(worth(["zorb"], "quux"), 0);
-  assert.ok(worth(["zorbing"], "zorbng") > worth(["zorbng"], "zorbing"));
-  assert.ok(worth(["zorbing"], "zrobing") > worth(["zorbing"], "zarbing"));
-  assert.ok(worth(["zorbing"], "zarbing") > worth(["zorbing"], "porbing"));
+  assert.ok(worth(["zorbing"], "zrobing") > worth(["zorbing"], "zorbng"), "swapped letters");
+  assert.ok(worth(["zorbbing"], "zorbing") > worth(["zorbing"], "zorbng"), "a letter that is not doubled");
+  assert.ok(worth(["zorbing"], "zorbbing") > worth(["zorbng"], "zorbing"), "a letter that is doubled");
+  assert.ok(worth(["zorbing"], "zorbng") > worth(["zorbng"], "zorbing"), "a missing letter");
+  assert.ok(worth(["zorbing"], "zarbing") > worth(["zorbing"], "zosbing"), "another vowel");
+  assert.ok(worth(["zorbing"], "zosbing") > worth(["zorbing"], "porbing"), "another first letter");
   const counts = [1, 1e6];
-  assert.equal(correct({ forms: ["quuxarium", "quuxorias"], counts }, "quuxorium").meant, "quuxarium");
+  assert.equal(correct({ forms: ["quuxarium", "quuxorias"], counts }, "quuxorium")[0].meant, "quuxarium");
+});
+
+test("the likeliest words come first, three at most, and stop words last", () => {
+  const few = { forms: ["sense", "since", "scene", "spence", "sconce"], counts: [50, 900, 70, 1, 2] };
+  const meant = (stopWords) => correct(few, "sence", false, stopWords).map((guess) => guess.meant);
+  assert.deepEqual(meant(), ["since", "sense", "spence"]);
+  assert.deepEqual(meant(new Set(["since"])).slice(0, 2), ["sense", "spence"]);
+});
+
+test("digits are never added or removed", () => {
+  assert.deepEqual(correct({ forms: ["textimage", "text2images"], counts: [9, 1] }, "text2image").map(({ meant }) => meant), ["text2images"]);
 });
 
 test("in a word of three letters, only a missing letter or two swapped ones are corrected", () => {
   const few = { forms: ["zorb", "zot"], counts: [1, 9] };
-  assert.deepEqual(["zor", "zrb", "zto", "zet", "zt"].map((word) => correct(few, word).meant), ["zorb", "zorb", "zot", "", ""]);
+  const meant = ["zor", "zrb", "zto", "zet", "zt"].map((word) => correct(few, word)[0]?.meant ?? "");
+  assert.deepEqual(meant, ["zorb", "zorb", "zot", "", ""]);
 });
 
-test("the shortest words are not corrected, and long ones may differ in two edits", () => {
-  assert.deepEqual(["ab", "abc", "abcdefg", "abcdefgh", "a".repeat(99)].map(editsAllowed), [0, 1, 1, 2, 0]);
+test("the shortest words are not corrected, and longer ones may differ in more edits", () => {
+  const lengths = [2, 3, 5, 6, 9, 10, 40, 41];
+  assert.deepEqual(lengths.map((length) => editsAllowed("a".repeat(length))), [0, 1, 1, 2, 2, 3, 3, 0]);
 });
 
 test("a prefix is completed with the most common words", () => {
