@@ -75,6 +75,15 @@ def test_a_link_leads_to_a_paper_on_the_map_and_those_around_it(browser, address
     assert visit.faults == []
 
 
+def test_the_page_of_a_paper_links_to_those_around_it_on_the_map(browser, address):
+    visit = Visit(browser, address)
+    page = visit.open("papers/attention-is-all-you-need.html")
+    page.get_by_role("link", name="On the map").click()
+    page.wait_for_url("**/trends.html#paper=attention-is-all-you-need")
+    page.locator("#paper-map .chosen h3").wait_for()
+    assert visit.faults == []
+
+
 def test_a_field_in_the_key_fades_the_others_without_a_script(browser, address):
     visit, _ = open_map(browser, address, script=False)
     visit.page.get_by_role("checkbox", name="Vision").check()

@@ -1,4 +1,5 @@
-/* Buttons that put related papers in another order: closest first, as the page has them, newest first, or most upvotes first. */
+/* Buttons that put related papers in another order: closest first, as the page has them, newest first, or most upvotes first;
+   and a link to all papers around this one, on the map. */
 
 const strings = SITE_STRINGS("scripts.related"); // the build puts objects here; see docs/theme.md
 const months = SITE_STRINGS("dates.short_months"); // "01" to "12" → "Jan"
@@ -38,5 +39,12 @@ export function addOrders({ make }) {
     });
     return button;
   });
-  list.before(make("div", { role: "group", "aria-label": strings.label }, ...buttons));
+  list.before(make("div", { role: "group", "aria-label": strings.label }, ...buttons, ...linkToMap(make)));
+}
+
+/** @param {Function} make @returns {HTMLElement[]} a link to this paper on the map of papers, if the site has one */
+function linkToMap(make) {
+  const trends = document.querySelector('a[href$="trends.html"]');
+  const slug = /([^/]+)\.html$/.exec(location.pathname)?.[1];
+  return trends && slug ? [make("a", { href: `${trends.href}#paper=${slug}` }, strings.map)] : [];
 }
