@@ -18,7 +18,7 @@ async function dress(within) {
   const found = findPapers(within);
   addSaveButtons(found);
   showSaved();
-  const cards = found.filter((it) => it.place.matches("li") && !it.place.closest("#reading-list"));
+  const cards = found.filter((it) => it.place.matches("li") && !it.place.closest("#reading-list, .chosen")); // the latter: on the map
   if (cards.length) (await import("./visitor/marks.js")).markCards(await visit, cards);
   const own = found.find((it) => it.heading.tagName === "H1");
   if (own) store.see([own.slug], true);
