@@ -527,3 +527,22 @@ def test_a_search_that_was_offline_is_tried_again_when_the_connection_is_back(pa
     page.context.set_offline(False)
     show_more(page)
     wait_for_status(page, "“balooing”")
+
+
+def test_a_result_is_exported_saved_and_followed(page: Any, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{address}?q=zebra")
+    page.locator(".menu summary").click()
+    with page.expect_download() as titles:
+        page.get_by_role("button", name="Titles").click()
+    assert titles.value.suggested_filename == "zebra.txt"
+    assert titles.value.path().read_text(encoding="utf-8") == f"{HOSTILE.title}\n"
+    page.locator(".menu summary").click()
+    with page.expect_download() as entries:
+        page.get_by_role("button", name="BibTeX").click()
+    assert entries.value.path().read_text(encoding="utf-8").startswith("@misc{")
+    page.locator("#search-actions > button", has_text="Save all").click()
+    playwright.expect(page.locator("#search-results [data-save]")).to_have_attribute("aria-pressed", "true")
+    follow = page.locator("#search-actions > [data-follow]")
+    follow.click()
+    playwright.expect(follow).to_have_attribute("aria-pressed", "true")

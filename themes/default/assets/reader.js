@@ -28,7 +28,8 @@ async function dress(within) {
 function dressNew(changes) {
   const added = changes.flatMap((it) => [...it.addedNodes]).filter((it) => it.nodeType === Node.ELEMENT_NODE);
   const lists = new Set(added.map((it) => it.parentElement).filter((it) => it?.matches(".cards")));
-  for (const list of lists) dress(list.parentElement);
+  for (const list of lists) dress(list.parentElement).catch(() => {}); // offline; the search draws its papers again
+  if (added.some((it) => it.matches("[data-follow]"))) import("./visitor/follow.js").then((it) => it.showFollowed());
 }
 
 dress(document);
@@ -41,6 +42,7 @@ if (has(".heading > .eyebrow, [data-follow], #search")) {
   });
 }
 if (has("#since")) import("./visitor/since.js").then(async (it) => it.showSince(await visit));
+if (has("#search")) import("./visitor/results.js");
 if (has("#reading-list")) import("./visitor/reading-list.js");
 if (has("#for-you")) import("./visitor/for-you.js");
 if (has(".cite")) import("./cite.js").then((cite) => cite.addButtons({ make, saveFile, say }));

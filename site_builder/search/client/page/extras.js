@@ -5,6 +5,7 @@
  * @module
  */
 
+export { MOST, showActions } from "./actions.js";
 export { showChips } from "./chips.js";
 export { attachDropdown } from "./dropdown.js";
 export { showFacets } from "./facets.js";

@@ -38,7 +38,7 @@ export function ask(base, query, options) {
  * Call a method of the index and return its answer.
  *
  * @param {string} base
- * @param {"search" | "excerpt" | "suggest"} method
+ * @param {"search" | "excerpt" | "suggest" | "near"} method
  * @param {any[]} given
  * @returns {Promise<any>}
  */

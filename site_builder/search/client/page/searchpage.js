@@ -19,6 +19,10 @@ const PAGE_SIZE = 25;
 /** How many hits are fetched at first. */
 const FIRST = 5;
 
+/** How many papers have all words at most if papers that are close in meaning are shown, and how many of those. */
+const MOST_WITH_NEAR = 25;
+const MOST_NEAR = 5;
+
 /** Filters are next to the results on screens at least this wide. */
 const WIDE = "(min-width: 62rem)";
 
@@ -189,6 +193,8 @@ export class SearchPage {
     extras.showChips(find("search-understood"), answer, query, (shorter) => this.#ask(shorter), literally);
     const elsewhere = find("search-elsewhere");
     elsewhere.replaceChildren(...extras.linkElsewhere(query.trim(), answer?.understood ?? []).flatMap((link, at) => (at ? [", ", link] : [link])));
+    const asked = { query: query.trim(), href: `search.html${formatState(this.#state)}`, total: answer?.total ?? 0 };
+    extras.showActions(find("search-actions"), asked, async () => (await this.#remote.ask(this.#base, query, this.#options(extras.MOST))).hits);
     const [counted, named] = await Promise.all([
       answer ? this.#remote.ask(this.#base, query, { ...this.#options(0), facets: true }) : undefined,
       answer ? this.#remote.call(this.#base, "suggest", query).catch(() => []) : [],
@@ -196,6 +202,24 @@ export class SearchPage {
     if (question !== this.#latest) return;
     extras.showNamed(find("search-named"), named.filter((/** @type {any} */ it) => isWhole(it.label, query)));
     this.#drawFacets(extras, counted);
+    await this.#drawNear(question, answer);
+  }
+
+  /** Show papers that are close in meaning, if few have all words. */
+  async #drawNear(/** @type {number} */ question, /** @type {Answer | undefined} */ answer) {
+    const { total = 0, complete = 0 } = answer ?? {};
+    const [section, list] = [find("search-near"), find("search-near-list")];
+    const wanted = answer && answer.words && (complete || total) <= MOST_WITH_NEAR;
+    const options = { ...this.#options(MOST_NEAR), shown: Math.max(complete, FIRST) };
+    const hits = wanted ? await this.#remote.call(this.#base, "near", this.#state.query, options) : [];
+    if (question !== this.#latest) return;
+    list.replaceChildren(...hits.map((/** @type {any} */ hit) => this.#renderHit(hit, answer?.terms ?? [])));
+    section.hidden = !hits.length;
+  }
+
+  /** @param {import("../index.js").Hit} hit @param {[string, number][]} terms */
+  #renderHit(hit, terms) {
+    return renderHit(hit, this.#look, () => this.#remote.call(this.#base, "excerpt", hit.url, terms));
   }
 
   /** @param {Answer | undefined} answer */
@@ -206,7 +230,7 @@ export class SearchPage {
     const query = corrected || this.#state.query.trim();
     // What the box says anyway is repeated for those who hear the page.
     const asked = query ? make("span", { className: "unseen" }, ` ${SITE_STRINGS("scripts.search.for_query")({ query })}`) : "";
-    this.#showStatus(...(answer ? [make("b", {}, counted), some && " ", some, asked] : []));
+    this.#showStatus(...(answer ? [make("b", {}, counted), make("span", { className: "some" }, some && ` ${some}`), asked] : []));
     this.#drawHits(answer, false);
     this.#drawNote(corrected);
     this.#tools.hidden = !total;
@@ -219,16 +243,19 @@ export class SearchPage {
 
   /** @param {Answer | undefined} answer @param {boolean} more  whether to keep the hits already shown */
   #drawHits(answer, more) {
-    const { hits = [], total = 0, terms = [] } = answer ?? {};
+    const { hits = [], total = 0, complete = 0, terms = [] } = answer ?? {};
     const kept = more ? this.#list.children.length : 0;
-    const added = hits.slice(kept).map((hit) => renderHit(hit, this.#look, () => this.#remote.call(this.#base, "excerpt", hit.url, terms)));
+    const added = hits.slice(kept).map((hit) => this.#renderHit(hit, terms));
     if (more) this.#list.append(...added);
     else this.#list.replaceChildren(...added);
     this.#list.removeAttribute("aria-busy");
     this.#more.hidden = total <= hits.length;
     if (hits.length > FIRST) history.replaceState({ ...history.state, shown: hits.length }, "");
     const question = this.#latest;
-    const last = !this.#more.hidden && this.#list.lastElementChild;
+    // Papers with only some of the words are added on request.
+    const goesOn = hits.length < (complete || total);
+    this.#more.toggleAttribute("data-auto", goesOn);
+    const last = goesOn && this.#list.lastElementChild;
     if (last) whenNear(last, () => question === this.#latest && this.#add(), hits.length > FIRST ? "600px" : undefined);
   }
 

@@ -45,7 +45,7 @@ const COLUMNS = [
   ["folder", (it) => it.row.folder],
   ["note", (it) => it.row.note],
   ["read", (it) => (it.row.read ? new Date(it.row.read).toISOString().slice(0, 10) : "")],
-  ["saved", (it) => new Date(it.row.saved).toISOString()],
+  ["saved", (it) => (it.row.saved ? new Date(it.row.saved).toISOString() : "")],
 ];
 
 /** @param {string | number} value @returns {string} a cell; spreadsheets would run a text that begins like a formula */

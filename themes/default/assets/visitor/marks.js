@@ -70,6 +70,7 @@ export async function markCards(visit, found) {
   const lists = new Map();
   found.forEach(({ place, slug, heading }, i) => {
     const list = place.parentElement;
+    if (!list) return; // drawn anew in the meantime
     const row = rows[i];
     const isSeen = Boolean(row && (row.opened || row.at < visit.start));
     place.classList.toggle("seen", isSeen);
