@@ -131,8 +131,7 @@ def test_what_a_visitor_fills_in_on_a_page_works_as_a_correction_of_the_paper(co
     page = html.fromstring((tmp_path / "before/papers/on-invented-kites.html").read_bytes())
     (form,) = page.xpath("//a[contains(@href, '/issues/new?')]/@href")
     (body,) = parse_qs(urlsplit(form).query)["body"]
-    block = body.split("```toml\n")[1].split("```")[0]
-    filled = block.replace('# venue = ""', 'venue = "Kite Days"').replace('# date = ""', 'date = "2001-02"')
+    filled = body.split("```toml\n")[1] + 'venue = "Kite Days"\ndate = "2001-02"\n'
 
     (content / "corrections.toml").write_text(filled)
     done = build_site(content, tmp_path / "after", previous=tmp_path / "before")

@@ -5,6 +5,7 @@
 
 import { writeCsl, writeJson, writeMarkdown, writeRis, writeText } from "./exports.js";
 import { addLinks } from "./elsewhere.js";
+import { addValues } from "./fix.js";
 import { addOrders } from "./related.js";
 
 const strings = SITE_STRINGS("scripts.cite"); // the build puts objects here; see docs/theme.md
@@ -234,5 +235,6 @@ export function addButtons(tools) {
     make("p", { class: "citation", dir: "auto" }, `${text} ${paper.address}`),
   );
   addLinks(paper.record, tools);
+  addValues(paper.record);
   addOrders(tools);
 }
