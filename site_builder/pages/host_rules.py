@@ -25,8 +25,10 @@ _RULES = (
     ("search/papers-*", _FOREVER),
     ("search/terms/*", _FOREVER),
     ("data/*", "Access-Control-Allow-Origin: *"),
+    ("*.atom", "Content-Type: application/xml; charset=utf-8"),
 )
-"""Paths and their header. A file that is cached forever has a hash of its content in its name or its query."""
+"""Paths and their header. Chromium shows the proper type of feeds, `application/atom+xml`, as plain text without a
+style. A file that is cached forever has a hash of its content in its name or its query."""
 
 
 def write_host_rules(site: Site) -> Iterator[OutputFile]:

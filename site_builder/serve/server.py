@@ -23,6 +23,8 @@ class _Handler(SimpleHTTPRequestHandler):
     """Serves the files of a preview."""
 
     protocol_version = "HTTP/1.1"
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".atom": "application/xml"}
+    """Chromium shows the proper type of feeds as plain text."""
 
     def __init__(self, *args: object, preview: Preview, **options: object) -> None:
         self.preview = preview

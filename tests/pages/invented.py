@@ -166,6 +166,7 @@ def build_site(catalogue: Catalogue = CATALOGUE, *, theme: tuple[Path, ...] = (D
     names = (
         "cite.js",
         "exports.js",
+        "feed.css",
         "icon.svg",
         "keys.js",
         "look.js",

@@ -26,6 +26,8 @@ HEADERS = """\
   Cache-Control: public, max-age=31536000, immutable
 /data/*
   Access-Control-Allow-Origin: *
+/*.atom
+  Content-Type: application/xml; charset=utf-8
 """
 
 

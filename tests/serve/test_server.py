@@ -58,6 +58,7 @@ def test_a_page_has_the_script_with_the_number_of_its_site(port):
 
 def test_other_files_are_sent_as_they_are(port):
     status, headers, content = ask(port, "/feed.atom?x=1")
+    assert headers["Content-Type"] == "application/xml"
     assert (status, content) == (200, b"<feed/>")
     assert headers["Cache-Control"] == "no-store"
 

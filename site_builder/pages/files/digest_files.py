@@ -24,8 +24,8 @@ from site_builder.pages.site.site import Site
 from site_builder.pages.theme.chrome import build_site_context
 from site_builder.pages.theme.templates import load_templates
 
-_DAYS = 20
-"""The most days in their feed."""
+_MOST = 20
+"""The most weeks or days in their feed; an entry takes 7 kB."""
 
 
 def list_periods(site: Site) -> tuple[Period, ...]:
@@ -52,13 +52,13 @@ def render_digest_feed(site: Site) -> Iterator[OutputFile]:
 
 def render_week_feed(site: Site) -> Iterator[OutputFile]:
     """Yield the feed of the weeks that are over, because readers show an entry only once."""
-    weeks = [Period("week", week) for week in list_complete_weeks(site)]
+    weeks = [Period("week", week) for week in list_complete_weeks(site)[:_MOST]]
     yield from render_feed(site, _feed(site, permalinks.WEEKS_STEM, site.strings.get("feeds.weeks"), weeks))
 
 
 def render_day_feed(site: Site) -> Iterator[OutputFile]:
     """Yield the feed of the newest days."""
-    days = [Period("day", day) for day in tuple(list_days(site))[:_DAYS]]
+    days = [Period("day", day) for day in tuple(list_days(site))[:_MOST]]
     yield from render_feed(site, _feed(site, permalinks.DAYS_STEM, site.strings.get("feeds.days"), days))
 
 

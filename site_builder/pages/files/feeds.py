@@ -27,16 +27,21 @@ from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import (
     FEED_STEM,
+    FOLLOW,
     HOME,
     atom_path,
     json_feed_path,
     path_of_topic,
     permalink,
+    relative,
     stem_of_topic,
 )
 from site_builder.pages.site.site import Site
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_XHTML = "http://www.w3.org/1999/xhtml"
+_STYLE = "feed.css"
+"""The asset that makes a feed look like a page in a browser."""
 _KEPT = 8_192
 """How many entries are cached, because a paper is in the feeds of all its authors."""
 
@@ -113,9 +118,13 @@ def _render_atom(site: Site, feed: Feed, entries: Sequence[_Rendered]) -> Output
     address, page = permalink(config.base_url, path), permalink(config.base_url, feed.page)
     days = (list_arrivals(site)[paper.slug].day for paper in feed.papers)
     moments = (*map(first_moment, days), *(entry.moment for entry in feed.entries))
+    style = relative(path, site.assets[_STYLE])
     content = (
-        f"<?xml version='1.0' encoding='UTF-8'?>\n<feed xmlns=\"{_ATOM}\" xml:lang=\"{escape(config.language)}\">"
-        f"{element('title', feed.title)}{element('subtitle', feed.description)}{element('id', address)}"
+        "<?xml version='1.0' encoding='UTF-8'?>\n"
+        f'<?xml-stylesheet type="text/css" href="{escape(style)}"?>\n'
+        f'<feed xmlns="{_ATOM}" xmlns:h="{_XHTML}" xml:lang="{escape(config.language)}">'
+        f"{element('title', feed.title)}{element('subtitle', feed.description)}{_render_notice(site, feed, path)}"
+        f"{element('id', address)}"
         f"{element('updated', max(moments, default=_NEVER))}"
         f'<link rel="self" type="application/atom+xml" href="{escape(address)}"/>'
         f'<link rel="alternate" type="text/html" href="{escape(page)}"/>'
@@ -123,6 +132,14 @@ def _render_atom(site: Site, feed: Feed, entries: Sequence[_Rendered]) -> Output
         f"{''.join(atom for atom, _ in entries)}</feed>\n"
     )
     return OutputFile(path=path, content=content.encode(), when="pointer")
+
+
+def _render_notice(site: Site, feed: Feed, path: str) -> str:
+    """Return what a browser shows above the entries, in XHTML that feed readers ignore (RFC 4287, 6.3)."""
+    strings = site.strings
+    links = ((strings.get("feeds.to_page"), feed.page), (strings.get("feeds.to_follow"), FOLLOW))
+    texts = [f'<h:a href="{escape(relative(path, to))}">{escape(text)}</h:a>' for text, to in links]
+    return f"<h:p>{escape(strings.get('feeds.notice'))} {' · '.join(texts)}</h:p>"
 
 
 def _render_json(site: Site, feed: Feed, entries: Sequence[_Rendered]) -> OutputFile:
@@ -154,7 +171,7 @@ def _render_paper(site: Site, slug: str, is_short: bool) -> _Rendered:
 
 def _render_entry(site: Site, entry: Entry) -> _Rendered:
     address = permalink(site.config.base_url, entry.path)
-    return render_atom_entry(entry, address), render_json_entry(entry, address)
+    return render_atom_entry(entry, address, site.strings.get("feeds.read")), render_json_entry(entry, address)
 
 
 def list_paths(site: Site, topic: str) -> tuple[str, ...]:

@@ -98,15 +98,18 @@ def _order(paper: Paper) -> Iterator[str]:
     return (scheme for scheme in SCHEMES if scheme in _SCHEMES and paper.identifiers.get(scheme))
 
 
-def render_atom_entry(entry: Entry, address: str) -> str:
-    """Return an entry as Atom; `address` is the URL of its page."""
+def render_atom_entry(entry: Entry, address: str, link: str) -> str:
+    """Return an entry as Atom; `address` is the URL of its page.
+
+    Browsers show a link with the text `link`, in XHTML that feed readers ignore; the prefix `h` must be declared.
+    """
     content = f'<content type="html">{escape(entry.content)}</content>' if entry.content else ""
     return (
         f"<entry>{element('title', entry.title)}{element('id', address)}"
         f'<link href="{escape(address)}"/>{element("updated", entry.moment)}'
         f"{''.join(map(_author, entry.names))}"
         f"{''.join(_category(slug, title) for slug, title in entry.topics)}"
-        f"{content}</entry>"
+        f'{content}<h:a href="{escape(address)}">{escape(link)}</h:a></entry>'
     )
 
 

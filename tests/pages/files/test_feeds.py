@@ -77,6 +77,14 @@ def test_a_topic_without_papers_has_a_valid_feed():
     assert texts(feed, "a:link[@rel='alternate']/@href") == ["https://papers.example/catalogue/topics/void.html"]
 
 
+def test_a_feed_looks_like_a_page_in_a_browser_which_leads_to_the_real_one():
+    feed = feeds(build_site())["topics/nets.atom"]
+    (style,) = feed.xpath("/processing-instruction('xml-stylesheet')")
+    assert style.text == 'type="text/css" href="../assets/feed.css"'
+    names = {"h": "http://www.w3.org/1999/xhtml"}
+    assert feed.xpath("h:p/h:a/@href", namespaces=names) == ["nets.html", "../follow.html"]
+
+
 def test_a_feed_can_contain_any_text():
     paper = msgspec.structs.replace(ALPHA, title="<b>]]>&\x00\ud800\uffff", abstract="\x0b<script>\x1f $x < y$")
     feed = feeds(build_site(msgspec.structs.replace(CATALOGUE, papers=(paper,))))["feed.atom"]

@@ -62,7 +62,9 @@ def test_a_short_entry_of_a_paper_about_which_nothing_is_known_is_empty():
 
 
 def test_both_formats_of_an_entry_say_the_same():
-    atom = etree.fromstring(render_atom_entry(ENTRY, PAGE))
+    entry = render_atom_entry(ENTRY, PAGE, "Read")
+    atom = etree.fromstring(f'<f xmlns:h="http://www.w3.org/1999/xhtml">{entry}</f>')[0]
+    assert (atom[-1].tag, atom[-1].get("href"), atom[-1].text) == ("{http://www.w3.org/1999/xhtml}a", PAGE, "Read")
     assert [atom.findtext(name) for name in ("title", "id", "updated", "content")] == [
         "Nets & <oars>",
         PAGE,
