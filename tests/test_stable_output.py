@@ -101,6 +101,7 @@ def test_a_new_paper_changes_the_newest_page_of_each_of_its_listings(before, tmp
         *EVERYWHERE,
         *OWN,
         *DIGESTS,
+        "newest.bib",
         "authors/ada-invented.atom",  # it has the newest papers
         "digests/2031-01-mail.html",
         "digests/2031-01.html",

@@ -48,6 +48,8 @@ class HomePage(PageContext, frozen=True):
     trends: str = ""
     """Link to all of them."""
     newest: tuple[NewestDay, ...] = ()
+    bibliographies: tuple[Link, ...] = ()
+    """Link to the newest papers in BibTeX."""
     examples: tuple[Link, ...] = ()
     """Searches to try."""
     digests: tuple[CountedLink, ...] = ()

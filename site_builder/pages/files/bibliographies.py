@@ -1,8 +1,13 @@
-"""The papers of topics, venues, organisations and authors in BibTeX."""
+"""The newest papers and those of topics, venues, organisations and authors in BibTeX.
+
+Reference managers can save all papers of a list at once, because its bibliography is also the answer of a server of
+unAPI (version 1, https://unapi.info), whatever it is asked: it begins by naming its format, and the entries are in
+CDATA. To BibTeX, text outside of entries is a comment.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -11,9 +16,11 @@ from site_builder.pages.citing.kept import find_bibtex
 from site_builder.pages.files.gzipped import pack
 from site_builder.pages.site.bylines import NAME_KINDS
 from site_builder.pages.site.kind import FileKind
-from site_builder.pages.site.page_files import MOST_ENTRIES, has_files, list_bibliographies
-from site_builder.pages.site.permalinks import stem_of_name, stem_of_topic
+from site_builder.pages.site.page_files import MOST_ENTRIES, has_bibliography, list_bibliographies
+from site_builder.pages.site.permalinks import NEWEST_STEM, stem_of_name, stem_of_topic
 from site_builder.pages.site.site import Site
+
+_BEFORE, _AFTER = '<formats><format name="bibtex"/><![CDATA[', "]]></formats>"
 
 
 class Bibliography(msgspec.Struct, frozen=True):
@@ -26,15 +33,17 @@ class Bibliography(msgspec.Struct, frozen=True):
 
 
 def list_items(site: Site) -> tuple[Bibliography, ...]:
-    """Return the bibliographies of all topics with papers, and of all names that have files.
+    """Return the bibliographies of the newest papers, of all topics with papers, and of all names that have one.
 
     There are none if the settings turn them off.
     """
     if not site.config.pages.bibliographies:
         return ()
     topics = ((stem_of_topic(slug), papers) for slug, papers in site.topic_papers.items() if papers)
-    names = ((kind, named) for kind in NAME_KINDS for named in kind.all(site) if has_files(site, named))
+    names = ((kind, named) for kind in NAME_KINDS for named in kind.all(site) if has_bibliography(site, named))
+    newest = tuple(paper.slug for paper in site.catalogue.papers[: site.config.page_size])
     return (
+        *((Bibliography(NEWEST_STEM, newest),) if newest else ()),
         *(Bibliography(stem, tuple(paper.slug for paper in papers)) for stem, papers in topics),
         *(Bibliography(stem_of_name(kind.folder, named.slug), named.papers) for kind, named in names),
     )
@@ -49,9 +58,15 @@ def render_bibliography(site: Site, item: Bibliography, most: int = MOST_ENTRIES
     """Yield a bibliography; if it is long, that of its newest papers, and all of it gzipped."""
     plain, *whole = list_bibliographies(item.stem, len(item.papers), most)
     entries = [find_bibtex(site, slug) for slug in item.papers]
-    yield OutputFile(path=plain, content="\n".join(entries[:most]).encode(), when="asset")
+    yield OutputFile(path=plain, content=answer_unapi(entries[:most]).encode(), when="asset")
     for path in whole:
         yield OutputFile(path=path, content=pack("\n".join(entries).encode()), when="asset")
+
+
+def answer_unapi(entries: Sequence[str]) -> str:
+    """Return entries of BibTeX as an answer of unAPI; no text in them ends the CDATA."""
+    text = "\n".join(entries).replace("]]>", "]]{}>")
+    return f"{_BEFORE}\n{text}{_AFTER}\n"
 
 
 KINDS = (FileKind(name="bibliographies", items=list_items, paths=list_paths, render=render_bibliography, slice=50),)

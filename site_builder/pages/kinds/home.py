@@ -24,8 +24,10 @@ from site_builder.pages.site.date_words import format_date, format_day, format_d
 from site_builder.pages.site.discussed import MOST
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import one_page
+from site_builder.pages.site.page_files import link_bibliographies
 from site_builder.pages.site.permalinks import (
     HOME,
+    NEWEST_STEM,
     SEARCH,
     TRENDS,
     path_of_day,
@@ -66,6 +68,7 @@ def build_home(site: Site) -> HomePage:
         rising=rising,
         trends=relative(path, TRENDS),
         newest=tuple(_list_newest(site)),
+        bibliographies=link_bibliographies(site, NEWEST_STEM, min(len(papers), site.config.page_size), path),
         examples=tuple(_list_examples(site, rising, lead or next(iter(papers), None))),
         digests=tuple(_list_digests(site)),
         topics=build_tree(site, path, depth=2),

@@ -35,7 +35,7 @@ from site_builder.pages.site.bylines import (
 from site_builder.pages.site.dates import year_of
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import PageKind
-from site_builder.pages.site.page_files import has_files, link_bibliographies
+from site_builder.pages.site.page_files import has_bibliography, has_files, link_bibliographies
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import UNDATED, path_of_topic, relative
 from site_builder.pages.site.site import Site
@@ -72,11 +72,11 @@ def build_name(site: Site, item: NameItem) -> NamePage:
     facts = _find_facts(site, kind, named) if is_front else _Facts()
     shown = item.stretch.show(_list_papers(site, kind, named))
     stem = permalinks.stem_of_name(kind.folder, named.slug)
-    files = has_files(site, named)
+    files, listed = has_files(site, named), has_bibliography(site, named)
     return NamePage(
         **head(site, path, named.name, kind.folder, facts.description),
         feed=relative(path, permalinks.atom_path(stem)) if files else "",
-        bibliographies=link_bibliographies(site, stem, len(named.papers), path) if files else (),
+        bibliographies=link_bibliographies(site, stem, len(named.papers), path) if listed else (),
         kind=kind.name,
         index=_link_to_index(site, kind, named, path),
         also=tuple(name for name in named.names if name != named.name),

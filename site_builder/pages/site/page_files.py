@@ -7,6 +7,7 @@ from site_builder.pages.contexts.pieces import Link
 from site_builder.pages.site.bylines import Named
 from site_builder.pages.site.permalinks import bibliography_path, relative
 from site_builder.pages.site.site import Site
+from site_builder.settings.pages import LARGE
 
 MOST_ENTRIES = 500
 """The most entries in a bibliography that is not gzipped, about 200 kB."""
@@ -21,6 +22,12 @@ def has_files(site: Site, named: Named) -> bool:
         return True
     fewest = site.config.pages.fewest("author_files", len(site.catalogue.papers))
     return fewest is not None and len(named.papers) >= fewest
+
+
+def has_bibliography(site: Site, named: Named) -> bool:
+    """Return whether a name has a bibliography: all do unless the catalogue is large or the settings say otherwise."""
+    is_small = site.config.pages.author_files is True and len(site.catalogue.papers) < LARGE
+    return is_small or has_files(site, named)
 
 
 def link_bibliographies(site: Site, stem: str, papers: int, page: str) -> tuple[Link, ...]:

@@ -11,6 +11,7 @@ from site_builder.model import Author, Catalogue, Name, Paper, Venue
 from site_builder.pages.contexts.names import NamePage, Tie
 from site_builder.pages.contexts.pieces import CountedLink, Link
 from site_builder.pages.kinds.name_pages import build_name, name_pages
+from site_builder.pages.site import page_files
 from site_builder.pages.site.bylines import AUTHORS, NAME_KINDS, ORGANISATIONS, VENUES
 from site_builder.settings.pages import PageSettings
 
@@ -80,9 +81,11 @@ def test_numbered_pages_show_only_older_papers():
     )
 
 
-def test_an_author_of_few_papers_has_no_feed_and_no_bibliography():
+def test_an_author_of_few_papers_has_no_feed_and_only_in_a_small_catalogue_a_bibliography(monkeypatch):
     page = page_of()
-    assert (page.feed, page.bibliographies) == ("", ())
+    assert (page.feed, [link.href for link in page.bibliographies]) == ("", ["ada-invented.bib"])
+    monkeypatch.setattr(page_files, "LARGE", 2)
+    assert page_of().bibliographies == ()
 
 
 def test_an_organisation_shows_its_authors_and_is_searched_by_its_handles():

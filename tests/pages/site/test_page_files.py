@@ -7,7 +7,7 @@ from pages.invented import ADA, CONFERENCE, LABS, build_site
 
 from site_builder.model import Author
 from site_builder.pages.contexts.pieces import Link
-from site_builder.pages.site.page_files import has_files, link_bibliographies, list_bibliographies
+from site_builder.pages.site.page_files import has_bibliography, has_files, link_bibliographies, list_bibliographies
 from site_builder.settings.pages import PageSettings
 
 PROLIFIC = Author(slug="m", name="M", names=("M",), papers=tuple("abcdefghij"))
@@ -22,6 +22,13 @@ def test_a_setting_says_how_many_papers_an_author_needs(setting, found):
     site = build_site(pages=PageSettings(author_files=setting))
     assert [has_files(site, named) for named in (ADA, PROLIFIC)] == found
     assert has_files(site, LABS)
+
+
+@pytest.mark.parametrize(("setting", "found"), [(True, True), (3, False), (2, True), (False, False)])
+def test_in_a_small_catalogue_all_authors_have_a_bibliography_unless_the_settings_say_otherwise(setting, found):
+    site = build_site(pages=PageSettings(author_files=setting))
+    assert has_bibliography(site, ADA) is found
+    assert has_bibliography(site, LABS)
 
 
 def test_all_of_a_long_bibliography_is_gzipped():
