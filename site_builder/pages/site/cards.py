@@ -117,7 +117,7 @@ def say_upvotes(site: Site, paper: Paper) -> str:
     """Return the number at the left edge of a card; see `Card.number`."""
     if not has_upvotes(site):
         return ""
-    return site.strings.get("card.unknown") if paper.upvotes is None else f"{paper.upvotes:,}"
+    return site.strings.get("card.unknown") if paper.upvotes is None else str(site.strings.write(paper.upvotes))
 
 
 def _links(site: Site, paper: Paper) -> Iterator[Link]:
