@@ -35,9 +35,9 @@ def test_the_header_has_the_first_five_sections_and_the_footer_all_once(extra):
     pages = tuple(ContentPage(slug=f"p{n}", title=f"Page {n}", source="") for n in range(extra))
     site = msgspec.structs.replace(build_site(Catalogue()), pages=pages)
     page = html.fromstring(render_all(site)["archive.html"])
-    sections = ["Archive", "Dumps", *(it.title for it in pages)]
+    sections = ["Archive", "Follow", "Dumps", *(it.title for it in pages)]
     assert links(page, "header") == sections[:5]
-    assert links(page, "footer") == [*sections, "Report", "Feed", "All papers as data"]
+    assert links(page, "footer") == [*sections, "Report", "All papers as data"]
 
 
 def test_a_content_page_outside_the_navigation_is_in_the_footer():
