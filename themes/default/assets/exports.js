@@ -16,10 +16,8 @@
 
 /** @param {Paper} paper @returns {string} */
 export function writeRis(paper) {
-  return `${risFields(paper)
-    .filter(([, value]) => value)
-    .map(([tag, value]) => `${tag}  - ${value}\n`)
-    .join("")}ER  - \n`;
+  const known = risFields(paper).filter(([, value]) => value);
+  return [...known, ["ER", ""]].map(([tag, value]) => `${tag}  - ${value}\n`).join("");
 }
 
 const RIS_TYPES = { article: "JOUR", inproceedings: "CPAPER", misc: "RPRT" };

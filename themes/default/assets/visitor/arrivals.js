@@ -13,14 +13,20 @@ export async function fetchData(name) {
   return answer.json();
 }
 
+/** @type {Promise<string[]> | undefined} */
+let found;
+
 /** @param {import("./store.js").Visit} visit @returns {Promise<string[]>} the papers that are new to this visit */
-export async function findFresh(visit) {
+export const findFresh = (visit) => (found ??= compareArrivals(visit));
+
+/** @param {import("./store.js").Visit} visit */
+async function compareArrivals(visit) {
   /** @type {Fresh | undefined} */
-  const found = await store.get("fresh");
-  if (found?.visit === visit.start) return found.slugs;
+  const before = await store.get("fresh");
+  if (before?.visit === visit.start) return before.slugs;
   try {
     const { days } = await fetchData("arrivals.json");
-    const slugs = listFresh(days, found?.known);
+    const slugs = listFresh(days, before?.known);
     await store.set("fresh", { visit: visit.start, slugs, known: days.flatMap(([, it]) => it) });
     return slugs;
   } catch {

@@ -5,7 +5,8 @@
 
 import { fetchData, findFresh } from "./arrivals.js";
 import { drawCard } from "./card.js";
-import { linkTo, make, makeButton, pageOf, restoreScroll, say } from "./page.js";
+import { linkTo, make, makeButton, pageOf, say } from "./page.js";
+import { restoreScroll } from "./returning.js";
 import { store } from "./store.js";
 
 const strings = SITE_STRINGS("scripts.for_you"); // the build puts an object here; see docs/theme.md

@@ -34,13 +34,6 @@ export function saveFile(text, name, type) {
   URL.revokeObjectURL(link.href);
 }
 
-/** Scroll to where the visitor left a page that scripts fill, once it is filled again. */
-export function restoreScroll() {
-  const [entry] = performance.getEntriesByType("navigation");
-  if (entry?.type === "back_forward" && history.state?.y) scrollTo(0, history.state.y);
-  addEventListener("pagehide", () => history.replaceState({ ...history.state, y: scrollY }, ""));
-}
-
 /** @param {string} path from the root of the site @returns {string} */
 export const linkTo = (path) => new URL(path, root).href;
 

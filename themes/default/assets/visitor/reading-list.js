@@ -4,7 +4,8 @@
  */
 
 import { drawFolders, drawItem } from "./list-items.js";
-import { make, pageOf, restoreScroll, saveFile, say } from "./page.js";
+import { make, pageOf, saveFile, say } from "./page.js";
+import { restoreScroll } from "./returning.js";
 import { isSlug, root, store } from "./store.js";
 
 const strings = SITE_STRINGS("scripts.list"); // the build puts objects here; see docs/theme.md

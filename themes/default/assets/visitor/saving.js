@@ -4,7 +4,6 @@
  * Any button with `data-save` (a slug) saves its paper when it is pressed, whoever added it and whenever.
  */
 
-import { readCard } from "./card.js";
 import { findPapers, make, pageOf, say } from "./page.js";
 import { store } from "./store.js";
 
@@ -44,12 +43,13 @@ export function addSaveButtons(found) {
   }
 }
 
-/** @param {HTMLElement} button @returns {{ slug: string, title: string, card?: import("./card.js").Card }} */
-function paperOf(button) {
+/** @param {HTMLElement} button @returns {Promise<{ slug: string, title: string, card?: import("./card.js").Card }>} */
+async function paperOf(button) {
   const found = findPapers(document).find((it) => it.place.contains(button));
   const heading = found?.heading;
   const title = (heading?.querySelector("a") ?? heading)?.textContent.trim() || button.dataset.save;
-  return { slug: button.dataset.save, title, ...(found?.place.matches("li") && { card: readCard(found.place) }) };
+  const card = found?.place.matches("li") && (await import("./card.js")).readCard(found.place);
+  return { slug: button.dataset.save, title, ...(card && { card }) };
 }
 
 /** Save papers, and fetch what citing them needs. @param {{ slug: string, title: string }[]} papers */
@@ -61,8 +61,9 @@ export async function save(papers) {
 
 /** @param {HTMLElement} button */
 async function toggle(button) {
-  const paper = paperOf(button);
   const isSaved = button.getAttribute("aria-pressed") === "true";
+  show(button, !isSaved); // at once
+  const paper = await paperOf(button);
   try {
     if (isSaved) await store.remove([paper.slug]);
     const saving = isSaved || save([paper]);
