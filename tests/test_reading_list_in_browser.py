@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from browser import Visit, needs_browser
+from visitor_rows import read_rows, wait_for_rows
 
 pytestmark = needs_browser
 
@@ -24,33 +25,8 @@ def save(visit: Visit, path: str) -> Any:
     page = visit.open(path)
     page.locator("[data-slug] [data-save]").click()
     page.locator("#reader-status", has_text="was added to your reading list").wait_for(state="attached")
-    wait_for_facts(page, 1)
+    wait_for_rows(page, "facts", 1)
     return page
-
-
-def read_rows(page: Any, kind: str) -> list[dict[str, Any]]:
-    """Return all rows of a kind from the database of a page's site."""
-    return list(
-        page.evaluate(
-            """async (kind) => {
-            const [{ name }] = (await indexedDB.databases()).filter((it) => it.name.startsWith("visitor"));
-            const settle = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
-            const opened = await settle(indexedDB.open(name));
-            const found = await settle(opened.transaction(kind).objectStore(kind).getAll());
-            opened.close();
-            return found;
-        }""",
-            kind,
-        )
-    )
-
-
-def wait_for_facts(page: Any, least: int) -> None:
-    for _ in range(600):
-        if len(read_rows(page, "facts")) >= least:
-            return
-        page.wait_for_timeout(50)
-    pytest.fail("the facts of the saved papers were not kept")
 
 
 def texts(page: Any, selector: str) -> list[str]:
@@ -99,7 +75,7 @@ def test_a_paper_is_saved_from_a_list_with_what_its_card_shows(address, browser)
     (row,) = read_rows(page, "papers")
     assert row["title"] == title
     assert line.startswith(row["card"]["by"])
-    wait_for_facts(page, 1)
+    wait_for_rows(page, "facts", 1)
     (facts,) = read_rows(page, "facts")
     assert facts["entry"].startswith("@")
     assert visit.faults == []

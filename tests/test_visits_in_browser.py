@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from browser import Visit, needs_browser
+from visitor_rows import wait_for_rows
 
 pytestmark = needs_browser
 
@@ -82,12 +83,12 @@ def test_what_was_seen_in_an_earlier_visit_is_soft_and_can_be_hidden(address, br
 
     visit = Visit(browser, address)
     set_time(visit, 0)
-    visit.open(ATTENTION)
+    wait_for_rows(visit.open(ATTENTION), "seen", 1)
     page = visit.open(TOPIC)
     page.locator(".cards > li.seen").wait_for()
     assert slugs_of(page, ".seen > h2 > a, .seen > h3 > a") == ["attention-is-all-you-need"]
     first = shown_slugs(page)
-    page.wait_for_timeout(2_500)  # longer than a glance
+    wait_for_rows(page, "seen", 2)  # after a glance at those on the screen
     set_time(visit, 24)
     page = visit.open(TOPIC)
     page.locator(".cards > li.seen").nth(1).wait_for()
@@ -163,7 +164,7 @@ def test_new_papers_are_ranked_by_the_words_they_share_with_the_saved_ones(addre
     page.get_by_text("Save some papers first.").wait_for()
     page = visit.open("papers/3d-gaussian-splatting-for-real-time-radiance-field-rendering.html")
     page.locator("[data-slug] [data-save]").click()
-    page.locator("#reader-status", has_text="was added").wait_for(state="attached")
+    wait_for_rows(page, "facts", 1)
     page = visit.open("for-you.html")
     first = page.locator("#liked .cards > li").first
     first.wait_for()
