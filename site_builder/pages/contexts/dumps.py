@@ -18,6 +18,8 @@ class DumpRow(Value, frozen=True):
     """How many records they have together."""
     new: int = 0
     """How many papers no earlier dump had."""
+    merged: int = 0
+    """How many records joined a paper of these or of earlier dumps."""
 
 
 class DumpsPage(PageContext, frozen=True):

@@ -58,8 +58,8 @@ def _list_runs(site: Site) -> Iterator[tuple[DumpReport, ...]]:
 
 
 def _is_quiet(report: DumpReport) -> bool:
-    """Return whether there is nothing to say about a dump but how many papers it has."""
-    return not (report.merged or report.rejects or report.doubts or report.dump.query or report.unused)
+    """Return whether there is nothing to say about a dump but how many of its papers are new."""
+    return not (report.rejects or report.doubts or report.dump.query or report.unused)
 
 
 def _day_of(report: DumpReport) -> str:
@@ -72,6 +72,7 @@ def _build_row(site: Site, run: tuple[DumpReport, ...]) -> DumpRow:
         dumps=tuple(count_dump(site, report, permalinks.DUMPS) for report in run),
         records=sum(report.records for report in run),
         new=sum(report.new for report in run),
+        merged=sum(report.merged for report in run),
     )
 
 

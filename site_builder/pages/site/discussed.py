@@ -80,8 +80,12 @@ def _rank(papers: Sequence[Paper]) -> tuple[Paper, ...]:
 
 
 def newest_date(papers: Sequence[Paper]) -> str:
-    """Return the newest date of these papers, from which their age is measured; empty if none has a date."""
-    return max((paper.date for paper in papers if _day(paper.date)), default="")
+    """Return the newest date of these papers, from which their age is measured; empty if none has a date.
+
+    An inferred year may be in the future, so such a date only counts if there are no others.
+    """
+    dates = [(not paper.date_inferred, paper.date) for paper in papers if _day(paper.date)]
+    return max(dates, default=(False, ""))[1]
 
 
 def _day(date: str) -> datetime.date | None:

@@ -7,7 +7,7 @@ from lxml import html
 from pages.invented import build_site, render_all
 from pages.invented_days import SITE
 
-from site_builder.model import Catalogue, Dump, DumpReport
+from site_builder.model import BadRecord, Catalogue, Dump, DumpReport
 from site_builder.pages.contexts.pieces import (
     DumpCounts,
     Link,
@@ -62,12 +62,14 @@ def test_a_dump_page_says_how_many_of_its_papers_are_new(dump, words):
 
 
 def table_of(dumps: list[tuple[str, str, int]]) -> list[tuple[str, list[str]]]:
-    """Return the rows of the table of dumps (name, day, merged): the month of each with its dumps."""
+    """Return the rows of the table of dumps (name, day, rejects): the month of each with its dumps."""
+    bad = BadRecord(dump="", line=1, reason="It is bad.")
     reports = tuple(
-        DumpReport(dump=Dump(name=name, page_date=day), records=2, new=1, merged=merged) for name, day, merged in dumps
+        DumpReport(dump=Dump(name=name, page_date=day), records=3, new=1, merged=2, rejects=(bad,) * rejects)
+        for name, day, rejects in dumps
     )
     rows = build_dumps(build_site(Catalogue(dumps=reports))).rows
-    assert all((row.records, row.new) == (2 * len(row.dumps), len(row.dumps)) for row in rows)
+    assert all((row.records, row.new, row.merged) == tuple(n * len(row.dumps) for n in (3, 1, 2)) for row in rows)
     return [(row.month, [dump.name for dump in row.dumps]) for row in rows]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pages.invented import build_site
 
 from site_builder.model import Catalogue, Paper, Sighting
-from site_builder.pages.site.discussed import MOST, list_trending, score
+from site_builder.pages.site.discussed import MOST, list_trending, newest_date, score
 
 DAY = datetime.date(2031, 11, 30)
 
@@ -37,6 +37,13 @@ def paper(slug: str = "p", date: str = "2031-11-30", dumps: int = 1, **counts: i
 )
 def test_what_counts_and_how_it_fades(one, points):
     assert score(one, DAY) == pytest.approx(points)
+
+
+def test_age_is_measured_from_the_newest_date_that_a_source_gives():
+    inferred = msgspec.structs.replace(paper(date="2039-01-01"), date_inferred=True)
+    assert newest_date([paper(), inferred]) == "2031-11-30"
+    assert newest_date([inferred]) == "2039-01-01"
+    assert newest_date([]) == ""
 
 
 def test_a_record_seen_twice_in_one_dump_counts_once():
