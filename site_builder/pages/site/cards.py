@@ -27,8 +27,8 @@ _EXCERPT = 220
 _SHORTEST, _LONGEST = 110, 185
 """Characters of the abstract shown on a card."""
 _BYTES = 700
-_MARKUP, _LINK, _TOPIC = 140, 20, 38
-"""Bytes of HTML: around the texts of a card, around each of its links, and around each topic with its folder."""
+_MARKUP, _LINK, _TOPIC, _LABEL = 146, 20, 38, 20
+"""Bytes of HTML: around the texts of a card, around each of its links, around each topic, and before a summary."""
 _TOPICS = 2
 _AUTHORS = 2
 _KEPT = 16_384
@@ -93,7 +93,7 @@ def _fill(site: Site, card: Card, paper: Paper, without: str, root: str) -> Card
     return msgspec.structs.replace(
         card,
         excerpt=cut_excerpt(paper.abstract, letters),
-        summary=cut_excerpt(paper.ai_summary, letters),
+        summary=cut_excerpt(paper.ai_summary, letters - _LABEL),
         topics=tuple(_link_topic(site, topic, root) for topic in topics),
     )
 

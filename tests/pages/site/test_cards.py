@@ -101,7 +101,7 @@ def test_only_safe_links_are_shown_and_many_stars_with_the_code():
 
 def test_the_summary_of_a_machine_is_on_the_card_and_as_short_as_an_excerpt():
     assert card_of(ai_summary="A $n^2$ net.").summary == "A n² net."
-    assert 110 <= len(card_of(ai_summary="word " * 99).summary) <= 185
+    assert 90 <= len(card_of(ai_summary="word " * 99).summary) <= 165
 
 
 @pytest.mark.parametrize(("title", "shown"), [("Short", 2), ("Long " * 80, 1)])

@@ -37,7 +37,7 @@ def test_the_header_has_the_first_five_sections_and_the_footer_all_once(extra):
     page = html.fromstring(render_all(site)["archive.html"])
     sections = ["Archive", "Follow", "Dumps", *(it.title for it in pages)]
     assert links(page, "header") == sections[:5]
-    assert links(page, "footer") == [*sections, "Report", "All papers as data"]
+    assert links(page, "footer") == [*sections, "Report"]
 
 
 def test_a_content_page_outside_the_navigation_is_in_the_footer():
