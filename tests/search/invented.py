@@ -11,7 +11,7 @@ from site_builder.config import Config
 from site_builder.model import Catalogue, Dump, DumpReport, Name, Paper, Sighting, Topic
 from site_builder.search.format.lexicon import Lexicon, merge_forms
 from site_builder.search.indexing.acronym_uses import keep_used
-from site_builder.search.indexing.acronyms import keep_consistent, merge_definitions
+from site_builder.search.indexing.acronyms import COMPOUNDS, keep_consistent, merge_definitions
 from site_builder.search.indexing.documents import Document, describe
 from site_builder.search.indexing.index import Index, build_index
 from site_builder.search.indexing.worker_share import WorkerShare, pack_papers
@@ -83,7 +83,7 @@ def expand_acronyms(documents: Sequence[Document]) -> list[str]:
     """Return for each document the words to add to its text: the forms that it lacks of acronyms it contains."""
     share = WorkerShare(pack_papers(make_papers(documents), max(1, len(documents))), describe(Catalogue()))
     reads = list(share.read())
-    acronyms = keep_consistent(merge_definitions(read.definitions for read in reads), len(documents))
+    acronyms = (*keep_consistent(merge_definitions(read.definitions for read in reads), len(documents)), *COMPOUNDS)
     used = keep_used(acronyms, sum(share.find(acronyms), np.zeros(len(acronyms), np.int64)))
     return [words for missing in share.expand(used) for words in missing]
 

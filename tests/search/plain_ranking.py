@@ -6,6 +6,8 @@ The tests compare the client with it. It is for plain text without syntax; nothi
 from __future__ import annotations
 
 import math
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -15,7 +17,7 @@ from search.plain_terms import count_places, iter_forms, name_terms, split_word,
 
 from site_builder.search.format.manifest import RANKING
 from site_builder.search.indexing.documents import Document
-from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, find_words, to_term
+from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, find_words, fold, to_term
 from site_builder.search.indexing.variants import Variants, group_forms
 from site_builder.search.indexing.worker_share import REST_FIELDS
 
@@ -24,6 +26,8 @@ _MOST_WORDS = 60
 _MOST_BITS = 30
 _LONG = 6
 _LESS = 0.5
+_LEAST = 0.1
+_NUMBERS = "zero one two three four five six seven eight nine ten".split()
 _ASIDES = frozenset(
     "paper papers article articles publication publications literature work works study studies interested interest "
     "describe describes described describing discuss discusses discussing concerned concerning regarding deal deals "
@@ -89,12 +93,17 @@ class PlainRanking:
         self._counts = Counter(term for paper in self.papers for term in paper.terms)
         self._variants = _find_variants(documents, extras or [""] * len(documents))
 
-    def rank(self, query: str, is_name: Callable[[str], bool] = lambda _: True) -> list[tuple[int, int]]:
+    def rank(
+        self,
+        query: str,
+        is_name: Callable[[str], bool] = lambda _: True,
+        is_common: Callable[[str], bool] = lambda _: False,
+    ) -> list[tuple[int, int]]:
         """Return all papers that a query finds, with their scores, best first.
 
-        `is_name` says which words the client looks for as names too.
+        `is_name` says which words the client looks for as names too, `is_common` which it tries to join words to.
         """
-        slots, length = read_query(query, is_name)
+        slots, length = read_query(query, is_name, is_common)
         scores = {number: self._score(number, slots) for number in range(len(self.papers))}
         found = [number for number, (covered, _) in scores.items() if covered]
         best = max(score for _, score in scores.values()) if scores else 0
@@ -122,15 +131,13 @@ class PlainRanking:
         """Return how much the best of a slot's terms adds to a paper's score."""
         own = self._count(slot.terms[0])
         gains = (
-            _round(
-                self._rarity(max(own, self._count(term))) * self._share(paper, slot, term) * self._weight(paper, term)
-            )
+            _round(self._rarity(max(own, self._count(term))) * self._part(paper, slot, term) * self._weigh(paper, term))
             for term in slot.terms
             if term in paper.title or term in paper.text or term in paper.names
         )
         return max(gains, default=0)
 
-    def _share(self, paper: PlainPaper, slot: PlainSlot, term: str) -> float:
+    def _part(self, paper: PlainPaper, slot: PlainSlot, term: str) -> float:
         """Return how much of a gain counts: less if a paper only contains other variants of the word."""
         variants = self._variants.get(term, ()) if term == to_term(slot.form) else ()
         wanted = [forms for forms in variants if slot.form in forms]
@@ -207,27 +214,63 @@ class PlainRanking:
         return self._counts[term]
 
 
-def read_query(query: str, is_name: Callable[[str], bool]) -> tuple[list[PlainSlot], int]:
+def read_query(
+    query: str, is_name: Callable[[str], bool], is_common: Callable[[str], bool]
+) -> tuple[list[PlainSlot], int]:
     """Return the slots of a query, and how many word parts it has, including stop words."""
-    split = [split_word(word) for word in find_words(query)]
-    forms = [form for _, parts in split for form in parts]
+    split = [(word, *split_word(word)) for word in find_words(query)]
+    forms = [form for _, _, parts in split for form in parts]
     bare = all(form in STOP_WORDS for form in forms)
     slots: list[PlainSlot] = []
     length, words = 0, 0
-    for whole, parts in split:
-        first, covers = length, []
-        for form in parts:
+    before: tuple[tuple[str, ...], int, frozenset[int]] = (), 0, frozenset()
+    for word, whole, parts in split:
+        first, covers = length, list[int]()
+        for at, form in enumerate(parts):
             if (bare or form not in STOP_WORDS) and len(slots) < _MOST_WORDS:
                 bits = frozenset({words} if words < _MOST_BITS else ())
                 share = _LESS if len(forms) >= _LONG and form in _ASIDES else 1
-                terms = (to_term(form), *([form + AUTHOR] if is_name(form) else []))
+                names = {form, *([_other_name(word)] if len(parts) == 1 else [])} if is_name(form) else set()
+                terms = (
+                    to_term(form),
+                    *map(to_term, _other_parts(parts, at)),
+                    *(name + AUTHOR for name in sorted(names)),
+                )
                 slots.append(PlainSlot(terms, length, bits, share=share, form=form))
                 covers.extend(bits)
                 words += 1
             length += 1
-        if whole and covers:
-            slots.append(PlainSlot((to_term(whole),), first, frozenset(covers), whole=True, share=_LESS, form=whole))
+        if covers and (wholes := [form for form in (whole, *_other_wholes(parts)) if form]):
+            terms = tuple(map(to_term, wholes))
+            slots.append(PlainSlot(terms, first, frozenset(covers), whole=True, share=_LESS, form=wholes[0]))
+        joined = (*before[0], *parts)
+        if covers and before[2] and len(joined) == 2 and min(map(len, joined)) > 1 and is_common("".join(joined)):
+            term, bits = to_term("".join(joined)), before[2].union(covers)
+            slots.append(PlainSlot((term,), before[1], bits, whole=True, share=_LEAST, form="".join(joined)))
+        before = parts, first, frozenset(covers)
     return slots, length
+
+
+def _other_name(word: str) -> str:
+    spelt = re.sub("[äöü]", lambda found: fold(found[0]) + "e", unicodedata.normalize("NFC", word.lower()))
+    return fold(spelt) if fold(spelt) != fold(word) else re.sub("([aou])e(?=[^aeiou])", r"\1", fold(word))
+
+
+def _other_parts(parts: Sequence[str], at: int) -> list[str]:
+    is_number = parts[at + 1 : at + 2] == ("shot",) and parts[at] in map(str, range(11))
+    return [_NUMBERS[int(parts[at])]] if is_number else []
+
+
+def _other_wholes(parts: Sequence[str]) -> list[str]:
+    if len(parts) == 1 and (found := re.fullmatch("([a-z]{2,})2([a-z]{2,})", parts[0])):
+        return [f"{found[1]}to{found[2]}"]
+    if len(parts) == 3 and parts[1] == "to":
+        return [f"{parts[0]}2{parts[2]}"]
+    if len(parts) != 2 or parts[1] != "shot":
+        return []
+    spelt = dict(zip(map(str, range(11)), _NUMBERS, strict=True))
+    spelt |= {name: digit for digit, name in spelt.items()}
+    return [f"{spelt[parts[0]]}shot"] if parts[0] in spelt else []
 
 
 def _read(document: Document, extra: str) -> PlainPaper:

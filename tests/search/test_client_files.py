@@ -18,7 +18,7 @@ from site_builder.search import client_modules
 BUNDLE = Path(__file__).with_name("bundle.mjs")
 CLIENT = Path(search.__file__).parent / "client"
 
-LIMITS = {("box.js", "page.js"): 17_000, ("searchpage.js",): 5_000, ("extras.js",): 6_000, ("understanding.js",): 5_600}
+LIMITS = {("box.js", "page.js"): 17_000, ("searchpage.js",): 5_000, ("extras.js",): 6_000, ("understanding.js",): 5_700}
 """The largest size of the client as transferred, in bytes: the engine, and what is fetched only when needed."""
 
 IMPORT = re.compile(r"""^(?:import|export) [^;]* from "([^"]+)";""", re.MULTILINE)

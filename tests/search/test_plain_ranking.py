@@ -108,10 +108,33 @@ def test_a_name_counts_like_a_word_of_the_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "title"), [("GPT4", "On GPT-4"), ("gpt-4", "The GPT4 case"), ("pretraining", "Pre-training")]
+    ("query", "title"),
+    [
+        ("GPT4", "On GPT-4"),
+        ("gpt-4", "The GPT4 case"),
+        ("pretraining", "Pre-training"),
+        ("zorb2quux", "Zorb-to-quux"),
+        ("zorb-to-quux", "Zorb2quux"),
+        ("0-shot", "A zero-shot zorb"),
+        ("zero-shot", "The 0-shot zorb"),
+        ("beta-ZORB", "On β-ZORB"),
+        ("π0", "The pi0 zorb"),
+        ("pi0", "The π₀ zorb"),
+        ("Δ-zorbing", "Delta zorbing"),
+    ],
 )
 def test_a_compound_is_found_however_its_parts_are_joined(query: str, title: str) -> None:
     assert order(query, Document(title=title), Document(title="Other")) == [0]
+
+
+def test_words_are_found_written_as_one() -> None:
+    papers = [Document(title="Quux"), Document(title="Zorbset"), *FILLER]
+    assert [number for number, _ in PlainRanking(papers).rank("zorb set", is_common="zorbset".__eq__)] == [1]
+
+
+@pytest.mark.parametrize(("query", "name"), [("Zörb", "Ina Zoerb"), ("Zoerb", "Ina Zörb"), ("Groß", "A. Gross")])
+def test_a_name_is_found_with_or_without_its_umlaut(query: str, name: str) -> None:
+    assert order(query, Document(title="Quux", authors=name), Document(title="Quux")) == [0]
 
 
 def test_a_word_counts_less_each_time_it_is_repeated() -> None:
@@ -173,6 +196,13 @@ def read_names(folder: Path) -> Callable[[str], bool]:
     )
 
 
+def read_common(folder: Path) -> Callable[[str], bool]:
+    """Return which words are common enough to be looked for beside two words that make them."""
+    head = json.loads((folder / "search/manifest.json").read_bytes())["head"]
+    marks = dict(zip(read_words(head["forms"]), (ord(mark) - 40 for mark in head["counts"]), strict=True))
+    return lambda form: form in marks and 4 ** (marks[form] >> 2) + 8 ** (marks[form] & 3) - 1 >= 60
+
+
 def read_leanings(folder: Path) -> PlainLeanings:
     """Return the levels in the shards."""
     manifest = json.loads((folder / "search/manifest.json").read_bytes())
@@ -198,8 +228,9 @@ def compare(folder: Path, catalogue: Catalogue, queries: Sequence[str]) -> None:
     papers = [catalogue.papers[at] for at in order_papers(catalogue)]
     texts = list(documents(Catalogue(papers=tuple(papers), topics=catalogue.topics)))
     ranking, is_name = PlainRanking(texts, expand_acronyms(texts), read_leanings(folder)), read_names(folder)
+    is_common = read_common(folder)
     for query, answer in zip(queries, ask_client(folder, queries), strict=True):
-        expected = [(papers[number].slug, score) for number, score in ranking.rank(query, is_name)]
+        expected = [(papers[number].slug, score) for number, score in ranking.rank(query, is_name, is_common)]
         assert answer == expected, query
 
 

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { joined, otherName, otherParts, otherWholes } from "./spellings.js";
 import { AUTHOR, findWords, formsOf, splitWord, toTerm } from "./tokens.js";
 
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
@@ -25,6 +26,9 @@ const LONG = 6;
 
 /** The weight of an aside, and of the whole of a word whose parts are looked for as well. */
 const LESS = 0.5;
+
+/** The weight of the word that two words of the query would make if written as one. */
+const LEAST = 0.1;
 
 /** How many completions a word that is still being typed may have. */
 const MOST_COMPLETIONS = 3;
@@ -90,7 +94,7 @@ export function makePlan({ parts, open }, lexicon, exact) {
   });
   const last = plan.full ? undefined : plan.wanted.findLast(({ whole }) => !whole);
   for (const word of plan.wanted) {
-    if (word.whole || (plan.length >= LONG && ASIDES.has(word.form))) word.share = LESS;
+    if (plan.length >= LONG && ASIDES.has(word.form)) word.share = LESS;
     word.growing = !exact && open && word === last;
     if (exact || word.whole || (word.growing && addCompletions(word, lexicon)) || lexicon.find(word.form) >= 0) continue;
     suppose(word, lexicon.correct(word.form, word.growing));
@@ -136,18 +140,23 @@ function termOf(form, field) {
  * @param {Lexicon} lexicon
  */
 function addClause(plan, text, field, phrase, bare, lexicon) {
-  const before = plan.all;
+  const all = plan.all;
+  let before = { parts: /** @type {string[]} */ ([]), start: 0, bits: 0 };
   for (const { word } of findWords(text)) {
     const { whole, parts } = splitWord(word);
-    let bits = 0;
     const start = plan.length;
-    for (const form of parts) {
-      if (bare || field || !lexicon.stopWords.has(form)) bits |= addWord(plan, form, plan.length, field, lexicon);
+    let bits = 0;
+    parts.forEach((form, at) => {
+      if (bare || field || !lexicon.stopWords.has(form)) bits |= addWord(plan, form, plan.length, field, lexicon, parts.length > 1 ? "" : word, otherParts(parts, at));
       plan.length += 1;
-    }
-    if (whole && bits && !phrase) addWhole(plan, whole, start, bits, field);
+    });
+    const wholes = [whole, ...otherWholes(parts)].filter(Boolean);
+    if (wholes.length && bits && !phrase) addWhole(plan, wholes, start, bits, field);
+    const both = bits && before.bits && !phrase && !field ? joined(before.parts, parts, lexicon) : "";
+    if (both) addWhole(plan, [both], before.start, before.bits | bits, field, LEAST);
+    before = { parts, start, bits };
   }
-  const bits = plan.all & ~before;
+  const bits = plan.all & ~all;
   if (field || phrase) plan.needed |= bits;
   if (phrase && field !== "author") plan.phrases.push(formsOf(text));
   return bits;
@@ -172,19 +181,25 @@ function addAlternative(plan, [group, place], bits) {
  * @param {number} place
  * @param {string} field
  * @param {Lexicon} lexicon
+ * @param {string} word  as written, if it has no other parts
+ * @param {string[]} others  other forms of it
  */
-function addWord(plan, form, place, field, lexicon) {
+function addWord(plan, form, place, field, lexicon, word, others) {
   plan.full = plan.wanted.length >= MOST_WORDS;
   if (plan.full) return 0;
   const covers = plan.all + 1 < 2 ** MOST_BITS ? plan.all + 1 : 0;
   plan.all |= covers;
-  plan.wanted.push({ form, place, covers, field, whole: false, share: 1, terms: namesToo(form, field, lexicon) });
+  const terms = namesToo(form, field, lexicon);
+  for (const other of others) terms.set(termOf(other, field), 1);
+  if (word && terms.has(form + AUTHOR)) terms.set(otherName(word) + AUTHOR, 1);
+  plan.wanted.push({ form, place, covers, field, whole: false, share: 1, terms });
   return covers;
 }
 
-/** @param {Plan} plan @param {string} form @param {number} place @param {number} covers @param {string} field */
-function addWhole(plan, form, place, covers, field) {
-  plan.wanted.push({ form, place, covers, field, whole: true, share: 1, terms: new Map([[termOf(form, field), 1]]) });
+/** @param {Plan} plan @param {string[]} forms @param {number} place @param {number} covers @param {string} field @param {number} share */
+function addWhole(plan, forms, place, covers, field, share = LESS) {
+  const terms = new Map(forms.map((form) => [termOf(form, field), 1]));
+  plan.wanted.push({ form: forms[0], place, covers, field, whole: true, share, terms });
 }
 
 /**

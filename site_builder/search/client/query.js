@@ -7,6 +7,8 @@
  * @module
  */
 
+import { GREEK } from "./tokens.js";
+
 /**
  * A run of text to look for.
  *
@@ -38,8 +40,9 @@ const ENDING = /^(based|like|driven|free|aware|oriented|specific|dependent|indep
 
 const TOKEN = /(-?)(?:(title|author|topic|year|has):(?=\S))?(?:"([^"]*)"|(\S+))\s*/gi;
 /**
- * TeX in a pasted title: an accent; a command whose argument is the text; or a command alone, as in `$\alpha$`. The last is a
- * symbol that nobody types, so it is read as a stop word, which keeps its position among the words. `\ell` is a letter.
+ * TeX in a pasted title: an accent; a command whose argument is the text; or a command alone, as in `$\infty$`. The last is a
+ * symbol that nobody types, so it is read as a stop word, which keeps its position among the words. Greek letters and `\ell`
+ * are words. The dollar signs join what they are around: `$\alpha$-divergence`.
  */
 const TEX = /\\(?:(ell)(?![a-z])|(?:math|text|wide|sqrt|tilde|hat|bar)[a-z]*|([a-z]+)(?=\$)|['"`^~](?=[a-z]))/gi;
 
@@ -57,7 +60,7 @@ const YEARS = /^(\d{4})?(?:(?:\.\.|-|–)(\d{4})?)?$/;
  * @returns {Query}
  */
 export function parseQuery(query) {
-  const text = String(query ?? "").slice(0, MOST).replace(TEX, (_, ell, symbol) => (ell ? "l" : symbol ? "a" : ""));
+  const text = String(query ?? "").slice(0, MOST).replace(TEX, (_, ell, symbol) => (ell ? "l" : GREEK.includes(symbol) ? symbol : symbol ? "a" : "")).replace(/\$(?=[^\d\s])|(?<=\S)\$/g, "");
   /** @type {Query} */
   const read = { parts: [], from: "", to: "", has: [], open: /[\p{L}\p{N}\p{M}+#]$/u.test(text) };
   const quoted = closeQuotes(text.replace(/[“”„]/g, '"'));

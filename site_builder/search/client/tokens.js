@@ -18,6 +18,13 @@ const RUNS = new RegExp(`${CJK}+|(?:(?!${CJK}).)+`, "gu");
 
 /** @type {Record<string, string>} */
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ς: "σ" };
+/** The names of the Greek letters from α to ω; the final sigma has that of the other. */
+export const GREEK = (
+  "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi " +
+  "psi omega"
+).split(" ");
+/** A Greek letter that is not part of a Greek word. */
+const SYMBOL = /(?<![α-ω])[α-ω](?![α-ω])/g;
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 
 /**
@@ -57,7 +64,8 @@ export function formsOf(text) {
 export function fold(text) {
   if (/^[a-z\d]*$/.test(text)) return text;
   const plain = text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, "");
-  return plain.replace(SPECIAL, (letter) => LETTERS[letter]).normalize("NFC");
+  const spelt = plain.replace(SPECIAL, (letter) => LETTERS[letter]).normalize("NFC");
+  return spelt.replace(SYMBOL, (letter) => GREEK[letter.charCodeAt(0) - 0x3b1]);
 }
 
 /**

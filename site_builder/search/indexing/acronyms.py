@@ -56,6 +56,21 @@ class Acronym(msgspec.Struct, frozen=True, order=True):
     spellings: tuple[Spelling, ...] = ()
 
 
+COMPOUNDS = tuple(
+    Acronym("".join(words.split()), words, 1 << 40, expands=False, spellings=(tuple(map(to_term, words.split())),))
+    for words in (
+        "auto encoder", "back propagation", "check point", "cross lingual", "cross modal",
+        "data base", "data set", "deep fake", "feed forward", "few shot", "fine tuning", "hyper graph",
+        "hyper parameter", "key frame", "key point", "life long", "low rank", "meta learning",
+        "multi agent", "multi lingual", "multi modal", "open source", "point cloud",
+        "post training", "pre training", "real time", "self supervised", "semi supervised", "spatio temporal",
+        "sub graph", "super resolution", "test bed", "time series", "time step", "view point",
+        "zero shot",
+    )
+)  # fmt: skip
+"""Compounds that papers write as one word or as two: those with two are found by the one word as well."""
+
+
 class Definitions(msgspec.Struct, frozen=True):
     """The definitions in papers. Short forms are keyed by their lower case, long forms by their terms run together."""
 

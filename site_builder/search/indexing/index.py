@@ -16,7 +16,7 @@ import numpy as np
 from site_builder.model import Paper
 from site_builder.processes import Crew, start_crew
 from site_builder.search.indexing.acronym_uses import keep_used
-from site_builder.search.indexing.acronyms import keep_consistent, merge_definitions
+from site_builder.search.indexing.acronyms import COMPOUNDS, keep_consistent, merge_definitions
 from site_builder.search.indexing.arrays import Flags, Numbers
 from site_builder.search.indexing.documents import Document
 from site_builder.search.indexing.slice_index import SliceIndex
@@ -85,7 +85,7 @@ def _read(crew: Crew[WorkerShare]) -> tuple[tuple[bytes, ...], Flags]:
     """Return the hit rows of all papers, and which acronyms are used."""
     reads = sorted((read for some in crew.ask(WorkerShare.read) for read in some), key=lambda read: read.start)
     rows = tuple(row for read in reads for row in read.rows)
-    acronyms = keep_consistent(merge_definitions(read.definitions for read in reads), len(rows))
+    acronyms = (*keep_consistent(merge_definitions(read.definitions for read in reads), len(rows)), *COMPOUNDS)
     counts = [count for some in crew.ask(WorkerShare.find, acronyms) for count in some]
     return rows, keep_used(acronyms, sum(counts, np.zeros(len(acronyms), np.int64)))
 

@@ -57,6 +57,14 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ς": "σ"}
 )
 
+_GREEK = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon "
+    "phi chi psi omega"
+).split()
+"""The names of the Greek letters from α to ω; the final sigma has that of the other."""
+_SYMBOL = re.compile("(?<![α-ω])[α-ω](?![α-ω])")
+"""A Greek letter that is not part of a Greek word."""
+
 
 def find_words(text: str) -> list[str]:
     """Return the words of a text as written."""
@@ -72,11 +80,12 @@ def split_written(word: str) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def fold(text: str) -> str:
-    """Return a text without case and accents, and with one spelling for each letter."""
+    """Return a text without case and accents, with one spelling for each letter, and names for Greek symbols."""
     if text.isascii():
         return text.lower()
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower())
-    return unicodedata.normalize("NFC", plain.translate(_LETTERS))
+    spelt = unicodedata.normalize("NFC", plain.translate(_LETTERS))
+    return _SYMBOL.sub(lambda found: _GREEK[ord(found[0]) - ord("α")], spelt)
 
 
 def to_term(form: str) -> str:

@@ -113,10 +113,11 @@ for (const [text, not] of [
 }
 
 for (const [text, words] of [
-  ["the $\\ell_1$ norm", "the $l_1$ norm"],
-  ["$\\mathbf{X}$-zorbing by Fr\\'echet", "${X}$-zorbing by Frechet"],
+  ["the $\\ell_1$ norm", "the l_1 norm"],
+  ["$\\mathbf{X}$-zorbing by Fr\\'echet", "{X}-zorbing by Frechet"],
   ["\\tilde{O}(\\sqrt{T})", "{O}({T})"],
-  ["$\\alpha$-zorbing", "$a$-zorbing"],
+  ["$\\alpha$-zorbing", "alpha-zorbing"],
+  ["$\\infty$-zorbing for $5", "a-zorbing for $5"],
   ["C:\\zorb\\ellipse", "C:\\zorb\\ellipse"],
 ]) {
   test(`${text} is read as ${words}`, () => assert.deepEqual(parseQuery(text).parts.map((part) => part.text), [words]));
