@@ -19,7 +19,7 @@ from site_builder.pages.contexts.pieces import (
 
 
 class PaperTopic(Value, frozen=True):
-    """A topic of a paper, and the reason it has it."""
+    """A topic of a paper."""
 
     title: str
     href: str
@@ -27,8 +27,6 @@ class PaperTopic(Value, frozen=True):
     """A shorter title for narrow places; the same if there is none."""
     colour: int = 0
     """The colour of its field: 1 to 9, for the classes `c1` to `c9`."""
-    phrases: tuple[str, ...] = ()
-    """The phrases that put the paper under it; none in a large catalogue."""
 
 
 class Place(Value, frozen=True):

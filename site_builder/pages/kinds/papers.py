@@ -182,7 +182,6 @@ def _topics(site: Site, paper: Paper, page: str) -> Iterator[PaperTopic]:
                 short=topic.short or topic.title,
                 href=relative(page, path_of_topic(slug)),
                 colour=colour_of(site, slug),
-                phrases=() if site.is_large else paper.topic_phrases.get(slug, ()),
             )
 
 

@@ -66,7 +66,7 @@ def test_lists_name_their_bibliography_for_reference_managers():
     ):
         page = html.fromstring(pages[path])
         assert page.xpath("//link[@rel='unapi-server'][@type='application/xml'][@title='unAPI']/@href") == [href]
-        assert page.xpath("//abbr[@class='unapi-id']/@title") == ["all"]
+        assert page.xpath("//abbr[@class='unapi-id']/@title") == ["0"]
     assert not html.fromstring(pages["papers/alpha-nets.html"]).xpath("//abbr")
 
 

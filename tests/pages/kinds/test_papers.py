@@ -7,7 +7,7 @@ import pytest
 from markupsafe import Markup
 from pages.invented import ALPHA, BETA, CATALOGUE, build_site
 
-from site_builder.model import Catalogue, Links, Listed, Name, Paper, Topic
+from site_builder.model import Catalogue, Links, Listed, Name, Paper
 from site_builder.pages.citing.citations import cite_bibtex
 from site_builder.pages.citing.facts import collect_facts
 from site_builder.pages.citing.metadata import build_meta
@@ -53,14 +53,8 @@ def test_a_paper_page_shows_all_that_is_known():
         date=msgspec.structs.replace(day, inferred=True, href="../months/2031-11.html"),
         abstract=page.abstract,
         topics=(
-            PaperTopic(
-                title="Tiny nets",
-                short="Tiny nets",
-                href="../topics/tiny-nets.html",
-                colour=1,
-                phrases=("alpha nets", "small nets"),
-            ),
-            PaperTopic(title="Nets", short="Nets", href="../topics/nets.html", colour=1, phrases=("nets",)),
+            PaperTopic(title="Tiny nets", short="Tiny nets", href="../topics/tiny-nets.html", colour=1),
+            PaperTopic(title="Nets", short="Nets", href="../topics/nets.html", colour=1),
         ),
         links=(
             OutsideLink(kind="Page", href="https://listing.example/alpha"),
@@ -199,12 +193,11 @@ def test_the_language_of_a_paper_is_given_where_its_script_tells_it():
     assert [build_paper(site, site.catalogue.papers[0]).language for site in sites] == ["zh", ""]
 
 
-def test_a_large_catalogue_shows_fewer_related_papers_and_no_phrases_of_topics():
+def test_a_large_catalogue_shows_fewer_related_papers():
     related = tuple(f"p{number}" for number in range(1, 7))
-    paper = Paper(slug="p0", title="P", related=related, topics=("nets",), topic_phrases={"nets": ("a net",)})
+    paper = Paper(slug="p0", title="P", related=related)
     others = tuple(Paper(slug=f"p{number}", title="P") for number in range(1, LARGE))
     shown = []
     for papers in ((paper, *others[:-1]), (paper, *others)):
-        page = build_paper(build_site(Catalogue(papers=papers, topics=(Topic(slug="nets", title="Nets"),))), paper)
-        shown.append((len(page.related), page.topics[0].phrases))
-    assert shown == [(6, ("a net",)), (4, ())]
+        shown.append(len(build_paper(build_site(Catalogue(papers=papers)), paper).related))
+    assert shown == [6, 4]

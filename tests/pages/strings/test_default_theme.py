@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).resolve().parents[3] / "site_builder" / "pages"
 TEMPLATES = sorted((DEFAULT_THEME / "templates").rglob("*.html"))
 
 VISIBLE = r"""\b(?:title|alt|placeholder|aria-label|aria-description|aria-roledescription)="([^"]*)"""
-NAMES = {"ORCID", "BibTeX"}
+NAMES = {"ORCID", "BibTeX", "unAPI"}
 """Proper names, the same in every language."""
 IN_TAGS = {"kind", "look", "main"}
 """Blocks inside a tag."""
