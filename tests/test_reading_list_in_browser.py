@@ -188,6 +188,17 @@ def test_200_papers_with_notes_survive_the_way_to_another_browser(address, brows
     assert json.loads(text)["muted"] == ["wasp"]
 
 
+def test_a_visitor_who_comes_back_is_where_they_left(address, browser):
+    visit = Visit(browser, address)
+    page = visit.open("reading-list.html")
+    open_backup(page, "list.json", json.dumps(make_backup(200)))
+    page.get_by_text("200 papers, 100 of them read, 200 with notes").wait_for()
+    page.evaluate("scrollTo(0, 5000)")
+    page.goto(f"{address}index.html")
+    page.go_back()
+    page.wait_for_function("() => scrollY === 5000")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

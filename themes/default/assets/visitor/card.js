@@ -60,8 +60,9 @@ export function drawCard({ slug, title, card }, { level, colour, newest = 0, isC
   if (upvotes !== null) number.append(make("i", {}, ` ${strings.upvotes({ n: upvotes })}`));
   const heading = make("h2", {}, make("a", { href: pageOf(slug), dir: "auto" }, title));
   if (isWithdrawn) heading.prepend(make("b", {}, strings.withdrawn), " ");
-  const parts = [by, date && formatDate(date, newest), comments > 1 && strings.comments({ n: comments }), ...extra];
-  const line = make("p", { class: "b" }, parts.filter(Boolean).join("\u00a0· "));
-  links.forEach(([text, href], i) => line.append(i || !line.textContent ? " " : "\u00a0· ", make("a", { href }, text)));
+  const parts = [date && formatDate(date, newest), comments > 1 && strings.comments({ n: comments }), ...extra];
+  const unbroken = parts.filter(Boolean).map((it) => it.replaceAll(" ", NO_BREAK));
+  const line = make("p", { class: "b" }, [by, ...unbroken].filter(Boolean).join(`${NO_BREAK}· `));
+  links.forEach(([text, href], i) => line.append(i || !line.textContent ? " " : `${NO_BREAK}· `, make("a", { href }, text)));
   return make("li", {}, number, heading, line);
 }

@@ -16,7 +16,7 @@
 
 const TITLE = 3;
 const TERMS = 20; // heaviest terms of a saved paper
-const LEAST = 0.08; // likeness to the nearest
+const LEAST = 0.12; // likeness to the nearest
 const FEWEST = 2; // shared terms
 const SHOWN = 3; // words of the reason
 

@@ -40,7 +40,7 @@ function drawEditor(row) {
 }
 
 /** @param {import("./store.js").Saved} row @param {Shown} shown */
-function drawControls({ slug, title, folder, read, note }, { folders, editing }) {
+function drawControls({ slug, title, folder, read }, { folders, editing }) {
   const box = make("input", { type: "checkbox", "data-do": "read", "aria-label": `${strings.read}: ${title}` });
   box.checked = read > 0;
   const options = [["", strings.no_folder], ...folders.map((it) => [it, it])].map(([value, text]) => make("option", { value }, text));
@@ -52,7 +52,7 @@ function drawControls({ slug, title, folder, read, note }, { folders, editing })
     { class: "list-controls" },
     make("label", {}, box, strings.read),
     select,
-    button("edit", editing === slug ? strings.done : note ? strings.edit : strings.note, title),
+    button("edit", editing === slug ? strings.done : strings.note, title),
     button("remove", strings.remove, title),
   );
 }
