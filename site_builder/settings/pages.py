@@ -19,10 +19,10 @@ LARGE = 20_000
 
 _GROWTH: Mapping[str, tuple[tuple[int, int], ...]] = MappingProxyType(
     {
-        "authors": ((60_000, 8), (20_000, 5), (4_000, 4), (1_000, 3), (0, 2)),
+        "authors": ((60_000, 10), (20_000, 5), (4_000, 4), (1_000, 3), (0, 2)),
         "organisations": ((0, 2),),
         "venues": ((0, 2),),
-        "author_files": ((60_000, 50), (20_000, 20), (4_000, 15), (0, 10)),
+        "author_files": ((60_000, 100), (20_000, 20), (4_000, 15), (0, 10)),
     }
 )
 """Key → (papers in the catalogue, threshold without a setting), largest catalogue first.
@@ -35,13 +35,13 @@ class PageSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """The keys of `[pages]`: `false` turns pages off; a number is the fewest papers that a name needs."""
 
     authors: bool | int = True
-    """The fewest papers with which an author has a page; by default 2 to 8, depending on the size of the catalogue."""
+    """The fewest papers with which an author has a page; by default 2 to 10, depending on the size of the catalogue."""
     organisations: bool | int = True
     """The fewest papers with which an organisation has a page; 2 by default."""
     venues: bool | int = True
     """The fewest papers with which a venue has a page; 2 by default."""
     author_files: bool | int = True
-    """The fewest papers with which an author has a feed and a bibliography; by default 10 to 50, depending on the size
+    """The fewest papers with which an author has a feed and a bibliography; by default 10 to 100, depending on the size
     of the catalogue, and with fewer than 20,000 papers, all authors have a bibliography."""
     bibliographies: bool = True
     """Whether topics, venues, organisations and authors have their papers in BibTeX."""

@@ -102,7 +102,7 @@ def test_a_number_is_the_fewest_papers_of_an_author(setting, authors):
 def test_authors_need_more_papers_in_larger_catalogues():
     sizes = (0, 999, 1_000, 4_000, 20_000, 60_000)
     settings = PageSettings()
-    assert [settings.fewest("authors", papers) for papers in sizes] == [2, 2, 3, 4, 5, 8]
+    assert [settings.fewest("authors", papers) for papers in sizes] == [2, 2, 3, 4, 5, 10]
     assert [settings.fewest("venues", papers) for papers in sizes] == [2] * 6
 
 
@@ -111,7 +111,7 @@ def test_a_setting_wins_over_the_size_of_the_catalogue():
     assert settings.fewest("authors", 90_000) == 1
     assert settings.fewest("venues", 90_000) == 7
     assert settings.fewest("organisations", 90_000) is None
-    assert settings.fewest("author_files", 90_000) == 50
+    assert settings.fewest("author_files", 90_000) == 100
 
 
 def test_the_catalogue_holds_names_of_two_papers_whatever_the_thresholds():

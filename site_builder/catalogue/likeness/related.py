@@ -37,6 +37,7 @@ from site_builder.catalogue.likeness.reasons import Reasons
 from site_builder.catalogue.likeness.terms import NOT_A_TERM, Vocabulary, split_words
 from site_builder.model import Paper
 from site_builder.processes import map_slices
+from site_builder.settings.pages import LARGE
 
 _MOST = 6
 """The maximum number of related papers of a paper."""
@@ -92,7 +93,7 @@ class Neighbours(NamedTuple):
     settled: list[int]
     """The nearest of those that have settled and are similar enough, in any order."""
     reasons: list[tuple[str, ...]]
-    """What the paper has in common with each related one; see `reasons`."""
+    """What the paper has in common with each related one; see `reasons`. A large catalogue has none."""
 
 
 class Relations(NamedTuple):
@@ -129,8 +130,11 @@ def find_neighbours(texts: Sequence[tuple[str, str]], settled: Sequence[bool], j
     postings = build_postings(texts, is_settled, jobs)
 
     def find(start: int, stop: int) -> list[Neighbours]:
+        nearest = [_find_nearest(postings, is_settled, at) for at in range(start, stop)]
+        if len(texts) >= LARGE:  # whose pages do not show reasons
+            return nearest
         reasons = Reasons(texts, postings.words)
-        return [_explain(_find_nearest(postings, is_settled, at), postings, reasons, at) for at in range(start, stop)]
+        return [_explain(it, postings, reasons, at) for at, it in enumerate(nearest, start)]
 
     return chain.from_iterable(map_slices(find, len(texts), jobs))
 

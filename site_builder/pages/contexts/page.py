@@ -46,6 +46,8 @@ class SiteContext(Value, frozen=True):
     """`rtl` for `<html dir>` if the language is written from right to left, otherwise empty."""
     root: str
     """Link to the site's root folder: empty, `../`, `../../`, or the whole path on 404.html."""
+    is_large: bool
+    """Whether the catalogue is so large that pages of papers leave out what other pages have."""
     home: str
     """Link to the home page."""
     search: str

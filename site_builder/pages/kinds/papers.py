@@ -50,7 +50,7 @@ _AUTHORS = 6
 """How many authors are shown before the rest of a long list is collapsed; a list with one more is shown whole."""
 _SPARED = 1
 _RELATED_OF_LARGE = 4
-"""How many related papers the page of a paper in a large catalogue shows."""
+"""How many related papers the page of a paper in a large catalogue shows, without reasons."""
 _NEIGHBOUR = 40
 """Characters of the title of the next or previous paper."""
 
@@ -163,8 +163,11 @@ def _neighbour(site: Site, other: Paper | None, paper: Paper) -> Link | None:
 
 
 def _related(site: Site, paper: Paper, page: str) -> Iterator[RelatedPaper]:
-    """Yield the related papers with what they have in common with this one."""
-    found = site.find(paper.related[:_RELATED_OF_LARGE] if site.is_large else paper.related)
+    """Yield the related papers with what they have in common with this one, or fewer of them, without it."""
+    if site.is_large:
+        yield from list_related(site, site.find(paper.related[:_RELATED_OF_LARGE]), page)
+        return
+    found = site.find(paper.related)
     reasons = dict(zip(paper.related, site.catalogue.reasons.get(paper.slug, ()), strict=False))
     for other, brief in zip(found, list_related(site, found, page), strict=True):
         why = reasons.get(other.slug, ())

@@ -52,8 +52,8 @@ class CardText(msgspec.Struct, frozen=True):
 def build_card(site: Site, paper: Paper, page: str, *, topic: str = "", is_short: bool = False) -> Card:
     """Return the card of a paper on a page; `topic` is the topic whose papers the page lists.
 
-    A short card has neither an excerpt nor topics, which take more than half of a card, and in a large catalogue no
-    links to other sites, which take a fifth of the rest.
+    A short card has neither an excerpt nor topics, which take more than half of a card, and in a large catalogue one
+    author and no links to other sites.
     All pages of the same depth share a card, so its links lead through the root of the site.
     """
     without = topic if topic in paper.topics and not is_short else ""
@@ -63,11 +63,12 @@ def build_card(site: Site, paper: Paper, page: str, *, topic: str = "", is_short
 @per_site(most=_KEPT)
 def _build_card(site: Site, slug: str, root: str, without: str, is_short: bool) -> Card:
     paper, text = site.papers[slug], text_of(site, slug)
+    is_brief = is_short and site.is_large
     card = Card(
         slug=slug,
         href=root + path_of_paper(slug),
         title=text.title,
-        authors=shorten_authors(site, slug, _AUTHORS),
+        authors=shorten_authors(site, slug, 1 if is_brief else _AUTHORS),
         date=text.date,
         day=shorten_date(site, paper.date),
         venue=paper.venue,
@@ -77,7 +78,7 @@ def _build_card(site: Site, slug: str, root: str, without: str, is_short: bool) 
         colour=colour_of_paper(site, paper),
         comments=paper.comments or 0,
         stars=paper.stars or 0,
-        links=() if is_short and site.is_large else tuple(_links(site, paper)),
+        links=() if is_brief else tuple(_links(site, paper)),
         withdrawn=paper.withdrawn,
     )
     return card if is_short else _fill(site, card, paper, without, root)

@@ -34,6 +34,7 @@ def build_site_context(site: Site, root: str, sections: Iterable[NavLink] = ()) 
         direction=site.strings.direction,
         root=root,
         home=root + permalinks.HOME,
+        is_large=site.is_large,
         search=root + permalinks.SEARCH,
         reading_list=root + permalinks.READING_LIST,
         topics=topics,

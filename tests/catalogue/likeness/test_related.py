@@ -81,6 +81,15 @@ def test_each_related_paper_has_a_reason():
     assert dict(zip(kites.related, kites.reasons, strict=True)) == {1: ("windy hills",), 2: ("kites",)}
 
 
+def test_a_large_catalogue_has_no_reasons(monkeypatch):
+    texts = [KITES, MORE_KITES, ("On kites", "Kites."), HAY]
+    explained = list(find_neighbours(texts, [True] * 4))
+    monkeypatch.setattr(related, "LARGE", 4)
+    bare = list(find_neighbours(texts, [True] * 4))
+    assert any(it.reasons for it in explained)
+    assert bare == [it._replace(reasons=[]) for it in explained]
+
+
 def test_few_papers_or_none_are_not_an_error():
     assert (near(), near(EMPTY), near(KITES), near(EMPTY, EMPTY)) == ([], [[]], [[]], [[], []])
 
