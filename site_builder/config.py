@@ -18,6 +18,7 @@ from site_builder.settings.hosts import HOSTS
 from site_builder.settings.look import LookSettings, list_faults
 from site_builder.settings.pages import MOST, PageSettings
 from site_builder.settings.renamed import list_renamed, translate
+from site_builder.settings.searches import DeclaredSearch, SearchTableError, parse_searches
 from site_builder.settings.sources import AnySource, load_sources
 from site_builder.settings.toml_files import find_line, load_toml
 
@@ -60,6 +61,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Your e-mail address or web page; `site-builder fetch` tells it to the servers that it asks."""
     fetch: tuple[AnySource, ...] = ()
     """Where `site-builder fetch` gets dumps from."""
+    search: tuple[DeclaredSearch, ...] = ()
+    """Searches with a page, a feed and a bibliography."""
 
     @property
     def base_path(self) -> str:
@@ -120,10 +123,18 @@ def load_config(content: Path, base_url: str = "") -> Config:
         values["base_url"] = base_url
     if is_address(str(values.get("base_url"))):
         values["base_url"] = values["base_url"].rstrip("/") + "/"
-    tables = values.pop("fetch", [])
-    config = msgspec.structs.replace(_convert(values, Config, path), fetch=load_sources(tables, path))
+    tables, searches = values.pop("fetch", []), values.pop("search", [])
+    config = _convert(values, Config, path)
+    config = msgspec.structs.replace(config, fetch=load_sources(tables, path), search=_load_searches(searches, path))
     _check_config(config, path)
     return config
+
+
+def _load_searches(tables: object, path: Path) -> tuple[DeclaredSearch, ...]:
+    try:
+        return parse_searches(tables)
+    except SearchTableError as fault:
+        raise ConfigError(f"[[search]]: {fault}.", path=path) from fault
 
 
 def list_old_keys(content: Path) -> Iterator[str]:

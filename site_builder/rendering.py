@@ -25,6 +25,7 @@ from site_builder.pages.host_rules import write_host_rules
 from site_builder.pages.look import dress, load_look
 from site_builder.pages.site.permalinks import path_of_paper
 from site_builder.pages.site.selection import select_names
+from site_builder.pages.site.site import ListedSearch
 from site_builder.pages.strings.load import load_strings
 from site_builder.pages.theme.assets import fingerprint, theme_assets
 from site_builder.pages.theme.lean_scripts import lean_scripts
@@ -35,6 +36,7 @@ from site_builder.pages.written import load_pages
 from site_builder.processes import has_fork, run_tasks
 from site_builder.progress import Progress, show_nothing
 from site_builder.search import build_search, client_modules
+from site_builder.search.declared import find_declared
 
 FEW = 500
 """With fewer papers, one process finishes before others have started."""
@@ -64,9 +66,19 @@ def prepare_site(
         look=look,
         assets=assets.names,
         strings=strings,
+        searches=_list_searches(catalogue, config),
         changes=changes,
     )
     return site, assets.files
+
+
+def _list_searches(catalogue: Catalogue, config: Config) -> tuple[ListedSearch, ...]:
+    """Return the searches that the settings declare, with their papers."""
+    found = find_declared(catalogue, [search.query for search in config.search])
+    return tuple(
+        ListedSearch(slug=search.slug, title=search.title, query=search.query, papers=papers)
+        for search, papers in zip(config.search, found, strict=True)
+    )
 
 
 def list_own_files(content: Path, site: Site) -> Iterator[OutputFile]:

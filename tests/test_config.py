@@ -11,6 +11,7 @@ from site_builder.config import Config, HostSettings, Sidecar, list_old_keys, lo
 from site_builder.errors import ConfigError
 from site_builder.settings.look import LookSettings
 from site_builder.settings.pages import PageSettings
+from site_builder.settings.searches import DeclaredSearch
 from site_builder.settings.sources import OpenReview
 
 LEAST = 'title = "Invented"\nbase_url = "https://papers.example"\n'
@@ -32,6 +33,7 @@ def test_every_key_can_be_set(tmp_path):
         'contact = "ada@papers.example"\n[[fetch]]\nsource = "openreview"\nvenue = "KITES.cc/2024"\n'
         '[host]\nname = "netlify"\n[pages]\nauthors = 3\ndumps = false\n'
         '[look]\naccent = "#0b6e4f"\nlinks = { Lab = "https://lab.example/" }\n'
+        '[[search]]\ntitle = "Kites"\nquery = "kites year:2024.."\n'
     )
     config = load(tmp_path, text)
     assert config == Config(
@@ -48,6 +50,7 @@ def test_every_key_can_be_set(tmp_path):
         pages=PageSettings(authors=3, dumps=False),
         look=LookSettings(accent="#0b6e4f", links={"Lab": "https://lab.example/"}),
         contact="ada@papers.example",
+        search=(DeclaredSearch(title="Kites", query="kites year:2024.."),),
         fetch=(OpenReview(venue="KITES.cc/2024"),),
     )
     assert all(getattr(config, field.name) != field.default for field in msgspec.structs.fields(Config))
@@ -81,7 +84,7 @@ MISTAKES = [
     ),
     (LEAST + "[zzz]\na = 1", 3, 'unknown key "zzz"; choose one of title, base_url, description, '
      "language, theme, dumps, page_size, feed_size, repository, host, pages, "
-     "look, contact, fetch."),
+     "look, contact, fetch, search."),
     (LEAST + 'repository = "github"', 3, 'repository is "github"; write its URL, such as "https://github.com/USER/REPOSITORY".'),
     (LEAST + "page_size = 0", 3, "page_size is 0; write a number from 1 to 500."),
     (LEAST + "feed_size = 1001", 3, "feed_size is 1001; write a number from 1 to 1000."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from site_builder.model import Value
 from site_builder.pages.contexts.page import PageContext
-from site_builder.pages.contexts.pieces import TopicLink
+from site_builder.pages.contexts.pieces import Card, Link, Pager, TopicLink
 
 
 class SearchExample(Value, frozen=True):
@@ -32,3 +32,17 @@ class SearchPage(PageContext, frozen=True):
     """What papers can be ordered by besides relevance and date: `upvotes`, `citations`."""
     examples: tuple[SearchExample, ...] = ()
     """Queries that find something in this catalogue, as a rule."""
+    searches: tuple[Link, ...] = ()
+    """The searches that the settings declare."""
+
+
+class DeclaredSearchPage(PageContext, frozen=True):
+    """`declared.html`: one page of the papers of a search that the settings declare, newest first."""
+
+    query: str = ""
+    search: str = ""
+    """Link to the same search on the search page."""
+    cards: tuple[Card, ...] = ()
+    pager: Pager | None = None
+    bibliographies: tuple[Link, ...] = ()
+    """The papers in BibTeX."""

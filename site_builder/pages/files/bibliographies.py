@@ -17,7 +17,7 @@ from site_builder.pages.files.gzipped import pack
 from site_builder.pages.site.bylines import NAME_KINDS
 from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.page_files import MOST_ENTRIES, has_bibliography, list_bibliographies
-from site_builder.pages.site.permalinks import NEWEST_STEM, stem_of_name, stem_of_topic
+from site_builder.pages.site.permalinks import NEWEST_STEM, stem_of_name, stem_of_search, stem_of_topic
 from site_builder.pages.site.site import Site
 
 _BEFORE, _AFTER = '<formats><format name="bibtex"/><![CDATA[', "]]></formats>"
@@ -33,7 +33,7 @@ class Bibliography(msgspec.Struct, frozen=True):
 
 
 def list_items(site: Site) -> tuple[Bibliography, ...]:
-    """Return the bibliographies of the newest papers, of all topics with papers, and of all names that have one.
+    """Return the bibliographies of the newest papers, of searches, of topics with papers, and of names that have one.
 
     There are none if the settings turn them off.
     """
@@ -44,6 +44,7 @@ def list_items(site: Site) -> tuple[Bibliography, ...]:
     newest = tuple(paper.slug for paper in site.catalogue.papers[: site.config.page_size])
     return (
         *((Bibliography(NEWEST_STEM, newest),) if newest else ()),
+        *(Bibliography(stem_of_search(it.slug), it.papers) for it in site.searches),
         *(Bibliography(stem, tuple(paper.slug for paper in papers)) for stem, papers in topics),
         *(Bibliography(stem_of_name(kind.folder, named.slug), named.papers) for kind, named in names),
     )

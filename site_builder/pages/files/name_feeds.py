@@ -1,4 +1,4 @@
-"""The feeds of authors, organisations and venues: their newest papers in short."""
+"""The feeds of authors, organisations, venues and declared searches: their newest papers in short."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from site_builder.pages.following.arrivals import take_newest
 from site_builder.pages.site.bylines import AUTHORS, NAME_KINDS, Named
 from site_builder.pages.site.kind import FileKind
 from site_builder.pages.site.page_files import has_files
-from site_builder.pages.site.permalinks import stem_of_name
-from site_builder.pages.site.site import Site
+from site_builder.pages.site.permalinks import path_of_search, stem_of_name, stem_of_search
+from site_builder.pages.site.site import ListedSearch, Site
 
 MOST_ENTRIES = 20
 """The most papers in the feed of an organisation or a venue."""
@@ -55,6 +55,36 @@ def list_paths(site: Site, item: NameFeed) -> tuple[str, ...]:
     return paths_of_feed(stem_of_name(item.folder, item.named.slug))
 
 
+def list_search_feeds(site: Site) -> tuple[ListedSearch, ...]:
+    """Return the searches that the settings declare: each has a feed."""
+    return site.searches
+
+
+def render_search_feed(site: Site, search: ListedSearch) -> Iterator[OutputFile]:
+    """Yield the feed of a declared search as Atom."""
+    feed = Feed(
+        stem=stem_of_search(search.slug),
+        page=path_of_search(search.slug),
+        title=f"{search.title} · {site.config.title}",
+        description=search.query,
+        papers=take_newest(site, site.find(search.papers), site.config.feed_size),
+        is_short=True,
+    )
+    yield from render_feed(site, feed)
+
+
+def list_search_paths(site: Site, search: ListedSearch) -> tuple[str, ...]:
+    """Return the paths of the feed of a declared search."""
+    return paths_of_feed(stem_of_search(search.slug))
+
+
 KINDS = (
     FileKind(name="feeds of names", items=list_name_feeds, paths=list_paths, render=render_name_feed, slice=5_000),
+    FileKind(
+        name="feeds of searches",
+        items=list_search_feeds,
+        paths=list_search_paths,
+        render=render_search_feed,
+        slice=100,
+    ),
 )

@@ -16,15 +16,17 @@ from site_builder.pages.site.discussed import has_trending
 from site_builder.pages.site.page_files import has_files
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import (
+    path_of_search,
     path_of_topic,
     path_of_window,
     stem_of_name,
+    stem_of_search,
     stem_of_topic,
     stem_of_window,
 )
 from site_builder.pages.site.site import Site
 
-GroupName = Literal["papers", "trending", "digests", "topics", "authors", "organisations", "venues"]
+GroupName = Literal["papers", "trending", "digests", "searches", "topics", "authors", "organisations", "venues"]
 
 
 class ListedFeed(msgspec.Struct, frozen=True):
@@ -42,7 +44,14 @@ class ListedFeed(msgspec.Struct, frozen=True):
 @per_site
 def list_all_feeds(site: Site) -> tuple[ListedFeed, ...]:
     """Return all feeds of a site, those of the same group together."""
-    return (*_list_papers(site), *_list_trending(site), *_list_digests(site), *_list_topics(site), *_list_names(site))
+    return (
+        *_list_papers(site),
+        *_list_trending(site),
+        *_list_digests(site),
+        *_list_searches(site),
+        *_list_topics(site),
+        *_list_names(site),
+    )
 
 
 def _list_papers(site: Site) -> Iterator[ListedFeed]:
@@ -69,6 +78,11 @@ def _list_digests(site: Site) -> Iterator[ListedFeed]:
         yield ListedFeed("digests", site.strings.get("feeds.weeks"), permalinks.WEEKS_STEM, page)
     if has_digests(site):
         yield ListedFeed("digests", site.strings.get("feeds.months"), permalinks.DIGESTS_STEM, page)
+
+
+def _list_searches(site: Site) -> Iterator[ListedFeed]:
+    for search in site.searches:
+        yield ListedFeed("searches", search.title, stem_of_search(search.slug), path_of_search(search.slug))
 
 
 def _list_topics(site: Site) -> Iterator[ListedFeed]:

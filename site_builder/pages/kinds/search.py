@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from site_builder.pages.contexts.pieces import TopicLink
+from site_builder.pages.contexts.pieces import Link, TopicLink
 from site_builder.pages.contexts.search import SearchExample, SearchPage
 from site_builder.pages.site.fields import colour_of
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import one_page
-from site_builder.pages.site.permalinks import SEARCH, path_of_topic, relative
+from site_builder.pages.site.permalinks import SEARCH, path_of_search, path_of_topic, relative
 from site_builder.pages.site.site import Site
 from site_builder.pages.site.upvotes import find_limits, has_upvotes
 
@@ -42,6 +42,7 @@ def build_search(site: Site) -> SearchPage:
         ),
         orders=tuple(order for order in _ORDERS if any(getattr(paper, order) for paper in papers)),
         examples=tuple(_list_examples(site)),
+        searches=tuple(Link(text=it.title, href=path_of_search(it.slug)) for it in site.searches),
     )
 
 

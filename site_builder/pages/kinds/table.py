@@ -17,6 +17,7 @@ from site_builder.pages.kinds import (
     redirects,
     report,
     search,
+    searches,
     topics,
     trending,
     trends,
@@ -44,6 +45,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     *merges.KINDS,
     *written.KINDS,
     *search.KINDS,
+    *searches.KINDS,
     *visitor.KINDS,
     *redirects.KINDS,
 )

@@ -88,6 +88,16 @@ def stem_of_topic(slug: str) -> str:
     return f"topics/{slug}"
 
 
+def path_of_search(slug: str, number: int = 0) -> str:
+    """Return the path of a declared search: its newest papers, or one of the pages numbered from the oldest."""
+    return numbered_path(stem_of_search(slug), number)
+
+
+def stem_of_search(slug: str) -> str:
+    """Return the path without suffix of the feed and the bibliography of a declared search."""
+    return f"searches/{slug}"
+
+
 def atom_path(stem: str) -> str:
     """Return the path of an Atom feed."""
     return f"{stem}.atom"

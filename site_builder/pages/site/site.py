@@ -50,6 +50,17 @@ class Look(Value, frozen=True):
     """Pictures by name, which replace those of the theme: `logo.svg`, `icon.png`, `picture.png` …"""
 
 
+class ListedSearch(Value, frozen=True):
+    """A search that the settings declare, and what it found."""
+
+    slug: str
+    """Its file name under `searches/`, without `.html`."""
+    title: str
+    query: str
+    papers: tuple[str, ...]
+    """Slugs of the papers, newest first."""
+
+
 class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that pages can show. Picklable, and cheap to inherit through a fork.
 
@@ -69,6 +80,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Logical name → published path: `site.css` → `assets/site.1a2b3c4d.css`; see `assets.fingerprint`."""
     strings: Strings = Strings()
     """The words of the interface in the site's language; see `strings.load_strings`."""
+    searches: tuple[ListedSearch, ...] = ()
+    """The searches that the settings declare, in their order."""
     changes: Changes | None = None
     """The last difference between two builds of the catalogue; None if no build found one."""
 

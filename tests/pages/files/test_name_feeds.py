@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 from lxml import etree, html
-from pages.invented import build_site, render_files
+from pages.invented import CATALOGUE, build_site, render_files
 
 from site_builder.model import Author, Catalogue, Name, Paper, Venue
 from site_builder.pages.following.feed_entries import MOST_AUTHORS
+from site_builder.pages.site.site import ListedSearch
 from site_builder.settings.pages import PageSettings
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -47,3 +49,11 @@ def test_a_feed_has_at_most_twenty_entries_and_that_of_an_author_ten():
     named = {"slug": "m", "name": "M", "names": ("M",), "papers": tuple(paper.slug for paper in papers)}
     found = feeds(build_site(Catalogue(papers=papers, authors=(Author(**named),), venues=(Venue(**named),))))
     assert {path: feed.count(b"<entry>") for path, feed in found.items()} == {"authors/m.atom": 10, "venues/m.atom": 20}
+
+
+def test_a_declared_search_has_a_feed_of_its_papers():
+    search = ListedSearch(slug="nets", title="Nets", query="nets", papers=tuple(it.slug for it in CATALOGUE.papers))
+    site = msgspec.structs.replace(build_site(), searches=(search,))
+    files = render_files(site, "feeds of searches")
+    assert list(files) == ["searches/nets.atom"]
+    assert files["searches/nets.atom"].count(b"<entry>") == len([paper for paper in CATALOGUE.papers if paper.date])
