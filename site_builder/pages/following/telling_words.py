@@ -1,10 +1,10 @@
 """The words that tell what a paper is about, for a script that compares the newest papers with those a visitor saved.
 
 A term is the stem of a word, as in related papers and the search index. Its weight in a paper is (1 + ln tf) · idf,
-where a word in the title counts three times, and idf = ln((N + 5) / (df + 5)) over N papers. These are the papers that
-arrived last, as many as suffice for an estimate: a site of any size then takes a fraction of a second, and the weights
-follow what the papers of the day are about. Terms in only one of them, or in more than a tenth, tell nothing and are
-left out.
+where a word in the title counts three times, as in the script, and idf = ln((N + 5) / (df + 5)) over N papers. These
+are the papers that arrived last, as many as suffice for an estimate: a site of any size then takes a fraction of a
+second, and the weights follow what the papers of the day are about. Terms in only one of them, or in more than a tenth,
+tell nothing and are left out.
 """
 
 from __future__ import annotations
@@ -13,15 +13,13 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 import msgspec
 
 from site_builder.text.html import plain_text
 from site_builder.text.normalise import fold
 from site_builder.text.stem import stem
-
-TITLE_COUNT = 3
-"""The weight of a word in the title; the scripts that read the terms use the same."""
 
 _TERMS = 15
 """The most terms that a paper keeps: the heaviest."""
@@ -54,31 +52,38 @@ class TellingWords(msgspec.Struct, frozen=True):
     """Of each paper, its terms as positions in `terms` with their weights, the heaviest first."""
 
 
+class _Stems(dict[str, str]):
+    """Word → stem, computed when a word is first met."""
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = stem(word)
+        return found
+
+
 def weigh_words(texts: Sequence[tuple[str, str]], count: int) -> TellingWords:
     """Return the terms of the first `count` papers, each given by title and abstract; the others only count in idf."""
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    counted = [_count_stems(title, abstract, forms) for title, abstract in texts]
-    frequency = Counter(it for stems in counted for it in stems)
+    stems = _Stems()
+    words = [(_split(title), _split(abstract)) for title, abstract in texts]
+    frequency = Counter(chain.from_iterable({*map(stems.__getitem__, chain(*own))} for own in words))
     most = max(2, len(texts) * _COMMON)
     idf = {it: math.log((len(texts) + _RARE) / (n + _RARE)) for it, n in frequency.items() if 1 < n <= most}
-    kept = [_choose_heaviest(stems, idf) for stems in counted[:count]]
-    words = {it: _list_forms(forms[it]) for it in {it for own in kept for it, _ in own}}
-    order = sorted(words, key=lambda it: (words[it], it))
+    kept = [_choose_heaviest(_count_stems(*own, stems), idf) for own in words[:count]]
+    forms = _list_forms(Counter(chain.from_iterable(chain.from_iterable(words))), stems)
+    order = sorted({it for own in kept for it, _ in own}, key=lambda it: (forms[it], it))
     numbers = {it: number for number, it in enumerate(order)}
     return TellingWords(
-        terms=tuple(Term(round(idf[it] * _STEPS), words[it]) for it in order),
+        terms=tuple(Term(round(idf[it] * _STEPS), forms[it]) for it in order),
         weights=tuple(tuple((numbers[it], round(weight * _STEPS)) for it, weight in own) for own in kept),
     )
 
 
-def _count_stems(title: str, abstract: str, forms: defaultdict[str, Counter[str]]) -> Counter[str]:
-    """Return how often each stem counts in a paper, and count the forms of each."""
-    counts: Counter[str] = Counter()
-    for text, weight in ((title, TITLE_COUNT), (plain_text(abstract), 1)):
-        for word, n in Counter(_find_words(fold(text))).items():
-            forms[found := stem(word)][word] += n
-            counts[found] += n * weight
-    return counts
+def _split(text: str) -> list[str]:
+    return _find_words(fold(plain_text(text)))
+
+
+def _count_stems(title: Sequence[str], abstract: Sequence[str], stems: _Stems) -> Counter[str]:
+    """Return how often each stem counts in a paper, given by the words of its title and abstract."""
+    return Counter([stems[word] for word in (*title, *title, *title, *abstract)])
 
 
 def _choose_heaviest(counts: Counter[str], idf: dict[str, float]) -> list[tuple[str, float]]:
@@ -86,6 +91,9 @@ def _choose_heaviest(counts: Counter[str], idf: dict[str, float]) -> list[tuple[
     return sorted(weights, key=lambda it: (-it[1], it[0]))[:_TERMS]
 
 
-def _list_forms(counts: Counter[str]) -> tuple[str, ...]:
-    ordered = sorted(counts.items(), key=lambda it: (-it[1], it[0]))
-    return tuple(form for form, _ in ordered[:_FORMS])
+def _list_forms(counts: Counter[str], stems: _Stems) -> dict[str, tuple[str, ...]]:
+    """Return the most frequent words of each stem."""
+    forms: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(counts, key=lambda it: (-counts[it], it)):
+        forms[stems[word]].append(word)
+    return {it: tuple(words[:_FORMS]) for it, words in forms.items()}
