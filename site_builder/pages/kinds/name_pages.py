@@ -40,7 +40,7 @@ from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import UNDATED, path_of_topic, relative
 from site_builder.pages.site.site import Site
 
-_TIED = 10
+_TIED = 7
 """The most co-authors, topics or venues that a page shows."""
 _MOST_SPELLINGS = 12
 """The most spellings of a venue in the URL of a search; with more, the page offers no search."""

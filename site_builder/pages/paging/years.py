@@ -64,7 +64,11 @@ def find_years(
 
 def link_years(site: Site, years: Iterable[YearPlace], page: str) -> tuple[CountedLink, ...]:
     """Return the links from a page to years, with their numbers of papers."""
-    return tuple(CountedLink(_name(site, it.year), relative(page, it.target), it.count) for it in years)
+    return tuple(CountedLink(_name(site, it.year), _link(it, page), it.count) for it in years)
+
+
+def _link(place: YearPlace, page: str) -> str:
+    return f"#{_anchor(place.year)}" if place.path == page else relative(page, place.target)
 
 
 def group_by_year(

@@ -58,7 +58,7 @@ def test_the_page_of_an_author_shows_all_that_is_known():
             Tie(kind="organisations", links=(CountedLink("Invented Labs", "../organisations/inv.html", 2),)),
             Tie(kind="venues", links=(CountedLink("Invented Conference", "../venues/invented-conference.html", 2),)),
         ),
-        years=(CountedLink("2031", "ada-invented.html#y2031", 1), CountedLink("2029", "ada-invented.html#y2029", 1)),
+        years=(CountedLink("2031", "#y2031", 1), CountedLink("2029", "#y2029", 1)),
         groups=page.groups,
         pager=page.pager,
         json_ld=page.json_ld,
@@ -118,9 +118,9 @@ def test_a_venue_lists_its_papers_by_edition_whenever_they_appeared():
         ("Undated", ["none"]),
     ]
     assert [(link.text, link.href, link.count) for link in page.years] == [
-        ("2021", "kites.html#y2021", 1),
-        ("2020", "kites.html#y2020", 2),
-        ("Undated", "kites.html#yundated", 1),
+        ("2021", "#y2021", 1),
+        ("2020", "#y2020", 2),
+        ("Undated", "#yundated", 1),
     ]
 
 
@@ -155,7 +155,7 @@ def test_more_co_authors_than_are_shown_are_counted_with_or_without_a_page():
     )
     catalogue = msgspec.structs.replace(CATALOGUE, papers=papers, authors=(ADA, *others))
     tie = page_of(catalogue=catalogue).ties[0]
-    assert (len(tie.links), tie.more) == (10, 4)
+    assert (len(tie.links), tie.more) == (7, 7)
 
 
 def _name(name: str) -> Name:

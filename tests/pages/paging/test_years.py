@@ -42,7 +42,7 @@ def test_links_to_years_lead_to_their_headings():
     links = link_years(build_site(), places_of(PAPERS, 2), "kites/2.html")
     assert links == (
         CountedLink("2031", "../kites.html#y2031", 2),
-        CountedLink("2030", "2.html#y2030", 2),
+        CountedLink("2030", "#y2030", 2),
         CountedLink("2028", "1.html#y2028", 1),
         CountedLink("Undated", "1.html#yundated", 1),
     )
