@@ -33,7 +33,7 @@ def _meta(paper: Paper, facts: Facts) -> Iterator[tuple[str, str]]:
         yield "citation_author", _turn(name, is_only=len(facts.names) == 1)
     yield "citation_publication_date", facts.date.replace("-", "/")
     yield f"citation_{'journal' if facts.kind == 'article' else 'conference'}_title", facts.venue
-    yield "citation_doi", facts.doi or (_ARXIV_DOIS + facts.arxiv if facts.arxiv else "")
+    yield "citation_doi", find_doi(facts)
     if facts.kind == "misc":
         yield "dc.type", "preprint" if facts.publisher else ""
         yield "citation_publisher", facts.publisher
@@ -41,6 +41,11 @@ def _meta(paper: Paper, facts: Facts) -> Iterator[tuple[str, str]]:
     yield "citation_pmid", paper.identifiers.get("pmid", "")
     yield "citation_pdf_url", facts.pdf
     yield "citation_language", guess_language(facts.title)
+
+
+def find_doi(facts: Facts) -> str:
+    """Return the DOI of a paper: its own, or the one that arXiv registers for it; empty if there is none."""
+    return facts.doi or (_ARXIV_DOIS + facts.arxiv if facts.arxiv else "")
 
 
 @lru_cache(maxsize=KEPT_NAMES)

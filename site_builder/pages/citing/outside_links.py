@@ -8,6 +8,7 @@ from urllib.parse import quote_plus
 from site_builder.ids import SCHEMES, format_url, parse_own_url
 from site_builder.model import Paper
 from site_builder.pages.citing.facts import Facts
+from site_builder.pages.citing.metadata import find_doi
 from site_builder.pages.contexts.pieces import Link, OutsideLink
 from site_builder.pages.site.site import Site
 
@@ -24,6 +25,12 @@ _SEARCHES = (
     ("Google Scholar", "https://scholar.google.com/scholar?q="),
     ("Hugging Face", "https://huggingface.co/papers?q="),
 )
+
+
+def find_permanent_url(facts: Facts) -> str:
+    """Return the URL of a paper's DOI, its own or arXiv's; empty if there is none."""
+    doi = find_doi(facts)
+    return format_url("doi", doi) if doi else ""
 
 
 def find_pdf(paper: Paper, facts: Facts) -> str:

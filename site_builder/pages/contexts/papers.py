@@ -93,6 +93,8 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     """How to cite it: an entry of BibTeX."""
     meta: tuple[Meta, ...] = ()
     """Tags for Google Scholar and Zotero besides the title and the abstract, which are in `title` and `description`."""
+    cite_as: str = ""
+    """The permanent URL to cite it by, as signposting.org has it: that of its DOI, or of arXiv's DOI for it."""
     fix: str = ""
     """Link to a new issue with a correction to fill in, if the settings name a repository."""
     related: tuple[RelatedPaper, ...] = ()

@@ -13,7 +13,14 @@ from site_builder.pages.citing.facts import clean_text
 from site_builder.pages.citing.kept import find_bibtex, find_facts
 from site_builder.pages.citing.languages import guess_language
 from site_builder.pages.citing.metadata import build_meta
-from site_builder.pages.citing.outside_links import PAPER_HOSTS, find_pdf, list_identifiers, list_links, list_searches
+from site_builder.pages.citing.outside_links import (
+    PAPER_HOSTS,
+    find_pdf,
+    find_permanent_url,
+    list_identifiers,
+    list_links,
+    list_searches,
+)
 from site_builder.pages.contexts.papers import PaperPage, PaperTopic, Place
 from site_builder.pages.contexts.pieces import (
     Author,
@@ -89,6 +96,7 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         published=print_date(site, paper.published) if paper.published != paper.date else None,
         bibtex=find_bibtex(site, paper.slug),
         meta=build_meta(paper, facts),
+        cite_as=find_permanent_url(facts),
         fix=build_fix_link(site, paper, opening["canonical"]),
         related=tuple(_related(site, paper, path)),
         seen=tuple(_seen(site, paper, sighting, path) for sighting in paper.provenance),

@@ -140,6 +140,12 @@ def test_each_fact_is_in_the_head_once():
     assert not head.xpath("script[@type='application/ld+json']")
 
 
+def test_the_permanent_url_to_cite_is_a_signpost():
+    assert head_of(PREPRINT).xpath("link[@rel='cite-as']/@href") == ["https://doi.org/10.48550/arXiv.3111.00001"]
+    assert head_of(PUBLISHED).xpath("link[@rel='cite-as']/@href") == ["https://doi.org/10.9999/snails"]
+    assert head_of(Paper(slug="s", title="S")).xpath("link[@rel='cite-as']") == []
+
+
 def test_schema_org_is_on_the_visible_elements():
     (page,) = render_files(build_site(Catalogue(papers=(PREPRINT,))), "paper").values()
     (item,) = html.fromstring(page).xpath("//*[@itemtype='https://schema.org/ScholarlyArticle'][@itemscope]")

@@ -74,6 +74,7 @@ def test_a_paper_page_shows_all_that_is_known():
         keywords=("alpha", "nets"),
         bibtex=cite_bibtex(ALPHA),
         meta=build_meta(ALPHA, collect_facts(ALPHA)),
+        cite_as="https://doi.org/10.9999/alpha",
         related=(
             pieces.RelatedPaper(
                 title=Markup("Beta Nets"),
