@@ -65,7 +65,7 @@ def paths(pages: str = "") -> frozenset[str]:
         ("dumps = false", ["dumps.html", "dumps/*", "arrivals.atom"]),
         ("days = false", ["days.atom", "days/*", "weeks.atom", "weeks/*"]),
         ("digests = false", ["digests.*", "digests/*"]),
-        ("trending = false", ["trending.*"]),
+        ("trending = false", ["trending.*", "trending/*"]),
         ("trends = false", ["trends.html", "data/map/*"]),
     ],
 )

@@ -25,8 +25,6 @@ class CalendarDay(Value, frozen=True):
 
     number: int = 0
     """The day of the month; 0 for an empty cell."""
-    text: str = ""
-    """`23 June`; only if the day has papers."""
     href: str = ""
     """The link; empty if no paper was listed on it, and for the day whose page this is."""
     count: int = 0

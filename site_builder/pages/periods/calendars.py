@@ -7,7 +7,7 @@ import calendar
 from site_builder.pages.contexts.days import Calendar, CalendarDay, Weekday
 from site_builder.pages.contexts.pieces import Link
 from site_builder.pages.periods.days import list_days
-from site_builder.pages.site.date_words import format_date, format_day_of_month, name_weekday
+from site_builder.pages.site.date_words import format_date, name_weekday
 from site_builder.pages.site.dates import month_of, parse_date
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_day, relative
@@ -53,7 +53,6 @@ def _day(site: Site, month: str, number: int, page: str, here: str, most: int) -
     is_here = day == here
     return CalendarDay(
         number=number,
-        text=format_day_of_month(site, day),
         href="" if is_here else relative(page, path_of_day(day)),
         count=count,
         level=-(-count * _LEVELS // most),

@@ -82,10 +82,10 @@ def test_a_dump_of_one_day_is_shown_as_that_day_and_its_old_path_leads_there():
     pages = render_all(SITE)
     assert '<meta http-equiv=refresh content="0; url=../days/2031-11-03.html">' in pages["dumps/2031-11-03--json.html"]
     assert 'href="days/2031-11-03.html"' in pages["dumps.html"]
-    assert re.findall(r'href="../days/[^"]+"', pages["papers/a.html"]) == [
-        'href="../days/2031-10-30.html"',
-        'href="../days/2031-11-04.html"',
-    ]
+    assert set(re.findall(r'href="?(\.\./days/[^" >]+)', pages["papers/a.html"])) == {
+        "../days/2031-10-30.html",
+        "../days/2031-11-04.html",
+    }
 
 
 @pytest.mark.shared
@@ -99,4 +99,4 @@ def test_every_day_of_real_listings_shows_just_the_papers_of_its_dump_in_their_o
     slugs = {paper.identifiers["arxiv"]: paper.slug for paper in site.catalogue.papers}
     for path, records in listed.items():
         expected = [slugs[record.identifiers["arxiv"]] for record in records]
-        assert list(dict.fromkeys(re.findall(r'href="\.\./papers/([^"]+)\.html"', pages[path]))) == expected, path
+        assert list(dict.fromkeys(re.findall(r'href="?\.\./papers/([^" >]+)\.html', pages[path]))) == expected, path

@@ -28,9 +28,9 @@ def test_a_calendar_shows_the_days_of_its_month_from_monday_to_sunday():
 def test_days_with_papers_are_links_in_three_steps_and_the_day_of_the_page_is_none():
     (_, first, second, *_) = build_calendar(SITE, "2031-11", PAGE, "2031-11-04").weeks
     assert [day for week in (first, second) for day in week if day.count] == [
-        CalendarDay(number=3, text="3 November", href="2031-11-03.html", count=3, level=1),
-        CalendarDay(number=4, text="4 November", count=2, level=1, is_here=True),
-        CalendarDay(number=10, text="10 November", href="2031-11-10.html", count=9, level=3),
+        CalendarDay(number=3, href="2031-11-03.html", count=3, level=1),
+        CalendarDay(number=4, count=2, level=1, is_here=True),
+        CalendarDay(number=10, href="2031-11-10.html", count=9, level=3),
     ]
 
 
