@@ -150,7 +150,7 @@ function addClause(plan, text, field, phrase, bare, lexicon) {
       if (bare || field || !lexicon.stopWords.has(form)) bits |= addWord(plan, form, plan.length, field, lexicon, parts.length > 1 ? "" : word, otherParts(parts, at));
       plan.length += 1;
     });
-    const wholes = [whole, ...otherWholes(parts)].filter(Boolean);
+    const wholes = [isRareWhole(whole, parts, lexicon) ? "" : whole, ...otherWholes(parts)].filter(Boolean);
     if (wholes.length && bits && !phrase) addWhole(plan, wholes, start, bits, field);
     const both = bits && before.bits && !phrase && !field ? joined(before.parts, parts, lexicon) : "";
     if (both) addWhole(plan, [both], before.start, before.bits | bits, field, LEAST);
@@ -173,6 +173,11 @@ function addAlternative(plan, [group, place], bits) {
   plan.needed &= ~bits;
   const masks = (plan.choices[group] ??= []);
   masks[place] = (masks[place] ?? 0) | bits;
+}
+
+/** Say whether a compound is hardly ever written as one word, so that its parts, which are common, find it. */
+function isRareWhole(/** @type {string} */ whole, /** @type {string[]} */ parts, /** @type {Lexicon} */ lexicon) {
+  return /^\p{L}+$/u.test(whole) && !lexicon.count(whole) && parts.every((part) => lexicon.count(part));
 }
 
 /**

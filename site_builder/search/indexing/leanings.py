@@ -25,6 +25,8 @@ FACTORS = 64
 MOST_TERMS = 2048
 """How many terms have levels: the most common ones, except those in too many papers to tell them apart."""
 MOST_SHARE = 0.2
+MOST_PAPERS = 3000
+"""Terms in more papers have no levels: they would take more bytes than they are worth."""
 LEAST_PAPERS = 512
 """With fewer papers, factors would be those of single papers."""
 MOST_SAMPLED = 4096
@@ -95,7 +97,8 @@ def find_leanings(index: Index) -> Leanings:
     chosen = _weigh(index, terms, rarities)
     sample = np.arange(min(settled, MOST_SAMPLED)) * settled // min(settled, MOST_SAMPLED)
     basis = find_factors(_sample(index, chosen, sample), FACTORS)
-    space = _Space(np.rint(basis * 16384).astype(np.float32), _round_rows(basis * rarities[:, None], 8192.0))
+    pulls = _round_rows(basis * (rarities * (counts[terms] <= MOST_PAPERS))[:, None], 8192.0)
+    space = _Space(np.rint(basis * 16384).astype(np.float32), pulls)
     return _level(index, chosen, space, settled, round(STRENGTH * share * share, 2) if share >= 0.5 else 0.0)
 
 
@@ -213,7 +216,9 @@ def _level(index: Index, chosen: _Chosen, space: _Space, settled: int, strength:
     kept = np.flatnonzero(extras)
     kept = kept[np.argsort(columns[kept], kind="stable")]
     reaches, sizes = np.zeros((2, len(index.terms)), np.int64)
-    reaches[chosen.terms] = np.maximum(1, np.rint(scales * (64 / np.median(scales))))
+    pulling = space.pulls.any(axis=1)
+    unit = np.median(scales[pulling]) if pulling.any() else 1.0
+    reaches[chosen.terms] = np.maximum(1, np.rint(scales * (64 / unit))) * pulling
     sizes[chosen.terms] = np.bincount(columns[kept], minlength=len(chosen.terms))
     return Leanings(strength, levels, reaches, np.append(0, np.cumsum(sizes)), papers[kept], extras[kept])
 

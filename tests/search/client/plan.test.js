@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isMisspelt } from "../../../site_builder/search/client/plan.js";
+import { isMisspelt, makePlan } from "../../../site_builder/search/client/plan.js";
 
 const lexicon = { count: () => 4096 };
 
@@ -36,4 +36,11 @@ test("a form that a known word has with another ending is not misspelt, nor is o
   const word = (form) => ({ form, guesses: [{ meant: "zorbibble", worth: 9 }], terms: new Map([["zorb", 1]]) });
   for (const form of ["zorbing", "zorbers", "zorbes"]) assert.equal(isMisspelt(word(form), 999, ["zorbe"], lexicon), "no");
   assert.equal(isMisspelt({ ...word("zorbible"), terms: new Map([["zorbibbl", 1]]) }, 999, ["zorb"], lexicon), "no");
+});
+
+test("a compound whose parts are common is looked for as a whole only if that is common, or has digits", () => {
+  const counts = { category: 9, level: 9, auto: 9, encoder: 9, autoencoder: 9, gpt: 9 };
+  const known = { stopWords: new Set(), find: () => 1, isName: () => false, count: (form) => counts[form] ?? 0 };
+  const wholes = (text) => makePlan({ parts: [{ text, field: "", phrase: false, not: false }], open: false }, known, false).wanted.filter(({ whole }) => whole).map(({ form }) => form);
+  assert.deepEqual(["category-level", "auto-encoder", "GPT-4", "zorb-level"].map((text) => wholes(text)[0] ?? ""), ["", "autoencoder", "gpt4", "zorblevel"]);
 });

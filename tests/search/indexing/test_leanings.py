@@ -138,6 +138,17 @@ def test_texts_count_less_where_some_papers_have_none() -> None:
     assert find_leanings(index_documents([*make_texts(50), *make_texts(90, words=3)])).strength == 0
 
 
+def test_terms_in_too_many_papers_have_no_levels(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leanings, "MOST_PAPERS", 20)
+    index = index_documents(make_texts(128))
+    found = find_leanings(index)
+    sizes = np.diff(index.starts)
+    assert (found.reaches > 0).any()
+    assert (sizes[found.reaches > 0] <= 21).all()
+    assert not found.levels[np.repeat(found.reaches == 0, sizes)].any()
+    assert not np.diff(found.starts)[found.reaches == 0].any()
+
+
 def test_a_range_of_terms_has_its_own_leanings() -> None:
     index = index_documents(make_texts(128))
     found = find_leanings(index)
