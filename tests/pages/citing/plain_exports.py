@@ -13,6 +13,7 @@ import msgspec
 
 from site_builder.model import Paper
 from site_builder.names import NameParts, format_name
+from site_builder.pages.citing import tex
 from site_builder.pages.citing.citations import cite_bibtex
 from site_builder.pages.citing.facts import Facts, clean_text, collect_facts
 from site_builder.text.html import plain_text
@@ -25,13 +26,25 @@ def export(paper: Paper, address: str) -> dict[str, str]:
     facts = collect_facts(paper, address)
     return {
         "text": write_text(facts),
-        "BibTeX": cite_bibtex(paper, address),
+        "BibTeX": write_bibtex(paper, cite_bibtex(paper, address)),
         "RIS": write_ris(paper, facts),
         "CSL-JSON": write_csl(paper, facts),
         "Text": write_text(facts),
         "Markdown": write_markdown(paper, address),
         "JSON": write_json(paper, facts),
     }
+
+
+def write_bibtex(paper: Paper, entry: str) -> str:
+    """Return the entry with the abstract and the keywords as text without maths."""
+    fields = {"abstract": abstract_of(paper), "keywords": ", ".join(map(clean_text, paper.keywords))}
+    more = "".join(f"  {name} = {{{write_tex(text)}}},\n" for name, text in fields.items() if text)
+    return f"{entry.removesuffix('}' + chr(10))}{more}}}\n"
+
+
+def write_tex(text: str) -> str:
+    written = tex._escape(text)
+    return f"{{}}{written}" if written.startswith("\\") else written
 
 
 def doi_of(facts: Facts) -> str:

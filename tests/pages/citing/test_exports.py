@@ -6,6 +6,7 @@ import io
 import json
 import re
 
+import bibtexparser
 import msgspec
 import pytest
 import rispy
@@ -24,6 +25,7 @@ from site_builder.pages.citing.facts import clean_text
 from site_builder.pages.site.permalinks import path_of_paper, permalink
 from site_builder.readers.json_lines import READER
 from site_builder.text.html import plain_text
+from site_builder.text.tex import decode_tex
 
 pytestmark = needs_browser
 
@@ -106,6 +108,11 @@ def test_programs_read_one_record_with_the_values_of_the_paper(exporter, papers)
         lines = found["RIS"].splitlines()
         assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
         assert [line[:2] for line in lines if line[:2] in ("TY", "ER")] == ["TY", "ER"]
+        library = bibtexparser.parse_string(found["BibTeX"])
+        assert len(library.entries) == len(library.blocks) == 1
+        cited = {field.key: decode_tex(field.value) for field in library.entries[0].fields}
+        assert cited.get("abstract", "") == clean_text(plain_text(paper.abstract))
+        assert cited.get("keywords", "") == ", ".join(paper.keywords)
         (entry,) = rispy.loads(found["RIS"])
         (item,) = json.loads(found["CSL-JSON"])
         title = clean_text(plain_text(paper.title))

@@ -3,7 +3,7 @@
  * by `exports.js`, and buttons that copy, save and share.
  */
 
-import { writeCsl, writeJson, writeMarkdown, writeRis, writeText } from "./exports.js";
+import { writeBibtex, writeCsl, writeJson, writeMarkdown, writeRis, writeText } from "./exports.js";
 import { addLinks } from "./elsewhere.js";
 import { addValues } from "./fix.js";
 import { addOrders } from "./related.js";
@@ -18,7 +18,7 @@ const LIST_KINDS = ["code", "model", "dataset", "project", "other"];
 
 /** @type {[string, string, string, (paper: import("./exports.js").Paper, page: Document) => string][]} name, suffix, media type, writer */
 export const FORMATS = [
-  ["BibTeX", "bib", "application/x-bibtex", (_paper, page) => entryOf(page)],
+  ["BibTeX", "bib", "application/x-bibtex", (paper, page) => writeBibtex(paper, entryOf(page))],
   ["RIS", "ris", "application/x-research-info-systems", writeRis],
   ["CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", writeCsl],
   ["Text", "txt", "text/plain", writeText],
@@ -216,17 +216,17 @@ export function addButtons(tools) {
     return made;
   };
   const shown = () => place.querySelector("pre").textContent;
-  let [, suffix, type] = FORMATS[0];
+  let [, suffix, type, write] = FORMATS[0];
   const copyShown = button("", () => copy(shown(), tools), "button copy");
   const actions = [
-    button(strings.save_file, () => saveFile(shown(), `${paper.slug}.${suffix}`, type)),
+    button(strings.save_file, () => saveFile(write(paper, document), `${paper.slug}.${suffix}`, type)),
     button(strings.copy_text, () => copy(text, tools)),
     button(strings.copy_link, () => copy(paper.address, tools)),
   ];
   const shared = { title: paper.title, url: paper.address };
   if (navigator.canShare?.(shared)) actions.push(button(strings.share, () => navigator.share(shared).catch(() => {})));
   addTabs(place, tools, ([name, ...rest]) => {
-    [suffix, type] = rest;
+    [suffix, type, write] = rest;
     copyShown.textContent = strings.copy_format({ format: name });
   });
   place.querySelector("h2").after(copyShown);

@@ -14,6 +14,41 @@
  *   rest from the visible page: `byline` are the names as printed, `facts` the line below them, and `record` the fields of its JSON
  */
 
+/**
+ * @param {Paper} paper
+ * @param {string} entry as the page has it, for people who paste it
+ * @returns {string} the entry with the abstract and the keywords, for programs
+ */
+export function writeBibtex(paper, entry) {
+  const more = [["abstract", paper.abstract], ["keywords", paper.keywords.join(", ")]].filter(([, value]) => value);
+  return entry.replace(/\}\n$/, () => `${more.map(([name, value]) => `  ${name} = {${escapeTex(value)}},\n`).join("")}}\n`);
+}
+
+const TEX_SPECIAL = /[\\{}^~&%#_$]|(?<=[-'`<>,])[-'<>,]|(?<=['`!?])`/g;
+const TEX = { "\\": "\\textbackslash{}", "^": "\\^{}", "~": "\\textasciitilde{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}" };
+const LIGATURES = new Set(["--", "''", "``", "<<", ">>", ",,", "!`", "?`"]);
+
+/** @param {string} text @returns {string} the TeX that prints it, with balanced braces, as `pages/citing/tex.py` writes it */
+function escapeTex(text) {
+  const paired = listPairedBraces(text);
+  const written = text.replace(TEX_SPECIAL, (char, at) => {
+    if (paired.has(at) || "&%#_$".includes(char)) return `\\${char}`;
+    return TEX[char] ?? (LIGATURES.has(text.slice(at - 1, at + 1)) ? `{}${char}` : char);
+  });
+  return written.startsWith("\\") ? `{}${written}` : written;
+}
+
+/** @param {string} text @returns {Set<number>} the positions of all braces in pairs */
+function listPairedBraces(text) {
+  const opened = [];
+  const paired = new Set();
+  for (const { 0: brace, index } of text.matchAll(/[{}]/g)) {
+    if (brace === "{") opened.push(index);
+    else if (opened.length) paired.add(opened.pop()).add(index);
+  }
+  return paired;
+}
+
 /** @param {Paper} paper @returns {string} */
 export function writeRis(paper) {
   const known = risFields(paper).filter(([, value]) => value);
