@@ -43,7 +43,7 @@ ATTRIBUTES = set(
     itemprop itemscope itemtype lang maxlength method
     name open placeholder property rel required role scope spellcheck src start style tabindex title type value
     data-colours data-count data-counted data-do data-format data-limits data-newest data-paper data-papers data-root
-    data-search data-search-base data-side data-size data-slug data-tiles data-when
+    data-marked data-search data-search-base data-side data-size data-slug data-tiles data-when
     cx cy d dy height preserveaspectratio r text-anchor viewbox width x x1 x2 y y1 y2
     accent accentunder columnalign columnspacing depth display displaystyle fence form largeop linethickness lspace
     mathvariant maxsize minsize movablelimits notation rowspacing rspace scriptlevel separator stretchy symmetric
