@@ -26,9 +26,9 @@ PAPERS = 402
 
 ELEMENTS = set(
     """
-    a article b body br button caption cite code dd details div dl dt em fieldset footer form h1 h2 h3 head header html
-    input kbd label legend li link main meta nav noscript ol option p pre q script section select span strong sub
-    summary sup table tbody td th thead time title tr ul
+    a abbr article aside b body br button caption cite code dd details div dl dt em fieldset footer form h1 h2 h3 h4
+    head header html i input kbd label legend li link main meta nav noscript ol option p pre q script section select
+    span strong sub summary sup table tbody td th thead time title tr ul
     svg circle desc g line path rect text
     math menclose mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd
     mtext mtr munder munderover
@@ -43,7 +43,7 @@ ATTRIBUTES = set(
     itemprop itemscope itemtype lang maxlength method
     name open placeholder property rel required role scope spellcheck src start style tabindex title type value
     data-colours data-count data-counted data-do data-format data-limits data-newest data-paper data-papers data-root
-    data-marked data-search data-search-base data-side data-size data-slug data-tiles data-when
+    data-marked data-levels data-search data-search-base data-side data-size data-slug data-tiles data-when
     cx cy d dy height preserveaspectratio r text-anchor viewbox width x x1 x2 y y1 y2
     accent accentunder columnalign columnspacing depth display displaystyle fence form largeop linethickness lspace
     mathvariant maxsize minsize movablelimits notation rowspacing rspace scriptlevel separator stretchy symmetric
