@@ -292,7 +292,7 @@ async function findPapers(shards, text, options, read) {
     ...(options.ranking === "lunr" ? [shards.lengths(), import("./lunr.js")] : [undefined, undefined]),
     shards.fetchTerms([...termsOf(plan), ...titled]),
   ]);
-  const unknown = plan.wanted.filter(({ guesses, form }) => guesses && !(guesses[0]?.worth >= shards.lexicon.surely) && !shards.knows(form));
+  const unknown = plan.wanted.filter(({ guesses, form, growing }) => guesses && (growing || !(guesses[0]?.worth >= shards.lexicon.surely)) && !shards.knows(form));
   await Promise.all(unknown.map((word) => shards.findRare(word)));
   await shards.fetchTerms(guessesOf(plan, shards));
   const corrections = correctWords(plan, shards);
@@ -370,10 +370,8 @@ function termsOf({ wanted, unwanted }) {
 
 /** Return the terms of what words may have been meant to be: of several guesses if other words can tell which. */
 function guessesOf(/** @type {Plan} */ { wanted }, /** @type {Shards} */ shards) {
-  const alone = wanted.filter(({ whole }) => !whole).length < 2;
-  return wanted.flatMap(({ form, field, guesses = [] }) =>
-    shards.knows(form) && !shards.lexicon.stopWords.has(form) && guesses.length < 1 ? [] : guesses.slice(0, alone ? 1 : guesses.length).flatMap(({ meant }) => [...namesToo(meant, field, shards.lexicon).keys()]),
-  );
+  const most = wanted.filter(({ whole }) => !whole).length < 2 ? 1 : Infinity;
+  return wanted.flatMap(({ field, guesses = [] }) => guesses.slice(0, most).flatMap(({ meant }) => [...namesToo(meant, field, shards.lexicon).keys()]));
 }
 
 /**

@@ -127,6 +127,7 @@ export class Shards {
   async findRare(word) {
     const near = this.#terms.get(this.lexicon.shardOf(toTerm(word.form)))?.words();
     if (near && word.growing && grow(word, near)) return;
+    if (Number(word.guesses?.[0]?.worth) >= this.lexicon.surely) return;
     const read = (/** @type {Uint8Array} */ bytes) => readForms(JSON.parse(decode(bytes)));
     const files = await Promise.all(this.lexicon.rareFiles(word.form).map((name) => this.#read(name, read)));
     files.forEach((words) => suppose(word, correct(words, word.form)));

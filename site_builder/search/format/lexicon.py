@@ -12,7 +12,7 @@ from site_builder.search.indexing.arrays import Numbers
 from site_builder.search.indexing.vocabulary import merge_texts
 from site_builder.search.indexing.worker_share import ShareWords
 
-HEAD_SIZE = 9_000
+HEAD_SIZE = 6_000
 """How many forms the head of the lexicon has: the most common ones."""
 
 
