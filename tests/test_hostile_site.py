@@ -28,7 +28,7 @@ ELEMENTS = set(
     """
     a abbr article aside b body br button caption cite code dd details div dl dt em fieldset footer form h1 h2 h3 h4
     head header html i input kbd label legend li link main meta nav noscript ol option p pre q script section select
-    span strong sub summary sup table tbody td th thead time title tr ul
+    span strong sub summary sup table tbody td th thead time title tr u ul
     svg circle desc g line path rect text
     math menclose mfrac mi mn mo mover mpadded mphantom mroot mrow mspace msqrt mstyle msub msubsup msup mtable mtd
     mtext mtr munder munderover
