@@ -24,7 +24,7 @@ export function writeBibtex(paper, entry) {
   return entry.replace(/\}\n$/, () => `${more.map(([name, value]) => `  ${name} = {${escapeTex(value)}},\n`).join("")}}\n`);
 }
 
-const TEX_SPECIAL = /[\\{}^~&%#_$]|(?<=[-'`<>,])[-'<>,]|(?<=['`!?])`/g;
+const TEX_SPECIAL = /[\\{}^~&%#_$]|(?<=[-'\x60<>,])[-'<>,]|(?<=['\x60!?])\x60/g;
 const TEX = { "\\": "\\textbackslash{}", "^": "\\^{}", "~": "\\textasciitilde{}", "{": "\\textbraceleft{}", "}": "\\textbraceright{}" };
 const LIGATURES = new Set(["--", "''", "``", "<<", ">>", ",,", "!`", "?`"]);
 
