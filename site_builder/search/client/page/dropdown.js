@@ -133,7 +133,8 @@ export function attachDropdown(box, { ask, call, rest }, take) {
   /** @param {HTMLElement} link @param {string} note */
   function option(link, note = "") {
     if (note) link.append(" ", make("span", { className: "count" }, note));
-    return make("li", { role: "option", "aria-selected": false }, link);
+    set(link, { role: "option", "aria-selected": false });
+    return make("li", { role: "none" }, link);
   }
 
   /** @param {import("../index.js").Hit} hit */
@@ -189,7 +190,7 @@ export function attachDropdown(box, { ask, call, rest }, take) {
     if (key === "Escape" && !drop.hidden) {
       stop();
       expand(false);
-    } else if (key === "Enter" && active >= 0) options()[active].querySelector("a")?.click();
+    } else if (key === "Enter" && active >= 0) options()[active].click();
     else if (step && count && !(take && drop.hidden)) {
       expand(true);
       activate(((active + 1 + step + count + 1) % (count + 1)) - 1);
