@@ -63,6 +63,7 @@ def test_the_navigation_links_to_the_kinds_that_have_a_position_and_pages():
         ("Digests", "digests.html", "digests"),
         ("Venues", "venues.html", "venues"),
         ("Organisations", "organisations.html", "organisations"),
+        ("Follow", "follow.html", "follow"),
         ("Dumps", "dumps.html", "dumps"),
     ]
-    assert [link.text for link in list_sections(build_site(Catalogue()))] == ["Archive", "Dumps"]
+    assert [link.text for link in list_sections(build_site(Catalogue()))] == ["Archive", "Follow", "Dumps"]
