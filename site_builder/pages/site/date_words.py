@@ -37,11 +37,11 @@ def shorten_date(site: Site, date: str) -> str:
         return date if parts else ""
     month, year = name_month_in_short(site, parts[1]), date[:4]
     if len(parts) == 2:
-        text = site.strings.get("dates.month", month=month, year=year)
+        text = site.strings.get("dates.short_month", month=month, year=year)
     elif year == next(iter(site.year_counts), ""):
-        text = site.strings.get("dates.day_of_month", day=parts[2], month=month)
+        text = site.strings.get("dates.short_day_of_month", day=parts[2], month=month)
     else:
-        text = site.strings.get("dates.day", day=parts[2], month=month, year=year)
+        text = site.strings.get("dates.short_day", day=parts[2], month=month, year=year)
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 

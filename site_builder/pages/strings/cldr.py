@@ -24,6 +24,8 @@ _MONTHS: Mapping[str, Literal["wide", "abbreviated"]] = MappingProxyType(
     {"months": "wide", "short_months": "abbreviated"}
 )
 """Table of names → their width in CLDR."""
+_SHORT = MappingProxyType({"day": "yMMMd", "month": "yMMM", "day_of_month": "MMMd"})
+"""A date → the skeleton of its form with a short name of the month: in Spanish `8 nov 2024`, not `8 de nov de 2024`."""
 _COUNTER = re.compile(r"\{month\}([^\W\d_])")
 """The word for month after its number, as in 11月; it belongs to the name of the month."""
 
@@ -75,6 +77,9 @@ def list_dates(language: str) -> Iterator[tuple[str, str]]:
         "month": _find_skeleton(locale, "yMMMM", "yM"),
         "day_of_month": _find_skeleton(locale, "MMMMd", "MMMd", "Md"),
     }
+    for name, skeleton in _SHORT.items():
+        pattern = _find_skeleton(locale, skeleton)
+        patterns[f"short_{name}"] = pattern if "MMM" in pattern else patterns[name]
     counter = _COUNTER.search(_convert(long))
     for name, pattern in patterns.items():
         yield f"dates.{name}", _COUNTER.sub("{month}", _convert(pattern))

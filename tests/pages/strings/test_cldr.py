@@ -23,6 +23,20 @@ def test_dates_are_written_as_in_their_language(language):
     assert tuple(texts[key] for key in keys) == DATES[language]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", ("{day} {month} {year}", "{month} {year}", "{day} {month}")),
+        ("de", ("{day}. {month} {year}", "{month} {year}", "{day}. {month}")),
+        ("fi", ("{day}. {month} {year}", "{month} {year}", "{day}. {month}")),  # CLDR has numbers of months there
+    ],
+)
+def test_a_date_with_a_short_name_of_a_month_may_be_written_in_another_way(language, words):
+    texts = dict(list_dates(language))
+
+    assert tuple(texts[f"dates.short_{name}"] for name in ("day", "month", "day_of_month")) == words
+
+
 @pytest.mark.parametrize("language", [*DATES, "en", "ja", "ru", "he"])
 def test_every_string_for_dates_is_known(language):
     english = load_strings([DEFAULT_THEME]).texts
