@@ -55,15 +55,15 @@ def find_plural_rule(language: str) -> Callable[[float], str] | None:
     return locale.plural_form if locale else None
 
 
-@lru_cache(maxsize=4096)
-def write_number(number: int, language: str) -> str:
-    """Return a whole number with the separators of a language."""
+@lru_cache(maxsize=4096, typed=True)
+def write_number(number: float, language: str) -> str:
+    """Return a number with the separators of a language; one that is not whole has one decimal."""
     locale = find_locale(language) if language != "en" else None
     if locale is None:
         return f"{number:,}"
     from babel.numbers import format_decimal
 
-    return format_decimal(number, locale=locale)
+    return format_decimal(number, format=None if isinstance(number, int) else "#,##0.0", locale=locale)
 
 
 def list_dates(language: str) -> Iterator[tuple[str, str]]:

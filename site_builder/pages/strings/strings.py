@@ -80,8 +80,8 @@ class Strings(msgspec.Struct, frozen=True):
         return found
 
     def write(self, value: Any) -> Any:
-        """Return a value as written in text: whole numbers get separators between thousands; others are unchanged."""
-        return write_number(value, self.language) if type(value) is int else value
+        """Return a value as written in text: numbers get the separators of the language."""
+        return write_number(value, self.language) if type(value) in (int, float) else value
 
 
 def say_unknown(key: str, known: Iterable[str]) -> str:

@@ -49,6 +49,11 @@ def test_numbers_have_the_separators_of_their_language():
     assert written == ["1,234,567", "1.234.567", "1\u202f234\u202f567", "1,234,567"]
 
 
+def test_numbers_have_the_decimal_separator_of_their_language():
+    assert [write_number(12.5, language) for language in ("en", "de", "fr", "tlh")] == ["12.5", "12,5", "12,5", "12.5"]
+    assert [write_number(3, "fr"), write_number(3.0, "fr")] == ["3", "3,0"]
+
+
 def test_some_scripts_are_written_from_right_to_left():
     assert [is_right_to_left(language) for language in ("ar", "he-IL", "fa", "de", "tlh")] == [
         True,
