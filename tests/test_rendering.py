@@ -124,12 +124,12 @@ def test_pages_are_counted():
 
 
 STAGES: dict[When, str] = {
-    "asset": r"search/[0-9a-f]{8}\.bin|search/papers-[0-9a-f]{8}/\d+\.json|search/terms/\w*-\.bin"
-    r"|search/words/\d+\.json|(topics|authors|organisations|venues)/[^/]+\.bib|[^/]*\.png"
+    "asset": r"search/[0-9a-f]{8}\.bin|search/papers-[0-9a-f]{8}/\d+\.json|search/(?:terms|names)/\w*-\.bin"
+    r"|search/words/\d+\.json|(topics|authors|organisations|venues)/[^/]+\.bib|newest\.bib|[^/]*\.png"
     r"|topics/[^/]+\.png|\.nojekyll",
-    "page": r".*\.html|digests/\d{4}-\d\d\.txt",
+    "page": r".*\.html|digests/\d{4}-\d\d\.txt|days/latest\.txt|weeks/\d{4}-W\d\d\.txt",
     "pointer": r".*\.atom|(feed|digests|(topics|authors|organisations|venues)/[^/]+)\.json|sitemap(-\d+)?\.xml"
-    r"|robots\.txt|opensearch\.xml|search/(manifest|lunr)\.json|data/.*",
+    r"|robots\.txt|opensearch\.xml|feeds\.opml|llms\.txt|search/(manifest|lunr)\.json|data/.*",
 }
 """Stage → the paths of its files."""
 
@@ -144,7 +144,8 @@ def test_every_feed_is_a_pointer():
     feeds = [it for it in files if it.path.endswith(".atom") or it.content.startswith(b'{"version":"https://jsonfeed')]
     folders = {"topics", "organisations", "venues"}
     assert {it.path.partition("/")[0] for it in feeds} == folders | {
-        *("feed.atom", "feed.json", "digests.atom", "digests.json", "arrivals.atom", "trending.atom")
+        *("feed.atom", "feed.json", "digests.atom", "digests.json", "arrivals.atom", "trending.atom"),
+        *("code.atom", "days.atom", "weeks.atom", "trending"),
     }
     assert {it.when for it in feeds} == {"pointer"}
 

@@ -11,6 +11,7 @@ class SearchExample(Value, frozen=True):
     """A query that a visitor can try."""
 
     query: str
+    """What to put into the search box."""
     what: str
     """What it shows, a string of the table `search_help`."""
 
@@ -40,9 +41,12 @@ class DeclaredSearchPage(PageContext, frozen=True):
     """`declared.html`: one page of the papers of a search that the settings declare, newest first."""
 
     query: str = ""
+    """What it looks for, as in the search box."""
     search: str = ""
     """Link to the same search on the search page."""
     cards: tuple[Card, ...] = ()
+    """Its papers."""
     pager: Pager | None = None
+    """Its position among the pages of this search."""
     bibliographies: tuple[Link, ...] = ()
     """The papers in BibTeX."""

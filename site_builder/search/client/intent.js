@@ -83,7 +83,8 @@ const GOOD = "(?:best|top|good|great|important|influential|famous|seminal|popula
 const ARTICLE = "(?:(?:the|all|some|any)\\s+)*";
 const ABOUT = "(?:\\s+(?:on|about|regarding|concerning|covering|discussing|related\\s+to|dealing\\s+with|in|for|of|that\\s+(?:use|study|discuss)))?";
 
-const NAME = "((?:[\\p{L}\\p{M}][\\p{L}\\p{M}.'’-]*\\s*?){1,4})";
+const PART = "[\\p{L}\\p{M}][\\p{L}\\p{M}.'’-]*";
+const NAME = `(${PART}(?:\\s+${PART}){0,3}?)`;
 const NAME_END = "(?=\\s+(?:on|about|in|at|since|after|before|from|between|for|with|using|published|during|that)\\s|\\s*[,;?]|\\s*$)";
 
 /** The start of a query, apart from spaces and articles. */

@@ -14,4 +14,6 @@ def test_an_asset_is_found_from_the_folder_of_the_page():
 def test_a_missing_asset_is_an_error_that_lists_the_existing_ones():
     with pytest.raises(ThemeError) as error:
         build_site_context(build_site(), "").asset("site.cs")
-    assert str(error.value).startswith('there is no asset "site.cs"; the assets are cite.js, exports.js, icon.svg, ')
+    assert str(error.value).startswith(
+        'there is no asset "site.cs"; the assets are cite.js, exports.js, feed.css, icon.svg, '
+    )

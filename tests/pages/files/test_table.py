@@ -51,8 +51,10 @@ def test_a_site_has_these_files_in_addition_to_its_pages():
         "robots.txt",
         ".nojekyll",
         "sitemap.xml",
+        "newest.bib",
         "topics/nets.bib",
         "topics/tiny-nets.bib",
+        "authors/ada-invented.bib",
         "organisations/inv.bib",
         "venues/invented-conference.bib",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from pages.invented import (
     ALPHA,
@@ -14,6 +15,7 @@ from site_builder.model import Author as CatalogueAuthor
 from site_builder.model import Catalogue, ListedOrganisation, Venue
 from site_builder.pages import PAGE_KINDS, ContentPage, Site
 from site_builder.pages.kinds.table import check_written, list_sections
+from site_builder.pages.site.site import ListedSearch
 
 MANY = Catalogue(
     papers=(ALPHA,),
@@ -32,6 +34,8 @@ MANY = Catalogue(
 @pytest.mark.parametrize("kind", PAGE_KINDS, ids=lambda kind: kind.name)
 def test_each_kind_builds_its_context_at_the_declared_path(kind):
     site = build_site(MANY if "letter" in kind.name else CATALOGUE, page_size=1)
+    found = ListedSearch(slug="nets", title="Nets", query="nets", papers=("alpha-nets",))
+    site = msgspec.structs.replace(site, searches=(found,))
     items = kind.items(site)
     assert items
     for item in items:

@@ -63,8 +63,8 @@ WHILE = "(while rendering papers/alpha-nets.html)."
         (
             '\n\n{{ site.asset("x.css") }}',
             'OWN/templates/paper.html:3: there is no asset "x.css"; '
-            "the assets are cite.js, exports.js, icon.svg, keys.js, look.js, lost.js, map.js, reader.js, "
-            f"search/page.js, site.css {WHILE}",
+            "the assets are cite.js, exports.js, feed.css, icon.svg, keys.js, look.js, lost.js, map.js, reader.js, "
+            f"search.css, search/page.js, search/searchpage.js, site.css {WHILE}",
         ),
         (
             '{% extends "gone.html" %}',
