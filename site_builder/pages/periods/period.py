@@ -75,8 +75,20 @@ def list_complete_weeks(site: Site) -> tuple[str, ...]:
 
 
 def name_span(site: Site, first: str, last: str) -> str:
-    """Return the days from one to another in words: `23–29 June 2025` or `30 June – 6 July 2025`."""
-    if month_of(first) == month_of(last):
-        return site.strings.get("dates.short_span", first=parse_date(first)[2], last=format_date(site, last))
-    start = format_day_of_month(site, first) if year_of(first) == year_of(last) else format_date(site, first)
-    return site.strings.get("dates.span", first=start, last=format_date(site, last))
+    """Return the days from one to another in words: `23–29 June 2025` or `30 June – 6 July 2025`.
+
+    Where the year comes first, it is the last day that is shortened: `2025年6月23日至29日`.
+    """
+    name = "short_span" if month_of(first) == month_of(last) else "span"
+    if site.strings.find("dates.day").forms["other"][0].name == "year":
+        words = {"first": format_date(site, first), "last": _shorten(site, last, first)}
+    else:
+        words = {"first": _shorten(site, first, last), "last": format_date(site, last)}
+    return site.strings.get(f"dates.{name}", **words)
+
+
+def _shorten(site: Site, day: str, other: str) -> str:
+    """Return a day in words without what it shares with another one: `23`, `23 June` or `23 June 2025`."""
+    if month_of(day) == month_of(other):
+        return str(parse_date(day)[2])
+    return format_day_of_month(site, day) if year_of(day) == year_of(other) else format_date(site, day)

@@ -84,10 +84,17 @@ def list_dates(language: str) -> Iterator[tuple[str, str]]:
     for name, pattern in patterns.items():
         yield f"dates.{name}", _COUNTER.sub("{month}", _convert(pattern))
     yield "dates.weekday_and_day", _convert(full).replace(_convert(long), "{day}").strip()
-    dot = "." if "{day}." in _convert(long) else ""
-    yield "dates.short_span", f"{{first}}{dot}–{{last}}"
+    yield "dates.short_span", _write_short_span(_convert(long))
     yield "dates.span", "{first} – {last}"
     yield from _list_names(locale, counter[1] if counter else "")
+
+
+def _write_short_span(day: str) -> str:
+    """Return how two days of one month are written, only one of them with its month: the first if years come first."""
+    after = day.partition("{day}")[2]
+    if day.startswith("{year}"):
+        return f"{{first}}–{{last}}{after}"
+    return f"{{first}}{'.' if after.startswith('.') else ''}–{{last}}"
 
 
 def _list_names(locale: Locale, counter: str) -> Iterator[tuple[str, str]]:

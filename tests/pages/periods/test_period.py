@@ -35,6 +35,18 @@ def test_a_period_has_a_name(period, words):
 
 
 @pytest.mark.parametrize(
+    ("week", "words"),
+    [
+        ("2031-W45", "2031年11月3日至9日"),
+        ("2031-W44", "2031年10月27日至11月2日"),
+        ("2032-W01", "2031年12月29日至2032年1月4日"),
+    ],
+)
+def test_where_the_year_comes_first_the_last_day_is_shortened(week, words):
+    assert name_period(site_of(LISTED, language="zh-Hans"), Period("week", week)) == words
+
+
+@pytest.mark.parametrize(
     ("period", "steps", "before"),
     [
         (Period("month", "2031-11"), 1, "2031-10"),

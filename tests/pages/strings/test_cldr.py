@@ -37,6 +37,14 @@ def test_a_date_with_a_short_name_of_a_month_may_be_written_in_another_way(langu
     assert tuple(texts[f"dates.short_{name}"] for name in ("day", "month", "day_of_month")) == words
 
 
+@pytest.mark.parametrize(
+    ("language", "span"),
+    [("fr", "{first}–{last}"), ("de", "{first}.–{last}"), ("hu", "{first}–{last}."), ("ja", "{first}–{last}日")],
+)
+def test_days_of_one_month_share_its_name(language, span):
+    assert dict(list_dates(language))["dates.short_span"] == span
+
+
 @pytest.mark.parametrize("language", [*DATES, "en", "ja", "ru", "he"])
 def test_every_string_for_dates_is_known(language):
     english = load_strings([DEFAULT_THEME]).texts

@@ -14,12 +14,12 @@ const upvotesOf = (item) => Number(item.querySelector(".n")?.textContent.replace
  * @returns {number} a number that is higher for later dates; 0 without a date
  */
 export function toRank(text) {
-  const words = text.split(/\s/).filter(Boolean);
-  const year = /^\d{4}$/.test(words.at(-1) ?? "") ? Number(words.pop()) : NEWEST_YEAR;
-  const name = words.pop();
-  const month = Number(Object.keys(months).find((it) => months[it] === name) ?? 0);
-  const day = month ? Number(words.pop()) || 0 : 0;
-  return year === NEWEST_YEAR && !month ? 0 : (year * 100 + month) * 100 + day;
+  const year = Number(text.match(/\d{4}/)?.[0] ?? NEWEST_YEAR);
+  const rest = text.replace(/\d{4}\p{L}*/u, "").replace(/\s/g, " ");
+  const findName = (name) => new RegExp(`(?<![\\d\\p{L}])${name.replaceAll(".", "\\.")}(?!\\p{L})`, "u");
+  const month = Object.keys(months).find((it) => findName(months[it]).test(rest)) ?? 0;
+  const day = month ? Number(rest.replace(findName(months[month]), "").match(/\d+/)?.[0] ?? 0) : 0;
+  return year === NEWEST_YEAR && !month ? 0 : (year * 100 + Number(month)) * 100 + day;
 }
 
 /** @param {Element} item */

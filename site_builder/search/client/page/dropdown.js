@@ -139,7 +139,7 @@ export function attachDropdown(box, { ask, call, rest }, take) {
 
   /** @param {import("../index.js").Hit} hit */
   function suggestPaper({ url, title, titleMatches, upvotes, date }) {
-    const note = [upvotes && `${upvotes} ${SITE_STRINGS("card.upvotes")({ n: upvotes })}`, date.slice(0, 4)].filter(Boolean).join(", ");
+    const note = [upvotes && `${upvotes} ${SITE_STRINGS("card.upvotes")({ n: upvotes })}`, date.slice(0, 4)].filter(Boolean).join(SITE_STRINGS("lists.comma"));
     return option(make("a", { href: new URL(url, page).href, tabIndex: -1 }, make("span", { dir: "auto" }, ...mark(title, titleMatches))), note);
   }
 

@@ -121,7 +121,7 @@ function namesOf(/** @type {Hit} */ { authors, authorMatches }) {
   const marked = shown.map((it) => {
     return make("span", { dir: "auto" }, ...mark(it.name, matches(it).map(([from, to]) => /** @type {[number, number]} */ ([from - it.start, to - it.start]))));
   });
-  return [...marked.flatMap((name, at) => (at ? [", ", name] : [name])), ...(left > 0 ? [` +${left}`] : [])];
+  return [...marked.flatMap((name, at) => (at ? [SITE_STRINGS("lists.comma"), name] : [name])), ...(left > 0 ? [` +${left}`] : [])];
 }
 
 /** Return a date in short, without the year of the newest one. */

@@ -192,7 +192,7 @@ export class SearchPage {
     const literally = () => this.#change({ literal: true });
     extras.showChips(find("search-understood"), answer, query, (shorter) => this.#ask(shorter), literally);
     const elsewhere = find("search-elsewhere");
-    elsewhere.replaceChildren(...extras.linkElsewhere(query.trim(), answer?.understood ?? []).flatMap((link, at) => (at ? [", ", link] : [link])));
+    elsewhere.replaceChildren(...extras.linkElsewhere(query.trim(), answer?.understood ?? []).flatMap((link, at) => (at ? [SITE_STRINGS("lists.comma"), link] : [link])));
     const asked = { query: query.trim(), href: `search.html${formatState(this.#state)}`, total: answer?.total ?? 0 };
     extras.showActions(find("search-actions"), asked, async () => (await this.#remote.ask(this.#base, query, this.#options(extras.MOST))).hits);
     const [counted, named] = await Promise.all([

@@ -12,14 +12,16 @@ import { store } from "./store.js";
 const MANY = 4; // requests at a time
 const NAMED = 2; // authors on a card
 const [BIBTEX] = FORMATS;
+const texts = SITE_STRINGS("links");
+const separator = SITE_STRINGS("lists.comma");
 
 /** @param {import("../exports.js").Paper} paper @returns {import("./card.js").Card} */
 export function cardOf({ record }) {
   const { authors, author_count: count = 0, links } = record;
   const more = Math.max(count, authors.length) - Math.min(NAMED, authors.length);
-  const named = authors.slice(0, NAMED).map((it) => it.name).join(", ");
+  const named = authors.slice(0, NAMED).map((it) => it.name).join(separator);
   const first = (urls) => [urls ?? []].flat()[0];
-  const found = [["PDF", !record.withdrawn && links.pdf], ["Code", first(links.code)], ["Project", first(links.project)]];
+  const found = [[texts.pdf, !record.withdrawn && links.pdf], [texts.code, first(links.code)], [texts.project, first(links.project)]];
   return {
     by: [named && (more ? `${named} +${more}` : named), record.venue].filter(Boolean).join(" · "),
     date: record.date,

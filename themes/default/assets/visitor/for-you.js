@@ -98,7 +98,7 @@ async function showLiked(papers, terms) {
   const bySlug = new Map([...papers, ...rows].map((it) => [it.slug, it]));
   const why = ({ slug }) => {
     const { shared, nearest } = liked.get(slug);
-    return [strings.shares({ words: shared.join(", ") }), " ", make("a", { href: pageOf(nearest) }, bySlug.get(nearest).title)];
+    return [strings.shares({ words: shared.join(SITE_STRINGS("lists.comma")) }), " ", make("a", { href: pageOf(nearest) }, bySlug.get(nearest).title)];
   };
   show("liked", [...liked.keys()].map((it) => bySlug.get(it)), why);
 }
