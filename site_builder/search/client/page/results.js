@@ -90,6 +90,9 @@ function renderNumber({ upvotes }, { levels }, colour) {
   return number;
 }
 
+/** Return whether the page is written from right to left, where some numbers need a mark of direction. */
+const isRightToLeft = () => document.dir === "rtl";
+
 /** Return the small print: authors, venue, day, comments and links. */
 function renderLine(/** @type {Hit} */ hit, /** @type {Look} */ { newest }) {
   const { venue, date, comments, pdf, code, project } = hit;
@@ -101,7 +104,8 @@ function renderLine(/** @type {Hit} */ hit, /** @type {Look} */ { newest }) {
     Number(comments) > 1 && [SITE_STRINGS("card.comments")({ n: Number(comments) }).replace(" ", NO_BREAK)],
   ].filter((part) => part && part.length);
   const line = make("p", { className: "b" });
-  parts.forEach((part, at) => line.append(...(at ? [`${NO_BREAK}· `] : []), .../** @type {any[]} */ (part)));
+  const sign = isRightToLeft() ? "\u200f" : ""; // between a name in Latin letters and a number
+  parts.forEach((part, at) => line.append(...(at ? [`${NO_BREAK}·${sign} `] : []), .../** @type {any[]} */ (part)));
   const links = { pdf, code, project };
   for (const [kind, href] of Object.entries(links).filter(([, href]) => /^https?:/.test(href))) {
     line.append(line.lastElementChild?.matches("a") ? " " : parts.length ? `${NO_BREAK}· ` : "", make("a", { href }, SITE_STRINGS("links")[kind]));
@@ -121,7 +125,7 @@ function namesOf(/** @type {Hit} */ { authors, authorMatches }) {
   const marked = shown.map((it) => {
     return make("span", { dir: "auto" }, ...mark(it.name, matches(it).map(([from, to]) => /** @type {[number, number]} */ ([from - it.start, to - it.start]))));
   });
-  return [...marked.flatMap((name, at) => (at ? [SITE_STRINGS("lists.comma"), name] : [name])), ...(left > 0 ? [` +${left}`] : [])];
+  return [...marked.flatMap((name, at) => (at ? [SITE_STRINGS("lists.comma"), name] : [name])), ...(left > 0 ? [` ${isRightToLeft() ? "\u200e" : ""}+${left}`] : [])];
 }
 
 /** Return a date in short, without the year of the newest one. */

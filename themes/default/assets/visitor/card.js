@@ -62,7 +62,8 @@ export function drawCard({ slug, title, card }, { level, colour, newest = 0, isC
   if (isWithdrawn) heading.prepend(make("b", {}, strings.withdrawn), " ");
   const parts = [date && formatDate(date, newest), comments > 1 && strings.comments({ n: comments }), ...extra];
   const unbroken = parts.filter(Boolean).map((it) => it.replaceAll(" ", NO_BREAK));
-  const line = make("p", { class: "b" }, [by, ...unbroken].filter(Boolean).join(`${NO_BREAK}· `));
+  const mark = document.dir === "rtl" ? "\u200f" : ""; // of direction, between a name in Latin letters and a number
+  const line = make("p", { class: "b" }, [by, ...unbroken].filter(Boolean).join(`${NO_BREAK}·${mark} `));
   links.forEach(([text, href], i) => line.append(i || !line.textContent ? " " : `${NO_BREAK}· `, make("a", { href }, text)));
   return make("li", {}, number, heading, line);
 }
