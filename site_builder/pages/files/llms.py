@@ -66,7 +66,8 @@ def _link(site: Site, path: str, key: str) -> str:
 def _link_feed(site: Site, feed: ListedFeed) -> str:
     path = atom_path(feed.stem)
     group = site.strings.get(f"feeds.groups.{feed.group}")
-    return f"- [{path}]({permalink(site.config.base_url, path)}): {group}, {feed.title}"
+    words = site.strings.get("lists.comma").join([group, feed.title])
+    return f"- [{path}]({permalink(site.config.base_url, path)}): {words}"
 
 
 KINDS = (one_file("llms.txt", render_llms, LLMS),)
