@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from site_builder.model import OutputFile
+from site_builder.model import OutputFile, Paper
 from site_builder.pages.files.feeds import Feed, paths_of_feed, render_feed
 from site_builder.pages.following.arrivals import take_newest
 from site_builder.pages.following.feed_list import has_arrivals, has_code
@@ -26,50 +26,31 @@ from site_builder.pages.site.site import Site
 
 def render_arrivals(site: Site) -> Iterator[OutputFile]:
     """Yield the feed of the papers that came with the newest dumps, like the feed of the site but in short."""
-    feed = Feed(
-        stem=ARRIVALS_STEM,
-        page=DUMPS,
-        title=f"{site.strings.get('dumps.arrivals')} · {site.config.title}",
-        papers=take_newest(site, site.catalogue.papers, site.config.feed_size),
-        is_short=True,
-    )
-    return render_feed(site, feed)
+    return _render(site, ARRIVALS_STEM, DUMPS, site.strings.get("dumps.arrivals"), site.catalogue.papers)
 
 
 def render_code(site: Site) -> Iterator[OutputFile]:
     """Yield the feed of the papers that link to code."""
-    feed = Feed(
-        stem=CODE_STEM,
-        page=HOME,
-        title=f"{site.strings.get('feeds.code')} · {site.config.title}",
-        papers=take_newest(site, (it for it in site.catalogue.papers if it.links.code), site.config.feed_size),
-        is_short=True,
-    )
-    return render_feed(site, feed)
+    papers = (it for it in site.catalogue.papers if it.links.code)
+    return _render(site, CODE_STEM, HOME, site.strings.get("feeds.code"), papers)
 
 
 def render_trending(site: Site) -> Iterator[OutputFile]:
     """Yield the feed of the trending papers by arrival, so that a reader shows each paper once it is trending."""
-    feed = Feed(
-        stem=TRENDING_STEM,
-        page=TRENDING,
-        title=f"{site.strings.get('sections.trending')} · {site.config.title}",
-        papers=take_newest(site, list_trending(site), site.config.feed_size),
-        is_short=True,
-    )
-    return render_feed(site, feed)
+    return _render(site, TRENDING_STEM, TRENDING, site.strings.get("sections.trending"), list_trending(site))
 
 
 def render_window(site: Site, window: Window) -> Iterator[OutputFile]:
     """Yield the feed of the papers with the most upvotes in a window, by arrival like that of trending papers."""
-    name = site.strings.get(f"trending.views.{window.name}")
-    feed = Feed(
-        stem=stem_of_window(window.name),
-        page=path_of_window(window.name),
-        title=f"{site.strings.get('trending.title', view=name)} · {site.config.title}",
-        papers=take_newest(site, rank_window(site, window)[:MOST], site.config.feed_size),
-        is_short=True,
-    )
+    title = site.strings.get("trending.title", view=site.strings.get(f"trending.views.{window.name}"))
+    stem, page = stem_of_window(window.name), path_of_window(window.name)
+    return _render(site, stem, page, title, rank_window(site, window)[:MOST])
+
+
+def _render(site: Site, stem: str, page: str, title: str, papers: Iterable[Paper]) -> Iterator[OutputFile]:
+    """Yield the short feed of those papers that arrived last."""
+    newest = take_newest(site, papers, site.config.feed_size)
+    feed = Feed(stem=stem, page=page, title=f"{title} · {site.config.title}", papers=newest, is_short=True)
     return render_feed(site, feed)
 
 
