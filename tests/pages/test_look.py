@@ -14,6 +14,7 @@ from pages.test_render import HOSTILE, hostile_site
 from site_builder.pages import PAGE_KINDS, render_slice
 from site_builder.pages.theme.assets import theme_assets
 from site_builder.pages.theme.lean_styles import lean_style
+from site_builder.settings.look import contrast
 
 STYLE = (DEFAULT_THEME / "assets" / "site.css").read_text()
 
@@ -27,20 +28,6 @@ def tokens(dark: bool) -> dict[str, str]:
     light, _, rest = STYLE.partition("@media (prefers-color-scheme: dark)")
     block = rest.partition(':root[data-look="light"]')[0] if dark else light
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", block))
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of a colour (WCAG 2.2)."""
-    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
-    channels = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def contrast(first: str, second: str) -> float:
-    """Return the contrast ratio of two colours (WCAG 2.2)."""
-    low, high = sorted((luminance(first), luminance(second)))
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("dark", [False, True])
