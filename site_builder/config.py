@@ -14,20 +14,14 @@ import msgspec
 
 from site_builder.content.folders import is_present
 from site_builder.errors import ConfigError, offer_nearest
-from site_builder.settings.hosts import HOSTS
+from site_builder.settings.home import HomeSettings, list_home_faults
+from site_builder.settings.hosts import HOSTS, HostSettings
 from site_builder.settings.look import LookSettings, list_faults
 from site_builder.settings.pages import MOST, PageSettings
 from site_builder.settings.renamed import list_renamed, translate
 from site_builder.settings.searches import DeclaredSearch, SearchTableError, parse_searches
 from site_builder.settings.sources import AnySource, load_sources
 from site_builder.settings.toml_files import find_line, load_toml
-
-
-class HostSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The keys of `[host]`."""
-
-    name: str = ""
-    """The host that the site is published on, a key of HOSTS; empty if it is not known."""
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -57,6 +51,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Which kinds of pages there are."""
     look: LookSettings = LookSettings()
     """Colours, links and other hosts, beyond what the theme says."""
+    home: HomeSettings = HomeSettings()
+    """What the home page shows."""
     contact: str = ""
     """Your e-mail address or web page; `site-builder fetch` tells it to the servers that it asks."""
     fetch: tuple[AnySource, ...] = ()
@@ -105,7 +101,7 @@ class Sidecar(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 _Keys = TypeVar("_Keys", Config, Sidecar)
 _TABLES: Mapping[str, type[msgspec.Struct]] = MappingProxyType(
-    {"host": HostSettings, "pages": PageSettings, "look": LookSettings}
+    {"host": HostSettings, "pages": PageSettings, "look": LookSettings, "home": HomeSettings}
 )
 """Keys of `site.toml` that are tables."""
 
@@ -217,6 +213,7 @@ _EXPECTED: Mapping[Any, str] = MappingProxyType(
         dict[str, str]: 'a table of texts in quotes, such as { title = "Paper name" }',
         bool | int: "true, false or a whole number",
         HostSettings: 'a table: [host], and below it a line such as name = "github-pages"',
+        HomeSettings: 'a table: [home], and below it a line such as sections = ["hot", "newest", "topics"]',
         LookSettings: 'a table: [look], and below it a line such as accent = "#1a46b0"',
         PageSettings: "a table: [pages], and below it a line such as authors = 3",
     }
@@ -283,6 +280,8 @@ def _check_config(config: Config, path: Path) -> None:
     _check_pages(config.pages, path)
     for key, message in list_faults(config.look):
         raise _fault(message, path, key, "look")
+    for key, message in list_home_faults(config.home):
+        raise _fault(message, path, key, "home")
     if config.host.name and config.host.name not in HOSTS:
         known = ", ".join(f'"{name}"' for name in HOSTS)
         raise _fault(f'name is "{config.host.name}"; write one of {known}.', path, "name", "host")

@@ -7,8 +7,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from site_builder.config import Config, HostSettings, Sidecar, list_old_keys, load_config, load_sidecar
+from site_builder.config import Config, Sidecar, list_old_keys, load_config, load_sidecar
 from site_builder.errors import ConfigError
+from site_builder.settings.home import HomeSettings
+from site_builder.settings.hosts import HostSettings
 from site_builder.settings.look import LookSettings
 from site_builder.settings.pages import PageSettings
 from site_builder.settings.searches import DeclaredSearch
@@ -33,6 +35,7 @@ def test_every_key_can_be_set(tmp_path):
         'contact = "ada@papers.example"\n[[fetch]]\nsource = "openreview"\nvenue = "KITES.cc/2024"\n'
         '[host]\nname = "netlify"\n[pages]\nauthors = 3\ndumps = false\n'
         '[look]\naccent = "#0b6e4f"\nlinks = { Lab = "https://lab.example/" }\n'
+        '[home]\nsections = ["newest", "topics"]\n'
         '[[search]]\ntitle = "Kites"\nquery = "kites year:2024.."\n'
     )
     config = load(tmp_path, text)
@@ -49,6 +52,7 @@ def test_every_key_can_be_set(tmp_path):
         host=HostSettings(name="netlify"),
         pages=PageSettings(authors=3, dumps=False),
         look=LookSettings(accent="#0b6e4f", links={"Lab": "https://lab.example/"}),
+        home=HomeSettings(sections=("newest", "topics")),
         contact="ada@papers.example",
         search=(DeclaredSearch(title="Kites", query="kites year:2024.."),),
         fetch=(OpenReview(venue="KITES.cc/2024"),),
@@ -84,7 +88,7 @@ MISTAKES = [
     ),
     (LEAST + "[zzz]\na = 1", 3, 'unknown key "zzz"; choose one of title, base_url, description, '
      "language, theme, dumps, page_size, feed_size, repository, host, pages, "
-     "look, contact, fetch, search."),
+     "look, home, contact, fetch, search."),
     (LEAST + 'repository = "github"', 3, 'repository is "github"; write its URL, such as "https://github.com/USER/REPOSITORY".'),
     (LEAST + "page_size = 0", 3, "page_size is 0; write a number from 1 to 500."),
     (LEAST + "feed_size = 1001", 3, "feed_size is 1001; write a number from 1 to 1000."),
@@ -99,6 +103,10 @@ MISTAKES = [
     (LEAST + 'host = "s3"', 3, 'host must be a table: [host], and below it a line such as name = "github-pages".'),
     (LEAST + '[host]\nname = "gopher"', 4,
      'name is "gopher"; write one of "github-pages", "cloudflare-pages", "netlify", "gitlab-pages", "s3".'),
+    (LEAST + '[home]\nsections = [\n  "hot",\n  "newst",\n]', 4,
+     '"newst" is not a section of the home page; did you mean "newest"?'),
+    (LEAST + "home = 3", 3,
+     'home must be a table: [home], and below it a line such as sections = ["hot", "newest", "topics"].'),
     (LEAST + "[host]\nname = 3", 4, "name must be text in quotes."),
     (LEAST + 'page_size = "5"', 3, "page_size must be a whole number."),
     (LEAST + 'dumps = "dumps"', 3, 'dumps must be a list of texts in quotes, such as ["dumps"].'),

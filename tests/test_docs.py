@@ -12,9 +12,11 @@ from folders import ROOT
 
 from site_builder.catalogue.topics.load import _Keys as TopicKeys
 from site_builder.cli import main
-from site_builder.config import Config, HostSettings, Sidecar
+from site_builder.config import Config, Sidecar
 from site_builder.pages.site.site import ContentPage
 from site_builder.readers import READERS
+from site_builder.settings.home import HomeSettings
+from site_builder.settings.hosts import HostSettings
 from site_builder.settings.look import LookSettings
 from site_builder.settings.pages import PageSettings
 
@@ -59,6 +61,7 @@ def test_every_documented_command_exists():
         ("content.md", "## `site.toml`", Config, ()),
         ("content.md", "### `[host]`", HostSettings, ()),
         ("content.md", "### Pages of a site", PageSettings, ()),
+        ("content.md", "### The home page", HomeSettings, ()),
         ("content.md", "## Look", LookSettings, ()),
         ("content.md", "### Sidecars", Sidecar, ()),
         ("content.md", "## Pages", ContentPage, ("slug", "source", "path")),

@@ -12,7 +12,7 @@ import msgspec
 import pytest
 from pages.invented import build_site
 
-from site_builder.config import HostSettings, load_config
+from site_builder.config import load_config
 from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Changes, When
 from site_builder.output import discard, open_staging
@@ -29,6 +29,7 @@ from site_builder.rendering import (
     prepare_site,
     render_site,
 )
+from site_builder.settings.hosts import HostSettings
 
 SITE = build_site()
 CONTENT = Path(__file__).resolve().parent.parent / "content"

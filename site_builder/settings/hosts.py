@@ -10,6 +10,13 @@ import msgspec
 MIB, GIB = 1024**2, 1024**3
 
 
+class HostSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The keys of `[host]`."""
+
+    name: str = ""
+    """The host that the site is published on, a key of HOSTS; empty if it is not known."""
+
+
 class Host(msgspec.Struct, frozen=True, kw_only=True):
     """A host of static sites, with its limits; a limit of 0 means that there is none."""
 

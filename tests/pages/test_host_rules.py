@@ -4,9 +4,8 @@ import msgspec
 import pytest
 from pages.invented import CATALOGUE, build_site
 
-from site_builder.config import HostSettings
 from site_builder.pages.host_rules import write_host_rules
-from site_builder.settings.hosts import HOSTS
+from site_builder.settings.hosts import HOSTS, HostSettings
 
 
 def rules(host, base_url="https://invented.example/"):

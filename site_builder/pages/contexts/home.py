@@ -34,9 +34,22 @@ class NewestDay(Value, frozen=True):
     cards: tuple[Card, ...]
 
 
+class HomeRow(Value, frozen=True):
+    """Sections of the home page that are next to each other on wide screens.
+
+    Each section is the name of a template, `home/NAME.html`.
+    """
+
+    main: str = ""
+    """The section that is as wide as the page, or leaves room for those beside it; empty if all are in columns."""
+    beside: tuple[str, ...] = ()
+
+
 class HomePage(PageContext, frozen=True):
     """`home.html`: what the site is, a search box, what is hot, the newest papers, the topics."""
 
+    rows: tuple[HomeRow, ...] = ()
+    """The sections that the settings name and that have content, in their order."""
     latest: CountedLink | None = None
     """The newest day, `30 June`, with its page and the number of its papers; None if no paper's day is known."""
     lead: Card | None = None

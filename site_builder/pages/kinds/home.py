@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote_plus
 
 import msgspec
 
 from site_builder.model import Paper
-from site_builder.pages.contexts.home import HomePage, HotPapers, NewestDay
+from site_builder.pages.contexts.home import HomePage, HomeRow, HotPapers, NewestDay
 from site_builder.pages.contexts.pictures import TopicTrend
 from site_builder.pages.contexts.pieces import Card, CountedLink, Link
 from site_builder.pages.drawing.topic_tree import build_tree
@@ -54,8 +54,36 @@ _FOREMOST = 8
 """How many authors the home page lists, and how many organisations and venues."""
 
 
+_CONTENT = {"archive": "years"}
+"""Section of the home page → the field of the context that has its content, if it has another name."""
+_WIDE = ("latest", "hot", "rising", "newest")
+"""The sections that are as wide as the page."""
+
+
 def build_home(site: Site) -> HomePage:
     """Return the context of the home page."""
+    page = _build_content(site)
+    sections = [name for name in site.config.home.sections if getattr(page, _CONTENT.get(name, name))]
+    return msgspec.structs.replace(page, rows=arrange_rows(sections))
+
+
+def arrange_rows(sections: Iterable[str]) -> tuple[HomeRow, ...]:
+    """Return the rows of sections in an order: those that follow the newest papers are beside them.
+
+    Other narrow sections that follow each other are columns of a row of their own.
+    """
+    rows: list[HomeRow] = []
+    for name in sections:
+        if name in _WIDE:
+            rows.append(HomeRow(main=name))
+        elif rows and rows[-1].main in ("", "newest"):
+            rows[-1] = msgspec.structs.replace(rows[-1], beside=(*rows[-1].beside, name))
+        else:
+            rows.append(HomeRow(beside=(name,)))
+    return tuple(rows)
+
+
+def _build_content(site: Site) -> HomePage:
     papers, path = site.catalogue.papers, HOME
     hottest = _list_hottest(site)
     lead = next((papers[0] for _, papers in hottest), None)

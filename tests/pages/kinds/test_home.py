@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import msgspec
 from lxml import html
-from pages.invented import build_site, render_all
+from pages.invented import DEFAULT_THEME, build_site, render_all
 
 from site_builder.model import Catalogue, Listed, Paper
+from site_builder.pages.contexts.home import HomeRow
 from site_builder.pages.contexts.pieces import CountedLink, Link
-from site_builder.pages.kinds.home import build_home
+from site_builder.pages.kinds.home import arrange_rows, build_home
+from site_builder.pages.site.site import Site
+from site_builder.settings.home import SECTIONS, HomeSettings
 
 
 def test_the_home_page_links_to_all_sections_of_the_site():
@@ -86,3 +90,44 @@ def test_the_list_of_a_period_is_chosen_without_script():
     assert page.xpath("//fieldset[@class='periods']//input/@value") == ["day", "week", "month"]
     assert page.xpath("//input[@name='density'][@checked]/@value") == ["compact"]
     assert len(page.xpath("//section[starts-with(@class, 'hot-')]")) == 3
+
+
+def test_the_settings_choose_the_sections_and_their_order():
+    site = build_site(Catalogue(papers=PAPERS))
+    assert build_home(site).rows == (
+        HomeRow(main="latest"),
+        HomeRow(main="hot"),
+        HomeRow(main="newest", beside=("digests", "archive")),
+    )
+    assert show(site, ("archive", "hot", "digests", "authors", "newest", "latest")) == [
+        "years",
+        "day",
+        "week",
+        "month",
+        "digests",
+        "newest",
+    ]
+    assert show(site, ()) == []
+
+
+def test_narrow_sections_are_beside_the_newest_papers_or_in_columns_of_a_row():
+    assert arrange_rows(("topics", "authors", "newest", "digests", "hot", "archive")) == (
+        HomeRow(beside=("topics", "authors")),
+        HomeRow(main="newest", beside=("digests",)),
+        HomeRow(main="hot"),
+        HomeRow(beside=("archive",)),
+    )
+
+
+def test_every_section_has_a_template_and_without_a_setting_its_place():
+    names = {path.stem for path in (DEFAULT_THEME / "templates/home").iterdir()}
+    rows = arrange_rows(SECTIONS)
+    assert names == set(SECTIONS)
+    assert [name for row in rows for name in (row.main, *row.beside)] == [*SECTIONS]
+
+
+def show(site: Site, sections: tuple[str, ...]) -> list[str]:
+    """Return the ids of the headings of a site's home page if the settings name these sections."""
+    home = HomeSettings(sections=sections)
+    site = msgspec.structs.replace(site, config=msgspec.structs.replace(site.config, home=home))
+    return html.fromstring(render_all(site)["index.html"]).xpath("//main//h2/@id")
