@@ -177,7 +177,8 @@ def _chart(site: Site, slug: str, page: str) -> Chart | None:
 
 
 def _ties(site: Site, slug: str, page: str) -> tuple[TopicTie, ...]:
-    """Return the topics that share the largest part of their papers with this one."""
+    """Return the topics that share the largest part of their papers with this one, by how many they share."""
+    ties = sorted(find_ties(site, slug)[:_TIES], key=lambda tie: -tie.shared)
     return tuple(
         TopicTie(
             text=site.topics[tie.second].title,
@@ -185,7 +186,7 @@ def _ties(site: Site, slug: str, page: str) -> tuple[TopicTie, ...]:
             shared=tie.shared,
             colour=colour_of(site, tie.second),
         )
-        for tie in find_ties(site, slug)[:_TIES]
+        for tie in ties
     )
 
 

@@ -150,6 +150,13 @@ def test_related_topics_share_papers_and_are_neither_above_nor_below():
     assert find_ties(known, "sails") == (Tie(round(2 / math.sqrt(15), 6), "sails", "nets", 2),)
 
 
+def test_related_topics_are_shown_by_how_many_papers_they_share():
+    shared = (("sails", "oars"),) * 2 + (("sails", "nets"),) * 3 + (("nets",),) * 5
+    known = site_of(*(paper(f"p{n}", topics=topics) for n, topics in enumerate(shared)))
+    assert [tie.second for tie in find_ties(known, "sails")] == ["oars", "nets"]
+    assert [(tie.text, tie.shared) for tie in page_of(known, "sails").ties] == [("Nets", 3), ("Oars", 2)]
+
+
 def test_a_bar_links_to_where_its_year_begins():
     page = page_of(site_of(paper("a", "2031"), paper("b", "2029"), paper("c", "2029")), "nets")
     assert [(bar.text, bar.count, bar.href) for bar in page.chart.bars] == [
