@@ -110,6 +110,26 @@ def test_the_list_has_folders_notes_and_read_marks_and_can_be_sorted_and_searche
     assert visit.faults == []
 
 
+def test_a_folder_is_renamed_and_deleted_and_its_papers_stay(address, browser):
+    visit = Visit(browser, address)
+    page = visit.open("reading-list.html")
+    open_backup(page, "list.json", json.dumps(make_backup(4)))
+    folders = page.locator("#list-folders")
+    folders.get_by_role("button", name="Folder 0").click()
+    wait_for_titles(page, "Paper “0”", "Paper “3”")
+    page.once("dialog", lambda dialog: dialog.accept("Kites & nets"))
+    page.get_by_role("button", name="Rename folder").click()
+    folders.get_by_role("button", name="Kites & nets").and_(page.locator("[aria-current]")).wait_for()
+    wait_for_titles(page, "Paper “0”", "Paper “3”")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Delete folder").click()
+    wait_for_titles(page, *(f"Paper “{n}”" for n in range(4)))
+    page = visit.open("reading-list.html")
+    wait_for_titles(page, *(f"Paper “{n}”" for n in range(4)))
+    assert texts(page, "#list-folders button") == ["All", "Empty", "Folder 1", "Folder 2", "In no folder"]
+    assert not page.get_by_role("button", name="Rename folder").is_visible()
+
+
 def download(page: Any, name: str) -> tuple[str, str]:
     """Press a button and return the name of the file that it saves, and its text."""
     with page.expect_download() as saved:

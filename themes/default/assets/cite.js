@@ -21,7 +21,7 @@ export const FORMATS = [
   ["BibTeX", "bib", "application/x-bibtex", (paper, page) => writeBibtex(paper, entryOf(page))],
   ["RIS", "ris", "application/x-research-info-systems", writeRis],
   ["CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json", writeCsl],
-  ["Text", "txt", "text/plain", writeText],
+  [strings.text, "txt", "text/plain", writeText],
   ["Markdown", "md", "text/markdown", writeMarkdown],
   ["JSON", "json", "application/json", writeJson],
 ];

@@ -37,6 +37,22 @@ test("a paper that is taken off and saved again has its note and place back", as
   store.close();
 });
 
+test("a folder is renamed, joined with another one, or gone, and its papers stay", async () => {
+  const { store } = makeStore();
+  await store.save([{ slug: "ant", title: "Ant" }, { slug: "bee", title: "Bee" }, { slug: "cow", title: "Cow" }]);
+  await store.edit(["ant"], { folder: "Insects" });
+  await store.edit(["bee"], { folder: "Flying" });
+  await store.set("folders", ["Insects", "Empty"]);
+  const look = async () => [await store.get("folders"), Object.fromEntries((await store.papers()).map((it) => [it.slug, it.folder]))];
+  await store.renameFolder("Insects", "Small");
+  assert.deepEqual(await look(), [["Empty", "Small"], { ant: "Small", bee: "Flying", cow: "" }]);
+  await store.renameFolder("Flying", "Small");
+  assert.deepEqual(await look(), [["Empty", "Small"], { ant: "Small", bee: "Small", cow: "" }]);
+  await store.renameFolder("Small", "");
+  assert.deepEqual(await look(), [["Empty"], { ant: "", bee: "", cow: "" }]);
+  store.close();
+});
+
 test("changing a paper that is not saved does nothing", async () => {
   const { store } = makeStore();
   await store.edit(["ant"], { read: 1 });

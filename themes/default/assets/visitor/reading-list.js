@@ -73,6 +73,7 @@ async function draw() {
   show("carried", slugs.length > 0);
   show("empty", !rows.length);
   show("filled", rows.length > 0);
+  show("within", Boolean(view.folder));
   show("unmatched", rows.length > 0 && !shown.length);
   page.hidden = false;
 }
@@ -216,12 +217,25 @@ async function writeFile() {
   saveFile(await writeBackup(store, root.href), "reading-list.json", "application/json");
 }
 
+/** Give the folder in view another name, or without one take its papers out of it. @param {string} name */
+async function renameFolder(name) {
+  await store.renameFolder(view.folder, name);
+  view.folder = name || undefined;
+  await draw();
+  document.querySelector("#list-folders [aria-current]")?.focus();
+}
+
 const ACTIONS = {
   keep: keepCarried,
   link: copyLink,
   backup: writeFile,
   open: () => document.getElementById("list-file").click(),
   forget: () => confirm(strings.forget_all) && store.clear(),
+  rename: () => {
+    const name = prompt(strings.new_name({ folder: view.folder }), view.folder)?.trim();
+    return name && name !== view.folder && renameFolder(name);
+  },
+  dissolve: () => confirm(strings.dissolve({ folder: view.folder })) && renameFolder(""),
   edit: (slug) => {
     view.editing = view.editing === slug ? "" : slug;
     return draw().then(() => list.querySelector("textarea")?.focus());

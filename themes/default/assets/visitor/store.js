@@ -158,6 +158,19 @@ export class Store {
     await this.change("papers", slugs, (rows) => rows.map((row) => row && { ...row, ...fields, changed }));
   }
 
+  /**
+   * Give a folder another name; if there is a folder with this name, the papers of both are in it then.
+   *
+   * @param {string} folder
+   * @param {string} name without one, the folder is gone, and its papers are in none
+   */
+  async renameFolder(folder, name) {
+    const inside = (await this.all("papers")).filter((it) => it.folder === folder);
+    const others = (await this.get("folders", [])).filter((it) => it !== folder);
+    await this.set("folders", [...new Set([...others, name])].filter(Boolean));
+    await this.edit(inside.map((it) => it.slug), { folder: name });
+  }
+
   /** Note that papers were seen, or that their pages were opened. @param {string[]} slugs @param {boolean} [isOpened] */
   async see(slugs, isOpened = false) {
     const at = this.#now();
