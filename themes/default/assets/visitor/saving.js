@@ -52,11 +52,16 @@ async function paperOf(button) {
   return { slug: button.dataset.save, title, ...(card && { card }) };
 }
 
+/** Keep what citing papers needs. @param {{ slug: string }[]} papers */
+async function keepFactsOf(papers) {
+  const { keepFacts } = await import("./facts.js");
+  await keepFacts(papers.map((it) => it.slug), { pageOf });
+}
+
 /** Save papers, and fetch what citing them needs. @param {{ slug: string, title: string }[]} papers */
 export async function save(papers) {
   await store.save(papers);
-  const { keepFacts } = await import("./facts.js");
-  await keepFacts(papers.map((it) => it.slug), { pageOf });
+  await keepFactsOf(papers);
 }
 
 /** @param {HTMLElement} button */
@@ -65,10 +70,9 @@ async function toggle(button) {
   show(button, !isSaved); // at once
   const paper = await paperOf(button);
   try {
-    if (isSaved) await store.remove([paper.slug]);
-    const saving = isSaved || save([paper]);
+    await (isSaved ? store.remove([paper.slug]) : store.save([paper]));
     say((isSaved ? strings.is_off : strings.is_on)({ title: paper.title }));
-    await saving;
+    if (!isSaved) await keepFactsOf([paper]);
     if (!(await store.open()).isLasting) say(strings.not_kept);
   } catch {
     say(strings.not_kept);
