@@ -1,6 +1,7 @@
-// Answers queries from the search in a folder: node ask_client.mjs FOLDER [corrected]
+// Answers queries from the search in a folder: node ask_client.mjs FOLDER [corrected|understood]
 // Reads FOLDER/queries.json, a list of texts. Writes FOLDER/answers.json: for each query the slug and score of all hits, without
-// correction. With `corrected`: for each the query as understood, the slugs of the hits, and the files that were fetched.
+// correction. With `understood`: for each the slugs of all hits as the search page orders them, without correction, and how many
+// have all words. With `corrected`: for each the query as understood, the slugs of the hits, and the files that were fetched.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -23,6 +24,11 @@ async function answer(query) {
   return hits.map(({ slug, score }) => [slug, score]);
 }
 
+async function understand(query) {
+  const { hits, complete } = await index.search(query, { limit: Infinity, exact: true, excerpts: false });
+  return [hits.map(({ slug }) => slug), complete];
+}
+
 async function correct(query) {
   fetched = [];
   const { corrected, hits } = await index.search(query, { excerpts: false });
@@ -31,6 +37,6 @@ async function correct(query) {
 
 const answers = [];
 for (const query of JSON.parse(readFileSync(join(folder, "queries.json"), "utf8"))) {
-  answers.push(await (mode === "corrected" ? correct : answer)(query));
+  answers.push(await ({ corrected: correct, understood: understand }[mode] ?? answer)(query));
 }
 writeFileSync(join(folder, "answers.json"), JSON.stringify(answers));

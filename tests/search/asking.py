@@ -39,6 +39,13 @@ def ask_client(folder: Path, queries: Sequence[str]) -> list[list[tuple[str, int
     return [[(slug, score) for slug, score in hits] for hits in answers]
 
 
+def understand_queries(folder: Path, queries: Sequence[str]) -> list[tuple[list[str], int]]:
+    """Return the slugs of all hits for each query as the search page orders them, and how many have all words."""
+    (folder / "queries.json").write_text(json.dumps(queries), encoding="utf-8")
+    run_node(SCRIPT, folder, "understood")
+    return [tuple(row) for row in json.loads((folder / "answers.json").read_text(encoding="utf-8"))]
+
+
 def correct_queries(folder: Path, queries: Sequence[str]) -> list[tuple[str, list[str], list[str]]]:
     """Return each query as understood (empty if unchanged), the slugs of its hits, and the files fetched for it."""
     (folder / "queries.json").write_text(json.dumps(queries), encoding="utf-8")

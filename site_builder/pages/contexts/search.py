@@ -38,14 +38,16 @@ class SearchPage(PageContext, frozen=True):
 
 
 class DeclaredSearchPage(PageContext, frozen=True):
-    """`declared.html`: one page of the papers of a search that the settings declare, newest first."""
+    """`declared.html`: one page of the papers of a search that the settings declare, best first."""
 
     query: str = ""
     """What it looks for, as in the search box."""
     search: str = ""
     """Link to the same search on the search page."""
+    total: int = 0
+    """How many papers it finds; at most 500 are on its pages."""
     cards: tuple[Card, ...] = ()
-    """Its papers."""
+    """The papers on this page."""
     pager: Pager | None = None
     """Its position among the pages of this search."""
     bibliographies: tuple[Link, ...] = ()

@@ -29,7 +29,7 @@ class Bibliography(msgspec.Struct, frozen=True):
     stem: str
     """Its path without the suffix."""
     papers: tuple[str, ...]
-    """The slugs of its papers, newest first."""
+    """The slugs of its papers, newest first; those of a search best first."""
 
 
 def list_items(site: Site) -> tuple[Bibliography, ...]:
@@ -56,7 +56,7 @@ def list_paths(site: Site, item: Bibliography) -> tuple[str, ...]:
 
 
 def render_bibliography(site: Site, item: Bibliography, most: int = MOST_ENTRIES) -> Iterator[OutputFile]:
-    """Yield a bibliography; if it is long, that of its newest papers, and all of it gzipped."""
+    """Yield a bibliography; if it is long, that of its first papers, and all of it gzipped."""
     plain, *whole = list_bibliographies(item.stem, len(item.papers), most)
     entries = [find_bibtex(site, slug) for slug in item.papers]
     yield OutputFile(path=plain, content=answer_unapi(entries[:most]).encode(), when="asset")

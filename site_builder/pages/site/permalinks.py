@@ -88,9 +88,9 @@ def stem_of_topic(slug: str) -> str:
     return f"topics/{slug}"
 
 
-def path_of_search(slug: str, number: int = 0) -> str:
-    """Return the path of a declared search: its newest papers, or one of the pages numbered from the oldest."""
-    return numbered_path(stem_of_search(slug), number)
+def path_of_search(slug: str, page: int = 1) -> str:
+    """Return the path of one page of a declared search; pages are counted from 1."""
+    return paged_path(stem_of_search(slug), page)
 
 
 def stem_of_search(slug: str) -> str:

@@ -58,7 +58,7 @@ class ListedSearch(Value, frozen=True):
     title: str
     query: str
     papers: tuple[str, ...]
-    """Slugs of the papers, newest first."""
+    """Slugs of the papers, best first."""
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):

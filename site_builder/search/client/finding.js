@@ -59,7 +59,7 @@ export function choose(plan, shards, facets, rescore) {
   let count = 0;
   for (let id = 0; id < documents; id += 1) {
     const bits = covered[id];
-    if ((plan.all && !bits) || (bits & plan.needed) !== plan.needed || (unwanted[id] && !exact.has(id))) continue;
+    if ((plan.all && !bits) || (bits & plan.needed) !== plan.needed || (unwanted[id] && (unwanted[id] > 1 || !exact.has(id)))) continue;
     ids[count++] = id;
     tiers[id] = (bits & required) === required && choices.every((masks) => masks.some((mask) => (bits & mask) === mask)) ? 1 | COMPLETE : 1;
   }
@@ -123,7 +123,14 @@ export function isBetween(date, { from = "", to = "" }) {
   return date !== "" && from.slice(0, date.length) <= date && (!to || date.slice(0, to.length) <= to);
 }
 
-/** @param {Plan} plan @param {Shards} shards @param {Facets} facets @param {number} documents */
+/**
+ * Mark papers with something unwanted: 1 for words, which the title that is the query may contain after a dash, 2 for topics.
+ *
+ * @param {Plan} plan
+ * @param {Shards} shards
+ * @param {Facets} facets
+ * @param {number} documents
+ */
 function markUnwanted({ unwanted, topics, untopics }, shards, facets, documents) {
   const marks = new Uint8Array(documents);
   for (const terms of unwanted) {
@@ -136,7 +143,7 @@ function markUnwanted({ unwanted, topics, untopics }, shards, facets, documents)
     const named = (facets.get("topic") ?? []).filter(({ value, label }) => formsOf(`${value} ${label}`).includes(word));
     for (const { ids } of named) for (const id of ids) has[id] = 1;
     const bad = Number(untopics.includes(word));
-    for (let id = 0; id < documents; id += 1) if (has[id] === bad) marks[id] = 1;
+    for (let id = 0; id < documents; id += 1) if (has[id] === bad) marks[id] = 2;
   }
   return marks;
 }

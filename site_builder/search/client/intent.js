@@ -181,7 +181,7 @@ function readOrder(reader, read, note) {
 
 /** @param {Reader} reader @param {Intent} read @param {Note} note */
 function readFiller(reader, read, note) {
-  const fresh = reader.find(`${FRESH}(?=\\s+\\S)|new(?=\\s+${KIND})`, START, "") ;
+  const fresh = reader.find(`(?:${FRESH}(?=\\s+\\S)|new(?=\\s+${KIND}))`, START, "");
   if (fresh) {
     read.fresh = true;
     note("fresh", fresh);

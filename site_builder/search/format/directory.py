@@ -16,8 +16,8 @@ import numpy as np
 
 from site_builder.ids import format_identifier
 from site_builder.model import Catalogue, Paper
-from site_builder.search.format.term_ranges import divide_terms
-from site_builder.search.indexing.tokens import STOP_WORDS, find_words, split_written, utf16_key
+from site_builder.search.format.term_ranges import TermRange, divide_terms
+from site_builder.search.indexing.tokens import STOP_WORDS, list_forms, utf16_key
 from site_builder.text.html import plain_text
 
 SHARD_SIZE = 20_000
@@ -31,6 +31,15 @@ Row = tuple[str, int] | tuple[str, str, str, str, Sequence[int]]
 the first less the one before; for a topic only how many there are."""
 
 
+class Directory(msgspec.Struct, frozen=True):
+    """All rows of the directory, and how they are divided into shards."""
+
+    rows: Sequence[Row]
+    """Sorted by key."""
+    encoded: Sequence[bytes]
+    ranges: Sequence[TermRange]
+
+
 class DirectoryShard(msgspec.Struct, frozen=True):
     """Neighbouring rows of the directory."""
 
@@ -41,11 +50,16 @@ class DirectoryShard(msgspec.Struct, frozen=True):
 
 def encode_directory(catalogue: Catalogue, papers: Sequence[Paper]) -> list[DirectoryShard]:
     """Return the shards of the directory. `papers` are those of the catalogue, in id order."""
+    directory = build_directory(catalogue, papers)
+    return [DirectoryShard(it.start, _deflate(directory.encoded[it.first : it.end])) for it in directory.ranges]
+
+
+def build_directory(catalogue: Catalogue, papers: Sequence[Paper]) -> Directory:
+    """Return the directory. `papers` are those of the catalogue, in id order."""
     rows = sorted({row[0]: row for row in _list_rows(catalogue, papers)}.values(), key=lambda row: utf16_key(row[0]))
     encoded = [msgspec.json.encode(row) for row in rows]
     sizes = np.array([len(row) for row in encoded], np.int64)
-    ranges = divide_terms([row[0] for row in rows], sizes, SHARD_SIZE)
-    return [DirectoryShard(it.start, _deflate(encoded[it.first : it.end])) for it in ranges]
+    return Directory(rows, encoded, tuple(divide_terms([row[0] for row in rows], sizes, SHARD_SIZE)))
 
 
 def _deflate(rows: Sequence[bytes]) -> bytes:
@@ -80,11 +94,6 @@ def _list_name(kind: str, label: str, value: str, names: Sequence[str], held: Se
             if len(form) > 1 if kind == "author" else form not in STOP_WORDS:
                 key = " ".join((*forms[place:], *forms[:place]))
                 yield f"{key}\t{kind[0]}{value}", kind, label, value, held
-
-
-def list_forms(name: str) -> list[str]:
-    """Return the folded words of a name."""
-    return [form for word in find_words(name) for form, _ in split_written(word)[1]]
 
 
 def _places(slugs: Sequence[str], ids: Mapping[str, int]) -> list[int]:

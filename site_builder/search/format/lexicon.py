@@ -25,6 +25,15 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     """Two rows, one for titles and texts and one for names; form → how often it occurs."""
 
 
+class Commonness(msgspec.Struct, frozen=True):
+    """What the head of the lexicon says about a form."""
+
+    count: int
+    """Roughly how often it occurs; 0 if it is not common."""
+    is_name: bool
+    """Whether it may be a name."""
+
+
 def merge_forms(words: Sequence[ShareWords]) -> Lexicon:
     """Return the forms of all shares with their total counts."""
     counted = [(row, some) for share in words for row, some in enumerate((share.said, share.named))]
@@ -55,3 +64,15 @@ def encode_forms(lexicon: Lexicon, numbers: Sequence[int]) -> dict[str, str]:
         "forms": forms.decode("utf-8", "surrogatepass"),
         "counts": marks.astype(np.uint8).tobytes().decode("ascii"),
     }
+
+
+def rate_forms(words: Sequence[ShareWords]) -> dict[str, Commonness]:
+    """Return what clients read from the head of the lexicon of some words: how common each common form is."""
+    lexicon = merge_forms(words)
+    numbers = find_common(lexicon)
+    marks = [ord(mark) - 40 for mark in encode_forms(lexicon, numbers)["counts"]]
+    return {lexicon.forms[number]: _rate(mark >> 2, mark & 3) for number, mark in zip(numbers, marks, strict=True)}
+
+
+def _rate(said: int, named: int) -> Commonness:
+    return Commonness(4**said + 8**named - 1, is_name=named > 0 and 2 * said < 3 * named + 3)

@@ -42,9 +42,9 @@ def _character_class(characters: Iterator[str]) -> str:
 _PLANES = chain(range(0x20000), range(0xE0000, 0xE1000))
 """The code points that may be marks. The million others are ideographs, private or unassigned."""
 
-_MARKS = _character_class(character for character in map(chr, _PLANES) if unicodedata.category(character)[0] == "M")
+MARKS = _character_class(character for character in map(chr, _PLANES) if unicodedata.category(character)[0] == "M")
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
-_PART = f"(?:[^\\W_]|[{_MARKS}])+"
+_PART = f"(?:[^\\W_]|[{MARKS}])+"
 _PARTS = re.compile(_PART)
 _WORD = re.compile(f"{_PART}(?:[-‐-―−.^/_+&:@'’ʼ]{_PART})*(?:\\+\\+?|#)?")
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:[-.^/_+&:@'][A-Za-z0-9]+)*(?:\+\+?|#)?")
@@ -57,7 +57,7 @@ _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ς": "σ"}
 )
 
-_GREEK = (
+GREEK = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon "
     "phi chi psi omega"
 ).split()
@@ -79,13 +79,18 @@ def split_written(word: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     return whole, tuple((piece, part) for form, part in parts for piece in _split_cjk(form))
 
 
+def list_forms(text: str) -> list[str]:
+    """Return the forms of all word parts of a text."""
+    return [form for word in find_words(text) for form, _ in split_written(word)[1]]
+
+
 def fold(text: str) -> str:
     """Return a text without case and accents, with one spelling for each letter, and names for Greek symbols."""
     if text.isascii():
         return text.lower()
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text).lower())
     spelt = unicodedata.normalize("NFC", plain.translate(_LETTERS))
-    return _SYMBOL.sub(lambda found: _GREEK[ord(found[0]) - ord("α")], spelt)
+    return _SYMBOL.sub(lambda found: GREEK[ord(found[0]) - ord("α")], spelt)
 
 
 def to_term(form: str) -> str:

@@ -47,6 +47,7 @@ const QUERIES = [
   ["latest robotics", "robotics", "fresh"],
   ["new papers about robotics", "robotics", "fresh"],
   ["new robotics", "new robotics", ""],
+  ["renew works of robots", "renew works of robots", ""],
   ["best open source model", "open source model", ""],
   ["papers about diffusion", "diffusion", ""],
   ["diffusion papers", "diffusion", ""],

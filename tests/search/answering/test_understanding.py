@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+from search.answering.small import CATALOGUE
+
+from site_builder.search.answering.known import read_catalogue
+from site_builder.search.answering.understanding import understand
+
+KNOWN = read_catalogue(CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "within"),
+    [
+        ("papers by Ada Example on zorbs", "on zorbs", ["b"]),
+        ("Example Ada", "", ["b"]),
+        ("A. Example", "", ["bc"]),
+        ("zorbs at ZorbConf", "zorbs", ["c"]),
+        ("zorbs by Lab", "zorbs", ["a"]),
+        ("recent zorbs by nobody known", "zorbs by nobody known", []),
+    ],
+)
+def test_names_that_the_directory_knows_restrict_a_search_to_their_papers(
+    query: str, words: str, within: list[str]
+) -> None:
+    read = understand(query, KNOWN)
+    assert read
+    assert " ".join(read.intent.words.split()) == words
+    assert ["".join(sorted(KNOWN.papers[it].slug for it in some)) for some in read.within] == within
+
+
+def test_an_identifier_finds_its_paper_and_no_other() -> None:
+    read = understand("https://arxiv.org/abs/2502.00001v2", KNOWN)
+    assert read
+    assert read.is_identifier
+    assert [[KNOWN.papers[it].slug for it in some] for some in read.within] == [["a"]]
+
+
+def test_other_queries_are_only_words() -> None:
+    assert understand("zorbs", KNOWN) is None
