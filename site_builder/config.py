@@ -36,7 +36,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     language: str = "en"
     """BCP 47 tag of the language of the pages."""
     theme: str = "default"
-    """A folder in `themes/` next to the content folder, or `default`; `default` supplies what it lacks."""
+    """`default`, `compact`, or a folder in `themes/` next to the content folder; `default` supplies what it lacks."""
     dumps: tuple[str, ...] = ("dumps",)
     """Dumps and folders of dumps, relative to the content folder, in the order in which papers arrived."""
     page_size: int = 50

@@ -1,8 +1,9 @@
 """Audit built sites with external tools: the Nu HTML checker and Lighthouse. `make audit` runs it.
 
-The audit checks all pages of the sample site and, if the real dumps in `../shared` are there, 300 pages of a large site
-built from them, chosen at random with a fixed seed. Lighthouse visits one page of each kind on the larger site. It
-skips 404.html, which must not be indexed, because Lighthouse counts that against a page.
+The audit checks all pages of the sample site, in the default and in the compact theme, and, if the real dumps in
+`../shared` are there, 300 pages of a large site built from them, chosen at random with a fixed seed. Lighthouse visits
+one page of each kind on the larger site and on the sample site in the compact theme. It skips 404.html,
+which must not be indexed, because Lighthouse counts that against a page.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from browser import ARGUMENTS, CHROMIUM  # noqa: E402
 from page_kinds import page_kinds  # noqa: E402
+from themed import build_themed  # noqa: E402
 
 from benchmarks.server import CountingServer  # noqa: E402
 from site_builder.build import build_site  # noqa: E402
@@ -32,6 +34,7 @@ VNU = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
 LIGHTHOUSE = HERE / "node_modules/.bin/lighthouse"
 DUMPS = [ROOT.parent / "shared/dumps", ROOT.parent / "shared/hf-api"]
 
+THEMES = ("default", "compact")
 SAMPLED = 300
 LEAST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
 FLAGS = ("--headless=new", "--no-first-run", *ARGUMENTS)
@@ -81,29 +84,30 @@ def visited(public: Path) -> list[str]:
     return [path for path in page_kinds(public) if path != "404.html" and "-mail" not in path]
 
 
-def audit(sample: Path, large: Path | None) -> Iterator[str]:
-    """Yield all problems found."""
-    pages = sorted(sample.rglob("*.html"))
+def audit(samples: Sequence[Path], large: Path | None) -> Iterator[str]:
+    """Yield all problems found in the sample site in several themes, the default one first, and in a large site."""
+    pages = [page for sample in samples for page in sorted(sample.rglob("*.html"))]
     if large:
         pages += random.Random(0).sample(sorted(large.rglob("*.html")), SAMPLED)
     print(f"Checking the HTML of {len(pages)} pages.")
     yield from check_html(pages)
-    server = CountingServer({"/": large or sample})
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    for path in visited(large or sample):
-        yield from score(server.address + path)
-    server.shutdown()
+    for site in (large or samples[0], *samples[1:]):
+        server = CountingServer({"/": site})
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for path in visited(site):
+            yield from score(server.address + path)
+        server.shutdown()
 
 
 def main() -> int:
     """Build the sites, audit them and return the exit code."""
     with tempfile.TemporaryDirectory() as folder:
-        sample, large = Path(folder) / "sample", Path(folder) / "large"
-        build_site(ROOT / "content", sample)
+        samples = [build_themed(theme, Path(folder) / theme) for theme in THEMES]
+        large = Path(folder) / "large"
         has_dumps = all(path.is_dir() for path in DUMPS)
         if has_dumps:
             build_site(ROOT / "content", large, dumps=DUMPS, jobs=os.cpu_count() or 1)
-        faults = list(audit(sample, large if has_dumps else None))
+        faults = list(audit(samples, large if has_dumps else None))
     print("\n".join([*faults, f"{len(faults)} faults."]))
     return 1 if faults else 0
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.errors import ThemeError
+from site_builder.errors import ThemeError, offer_nearest
 from site_builder.model import OutputFile
 from site_builder.pages.site.permalinks import asset_path, relative
 from site_builder.text.hashes import short_hash
@@ -48,6 +48,9 @@ _JS = re.compile(
 )
 """Also matches comments, strings and regular expressions, in which an import, a `//` or a quote has no meaning."""
 
+_DEFAULT_IMPORT = re.compile(rb"""@import\s+["']default/([^"']+)["']\s*;""")
+"""The import of a style sheet of the default theme in that of another theme."""
+
 _PATTERNS: Mapping[str, re.Pattern[bytes]] = {".css": _CSS, ".js": _JS, ".mjs": _JS}
 """Suffix → the pattern of references in such files."""
 
@@ -56,15 +59,40 @@ _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#", re.IGNORECASE)
 
 
 def theme_assets(folders: Sequence[str | Path]) -> dict[str, bytes]:
-    """Return the assets of a theme by logical name; the first folder with an asset wins. Hidden files are left out."""
-    sources: dict[str, bytes] = {}
-    for folder in reversed(folders):
-        root = Path(folder) / "assets"
-        for path in root.rglob("*"):
-            name = path.relative_to(root)
-            if path.is_file() and not any(part.startswith(".") for part in name.parts):
-                sources[name.as_posix()] = path.read_bytes()
+    """Return the assets of a theme by logical name; the first folder with an asset wins. Hidden files are left out.
+
+    In a style sheet, `@import "default/site.css";` becomes the sheet of the default theme, the last folder, so a theme
+    can add to it, and a page still loads one file. Raise ThemeError if the default theme has no such sheet.
+    """
+    default = _read_assets(folders[-1])
+    sources = dict(default)
+    for folder in reversed(folders[:-1]):
+        for name, content in _read_assets(folder).items():
+            sources[name] = _insert_defaults(name, content, default) if name.endswith(".css") else content
     return dict(sorted(sources.items()))
+
+
+def _read_assets(folder: str | Path) -> dict[str, bytes]:
+    root = Path(folder) / "assets"
+    paths = {path.relative_to(root): path for path in root.rglob("*") if path.is_file()}
+    return {
+        name.as_posix(): path.read_bytes()
+        for name, path in paths.items()
+        if not any(part.startswith(".") for part in name.parts)
+    }
+
+
+def _insert_defaults(name: str, content: bytes, default: Mapping[str, bytes]) -> bytes:
+    """Return a style sheet with those of the default theme in the place of its imports of them."""
+
+    def insert(found: re.Match[bytes]) -> bytes:
+        if (target := found[1].decode()) not in default:
+            near = offer_nearest(target, [it for it in default if it.endswith(".css")])
+            message = f'imports "default/{target}", but the default theme has no such style sheet; {near}'
+            raise ThemeError(message, path=name)
+        return default[target]
+
+    return _DEFAULT_IMPORT.sub(insert, content)
 
 
 def fingerprint(sources: Mapping[str, bytes]) -> Assets:

@@ -1,7 +1,7 @@
 """Find the folders of themes, and read their `theme.toml`.
 
-A theme is a folder with a `theme.toml`, `templates/`, `strings/` and `assets/`. Anything that a site's own theme lacks
-comes from the default theme.
+A theme is a folder with a `theme.toml`, `templates/`, `strings/` and `assets/`. Anything that a theme lacks comes from
+the default theme.
 """
 
 from __future__ import annotations
@@ -50,14 +50,17 @@ def find_theme(name: str, site_root: Path) -> tuple[Path, ...]:
     """Return the folders of a theme, most specific first; the last is the default theme.
 
     A site's own theme is `<site_root>/themes/NAME`, where the site root is the folder that contains the content folder.
+    It may have the name of a theme that comes with the program, which then supplies what it lacks.
     Raise ThemeError if no theme has this name, and ConfigError if its `theme.toml` is not valid.
     """
-    own, default = site_root / "themes" / name, _default_folder()
-    chain = [folder for folder in (own, default) if (folder / "theme.toml").is_file()]
-    if name != DEFAULT and own not in chain:
-        raise ThemeError(_unknown_theme(name, site_root), path=own)
+    own, supplied = site_root / "themes", _supplied_themes()
+    chain = [folder for folder in (own / name, supplied / name) if (folder / "theme.toml").is_file()]
+    if not chain:
+        raise ThemeError(_unknown_theme(name, own, supplied), path=own / name)
     if len(chain) == 2 and chain[0].samefile(chain[1]):
         chain.pop(0)
+    if name != DEFAULT:
+        chain.append(supplied / DEFAULT)
     for folder in chain:
         load_theme(folder)
     return tuple(chain)
@@ -90,14 +93,13 @@ def find_picture_colours(site: Site) -> PictureColours:
     return PictureColours(**{name: next(filter(None, (getattr(it, name) for it in themes)), "") for name in names})
 
 
-def _default_folder() -> Path:
-    """Return the folder of the default theme: in the installed package, or next to it in a checkout."""
+def _supplied_themes() -> Path:
+    """Return the folder of the themes of the program: in the installed package, or next to it in a checkout."""
     package = Path(__file__).resolve().parents[2]
-    packed = package / "themes" / DEFAULT
-    return packed if packed.is_dir() else package.parent / "themes" / DEFAULT
+    packed = package / "themes"
+    return packed if packed.is_dir() else package.parent / "themes"
 
 
-def _unknown_theme(name: str, site_root: Path) -> str:
-    own = {path.parent.name for path in (site_root / "themes").glob("*/theme.toml")}
-    names = ", ".join(sorted(own | {DEFAULT}))
-    return f'there is no theme "{name}" (a folder with a theme.toml); the available themes are {names}.'
+def _unknown_theme(name: str, *places: Path) -> str:
+    names = sorted({path.parent.name for place in places for path in place.glob("*/theme.toml")})
+    return f'there is no theme "{name}" (a folder with a theme.toml); the available themes are {", ".join(names)}.'

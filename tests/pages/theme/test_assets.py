@@ -111,3 +111,28 @@ def test_the_most_specific_folder_wins_and_hidden_files_are_left_out(tmp_path):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(content)
     assert theme_assets([tmp_path / "own", tmp_path / "default"]) == {"img/icon.svg": b"icon", "site.css": b"own"}
+
+
+def test_a_style_sheet_can_begin_with_that_of_the_default_theme(tmp_path):
+    write_sheets(tmp_path, own='/* mine */ @import "default/site.css"; a { color: red; }', default="a { color: blue; }")
+
+    sources = theme_assets([tmp_path / "own", tmp_path / "default"])
+
+    assert sources == {"site.css": b"/* mine */ a { color: blue; } a { color: red; }"}
+
+
+def test_the_import_of_a_sheet_that_the_default_theme_lacks_is_an_error(tmp_path):
+    write_sheets(tmp_path, own='@import "default/sight.css";', default="")
+
+    with pytest.raises(ThemeError) as error:
+        theme_assets([tmp_path / "own", tmp_path / "default"])
+    assert str(error.value) == (
+        'site.css: imports "default/sight.css", but the default theme has no such style sheet; did you mean "site.css"?'
+    )
+
+
+def write_sheets(folder, **contents):
+    """Write the style sheet of each theme."""
+    for theme, content in contents.items():
+        (folder / theme / "assets").mkdir(parents=True)
+        (folder / theme / "assets/site.css").write_text(content)

@@ -47,11 +47,24 @@ def test_a_site_may_have_its_own_default_theme(own):
     assert find_theme("default", default.parents[1]) == (default, DEFAULT_THEME)
 
 
+def test_the_program_comes_with_a_second_theme_that_adds_to_the_default_theme(tmp_path):
+    compact = DEFAULT_THEME.with_name("compact")
+    assert find_theme("compact", tmp_path) == (compact, DEFAULT_THEME)
+    assert find_theme("compact", compact.parents[1]) == (compact, DEFAULT_THEME)
+    assert load_theme(compact).title == "Compact"
+
+
+def test_a_theme_of_the_site_may_add_to_that_of_the_program_with_its_name(own):
+    compact = own.rename(own.with_name("compact"))
+    chain = (compact, DEFAULT_THEME.with_name("compact"), DEFAULT_THEME)
+    assert find_theme("compact", compact.parents[1]) == chain
+
+
 def test_an_unknown_theme_is_an_error_that_lists_the_others(own):
     with pytest.raises(ThemeError) as error:
         find_theme("owm", own.parents[1])
     assert error.value.message == (
-        'there is no theme "owm" (a folder with a theme.toml); the available themes are default, own.'
+        'there is no theme "owm" (a folder with a theme.toml); the available themes are compact, default, own.'
     )
     assert error.value.path == own.with_name("owm")
 
