@@ -42,8 +42,6 @@ from site_builder.pages.site.site import Site
 
 _TIED = 7
 """The most co-authors, topics or venues that a page shows."""
-_MOST_SPELLINGS = 12
-"""The most spellings of a venue in the URL of a search; with more, the page offers no search."""
 
 
 class NameItem(msgspec.Struct, frozen=True):
@@ -133,7 +131,7 @@ class _Facts(NamedTuple):
 def _find_facts(site: Site, kind: NameKind, named: Named) -> _Facts:
     papers = site.find(named.papers)
     span = _span(papers)
-    return _Facts(span=span, description=_describe(site, kind, named, span), query=_query(named, papers))
+    return _Facts(span=span, description=_describe(site, kind, named, span), query=_query(named))
 
 
 def _describe(site: Site, kind: NameKind, named: Named, span: str) -> str:
@@ -153,14 +151,12 @@ def _link_to_index(site: Site, kind: NameKind, named: Named, page: str) -> Link:
     )
 
 
-def _query(named: Named, papers: Iterable[Paper]) -> str:
+def _query(named: Named) -> str:
     if isinstance(named, Author):
         return "q=" + quote_plus(f'author:"{named.name}"')
     if isinstance(named, ListedOrganisation):
-        handles = {paper.organisation.handle or paper.organisation.name for paper in papers if paper.organisation}
-        return urlencode([("organisation", handle) for handle in sorted(handles)])
-    venues = sorted({paper.venue for paper in papers})
-    return urlencode([("venue", venue) for venue in venues]) if len(venues) <= _MOST_SPELLINGS else ""
+        return urlencode({"organisation": named.handle or named.name})
+    return urlencode({"venue": named.name})
 
 
 def _list_ties(site: Site, named: Named, page: str) -> Iterator[Tie]:

@@ -25,13 +25,27 @@ _LINKS = ("pdf", "code", "project", "model", "dataset")
 """What a paper may have: fields of its links."""
 
 
-def _venue(paper: Paper) -> Iterable[tuple[str, str]]:
-    return [(paper.venue, paper.venue)] if paper.venue else []
+def _venues(catalogue: Catalogue) -> Values:
+    """Return the venue of a paper: that whose page lists it, in one spelling, or else as printed."""
+    known = {slug: venue.name for venue in catalogue.venues for slug in venue.papers}
+
+    def venue(paper: Paper) -> Iterable[tuple[str, str]]:
+        name = known.get(paper.slug, paper.venue)
+        return [(name, name)] if name else []
+
+    return venue
 
 
-def _organisation(paper: Paper) -> Iterable[tuple[str, str]]:
-    found = paper.organisation
-    return [(found.handle or found.name, found.name or found.handle)] if found else []
+def _organisations(catalogue: Catalogue) -> Values:
+    """Return the organisation of a paper: that whose page lists it, in one spelling, or else as printed."""
+    known = {slug: (it.handle or it.name, it.name) for it in catalogue.organisations for slug in it.papers}
+
+    def organisation(paper: Paper) -> Iterable[tuple[str, str]]:
+        found = paper.organisation
+        printed = [(found.handle or found.name, found.name or found.handle)] if found else []
+        return [known[paper.slug]] if paper.slug in known else printed
+
+    return organisation
 
 
 def _has(paper: Paper) -> Iterable[tuple[str, str]]:
@@ -51,7 +65,8 @@ def encode_facets(catalogue: Catalogue, papers: Sequence[Paper]) -> dict[str, by
         return authors.get(paper.slug, ())
 
     kinds: dict[str, Values] = {
-        "topic": topic, "author": author, "venue": _venue, "organisation": _organisation, "has": _has,
+        "topic": topic, "author": author, "venue": _venues(catalogue), "organisation": _organisations(catalogue),
+        "has": _has,
     }  # fmt: skip
     found = {name: _collect(papers, values) for name, values in kinds.items()}
     return {name: _encode(values) for name, values in found.items() if values}

@@ -88,16 +88,16 @@ def test_an_author_of_few_papers_has_no_feed_and_only_in_a_small_catalogue_a_bib
     assert page_of().bibliographies == ()
 
 
-def test_an_organisation_shows_its_authors_and_is_searched_by_its_handles():
+def test_an_organisation_shows_its_authors_and_is_searched_by_its_handle():
     page = page_of(ORGANISATIONS, "inv")
     assert [tie.kind for tie in page.ties] == ["authors", "topics"]
-    assert page.search == "../search.html?organisation=INV&organisation=inv"
+    assert page.search == "../search.html?organisation=inv"
     assert page.description == "2 papers listed under Invented Labs, 2029–2031."
 
 
 def test_a_venue_is_searched_in_all_its_years():
     page = page_of(VENUES, "invented-conference")
-    assert page.search == "../search.html?venue=Invented+Conference+2031&venue=Invented+Conference%2C+2029"
+    assert page.search == "../search.html?venue=Invented+Conference"
 
 
 def test_a_venue_lists_its_papers_by_edition_whenever_they_appeared():

@@ -3,7 +3,7 @@ from __future__ import annotations
 from search.built import build, manifest_of
 from search.reading import read_facet, read_numbers, read_sections
 
-from site_builder.model import Author, Catalogue, Links, Organisation, Paper, Topic
+from site_builder.model import Author, Catalogue, Links, ListedOrganisation, Organisation, Paper, Topic, Venue
 
 
 def test_facets_say_which_papers_have_each_value() -> None:
@@ -33,3 +33,16 @@ def test_facets_say_which_papers_have_each_value() -> None:
     }
     (upvotes,) = read_sections(files[f"search/{counts['upvotes']}.bin"])
     assert (list(counts), list(read_numbers(upvotes))) == (["upvotes"], [0, 0, 300])
+
+
+def test_the_spellings_of_a_venue_and_an_organisation_are_one_value() -> None:
+    papers = (
+        Paper(slug="b", title="B", venue="ZorbConf 2024", organisation=Organisation(handle="Lab", name="The Lab")),
+        Paper(slug="a", title="A", venue="Zorbing Conference", organisation=Organisation(handle="lab", name="Lab")),
+    )
+    venue = Venue(slug="zorbconf", name="ZorbConf", names=("ZorbConf", "Zorbing Conference"), papers=("b", "a"))
+    lab = ListedOrganisation(slug="lab", name="The Lab", names=("The Lab", "Lab"), handle="Lab", papers=("b", "a"))
+    files = build(Catalogue(papers=papers, venues=(venue,), organisations=(lab,)))
+    facets = manifest_of(files)["facets"]
+    assert read_facet(files[f"search/{facets['venue']}.bin"]) == {"ZorbConf": [0, 1]}
+    assert read_facet(files[f"search/{facets['organisation']}.bin"]) == {"Lab": [0, 1]}
