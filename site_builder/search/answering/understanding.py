@@ -5,6 +5,7 @@ The counterpart of `client/understanding.js` and `client/directory.js`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
@@ -46,13 +47,16 @@ def understand(text: str, known: Known) -> Reading | None:
         return Reading(Intent(""), (papers,), is_identifier=True)
     dates = sorted({date for date in known.dates if date})
     intent = read_intent(text, (dates[0], dates[-1]) if dates else ("", ""))
-    found = [(it, papers) for it in intent.names if (papers := _find_name(it, known))]
-    words, within = intent.words, []
-    for at, (candidate, papers) in enumerate(found):
+    found = [(it, papers, "") for it in intent.names if (papers := _find_name(it, known))]
+    found += [(it, frozenset(), wanted) for it in intent.names if (wanted := _name_unlisted(it, text, known))]
+    words, within, before = intent.words, [], ""
+    for at, (candidate, papers, wanted) in enumerate(found):
         # A name after "by" is not also the whole query.
-        if not any(it.start < candidate.end and candidate.start < it.end for it, _ in found[:at]):
+        if not any(it.start < candidate.end and candidate.start < it.end for it, *_ in found[:at]):
             words = blank(words, candidate.start, candidate.end)
-            within.append(papers)
+            within += [papers] if papers else []
+            before += wanted
+    words = before + words
     if words.strip() == text.strip():
         return None
     return Reading(msgspec.structs.replace(intent, words=words), tuple(within))
@@ -71,6 +75,19 @@ def _find_name(candidate: Candidate, known: Known) -> frozenset[int]:
     ]
     same = [it for it in named if it.kind == named[0].kind][:_MOST_AUTHORS]
     return frozenset(paper for it in same for paper in it.papers)
+
+
+def _name_unlisted(candidate: Candidate, text: str, known: Known) -> str:
+    """Return the words to look for if a name after "by" may be that of an author without a page; else an empty text.
+
+    The directory does not list them, but the index has the names of all.
+    """
+    forms = [form for form in list_forms(candidate.name) if len(form) > 1]
+    is_by = candidate.kinds[0] == "author" and re.search(
+        r"\bby\s", text[candidate.start : candidate.end], re.IGNORECASE
+    )
+    is_name = forms and all(known.rate(form).is_name for form in forms)
+    return f'author:"{" ".join(forms)}" ' if is_by and is_name else ""
 
 
 def _find_named(rows: Iterable[Row], words: Sequence[str]) -> list[_Named]:

@@ -60,12 +60,14 @@ export async function understand(text, known) {
     return { words: "", understood, from: "", to: "", has: [], survey: false, fresh: false, order: "", within: [ids] };
   }
   const { names, ...read } = readIntent(text, known);
-  const found = (await Promise.all(names.map((candidate) => findName(candidate, known)))).flatMap((some) => some ?? []);
+  const listed = await Promise.all(names.map((candidate) => findName(candidate, known)));
+  const found = [...listed, ...names.map((candidate) => nameUnlisted(candidate, text, known))].flatMap((some) => some ?? []);
   // A name after "by" is not also the whole query.
   const apart = found.filter(({ candidate }, at) => !found.slice(0, at).some((it) => it.candidate.start < candidate.end && candidate.start < it.candidate.end));
   const accepted = acceptNames(text, { ...read, names: [] }, apart);
-  const within = apart.map(({ ids }) => ids);
-  return accepted.understood.length || accepted.words.trim() !== text.trim() ? { ...accepted, within } : undefined;
+  const within = apart.flatMap(({ ids }) => (ids ? [ids] : []));
+  const words = apart.map((it) => it.words).join("") + accepted.words;
+  return accepted.understood.length || words.trim() !== text.trim() ? { ...accepted, words, within } : undefined;
 }
 
 /**
@@ -99,7 +101,22 @@ async function findName(candidate, known) {
   const same = named.filter((it) => it.kind === kind).slice(0, MOST_AUTHORS);
   if (!same.length) return;
   const ids = [...new Set(same.flatMap((it) => [...it.ids]))];
-  return { candidate, kind: /** @type {Understood["kind"]} */ (kind), label: same.length > 1 ? name : label, ids };
+  return { candidate, kind: /** @type {Understood["kind"]} */ (kind), label: same.length > 1 ? name : label, ids, words: "" };
+}
+
+/**
+ * Return a candidate after "by" with the words to look for, or nothing. It may be an author without a page: the directory does
+ * not list them, but the index has the names of all.
+ *
+ * @param {import("./intent.js").Candidate} candidate
+ * @param {string} text
+ * @param {Known} known
+ */
+function nameUnlisted(candidate, text, { mayName }) {
+  const { kinds, name, start, end } = candidate;
+  const forms = formsOf(name).filter((form) => form.length > 1);
+  if (kinds[0] !== "author" || !forms.length || !forms.every(mayName) || !/\bby\s/i.test(text.slice(start, end))) return;
+  return { candidate, kind: /** @type {Understood["kind"]} */ ("author"), label: name, ids: undefined, words: `author:"${forms.join(" ")}" ` };
 }
 
 /** Say whether words are enough to mean something: two words of an author's name, or the whole name of a venue. */

@@ -17,7 +17,8 @@ KNOWN = read_catalogue(CATALOGUE)
         ("A. Example", "", ["bc"]),
         ("zorbs at ZorbConf", "zorbs", ["c"]),
         ("zorbs by Lab", "zorbs", ["a"]),
-        ("recent zorbs by nobody known", "zorbs by nobody known", []),
+        ("recent zorbs by N. Known", 'author:"known" zorbs', []),
+        ("recent zorbs from nobody known", "zorbs from nobody known", []),
     ],
 )
 def test_names_that_the_directory_knows_restrict_a_search_to_their_papers(
