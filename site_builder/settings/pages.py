@@ -42,7 +42,7 @@ class PageSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """The fewest papers with which a venue has a page; 2 by default."""
     author_files: bool | int = True
     """The fewest papers with which an author has a feed and a bibliography; by default 10 to 100, depending on the size
-    of the catalogue, and with fewer than 20,000 papers, all authors have a bibliography."""
+    of the catalogue; with fewer than 20,000 papers, a bibliography needs only as many as a page does by default."""
     bibliographies: bool = True
     """Whether topics, venues, organisations and authors have their papers in BibTeX."""
     topic_views: bool = True

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from site_builder.model import Author
 from site_builder.pages.contexts.pieces import Link
 from site_builder.pages.site.bylines import Named
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import bibliography_path, relative
 from site_builder.pages.site.site import Site
-from site_builder.settings.pages import LARGE
+from site_builder.settings.pages import LARGE, PageSettings
 
 MOST_ENTRIES = 500
 """The most entries in a bibliography that is not gzipped, about 200 kB."""
@@ -18,16 +21,29 @@ def has_files(site: Site, named: Named) -> bool:
 
     Most authors have only a few papers, so nearly all of their feeds would never change, but fill the site.
     """
-    if not isinstance(named, Author):
-        return True
-    fewest = site.config.pages.fewest("author_files", len(site.catalogue.papers))
-    return fewest is not None and len(named.papers) >= fewest
+    return not isinstance(named, Author) or len(named.papers) >= _fewest_for_files(site)
 
 
 def has_bibliography(site: Site, named: Named) -> bool:
-    """Return whether a name has a bibliography: all do unless the catalogue is large or the settings say otherwise."""
-    is_small = site.config.pages.author_files is True and len(site.catalogue.papers) < LARGE
-    return is_small or has_files(site, named)
+    """Return whether a name has a bibliography. In a catalogue that is not large, more authors have one.
+
+    They need as many papers as a page needs by default, so a setting that gives more authors a page adds no other file.
+    """
+    return not isinstance(named, Author) or len(named.papers) >= _fewest_for_bibliography(site)
+
+
+@per_site
+def _fewest_for_files(site: Site) -> float:
+    fewest = site.config.pages.fewest("author_files", len(site.catalogue.papers))
+    return inf if fewest is None else fewest
+
+
+@per_site
+def _fewest_for_bibliography(site: Site) -> float:
+    papers, fewest = len(site.catalogue.papers), _fewest_for_files(site)
+    if site.config.pages.author_files is not True or papers >= LARGE:
+        return fewest
+    return min(fewest, PageSettings().fewest("authors", papers) or inf)
 
 
 def link_bibliographies(site: Site, stem: str, papers: int, page: str) -> tuple[Link, ...]:

@@ -8,6 +8,7 @@ from pages.invented import ADA, CONFERENCE, LABS, build_site
 from site_builder.model import Author
 from site_builder.pages.contexts.pieces import Link
 from site_builder.pages.site.page_files import has_bibliography, has_files, link_bibliographies, list_bibliographies
+from site_builder.settings import pages as settings
 from site_builder.settings.pages import PageSettings
 
 PROLIFIC = Author(slug="m", name="M", names=("M",), papers=tuple("abcdefghij"))
@@ -29,6 +30,12 @@ def test_in_a_small_catalogue_all_authors_have_a_bibliography_unless_the_setting
     site = build_site(pages=PageSettings(author_files=setting))
     assert has_bibliography(site, ADA) is found
     assert has_bibliography(site, LABS)
+
+
+def test_an_author_who_has_a_page_only_by_a_setting_has_no_bibliography(monkeypatch):
+    monkeypatch.setattr(settings, "_GROWTH", {"authors": ((0, 3),), "author_files": ((0, 10),)})
+    assert not has_bibliography(build_site(pages=PageSettings(authors=2)), ADA)
+    assert has_bibliography(build_site(), PROLIFIC)
 
 
 def test_all_of_a_long_bibliography_is_gzipped():
