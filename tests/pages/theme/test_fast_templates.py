@@ -42,6 +42,13 @@ TEMPLATES = [
     "{{ it.title }}",
     "{{ it.title }}{{ 1 }}{{ '<' }}<{{ it.title }}",
     "{% for one in it.inner %}{{ loop.index }}{{ one.title }}{% if one.inner %}!{% endif %}{% endfor %}",
+    "{% for a in it.inner %}{% for b in it.inner %}{{ loop.first }}{{ loop.index0 }}{% endfor %}"
+    "{{ loop.last }}{{ loop.revindex }}{{ loop.revindex0 }}{{ loop.length }}{% else %}none{% endfor %}",
+    "{% for a in it.inner %}{{ loop.cycle('<', '>') }}{% for b in it.inner %}{{ loop.index }}{% endfor %}{% endfor %}",
+    "{% for a in it.inner if a.title %}{{ loop.index }}{{ loop.last }}{% endfor %}",
+    "{% for a in it.inner | reverse %}{{ loop.revindex }}{% endfor %}{% for a in () %}{{ loop.first }}{% endfor %}",
+    "{{ it.inner | map(attribute='title') | join('<') }}{{ it.inner | join(', ', 'title') }}{{ (1, 2) | join }}",
+    "{{ ('a', '<') | join(', ') }}{% autoescape false %}{{ ('a', '<') | join('>') }}{% endautoescape %}",
     "{% for one in it.inner if one.title %}{{ one.title }}{% endfor %}",
     "{% for one in it.inner recursive %}{{ one.title }}{{ loop(one.inner) }}{% endfor %}",
     "{{ it.title if it.inner else '<' }}{{ it.title ~ '<' }}{{ it.title | string }}{{ it.title | e }}",
