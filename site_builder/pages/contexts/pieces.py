@@ -56,7 +56,7 @@ class TopicLink(Value, frozen=True):
     """The colour of its field: 1 to 9, for the classes `c1` to `c9`."""
 
 
-class Card(Value, frozen=True):
+class Card(Value, frozen=True, cache_hash=True):
     """A paper in a listing."""
 
     slug: str

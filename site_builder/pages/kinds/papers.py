@@ -32,7 +32,7 @@ from site_builder.pages.contexts.pieces import (
 )
 from site_builder.pages.paging.listings import name_dump, place_in_dump
 from site_builder.pages.periods.days import list_days
-from site_builder.pages.site.bylines import link_organisation, link_venue, list_author_links
+from site_builder.pages.site.bylines import format_authors, link_organisation, link_venue, list_author_links
 from site_builder.pages.site.cards import list_related, text_of
 from site_builder.pages.site.date_words import format_date, print_date, shorten_date
 from site_builder.pages.site.dates import month_of
@@ -69,7 +69,7 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
     path, text = path_of_paper(paper.slug), text_of(site, paper.slug)
     newer, older = _neighbours(site, paper)
     facts = find_facts(site, paper.slug)
-    opening = head(site, path, facts.title, "papers", clean_text(plain_text(paper.abstract)) or text.authors)
+    opening = head(site, path, facts.title, "papers", _describe(site, paper))
     return PaperPage(
         **opening,
         slug=paper.slug,
@@ -104,6 +104,11 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         older=older,
         listing=_listing(site, paper, path),
     )
+
+
+def _describe(site: Site, paper: Paper) -> str:
+    """Return the abstract as plain text, or else the authors."""
+    return clean_text(plain_text(paper.abstract)) or format_authors(site, paper)
 
 
 class _Authors(TypedDict):

@@ -28,8 +28,8 @@ _KEPT = 16_384
 """How many bylines are kept, because a paper is in many listings."""
 
 
-class NameKind(msgspec.Struct, frozen=True):
-    """A kind of Named: authors, organisations or venues."""
+class NameKind(msgspec.Struct, frozen=True, eq=False):
+    """A kind of Named: authors, organisations or venues. There are only the three below, so any other differs."""
 
     name: str
     """`author`, `organisation` or `venue`."""
@@ -127,8 +127,11 @@ def shorten_authors(site: Site, slug: str, most: int) -> str:
     shown = [_isolate(name.name) for name in paper.authors[:most]]
     if not shown:
         return site.strings.get("counts.authors", n=count) if count else ""
-    names = site.strings.get("lists.comma").join(shown)
-    return site.strings.get("byline.more", names=names, n=count - len(shown)) if count > len(shown) else names
+    names = _separators(site)[0].join(shown)
+    if count <= len(shown):
+        return names
+    before, after = _words_around(site, "more", count - len(shown))
+    return f"{before}{names}{after}"
 
 
 def _isolate(name: str) -> str:
@@ -149,7 +152,7 @@ def _join(site: Site, paper: Paper, shown: Sequence[str]) -> str:
         return site.strings.get("counts.authors", n=count) if count else ""
     comma, last = _separators(site)
     if count > len(shown):
-        before, after = _words_around(site, count - len(shown))
+        before, after = _words_around(site, "others", count - len(shown))
         return f"{before}{comma.join(shown)}{after}"
     return last.join((comma.join(shown[:-1]), shown[-1])) if len(shown) > 1 else shown[0]
 
@@ -161,8 +164,8 @@ def _separators(site: Site) -> tuple[str, str]:
 
 
 @per_site
-def _words_around(site: Site, others: int) -> tuple[str, str]:
-    """Return the text before and after the first authors' names, if that many others follow."""
-    text = site.strings.get("byline.others", names=_NAMES, n=others)
+def _words_around(site: Site, form: str, others: int) -> tuple[str, str]:
+    """Return the text before and after the first authors' names, if that many others follow; `form` is a string."""
+    text = site.strings.get(f"byline.{form}", names=_NAMES, n=others)
     before, _, after = text.partition(_NAMES)
     return before, after

@@ -11,8 +11,8 @@ import msgspec
 from markupsafe import Markup
 
 from site_builder.model import Paper
-from site_builder.pages.contexts.pieces import Card, Link, PrintedDate, RelatedPaper, TopicLink
-from site_builder.pages.site.bylines import format_authors, shorten_authors
+from site_builder.pages.contexts.pieces import Card, Link, RelatedPaper, TopicLink
+from site_builder.pages.site.bylines import shorten_authors
 from site_builder.pages.site.date_words import print_date, shorten_date
 from site_builder.pages.site.fields import colour_of, colour_of_paper
 from site_builder.pages.site.per_site import per_site
@@ -44,9 +44,6 @@ class CardText(msgspec.Struct, frozen=True):
 
     title: Markup
     plain_title: str
-    authors: str
-    """In a sentence, with up to three names."""
-    date: PrintedDate | None
 
 
 def build_card(site: Site, paper: Paper, page: str, *, topic: str = "", is_short: bool = False) -> Card:
@@ -62,14 +59,21 @@ def build_card(site: Site, paper: Paper, page: str, *, topic: str = "", is_short
 
 @per_site(most=_KEPT)
 def _build_card(site: Site, slug: str, root: str, without: str, is_short: bool) -> Card:
-    paper, text = site.papers[slug], text_of(site, slug)
     is_brief = is_short and site.is_large
-    card = Card(
+    card = msgspec.structs.replace(_build_rootless(site, slug, is_brief), href=root + path_of_paper(slug))
+    return card if is_short else _fill(site, card, site.papers[slug], without, root)
+
+
+@per_site(most=_KEPT)
+def _build_rootless(site: Site, slug: str, is_brief: bool) -> Card:
+    """Return what is the same on the cards of a paper in all folders, without their links within the site."""
+    paper = site.papers[slug]
+    return Card(
         slug=slug,
-        href=root + path_of_paper(slug),
-        title=text.title,
+        href="",
+        title=text_of(site, slug).title,
         authors=shorten_authors(site, slug, 1 if is_brief else _AUTHORS),
-        date=text.date,
+        date=print_date(site, paper.date, paper.date_inferred),
         day=shorten_date(site, paper.date),
         venue=paper.venue,
         number=say_upvotes(site, paper),
@@ -81,7 +85,6 @@ def _build_card(site: Site, slug: str, root: str, without: str, is_short: bool) 
         links=() if is_brief else tuple(_links(site, paper)),
         withdrawn=paper.withdrawn,
     )
-    return card if is_short else _fill(site, card, paper, without, root)
 
 
 def _fill(site: Site, card: Card, paper: Paper, without: str, root: str) -> Card:
@@ -169,8 +172,6 @@ def text_of(site: Site, slug: str) -> CardText:
     return CardText(
         title=render_title(paper.title),
         plain_title=plain_text(paper.title),
-        authors=format_authors(site, paper),
-        date=print_date(site, paper.date, paper.date_inferred),
     )
 
 

@@ -93,6 +93,8 @@ def fill(form: Form, values: Mapping[str, Any], write: Callable[[Any], Any]) -> 
 
     Raise KeyError for a missing value.
     """
+    if len(form) == 1 and not form[0].name:
+        return form[0].words
     parts = [_fill_piece(piece, values, write) for piece in form]
     is_html = any(isinstance(part, Markup) for part in parts)
     return Markup("").join(parts) if is_html else "".join(map(str, parts))
