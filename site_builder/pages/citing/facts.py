@@ -44,6 +44,8 @@ _NOT_IN_ADDRESSES = re.compile(r'[\s"<>\\^`{|}]')
 
 KEPT_NAMES = 16_384
 """How many names are cached, because most people write several papers."""
+_KEPT_VENUES = 1_024
+"""How many venues are cached."""
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +115,8 @@ def _parse(name: str) -> NameParts:
 
 def clean_text(text: str) -> str:
     """Return a text on one line, without characters that no format allows."""
+    if not text:
+        return ""
     return collapse(text if text.isprintable() else _UNPRINTABLE.sub("", text))
 
 
@@ -125,8 +129,12 @@ def _kind(paper: Paper, venue: str) -> str:
     acl = paper.identifiers.get("acl", "")
     if not venue and not acl:
         return "misc"
-    is_journal = _JOURNAL.search(venue) and not _MEETING.search(venue)
-    return "article" if _ACL_JOURNAL.match(acl) or is_journal else "inproceedings"
+    return "article" if _ACL_JOURNAL.match(acl) or _is_journal(venue) else "inproceedings"
+
+
+@lru_cache(maxsize=_KEPT_VENUES)
+def _is_journal(venue: str) -> bool:
+    return _JOURNAL.search(venue) is not None and _MEETING.search(venue) is None
 
 
 def _find_server(paper: Paper, arxiv: str) -> str:

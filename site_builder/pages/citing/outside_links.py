@@ -40,16 +40,18 @@ def find_pdf(paper: Paper, facts: Facts) -> str:
 
 def list_links(site: Site, paper: Paper) -> Iterator[OutsideLink]:
     """Yield the http and https links, each URL once, without pages that an identifier already leads to."""
-    seen = {("page", url) for url in paper.links.page.split() if _is_of_identifier(paper, url)}
-    seen |= {(field, paper.links.pdf) for field in _LINK_KINDS}
+    seen = {paper.links.pdf}
     for field in _LINK_KINDS:
         found = getattr(paper.links, field)
         for url in (found,) if isinstance(found, str) else found:
-            if url.startswith(("https://", "http://")) and (field, url) not in seen:
-                seen |= {(other, url) for other in _LINK_KINDS}
-                host = url.split("/", 3)[2]
-                kind = (PAPER_HOSTS.get(host) if field == "page" else "") or site.strings.get(f"links.{field}")
-                yield OutsideLink(kind=kind, href=url)
+            if url in seen or not url.startswith(("https://", "http://")):
+                continue
+            if field == "page" and _is_of_identifier(paper, url):
+                continue
+            seen.add(url)
+            host = url.split("/", 3)[2]
+            kind = (PAPER_HOSTS.get(host) if field == "page" else "") or site.strings.get(f"links.{field}")
+            yield OutsideLink(kind=kind, href=url)
 
 
 def _is_of_identifier(paper: Paper, url: str) -> bool:

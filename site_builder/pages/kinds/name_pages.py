@@ -42,6 +42,11 @@ from site_builder.pages.site.site import Site
 
 _TIED = 7
 """The most co-authors, topics or venues that a page shows."""
+_KEPT = 16_384
+"""For how many papers it is kept who wrote them, and how many links to authors, because authors have a page each."""
+
+_Person = str | tuple[str]
+"""The slug of an author who has a page, or the name of anybody else."""
 
 
 class NameItem(msgspec.Struct, frozen=True):
@@ -82,7 +87,7 @@ def build_name(site: Site, item: NameItem) -> NamePage:
         span=facts.span,
         search=f"{relative(path, permalinks.SEARCH)}?{facts.query}" if facts.query else "",
         ties=tuple(_list_ties(site, named, path)) if is_front else (),
-        years=_link_years(site, kind, named, path) if is_front else (),
+        years=_link_years(site, item, named, path) if is_front else (),
         groups=group_by_year(site, shown, build_cards(site, shown, path, is_short=True), _year_finder(kind)),
         pager=build_growing_pager(partial(kind.path_of, named.slug), item.stretch),
         json_ld=build_name_json_ld(named) if is_front else Markup(),
@@ -96,26 +101,31 @@ def _by_slug(site: Site, kind: NameKind) -> dict[str, Named]:
 
 def _list_papers(site: Site, kind: NameKind, named: Named) -> tuple[Paper, ...]:
     """Return the papers of a name as its pages list them: newest first, those of a venue by its editions."""
-    papers = site.find(named.papers)
-    if kind != VENUES:
-        return papers
+    return _sort_by_edition(site, named.slug) if kind is VENUES else site.find(named.papers)
+
+
+@per_site
+def _sort_by_edition(site: Site, venue: str) -> tuple[Paper, ...]:
+    papers = site.find(_by_slug(site, VENUES)[venue].papers)
     years = {paper.slug: year_of_edition(paper) for paper in papers}
     return tuple(sorted(papers, key=lambda it: "" if years[it.slug] == UNDATED else years[it.slug], reverse=True))
 
 
 def _year_finder(kind: NameKind) -> Callable[[Paper], str]:
-    return year_of_edition if kind == VENUES else year_of_paper
+    return year_of_edition if kind is VENUES else year_of_paper
 
 
 def _cut(site: Site, kind: NameKind, named: Named) -> tuple[Stretch, ...]:
-    slugs = [paper.slug for paper in _list_papers(site, kind, named)] if kind == VENUES else named.papers
+    slugs = [paper.slug for paper in _list_papers(site, kind, named)] if kind is VENUES else named.papers
     return cut_papers(site, slugs)
 
 
-def _link_years(site: Site, kind: NameKind, named: Named, page: str) -> tuple[CountedLink, ...]:
+def _link_years(site: Site, item: NameItem, named: Named, page: str) -> tuple[CountedLink, ...]:
     """Return the links to the years of a name's papers; none if all are of one year."""
+    kind, newest = item.kind, item.stretch
+    stretches = _cut(site, kind, named) if newest.older else (newest,)
     path_of = partial(kind.path_of, named.slug)
-    years = find_years(_list_papers(site, kind, named), _cut(site, kind, named), path_of, _year_finder(kind))
+    years = find_years(_list_papers(site, kind, named), stretches, path_of, _year_finder(kind))
     return link_years(site, years, page) if len(years) > 1 else ()
 
 
@@ -161,17 +171,17 @@ def _query(named: Named) -> str:
 
 def _list_ties(site: Site, named: Named, page: str) -> Iterator[Tie]:
     """Yield the co-authors, topics, organisations and venues of a name's papers; those without entries are left out."""
-    papers = site.find(named.papers)
+    papers, folder = site.find(named.papers), page[: page.rindex("/") + 1]
     authors = _count(site, AUTHORS, named)
     authors.pop(_slug_of(named), None)
     people = _count_people(site, papers, _slug_of(named))
-    yield from _tie("authors", authors, lambda slug: _link_to(site, AUTHORS, slug, page), people)
+    yield from _tie("authors", authors, partial(_link_to, site, AUTHORS, folder), people)
     topics = Counter(chain.from_iterable(paper.topics for paper in papers))
     known = {slug: count for slug, count in topics.items() if slug in site.topics}
-    yield from _tie("topics", known, lambda slug: (site.topics[slug].title, relative(page, path_of_topic(slug))))
+    yield from _tie("topics", known, partial(_link_to_topic, site, folder))
     for kind in (ORGANISATIONS, VENUES):
         if not isinstance(named, Venue | ListedOrganisation):
-            yield from _tie(kind.folder, _count(site, kind, named), partial(_link_to, site, kind, page=page))
+            yield from _tie(kind.folder, _count(site, kind, named), partial(_link_to, site, kind, folder))
 
 
 def _slug_of(named: Named) -> str:
@@ -190,23 +200,33 @@ def _slugs_on(site: Site, kind: NameKind) -> dict[str, tuple[str, ...]]:
     return {paper: tuple(it.slug for it in listed) for paper, listed in named_on(site, kind).items()}
 
 
-def _link_to(site: Site, kind: NameKind, slug: str, page: str) -> tuple[str, str]:
-    return _by_slug(site, kind)[slug].name, relative(page, kind.path_of(slug))
+@per_site(most=_KEPT)
+def _link_to(site: Site, kind: NameKind, folder: str, slug: str) -> tuple[str, str]:
+    return _by_slug(site, kind)[slug].name, relative(folder, kind.path_of(slug))
+
+
+@per_site
+def _link_to_topic(site: Site, folder: str, slug: str) -> tuple[str, str]:
+    return site.topics[slug].title, relative(folder, path_of_topic(slug))
 
 
 def _count_people(site: Site, papers: Iterable[Paper], own: str) -> int:
     """Return how many authors these papers have besides the one with this slug, whether they have a page or not."""
-    people: set[str | tuple[str]] = set()
-    for paper in papers:
-        pairs = zip(paper.authors, find_authors(site, paper.slug), strict=True)
-        people.update(author.slug if author else (name.name,) for name, author in pairs)
-    return len(people - {own})
+    people = frozenset[_Person]().union(*(_list_people(site, paper.slug) for paper in papers))
+    return len(people) - (own in people)
+
+
+@per_site(most=_KEPT)
+def _list_people(site: Site, slug: str) -> tuple[_Person, ...]:
+    """Return who wrote a paper: authors who have a page by their slug, all others by their name."""
+    pairs = zip(site.papers[slug].authors, find_authors(site, slug), strict=True)
+    return tuple(author.slug if author else (name.name,) for name, author in pairs)
 
 
 def _tie(
     kind: str, counts: Mapping[str, int], link: Callable[[str], tuple[str, str]], total: int | None = None
 ) -> Iterator[Tie]:
-    ranked = sorted(counts, key=lambda slug: (-counts[slug], slug))
+    ranked = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
     links = tuple(CountedLink(*link(slug), counts[slug]) for slug in ranked[:_TIED])
     if links:
         yield Tie(kind=kind, links=links, more=(len(ranked) if total is None else total) - len(links))
