@@ -1,7 +1,8 @@
-// Answers queries from the search in a folder: node ask_client.mjs FOLDER [corrected|understood]
+// Answers queries from the search in a folder: node ask_client.mjs FOLDER [corrected|understood|asked]
 // Reads FOLDER/queries.json, a list of texts. Writes FOLDER/answers.json: for each query the slug and score of all hits, without
 // correction. With `understood`: for each the slugs of all hits as the search page orders them, without correction, and how many
 // have all words. With `corrected`: for each the query as understood, the slugs of the hits, and the files that were fetched.
+// With `asked`: for each the answer to a visitor who types it.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -29,6 +30,12 @@ async function understand(query) {
   return [hits.map(({ slug }) => slug), complete];
 }
 
+async function ask(query) {
+  const { hits, complete, total, corrected, understood } = await index.search(query, { limit: 25, excerpts: false });
+  const said = understood.map(({ kind, label }) => `${kind} ${label}`.trim());
+  return { hits: hits.map(({ slug }) => slug), complete, total, corrected, understood: said };
+}
+
 async function correct(query) {
   fetched = [];
   const { corrected, hits } = await index.search(query, { excerpts: false });
@@ -37,6 +44,6 @@ async function correct(query) {
 
 const answers = [];
 for (const query of JSON.parse(readFileSync(join(folder, "queries.json"), "utf8"))) {
-  answers.push(await ({ corrected: correct, understood: understand }[mode] ?? answer)(query));
+  answers.push(await ({ asked: ask, corrected: correct, understood: understand }[mode] ?? answer)(query));
 }
 writeFileSync(join(folder, "answers.json"), JSON.stringify(answers));

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 from node import run_node
 from search.invented import CONFIG, PAPER_PATH
 
@@ -44,6 +45,25 @@ def understand_queries(folder: Path, queries: Sequence[str]) -> list[tuple[list[
     (folder / "queries.json").write_text(json.dumps(queries), encoding="utf-8")
     run_node(SCRIPT, folder, "understood")
     return [tuple(row) for row in json.loads((folder / "answers.json").read_text(encoding="utf-8"))]
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a visitor who types a query sees."""
+
+    hits: tuple[str, ...]
+    """The slugs of the first 25."""
+    complete: int
+    total: int
+    corrected: str
+    understood: tuple[str, ...]
+    """What was read otherwise than as words: `date 2025..`."""
+
+
+def ask_as_visitor(folder: Path, queries: Sequence[str]) -> list[Answer]:
+    """Return the answer to each query, with correction, completion and intent."""
+    (folder / "queries.json").write_text(json.dumps(queries), encoding="utf-8")
+    run_node(SCRIPT, folder, "asked")
+    return msgspec.json.decode((folder / "answers.json").read_bytes(), type=list[Answer])
 
 
 def correct_queries(folder: Path, queries: Sequence[str]) -> list[tuple[str, list[str], list[str]]]:
