@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,13 +16,13 @@ from site_builder.catalogue import (
     TopicMemory,
     add_topics,
     link_catalogue,
-    list_odd_topics,
     load_corrections,
     load_topics,
 )
-from site_builder.config import Config, list_old_keys, load_config
-from site_builder.dumps import list_lone_sidecars, list_suspects, read_dumps
+from site_builder.config import load_config
+from site_builder.dumps import read_dumps
 from site_builder.model import Catalogue, Changes, OutputFile
+from site_builder.oddities.content import list_oddities
 from site_builder.output import PublishReport, commit, discard, open_staging, stage
 from site_builder.pages import Site
 from site_builder.previous.comparing import Comparison, compare_with, list_incomparable, load_matched, stamp_site
@@ -196,7 +196,7 @@ def draft_site(
         comparison, incomparable = _compare(order, catalogue, steps)
         site, assets = prepare_site(content, config, catalogue, comparison.last if comparison else None)
         own_files = (*assets, *list_own_files(content, site))
-    warnings = (*_list_warnings(content, config, paths, catalogue), *site.strings.warnings)
+    warnings = (*list_oddities(content, site, paths), *site.strings.warnings)
     return Draft(site=site, own_files=own_files, comparison=comparison, incomparable=incomparable, warnings=warnings)
 
 
@@ -211,18 +211,3 @@ def _compare(order: Order, catalogue: Catalogue, steps: Steps) -> tuple[Comparis
         return None, tuple(list_incomparable(order.previous, order.public))
     refuse_losses(comparison, site, catalogue, order.max_vanished)
     return comparison, ()
-
-
-def _list_warnings(content: Path, config: Config, paths: Sequence[Path], catalogue: Catalogue) -> Iterator[str]:
-    """Yield a warning for each thing in the content folder that is probably a mistake."""
-    yield from list_old_keys(content)
-    if config.repository and not config.forge:
-        yield (
-            f"{content / 'site.toml'}: the repository is not on GitHub, GitLab or Codeberg; "
-            'check that the links "Fix this page" fill in the form of your host.'
-        )
-    yield from list_lone_sidecars(paths)
-    yield from list_suspects(paths)
-    yield from (f"{content / 'topics'}/{warning}" for warning in list_odd_topics(catalogue))
-    for stale in catalogue.stale_corrections:
-        yield f"{content / 'corrections.toml'}:{stale.line}: {stale.reason}"

@@ -44,7 +44,7 @@ def list_items(site: Site) -> tuple[Bibliography, ...]:
     newest = tuple(paper.slug for paper in site.catalogue.papers[: site.config.page_size])
     return (
         *((Bibliography(NEWEST_STEM, newest),) if newest else ()),
-        *(Bibliography(stem_of_search(it.slug), it.papers) for it in site.searches),
+        *(Bibliography(stem_of_search(it.slug), it.papers) for it in site.searches if it.papers),
         *(Bibliography(stem, tuple(paper.slug for paper in papers)) for stem, papers in topics),
         *(Bibliography(stem_of_name(kind.folder, named.slug), named.papers) for kind, named in names),
     )

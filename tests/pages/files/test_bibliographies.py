@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 
 import bibtexparser
+import msgspec
 from lxml import etree, html
 from pages.invented import ALPHA, BETA, CONFIG, OLD, build_site, render_all, render_files
 
 from site_builder.model import Paper
 from site_builder.pages.citing.citations import cite_bibtex
 from site_builder.pages.files.bibliographies import answer_unapi, list_items, list_paths, render_bibliography
+from site_builder.pages.site.site import ListedSearch
 from site_builder.settings.pages import PageSettings
 from site_builder.text.tex import decode_tex
 
@@ -39,6 +41,15 @@ def test_topics_with_papers_and_names_have_a_bibliography():
         "authors/ada-invented.bib": answer(OF_A_NAME),
     }
     assert found["newest.bib"].startswith(answer(BOTH)[: -len("]]></formats>\n")])
+
+
+def test_a_search_has_a_bibliography_if_it_finds_papers():
+    searches = (
+        ListedSearch(slug="tiny", title="Tiny", query="tiny", papers=("beta-nets",)),
+        ListedSearch(slug="none", title="None", query="none", papers=()),
+    )
+    found = bibliographies(msgspec.structs.replace(build_site(), searches=searches))
+    assert {path for path in found if path.startswith("searches/")} == {"searches/tiny.bib"}
 
 
 def test_authors_of_enough_papers_have_a_bibliography():
