@@ -68,14 +68,40 @@ def explain_toml(error: tomllib.TOMLDecodeError, text: str) -> tuple[str, int]:
     """Return a sentence about what is not valid TOML in a text, and its line: the last one if the text ends early."""
     if conflict := find_conflict(text):
         return CONFLICT, conflict
-    reason, _, place = str(error).partition(" (at ")
+    said, _, place = str(error).partition(" (at ")
     number = re.match(r"line (\d+)", place)
+    reason = next((plain for start, plain in _TOML_FAULTS if said.startswith(start)), said)
     return f"is not valid TOML: {reason}.", int(number[1]) if number else text.rstrip().count("\n") + 1
 
 
+_NO_VALUE = 'the value is missing or is not one; write text in straight quotes, "like this", or true, false or a number'
+_NO_QUOTE = "a quote is missing at the end of the text"
+_BACKSLASH = "a backslash in double quotes starts a code; write the text in single quotes, 'like this'"
+_TOML_FAULTS = (
+    ("Cannot overwrite", "this key or table is there twice; keep one of them"),
+    ("Cannot declare", "this table is there twice; put its keys under one heading"),
+    ("Invalid value", _NO_VALUE),
+    (r"Illegal character '\n'", _NO_QUOTE),
+    ("Unterminated string", _NO_QUOTE),
+    ('Expected "\'"', _NO_QUOTE),
+    ("Invalid hex", _BACKSLASH),
+    ("Unescaped", _BACKSLASH),
+    ("Expected '='", 'a key needs "=" and a value, as in title = "My papers"'),
+    ("Unclosed array", 'a list ends without "]"'),
+    ("Unclosed inline table", 'a table in braces ends without "}" on its line'),
+    ("Expected newline", "there is more after the value; write one key on each line, and text in quotes"),
+    ("Invalid statement", 'a line is a key with its value, as in title = "My papers", a [table], or a # comment'),
+)
+"""The start of what Python's parser says → the same for people who have not read the specification of TOML."""
+
+
 def find_conflict(text: str) -> int | None:
-    """Return the line on which git began to mark a merge conflict in a text, or None."""
-    found = re.search(r"^<{7}(?: .*)?$(?=[\s\S]*^>{7}(?: .*)?$)", text.replace("\r\n", "\n"), re.MULTILINE)
+    """Return the line on which git began to mark a merge conflict in a text, or None.
+
+    The first marker is enough if it names a side, as git does, because people forget to delete one of the three.
+    """
+    begins = r"^<{7}(?: \S.*$|$(?=[\s\S]*^>{7}(?: .*)?$))"
+    found = re.search(begins, text.replace("\r\n", "\n"), re.MULTILINE)
     return text.replace("\r\n", "\n").count("\n", 0, found.start()) + 1 if found else None
 
 

@@ -115,7 +115,7 @@ MISTAKES = [
     ('title = " "\nbase_url = "https://a.example"', 1, "the title is empty; write the name of the site."),
     ('title = "T"\nbase_url = "a.example"', 2, 'base_url is "a.example"; write the full URL, such as "https://example.org/papers/".'),
     ("title = 3\n" + LEAST[19:], 1, "title must be text in quotes."),
-    ("title = \n", 1, "is not valid TOML: Invalid value."),
+    ('title = "T\n', 1, "is not valid TOML: a quote is missing at the end of the text."),
 ]  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def test_a_mistake_gets_one_sentence_with_its_line(correct, tmp_path, line, mess
     ("content", "message"),
     [
         (b"\n\n[[fix", ":3: is not valid TOML: Expected ']]' at the end of an array declaration."),
-        (b"\n[[fix]]\npaper = on-kites\n", ":3: is not valid TOML: Invalid value."),
+        (b"\n[[fix]]\npaper = on-kites\n", ":3: is not valid TOML: the value is missing or is not one; "),
         (b'[[fix]]\npaper = "\xff"', ": is not UTF-8 text; save it as UTF-8."),
     ],
 )
