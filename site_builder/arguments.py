@@ -53,8 +53,16 @@ def check_max_vanished(ctx: click.Context, option: click.Parameter, value: str) 
 
 def check_apart(option: str, folder: Path, name: str, taken: Path) -> None:
     """Refuse a folder that overlaps another: a build must not read or delete what it wrote there."""
-    one, other = taken.resolve(), folder.resolve()
-    if one == other or one in other.parents or other in one.parents:
-        hint = "public" if option == "--out" else ".cache"
-        message = f"{folder} and {name} {taken} overlap; choose a folder outside it, such as {hint}."
+    hint = "public" if option == "--out" else ".cache"
+    if place := _relate(folder.resolve(), taken.resolve()):
+        message = f"{folder} {place} {name}, {taken}; choose another folder, such as {hint}."
         raise click.BadParameter(message, param_hint=option)
+
+
+def _relate(one: Path, other: Path) -> str:
+    """Return where a folder is if it overlaps another, as words between their names; empty if they are apart."""
+    if one == other:
+        return "is"
+    if other in one.parents:
+        return "is in"
+    return "contains" if one in other.parents else ""

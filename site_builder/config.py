@@ -19,7 +19,7 @@ from site_builder.settings.hosts import HOSTS, HostSettings
 from site_builder.settings.look import LookSettings, list_faults
 from site_builder.settings.pages import MOST, PageSettings
 from site_builder.settings.renamed import list_renamed, translate
-from site_builder.settings.searches import DeclaredSearch, SearchTableError, parse_searches
+from site_builder.settings.searches import DeclaredSearch, load_searches
 from site_builder.settings.sources import AnySource, load_sources
 from site_builder.settings.toml_files import find_line, load_toml
 
@@ -121,16 +121,9 @@ def load_config(content: Path, base_url: str = "") -> Config:
         values["base_url"] = values["base_url"].rstrip("/") + "/"
     tables, searches = values.pop("fetch", []), values.pop("search", [])
     config = _convert(values, Config, path)
-    config = msgspec.structs.replace(config, fetch=load_sources(tables, path), search=_load_searches(searches, path))
+    config = msgspec.structs.replace(config, fetch=load_sources(tables, path), search=load_searches(searches, path))
     _check_config(config, path)
     return config
-
-
-def _load_searches(tables: object, path: Path) -> tuple[DeclaredSearch, ...]:
-    try:
-        return parse_searches(tables)
-    except SearchTableError as fault:
-        raise ConfigError(f"[[search]]: {fault}.", path=path) from fault
 
 
 def list_old_keys(content: Path) -> Iterator[str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -28,8 +29,9 @@ def test_a_url_and_a_limit_are_checked():
             check(COMMAND, OPTION, value)
 
 
-@pytest.mark.parametrize("folder", ["content", "content/cache", "."])
-def test_folders_must_be_apart(folder):
-    with pytest.raises(click.BadParameter, match=r"overlap; choose a folder outside it, such as \.cache"):
+@pytest.mark.parametrize(("folder", "place"), [("content", "is"), ("content/cache", "is in"), (".", "contains")])
+def test_folders_must_be_apart(folder, place):
+    message = f"{folder} {place} the content folder, content; choose another folder, such as .cache."
+    with pytest.raises(click.BadParameter, match=f"^{re.escape(message)}$"):
         check_apart("--cache", Path(folder), "the content folder", Path("content"))
     check_apart("--cache", Path("cache"), "the content folder", Path("content"))

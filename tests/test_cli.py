@@ -371,18 +371,18 @@ def test_a_mistake_is_reported_in_one_sentence(content, mistake, args, message):
         ),
         (
             ("build", "--out", "content"),
-            "Error: Invalid value for --out: content and the content folder content overlap; "
-            "choose a folder outside it, such as public.",
+            "Error: Invalid value for --out: content is the content folder, content; "
+            "choose another folder, such as public.",
         ),
         (
             ("build", "--out", "content/public"),
-            "Error: Invalid value for --out: content/public and the content folder content overlap; "
-            "choose a folder outside it, such as public.",
+            "Error: Invalid value for --out: content/public is in the content folder, content; "
+            "choose another folder, such as public.",
         ),
         (
             ("build", "--out", "."),
-            "Error: Invalid value for --out: . and the content folder content overlap; "
-            "choose a folder outside it, such as public.",
+            "Error: Invalid value for --out: . contains the content folder, content; "
+            "choose another folder, such as public.",
         ),
         (("build", "content", "more"), "Error: Got unexpected extra argument (more)"),
         (("read",), "Error: Missing argument 'DUMP...'."),

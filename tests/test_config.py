@@ -107,6 +107,13 @@ MISTAKES = [
      '"newst" is not a section of the home page; did you mean "newest"?'),
     (LEAST + "home = 3", 3,
      'home must be a table: [home], and below it a line such as sections = ["hot", "newest", "topics"].'),
+    (LEAST + '[[search]]\ntitle = "A"\nquery = "a"\n[[search]]\ntitle = "B"\nqery = "b"', 8,
+     'unknown key "qery" in [[search]]; did you mean "query"?'),
+    (LEAST + '[[search]]\ntitle = "A"', 3, "a search needs a query: text in quotes."),
+    (LEAST + '[[search]]\ntitle = "A"\nquery = "a"\n[[search]]\ntitle = "a"\nquery = "b"', 7,
+     "two searches would have the page searches/a.html; rename one of them."),
+    (LEAST + "search = 3", 3,
+     'search must be tables: [[search]], and below it lines such as query = "graphs year:2024..".'),
     (LEAST + "[host]\nname = 3", 4, "name must be text in quotes."),
     (LEAST + 'page_size = "5"', 3, "page_size must be a whole number."),
     (LEAST + 'dumps = "dumps"', 3, 'dumps must be a list of texts in quotes, such as ["dumps"].'),
@@ -219,8 +226,8 @@ def test_an_old_key_still_works_with_a_warning(tmp_path):
 
     assert (pages.authors, pages.organisations, pages.venues) == (3, 3, 5)
     assert list(list_old_keys(tmp_path)) == [
-        f"{tmp_path}/site.toml:3: minimum has a new name, and the next version will not know it; "
-        "write authors, organisations and venues with a number each in [pages]."
+        f"{tmp_path}/site.toml:3: minimum has been replaced, and this is the last version that reads it; "
+        "write authors, organisations and venues in [pages], each with a number."
     ]
 
 

@@ -57,7 +57,10 @@ def check_redirect(site: Site, page: Page) -> Iterator[Fault]:
 
 def describe_foreign_host(host: str) -> str:
     """Return the message about something that is loaded from another host."""
-    return f"loads something from {host}, which can then track visitors; publish that file with the site."
+    return (
+        f"loads something from {host}, which can then track visitors; publish that file with the site, "
+        f'or write hosts = ["{host}"] in [look] of site.toml.'
+    )
 
 
 def describe_missing_place(target: Target) -> str:

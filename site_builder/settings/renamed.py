@@ -25,7 +25,7 @@ def _spread_minimum(values: dict[str, Any], minimum: Any) -> None:
 
 RENAMED: Mapping[str, Renamed] = MappingProxyType(
     {
-        "minimum": Renamed("write authors, organisations and venues with a number each in [pages]", _spread_minimum),
+        "minimum": Renamed("write authors, organisations and venues in [pages], each with a number", _spread_minimum),
     }
 )
 """Old key → what became of it. A row is removed in the version after the one that added it."""
@@ -45,4 +45,4 @@ def list_renamed(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield each old key in a file, and the warning about it."""
     for key in values:
         if key in RENAMED:
-            yield key, f"{key} has a new name, and the next version will not know it; {RENAMED[key].advice}."
+            yield key, f"{key} has been replaced, and this is the last version that reads it; {RENAMED[key].advice}."

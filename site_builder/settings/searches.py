@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from site_builder.errors import offer_nearest
+from site_builder.errors import ConfigError, offer_nearest
+from site_builder.settings.toml_files import find_line, find_table
 
 
 class DeclaredSearch(msgspec.Struct, frozen=True):
@@ -26,32 +28,53 @@ class DeclaredSearch(msgspec.Struct, frozen=True):
 
 
 class SearchTableError(Exception):
-    """A table that cannot be used: what is wrong with it."""
+    """A table that cannot be used: a sentence about it, its number, from 0, and the key at fault."""
+
+    def __init__(self, message: str, number: int = 0, key: str = "") -> None:
+        self.message, self.number, self.key = message, number, key
+        super().__init__(message)
 
 
 def parse_searches(tables: Any) -> tuple[DeclaredSearch, ...]:
     """Return the searches of the tables. Raise SearchTableError for the first mistake."""
     if not isinstance(tables, list) or not all(isinstance(table, Mapping) for table in tables):
         raise SearchTableError(
-            'search must be tables: [[search]], and below it lines such as query = "graphs year:2024.."'
+            'search must be tables: [[search]], and below it lines such as query = "graphs year:2024..".'
         )
-    for fault in (fault for table in tables for fault in _list_faults(table)):
-        raise SearchTableError(fault)
+    for number, table in enumerate(tables):
+        for key, fault in _list_faults(table):
+            raise SearchTableError(fault, number, key)
     found = tuple(DeclaredSearch(table["title"], table["query"]) for table in tables)
     slugs = [search.slug for search in found]
-    for search in found:
+    for number, search in enumerate(found):
         if not search.slug:
-            raise SearchTableError(f'the title "{search.title}" has no letter from a to z and no digit; add one')
-        if slugs.count(search.slug) > 1:
-            raise SearchTableError(f"two searches would have the page searches/{search.slug}.html; rename one of them")
+            fault = f'the title "{search.title}" has no letter from a to z and no digit; add one.'
+            raise SearchTableError(fault, number, "title")
+        if search.slug in slugs[:number]:
+            fault = f"two searches would have the page searches/{search.slug}.html; rename one of them."
+            raise SearchTableError(fault, number, "title")
     return found
+
+
+def load_searches(tables: object, path: Path) -> tuple[DeclaredSearch, ...]:
+    """Return the searches that the tables `[[search]]` of a file describe. Raise ConfigError for the first mistake."""
+    try:
+        return parse_searches(tables)
+    except SearchTableError as fault:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+        start = find_table(lines, "search", fault.number) or find_line(lines, "search")
+        line = find_line(lines, fault.key, start or 0) if fault.key else None
+        raise ConfigError(fault.message, path=path, line=line or start) from fault
 
 
 _KEYS = DeclaredSearch.__struct_fields__
 
 
-def _list_faults(table: Mapping[str, Any]) -> Iterator[str]:
-    yield from (f'unknown key "{key}"; {offer_nearest(key, _KEYS)}' for key in table if key not in _KEYS)
+def _list_faults(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield a key and a sentence for each value that cannot be used."""
+    for key in table:
+        if key not in _KEYS:
+            yield key, f'unknown key "{key}" in [[search]]; {offer_nearest(key, _KEYS)}'
     for key in _KEYS:
         if not isinstance(table.get(key), str) or not table[key].strip():
-            yield f"a search needs a {key}: text in quotes"
+            yield key, f"a search needs a {key}: text in quotes."

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from site_builder.errors import ConfigError, offer_nearest
-from site_builder.settings.toml_files import find_line
+from site_builder.settings.toml_files import find_line, find_table
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="source"):
@@ -132,8 +132,7 @@ def load_sources(tables: object, path: Path) -> tuple[AnySource, ...]:
     try:
         return parse_sources(tables)
     except SourceError as error:
-        starts = [number for number, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*fetch\s*\]\]", line)]
-        start = starts[error.number] if error.number < len(starts) else None
+        start = find_table(lines, "fetch", error.number)
         raise ConfigError(error.message, path=path, line=find_line(lines, error.key, start or 0) or start) from error
 
 

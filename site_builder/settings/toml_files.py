@@ -31,6 +31,13 @@ def find_unknown(values: dict[str, Any], known: tuple[str, ...]) -> str | None:
     return None
 
 
+def find_table(lines: Sequence[str], name: str, number: int) -> int | None:
+    """Return the line of one of the tables `[[name]]`, counted from 0; None if it is written in another way."""
+    opens = re.compile(rf"\s*\[\[\s*{re.escape(name)}\s*\]\]")
+    starts = [place for place, line in enumerate(lines, 1) if opens.match(line)]
+    return starts[number] if number < len(starts) else None
+
+
 def find_line(lines: Sequence[str], key: str, start: int = 0) -> int | None:
     """Return the number of the first line from `start` that sets a key or opens a table of that name."""
     sets = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")

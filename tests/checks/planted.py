@@ -156,4 +156,7 @@ def swap(path: str, old: str, new: str) -> dict[str, str | bytes | None]:
 
 ABOUT, PAPER, HOME = "about.html", "papers/first.html", "index.html"
 MISSING = "which does not exist; fix the link or publish that file."
-HOSTILE = "loads something from cdn.example.com, which can then track visitors; publish that file with the site."
+HOSTILE = (
+    "loads something from cdn.example.com, which can then track visitors; publish that file with the site, "
+    'or write hosts = ["cdn.example.com"] in [look] of site.toml.'
+)

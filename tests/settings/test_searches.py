@@ -19,7 +19,7 @@ def test_each_table_is_a_search_with_a_page() -> None:
     ("tables", "message"),
     [
         ("kites", "search must be tables: [[search]]"),
-        ([{"title": "Kites", "query": "kites", "qery": ""}], 'unknown key "qery"; did you mean "query"?'),
+        ([{"title": "Kites", "query": "kites", "qery": ""}], 'unknown key "qery" in [[search]]; did you mean "query"?'),
         ([{"title": "Kites"}], "a search needs a query: text in quotes"),
         ([{"title": 7, "query": "kites"}], "a search needs a title: text in quotes"),
         ([{"title": "学", "query": "kites"}], 'the title "学" has no letter from a to z and no digit; add one'),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.errors import ConfigError
-from site_builder.settings.toml_files import find_line, find_unknown, load_toml
+from site_builder.settings.toml_files import find_line, find_table, find_unknown, load_toml
 
 LINES = ["# title = 1", 'title = "Kites"', "[host]", 'name = "s3"', "[[fetch]]", 'name = "a"', "pages.authors = 3"]
 
@@ -45,6 +45,11 @@ def test_what_is_not_toml_is_refused_with_its_line(tmp_path: Path) -> None:
 )
 def test_the_line_of_a_key_is_found(key: str, start: int, line: int | None) -> None:
     assert find_line(LINES, key, start) == line
+
+
+def test_the_line_of_a_table_among_several_is_found() -> None:
+    lines = ["[[fetch]]", "[[search]]", " [[ fetch ]] # more", "fetch = []"]
+    assert [find_table(lines, "fetch", number) for number in range(3)] == [1, 3, None]
 
 
 def test_the_first_unknown_key_is_explained() -> None:

@@ -56,7 +56,8 @@ def find_theme(name: str, site_root: Path) -> tuple[Path, ...]:
     own, supplied = site_root / "themes", _supplied_themes()
     chain = [folder for folder in (own / name, supplied / name) if (folder / "theme.toml").is_file()]
     if not chain:
-        raise ThemeError(_unknown_theme(name, own, supplied), path=own / name)
+        message = _NO_SETTINGS if (own / name).is_dir() else _say_unknown(name, own, supplied)
+        raise ThemeError(message, path=own / name)
     if len(chain) == 2 and chain[0].samefile(chain[1]):
         chain.pop(0)
     if name != DEFAULT:
@@ -100,6 +101,9 @@ def _supplied_themes() -> Path:
     return packed if packed.is_dir() else package.parent / "themes"
 
 
-def _unknown_theme(name: str, *places: Path) -> str:
+_NO_SETTINGS = 'has no theme.toml, so it is not a theme; write one with a line such as title = "My theme".'
+
+
+def _say_unknown(name: str, *places: Path) -> str:
     names = sorted({path.parent.name for place in places for path in place.glob("*/theme.toml")})
-    return f'there is no theme "{name}" (a folder with a theme.toml); the available themes are {", ".join(names)}.'
+    return f'there is no theme "{name}"; the available themes are {", ".join(names)}.'

@@ -63,10 +63,16 @@ def test_a_theme_of_the_site_may_add_to_that_of_the_program_with_its_name(own):
 def test_an_unknown_theme_is_an_error_that_lists_the_others(own):
     with pytest.raises(ThemeError) as error:
         find_theme("owm", own.parents[1])
-    assert error.value.message == (
-        'there is no theme "owm" (a folder with a theme.toml); the available themes are compact, default, own.'
-    )
+    assert error.value.message == 'there is no theme "owm"; the available themes are compact, default, own.'
     assert error.value.path == own.with_name("owm")
+
+
+def test_a_folder_that_is_not_a_theme_yet_is_an_error_that_says_what_it_lacks(own):
+    (own / "theme.toml").unlink()
+    with pytest.raises(
+        ThemeError, match=r"own: has no theme\.toml, so it is not a theme; write one with a line such as "
+    ):
+        find_theme("own", own.parents[1])
 
 
 @pytest.mark.parametrize(
