@@ -8,6 +8,7 @@ year of one with the name of the other would be wrong.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -55,7 +56,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     """`article`, `inproceedings` or `misc`."""
     note: str
-    """The venue, if the preprint is cited."""
+    """That the paper was withdrawn, and the venue, if the preprint is cited."""
     title: str
     """Plain text, with maths in Unicode."""
     printed_title: str
@@ -91,7 +92,7 @@ def collect_facts(paper: Paper, address: str = "") -> Facts:
     return Facts(
         key=paper.key or paper.slug,
         kind=kind,
-        note=clean_text(f"Also in {venue}") if is_of_preprint and venue else "",
+        note=". ".join(_list_notes(paper, venue if is_of_preprint else "")),
         title=clean_text(plain_text(paper.title)),
         printed_title=set_superscripts(clean_text(paper.title)),
         names=tuple(name for author in paper.authors if (name := _parse(author.name)).family),
@@ -106,6 +107,14 @@ def collect_facts(paper: Paper, address: str = "") -> Facts:
         pdf=_find_pdf(paper, arxiv),
         url=_format_address(_url(paper)) or address,
     )
+
+
+def _list_notes(paper: Paper, venue: str) -> Iterator[str]:
+    """Yield what a citation says besides its fields; `venue` is that of a preprint."""
+    if paper.withdrawn:
+        yield "Withdrawn"
+    if venue:
+        yield clean_text(f"Also in {venue}")
 
 
 @lru_cache(maxsize=KEPT_NAMES)

@@ -55,12 +55,17 @@ def build_paper_entry(site: Site, paper: Paper, is_short: bool) -> Entry:
     topics = [] if is_short else [(it, site.topics[it].title) for it in paper.topics if it in site.topics]
     return Entry(
         path=path_of_paper(paper.slug),
-        title=plain_text(paper.title),
+        title=_write_title(site, paper),
         moment=first_moment(list_arrivals(site)[paper.slug].day),
         content=_build_content(site, paper, is_short),
         names=tuple(author.name for author in paper.authors[: MOST_AUTHORS if is_short else None]),
         topics=tuple(topics),
     )
+
+
+def _write_title(site: Site, paper: Paper) -> str:
+    title = plain_text(paper.title)
+    return f"[{site.strings.get('card.withdrawn')}] {title}" if paper.withdrawn else title
 
 
 def _build_content(site: Site, paper: Paper, is_short: bool) -> str:
@@ -88,6 +93,8 @@ def _list_links(site: Site, paper: Paper) -> Iterator[tuple[str, str]]:
     for field in _LINKS if found else ("page", *_LINKS):
         value = getattr(paper.links, field)
         url = value if isinstance(value, str) else next(iter(value), "")
+        if field == "pdf" and paper.withdrawn:
+            continue
         if field == "pdf" and not url and (arxiv := paper.identifiers.get("arxiv")):
             url = f"https://arxiv.org/pdf/{arxiv}"
         if url.startswith(("https://", "http://")):

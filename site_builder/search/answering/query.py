@@ -31,7 +31,7 @@ _TEX = re.compile(
     re.IGNORECASE,
 )
 _DOLLAR = re.compile(r"\$(?=[^\d\s])|(?<=\S)\$")
-_HAS = re.compile("pdf|code|project|model|dataset", re.IGNORECASE)
+_HAS = re.compile("pdf|code|project|model|dataset|withdrawal", re.IGNORECASE)
 _CHOICE = re.compile(r"(?<=\S\s)\s*(?:OR|\|)(?=\s+\S)")
 _PIECE = re.compile(r'\([^()]*\)|(?:-?[A-Za-z0-9_]+:)?"[^"]*"|[^\s()]+')
 _OR = re.compile(r"\s(?:OR|\|)\s")

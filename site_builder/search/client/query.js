@@ -46,7 +46,7 @@ const TOKEN = /(-?)(?:(title|author|topic|year|has):(?=\S))?(?:"([^"]*)"|(\S+))\
  */
 const TEX = /\\(?:(ell)(?![a-z])|(?:math|text|wide|sqrt|tilde|hat|bar)[a-z]*|([a-z]+)(?=\$)|['"`^~](?=[a-z]))/gi;
 
-const HAS = /^(?:pdf|code|project|model|dataset)$/i;
+const HAS = /^(?:pdf|code|project|model|dataset|withdrawal)$/i;
 
 /** Between alternatives. */
 const CHOICE = /(?<=\S\s)\s*(?:OR|\|)(?=\s+\S)/;

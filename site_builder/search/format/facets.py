@@ -23,6 +23,8 @@ MOST_AUTHORS = 1000
 
 _LINKS = ("pdf", "code", "project", "model", "dataset")
 """What a paper may have: fields of its links."""
+_WITHDRAWAL = "withdrawal"
+"""What a paper that was withdrawn or retracted has."""
 
 
 def _venues(catalogue: Catalogue) -> Values:
@@ -49,7 +51,8 @@ def _organisations(catalogue: Catalogue) -> Values:
 
 
 def _has(paper: Paper) -> Iterable[tuple[str, str]]:
-    return [(field, field) for field in _LINKS if getattr(paper.links, field)]
+    fields = [field for field in _LINKS if getattr(paper.links, field)]
+    return [(it, it) for it in ([*fields, _WITHDRAWAL] if paper.withdrawn else fields)]
 
 
 def encode_facets(catalogue: Catalogue, papers: Sequence[Paper]) -> dict[str, bytes]:

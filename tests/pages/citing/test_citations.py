@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import bibtexparser
+import msgspec
 import pytest
 
 from site_builder.model import Links, Name, Paper
@@ -63,6 +64,12 @@ def test_a_preprint_is_cited_with_its_own_date_and_the_venue_in_a_note():
         "  primaryclass = {cs.CL},\n"
         "  note = {Also in Snail Days},\n  url = {https://arxiv.org/abs/2001.00001},\n}\n"
     )
+
+
+def test_a_withdrawn_paper_is_cited_with_a_note():
+    withdrawn = msgspec.structs.replace(PREPRINT, withdrawn=True)
+    assert "  note = {Withdrawn. Also in Snail Days},\n" in cite_bibtex(withdrawn)
+    assert "  note = {Withdrawn},\n" in cite_bibtex(msgspec.structs.replace(withdrawn, published="2001-05"))
 
 
 def test_a_published_version_is_cited_with_the_date_of_its_venue():

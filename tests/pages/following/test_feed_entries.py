@@ -56,6 +56,13 @@ def test_a_short_entry_links_to_the_page_of_a_paper_without_identifiers():
     assert entry.content == '<p><a href="https://a.example/&quot;&lt;">Page</a></p>'
 
 
+def test_the_entry_of_a_withdrawn_paper_says_so_and_has_no_pdf():
+    paper = msgspec.structs.replace(ALPHA, withdrawn=True)
+    entry = build_paper_entry(build_site(), paper, is_short=True)
+    assert entry.title == "[Withdrawn] Alpha Nets: O(n²) Is Enough"
+    assert "pdf" not in entry.content
+
+
 def test_a_short_entry_of_a_paper_about_which_nothing_is_known_is_empty():
     paper = Paper(slug="p", title="P", date="2031")
     assert build_paper_entry(build_site(Catalogue(papers=(paper,))), paper, is_short=True).content == ""

@@ -32,6 +32,7 @@ def test_a_query_is_read_as_the_client_reads_it(tmp_path: Path) -> None:
         ("", Query()),
         ("zorbs of quux", Query((Part("zorbs of quux"),))),
         ('"zorbs of" -quux', Query((Part("zorbs of", is_phrase=True), Part("quux", is_unwanted=True)))),
+        ("has:withdrawal", Query(has=("withdrawal",))),
         ("author:ada year:2023.. has:Code", Query((Part("ada", "author"),), "2023", "", ("code",))),
         ("a OR b c", Query((Part("a", choice=(1, 1)), Part("b", choice=(1, 2)), Part("c")))),
         ("(a b | c) d", Query((Part("a b", choice=(1, 1)), Part("c", choice=(1, 2)), Part("d")))),

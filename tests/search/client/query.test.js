@@ -33,6 +33,7 @@ for (const [query, parts, rest] of [
   ["year:..", [part("year:..")]],
   ["has:code x", [part("x")], { has: ["code"], open: true }],
   ["has:PDF has:project", [], { has: ["pdf", "project"], open: true }],
+  ["has:withdrawal", [], { has: ["withdrawal"], open: true }],
   ["has:been", [part("has:been")], { open: true }],
   [undefined, []],
   [12, [part("12")], { open: true }],

@@ -18,7 +18,7 @@ def test_facets_say_which_papers_have_each_value() -> None:
             upvotes=300,
         ),
         Paper(slug="b", title="B", date="2024", venue="V", organisation=Organisation(handle="lab", name="Lab")),
-        Paper(slug="a", title="A", date="2023", venue="W", topics=("nets",)),
+        Paper(slug="a", title="A", date="2023", venue="W", topics=("nets",), withdrawn=True),
     )
     ada = Author(slug="ada", name="Ada Example", names=("Ada Example",), papers=("c", "b"))
     files = build(Catalogue(papers=papers, topics=(Topic(slug="nets", title="*Nets*"),), authors=(ada,)))
@@ -29,7 +29,7 @@ def test_facets_say_which_papers_have_each_value() -> None:
         "author": {"ada": [1, 2]},
         "venue": {"V": [1, 2], "W": [0]},
         "organisation": {"lab": [1]},
-        "has": {"code": [2]},
+        "has": {"code": [2], "withdrawal": [0]},
     }
     (upvotes,) = read_sections(files[f"search/{counts['upvotes']}.bin"])
     assert (list(counts), list(read_numbers(upvotes))) == (["upvotes"], [0, 0, 300])

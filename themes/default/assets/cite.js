@@ -61,7 +61,7 @@ export function readPaper(page) {
     abstract,
     record,
     title: record.title,
-    note: field("note") && `Also in ${venue}`,
+    note: [record.withdrawn && "Withdrawn", field("note").includes("Also in ") && `Also in ${venue}`].filter(Boolean).join(". "),
     year: field("year"),
     url: field("url"),
     others: /^ {2}author = .* and others\},$/m.test(entry),

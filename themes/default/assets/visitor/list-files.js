@@ -38,6 +38,7 @@ const COLUMNS = [
   ["authors", (it) => it.paper.byline.join("; ")],
   ["date", (it) => it.paper.date.replaceAll("/", "-") || it.paper.year],
   ["venue", (it) => it.paper.venue],
+  ["remark", (it) => it.paper.note],
   ["doi", (it) => it.paper.doi],
   ["report", (it) => it.paper.report],
   ["upvotes", (it) => it.row.card?.upvotes ?? ""],
