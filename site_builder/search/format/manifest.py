@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from site_builder.search.format.byte_packs import encode_words
-from site_builder.search.format.postings import LENGTH_CLASSES
+from site_builder.search.format.marks import K1, LENGTH_CLASSES, TITLE, B
 
 VERSION = 6
 """The version of the format. A client refuses any other; raise it with every change that older clients cannot read."""
@@ -19,9 +19,9 @@ VERSION = 6
 class Ranking(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """The constants of the scores, see `docs/search-format.md`."""
 
-    k1: float = 1.4
-    b: float = 0.75
-    title: int = 4
+    k1: float = K1
+    b: float = B
+    title: int = TITLE
     """The weight of a term in the title, compared with one in the text."""
     title_b: float = 0.5
     near: float = 0.7

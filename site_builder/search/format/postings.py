@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,26 +9,17 @@ import msgspec
 import numpy as np
 
 from site_builder.search.format.byte_packs import encode_varints, encode_words, pack, varint_sizes
+from site_builder.search.format.marks import encode_marks
 from site_builder.search.format.term_ranges import TermRange, divide_terms
 from site_builder.search.indexing.arrays import Numbers
 from site_builder.search.indexing.index import Index, select_terms
 from site_builder.search.indexing.leanings import Leanings, select_leanings
-from site_builder.search.indexing.tokens import AUTHOR
 from site_builder.search.indexing.variants import Variants
 from site_builder.search.indexing.vocabulary import expand_ranges
 
 SHARD_SIZE = 11_000
 """About how many bytes a shard may have once packed: small enough for queries of many words, and large enough that the
 manifest can list where each starts."""
-
-LENGTH_CLASSES = (0.5, 0.85, 1.2, 1.8)
-"""The length of a text relative to the average, as the ranking sees it: one value for each class."""
-_CLASS_BOUNDS = (0.7, 1.0, 1.45)
-
-MOST_FREQUENT = 31
-"""The highest frequency that a posting records."""
-
-_IN_TITLE = 128
 
 
 class _Columns(msgspec.Struct, frozen=True, eq=False):
@@ -80,16 +70,6 @@ def encode_shards(index: Index, leanings: Leanings, ranges: Sequence[TermRange])
     return [_encode_shard(part, leaning, columns, some.first - first, some.end - first) for some in ranges]
 
 
-def length_classes(lengths: Numbers) -> Numbers:
-    """Return the length class of each text.
-
-    The average is rounded to four bits after its first, so that a few more papers change no class of the others.
-    """
-    average = float(lengths.mean()) if len(lengths) else 0.0
-    step = math.ldexp(1.0, math.frexp(average)[1] - 5)
-    return np.digitize(lengths / max(math.floor(average / step + 0.5) * step, 1e-9), _CLASS_BOUNDS)
-
-
 def _encode_columns(index: Index, leanings: Leanings) -> _Columns:
     steps, step_ends = _encode_steps(index.documents, index.starts)
     extra_steps, extra_ends = _encode_steps(leanings.documents, leanings.starts)
@@ -105,7 +85,7 @@ def _encode_columns(index: Index, leanings: Leanings) -> _Columns:
         size_ends=np.append(0, np.cumsum(varint_sizes(numbers)))[:: len(entries)],
         steps=steps,
         step_ends=step_ends,
-        marks=_marks(index).tobytes(),
+        marks=encode_marks(index),
         places=places,
         place_ends=place_ends,
         seconds=seconds.tobytes(),
@@ -122,16 +102,6 @@ def _encode_steps(documents: Numbers, starts: Numbers) -> tuple[bytes, Numbers]:
     firsts = starts[:-1][np.diff(starts) > 0]
     steps[firsts] = documents[firsts]
     return encode_varints(steps), np.concatenate([[0], np.cumsum(varint_sizes(steps))])[starts]
-
-
-def _marks(index: Index) -> Numbers:
-    """Return a byte for each posting: the text's length class, the term's frequency there, whether the title has it."""
-    names = np.array([term.endswith(AUTHOR) for term in index.terms], bool)
-    classes = length_classes(index.sizes[1]).astype(np.uint8)[index.documents]
-    classes[np.repeat(names, np.diff(index.starts))] = 0
-    marks: Numbers = np.minimum(index.frequencies, MOST_FREQUENT).astype(np.uint8) << 2 | classes
-    marks[index.place_counts > 0] |= _IN_TITLE
-    return marks
 
 
 def _encode_places(index: Index) -> tuple[bytes, Numbers]:

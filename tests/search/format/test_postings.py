@@ -3,7 +3,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import groupby
 
-import numpy as np
 import pytest
 from hypothesis import given
 from search.built import CATALOGUES, build, manifest_of, texts_by_id
@@ -12,7 +11,7 @@ from search.plain_terms import count_places, plain_postings
 from search.reading import read_seconds, read_shard, read_words, shard_names
 
 from site_builder.model import Catalogue, Dump, DumpReport, Paper, Sighting
-from site_builder.search.format import postings
+from site_builder.search.format import marks, postings
 from site_builder.search.indexing.documents import documents
 from site_builder.search.indexing.leanings import no_leanings
 from site_builder.search.indexing.tokens import utf16_key
@@ -23,7 +22,7 @@ def test_the_shards_of_terms_cover_the_index_exactly(catalogue: Catalogue) -> No
     files = build(catalogue)
     texts = texts_by_id(catalogue)
     found = sorted(row for name in shard_names(manifest_of(files)) for row in read_shard(files[name]))
-    classes = postings.length_classes(index_documents(texts).sizes[1]).tolist()
+    classes = marks.length_classes(index_documents(texts).sizes[1]).tolist()
     expected = sorted(
         (
             term,
@@ -46,9 +45,9 @@ def test_the_shards_say_which_variants_papers_contain(catalogue: Catalogue) -> N
         (term, [list(forms) for forms in variants] or [[term]])
         for term, variants in zip(whole.terms, whole.forms, strict=True)
     ]
-    for at, (_, variants, reach, marks, near) in enumerate(found):
+    for at, (_, variants, reach, seconds, near) in enumerate(found):
         held = whole.variants[whole.starts[at] : whole.starts[at + 1]].tolist()
-        assert (marks, reach, near) == (held if len(variants) > 1 else [], 0, [])
+        assert (seconds, reach, near) == (held if len(variants) > 1 else [], 0, [])
 
 
 def test_shards_are_small_and_the_manifest_shows_which_has_a_term(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,14 +82,6 @@ def test_groups_of_ranges_have_the_shards_of_all_ranges(monkeypatch: pytest.Monk
 def test_an_index_without_terms_has_no_ranges() -> None:
     empty = index_documents([])
     assert postings.divide_index(empty) == postings.share_ranges(empty, [], 4) == []
-
-
-def test_a_few_longer_texts_change_the_length_class_of_no_other() -> None:
-    lengths = np.arange(1, 400)
-    longer = np.append(lengths, [420, 430])
-    assert lengths.mean() != longer.mean()
-    assert postings.length_classes(longer)[:-2].tolist() == postings.length_classes(lengths).tolist()
-    assert postings.length_classes(np.array([69, 70, 99, 100, 144, 145, 73])).tolist() == [0, 1, 1, 2, 2, 3, 1]
 
 
 def test_new_papers_change_only_the_shards_of_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
