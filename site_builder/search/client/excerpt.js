@@ -4,7 +4,7 @@
  * @module
  */
 
-import { findWords, fold, splitWord, toTerm } from "./tokens.js";
+import { findParts, findWords, fold, splitWord, toTerm } from "./tokens.js";
 
 /** @typedef {[start: number, end: number]} Range  in UTF-16 code units, the end exclusive */
 
@@ -93,7 +93,7 @@ function locate(text, terms, termOf) {
  * @param {(form: string) => string} termOf
  */
 function locateParts(found, word, index, terms, termOf) {
-  for (const { 0: part, index: at } of word.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+  for (const { word: part, index: at } of findParts(word)) {
     const pairs = splitWord(part).parts;
     const term = [fold(part), ...pairs].map(termOf).find((each) => terms.has(each));
     if (term !== undefined) found.push({ term, range: [index + at, index + at + part.length] });

@@ -104,12 +104,17 @@ async function attempt(url, fetch, cache) {
 
 /** Inflate bytes, and stop once they are too large. */
 async function inflate(/** @type {ArrayBuffer} */ buffer) {
-  let left = LARGEST;
-  /** @param {Uint8Array} chunk @param {TransformStreamDefaultController} next */
-  const transform = (chunk, next) => ((left -= chunk.length) < 0 ? next.error() : next.enqueue(chunk));
-  const stages = [new DecompressionStream("deflate"), new TransformStream({ transform })];
-  const inflated = stages.reduce((stream, stage) => stream.pipeThrough(stage), new Blob([buffer]).stream());
-  return new Uint8Array(await new Response(inflated).arrayBuffer());
+  const reader = new Blob([buffer]).stream().pipeThrough(new DecompressionStream("deflate")).getReader();
+  const chunks = [];
+  let length = 0;
+  for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+    chunks.push(value);
+    length += value.length;
+    if (length > LARGEST) return void reader.cancel();
+  }
+  const bytes = new Uint8Array(length);
+  chunks.reduce((at, chunk) => (bytes.set(chunk, at), at + chunk.length), 0);
+  return bytes;
 }
 
 /** @param {string} url @param {typeof globalThis.fetch} fetch @param {RequestCache} cache */

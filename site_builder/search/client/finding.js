@@ -52,6 +52,7 @@ export function choose(plan, shards, facets, rescore) {
   const unwanted = markUnwanted(plan, shards, facets, documents);
   // Ignore words that no paper contains.
   const known = plan.wanted.reduce((bits, { covers }, at) => bits | (isHeld(slots[at]) ? covers : 0), 0);
+  const { all, needed } = plan;
   const choices = plan.choices.map((masks) => masks.filter(Boolean)).filter((masks) => masks.length);
   const required = choices.flat().reduce((bits, mask) => bits & ~mask, known);
   const tiers = new Uint8Array(documents);
@@ -59,9 +60,9 @@ export function choose(plan, shards, facets, rescore) {
   let count = 0;
   for (let id = 0; id < documents; id += 1) {
     const bits = covered[id];
-    if ((plan.all && !bits) || (bits & plan.needed) !== plan.needed || (unwanted[id] && (unwanted[id] > 1 || !exact.has(id)))) continue;
+    if ((!bits && all) || (bits & needed) !== needed || (unwanted[id] && (unwanted[id] > 1 || !exact.has(id)))) continue;
     ids[count++] = id;
-    tiers[id] = (bits & required) === required && choices.every((masks) => masks.some((mask) => (bits & mask) === mask)) ? 1 | COMPLETE : 1;
+    tiers[id] = (bits & required) === required && (!choices.length || choices.every((masks) => masks.some((mask) => (bits & mask) === mask))) ? 1 | COMPLETE : 1;
   }
   for (const id of exact) if (tiers[id]) tiers[id] |= 4;
   return { ids: ids.subarray(0, count), tiers, scores: rescore ? rescore(plan, shards) : scores, exact: rescore ? new Set() : exact, leanings };
@@ -132,7 +133,7 @@ export function isBetween(date, { from = "", to = "" }) {
  * @param {number} documents
  */
 function markUnwanted({ unwanted, topics, untopics }, shards, facets, documents) {
-  const marks = new Uint8Array(documents);
+  const marks = new Uint8Array(unwanted.length + topics.length + untopics.length && documents);
   for (const terms of unwanted) {
     const held = new Uint8Array(documents);
     for (const term of terms) eachPosting(shards.postings(term), (id) => (held[id] += 1));

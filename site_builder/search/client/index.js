@@ -258,7 +258,9 @@ const LITERAL = { words: "", understood: [], from: "", to: "", has: [], survey: 
  * @param {Options} options
  */
 async function findBest(shards, text, options) {
-  const read = !options.literal && mayMean(text) ? await (await import("./understanding.js")).understand(text, known(shards)) : undefined;
+  const facts = known(shards);
+  const isMeant = !options.literal && mayMean(text, (form) => facts.names && facts.mayName(form));
+  const read = isMeant ? await (await import("./understanding.js")).understand(text, facts) : undefined;
   const literally = () => findPapers(shards, text, options, { ...LITERAL, words: text });
   if (!read) return literally();
   const meant = await findPapers(shards, text, options, read);

@@ -5,6 +5,8 @@
  * @module
  */
 
+import { simplify } from "./tokens.js";
+
 /**
  * A part of a query that was understood.
  *
@@ -83,7 +85,7 @@ const GOOD = "(?:best|top|good|great|important|influential|famous|seminal|popula
 const ARTICLE = "(?:(?:the|all|some|any)\\s+)*";
 const ABOUT = "(?:\\s+(?:on|about|regarding|concerning|covering|discussing|related\\s+to|dealing\\s+with|in|for|of|that\\s+(?:use|study|discuss)))?";
 
-const PART = "[\\p{L}\\p{M}][\\p{L}\\p{M}.'’-]*";
+const PART = "[a-z][a-z.'’-]*";
 const NAME = `(${PART}(?:\\s+${PART}){0,3}?)`;
 const NAME_END = "(?=\\s+(?:on|about|in|at|since|after|before|from|between|for|with|using|published|during|that)\\s|\\s*[,;?]|\\s*$)";
 
@@ -95,8 +97,8 @@ class Reader {
   /** @param {string} query */
   constructor(query) {
     this.left = query;
-    /** The same without what is in quotes or has a prefix, which is meant as it is. */
-    this.plain = query.replace(/"[^"]*"|“[^”]*”|\S*\w:\S*/g, blank);
+    /** The same simplified, without what is in quotes or has a prefix, which is meant as it is. */
+    this.plain = simplify(query.replace(/"[^"]*"|“[^”]*”|\S*\w:\S*/g, blank), "_");
   }
 
   /**
@@ -106,8 +108,8 @@ class Reader {
    * @param {string} before  what must be before it
    * @param {string} after
    */
-  find(pattern, before = "(?<![\\p{L}\\p{N}\\p{M}_$#-])", after = "(?![\\p{L}\\p{N}\\p{M}_])") {
-    return new RegExp(`${before}${pattern}${after}`, "iu").exec(this.plain);
+  find(pattern, before = "(?<![\\w$#-])", after = "(?!\\w)") {
+    return new RegExp(`${before}${pattern}${after}`, "i").exec(this.plain);
   }
 
   /** @param {number} start @param {number} end */
@@ -147,7 +149,7 @@ export function readIntent(query, facts) {
   }
   readOrder(reader, read, note);
   const survey = reader.find(SURVEY);
-  if (survey && /[\p{L}\p{N}]/u.test(reader.plain.replace(survey[0], ""))) (read.survey = true), note("survey", survey);
+  if (survey && /[a-z\d]/i.test(reader.plain.replace(survey[0], ""))) (read.survey = true), note("survey", survey);
   reader.drop(ASKING, "");
   readFiller(reader, read, note);
   if (facts.names) readNames(reader, read);
@@ -201,12 +203,15 @@ function readNames(reader, read) {
   ];
   for (const [kinds, pattern] of /** @type {[string[], string][]} */ (patterns)) {
     const found = reader.find(pattern, undefined, "");
-    if (found) read.names.push({ kinds, name: found[1].trim(), start: found.index, end: found.index + found[0].trimEnd().length });
+    if (!found) continue;
+    const end = found.index + found[0].length; // of the name as well
+    read.names.push({ kinds, name: reader.left.slice(end - found[1].length, end).trim(), start: found.index, end: found.index + found[0].trimEnd().length });
   }
   const whole = reader.find(`${NAME}\\s*$`, "^\\s*", "");
   if (whole && /^\S+(\s\S+)+$/.test(whole[1].trim()) && !/\b(?:by|from|at|in|to|on|for|with|of|and|the)\b/i.test(whole[1])) {
     const start = whole[0].length - whole[0].trimStart().length;
-    read.names.push({ kinds: ["author"], name: whole[1].trim(), start, end: whole[0].trimEnd().length });
+    const end = whole[0].trimEnd().length;
+    read.names.push({ kinds: ["author"], name: reader.left.slice(start, end), start, end });
   }
 }
 

@@ -48,7 +48,7 @@ export function readNumbers(bytes) {
       scale = 1;
     }
   }
-  return numbers.slice(0, count);
+  return count * 2 < numbers.length ? numbers.slice(0, count) : numbers.subarray(0, count);
 }
 
 /**

@@ -5,7 +5,7 @@
  */
 
 import { joined, otherName, otherParts, otherWholes } from "./spellings.js";
-import { AUTHOR, findWords, formsOf, splitWord, toTerm } from "./tokens.js";
+import { AUTHOR, findWords, formsOf, simplify, splitWord, toTerm } from "./tokens.js";
 
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
 /** @typedef {import("./query.js").Query} Query */
@@ -177,7 +177,7 @@ function addAlternative(plan, [group, place], bits) {
 
 /** Say whether a compound is hardly ever written as one word, so that its parts, which are common, find it. */
 function isRareWhole(/** @type {string} */ whole, /** @type {string[]} */ parts, /** @type {Lexicon} */ lexicon) {
-  return /^\p{L}+$/u.test(whole) && !lexicon.count(whole) && parts.every((part) => lexicon.count(part));
+  return /^[a-z]+$/i.test(simplify(whole, "0")) && !lexicon.count(whole) && parts.every((part) => lexicon.count(part));
 }
 
 /**

@@ -7,7 +7,7 @@
  * @module
  */
 
-import { GREEK } from "./tokens.js";
+import { GREEK, simplify } from "./tokens.js";
 
 /**
  * A run of text to look for.
@@ -62,7 +62,7 @@ const YEARS = /^(\d{4})?(?:(?:\.\.|-|–)(\d{4})?)?$/;
 export function parseQuery(query) {
   const text = String(query ?? "").slice(0, MOST).replace(TEX, (_, ell, symbol) => (ell ? "l" : GREEK.includes(symbol) ? symbol : symbol ? "a" : "")).replace(/\$(?=[^\d\s])|(?<=\S)\$/g, "");
   /** @type {Query} */
-  const read = { parts: [], from: "", to: "", has: [], open: /[\p{L}\p{N}\p{M}+#]$/u.test(text) };
+  const read = { parts: [], from: "", to: "", has: [], open: /[a-z\d+#]$/i.test(simplify(text)) };
   const quoted = closeQuotes(text.replace(/[“”„]/g, '"'));
   if (CHOICE.test(quoted)) readChoices(read, quoted);
   else for (const found of quoted.matchAll(TOKEN)) addToken(read, found);
@@ -118,7 +118,7 @@ function addToken(read, { 0: all, 1: minus, 2: name = "", 3: phrase, 4: word, in
     return;
   }
   if (/^(year|has)$/.test(field)) addPart(read, { text: all, field: "", phrase: false, not: false });
-  else if (/[\p{L}\p{N}]/u.test(value)) {
+  else if (/[a-z\d]/i.test(simplify(value))) {
     const not = minus !== "" && (phrase !== undefined || !isDash(word, input.slice(0, index), input.slice(index + all.length)));
     addPart(read, { text: value, field, phrase: phrase !== undefined, not, ...(choice && { choice }) });
   }
@@ -136,7 +136,7 @@ function addToken(read, { 0: all, 1: minus, 2: name = "", 3: phrase, 4: word, in
 function isDash(word, before, after) {
   const [first, last] = [before, after].map((text) => text.match(/(?<!\S)[^\s-]\S*/g)?.length ?? 0);
   if (first > 0 && ENDING.test(word)) return true;
-  return !/^[\p{L}\p{N}](.*[^-])?$/u.test(word) || (first > 0 && last > (first + last > 7 ? 0 : 2));
+  return !/^[a-z\d](.*[^-])?$/i.test(simplify(word)) || (first > 0 && last > (first + last > 7 ? 0 : 2));
 }
 
 /** @param {Query} read @param {Part} part */

@@ -27,7 +27,8 @@
  *
  * @typedef {object} Found
  * @property {Int32Array} scores  by id
- * @property {Uint32Array} covered  by id: bits of the words that the paper contains; 0 if it contains none
+ * @property {Uint32Array} covered  by id: bits of the words that the paper contains; 0 if it contains none; valid until the
+ *   next query
  * @property {Set<number>} exact  the ids of papers whose titles are the query, as far as the index knows
  * @property {Uint32Array} leanings  by id: how much the paper leans to the words by what it is about
  */
@@ -57,10 +58,9 @@ export function rarity(documents, count) {
  */
 export function scoreDocuments(slots, length, statistics) {
   const { documents, ranking } = statistics;
-  const [scores, best] = [0, 0].map(() => new Int32Array(documents));
-  const [covered, titled, fitting] = [0, 0, 0].map(() => new Uint32Array(documents));
-  const lengths = new Uint8Array(documents);
-  let [before, here] = [0, 0].map(() => new Uint32Array(documents));
+  const scores = new Int32Array(documents);
+  const [best, covered, titled, fitting, lengths, ...places] = clearTables(documents);
+  let [before, here] = places;
   let /** @type {number[]} */ held = [];
   let /** @type {{ place: number, rare: number } | undefined} */ last;
   const weigh = weigher(statistics);
@@ -81,23 +81,35 @@ export function scoreDocuments(slots, length, statistics) {
         Math.round(idf * weight * share * exact * weigh(mark, titleLength, name, titleOnly));
       // Most titles do not contain the word.
       const gains = Int32Array.from({ length: 256 }, (_, mark) => gainOf(mark & 127, 0, mark > 127 ? ranking.inexact : 1));
-      eachPosting(postings, (id, mark, titleLength, places, times, second) => {
-        if (titleOnly && !places) return;
-        const other = variant && !(second & variant);
-        const gain = places ? gainOf(mark, titleLength, other ? ranking.inexact : 1) : gains[other ? mark | 128 : mark];
+      const { ids, marks, titles, seconds } = postings;
+      const isOwn = postings === slot.terms[0].postings;
+      for (let posting = 0, at = 0; posting < ids.length; posting += 1) {
+        const id = ids[posting];
+        const mark = marks[posting];
+        const other = variant && !(seconds[posting] & variant) ? 128 : 0;
+        let gain = gains[mark & 127 | other];
+        if (mark > 127) {
+          const titleLength = titles[at];
+          let places = 0;
+          do places |= 1 << Math.min(titles[++at] & 127, 31);
+          while (titles[at] > 127);
+          at += 1;
+          gain = gainOf(mark, titleLength, other ? ranking.inexact : 1);
+          if (isOwn) titled[id] |= covers;
+          if (!whole) {
+            if (!here[id]) holding.push(id);
+            here[id] |= places;
+            lengths[id] = titleLength;
+          }
+        } else if (titleOnly) continue;
         covered[id] |= covers;
         if (gain > best[id]) best[id] = gain;
-        if (places && postings === slot.terms[0].postings) titled[id] |= covers;
-        if (!places || whole) return;
-        if (!here[id]) holding.push(id);
-        here[id] |= places;
-        lengths[id] = titleLength;
-      });
+      }
     }
     for (const { postings: { ids } } of slot.terms) {
-      for (const id of ids) {
-        scores[id] += best[id];
-        best[id] = 0;
+      for (let at = 0; at < ids.length; at += 1) {
+        scores[ids[at]] += best[ids[at]];
+        best[ids[at]] = 0;
       }
     }
     if (whole) continue;
@@ -115,13 +127,27 @@ export function scoreDocuments(slots, length, statistics) {
   }
 
   const bonus = Math.round(ranking.titled * SCALE * rarities);
-  for (let id = 0; id < documents; id += 1) if (known && titled[id] === known) scores[id] += bonus;
+  let highest = 0;
+  for (let id = 0; id < documents; id += 1) {
+    if (known && titled[id] === known) scores[id] += bonus;
+    if (scores[id] > highest) highest = scores[id];
+  }
   const wanted = Math.min(length, 255);
   const exact = new Set(held.filter((id) => fitting[id] === fits && lengths[id] === wanted));
   const { leanings, most } = addUpLeanings(slots, documents);
-  const reached = ranking.lean && most ? (ranking.lean * scores.reduce((high, score) => Math.max(high, score), 0)) / (LEVELS * Math.sqrt(most)) : 0;
+  const reached = ranking.lean && most ? (ranking.lean * highest) / (LEVELS * Math.sqrt(most)) : 0;
   if (reached) for (let id = 0; id < documents; id += 1) scores[id] += Math.round(leanings[id] * reached);
   return { scores, covered, exact, leanings };
+}
+
+/** @type {Uint32Array[]} Numbers for each paper, kept from query to query, so that there is less memory to clear up. */
+let tables = [];
+
+/** Return seven tables of zeros; those of the query before are no longer used. */
+function clearTables(/** @type {number} */ documents) {
+  if (tables[0]?.length !== documents) tables = Array.from({ length: 7 }, () => new Uint32Array(documents));
+  for (const table of tables) table.fill(0);
+  return tables;
 }
 
 /**
@@ -138,8 +164,8 @@ function addUpLeanings(slots, documents) {
     const weight = 2 * share * reach; // a whole number
     if (!weight || whole || titleOnly) continue;
     most += weight * weight;
-    ids.forEach((id, at) => (leanings[id] += weight * (seconds[at] >> 4)));
-    nearIds.forEach((id, at) => (leanings[id] += weight * nearLevels[at]));
+    for (let at = 0; at < ids.length; at += 1) leanings[ids[at]] += weight * (seconds[at] >> 4);
+    for (let at = 0; at < nearIds.length; at += 1) leanings[nearIds[at]] += weight * nearLevels[at];
   }
   return { leanings, most };
 }

@@ -65,7 +65,8 @@ export class Shards {
     this.manifest = manifest;
     this.lexicon = new Lexicon(manifest);
     /** @type {string[]} the date of each paper, by id */
-    this.dates = manifest.dates.flatMap(([date, count]) => Array(count).fill(date));
+    this.dates = Array(manifest.documents);
+    manifest.dates.reduce((at, [date, count]) => (this.dates.fill(date, at, at + count), at + count), 0);
     const known = manifest.dates.map(([date]) => date).filter(Boolean).sort();
     /** The first and the last date. */
     [this.first, this.last] = [known[0] ?? "", known.at(-1) ?? ""];

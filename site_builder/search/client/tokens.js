@@ -9,9 +9,9 @@ import { stem } from "./stem.js";
 /** Added to the form of an author's name to make its term. */
 export const AUTHOR = "@";
 
-const PART = "[\\p{L}\\p{N}\\p{M}]+";
-const WORD = new RegExp(`${PART}(?:[-‐-―−.^/_+&:@'’ʼ]${PART})*(?:\\+\\+?|#)?`, "gu");
-const PARTS = new RegExp(PART, "gu");
+const PART = "[A-Za-z\\d]+";
+const WORD = new RegExp(`${PART}(?:[-‐-―−.^/_+&:@'’]${PART})*(?:\\+\\+?|#)?`, "g");
+const PARTS = new RegExp(PART, "g");
 const CJK = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3134f}]";
 const HAS_CJK = new RegExp(CJK, "u");
 const RUNS = new RegExp(`${CJK}+|(?:(?!${CJK}).)+`, "gu");
@@ -28,12 +28,39 @@ const SYMBOL = /(?<![α-ω])[α-ω](?![α-ω])/g;
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
 
 /**
+ * Return a text of the same length with an `x` in place of each letter or mark that is not ASCII, so that patterns need no
+ * Unicode classes: browsers take milliseconds to compile one.
+ *
+ * @param {string} text
+ * @param {string} [number]  what replaces a number that is not ASCII
+ */
+export function simplify(text, number = "x") {
+  if (/^[\0-\x7f]*$/.test(text)) return text;
+  return text.replace(/[^\0-\x7f]/gu, (it) => (/[\p{L}\p{M}]/u.test(it) ? "x".repeat(it.length) : /\p{N}/u.test(it) ? number.repeat(it.length) : it));
+}
+
+/**
+ * Return what a text has where a pattern matches it simplified, each with its position in UTF-16 code units.
+ *
+ * @param {string} text
+ * @param {RegExp} pattern
+ */
+function findSimple(text, pattern) {
+  return Array.from(simplify(text).matchAll(pattern), ({ 0: found, index }) => ({ word: text.slice(index, index + found.length), index }));
+}
+
+/**
  * Return the words of a text as written, each with its position in UTF-16 code units.
  *
  * @param {string} text
  */
 export function findWords(text) {
-  return Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({ word, index }));
+  return findSimple(text, WORD);
+}
+
+/** Return the parts of a word as written, each with its position. */
+export function findParts(/** @type {string} */ word) {
+  return findSimple(word, PARTS);
 }
 
 /**
@@ -43,7 +70,7 @@ export function findWords(text) {
  */
 export function splitWord(word) {
   const ending = /[+#]+$/.exec(word)?.[0] ?? "";
-  const parts = (word.replace(/['’ʼ](?:[sS]$)?/g, "").match(PARTS) ?? []).map(fold).filter(Boolean);
+  const parts = findParts(word.replace(/['’ʼ](?:[sS]$)?/g, "")).map(({ word: part }) => fold(part)).filter(Boolean);
   return { whole: ending || parts.length > 1 ? parts.join("") + ending : "", parts: parts.flatMap(splitCjk) };
 }
 
