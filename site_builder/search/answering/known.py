@@ -12,7 +12,7 @@ from site_builder.model import Catalogue, Paper
 from site_builder.search.format.directory import Directory, Row, build_directory
 from site_builder.search.format.lexicon import Commonness, rate_forms
 from site_builder.search.format.manifest import RANKING, Ranking
-from site_builder.search.format.postings import MOST_FREQUENT, length_classes
+from site_builder.search.format.marks import IN_TITLE, MOST_FREQUENT, length_classes, round_common
 from site_builder.search.indexing.arrays import Flags, Numbers
 from site_builder.search.indexing.documents import describe, order_papers
 from site_builder.search.indexing.index import Index, build_index
@@ -131,10 +131,14 @@ class Known(msgspec.Struct, frozen=True, eq=False, dict=True):
         some = slice(index.starts[number], index.starts[number + 1])
         extra = slice(leanings.starts[number], leanings.starts[number + 1])
         papers = index.documents[some]
+        marks = np.minimum(index.frequencies[some].astype(np.int64), MOST_FREQUENT) << 2
+        if not term.endswith(AUTHOR):
+            titled = np.where(index.place_counts[some] > 0, IN_TITLE, 0)
+            marks = round_common(marks | self._classes[papers] | titled, index.count).astype(np.int64)
         return Postings(
             papers=papers,
-            times=np.minimum(index.frequencies[some], MOST_FREQUENT),
-            classes=np.zeros(len(papers), np.int64) if term.endswith(AUTHOR) else self._classes[papers],
+            times=marks >> 2 & MOST_FREQUENT,
+            classes=marks & 3,
             places=self._find_places(some),
             seconds=index.variants[some],
             levels=leanings.levels[some],

@@ -27,7 +27,8 @@ MOST_EXACT = 3000
 TOLERANCE = 0.04
 """By how much rounding changes a score at most, where a rare word of the title adds about 8."""
 
-_IN_TITLE = 128
+IN_TITLE = 128
+"""The bit of a mark that says so of the title."""
 
 K1, B, TITLE = 1.4, 0.75, 4
 """The constants of the ranking that marks depend on, see `manifest.Ranking`."""
@@ -42,11 +43,16 @@ def encode_marks(index: Index) -> bytes:
     classes = length_classes(index.sizes[1]).astype(np.uint8)[index.documents]
     classes[np.repeat(names, counts)] = 0
     marks: Numbers = np.minimum(index.frequencies, MOST_FREQUENT).astype(np.uint8) << 2 | classes
-    marks[index.place_counts > 0] |= _IN_TITLE
+    marks[index.place_counts > 0] |= IN_TITLE
     for term in np.flatnonzero((counts > MOST_EXACT) & ~names).tolist():
         some = slice(index.starts[term], index.starts[term + 1])
-        marks[some] = round_marks(math.log(index.count / counts[term]))[marks[some]]
+        marks[some] = round_common(marks[some], index.count)
     return marks.tobytes()
+
+
+def round_common(marks: Numbers, documents: int) -> Numbers:
+    """Return the marks of a term, rounded if it is common; `documents` is how many there are in all."""
+    return round_marks(math.log(documents / len(marks)))[marks] if len(marks) > MOST_EXACT else marks
 
 
 def length_classes(lengths: Numbers) -> Numbers:
