@@ -97,8 +97,9 @@ class Reader {
   /** @param {string} query */
   constructor(query) {
     this.left = query;
-    /** The same simplified, without what is in quotes or has a prefix, which is meant as it is. */
-    this.plain = simplify(query.replace(/"[^"]*"|“[^”]*”|\S*\w:\S*/g, blank), "_");
+    /** The same without what is in quotes or has a prefix, which is meant as it is. */
+    this.written = query.replace(/"[^"]*"|“[^”]*”|\S*\w:\S*/g, blank);
+    this.plain = simplify(this.written, "_");
   }
 
   /**
@@ -116,6 +117,7 @@ class Reader {
   take(start, end) {
     const cut = (/** @type {string} */ text) => text.slice(0, start) + blank(text.slice(start, end)) + text.slice(end);
     this.left = cut(this.left);
+    this.written = cut(this.written);
     this.plain = cut(this.plain);
   }
 
@@ -205,13 +207,13 @@ function readNames(reader, read) {
     const found = reader.find(pattern, undefined, "");
     if (!found) continue;
     const end = found.index + found[0].length; // of the name as well
-    read.names.push({ kinds, name: reader.left.slice(end - found[1].length, end).trim(), start: found.index, end: found.index + found[0].trimEnd().length });
+    read.names.push({ kinds, name: reader.written.slice(end - found[1].length, end).trim(), start: found.index, end: found.index + found[0].trimEnd().length });
   }
   const whole = reader.find(`${NAME}\\s*$`, "^\\s*", "");
   if (whole && /^\S+(\s\S+)+$/.test(whole[1].trim()) && !/\b(?:by|from|at|in|to|on|for|with|of|and|the)\b/i.test(whole[1])) {
     const start = whole[0].length - whole[0].trimStart().length;
     const end = whole[0].trimEnd().length;
-    read.names.push({ kinds: ["author"], name: reader.left.slice(start, end), start, end });
+    read.names.push({ kinds: ["author"], name: reader.written.slice(start, end), start, end });
   }
 }
 
