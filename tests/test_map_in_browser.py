@@ -43,11 +43,12 @@ def test_the_pointer_finds_the_title_of_a_paper_and_a_click_shows_its_card(brows
     card = visit.page.locator("#paper-map .chosen")
     card.wait_for(state="visible")
     assert "Ashish Vaswani" in card.inner_text()
+    card.get_by_role("link", name="PDF").wait_for()
     assert visit.page.locator("#paper-map .ring").get_attribute("d")
     frame.press("Escape")
     assert not card.is_visible()
     visit.page.mouse.click(x, y)
-    card.get_by_role("link").click()
+    card.get_by_role("link", name="Attention").click()
     visit.page.wait_for_url("**/papers/attention-is-all-you-need.html")
     assert visit.faults == []
 
@@ -78,9 +79,36 @@ def test_a_link_leads_to_a_paper_on_the_map_and_those_around_it(browser, address
 def test_the_page_of_a_paper_links_to_those_around_it_on_the_map(browser, address):
     visit = Visit(browser, address)
     page = visit.open("papers/attention-is-all-you-need.html")
-    page.get_by_role("link", name="On the map").click()
+    page.get_by_role("button", name="On the map").click()
+    page.get_by_role("link", name="Whole map").click()
     page.wait_for_url("**/trends.html#paper=attention-is-all-you-need")
     page.locator("#paper-map .chosen h3").wait_for()
+    assert visit.faults == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_page_of_a_paper_shows_those_around_it_on_a_small_map(browser, address, width):
+    visit = Visit(browser, address, width)
+    page = visit.open("papers/attention-is-all-you-need.html")
+    button = page.get_by_role("button", name="On the map")
+    button.click()
+    picture = page.locator(".around svg")
+    picture.wait_for()
+    assert picture.locator(".near").get_attribute("d").count("M") >= 1
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    picture.scroll_into_view_if_needed()
+    edge = picture.bounding_box()
+    x, y = picture.locator(".ring").last.evaluate(
+        "it => { const box = it.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; }"
+    )
+    assert edge["x"] < x < edge["x"] + edge["width"]
+    page.mouse.move(x, y)
+    page.locator(".around .tip", has_text="Attention Is All You Need").wait_for()
+    button.click()
+    assert not picture.is_visible()
+    button.click()
+    page.mouse.click(x, y)
+    page.wait_for_url("**/papers/attention-is-all-you-need.html")
     assert visit.faults == []
 
 

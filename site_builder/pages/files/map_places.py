@@ -12,11 +12,11 @@ from itertools import chain
 
 import msgspec
 
-from site_builder.model import OutputFile
+from site_builder.model import MAP_SIZE, OutputFile
 from site_builder.pages.drawing.paper_map import count_sides
-from site_builder.pages.site.kind import FileKind
+from site_builder.pages.site.kind import FileKind, one_file
 from site_builder.pages.site.per_site import per_site
-from site_builder.pages.site.permalinks import path_of_places
+from site_builder.pages.site.permalinks import MAP_SIZES, path_of_places
 from site_builder.pages.site.site import Site
 
 
@@ -55,4 +55,14 @@ def _list_paths(site: Site, number: int) -> tuple[str, ...]:
     return (path_of_places(number),)
 
 
-KINDS = (FileKind(name="map places", items=list_files, paths=_list_paths, render=render_file, slice=100),)
+def render_size(site: Site) -> Iterator[OutputFile]:
+    """Yield what a script needs to find the tiles of the map without its page."""
+    papers = len(site.catalogue.places)
+    sizes = {"papers": papers, "side": count_sides(papers), "size": MAP_SIZE}
+    yield OutputFile(path=MAP_SIZES, content=msgspec.json.encode(sizes) + b"\n", when="pointer")
+
+
+KINDS = (
+    FileKind(name="map places", items=list_files, paths=_list_paths, render=render_file, slice=100),
+    one_file("map size", render_size, MAP_SIZES, is_there=list_files),
+)

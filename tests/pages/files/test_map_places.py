@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from pages.invented import build_site, render_files
 
-from site_builder.model import Catalogue, Paper
+from site_builder.model import MAP_SIZE, Catalogue, Paper
 from site_builder.pages.files.map_places import checksum, list_files
 from site_builder.settings.pages import PageSettings
 
@@ -29,7 +29,13 @@ def test_the_checksum_is_that_of_the_script():
     assert [checksum(slug) for slug in ("", "a", "ab", "attention-is-all-you-need")] == [0, 97, 3105, 689852740]
 
 
+def test_a_script_learns_how_many_tiles_there_are():
+    (content,) = render_files(site_of(401), "map size").values()
+    assert msgspec.json.decode(content) == {"papers": 401, "side": 2, "size": MAP_SIZE}
+
+
 def test_without_a_map_there_are_no_files():
     site = site_of(3)
     off = msgspec.structs.replace(site, config=msgspec.structs.replace(site.config, pages=PageSettings(trends=False)))
     assert (list_files(site), list_files(off), list_files(site_of(0))) == ((0,), (), ())
+    assert render_files(off, "map size") == {}

@@ -5,92 +5,17 @@
  * at them or zooms in on them. From a folder on disk, tiles cannot be fetched, and the picture stays as it is.
  */
 
-/**
- * @typedef {{ x: number, y: number, slug: string, title: string, by: string, number: string, level: number, colour: number }} Point
- *   A paper; its place is in units of the picture.
- */
-/** @typedef {{ x: number, y: number, width: number, height: number }} Box */
+import { bound, boxAround, cut, draw, make, Tiles } from "./map-tiles.js";
+
+/** @typedef {import("./map-tiles.js").Point} Point */
+/** @typedef {import("./map-tiles.js").Box} Box */
 
 const strings = SITE_STRINGS("scripts.map"); // the build puts an object here; see docs/theme.md
 const NEAR = 14; // how near the pointer a paper must be, in pixels
-const AROUND = 80; // about how many papers are in view around one that a link leads to
 const COLOURS = 10; // those of the fields, and 0 for papers without a topic
 const CLOSE = 4000; // how many papers in view, on average, are still fetched and drawn one by one
 const DEEPEST = 64;
 const LISTED = 12;
-
-/** @param {string} tag @param {Record<string, string>} [attributes] @param {...(Node|string)} children */
-function make(tag, attributes = {}, ...children) {
-  const element = tag === "path" ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-class Tiles {
-  /** @param {DOMStringMap} data @param {Box} whole */
-  constructor(data, whole) {
-    this.folder = data.tiles;
-    this.side = Number(data.side);
-    this.scale = { x: whole.width / Number(data.size), y: whole.height / Number(data.size) };
-    this.whole = whole;
-    /** @type {Map<string, Promise<Point[]>>} */
-    this.kept = new Map();
-  }
-
-  /** @param {Box} box @returns {Promise<Point[]>} the papers in all tiles that overlap a box */
-  async within(box) {
-    const place = (value, size) => Math.max(0, Math.min(this.side - 1, Math.floor((value / size) * this.side)));
-    const { width, height } = this.whole;
-    const asked = [];
-    for (let row = place(box.y, height); row <= place(box.y + box.height, height); row++) {
-      for (let column = place(box.x, width); column <= place(box.x + box.width, width); column++) asked.push(this.tile(`${row}-${column}`));
-    }
-    return (await Promise.all(asked)).flat();
-  }
-
-  /** @param {string} name */
-  tile(name) {
-    const kept = this.kept.get(name) ?? this.read(name);
-    this.kept.set(name, kept);
-    return kept;
-  }
-
-  /** @param {string} name @returns {Promise<Point[]>} */
-  async read(name) {
-    try {
-      const answer = await fetch(`${this.folder}${name}.json`);
-      const rows = answer.ok ? await answer.json() : [];
-      return rows.map(([x, y, ...rest]) => this.point(x * this.scale.x, y * this.scale.y, ...rest));
-    } catch {
-      this.kept.delete(name);
-      return [];
-    }
-  }
-
-  /** @param {string} slug @returns {Promise<Point | undefined>} a paper, if it is on the map */
-  async find(slug) {
-    const sum = [...slug].reduce((number, letter) => (Math.imul(number, 31) + letter.charCodeAt(0)) >>> 0, 0);
-    try {
-      const answer = await fetch(`${this.folder}of-${sum % this.side}.json`);
-      const numbers = answer.ok ? await answer.json() : [];
-      const at = numbers.findIndex((number, place) => place % 3 === 0 && number === sum);
-      if (at < 0) return undefined;
-      const papers = await this.within({ x: numbers[at + 1] * this.scale.x, y: numbers[at + 2] * this.scale.y, width: 0, height: 0 });
-      return papers.find((paper) => paper.slug === slug);
-    } catch {
-      return undefined;
-    }
-  }
-
-  /** @returns {Point} */
-  point(x, y, slug, title, by, number, level, colour) {
-    return { x, y, slug, title, by, number, level, colour };
-  }
-}
-
-/** @param {Point[]} points @returns {string} the `d` of a path of zero-length lines */
-const draw = (points) => points.map(({ x, y }) => `M${x.toFixed(2)} ${y.toFixed(2)}h0`).join("");
 
 class PaperMap {
   /** @param {HTMLElement} place */
@@ -190,7 +115,7 @@ class PaperMap {
     const { x, y, from } = this.held;
     const edge = this.picture.getBoundingClientRect();
     this.dragged ||= Math.hypot(event.clientX - x, event.clientY - y) > 4;
-    this.draw(this.bound({ ...from, x: from.x - ((event.clientX - x) / edge.width) * from.width, y: from.y - ((event.clientY - y) / edge.height) * from.height }));
+    this.draw(bound({ ...from, x: from.x - ((event.clientX - x) / edge.width) * from.width, y: from.y - ((event.clientY - y) / edge.height) * from.height }, this.whole));
   }
 
   /** @param {MouseEvent} event */
@@ -231,15 +156,14 @@ class PaperMap {
     ring.parentNode.append(ring, dot);
     this.tip.hidden = true;
     this.card.replaceChildren(...(point ? [this.describe(point)] : []));
+    if (point) this.addLinks(this.card.querySelector(".b"), this.pageOf(point));
   }
 
   /** @param {string} slug show a paper and those around it */
   async lead(slug) {
     const point = slug && (await this.tiles.find(slug));
     if (!point) return;
-    const part = Math.min(1, Math.sqrt(AROUND / this.papers));
-    const [width, height] = [this.whole.width * part, this.whole.height * part];
-    await this.show({ x: point.x - width / 2, y: point.y - height / 2, width, height });
+    await this.show(boxAround(point, this.papers, this.whole));
     this.choose(point);
     this.frame.scrollIntoView({ block: "center" });
   }
@@ -250,6 +174,13 @@ class PaperMap {
     const number = make("b", { class: `n${point.level ? ` n${point.level}` : ""} c${point.colour}` }, point.number, ...known);
     const title = make("h3", {}, make("a", { href: this.pageOf(point), dir: "auto" }, point.title));
     return make("li", {}, number, title, make("p", { class: "b", dir: "auto" }, point.by));
+  }
+
+  /** Add what the page of a paper links to; without it, as offline, the card stays as it is. @param {Element} line @param {string} page */
+  async addLinks(line, page) {
+    const { fetchLinks } = await import("./visitor/facts.js");
+    const links = (await fetchLinks(page)).map(([text, href]) => make("a", { href }, text));
+    if (links.length) line.append(line.textContent && " · ", ...links.flatMap((link, i) => (i ? [" ", link] : [link])));
   }
 
   /** @param {number} times @param {{ x: number, y: number }} [around] */
@@ -265,18 +196,9 @@ class PaperMap {
     this.show({ ...this.box, x: this.box.x + x, y: this.box.y + y });
   }
 
-  /** @param {Box} box @returns {Box} the box moved inside the picture */
-  bound(box) {
-    return {
-      ...box,
-      x: Math.max(0, Math.min(this.whole.width - box.width, box.x)),
-      y: Math.max(0, Math.min(this.whole.height - box.height, box.y)),
-    };
-  }
-
   /** @param {Box} box */
   show(box) {
-    this.draw(this.bound(box));
+    this.draw(bound(box, this.whole));
     return this.settle();
   }
 
@@ -298,7 +220,7 @@ class PaperMap {
     const share = (box.width * box.height) / (this.whole.width * this.whole.height);
     const found = isWhole || this.papers * share > CLOSE ? [] : await this.tiles.within(box);
     if (this.box !== box) return;
-    const inside = found.filter((point) => Math.abs(point.x - box.x - box.width / 2) <= box.width / 2 && Math.abs(point.y - box.y - box.height / 2) <= box.height / 2);
+    const inside = cut(found, box);
     this.drawPoints(inside);
     this.listPoints(inside, isWhole);
   }

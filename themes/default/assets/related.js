@@ -1,10 +1,13 @@
 /* Buttons that put related papers in another order: closest first, as the page has them, newest first, or most upvotes first;
-   and a link to all papers around this one, on the map. */
+   and one that shows the papers around this one on a small map. */
 
 const strings = SITE_STRINGS("scripts.related"); // the build puts objects here; see docs/theme.md
 const months = SITE_STRINGS("dates.short_months"); // "01" to "12" → "Jan"
 
 const NEWEST_YEAR = 9999; // the year of a day that is printed without one
+
+/** @param {string} address @returns {string} the slug of a paper's page */
+const slugOf = (address) => /([^/]+)\.html(?:[?#]|$)/.exec(address)?.[1] ?? "";
 
 /** @param {Element} item @returns {number} its upvotes, or -1 if they are unknown */
 const upvotesOf = (item) => Number(item.querySelector(".n")?.textContent.replace(/\D/g, "") || -1);
@@ -39,12 +42,30 @@ export function addOrders({ make }) {
     });
     return button;
   });
-  list.before(make("div", { role: "group", "aria-label": strings.label }, ...buttons, ...linkToMap(make)));
+  list.before(make("div", { role: "group", "aria-label": strings.label }, ...buttons, ...makeMapButton(make, list)));
 }
 
-/** @param {Function} make @returns {HTMLElement[]} a link to this paper on the map of papers, if the site has one */
-function linkToMap(make) {
-  const trends = document.querySelector('a[href$="trends.html"]');
-  const slug = /([^/]+)\.html$/.exec(location.pathname)?.[1];
-  return trends && slug ? [make("a", { href: `${trends.href}#paper=${slug}` }, strings.map)] : [];
+/** @param {Function} make @param {Element} list @returns {HTMLElement[]} a button, if the site has a map of papers */
+function makeMapButton(make, list) {
+  const trends = document.querySelector('a[href$="trends.html"]')?.href;
+  const slug = slugOf(location.href);
+  if (!trends || !slug) return [];
+  const button = make("button", { type: "button", class: "to-map", "aria-expanded": "false" }, strings.map);
+  /** @type {HTMLElement | undefined} */
+  let place;
+  button.addEventListener("click", () => {
+    place ? (place.hidden = !place.hidden) : list.before((place = makeMap(make, list, `${trends}#paper=${slug}`)));
+    button.setAttribute("aria-expanded", String(!place.hidden));
+  });
+  return [button];
+}
+
+/** @param {Function} make @param {Element} list @param {string} whole the address of the whole map @returns {HTMLElement} a frame that fills itself */
+function makeMap(make, list, whole) {
+  const frame = make("div", { class: "map around" });
+  const related = [...list.querySelectorAll("li > a")].map((it) => slugOf(it.href));
+  const given = { slug: slugOf(location.href), related, root: new URL(".", whole), label: strings.around };
+  // From a folder on disk, nothing can be fetched; the link remains.
+  import("./around.js").then((it) => it.drawAround(frame, given)).catch(() => frame.remove());
+  return make("div", {}, frame, make("p", { class: "note" }, `${strings.around} `, make("a", { href: whole }, strings.whole_map)));
 }

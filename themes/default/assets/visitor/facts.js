@@ -48,6 +48,16 @@ async function keep(slug, page) {
   });
 }
 
+/** @param {string} address of a paper's page @returns {Promise<[string, string][]>} text and URL of the PDF, the code and the project */
+export async function fetchLinks(address) {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? cardOf(readPaper(new DOMParser().parseFromString(await answer.text(), "text/html"))).links : [];
+  } catch {
+    return []; // offline
+  }
+}
+
 /** @param {string} slug @returns {Promise<boolean>} whether its facts are kept now */
 async function fetchFacts(slug, pageOf) {
   try {
