@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from site_builder.text.hashes import short_hash
 
@@ -86,6 +87,11 @@ def collapse(text: str) -> str:
     """
     if len(text) < _LONG and "  " not in text and text.isprintable():  # then its only white space is single spaces
         return text.strip()
+    return _collapse_long(text)
+
+
+@lru_cache(maxsize=8)  # the page of a paper needs its abstract several times
+def _collapse_long(text: str) -> str:
     line = text.strip().replace("\n", " ")
     if not is_printable(line):
         return " ".join((_DROPPED.sub("", line) if _has_dropped(line) else line).split())

@@ -124,9 +124,9 @@ def _parse(name: str) -> NameParts:
 
 def clean_text(text: str) -> str:
     """Return a text on one line, without characters that no format allows."""
-    if not text:
-        return ""
-    return collapse(text if text.isprintable() else _UNPRINTABLE.sub("", text))
+    if text.isprintable():
+        return collapse(text) if "  " in text else text.strip()
+    return collapse(_UNPRINTABLE.sub("", text))
 
 
 def _format_address(text: str) -> str:

@@ -13,6 +13,7 @@ from site_builder.pages.paging.growing import Stretch, cut_by_age
 from site_builder.pages.periods.days import day_of_dump
 from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.date_words import format_date
+from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_day, path_of_dump, relative
 from site_builder.pages.site.site import Site
 
@@ -56,6 +57,7 @@ def build_cards(
     return tuple(build_card(site, paper, page, topic=topic, is_short=is_short) for paper in papers)
 
 
+@per_site
 def name_dump(site: Site, name: str) -> str:
     """Return what people call a dump: its title, or what its format and its day say, or the name of its file."""
     report = site.dumps.get(name)
@@ -66,6 +68,7 @@ def name_dump(site: Site, name: str) -> str:
     return site.strings.get(f"dump.titles.{listing}", day=day) if listing and day else name
 
 
+@per_site
 def has_listing(site: Site, dump: str) -> bool:
     """Return whether a dump has pages of its own.
 
@@ -92,4 +95,9 @@ def place_in_dump(site: Site, paper: Paper, dump: str, page: str) -> str:
         return relative(page, path) if path else ""
     place = site.dump_places[dump].get(paper.slug, 0)
     number = place // site.config.page_size + 1
-    return f"{relative(page, path_of_dump(dump, number))}#n{place + 1}"
+    return f"{_link_in_dump(site, dump, number, page[: page.rfind('/') + 1])}#n{place + 1}"
+
+
+@per_site
+def _link_in_dump(site: Site, dump: str, number: int, folder: str) -> str:
+    return relative(folder, path_of_dump(dump, number))

@@ -67,6 +67,10 @@ DISCUSSED = "discussed"
 _PLAIN_DUMP = re.compile(r"(?=.{1,80}$)[a-z0-9]+(?:[-_.][a-z0-9]+)*\.[a-z0-9]+")
 _FROM_ROOT = re.compile(r'\b(href|src)="(?![a-z][a-z0-9+.-]*:|[/#])', re.IGNORECASE)
 _DUMP_SLUG_LENGTH = 60
+_PLAIN_PATH = re.compile(r"[a-z0-9/.-]+")
+"""A path that is the same in a URL, as nearly all are."""
+_KEPT = 16_384
+"""How many paths of names are kept, because each is linked from many pages."""
 
 
 def path_of_paper(slug: str) -> str:
@@ -119,6 +123,7 @@ def bibliography_path(stem: str, *, is_whole: bool = False) -> str:
     return f"{stem}.bib.gz" if is_whole else f"{stem}.bib"
 
 
+@lru_cache(maxsize=_KEPT)
 def path_of_name(folder: str, slug: str, number: int = 0) -> str:
     """Return the path of an author, organisation or venue, or of one of its older pages; the folder is the plural."""
     return numbered_path(f"{folder}/{slug}", number)
@@ -252,7 +257,9 @@ def root_links(html: str, root: str) -> str:
 
 def permalink(base_url: str, path: str) -> str:
     """Return the full URL of a path; the URL of the home page is the base URL itself."""
-    return base_url + ("" if path == HOME else quote(path, safe="/~!$&'()*+,;=:@"))
+    if path == HOME:
+        return base_url
+    return base_url + (path if _PLAIN_PATH.fullmatch(path) else quote(path, safe="/~!$&'()*+,;=:@"))
 
 
 def sitemap_part(number: int) -> str:

@@ -81,6 +81,12 @@ class FastCode(CodeGenerator):
         """Write code, with our own loops instead of Jinja's."""
         super().write(x.replace(" in LoopContext(", " in count_loop(") if self._is_counted else x)
 
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 -- Jinja's name
+        """Write values; what an `if` without an `else` leaves out is empty, not an object that says why."""
+        for child in node.nodes:
+            _close(child)
+        super().visit_Output(node, frame)
+
     def visit_Block(self, node: nodes.Block, frame: Frame) -> None:  # noqa: N802 -- Jinja's name
         """Put the output of a block among the rest."""
         if self.extends_so_far or node.required or node.scoped:
@@ -164,6 +170,12 @@ class FastEnvironment(StringsEnvironment):
         if name not in self._loaded:
             self._loaded[name] = super().get_template(name, parent, globals)
         return self._loaded[name]
+
+
+def _close(value: nodes.Expr) -> None:
+    while isinstance(value, nodes.CondExpr):
+        value.expr2 = value.expr2 or nodes.Const("", lineno=value.lineno)
+        value = value.expr2
 
 
 def _only_counts(body: list[nodes.Node]) -> bool:

@@ -11,7 +11,7 @@ A call in an expression is replaced by plain text, which is escaped when it is p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 import jinja2
@@ -21,7 +21,7 @@ from markupsafe import escape
 
 from site_builder.errors import ThemeError
 from site_builder.pages.strings.strings import Strings
-from site_builder.pages.strings.text import Piece
+from site_builder.pages.strings.text import NUMBER, Piece
 from site_builder.pages.theme.lean_html import trim_quotes
 
 FUNCTION = "t"
@@ -29,6 +29,9 @@ FUNCTION = "t"
 
 _WRITE = "string value"
 """The filter that writes a value in a string. Like those below, its name has a space, so templates cannot call it."""
+
+_KEPT = 1_024
+"""How many forms of a string are kept that depend only on a number, or on that and a name."""
 
 
 class StringsEnvironment(jinja2.Environment):
@@ -121,13 +124,16 @@ class _Resolver(NodeTransformer):
             yield values[piece.name]
             yield nodes.TemplateData(f'">{escape(piece.words)}</a>', lineno=call.lineno)
         else:
-            yield self._filter(call, _WRITE, values[piece.name], self.environment.strings.write, {})
+            yield self._node(call, _WRITE, values[piece.name], {})
 
     def _filter(
         self, call: nodes.Call, name: str, value: nodes.Expr, run: Any, values: dict[str, nodes.Expr]
     ) -> nodes.Filter:
-        """Return an expression that runs one of our filters on a value when a page is rendered."""
-        self.environment.filters[name] = run
+        """Return an expression that gets a string when a page is rendered; if it has only numbers, it is kept."""
+        self.environment.filters[name] = run if values.keys() - {NUMBER} else lru_cache(_KEPT, typed=True)(run)
+        return self._node(call, name, value, values)
+
+    def _node(self, call: nodes.Call, name: str, value: nodes.Expr, values: dict[str, nodes.Expr]) -> nodes.Filter:
         keywords = [nodes.Keyword(key, it, lineno=call.lineno) for key, it in values.items()]
         return nodes.Filter(value, name, [], keywords, None, None, lineno=call.lineno, environment=self.environment)
 
