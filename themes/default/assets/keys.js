@@ -47,7 +47,7 @@ function addSwitch(button) {
 /** @returns {HTMLButtonElement | undefined} a button in the first line of the footer, which has room for it */
 function addButton() {
   const button = Object.assign(document.createElement("button"), { id: "shortcuts", type: "button" });
-  const line = document.querySelector(".colophon p");
+  const line = document.querySelector(".colophon > p");
   line?.append(button);
   return line ? button : undefined;
 }
