@@ -1,9 +1,9 @@
-"""Audit built sites with external tools: the Nu HTML checker and Lighthouse. `make audit` runs it.
+"""Audit built sites with external tools: axe-core, the Nu HTML checker and Lighthouse. `make audit` runs it.
 
 The audit checks all pages of the sample site, in the default and in the compact theme, and, if the real dumps in
 `../shared` are there, 300 pages of a large site built from them, chosen at random with a fixed seed. Lighthouse visits
 one page of each kind on the larger site and on the sample site in the compact theme. It skips 404.html,
-which must not be indexed, because Lighthouse counts that against a page.
+which must not be indexed, because Lighthouse counts that against a page. `accessibility` says what axe-core looks at.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from accessibility import check_languages  # noqa: E402
 from browser import ARGUMENTS, CHROMIUM  # noqa: E402
 from page_kinds import page_kinds  # noqa: E402
 from themed import build_themed  # noqa: E402
@@ -107,7 +108,7 @@ def main() -> int:
         has_dumps = all(path.is_dir() for path in DUMPS)
         if has_dumps:
             build_site(ROOT / "content", large, dumps=DUMPS, jobs=os.cpu_count() or 1)
-        faults = list(audit(samples, large if has_dumps else None))
+        faults = [*check_languages(THEMES, Path(folder)), *audit(samples, large if has_dumps else None)]
     print("\n".join([*faults, f"{len(faults)} faults."]))
     return 1 if faults else 0
 
