@@ -12,6 +12,7 @@ LICENCES = {
     "MIT License": "MIT",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Apache Software License": "Apache-2.0",
+    "ISC License (ISCL)": "ISC",
 }
 """Classifier → SPDX identifier, for packages whose metadata has only classifiers."""
 

@@ -18,9 +18,9 @@ from markdown_it.token import Token
 
 from site_builder.text.characters import escape_text
 from site_builder.text.held import Part, hold, put_back
+from site_builder.text.letters.raised import to_superscript
 from site_builder.text.links import Link, find_links
 from site_builder.text.maths import Maths, find_maths, to_mathml, to_plain
-from site_builder.text.raised import to_superscript
 
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)")
 

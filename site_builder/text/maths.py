@@ -13,7 +13,7 @@ from latex2mathml.converter import convert_to_element
 from latex2mathml.symbols_parser import convert_symbol
 from markupsafe import escape
 
-from site_builder.text.raised import to_subscript, to_superscript
+from site_builder.text.letters.raised import to_subscript, to_superscript
 from site_builder.text.tex_symbols import MATHS_ACCENTS
 
 

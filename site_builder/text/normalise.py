@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 from site_builder.text.hashes import short_hash
+from site_builder.text.letters.latin import write_latin
 
 _DROPPED = re.compile(
     "["
@@ -143,12 +145,23 @@ def _fold_word(word: str) -> str:
 def slugify(title: str) -> str:
     """Return a title as a file name: 1 to 80 of the characters a-z, 0-9 and hyphen.
 
-    TeX, markup and accents are removed, and Greek letters are spelled out. A title without Latin or Greek letters, or
-    with no letter left after the cut, becomes `paper-` and eight hexadecimal digits of its hash.
+    TeX, markup and accents are removed, Greek letters are spelled out, and other scripts are written in Latin letters.
+    A title without letters, or with no letter left after the cut, becomes `paper-` and eight hexadecimal digits of its
+    hash.
     """
+    return _slugify(title, write_latin)
+
+
+def list_slugs(title: str) -> tuple[str, ...]:
+    """Return the slug of a title and, if it is another one, that of earlier versions, which dropped other scripts."""
+    slug = slugify(title)
+    return (slug,) if title.isascii() else tuple(dict.fromkeys((slug, _slugify(title, str))))
+
+
+def _slugify(title: str, write: Callable[[str], str]) -> str:
     if not _PLAIN.fullmatch(title):
         title = _say(_strip_tex(_MARKUP.sub("", title)))
-    words = re.findall(r"[a-z0-9]+", _name_greek(fold(title)))
+    words = re.findall(r"[a-z0-9]+", write(_name_greek(fold(title))))
     slug = _cut("-".join(words))
     if not re.search("[a-z]", slug):
         return f"paper-{_hash(title)}"

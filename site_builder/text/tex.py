@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from site_builder.text.held import MARK, hold, put_back
+from site_builder.text.letters.raised import to_subscript, to_superscript
 from site_builder.text.maths import find_maths
-from site_builder.text.raised import to_subscript, to_superscript
 from site_builder.text.tex_symbols import ACCENTS, ENVIRONMENTS, GREEDY, LETTERS, STYLES, SWITCHES, SYMBOLS
 
 _KNOWN = frozenset([*ACCENTS, *LETTERS, *STYLES, *SYMBOLS])

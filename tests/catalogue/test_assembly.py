@@ -33,6 +33,11 @@ RECORDS = st.builds(
             "10times Kites",
             "10× Kites",
             "?!",
+            "О ветре",
+            "О ветре!",
+            "O Vetre",
+            "风BERT",
+            "BERT",
         ]
         + [f"{'Very ' * 20}Long Kites {tail}" for tail in ("Alpha", "Beta")]
     ),

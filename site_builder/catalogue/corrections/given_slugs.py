@@ -11,7 +11,7 @@ from site_builder.catalogue.linking.clustering import Linking, Marks
 from site_builder.catalogue.linking.keys import KeyedRecord
 from site_builder.catalogue.linking.slugs import Claims, claim_slugs, find_contested
 from site_builder.model import Matched
-from site_builder.text.normalise import slugify
+from site_builder.text.normalise import list_slugs as list_title_slugs
 
 
 class FuturePapers:
@@ -35,7 +35,7 @@ def number_records(linking: Linking) -> dict[int, int]:
 class FreeClaims(NamedTuple):
     """Who claims which slug if no correction gives any."""
 
-    spelled: Sequence[str]
+    spelled: Sequence[Sequence[str]]
     """The slug of the title of each record that founds papers."""
     contested: Set[int]
     claims: Claims
@@ -66,7 +66,7 @@ def list_given(corrections: Corrections) -> Iterator[tuple[str, Fix | Alias]]:
 
 def claim_freely(records: Sequence[KeyedRecord], linking: Linking, marks: Marks) -> FreeClaims:
     """Let the records that found papers claim slugs as if no correction gave any."""
-    spelled = [slugify(keyed.record.title) for keyed in records]
+    spelled = [list_title_slugs(keyed.record.title) for keyed in records]
     contested = find_contested(records, spelled, marks)
     return FreeClaims(spelled, contested, claim_slugs(records, spelled, linking.founders, contested))
 

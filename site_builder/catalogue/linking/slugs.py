@@ -7,6 +7,9 @@ paper's; the slugs of its other records redirect there.
 Dumps added at the end change no earlier claim. A dump added in between can move a slug to another paper and make a
 founder an ordinary member of a new cluster, but no path vanishes: the first record with a slug still claims it, and a
 contested record, one that could found its own paper among fewer dumps, always claims its hashed slug too.
+
+A title in another script claims two slugs: one that people can read, and the one that such titles had in earlier
+versions of this program, so that addresses from then still lead to the paper.
 """
 
 from __future__ import annotations
@@ -39,15 +42,15 @@ class Claims(Value, frozen=True):
 
 def claim_slugs(
     records: Sequence[KeyedRecord],
-    spelled: Sequence[str],
+    spelled: Sequence[Sequence[str]],
     founders: Set[int],
     contested: Set[int],
     reserved: Reserved = MappingProxyType({}),
 ) -> Claims:
-    """Let each record claim its slug; a reserved slug is free only for the records of its paper."""
+    """Let each record claim its slugs, of which the first is the paper's; a reserved one is free only for its paper."""
     claimants: dict[str, int] = {}
     founded: dict[int, str] = {}
-    for place, slug in enumerate(spelled):
+    for place, slug in ((place, slug) for place, slugs in enumerate(spelled) for slug in slugs):
         is_free = place in reserved.get(slug, (place,))
         if slug in claimants or not is_free:
             if is_free and place not in founders and place not in contested:
@@ -55,15 +58,16 @@ def claim_slugs(
             slug = _tell_apart(slug, identity(records[place].record), claimants if place in founders else ())
         claimants.setdefault(slug, place)
         if place in founders:
-            founded[place] = slug
+            founded.setdefault(place, slug)
     return Claims(claimants=claimants, founded=founded)
 
 
-def find_contested(records: Sequence[KeyedRecord], spelled: Sequence[str], marks: Marks) -> frozenset[int]:
+def find_contested(records: Sequence[KeyedRecord], spelled: Sequence[Sequence[str]], marks: Marks) -> frozenset[int]:
     """Return the records that share a slug with an earlier one and might not link with it among fewer dumps."""
     by_slug: dict[str, list[int]] = defaultdict(list)
-    for place, slug in enumerate(spelled):
-        by_slug[slug].append(place)
+    for place, slugs in enumerate(spelled):
+        for slug in slugs:
+            by_slug[slug].append(place)
     links = _LastingLinks(records, spelled, marks)
     return frozenset(
         place
@@ -81,7 +85,7 @@ class _LastingLinks:
     can keep two records apart in a neighbourhood where no scheme has several values and no correction several sides.
     """
 
-    def __init__(self, records: Sequence[KeyedRecord], spelled: Sequence[str], marks: Marks) -> None:
+    def __init__(self, records: Sequence[KeyedRecord], spelled: Sequence[Sequence[str]], marks: Marks) -> None:
         neighbourhoods = _find_neighbourhoods(records, spelled)
         self._records = records
         self._matcher = Matcher(records)
@@ -102,12 +106,12 @@ class _LastingLinks:
         return self._matcher.similarity(place, earlier) is not None
 
 
-def _find_neighbourhoods(records: Sequence[KeyedRecord], spelled: Sequence[str]) -> list[int]:
+def _find_neighbourhoods(records: Sequence[KeyedRecord], spelled: Sequence[Sequence[str]]) -> list[int]:
     """Return a number for each record, the same for all records of its neighbourhood."""
     union = Union(range(len(records)))
     first: dict[object, int] = {}
     for place, record in enumerate(records):
-        for key in (spelled[place], ("title", record.title_key), *record.identifiers.items()):
+        for key in (*spelled[place], ("title", record.title_key), *record.identifiers.items()):
             union.unite(place, first.setdefault(key, place))
     return [union.find(place) for place in range(len(records))]
 

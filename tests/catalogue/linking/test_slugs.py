@@ -35,10 +35,20 @@ def test_a_slug_is_spelled_by_the_title(title, slug):
     assert slugs([record(title)]) == [slug]
 
 
-@pytest.mark.parametrize("title", ["?!", "風", "…", "2001"])
+@pytest.mark.parametrize("title", ["?!", "→", "…", "2001"])
 def test_a_title_without_letters_for_a_slug_gets_its_hash_as_slug(title):
     (slug,) = slugs([record(title)])
     assert re.fullmatch(r"paper-[0-9a-f]{8}", slug)
+
+
+def test_a_title_in_another_script_can_be_read_and_is_also_found_at_its_path_of_earlier_versions():
+    (paper,) = build([record("О ветре")]).papers
+    assert (paper.slug, paper.aliases) == ("o-vetre", ("paper-97e2e568",))
+    kites, bert = build([record("基于BERT的风筝", doi="10.1234/a"), record("BERT", doi="10.1234/b")]).papers
+    assert {kites.slug: kites.aliases, bert.slug: bert.aliases} == {
+        "ji-yu-bert-de-feng-zheng": ("bert",),
+        "bert-fc48c7b9": (),
+    }
 
 
 def test_slugs_of_papers_with_one_title_differ_by_a_hash_of_their_identity():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.text.raised import to_subscript, to_superscript
+from site_builder.text.letters.raised import to_subscript, to_superscript
 
 
 def test_only_what_unicode_can_raise_is_raised() -> None:
