@@ -104,3 +104,27 @@ def test_a_feed_looks_like_a_page_where_it_is_sent_as_xml(days, days_address, br
     page.locator("p > a").first.click()
     assert page.url == f"{days_address}index.html"
     assert visit.faults == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_link_to_a_feed_shows_what_the_feed_has_and_its_address(days_address, browser, width):
+    visit = Visit(browser, days_address, width)
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visit.open("topics/nets.html")
+    page.get_by_role("link", name="Feed", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Nets · Invented")
+    dialog.wait_for()
+    entries = dialog.locator("li")
+    entries.last.wait_for()
+    assert entries.count() == 10
+    assert entries.last.locator(".count").text_content() == "2031-11-19"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate("options => axe.run(options)", OPTIONS)["violations"] == []
+    dialog.get_by_role("button", name="Copy address").click()
+    dialog.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{days_address}topics/nets.atom"
+    assert dialog.get_by_role("link", name="Open the feed").get_attribute("href") == f"{days_address}topics/nets.atom"
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="detached")
+    assert visit.faults == []

@@ -32,6 +32,15 @@ function dressNew(changes) {
   if (added.some((it) => it.matches("[data-follow]"))) import("./visitor/follow.js").then((it) => it.showFollowed());
 }
 
+/** A plain click on a link to a feed shows what it is; with another key, or another button, it is a link like others. @param {MouseEvent} event */
+function onFeed(event) {
+  const link = event.target.closest?.('main a[type="application/atom+xml"]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  import("./visitor/feed-offer.js").then((it) => it.offerFeed(link), () => location.assign(link.href));
+}
+
+document.addEventListener("click", onFeed);
 dress(document);
 new MutationObserver(dressNew).observe(document.getElementById("main") ?? document.body, { childList: true, subtree: true });
 
