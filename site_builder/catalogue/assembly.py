@@ -41,6 +41,7 @@ from site_builder.catalogue.names.venue_names import VenueNames
 from site_builder.catalogue.report import list_dumps, list_merges, list_near_misses
 from site_builder.catalogue.topics.assign import assign_topics
 from site_builder.catalogue.topics.memory import TopicMemory
+from site_builder.catalogue.topics.tokens import Tokens, read_papers
 from site_builder.model import Catalogue, Matched, Paper, Reading, Topic, sort_papers
 
 
@@ -53,6 +54,8 @@ class Linked(NamedTuple):
     """Which of its papers statistics count; see `likeness.settled`."""
     nearest: tuple[Sequence[int], ...]
     """For each of its papers, the numbers of the settled papers nearest to it."""
+    tokens: Tokens
+    """The words of its papers."""
 
 
 @contextmanager
@@ -114,7 +117,7 @@ def link_catalogue(
     idle += find_idle_aparts(keyed, corrections, marks)
     idle += find_idle_authors(authors, shown, corrections, references, minimum)
     idle += find_idle_venues(shown, corrections)
-    relations, settled = _relate(shown, jobs)
+    relations, settled, tokens = _relate(shown, jobs)
     catalogue = Catalogue(
         papers=tuple(relations.papers),
         reasons={paper.slug: why for paper, why in zip(relations.papers, relations.reasons, strict=True) if why},
@@ -128,7 +131,7 @@ def link_catalogue(
         organisations=build_organisations(shown, minimum),
         venues=build_venues(shown, minimum, VenueNames((it.name, it.also) for it in corrections.venue)),
     )
-    return Linked(catalogue, settled, tuple(relations.nearest))
+    return Linked(catalogue, settled, tuple(relations.nearest), tokens)
 
 
 @_paused_collector()
@@ -137,7 +140,8 @@ def add_topics(linked: Linked, topics: Sequence[Topic], jobs: int = 1, memory: T
 
     `memory` may remember the topics of an earlier call.
     """
-    papers = assign_topics(linked.catalogue.papers, topics, jobs, memory.match if memory else None)
+    match = memory.match if memory else None
+    papers = assign_topics(linked.catalogue.papers, topics, jobs, match, linked.tokens)
     papers = fill_related(papers, linked.settled)
     around = place_topics(papers, linked.settled, topics)
     return msgspec.structs.replace(
@@ -148,13 +152,14 @@ def add_topics(linked: Linked, topics: Sequence[Topic], jobs: int = 1, memory: T
     )
 
 
-def _relate(arrived: Sequence[Paper], jobs: int) -> tuple[Relations, tuple[bool, ...]]:
-    """Return the relations of papers given in order of arrival, newest first, and which of them have settled."""
+def _relate(arrived: Sequence[Paper], jobs: int) -> tuple[Relations, tuple[bool, ...], Tokens]:
+    """Return the relations of papers given in order of arrival, newest first, which have settled, and their words."""
     slugs = [paper.slug for paper in arrived]
     old = frozenset(slugs[: count_settled(slugs)])
     papers = sort_papers(arrived)
     settled = tuple(paper.slug in old for paper in papers)
-    return relate_papers(papers, settled, jobs), settled
+    tokens = read_papers(papers, jobs)
+    return relate_papers(papers, settled, jobs, tokens), settled, tokens
 
 
 def _slugs_of_references(papers: Sequence[Paper], resolution: Resolution) -> Mapping[str, str]:

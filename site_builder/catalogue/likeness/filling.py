@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 import msgspec
 
-from site_builder.catalogue.likeness.related import LEAST
+from site_builder.catalogue.likeness.neighbours import LEAST
 from site_builder.model import Paper
 
 

@@ -1,127 +1,217 @@
-"""Say what two similar papers have in common: the words, or pairs of words, that make them similar.
+"""Say what two similar papers have in common: a phrase that both print, or else words.
 
-A word is a term that both papers keep, and counts as much as it adds to their similarity; see `related`. A pair
-contains such a word, both papers print it like this, and nothing but a space or a hyphen parts its words. One pair
-says more than two words, `sparse attention` more than `attention` and `sparse`; words are chosen only if there is none.
+A phrase is two to four adjacent words that both papers print, in any inflection, with nothing but spaces or hyphens
+between them, and with at least one term that the paper keeps; see `related`. It counts for more the fewer papers have
+it, and for more again in each title that has it. Words are terms that both papers keep, and at least one of their
+titles has. They are chosen if they count for more than the best phrase, as a phrase says more than words do. Two papers
+without either have no reason: a word that both mention in passing says nothing.
+
+What looks like a verb or an adjective is neither a word nor the end of a phrase; see `word_kinds`. A phrase never ends
+inside words that hyphens join.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
+from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
+from site_builder.catalogue.likeness.postings import RARE, UNIT, Postings
 from site_builder.catalogue.likeness.terms import NOT_A_TERM
+from site_builder.catalogue.likeness.word_kinds import LINKS, Kind, tell_kind
+from site_builder.catalogue.topics.tokens import FIRST_WORD, HYPHEN, KEYWORDS, TITLE, Numbers, Tokens
 from site_builder.text.normalise import fold
 
 _MOST = 2
 """The maximum number of words of a reason."""
+_LONGEST = 4
+"""The maximum number of words of a phrase."""
+_BLOCK = 64
+"""The number of papers whose terms are marked at a time."""
+_BARE, _SAID = 2, 1
+"""What a phrase or word counts for besides its rarity: `_BARE` anywhere, and `_SAID` more for each title."""
+_WORD_SHARE = 0.6
+"""What a word counts for, compared with a phrase that is as rare."""
 
-_HEAVIEST = 3
-"""How many of the terms that two papers share are looked at, and …"""
-_FIRST = 4
-"""… in how many places of each."""
-
-_HYPHEN = -2
-"""The number of a hyphen in the place of a term's."""
-_SIGN = "."
-"""Stands for all signs except hyphens, and for the end of the abstract and the title."""
-
-_find_tokens = re.compile(r"\\?\w+|(?<=\w)-(?=\w)|[^\w\s]").findall
-"""Words, TeX commands, hyphens inside words, and signs."""
-
-Weights = Mapping[int, float]
-"""Term → how much it adds to the similarity of two papers."""
+Reason = tuple[str, ...]
+_Places = Mapping[int, int]
+"""What a paper prints → twice the place in the stream, and 1 more if its title prints it."""
 
 
-def _map_byte(number: int) -> int:
-    character = chr(number)
-    return number if character.isalnum() or character in "_-\\ " else ord(" " if character.isspace() else _SIGN)
+class _Stream(NamedTuple):
+    """The words and signs of all papers without hyphens; entries i of the first four belong together."""
+
+    words: Numbers
+    papers: Numbers
+    in_title: npt.NDArray[np.bool_]
+    after_hyphen: npt.NDArray[np.bool_]
+    terms: Numbers
+    """The term of each word; the words that may link others have numbers above."""
+    is_kept: npt.NDArray[np.bool_]
+    """Whether the paper keeps the term."""
 
 
-_TABLE = bytes(map(_map_byte, range(128))) + bytes(128)
+def explain(
+    tokens: Tokens, postings: Postings, settled: Sequence[bool], related: Sequence[Sequence[int]]
+) -> list[tuple[Reason, ...]]:
+    """Return for each paper what it has in common with each of its related ones; an empty reason if it is not known.
+
+    `settled` says which papers statistics count.
+    """
+    stream = _read(tokens, postings)
+    printer = _Printer(tokens.words, stream, postings, np.array(settled, np.bool_))
+    found = [tuple([printer.choose(number, other) for other in others]) for number, others in enumerate(related)]
+    return [several if any(several) else () for several in found]
 
 
-class Reasons:
-    """Finds what papers have in common."""
-
-    def __init__(self, texts: Sequence[tuple[str, str]], terms: Mapping[str, int]) -> None:
-        """Remember titles and abstracts, and the number of the term of each folded word."""
-        self._texts = texts
-        self._numbers = _Numbers(terms)
-
-    def explain(
-        self, number: int, own: Collection[int], others: Iterable[tuple[int, Weights]]
-    ) -> list[tuple[str, ...]]:
-        """Return what a paper, given with the terms that it keeps, has in common with others."""
-        title, abstract = self._texts[number]
-        tokens = [_SIGN, *_split(abstract), _SIGN]
-        start = len(tokens)
-        tokens += [*_split(title), _SIGN]
-        phrases = _Phrases(tokens, start, [*map(self._numbers.__getitem__, tokens)], own)
-        return [tuple(phrases.choose(shared, *self._texts[other])) for other, shared in others]
-
-
-def _split(text: str) -> list[str]:
-    """Return the words of a text, its hyphens and its signs; most texts are ASCII, which a table splits faster."""
-    if not text.isascii():
-        return _find_tokens(text)
-    return text.encode().translate(_TABLE).replace(b".", b" . ").replace(b"-", b" - ").decode().split()
+def _read(tokens: Tokens, postings: Postings) -> _Stream:
+    numbers, papers, parts = tokens.read(0, len(tokens))
+    places = np.flatnonzero((numbers != HYPHEN) & (parts < KEYWORDS))
+    words, papers = numbers[places], papers[places]
+    of_words, many = postings.of_words.copy(), len(postings.rarity)
+    for number, word in enumerate(tokens.words):
+        if word in LINKS:
+            of_words[number] = many + LINKS[word]
+    terms = of_words[words]
+    is_kept = np.zeros(len(words), np.bool_)
+    ends = np.searchsorted(papers, np.arange(0, len(tokens) + _BLOCK, _BLOCK))
+    marks = np.zeros((_BLOCK, many + len(LINKS) + 1), np.bool_)  # the last one is for what is no term
+    for number, (start, end) in enumerate(pairwise(ends)):
+        first = number * _BLOCK
+        bounds = postings.starts[first : first + _BLOCK + 1]
+        kept = slice(bounds[0], bounds[-1])
+        rows = np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+        marks[rows, postings.terms[kept]] = True
+        is_kept[start:end] = marks[papers[start:end] - first, terms[start:end]]
+        marks[rows, postings.terms[kept]] = False
+    after_hyphen = numbers[places - 1] == HYPHEN
+    return _Stream(words, papers, parts[places] == TITLE, after_hyphen, terms, is_kept)
 
 
-class _Numbers(dict[str, int]):
-    """Word as printed → the number of its term, found when the word is first met."""
+def _place(stream: _Stream, places: Numbers, values: Numbers, size: int) -> list[_Places]:
+    """Return for each paper where it prints which value: the last place, as titles have capitals and come first."""
+    keys = stream.papers[places] << 32 | values
+    order = np.argsort(keys, kind="stable")
+    keys = keys[order]
+    ends = np.flatnonzero(np.diff(keys, append=-1))
+    starts = np.concatenate(([0], ends[:-1] + 1))[: len(ends)]
+    coded = places[order[ends]] * 2 + stream.in_title[places[order[starts]]]
+    bounds = np.searchsorted(keys[ends] >> 32, np.arange(size + 1)).tolist()
+    numbers, codes = (keys[ends] & 0xFFFFFFFF).tolist(), coded.tolist()
+    return [dict(zip(numbers[a:b], codes[a:b], strict=True)) for a, b in pairwise(bounds)]
 
-    def __init__(self, terms: Mapping[str, int]) -> None:
-        super().__init__({"-": _HYPHEN})
-        self._terms = terms
 
-    def __missing__(self, token: str) -> int:
-        number = self[token] = self._terms.get(fold(token), NOT_A_TERM)
-        return number
+class _Phrases(NamedTuple):
+    """Pairs of adjacent words that at least two papers print."""
+
+    by_paper: list[_Places]
+    """For each paper, its pairs, by number."""
+    rarity: list[int]
+    """What a pair counts for."""
+    at: memoryview
+    """The pair that starts at each place of the stream, or -1; one more at the end."""
 
 
-class _Phrases:
-    """Where a paper prints the terms that it keeps."""
+def _find_phrases(stream: _Stream, settled: npt.NDArray[np.bool_]) -> _Phrases:
+    """Return the pairs with at least one term that the paper keeps; `settled` says which papers statistics count."""
+    size, is_term = len(settled), stream.terms != NOT_A_TERM
+    is_pair = is_term[:-1] & is_term[1:] & (stream.is_kept[:-1] | stream.is_kept[1:])
+    places = np.flatnonzero(is_pair)
+    keys = stream.terms[places].astype(np.int64) << 32 | stream.terms[places + 1]
+    _, pairs = np.unique(keys, return_inverse=True)
+    printed = np.unique(pairs * size + stream.papers[places])
+    printed, papers = printed // size, printed % size
+    counts = np.bincount(printed)
+    frequency = np.bincount(printed[settled[papers]], minlength=len(counts))
+    rarity = np.rint(np.log((settled.sum() + RARE) / (frequency + RARE)) * UNIT).astype(np.int64)
+    is_shared = counts[pairs] > 1
+    places, pairs = places[is_shared], pairs[is_shared]
+    at = np.full(len(stream.words) + 1, -1, np.int32)
+    at[places] = pairs
+    return _Phrases(_place(stream, places, pairs, size), rarity.tolist(), at.data)
 
-    def __init__(self, tokens: Sequence[str], title: int, numbers: Sequence[int], own: Collection[int]) -> None:
-        self._tokens = tokens
-        self._title = title
-        self._numbers = numbers
-        self._places: dict[int, list[int]] = {term: [] for term in own}
-        for place in [at for at, number in enumerate(numbers) if number in own]:
-            self._places[numbers[place]].append(place)
 
-    def choose(self, shared: Weights, title: str, abstract: str) -> list[str]:
-        """Return the pair that adds most to the similarity with another paper, or else the words that do."""
-        heaviest = sorted((it for it in shared if self._places[it]), key=lambda it: (-shared[it], it))[:_HEAVIEST]
-        pairs: dict[tuple[int, int], tuple[int, int]] = {}
-        for term in heaviest:
-            for pair, places in self._list_pairs(term):
-                pairs.setdefault(pair, places)
-        chosen = self._choose_pair(pairs, shared, f"{title} {abstract}") if pairs else ""
-        return [chosen] if chosen else [self._print(self._places[term][0]) for term in heaviest[:_MOST]]
+class _Printer:
+    """Chooses what two papers have in common, and prints it."""
 
-    def _list_pairs(self, term: int) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-        """Yield the pairs of terms with this one, each with the positions of both."""
-        numbers = self._numbers
-        for place in self._places[term][:_FIRST]:
-            before = place - 2 if numbers[place - 1] == _HYPHEN else place - 1
-            if (one := numbers[before]) >= 0 and one != term:
-                yield (one, term), (before, place)
-            after = place + 2 if numbers[place + 1] == _HYPHEN else place + 1
-            if (two := numbers[after]) >= 0 and two != term:
-                yield (term, two), (place, after)
+    def __init__(self, words: Sequence[str], stream: _Stream, postings: Postings, settled: npt.NDArray[np.bool_]):
+        self._spelled = words
+        self._words = stream.words.data
+        self._in_title = stream.in_title.data
+        self._after_hyphen = np.append(stream.after_hyphen, False).data
+        self._phrases = _find_phrases(stream, settled)
+        kept = np.flatnonzero(stream.is_kept)
+        self._terms = _place(stream, kept, stream.terms[kept], len(settled))
+        self._titles = [{term for term, code in terms.items() if code & 1} for terms in self._terms]
+        self._rarity = (postings.rarity * _WORD_SHARE).astype(np.int64).tolist()
+        self._kinds: dict[int, Kind] = {}
 
-    def _choose_pair(self, pairs: Mapping[tuple[int, int], tuple[int, int]], shared: Weights, text: str) -> str:
-        weigh, text = shared.get, text.replace("-", " ").lower()
-        for _, one, two in sorted((-weigh(one, 0) - weigh(two, 0), one, two) for one, two in pairs):
-            first, last = pairs[one, two]
-            if f"{self._tokens[first]} {self._tokens[last]}".lower() in text:
-                return f"{self._print(first)}{'-' if last - first > 1 else ' '}{self._print(last)}"
-        return ""
+    def choose(self, number: int, other: int) -> Reason:
+        """Return what a paper has in common with another."""
+        words = self._list_words(number, other)
+        own, theirs = self._phrases.by_paper[number], self._phrases.by_paper[other]
+        shared = own.keys() & theirs.keys()
+        for worth, place in sorted([_weigh(it, self._phrases.rarity[it], own, theirs) for it in shared]):
+            if words and words[0][0] < worth:
+                break
+            if phrase := self._print_phrase(place, shared):
+                return (phrase,)
+        return tuple([self._print(place) for _, place in words[:_MOST]])
+
+    def _list_words(self, number: int, other: int) -> list[tuple[int, int]]:
+        """Return the words that may be a reason, each with its worth and where the paper prints it, the best first."""
+        own, theirs = self._terms[number], self._terms[other]
+        shared = (self._titles[number] & theirs.keys()) | (self._titles[other] & own.keys())
+        found = sorted([_weigh(term, self._rarity[term], own, theirs) for term in shared])
+        return [it for it in found if self._tell(it[1]).is_subject and not self._is_joined(it[1])]
+
+    def _is_joined(self, place: int) -> bool:
+        """Return whether a hyphen joins a word with the one before or after it."""
+        return bool(self._after_hyphen[place] or self._after_hyphen[place + 1])
+
+    def _tell(self, place: int) -> Kind:
+        """Return what kind of word is at a place."""
+        number = self._words[place]
+        if number not in self._kinds:
+            self._kinds[number] = tell_kind(fold(self._spelled[number]))
+        return self._kinds[number]
+
+    def _print_phrase(self, start: int, shared: Set[int]) -> str:
+        """Return the longest phrase around a pair that both papers print, or nothing if that is not a good one."""
+        end, at = start + 1, self._phrases.at
+        while end - start < _LONGEST and at[end] in shared:
+            end += 1
+        while end - start < _LONGEST and at[start - 1] in shared:
+            start -= 1
+        while start < end and not self._tell(start).can_start:
+            start += 1
+        while start < end and not self._tell(end).can_end:
+            end -= 1
+        if start == end or self._after_hyphen[start] or self._after_hyphen[end + 1]:
+            return ""
+        first = self._print(start)
+        is_heading = first != self._spelled[self._words[start]]
+        words = [first]
+        for place in range(start + 1, end + 1):
+            word = self._print(place)
+            words += "-" if self._after_hyphen[place] else " ", _lower(word) if is_heading else word
+        return "".join(words)
 
     def _print(self, place: int) -> str:
         """Return a word as it is printed inside a sentence, without the capital of a start or of a title."""
-        word = self._tokens[place]
-        is_start = place >= self._title or not self._tokens[place - 1][0].isalnum()
-        return word.lower() if is_start and word[1:] == word[1:].lower() else word
+        word = self._spelled[self._words[place]]
+        return _lower(word) if self._in_title[place] or self._words[place - 1] < FIRST_WORD else word
+
+
+def _weigh(value: int, rarity: int, own: _Places, theirs: _Places) -> tuple[int, int]:
+    """Return minus what a phrase or word counts for, and where the paper prints it."""
+    titles = (own[value] & 1) + (theirs[value] & 1)
+    return -rarity * (_BARE + titles * _SAID), own[value] >> 1
+
+
+def _lower(word: str) -> str:
+    """Return a word without its capital, unless it has others."""
+    return word.lower() if word[1:] == word[1:].lower() else word

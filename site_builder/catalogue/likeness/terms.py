@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+import numpy as np
 
 from site_builder.catalogue.topics.stop_words import STOP_WORDS
-from site_builder.catalogue.topics.words import build_splitter
+from site_builder.catalogue.topics.tokens import Numbers
 from site_builder.text.normalise import fold
 from site_builder.text.stem import stem
 
@@ -14,9 +17,6 @@ NOT_A_TERM = -1
 
 _find_words = re.compile(r"\\?[^\W\d_]\w+").findall
 """Words of two letters or more, and TeX commands with their backslash."""
-
-_split_plain = build_splitter("_\\", "", lambda text: _find_words(fold(text)), is_lower=True)
-"""The same, but with tokens that only contain such a word (`2nd`) or none."""
 
 _STOP_WORDS = STOP_WORDS | frozenset(
     """
@@ -47,26 +47,17 @@ _STOP_WORDS = STOP_WORDS | frozenset(
 """Function words, and words that abstracts of all fields share."""
 
 
-class Vocabulary(dict[str, int]):
-    """The number of each word's term, computed when a word is first met."""
+def number_terms(words: Iterable[str]) -> tuple[Numbers, int]:
+    """Return the number of the term of each word, or `NOT_A_TERM`, and how many terms there are.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.numbers: dict[str, int] = {}
-        """Stem → number, in the order they were met."""
-
-    def __missing__(self, token: str) -> int:
-        found = find_stem(token)
-        number = self[token] = self.numbers.setdefault(found, len(self.numbers)) if found else NOT_A_TERM
-        return number
+    Terms are numbered alphabetically: the order decides between terms of equal weight, and new terms keep it.
+    """
+    stems = [find_stem(fold(word)) for word in words]
+    numbers = {it: number for number, it in enumerate(sorted({*stems} - {""}))}
+    return np.array([numbers.get(it, NOT_A_TERM) for it in stems], np.int32), len(numbers)
 
 
 def find_stem(token: str) -> str:
     """Return the stem of the word in a folded token, or an empty string if it is not a term."""
     word = next(iter(_find_words(token)), "")
     return stem(word) if word and word not in _STOP_WORDS and word[0] != "\\" else ""
-
-
-def split_words(text: str) -> list[str]:
-    """Return the words of a text, folded; some contain no term."""
-    return _split_plain(text.replace("\\", " \\") if "\\" in text else text)

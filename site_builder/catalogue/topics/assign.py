@@ -17,16 +17,19 @@ without an entry is there because of its subtopics.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
 
 from site_builder.catalogue.topics.load import load_topics
-from site_builder.catalogue.topics.phrases import PhraseFinder, parse_phrase
+from site_builder.catalogue.topics.phrases import IGNORED, PhraseFinder, Run, parse_phrase
+from site_builder.catalogue.topics.tokens import TITLE, Numbers, Tokens, read_papers, read_tokens
 from site_builder.model import Catalogue, Paper, Topic
 from site_builder.processes import map_slices
 
@@ -36,8 +39,11 @@ _Topics = tuple[tuple[str, ...], dict[str, tuple[str, ...]]]
 """`Paper.topics` and `Paper.topic_phrases`."""
 
 _TITLE_POINTS = 3
-_MENTION_POINTS = 1
 _ENOUGH = 3
+_KEPT = 1 << 15
+"""The number of runs of words whose phrases are remembered."""
+_BLOCK = 512
+"""The number of papers that are searched together."""
 
 
 class TopicMatch(NamedTuple):
@@ -49,7 +55,7 @@ class TopicMatch(NamedTuple):
     """The phrases found, in the topic's order and spelling, without the marker `title:`."""
 
 
-MatchPapers = Callable[[Sequence[Paper], Sequence[Topic], int], Iterable[list[TopicMatch]]]
+MatchPapers = Callable[[Sequence[Paper], Sequence[Topic], int, Tokens | None], Iterable[list[TopicMatch]]]
 """A function like `match_papers`."""
 
 
@@ -64,19 +70,23 @@ class _Phrase(NamedTuple):
     excludes: bool
 
 
-_Mention = tuple[int, int, int, _Phrase]
-"""A phrase found: 0 in the title and 1 elsewhere, its first token, minus the token after its last, and the phrase."""
+_Mention = tuple[int, int, int, bool]
+"""A phrase found: its first word, minus the word after its last, its number, and whether it excludes."""
 
 
 def assign_topics(
-    papers: Sequence[Paper], topics: Sequence[Topic], jobs: int = 1, match: MatchPapers | None = None
+    papers: Sequence[Paper],
+    topics: Sequence[Topic],
+    jobs: int = 1,
+    match: MatchPapers | None = None,
+    tokens: Tokens | None = None,
 ) -> list[Paper]:
     """Return the papers with `topics` and `topic_phrases` set, in the order given; `jobs` processes match them.
 
-    `match` finds the matches, by default from scratch.
+    `match` finds the matches, by default from scratch. `tokens` are those of the papers, if they have been read.
     """
     parents = {topic.slug: topic.parent for topic in topics}
-    found = (match or match_papers)(papers, topics, jobs)
+    found = (match or match_papers)(papers, topics, jobs, tokens)
     assigned = (_choose_topics(matches, parents) for matches in found)
     return [
         msgspec.structs.replace(paper, topics=slugs, topic_phrases=phrases)
@@ -84,12 +94,19 @@ def assign_topics(
     ]
 
 
-def match_papers(papers: Sequence[Paper], topics: Iterable[Topic], jobs: int = 1) -> Iterator[list[TopicMatch]]:
-    """Yield the topics that collect each paper by their own phrases, best first, those of one score by slug."""
-    matcher = TopicMatcher(topics)
+def match_papers(
+    papers: Sequence[Paper], topics: Iterable[Topic], jobs: int = 1, tokens: Tokens | None = None
+) -> Iterator[list[TopicMatch]]:
+    """Yield the topics that collect each paper by their own phrases, best first, those of one score by slug.
+
+    `tokens` are those of the papers, if they have been read already.
+    """
+    matcher, known = TopicMatcher(topics), tokens or read_papers(papers, jobs)
+    numbers = matcher.read(known)
 
     def find(start: int, stop: int) -> list[list[TopicMatch]]:
-        return [matcher.match(paper.title, paper.abstract, paper.keywords) for paper in papers[start:stop]]
+        blocks = ((at, min(at + _BLOCK, stop)) for at in range(start, stop, _BLOCK))
+        return [*chain.from_iterable(matcher.match_all(known, numbers, *block) for block in blocks)]
 
     return chain.from_iterable(map_slices(find, len(papers), jobs))
 
@@ -115,22 +132,63 @@ class TopicMatcher:
     """Finds the topics of a paper. Build it once for many papers."""
 
     def __init__(self, topics: Iterable[Topic]) -> None:
-        self._finder = PhraseFinder((phrase.text, phrase) for topic in topics for phrase in _phrases(topic))
+        self._phrases = [phrase for topic in topics for phrase in _phrases(topic)]
+        self._finder = PhraseFinder((phrase.text, number) for number, phrase in enumerate(self._phrases))
+        self._in_title = lru_cache(_KEPT)(partial(self._choose, in_title=True))
+        self._elsewhere = lru_cache(_KEPT)(partial(self._choose, in_title=False))
 
     def match(self, title: str, abstract: str, keywords: Iterable[str] = ()) -> list[TopicMatch]:
         """Return the topics that collect a paper by their own phrases, best first, those of one score by slug."""
-        found: defaultdict[str, list[_Mention]] = defaultdict(list)
-        most: defaultdict[str, int] = defaultdict(int)
-        for start, end, phrase in self._finder.find(title):
-            found[phrase.slug].append((0, start, -end, phrase))
-            most[phrase.slug] += _TITLE_POINTS
-        for start, end, phrase in self._finder.find(abstract, *keywords):
-            if not phrase.only_title:
-                found[phrase.slug].append((1, start, -end, phrase))
-                most[phrase.slug] += _MENTION_POINTS
-        # Most topics have a passing mention or two. They are not worth the search for overlaps and exclude phrases.
-        matches = [_judge(slug, found[slug]) for slug, points in most.items() if points >= _ENOUGH]
-        return sort_matches(it for it in matches if it and it.score >= _ENOUGH)
+        tokens = read_tokens([(title, abstract, *keywords)])
+        return self.match_all(tokens, self.read(tokens), 0, 1)[0]
+
+    def read(self, tokens: Tokens) -> Numbers:
+        """Return what the words of some tokens are to the phrases, for `match_all`."""
+        return self._finder.read(tokens.words)
+
+    def match_all(self, tokens: Tokens, numbers: Numbers, first: int, after: int) -> list[list[TopicMatch]]:
+        """Return the topics of papers from `first` to before `after`; see `match`. `read` returns the numbers."""
+        words, papers, parts = tokens.read(first, after)
+        found = numbers[words]
+        read = found != IGNORED
+        runs, starts = self._finder.find_runs(found[read])
+        papers, parts = papers[read][starts], parts[read][starts]
+        # By paper, the runs of the title come first.
+        ends = np.searchsorted(papers, np.arange(first, after), side="right").tolist()
+        titles = np.bincount(papers[parts == TITLE] - first, minlength=after - first).tolist()
+        bounds = zip([0, *ends], titles, ends, strict=False)
+        return [self._match(runs[start : start + title], runs[start + title : end]) for start, title, end in bounds]
+
+    def _match(self, in_title: Sequence[Run], elsewhere: Sequence[Run]) -> list[TopicMatch]:
+        """Return the topics of a paper with these runs of words."""
+        points = Counter(chain.from_iterable(map(self._elsewhere, elsewhere)))  # each scores 1
+        for number in {*chain.from_iterable(map(self._in_title, in_title))}:
+            points[number] += _TITLE_POINTS
+        found: defaultdict[str, int] = defaultdict(int)
+        for number, score in points.items():
+            found[self._phrases[number].slug] += score
+        # Most topics have a passing mention or two.
+        collecting = {slug for slug, score in found.items() if score >= _ENOUGH}
+        return self._judge(collecting, found, sorted(points)) if collecting else []
+
+    def _judge(self, collecting: set[str], scores: Mapping[str, int], numbers: Iterable[int]) -> list[TopicMatch]:
+        """Return the matches of these topics, without those that an exclude phrase keeps the paper out of."""
+        texts: dict[str, list[str]] = {slug: [] for slug in collecting}
+        for phrase in [self._phrases[number] for number in numbers]:
+            if phrase.excludes:
+                texts.pop(phrase.slug, None)
+            elif phrase.slug in texts:
+                texts[phrase.slug].append(phrase.text)
+        return sort_matches(TopicMatch(slug, scores[slug], tuple(found)) for slug, found in texts.items())
+
+    def _choose(self, run: Run, *, in_title: bool) -> tuple[int, ...]:
+        """Return the phrases that count in a run of words, by number, as often as they do."""
+        mentions: defaultdict[str, list[_Mention]] = defaultdict(list)
+        for start, end, number in self._finder.find(run):
+            phrase = self._phrases[number]
+            if in_title or not phrase.only_title:
+                mentions[phrase.slug].append((start, -end, number, phrase.excludes))
+        return tuple(chain.from_iterable(map(_choose, mentions.values())))
 
 
 def _phrases(topic: Topic) -> Iterator[_Phrase]:
@@ -139,37 +197,23 @@ def _phrases(topic: Topic) -> Iterator[_Phrase]:
         yield _Phrase(topic.slug, place, text, only_title, place >= len(topic.match))
 
 
-def _judge(slug: str, mentions: list[_Mention]) -> TopicMatch | None:
-    """Return how well a topic with these mentions matches; None if an exclude phrase keeps the paper out."""
-    scores: defaultdict[_Phrase, int] = defaultdict(int)
-    for phrase, is_in_title in _choose(mentions):
-        if phrase.excludes:
-            return None
-        if is_in_title:
-            scores[phrase] = _TITLE_POINTS
-        else:
-            scores[phrase] += _MENTION_POINTS
-    phrases = sorted(scores, key=lambda phrase: phrase.place)
-    return TopicMatch(slug, sum(scores.values()), tuple(phrase.text for phrase in phrases))
-
-
-def _choose(mentions: list[_Mention]) -> Iterator[tuple[_Phrase, bool]]:
-    """Yield each phrase of a topic that counts, with whether it is in the title.
+def _choose(mentions: list[_Mention]) -> Iterator[int]:
+    """Yield the number of each phrase of a topic that counts.
 
     Of overlapping phrases, the first and longest counts. If that is an exclude phrase and it overlaps a match phrase,
     neither counts.
     """
-    mentions.sort(key=itemgetter(0, 1, 2))
+    mentions.sort(key=itemgetter(0, 1))
     place = 0
     while place < len(mentions):
-        where, _, end, outer = mentions[place]
+        _, end, outer, excludes = mentions[place]
         is_cancelled = False
         place += 1
-        while place < len(mentions) and mentions[place][0] == where and mentions[place][1] < -end:
-            is_cancelled |= outer.excludes and not mentions[place][3].excludes
+        while place < len(mentions) and mentions[place][0] < -end:
+            is_cancelled |= excludes and not mentions[place][3]
             place += 1
         if not is_cancelled:
-            yield outer, where == 0
+            yield outer
 
 
 def _choose_topics(matches: Sequence[TopicMatch], parents: Mapping[str, str]) -> _Topics:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from site_builder.catalogue.topics.assign import TopicMatch, match_papers, sort_matches
+from site_builder.catalogue.topics.tokens import Tokens, read_papers
 from site_builder.model import Paper, Topic
 
 _Text = tuple[str, str, tuple[str, ...]]
@@ -26,16 +27,19 @@ class TopicMemory:
         """Slug of a topic → its phrases."""
         self._matches: dict[_Text, list[TopicMatch]] = {}
 
-    def match(self, papers: Sequence[Paper], topics: Sequence[Topic], jobs: int = 1) -> Iterable[list[TopicMatch]]:
+    def match(
+        self, papers: Sequence[Paper], topics: Sequence[Topic], jobs: int = 1, tokens: Tokens | None = None
+    ) -> Iterable[list[TopicMatch]]:
         """Return for each paper the same as `match_papers`."""
+        tokens = tokens or read_papers(papers, jobs)
         phrases = {topic.slug: (topic.match, topic.exclude) for topic in topics}
         edited = [topic for topic in topics if self._phrases.get(topic.slug) != phrases[topic.slug]]
         same = phrases.keys() - {topic.slug for topic in edited}
         texts = [(paper.title, paper.abstract, paper.keywords) for paper in papers]
         old = [number for number, text in enumerate(texts) if text in self._matches]
         new = [number for number, text in enumerate(texts) if text not in self._matches]
-        found = dict(zip(new, _match([papers[number] for number in new], topics, jobs), strict=True))
-        again = _match([papers[number] for number in old], edited, jobs if len(old) > _MANY else 1)
+        found = dict(zip(new, _match(papers, new, topics, jobs, tokens), strict=True))
+        again = _match(papers, old, edited, jobs if len(old) > _MANY else 1, tokens)
         for number, matches in zip(old, again, strict=True):
             kept = [match for match in self._matches[texts[number]] if match.slug in same]
             found[number] = sort_matches([*kept, *matches])
@@ -44,6 +48,10 @@ class TopicMemory:
         return [found[number] for number in range(len(texts))]
 
 
-def _match(papers: Sequence[Paper], topics: Sequence[Topic], jobs: int) -> Iterable[list[TopicMatch]]:
-    """Return the same as `match_papers`, which prepares all phrases before it looks at a paper."""
-    return match_papers(papers, topics, jobs) if papers and topics else ([] for _ in papers)
+def _match(
+    papers: Sequence[Paper], numbers: Sequence[int], topics: Sequence[Topic], jobs: int, tokens: Tokens
+) -> Iterable[list[TopicMatch]]:
+    """Return the same as `match_papers` for some papers; it prepares all phrases before it looks at a paper."""
+    if not (numbers and topics):
+        return ([] for _ in numbers)
+    return match_papers([papers[number] for number in numbers], topics, jobs, tokens.choose(numbers))

@@ -6,14 +6,18 @@ import math
 from collections import Counter
 from itertools import compress
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_records import build, record
 
 from site_builder import processes
-from site_builder.catalogue.likeness import related
-from site_builder.catalogue.likeness.related import find_neighbours, relate_papers
+from site_builder.catalogue.likeness import neighbours, postings, related
+from site_builder.catalogue.likeness.neighbours import Neighbours
+from site_builder.catalogue.likeness.postings import build_postings
+from site_builder.catalogue.likeness.related import relate_papers
+from site_builder.catalogue.topics.tokens import read_tokens
 from site_builder.model import Paper
 from site_builder.processes import has_fork
 from site_builder.text.stem import stem
@@ -24,6 +28,18 @@ SNAILS = ("Snail postcards", "Garden snails post letters through hollow reeds.")
 MORE_SNAILS = ("Letters of snails", "Hollow reeds carry postcards to the garden snail.")
 HAY = ("On hay", "Barns keep straw dry.")
 EMPTY = ("", "")
+
+
+def find_neighbours(texts: list[tuple[str, str]], settled: list[bool], jobs: int = 1) -> list[Neighbours]:
+    found = build_postings(read_tokens(texts, jobs), np.array(settled, np.bool_))
+    return list(related.find_neighbours(found, settled, jobs))
+
+
+def make_papers(*texts: tuple[str, str]) -> list[Paper]:
+    return [
+        Paper(slug=slug, title=title, abstract=abstract)
+        for slug, (title, abstract) in zip("abcdefgh", texts, strict=False)
+    ]
 
 
 def near(*texts: tuple[str, str]) -> list[list[int]]:
@@ -77,17 +93,17 @@ def test_only_settled_papers_are_added_to_a_short_list():
 
 
 def test_each_related_paper_has_a_reason():
-    (kites, *_) = find_neighbours([KITES, MORE_KITES, ("On kites", "Kites."), HAY], [True] * 4)
-    assert dict(zip(kites.related, kites.reasons, strict=True)) == {1: ("windy hills",), 2: ("kites",)}
+    found = relate_papers(make_papers(KITES, MORE_KITES, ("On kites", "Kites."), HAY), [True] * 4)
+    reasons = dict(zip(found.papers[0].related, found.reasons[0], strict=True))
+    assert reasons == {"b": ("hills", "kites"), "c": ("kites",)}
 
 
 def test_a_large_catalogue_has_no_reasons(monkeypatch):
-    texts = [KITES, MORE_KITES, ("On kites", "Kites."), HAY]
-    explained = list(find_neighbours(texts, [True] * 4))
+    papers = make_papers(KITES, MORE_KITES, ("On kites", "Kites."), HAY)
+    explained = relate_papers(papers, [True] * 4)
     monkeypatch.setattr(related, "LARGE", 4)
-    bare = list(find_neighbours(texts, [True] * 4))
-    assert any(it.reasons for it in explained)
-    assert bare == [it._replace(reasons=[]) for it in explained]
+    assert any(explained.reasons)
+    assert relate_papers(papers, [True] * 4) == explained._replace(reasons=[()] * 4)
 
 
 def test_few_papers_or_none_are_not_an_error():
@@ -95,14 +111,10 @@ def test_few_papers_or_none_are_not_an_error():
 
 
 def test_papers_are_named_by_their_slugs():
-    texts = [KITES, HAY, MORE_KITES]
-    papers = [
-        Paper(slug=slug, title=title, abstract=abstract) for slug, (title, abstract) in zip("abc", texts, strict=True)
-    ]
-    found = relate_papers(papers, [True] * 3)
+    found = relate_papers(make_papers(KITES, HAY, MORE_KITES), [True] * 3)
     assert [paper.related for paper in found.papers] == [("c",), (), ("a",)]
     assert found.nearest == [[2], [], [0]]
-    assert found.reasons == [(("windy hills",),), (), (("windy hills",),)]
+    assert found.reasons == [(("kites", "hills"),), (), (("hills", "kites"),)]
 
 
 def test_a_catalogue_relates_its_papers_whatever_the_order_of_dumps():
@@ -116,7 +128,8 @@ def test_a_catalogue_relates_its_papers_whatever_the_order_of_dumps():
         assert {it.slug: len(it.related) for it in catalogue.papers} == dict.fromkeys(
             [*expected, "on-hay", "snail-postcards"], 3
         )
-        assert catalogue.reasons == dict.fromkeys(expected, (("windy hills",),))
+        reasons = {slug: sorted(why[0]) for slug, why in catalogue.reasons.items()}
+        assert reasons == {slug: ["hills", "kites"] for slug in expected}
 
 
 WORDS = "kite hill ribbon wind snail reed garden letter barn straw cloud river".split()
@@ -154,7 +167,7 @@ def _shorten(count: Counter[str], frequency: Counter[str], size: int) -> dict[st
         if frequency[term] > 1
     }
     best = sorted((term for term in weights if weights[term]), key=lambda term: (-weights[term], term))[
-        : related._TERMS
+        : postings._TERMS
     ]
     length = math.sqrt(sum(weights[term] ** 2 for term in best))
     return {term: round(weights[term] / length * 1024) for term in best}
@@ -165,19 +178,20 @@ def _shorten(count: Counter[str], frequency: Counter[str], size: int) -> dict[st
 def test_the_lists_find_what_comparing_all_with_all_finds(texts, terms, block, newest):
     settled = [number >= newest for number in range(len(texts))]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(related, "_TERMS", terms)
-        patch.setattr(related, "_BLOCK", block)
-        patch.setattr(related, "LEAST", 0)
-        found = list(find_neighbours(texts, settled))
+        patch.setattr(postings, "_TERMS", terms)
+        patch.setattr(postings, "_BLOCK", block)
+        patch.setattr(neighbours, "_CELLS", block * len(texts))
+        patch.setattr(neighbours, "LEAST", 0)
+        found = find_neighbours(texts, settled)
         assert [it.related for it in found] == find_plainly(texts, settled)
 
 
 @settings(max_examples=50, deadline=None)
 @given(TEXTS, TEXTS)
 def test_new_papers_change_no_list_except_by_being_in_it(old, new):
-    before = list(find_neighbours(old, [True] * len(old)))
+    before = find_neighbours(old, [True] * len(old))
     settled = [False] * len(new) + [True] * len(old)
-    after = list(find_neighbours(new + old, settled))[len(new) :]
+    after = find_neighbours(new + old, settled)[len(new) :]
     for earlier, later in zip(before, after, strict=True):
         assert sorted(number + len(new) for number in earlier.settled) == sorted(later.settled)
         left = [number - len(new) for number in later.related if number >= len(new)]
@@ -188,7 +202,7 @@ def test_new_papers_change_no_list_except_by_being_in_it(old, new):
 
 def test_a_term_that_too_many_papers_have_is_left_aside(monkeypatch):
     assert near(KITES, MORE_KITES, SNAILS, HAY)[:2] == [[1], [0]]
-    monkeypatch.setattr(related, "_COMMON_PAPERS", 1)
+    monkeypatch.setattr(postings, "_COMMON_PAPERS", 1)
     assert near(KITES, MORE_KITES, SNAILS, HAY)[:2] == [[], []]
 
 
@@ -199,7 +213,7 @@ def test_several_processes_find_the_same_papers_as_one(monkeypatch: pytest.Monke
     orders = [words, words[::-1], words[50:] + words[:50], words[1::2] + words[::2]]
     texts = [("", " ".join(order[first : first + 60])) for order in orders for first in range(0, 40, 4)]
     settled = [number % 5 > 0 for number in range(len(texts))]
-    alone = list(find_neighbours(texts, settled))
+    alone = find_neighbours(texts, settled)
 
     monkeypatch.setattr(processes, "_SHORTEST", 5)
-    assert list(find_neighbours(texts, settled, jobs=2)) == alone
+    assert find_neighbours(texts, settled, jobs=2) == alone
