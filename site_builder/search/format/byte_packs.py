@@ -60,20 +60,20 @@ def encode_words(words: Sequence[str]) -> bytes:
     A line starts with the character 32 + n, where n is how many UTF-16 code units the word shares with the previous
     one. The rest of the word follows.
     """
-    return "\n".join(map(_encode_word, ("", *words), words)).encode()
+    lengths = _count_shared(words) if words else []
+    return "\n".join(map(_encode_word, words, lengths)).encode()
 
 
-def _encode_word(before: str, word: str) -> str:
-    shared = word[: count_shared(before[:_MOST_SHARED], word)]
-    units = len(shared) if shared.isascii() else len(shared.encode("utf-16-le")) // 2
-    return chr(32 + units) + word[len(shared) :] if units <= _MOST_SHARED else f" {word}"
+def _encode_word(word: str, length: int) -> str:
+    shared = word[:length]
+    units = length if shared.isascii() else len(shared.encode("utf-16-le")) // 2
+    return chr(32 + units) + word[length:] if units <= _MOST_SHARED else f" {word}"
 
 
-def count_shared(before: str, word: str) -> int:
-    """Return the length of the longest common prefix of two words, in characters."""
-    shared = 0
-    for one, other in zip(before, word, strict=False):
-        if one != other:
-            break
-        shared += 1
-    return shared
+def _count_shared(words: Sequence[str]) -> list[int]:
+    """Return how many characters each word shares with the one before it, at most `_MOST_SHARED`."""
+    width = min(max(1, *map(len, words)), _MOST_SHARED)
+    codes = np.array(words, f"U{width}").view(np.uint32).reshape(len(words), width)
+    # After the end of a word, there are zeros, which are equal but are not shared.
+    same = (codes[1:] == codes[:-1]) & (codes[1:] > 0)
+    return [0, *np.argmin(np.column_stack([same, np.zeros(len(same), bool)]), axis=1).tolist()]

@@ -159,5 +159,7 @@ def _encode_variants(term: str, variants: Variants) -> str:
 
 
 def _encode_form(term: str, form: str) -> str:
+    if form.startswith(term):  # as nearly all do
+        return "A" + form[len(term) :]
     shared = next(place for place in range(min(len(term), len(form)), -1, -1) if form.startswith(term[:place]))
     return chr(ord("A") + len(term) - shared) + form[shared:]

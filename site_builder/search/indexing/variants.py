@@ -5,7 +5,6 @@ A client can so prefer papers with the very word, and knows which words no paper
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from site_builder.search.indexing.english import strip_inflection
@@ -19,13 +18,17 @@ MOST_VARIANTS = 4
 
 def find_variants(words: Sequence[ShareWords]) -> dict[str, Variants]:
     """Return the variants of each term of titles and texts."""
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for share in words:
         terms = share.terms
         for form, term, count in zip(
             share.said.forms, share.word_terms.tolist(), share.said.counts.tolist(), strict=True
         ):
-            counts.setdefault(terms[term], Counter())[form] += count
+            known = counts.get(terms[term])
+            if known is None:
+                counts[terms[term]] = {form: count}
+            else:
+                known[form] = known.get(form, 0) + count
     return {term: group_forms(forms) for term, forms in counts.items()}
 
 
