@@ -33,7 +33,7 @@ from site_builder.pages.theme.lean_styles import lean_styles
 from site_builder.pages.theme.script_strings import write_script_strings
 from site_builder.pages.theme.themes import find_theme
 from site_builder.pages.written import load_pages
-from site_builder.processes import has_fork, run_tasks
+from site_builder.processes import has_fork, pause_collector, run_tasks
 from site_builder.progress import Progress, show_nothing
 from site_builder.search import build_search, client_modules
 from site_builder.search.declared import find_declared
@@ -202,5 +202,6 @@ def cut_into_slices(count: int, size: int) -> Iterator[tuple[int, int]]:
     return ((start, min(start + size, count)) for start in range(0, count, size))
 
 
+@pause_collector()
 def _stage_slice(row: Row, start: int, stop: int, public: Path, staging: Path) -> tuple[Staged, ...]:
     return stage(row.render(start, stop), public, staging)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import processes
-from site_builder.processes import has_fork, map_slices, run_tasks, start_crew
+from site_builder.processes import has_fork, map_slices, pause_collector, run_tasks, start_crew
 
 forks = pytest.mark.skipif(not has_fork(), reason="this system has no fork")
 
@@ -201,3 +202,17 @@ def test_without_fork_all_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> 
 def test_an_error_in_a_slice_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
         list(map_slices(lambda start, stop: 1 // (stop - 20), 20, jobs=2))
+
+
+def test_the_collector_pauses_and_goes_on_even_after_an_error() -> None:
+    assert not pause_collector()(gc.isenabled)()
+    with pytest.raises(ZeroDivisionError), pause_collector():
+        raise ZeroDivisionError
+    assert gc.isenabled()
+
+
+def test_a_collector_that_was_off_stays_off() -> None:
+    with pause_collector():
+        assert not pause_collector()(gc.isenabled)()
+        assert not gc.isenabled()
+    assert gc.isenabled()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -43,6 +41,7 @@ from site_builder.catalogue.topics.assign import assign_topics
 from site_builder.catalogue.topics.memory import TopicMemory
 from site_builder.catalogue.topics.tokens import Tokens, read_papers
 from site_builder.model import Catalogue, Matched, Paper, Reading, Topic, sort_papers
+from site_builder.processes import pause_collector
 
 
 class Linked(NamedTuple):
@@ -56,18 +55,6 @@ class Linked(NamedTuple):
     """For each of its papers, the numbers of the settled papers nearest to it."""
     tokens: Tokens
     """The words of its papers."""
-
-
-@contextmanager
-def _paused_collector() -> Iterator[None]:
-    """Pause the garbage collector, which would walk millions of values again and again and find no cycles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def build_catalogue(
@@ -87,7 +74,7 @@ def build_catalogue(
     return add_topics(link_catalogue(readings, corrections, jobs, minimum, matched), topics, jobs)
 
 
-@_paused_collector()
+@pause_collector()
 def link_catalogue(
     readings: Sequence[Reading],
     corrections: Corrections,
@@ -134,7 +121,7 @@ def link_catalogue(
     return Linked(catalogue, settled, tuple(relations.nearest), tokens)
 
 
-@_paused_collector()
+@pause_collector()
 def add_topics(linked: Linked, topics: Sequence[Topic], jobs: int = 1, memory: TopicMemory | None = None) -> Catalogue:
     """Return the catalogue with the topics of its papers, and places on the map.
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import json
 import posixpath
 import re
@@ -15,6 +16,7 @@ from pages.invented import ABOUT, ADA, ALPHA, CATALOGUE, CONFERENCE, CONFIG, LAB
 
 from site_builder.model import Catalogue, Name
 from site_builder.pages import KINDS, PAGE_KINDS, ContentPage, Site, count_items, find_kind, list_paths, render_slice
+from site_builder.processes import pause_collector
 
 SITE = build_site(page_size=1)
 
@@ -141,6 +143,16 @@ def test_the_paths_of_a_kind_are_known_before_its_files_are_rendered(kind):
 def test_a_page_kind_has_one_page_for_each_item():
     for kind in PAGE_KINDS:
         assert len(list(render_slice(SITE, kind))) == count_items(SITE, kind)
+
+
+@pytest.mark.parametrize("kind", ["paper", "topic", "author", "year"])
+def test_pages_leave_no_cycles_so_the_collector_can_pause(kind):
+    site = build_site()
+    render_all(site)
+    gc.collect()
+    with pause_collector():
+        assert [*render_slice(site, find_kind(kind))]
+        assert gc.collect() == 0
 
 
 def test_a_kind_is_found_by_its_unique_name():
