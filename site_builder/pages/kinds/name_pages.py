@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from operator import attrgetter
@@ -72,8 +71,9 @@ def build_name(site: Site, item: NameItem) -> NamePage:
     kind, path, is_front = item.kind, item.path, not item.stretch.number
     named = _by_slug(site, kind)[item.slug]
     # A numbered page has none of what the newest papers could change.
-    facts = _find_facts(site, kind, named) if is_front else _Facts()
-    shown = item.stretch.show(_list_papers(site, kind, named))
+    papers = _list_papers(site, kind, named)
+    facts = _find_facts(site, kind, named, papers) if is_front else _Facts()
+    shown = item.stretch.show(papers)
     stem = permalinks.stem_of_name(kind.folder, named.slug)
     files, listed = has_files(site, named), has_bibliography(site, named)
     return NamePage(
@@ -86,7 +86,7 @@ def build_name(site: Site, item: NameItem) -> NamePage:
         orcid=f"https://orcid.org/{named.orcid}" if isinstance(named, Author) and named.orcid else "",
         span=facts.span,
         search=f"{relative(path, permalinks.SEARCH)}?{facts.query}" if facts.query else "",
-        ties=tuple(_list_ties(site, named, path)) if is_front else (),
+        ties=tuple(_list_ties(site, named, papers, path)) if is_front else (),
         years=_link_years(site, item, named, path) if is_front else (),
         groups=group_by_year(site, shown, build_cards(site, shown, path, is_short=True), _year_finder(kind)),
         pager=build_growing_pager(partial(kind.path_of, named.slug), item.stretch),
@@ -138,8 +138,7 @@ class _Facts(NamedTuple):
     """The URL query of a search of its papers; empty if that would be too long."""
 
 
-def _find_facts(site: Site, kind: NameKind, named: Named) -> _Facts:
-    papers = site.find(named.papers)
+def _find_facts(site: Site, kind: NameKind, named: Named, papers: Iterable[Paper]) -> _Facts:
     span = _span(papers)
     return _Facts(span=span, description=_describe(site, kind, named, span), query=_query(named))
 
@@ -169,14 +168,14 @@ def _query(named: Named) -> str:
     return urlencode({"venue": named.name})
 
 
-def _list_ties(site: Site, named: Named, page: str) -> Iterator[Tie]:
+def _list_ties(site: Site, named: Named, papers: Sequence[Paper], page: str) -> Iterator[Tie]:
     """Yield the co-authors, topics, organisations and venues of a name's papers; those without entries are left out."""
-    papers, folder = site.find(named.papers), page[: page.rindex("/") + 1]
+    folder = page[: page.rindex("/") + 1]
     authors = _count(site, AUTHORS, named)
     authors.pop(_slug_of(named), None)
     people = _count_people(site, papers, _slug_of(named))
     yield from _tie("authors", authors, partial(_link_to, site, AUTHORS, folder), people)
-    topics = Counter(chain.from_iterable(paper.topics for paper in papers))
+    topics = _tally(paper.topics for paper in papers)
     known = {slug: count for slug, count in topics.items() if slug in site.topics}
     yield from _tie("topics", known, partial(_link_to_topic, site, folder))
     for kind in (ORGANISATIONS, VENUES):
@@ -188,10 +187,18 @@ def _slug_of(named: Named) -> str:
     return named.slug if isinstance(named, Author) else ""
 
 
-def _count(site: Site, kind: NameKind, named: Named) -> Counter[str]:
+def _count(site: Site, kind: NameKind, named: Named) -> dict[str, int]:
     """Return how many papers of a name each name of a kind has, by slug."""
     slugs = _slugs_on(site, kind)
-    return Counter(chain.from_iterable(slugs.get(paper, ()) for paper in named.papers))
+    return _tally(slugs.get(paper, ()) for paper in named.papers)
+
+
+def _tally(listed: Iterable[Iterable[str]]) -> dict[str, int]:
+    """Return how many of some lists have each slug. Most lists are too short to be worth a Counter."""
+    counts: dict[str, int] = {}
+    for slug in chain.from_iterable(listed):
+        counts[slug] = counts.get(slug, 0) + 1
+    return counts
 
 
 @per_site
@@ -226,10 +233,11 @@ def _list_people(site: Site, slug: str) -> tuple[_Person, ...]:
 def _tie(
     kind: str, counts: Mapping[str, int], link: Callable[[str], tuple[str, str]], total: int | None = None
 ) -> Iterator[Tie]:
+    if not counts:
+        return
     ranked = sorted(sorted(counts), key=counts.__getitem__, reverse=True)
     links = tuple(CountedLink(*link(slug), counts[slug]) for slug in ranked[:_TIED])
-    if links:
-        yield Tie(kind=kind, links=links, more=(len(ranked) if total is None else total) - len(links))
+    yield Tie(kind=kind, links=links, more=(len(ranked) if total is None else total) - len(links))
 
 
 NAMES = tuple(
