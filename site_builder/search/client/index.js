@@ -396,15 +396,17 @@ function correctWords(plan, shards) {
   const right = words.filter((word) => !wrong.includes(word));
   // A slip with the right stem finds the right papers, but should prefer the right word among them.
   for (const word of right) if (word.guesses?.length && word.terms.has(toTerm(word.guesses[0].meant))) word.grown = [word.guesses[0].meant];
-  return wrong.map((word) => {
+  return wrong.flatMap((word) => {
     const meant = guessBest(word, right, shards);
+    if (!meant) return [];
     replaceWord(word, meant, shards.lexicon);
-    return { form: word.form, meant };
+    return [{ form: word.form, meant }];
   });
 }
 
 /**
- * Return the likeliest guess for a word: one that papers contain beside the words that are right, if there are such papers.
+ * Return the likeliest guess for a word: one that papers contain beside the words that are right, if there are such papers. If
+ * there are none, a word with two slips is left as it is, because it may well be right, and an empty text is returned.
  *
  * @param {import("./plan.js").Wanted} word
  * @param {import("./plan.js").Wanted[]} right
@@ -413,12 +415,16 @@ function correctWords(plan, shards) {
 function guessBest({ guesses = [] }, right, shards) {
   const held = new Uint8Array(shards.manifest.documents);
   for (const { terms } of right) for (const id of shards.postings([...terms.keys()][0]).ids) held[id] += 1;
+  const supported = /** @type {boolean[]} */ ([]);
   const worths = guesses.map(({ meant, worth }) => {
     const { ids } = shards.postings(toTerm(meant));
     const together = right.length ? ids.reduce((count, id) => count + Number(held[id] === right.length), 0) : 0;
+    supported.push(together > 0 || worth >= 1);
     return (worth * (together + 0.01)) / Math.max(ids.length, 1);
   });
-  return guesses[right.length ? worths.indexOf(Math.max(...worths)) : 0].meant;
+  if (!right.length) return guesses[0].meant;
+  const best = worths.indexOf(Math.max(...worths));
+  return supported[best] ? guesses[best].meant : "";
 }
 
 /** Return a query with misspelt words corrected. */

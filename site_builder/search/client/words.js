@@ -86,8 +86,10 @@ export function correct({ forms, counts }, word, open = false, stopWords) {
   eachNear(forms, word, editsAllowed(word), open, (place, edits) => {
     const meant = forms[place];
     const odds = oddsOf(word, meant);
-    if ((odds < 16 && (word.length < 4 || edits > 2)) || /\d/.test(word) !== /\d/.test(meant)) return;
     const first = meant[0] === word[0] ? FIRST_LETTER : 1;
+    // Hardly anyone mixes up two letters one of which is the first, or two of a word that is not complete.
+    if (edits > 1 && (open || (odds < 16 && first === 1))) return;
+    if ((odds < 16 && (word.length < 4 || edits > 2)) || /\d/.test(word) !== /\d/.test(meant)) return;
     guesses.push({ meant, worth: (counts[place] * first * odds) / (stopWords?.has(meant) ? STOPPED : 1) / 1e9 ** (edits - 1) });
   });
   return guesses.sort((one, other) => other.worth - one.worth).slice(0, MOST_GUESSES);

@@ -360,3 +360,8 @@ test("shards that changed because the site was published again are looked up in 
   published = true;
   assert.ok((await opened.search("survey")).total > 0);
 });
+
+test("a word with two slips is replaced only by one that papers contain beside the other words", async () => {
+  const [alone, beside] = await Promise.all(["blaoonig ", "blaoonig zzunheard "].map((query) => index.search(query)));
+  assert.deepEqual([alone.corrected, beside.corrected], ["balooing ", ""]);
+});

@@ -109,3 +109,10 @@ test("a prefix is completed with the most common words", () => {
   assert.deepEqual(names("zz", 9), []);
   assert.deepEqual(complete({ forms: [], counts: [] }, "a", 3), []);
 });
+
+test("a word is not taken for one with another first letter and another slip, nor one that is unfinished for two slips", () => {
+  const known = { forms: ["quuxarium"], counts: [900] };
+  const meant = (word, open) => correct(known, word, open).map((guess) => guess.meant);
+  assert.deepEqual([meant("wuuxorium"), meant("quxxorium"), meant("wuuxarium")], [[], ["quuxarium"], ["quuxarium"]]);
+  assert.deepEqual([meant("quxxa", true), meant("qzxxar", true)], [["quuxarium"], []]);
+});
