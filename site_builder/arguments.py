@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder.config import is_address
+from site_builder.store.place import Address, Place, parse_place
 
 
 class ManyDumps(click.Command):
@@ -32,6 +33,17 @@ def spread_dumps(args: Sequence[str]) -> Iterator[str]:
         yield arg
 
 
+def check_place(ctx: click.Context, option: click.Parameter, value: str | None) -> Place | None:
+    """Return a folder, or the URL of a folder in an object store; raise BadParameter for another URL."""
+    try:
+        place = None if value is None else parse_place(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+    if option.name == "previous" and isinstance(place, Path) and place.is_file():
+        raise click.BadParameter(f"Directory {value!r} is a file.")
+    return place
+
+
 def check_address(ctx: click.Context, option: click.Parameter, value: str) -> str:
     """Return the URL of a site, or nothing; raise BadParameter for anything else."""
     if value and not is_address(value):
@@ -51,8 +63,10 @@ def check_max_vanished(ctx: click.Context, option: click.Parameter, value: str) 
     return value
 
 
-def check_apart(option: str, folder: Path, name: str, taken: Path) -> None:
+def check_apart(option: str, folder: Place, name: str, taken: Place) -> None:
     """Refuse a folder that overlaps another: a build must not read or delete what it wrote there."""
+    if isinstance(folder, Address) or isinstance(taken, Address):
+        return
     hint = "public" if option == "--out" else ".cache"
     if place := _relate(folder.resolve(), taken.resolve()):
         message = f"{folder} {place} {name}, {taken}; choose another folder, such as {hint}."

@@ -23,7 +23,7 @@ from site_builder.config import load_config
 from site_builder.dumps import read_dumps
 from site_builder.model import Catalogue, Changes, OutputFile
 from site_builder.oddities.content import list_oddities
-from site_builder.output import PublishReport, commit, discard, open_staging, stage
+from site_builder.output import PublishReport
 from site_builder.pages import Site
 from site_builder.previous.comparing import Comparison, compare_with, list_incomparable, load_matched, stamp_site
 from site_builder.previous.losses import DEFAULT, Allowance, describe_losses, refuse_losses
@@ -31,6 +31,7 @@ from site_builder.progress import Clock, Progress, show_nothing
 from site_builder.rendering import count_pages, list_own_files, prepare_site, render_site
 from site_builder.settings.hosts import HOSTS, Host
 from site_builder.steps import EACH_TIME, Steps
+from site_builder.store.stores import Store, open_folder
 from site_builder.weight.lines import list_excess
 from site_builder.weight.plan import Plan, make_plan
 
@@ -79,7 +80,9 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     content: Path
     """The content folder."""
     public: Path
-    """The output folder."""
+    """The output folder, or a folder with the data of the site that is published in `store`."""
+    store: Store | None = None
+    """Where to publish, if not in the output folder."""
     dumps: Sequence[Path] = ()
     """Dumps that replace those in `site.toml`; corrections are not applied then."""
     base_url: str = ""
@@ -133,18 +136,16 @@ def build_site(
 
 def build_order(order: Order, jobs: int = 1, progress: Progress = show_nothing, steps: Steps = EACH_TIME) -> Build:
     """Build and publish a site as `build_site` does; `steps` may know some of the results."""
-    clock, public = Clock(), order.public
-    staging = open_staging(public)
+    clock, store = Clock(), order.store or open_folder(order.public)
     try:
         draft = draft_site(order, jobs, progress, clock, steps)
         with clock.step("render"):
-            staged = [*stage(draft.own_files, public, staging)]
-            staged += render_site(draft.site, public, staging, jobs, progress)
+            staged = [*store.stage(draft.own_files)]
+            staged += render_site(draft.site, store.stage, jobs, progress)
         with clock.step("publish"):
-            progress("publish", 0, 1)
-            published = commit(public, staging, staged)
+            published = store.commit(staged, progress)
     finally:
-        discard(staging)
+        store.discard()
     comparison, config = draft.comparison, draft.site.config
     sizes, host = {file.path: file.size for file in staged}, HOSTS.get(config.host.name)
     return Build(

@@ -13,13 +13,14 @@ import click
 import msgspec
 
 from site_builder import __version__
-from site_builder.arguments import ManyDumps, check_address, check_apart, check_max_vanished
+from site_builder.arguments import ManyDumps, check_address, check_apart, check_max_vanished, check_place
 from site_builder.errors import SiteError, explain
 from site_builder.model import BadRecord, Doubt, Record, known_fields
 from site_builder.progress import show_progress
 from site_builder.rebuild import Request, rebuild_site
 from site_builder.settings.hosts import HOSTS
 from site_builder.signals import INTERRUPTED, TERMINATED, Terminated, terminable
+from site_builder.store.place import Place
 
 if TYPE_CHECKING:
     from site_builder.readers import Item
@@ -72,15 +73,22 @@ _dumps = click.option(
 @main.command(cls=ManyDumps)
 @click.argument("content", type=_FOLDER, default=Path("content"))
 @_dumps
-@click.option("--out", type=_FOLDER, default=Path("public"), show_default=True, help="The folder to publish to.")
+@click.option(
+    "--out",
+    callback=check_place,
+    default="public",
+    show_default=True,
+    metavar="DIR|URL",
+    help="The folder to publish to, or a folder in an object store: s3://BUCKET/FOLDER, gs://… or az://….",
+)
 @_jobs
 @click.option(
     "--base-url", default="", callback=check_address, help="The URL of the site, instead of the one in site.toml."
 )
 @click.option(
     "--previous",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
+    callback=check_place,
+    metavar="DIR|URL",
     help="The previous site, used to find what changed (default: the site in the output folder).",
 )
 @click.option(
@@ -100,10 +108,10 @@ _dumps = click.option(
 def build(
     content: Path,
     dumps: tuple[Path, ...],
-    out: Path,
+    out: Place,
     jobs: int,
     base_url: str,
-    previous: Path | None,
+    previous: Place | None,
     max_vanished: str,
     cache: Path | None,
     strict: bool,

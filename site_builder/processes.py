@@ -110,6 +110,19 @@ def run_tasks(tasks: Sequence[Callable[[], Answer]], jobs: int) -> Iterator[Answ
         for task in tasks:
             yield task()
         return
+    yield from _run_in_processes(tasks, jobs)
+
+
+def run_apart(task: Callable[[], Answer]) -> Answer:
+    """Return the result of a task that a process of its own runs.
+
+    This is for libraries that start threads: a process that has threads cannot safely fork any more.
+    """
+    (answer,) = _run_in_processes([task], 1)
+    return answer
+
+
+def _run_in_processes(tasks: Sequence[Callable[[], Answer]], jobs: int) -> Iterator[Answer]:
     with (
         _lifeline() as (ours, theirs),
         ProcessPoolExecutor(jobs, _context(), initializer=_adopt, initargs=(tasks, ours, theirs)) as executor,

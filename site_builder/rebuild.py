@@ -13,8 +13,9 @@ import msgspec
 from site_builder.cache import BuildCache, hash_input, hash_values
 from site_builder.config import load_config
 from site_builder.model.outcome import Outcome
-from site_builder.output import stamp_files
 from site_builder.progress import Progress, show_nothing
+from site_builder.store.opening import open_places, stamp_place
+from site_builder.store.place import Address, Place
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -23,10 +24,10 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """What to build, as on the command line; see `build.Order`."""
 
     content: Path
-    public: Path
+    public: Place
     dumps: tuple[Path, ...] = ()
     base_url: str = ""
-    previous: Path | None = None
+    previous: Place | None = None
     max_vanished: str = ""
     """A number of papers or a share, such as `2%`; empty for the default."""
 
@@ -60,21 +61,29 @@ def _build(request: Request, cache: BuildCache | None, jobs: int, progress: Prog
     The latter is unknown if the build warned of damage to the previous site, which is no longer there.
     """
     from site_builder.build import Order, build_order
+    from site_builder.previous.comparing import DATA
     from site_builder.previous.losses import DEFAULT, parse_allowance
     from site_builder.steps import EACH_TIME
     from site_builder.summary import repeat_build, tell_build
 
-    order = Order(
-        content=request.content,
-        public=request.public,
-        dumps=request.dumps,
-        base_url=request.base_url,
-        previous=request.previous,
-        max_vanished=parse_allowance(request.max_vanished) if request.max_vanished else DEFAULT,
-    )
-    done = build_order(order, jobs, progress, cache or EACH_TIME)
+    with open_places(request.public, request.previous, DATA, _precompresses(request)) as places:
+        order = Order(
+            content=request.content,
+            public=places.public,
+            store=places.store,
+            dumps=request.dumps,
+            base_url=request.base_url,
+            previous=places.previous,
+            max_vanished=parse_allowance(request.max_vanished) if request.max_vanished else DEFAULT,
+        )
+        done = build_order(order, jobs, progress, cache or EACH_TIME)
     repeated = repeat_build(done, is_compared_with_itself=request.previous is None)
     return tell_build(done, request.public), None if done.incomparable else tell_build(repeated, request.public)
+
+
+def _precompresses(request: Request) -> bool:
+    """Return whether the settings say that an object store gets compressed objects."""
+    return isinstance(request.public, Address) and load_config(request.content, request.base_url).host.precompress
 
 
 def _hash_request(request: Request) -> str:
@@ -83,10 +92,11 @@ def _hash_request(request: Request) -> str:
     dumps = request.dumps or [content / path for path in config.dumps]
     themes = [path / "themes" for path in (content.resolve().parent, _PACKAGE.parent)]
     files = hash_input([content, *dumps, *(path for path in themes if path.exists())])
-    previous = stamp_files(request.previous) if request.previous else []
-    return files and hash_values(files, previous, [str(value) for value in msgspec.structs.astuple(request)])
+    return files and hash_values(
+        files, stamp_place(request.previous), [str(value) for value in msgspec.structs.astuple(request)]
+    )
 
 
 def _name(request: Request, found: str) -> str:
     """Return the name of the build that made the output folder as it is now from an input with this hash."""
-    return hash_values("build", found, stamp_files(request.public))
+    return hash_values("build", found, stamp_place(request.public))

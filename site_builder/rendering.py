@@ -19,7 +19,7 @@ from site_builder.config import Config
 from site_builder.content.folders import walk_files
 from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Changes, OutputFile, When
-from site_builder.output import Staged, check_path, stage
+from site_builder.output import Stage, Staged, check_path
 from site_builder.pages import KINDS, PAGE_KINDS, Site, count_items, find_kind, render_slice
 from site_builder.pages.host_rules import write_host_rules
 from site_builder.pages.look import dress, load_look
@@ -173,12 +173,10 @@ def count_pages(site: Site) -> int:
 # Slices
 
 
-def render_site(
-    site: Site, public: Path, staging: Path, jobs: int = 1, progress: Progress = show_nothing
-) -> Iterator[Staged]:
+def render_site(site: Site, stage: Stage, jobs: int = 1, progress: Progress = show_nothing) -> Iterator[Staged]:
     """Render and stage all files of a site in `jobs` processes, and yield the staged files."""
     tasks = [
-        partial(_stage_slice, row, start, stop, public, staging)
+        partial(_stage_slice, row, start, stop, stage)
         for row in list_rows(site, jobs)
         for start, stop in cut_into_slices(row.count, row.slice)
     ]
@@ -203,5 +201,5 @@ def cut_into_slices(count: int, size: int) -> Iterator[tuple[int, int]]:
 
 
 @pause_collector()
-def _stage_slice(row: Row, start: int, stop: int, public: Path, staging: Path) -> tuple[Staged, ...]:
-    return stage(row.render(start, stop), public, staging)
+def _stage_slice(row: Row, start: int, stop: int, stage: Stage) -> tuple[Staged, ...]:
+    return stage(row.render(start, stop))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import msgspec
 
@@ -13,7 +12,9 @@ from site_builder import __version__
 from site_builder.build import Build
 from site_builder.model import BadRecord, ChangedPaper, Changes, DumpReport
 from site_builder.model.outcome import Outcome
+from site_builder.output import PublishReport
 from site_builder.pages.site.permalinks import path_of_merges, path_of_near_misses, path_of_paper, permalink
+from site_builder.store.place import Place
 from site_builder.weight.lines import describe_plan, indent, list_weights
 
 SHOWN_DUMPS = 500
@@ -22,7 +23,7 @@ SHOWN_PATHS = 20
 SHOWN_REASONS = 3
 
 
-def tell_build(done: Build, out: Path) -> Outcome:
+def tell_build(done: Build, out: Place) -> Outcome:
     """Return everything that a build says."""
     return Outcome(
         lines=tuple(summarise(done, out)),
@@ -38,12 +39,14 @@ def repeat_build(done: Build, is_compared_with_itself: bool) -> Build:
 
     By default it is compared with the site that was just published, and otherwise with the same site as before.
     """
-    published = msgspec.structs.replace(done.published, written=0, unchanged=done.published.files, deleted=())
+    published = msgspec.structs.replace(
+        done.published, written=0, unchanged=done.published.files, deleted=(), requests={}, sent=0, received=0
+    )
     same = msgspec.structs.replace(done, published=published, seconds={}, incomparable=())
     return msgspec.structs.replace(same, changes=Changes(), losses="") if is_compared_with_itself else same
 
 
-def summarise(done: Build, out: Path) -> Iterator[str]:
+def summarise(done: Build, out: Place) -> Iterator[str]:
     """Yield the summary of a build: at most eleven lines, without those that have nothing to report, and its weight."""
     published = done.published
     yield f"Read       {_say_read(done)}"
@@ -58,6 +61,8 @@ def summarise(done: Build, out: Path) -> Iterator[str]:
         yield f"Changed    {_say_changed(done.changes)}"
     yield f"Published  {_say_published(done)} in {out}"
     yield f"Files      {_say_files(done)}"
+    if published.requests:
+        yield f"Requests   {_say_requests(published)}"
     if published.vanished:
         yield f"Removed    {count(len(published.vanished), 'page')}: {_list(published.vanished, 3)}"
     if published.foreign:
@@ -93,6 +98,8 @@ def _totals(done: Build) -> Iterator[str]:
     yield f"- Linked: {_say_linked(done)}{_link_report(done)}"
     yield f"- Published: {_say_published(done)}"
     yield f"- Files: {_say_files(done)}"
+    if published.requests:
+        yield f"- Requests: {_say_requests(published)}"
     for name, paths in (("Removed pages", published.vanished), ("Foreign files, left alone", published.foreign)):
         if paths:
             yield f"- {name}: {_escape(_list(paths, SHOWN_PATHS))}"
@@ -216,6 +223,11 @@ def _say_files(done: Build) -> str:
     published = done.published
     kept = f"{published.unchanged:,} as before, {len(published.deleted):,} deleted"
     return f"{count(published.written, 'file')} written, {kept}"
+
+
+def _say_requests(published: PublishReport) -> str:
+    kinds = ", ".join(f"{number:,} {kind}" for kind, number in published.requests.items())
+    return f"{kinds}; {published.sent / 1e6:,.1f} MB sent, {published.received / 1e6:,.1f} MB received"
 
 
 def count(number: int, noun: str) -> str:

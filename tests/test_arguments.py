@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 import pytest
 
-from site_builder.arguments import check_address, check_apart, check_max_vanished, spread_dumps
+from site_builder.arguments import check_address, check_apart, check_max_vanished, check_place, spread_dumps
+from site_builder.store.place import Address
 
 COMMAND, OPTION = click.Context(click.Command("build")), click.Option(["--option"])
 
@@ -35,3 +36,12 @@ def test_folders_must_be_apart(folder, place):
     with pytest.raises(click.BadParameter, match=f"^{re.escape(message)}$"):
         check_apart("--cache", Path(folder), "the content folder", Path("content"))
     check_apart("--cache", Path("cache"), "the content folder", Path("content"))
+
+
+def test_a_folder_and_a_store_are_places_and_are_always_apart():
+    assert check_place(COMMAND, OPTION, None) is None
+    assert check_place(COMMAND, OPTION, "public") == Path("public")
+    assert check_place(COMMAND, OPTION, "s3://bucket/site/") == Address("s3://bucket/site")
+    with pytest.raises(click.BadParameter, match="is no folder in an object store"):
+        check_place(COMMAND, OPTION, "ftp://host/site")
+    check_apart("--out", Address("s3://bucket/content"), "the content folder", Path("content"))

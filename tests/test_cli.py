@@ -428,7 +428,7 @@ def test_a_full_disk_is_reported_and_leaves_the_site_as_it_was(content, monkeypa
     def fill(path: str, content: bytes) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", path)
 
-    monkeypatch.setattr("site_builder.output.staging._write", fill)
+    monkeypatch.setattr("site_builder.output.staging.write_file", fill)
     result = run("build")
 
     assert result.exit_code == 1

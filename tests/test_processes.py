@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import processes
-from site_builder.processes import has_fork, map_slices, pause_collector, run_tasks, start_crew
+from site_builder.processes import has_fork, map_slices, pause_collector, run_apart, run_tasks, start_crew
 
 forks = pytest.mark.skipif(not has_fork(), reason="this system has no fork")
 
@@ -30,6 +30,13 @@ def test_tasks_run_in_other_processes_and_give_their_results_in_order() -> None:
 @pytest.mark.parametrize(("tasks", "jobs"), [(0, 2), (1, 2), (3, 1)])
 def test_a_single_task_or_process_runs_here(tasks: int, jobs: int) -> None:
     assert list(run_tasks([os.getpid] * tasks, jobs)) == [os.getpid()] * tasks
+
+
+def test_a_task_can_have_a_process_of_its_own() -> None:
+    assert run_apart(partial(divmod, 7, 3)) == (2, 1)
+    assert run_apart(os.getpid) != os.getpid()
+    with pytest.raises(ZeroDivisionError):
+        run_apart(partial(divmod, 7, 0))
 
 
 @forks

@@ -15,7 +15,6 @@ from pages.invented import build_site
 from site_builder.config import load_config
 from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Changes, When
-from site_builder.output import discard, open_staging
 from site_builder.pages import KINDS
 from site_builder.pages.site.bylines import named_on
 from site_builder.pages.theme.templates import load_templates
@@ -30,6 +29,7 @@ from site_builder.rendering import (
     render_site,
 )
 from site_builder.settings.hosts import HostSettings
+from site_builder.store.stores import open_folder
 
 SITE = build_site()
 CONTENT = Path(__file__).resolve().parent.parent / "content"
@@ -97,9 +97,9 @@ def test_slices_cover_all_items_once(count, slices):
 def test_all_files_are_staged_once_and_progress_ends_at_the_total(tmp_path, monkeypatch):
     monkeypatch.setattr("site_builder.rendering.cut_into_slices", lambda count, size: cut_into_slices(count, 2))
     seen: list[tuple[str, int, int]] = []
-    staging = open_staging(tmp_path / "public")
-    staged = list(render_site(SITE, tmp_path / "public", staging, progress=lambda *it: seen.append(it)))
-    discard(staging)
+    store = open_folder(tmp_path / "public")
+    staged = list(render_site(SITE, store.stage, progress=lambda *it: seen.append(it)))
+    store.discard()
 
     rendered = Counter(it.path for row in list_rows(SITE) for it in row.render(0, row.count))
     assert Counter(it.path for it in staged) == rendered

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from site_builder.output.commit import PublishReport, commit, publish
 from site_builder.output.paths import check_collisions, check_path
-from site_builder.output.staging import Staged, discard, open_staging, recover, stage
+from site_builder.output.staging import Stage, Staged, discard, open_staging, recover, stage
 from site_builder.output.stamps import stamp_files
 
 __all__ = [
     "PublishReport",
+    "Stage",
     "Staged",
     "check_collisions",
     "check_path",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -31,6 +31,12 @@ class PublishReport(msgspec.Struct, frozen=True, kw_only=True):
     """Paths that were published before and no longer are."""
     foreign: tuple[str, ...] = ()
     """Paths in the output folder that we did not publish; they are kept."""
+    requests: Mapping[str, int] = {}
+    """Kind → how many requests of this kind went to an object store; none for a folder."""
+    sent: int = 0
+    """Bytes sent to an object store."""
+    received: int = 0
+    """Bytes received from it."""
 
     @property
     def vanished(self) -> tuple[str, ...]:
@@ -56,7 +62,7 @@ def commit(public: Path, staging: Path, staged: Iterable[Staged]) -> PublishRepo
     Raise PublishError before anything moves if two files need the same path or a foreign file is in the way. If the
     process dies while files move, the next `open_staging` or `recover` finishes the move.
     """
-    new = _collect(staged)
+    new = collect(staged)
     public = public.resolve()
     with explained(public):
         plan = _replace(public, staging, new) if public.exists() else _create(public, staging, new)
@@ -64,7 +70,8 @@ def commit(public: Path, staging: Path, staged: Iterable[Staged]) -> PublishRepo
     return _report(new, plan)
 
 
-def _collect(staged: Iterable[Staged]) -> dict[str, Staged]:
+def collect(staged: Iterable[Staged]) -> dict[str, Staged]:
+    """Return path → file, sorted by path. Raise PublishError if two files need the same path."""
     found = sorted(staged, key=lambda file: file.path)
     check_collisions((file.path for file in found), {file.path: file.source for file in found if file.source})
     return {file.path: file for file in found}

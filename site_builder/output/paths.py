@@ -13,6 +13,9 @@ from site_builder.errors import PublishError
 LEDGER = ".published"
 """The file in the output folder that lists what we published; see `ledger`."""
 
+LOCK = ".published.lock"
+"""The object in an object store that keeps other builds out while one publishes; see `store.lease`."""
+
 PART_LIMIT = 120
 """Bytes of UTF-8 in one folder or file name; encrypted file systems stop at 143."""
 
@@ -30,7 +33,10 @@ _FAULTS = (
     (re.compile(r".*[. ]|\s.*"), "a part of it begins with a space or ends with a dot or space, which Windows drops"),
     (re.compile(_DEVICE, re.IGNORECASE), "Windows reserves that name for a device"),
     (re.compile(r"\.git", re.IGNORECASE), 'git reserves the name ".git"'),
-    (re.compile(re.escape(LEDGER), re.IGNORECASE), "the builder reserves that name for its list of published files"),
+    (
+        re.compile(rf"{re.escape(LEDGER)}|{re.escape(LOCK)}", re.IGNORECASE),
+        "the builder reserves that name for its list of published files",
+    ),
 )
 """What a part of a path may not be, and why."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -38,6 +38,12 @@ class Staged(msgspec.Struct, frozen=True):
     """Its stage of publishing."""
     source: str = ""
     """The file that it is a copy of; empty if the builder wrote it."""
+    hash: str = ""
+    """A hash of the file and how it is sent, if it is compared by this; files in a folder are compared by content."""
+
+
+Stage = Callable[[Iterable[OutputFile]], tuple[Staged, ...]]
+"""Stages a slice of files, in any process."""
 
 
 def open_staging(public: Path) -> Path:
@@ -133,7 +139,7 @@ def _stage_file(file: OutputFile, published: str, waiting: str, is_first: bool) 
     try:
         state = "new" if is_first else _compare(f"{published}/{file.path}", file.content)
         if state != "same":
-            _write(f"{waiting}/{file.path}", file.content)
+            write_file(f"{waiting}/{file.path}", file.content)
     except OSError as error:
         raise explain(error, f"{published}/{file.path}") from error
     return Staged(file.path, len(file.content), state, file.when, file.source)
@@ -153,7 +159,7 @@ def _compare(path: str, content: bytes) -> State:
         return "same" if stream.read() == content else "changed"
 
 
-def _write(path: str, content: bytes) -> None:
+def write_file(path: str, content: bytes) -> None:
     """Write a file, creating its folder if necessary; a slice that is staged again replaces its files.
 
     A site has tens of thousands of files, and Python's own files, which read and write in pieces, take twice the time.

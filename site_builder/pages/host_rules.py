@@ -14,21 +14,17 @@ from site_builder.model import OutputFile
 from site_builder.pages.site.bylines import AUTHORS
 from site_builder.pages.site.permalinks import path_of_paper
 from site_builder.pages.site.site import Site
+from site_builder.settings.caching import FEED_TYPE, FOREVER, LASTING
 from site_builder.settings.hosts import HOSTS
 
 HEADERS, REDIRECTS = "_headers", "_redirects"
 
-_FOREVER = "Cache-Control: public, max-age=31536000, immutable"
 _RULES = (
-    ("assets/*", _FOREVER),
-    ("search/names/*", _FOREVER),
-    ("search/papers-*", _FOREVER),
-    ("search/terms/*", _FOREVER),
+    *((pattern, f"Cache-Control: {FOREVER}") for pattern in LASTING),
     ("data/*", "Access-Control-Allow-Origin: *"),
-    ("*.atom", "Content-Type: application/xml; charset=utf-8"),
+    ("*.atom", f"Content-Type: {FEED_TYPE}"),
 )
-"""Paths and their header. Chromium shows the proper type of feeds, `application/atom+xml`, as plain text without a
-style. A file that is cached forever has a hash of its content in its name or its query."""
+"""Paths and their header."""
 
 
 def write_host_rules(site: Site) -> Iterator[OutputFile]:

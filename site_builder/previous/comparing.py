@@ -22,6 +22,10 @@ UNREADABLE = (OSError, EOFError, zlib.error, msgspec.DecodeError)
 """The errors that a site without data, or with damaged data, can cause."""
 
 
+DATA = (REPORT_DATA, PAPERS_DATA)
+"""The files of a site that tell what is on it."""
+
+
 class _NamedDump(msgspec.Struct):
     name: str
 
@@ -93,7 +97,7 @@ def _compare(dumps: Iterable[str], papers: Iterable[Paper], last: Changes | None
 
 def stamp_site(site: Path) -> tuple[object, ...]:
     """Return a value that changes when a build replaces the data of a site."""
-    return tuple(_stamp(site / path) for path in (REPORT_DATA, PAPERS_DATA))
+    return tuple(_stamp(site / path) for path in DATA)
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:

@@ -15,6 +15,8 @@ class HostSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     name: str = ""
     """The host that the site is published on, a key of HOSTS; empty if it is not known."""
+    precompress: bool = False
+    """Whether an object store gets compressed objects: it never compresses what it sends."""
 
 
 class Host(msgspec.Struct, frozen=True, kw_only=True):

@@ -39,7 +39,7 @@ def test_a_disk_error_is_explained_in_one_sentence_and_the_old_site_is_kept(tmp_
     def refuse(path: str, content: bytes) -> None:
         raise OSError(number, os.strerror(number), path)
 
-    monkeypatch.setattr("site_builder.output.staging._write", refuse)
+    monkeypatch.setattr("site_builder.output.staging.write_file", refuse)
     with pytest.raises(PublishError) as error:
         publish(make_files({"index.html": "new"}), tmp_path / "public")
     assert str(error.value) == f"{tmp_path}/.public.staging/files/index.html: {sentence}"
