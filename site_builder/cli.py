@@ -225,9 +225,10 @@ def serve(content: Path, port: int, jobs: int) -> None:
 
 @main.command()
 @click.argument("content", type=_FOLDER, default=Path("content"))
-def fetch(content: Path) -> None:
+@click.option("--thumbnails", is_flag=True, help="Also fetch the pictures of papers that Daily Papers shows.")
+def fetch(content: Path, thumbnails: bool) -> None:
     """Fetch dumps from the sources that site.toml names into the content folder (default: content)."""
-    from site_builder.fetching import fetch_dumps
+    from site_builder.fetching import fetch_dumps, fetch_thumbnails
     from site_builder.summary import count
 
     failed = 0
@@ -236,6 +237,14 @@ def fetch(content: Path) -> None:
         click.echo(outcome.line)
         if outcome.reason:
             click.echo(f"{'Error' if outcome.state == 'failed' else 'Warning'}: {outcome.reason}", err=True)
+    if thumbnails:
+        pictures = fetch_thumbnails(content)
+        for reason in pictures.failed:
+            click.echo(f"Warning: {reason}", err=True)
+        click.echo(
+            f"Pictures   {pictures.new:,} new, {pictures.before:,} as before, {pictures.lacking:,} that do not exist, "
+            f"{len(pictures.failed):,} failed"
+        )
     if failed:
         raise SiteError(f"{count(failed, 'dump')} could not be fetched; all others are saved.")
 

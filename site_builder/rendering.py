@@ -16,13 +16,14 @@ from typing import Protocol
 import msgspec
 
 from site_builder.config import Config
-from site_builder.content.folders import walk_files
+from site_builder.content.folders import list_files, walk_files
 from site_builder.errors import ContentError
 from site_builder.model import Catalogue, Changes, OutputFile, When
 from site_builder.output import Stage, Staged, check_path
 from site_builder.pages import KINDS, PAGE_KINDS, Site, count_items, find_kind, render_slice
 from site_builder.pages.host_rules import write_host_rules
 from site_builder.pages.look import dress, load_look
+from site_builder.pages.site.head import find_thumbnail
 from site_builder.pages.site.permalinks import path_of_paper
 from site_builder.pages.site.selection import select_names
 from site_builder.pages.site.site import ListedSearch
@@ -37,6 +38,7 @@ from site_builder.processes import has_fork, pause_collector, run_tasks
 from site_builder.progress import Progress, show_nothing
 from site_builder.search import build_search, client_modules
 from site_builder.search.declared import find_declared
+from site_builder.settings.thumbnails import FOLDER
 
 FEW = 500
 """With fewer papers, one process finishes before others have started."""
@@ -67,6 +69,7 @@ def prepare_site(
         assets=assets.names,
         strings=strings,
         searches=_list_searches(catalogue, config),
+        thumbnails=frozenset(path.name for path in list_files(content / FOLDER, ".jpg")),
         changes=changes,
     )
     return site, assets.files
@@ -82,11 +85,18 @@ def _list_searches(catalogue: Catalogue, config: Config) -> tuple[ListedSearch, 
 
 
 def list_own_files(content: Path, site: Site) -> Iterator[OutputFile]:
-    """Yield the files of `content/static`, and the rules for the site's host that are not among them."""
+    """Yield the files of `content/static`, the pictures of papers, and the rules for the site's host."""
     static = tuple(load_static(content / "static"))
     given = {file.path for file in static}
     yield from static
+    yield from (file for file in load_thumbnails(content, site) if file.path not in given)
     yield from (file for file in write_host_rules(site) if file.path not in given)
+
+
+def load_thumbnails(content: Path, site: Site) -> Iterator[OutputFile]:
+    """Yield the pictures that the content folder has of the papers of a site."""
+    for path in filter(None, (find_thumbnail(site, paper) for paper in site.catalogue.papers if site.thumbnails)):
+        yield OutputFile(path=path, content=(content / path).read_bytes(), when="asset", source=str(content / path))
 
 
 def load_static(folder: Path) -> Iterator[OutputFile]:

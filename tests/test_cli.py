@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from site_builder import fetching
 from site_builder.cli import main
 from site_builder.new import creating
 from site_builder.new.origin import Origin
@@ -166,6 +167,16 @@ def test_oddities_of_the_content_folder_are_warnings(content):
         "delete one of them.",
         "Warning: content/topics/hay.md: collects no papers; check its phrases, or delete it.",
     ]
+
+
+def test_pictures_of_papers_can_be_fetched_too(content, monkeypatch):
+    found = fetching.Pictures(new=3, before=1200, failed=("https://huggingface.co/p.png: the server answered 500.",))
+    monkeypatch.setattr(fetching, "fetch_dumps", lambda _: iter(()))
+    monkeypatch.setattr(fetching, "fetch_thumbnails", lambda _: found)
+    done = run("fetch", "--thumbnails")
+    assert done.exit_code == 0
+    assert done.stdout == "Pictures   3 new, 1,200 as before, 0 that do not exist, 1 failed\n"
+    assert done.stderr == "Warning: https://huggingface.co/p.png: the server answered 500.\n"
 
 
 CONFLICT = "<<<<<<< HEAD\n{}=======\n{}>>>>>>> other\n"

@@ -25,6 +25,7 @@ from site_builder.rendering import (
     list_own_files,
     list_rows,
     load_static,
+    load_thumbnails,
     prepare_site,
     render_site,
 )
@@ -57,6 +58,17 @@ def test_static_files_are_published_under_their_names_in_the_order_of_these(tmp_
         ("proof.html", b"proof.html", "page"),
     ]
     assert list(load_static(tmp_path / "nowhere")) == []
+
+
+def test_the_pictures_of_papers_are_published_but_not_those_of_others(tmp_path):
+    (tmp_path / "thumbnails").mkdir()
+    for name in ("3111.00001.jpg", "3111.99999.jpg"):
+        (tmp_path / "thumbnails" / name).write_bytes(name.encode())
+    site = msgspec.structs.replace(build_site(), thumbnails=frozenset({"3111.00001.jpg", "3111.99999.jpg"}))
+    assert [(file.path, file.content, file.when) for file in load_thumbnails(tmp_path, site)] == [
+        ("thumbnails/3111.00001.jpg", b"3111.00001.jpg", "asset")
+    ]
+    assert list(load_thumbnails(tmp_path, build_site())) == []
 
 
 def test_a_static_file_with_an_unsafe_name_is_refused(tmp_path):

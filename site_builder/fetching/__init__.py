@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from site_builder.fetching.fetch import fetch_dumps
 from site_builder.fetching.files import Outcome
+from site_builder.fetching.thumbnails import Pictures, fetch_thumbnails
 
-__all__ = ["Outcome", "fetch_dumps"]
+__all__ = ["Outcome", "Pictures", "fetch_dumps", "fetch_thumbnails"]

@@ -58,18 +58,20 @@ class Client:
         body: Any = None,
         pause: float = 1.0,
         may_lack: bool = False,
+        largest: int = LARGEST_ANSWER,
     ) -> _T | None:
         """Return what `parse` makes of the answer to a GET request or, with a `body`, to a POST request with that JSON.
 
         `pause` is the shortest time in seconds between two requests to that server. With `may_lack`, a server that
-        does not know the resource makes the result None. Raise FetchError if there is no usable answer.
+        does not know the resource makes the result None. `largest` is the largest answer in bytes.
+        Raise FetchError if there is no usable answer.
         """
         asked = httpx.URL(url, params=dict(params)) if params else httpx.URL(url)
         request = self._http.build_request("POST" if body else "GET", asked, headers=headers, json=body)
 
         def attempt() -> _T | None:
             self._wait_for_turn(request.url.host, pause)
-            answer = self._load(request, may_lack)
+            answer = self._load(request, may_lack, largest)
             return parse(answer) if answer is not None else None
 
         attempts = tenacity.Retrying(
@@ -95,7 +97,7 @@ class Client:
             self._sleep(due - now)
         self._last[host] = max(due, now)
 
-    def _load(self, request: httpx.Request, may_lack: bool) -> bytes | None:
+    def _load(self, request: httpx.Request, may_lack: bool, largest: int) -> bytes | None:
         """Return the body of the answer; None if there is none and there may be none."""
         end = self._clock() + LONGEST_ANSWER
         answer = self._http.send(request, stream=True)
@@ -109,8 +111,8 @@ class Client:
                 size += len(part)
                 if self._clock() > end:
                     raise _RefusalError(f"sent no whole answer within {LONGEST_ANSWER:g} seconds")
-                if size > LARGEST_ANSWER:
-                    reason = f"the answer is larger than {LARGEST_ANSWER:,} bytes; ask for less."
+                if size > largest:
+                    reason = f"the answer is larger than {largest:,} bytes; ask for less."
                     raise FetchError(f"{request.url}: {reason}")
             return b"".join(parts)
         except httpx.DecodingError as error:

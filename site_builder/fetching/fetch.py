@@ -28,8 +28,7 @@ def fetch_dumps(content: Path, today: datetime.date | None = None, client: Clien
     if not config.fetch:
         raise FetchError("no source is named; add a table [[fetch]] with a source.", path=content / "site.toml")
     today = today or datetime.datetime.now(datetime.UTC).date()
-    contact = config.contact or "no contact"
-    client = client or Client(f"paper-site-builder/{__version__} (+{config.base_url}; {contact})")
+    client = client or open_client(config)
     try:
         # Sources that enrich the catalogue come last, when its papers are known.
         for source in sorted(config.fetch, key=lambda it: isinstance(it, SemanticScholar)):
@@ -38,6 +37,11 @@ def fetch_dumps(content: Path, today: datetime.date | None = None, client: Clien
                 yield _fetch(wanted, place, client)
     finally:
         client.close()
+
+
+def open_client(config: Config) -> Client:
+    """Return a client that tells servers who asks."""
+    return Client(f"paper-site-builder/{__version__} (+{config.base_url}; {config.contact or 'no contact'})")
 
 
 def _list_wanted(source: AnySource, place: Place, content: Path, config: Config) -> Iterator[Wanted]:

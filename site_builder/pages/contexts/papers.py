@@ -85,6 +85,8 @@ class PaperPage(PageContext, frozen=True, kw_only=True):
     place: Place | None = None
     """Its place on the last day that a listing showed it."""
     keywords: tuple[str, ...] = ()
+    thumbnail: str = ""
+    """Link to a picture of 600 × 324 pixels; usually there is none."""
     withdrawn: bool = False
     """Whether a dump says that it was withdrawn or retracted."""
     published: PrintedDate | None = None

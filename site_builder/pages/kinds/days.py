@@ -16,7 +16,7 @@ from site_builder.pages.periods.neighbours import find_neighbours
 from site_builder.pages.site.date_words import format_day
 from site_builder.pages.site.dates import month_of
 from site_builder.pages.site.fields import colour_of
-from site_builder.pages.site.head import head
+from site_builder.pages.site.head import find_preview, head
 from site_builder.pages.site.kind import PageKind
 from site_builder.pages.site.permalinks import DAYS_STEM, atom_path, path_of_day, path_of_topic, path_of_week, relative
 from site_builder.pages.site.site import Site
@@ -38,6 +38,7 @@ def build_day(site: Site, item: ListingPage) -> DayPage:
     return DayPage(
         **head(site, path, words, SECTION, site.strings.get("day.description", n=len(papers), day=words)),
         feed=relative(path, atom_path(DAYS_STEM)),
+        picture=find_preview(site, *papers),
         day=PrintedDate(iso=day, text=words),
         count=len(papers),
         upvotes=sum(paper.upvotes or 0 for paper in papers),

@@ -38,7 +38,7 @@ from site_builder.pages.site.date_words import format_date, print_date, shorten_
 from site_builder.pages.site.dates import month_of
 from site_builder.pages.site.fields import colour_of
 from site_builder.pages.site.fixes import build_fix_link
-from site_builder.pages.site.head import head
+from site_builder.pages.site.head import find_preview, find_thumbnail, head
 from site_builder.pages.site.kind import PageKind
 from site_builder.pages.site.passages import quote_differences
 from site_builder.pages.site.permalinks import (
@@ -72,6 +72,7 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
     opening = head(site, path, facts.title, "papers", _describe(site, paper))
     return PaperPage(
         **opening,
+        picture=find_preview(site, paper),
         slug=paper.slug,
         heading=text.title,
         language=guess_language(facts.title),
@@ -92,6 +93,7 @@ def build_paper(site: Site, paper: Paper) -> PaperPage:
         counts=tuple(_counts(site, paper)),
         place=_place(site, paper, path),
         keywords=paper.keywords,
+        thumbnail=relative(path, thumbnail) if (thumbnail := find_thumbnail(site, paper)) else "",
         withdrawn=paper.withdrawn,
         published=print_date(site, paper.published) if paper.published != paper.date else None,
         bibtex=find_bibtex(site, paper.slug),

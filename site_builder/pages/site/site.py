@@ -82,6 +82,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The words of the interface in the site's language; see `strings.load_strings`."""
     searches: tuple[ListedSearch, ...] = ()
     """The searches that the settings declare, in their order."""
+    thumbnails: frozenset[str] = frozenset()
+    """The names of the pictures of papers in the content folder; see `settings.thumbnails`."""
     changes: Changes | None = None
     """The last difference between two builds of the catalogue; None if no build found one."""
 
