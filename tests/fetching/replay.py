@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import socket
+import struct
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,7 +23,7 @@ class Asked(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """An answer, and how it goes wrong: `cut` drops the connection after that many bytes of the body."""
+    """An answer, and how it goes wrong: `cut` ends the connection after that many bytes of the body; -1 resets it."""
 
     body: bytes = b""
     status: int = 200
@@ -33,6 +35,7 @@ HTML = Answer(b"<!DOCTYPE html><html><body>Checking your browser</body></html>")
 EMPTY = Answer(b"")
 BUSY = Answer(b"Too Many Requests", 429, {"Retry-After": "7"})
 BROKEN = Answer(b"Internal Server Error", 500)
+RESET = Answer(cut=-1)
 DAMAGED = Answer(gzip.compress(b"[]")[:-6] + b"??????", 200, {"Content-Encoding": "gzip"})
 
 
@@ -63,6 +66,10 @@ def replay(answer: Callable[[Asked], Answer]) -> Iterator[Replay]:
             query = {key: values[0] for key, values in parse_qs(parts.query).items()}
             asked.append(Asked(parts.path, query, {key.lower(): it for key, it in self.headers.items()}, body))
             given = answer(asked[-1])
+            if given.cut == -1:
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.connection.close()
+                return
             self.send_response(given.status)
             for name, value in given.headers.items():
                 self.send_header(name, value)
