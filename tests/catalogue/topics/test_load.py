@@ -100,8 +100,13 @@ def test_a_missing_folder_has_no_topics(tmp_path: Path) -> None:
         ("", 1, 'a topic starts with front matter; put it between two "+++" lines.'),
         ('\n+++\ntitle = "Pets"\n+++\n', 1, 'a topic starts with front matter; put it between two "+++" lines.'),
         ('+++\ntitle = "Pets"\n', 1, 'the front matter has no end; add a "+++" line after it.'),
-        ('+++\ntitle = "Pets"\nmatch = [dog]\n+++\n', 3, "is not valid TOML: Invalid value."),
-        ('+++\ntitle = "Pets"\nmatch = ["dog"\n+++\n', 3, "is not valid TOML: Unclosed array."),
+        (
+            '+++\ntitle = "Pets"\nmatch = [dog]\n+++\n',
+            3,
+            "is not valid TOML: the value is missing or is not one; "
+            'write text in straight quotes, "like this", or true, false or a number.',
+        ),
+        ('+++\ntitle = "Pets"\nmatch = ["dog"\n+++\n', 3, 'is not valid TOML: a list ends without "]".'),
         ('+++\nmatch = ["dog"]\ntitel = "Pets"\n+++\n', 3, '"titel" is not a key of a topic; did you mean "title"?'),
         (
             '+++\ntitle = "Pets"\nx = 1\n+++\n',
