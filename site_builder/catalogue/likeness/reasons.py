@@ -63,8 +63,20 @@ def explain(
     """
     stream = _read(tokens, postings)
     printer = _Printer(tokens.words, stream, postings, np.array(settled, np.bool_))
-    found = [tuple([printer.choose(number, other) for other in others]) for number, others in enumerate(related)]
-    return [several if any(several) else () for several in found]
+    known: dict[tuple[int, int], Reason] = {}
+    """Reasons of papers that come earlier, for those that list them too."""
+    found: list[tuple[Reason, ...]] = []
+    for number, others in enumerate(related):
+        reasons: list[Reason] = []
+        for other in others:
+            reason = known.pop((other, number), None)
+            if reason is None:
+                reason = printer.choose(number, other)
+                if other > number:
+                    known[number, other] = reason
+            reasons.append(reason)
+        found.append(tuple(reasons) if any(reasons) else ())
+    return found
 
 
 def _read(tokens: Tokens, postings: Postings) -> _Stream:
@@ -104,6 +116,18 @@ def _place(stream: _Stream, places: Numbers, values: Numbers, size: int) -> list
     return [dict(zip(numbers[a:b], codes[a:b], strict=True)) for a, b in pairwise(bounds)]
 
 
+def _find_subjects(stream: _Stream, kinds: Mapping[int, Kind]) -> Numbers:
+    """Return the places of terms that papers keep and that say something on their own; hyphens join none of them."""
+    is_apart = stream.is_kept & ~stream.after_hyphen
+    is_apart[:-1] &= ~stream.after_hyphen[1:]
+    places = np.flatnonzero(is_apart)
+    words = stream.words[places]
+    is_subject = np.zeros(words.max(initial=0) + 1, np.bool_)
+    for number in np.flatnonzero(np.bincount(words)).tolist():
+        is_subject[number] = kinds[number].is_subject
+    return np.asarray(places[is_subject[words]])
+
+
 class _Phrases(NamedTuple):
     """Pairs of adjacent words that at least two papers print."""
 
@@ -134,6 +158,18 @@ def _find_phrases(stream: _Stream, settled: npt.NDArray[np.bool_]) -> _Phrases:
     return _Phrases(_place(stream, places, pairs, size), rarity.tolist(), at.data)
 
 
+class _Kinds(dict[int, Kind]):
+    """The kind of each word, found when it is first needed."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, number: int) -> Kind:
+        kind = self[number] = tell_kind(fold(self._words[number]))
+        return kind
+
+
 class _Printer:
     """Chooses what two papers have in common, and prints it."""
 
@@ -142,53 +178,37 @@ class _Printer:
         self._words = stream.words.data
         self._in_title = stream.in_title.data
         self._after_hyphen = np.append(stream.after_hyphen, False).data
+        self._kinds = _Kinds(words)
         self._phrases = _find_phrases(stream, settled)
-        kept = np.flatnonzero(stream.is_kept)
-        self._terms = _place(stream, kept, stream.terms[kept], len(settled))
+        subjects = _find_subjects(stream, self._kinds)
+        self._terms = _place(stream, subjects, stream.terms[subjects], len(settled))
         self._titles = [{term for term, code in terms.items() if code & 1} for terms in self._terms]
         self._rarity = (postings.rarity * _WORD_SHARE).astype(np.int64).tolist()
-        self._kinds: dict[int, Kind] = {}
 
     def choose(self, number: int, other: int) -> Reason:
         """Return what a paper has in common with another."""
-        words = self._list_words(number, other)
+        own, theirs = self._terms[number], self._terms[other]
+        terms = (self._titles[number] & theirs.keys()) | (self._titles[other] & own.keys())
+        words = _weigh(terms, self._rarity, own, theirs)
         own, theirs = self._phrases.by_paper[number], self._phrases.by_paper[other]
         shared = own.keys() & theirs.keys()
-        for worth, place in sorted([_weigh(it, self._phrases.rarity[it], own, theirs) for it in shared]):
+        for worth, place in _weigh(shared, self._phrases.rarity, own, theirs):
             if words and words[0][0] < worth:
                 break
             if phrase := self._print_phrase(place, shared):
                 return (phrase,)
         return tuple([self._print(place) for _, place in words[:_MOST]])
 
-    def _list_words(self, number: int, other: int) -> list[tuple[int, int]]:
-        """Return the words that may be a reason, each with its worth and where the paper prints it, the best first."""
-        own, theirs = self._terms[number], self._terms[other]
-        shared = (self._titles[number] & theirs.keys()) | (self._titles[other] & own.keys())
-        found = sorted([_weigh(term, self._rarity[term], own, theirs) for term in shared])
-        return [it for it in found if self._tell(it[1]).is_subject and not self._is_joined(it[1])]
-
-    def _is_joined(self, place: int) -> bool:
-        """Return whether a hyphen joins a word with the one before or after it."""
-        return bool(self._after_hyphen[place] or self._after_hyphen[place + 1])
-
-    def _tell(self, place: int) -> Kind:
-        """Return what kind of word is at a place."""
-        number = self._words[place]
-        if number not in self._kinds:
-            self._kinds[number] = tell_kind(fold(self._spelled[number]))
-        return self._kinds[number]
-
     def _print_phrase(self, start: int, shared: Set[int]) -> str:
         """Return the longest phrase around a pair that both papers print, or nothing if that is not a good one."""
-        end, at = start + 1, self._phrases.at
+        end, at, kinds = start + 1, self._phrases.at, self._kinds
         while end - start < _LONGEST and at[end] in shared:
             end += 1
         while end - start < _LONGEST and at[start - 1] in shared:
             start -= 1
-        while start < end and not self._tell(start).can_start:
+        while start < end and not kinds[self._words[start]].can_start:
             start += 1
-        while start < end and not self._tell(end).can_end:
+        while start < end and not kinds[self._words[end]].can_end:
             end -= 1
         if start == end or self._after_hyphen[start] or self._after_hyphen[end + 1]:
             return ""
@@ -206,10 +226,14 @@ class _Printer:
         return _lower(word) if self._in_title[place] or self._words[place - 1] < FIRST_WORD else word
 
 
-def _weigh(value: int, rarity: int, own: _Places, theirs: _Places) -> tuple[int, int]:
-    """Return minus what a phrase or word counts for, and where the paper prints it."""
-    titles = (own[value] & 1) + (theirs[value] & 1)
-    return -rarity * (_BARE + titles * _SAID), own[value] >> 1
+def _weigh(values: Set[int], rarity: Sequence[int], own: _Places, theirs: _Places) -> list[tuple[int, int]]:
+    """Return minus what each phrase or word counts for, and where the paper prints it; the best comes first."""
+    weighed = [
+        (-rarity[it] * (_BARE + (own[it] & 1) * _SAID + (theirs[it] & 1) * _SAID), own[it] >> 1) for it in values
+    ]
+    if len(weighed) > 1:
+        weighed.sort()
+    return weighed
 
 
 def _lower(word: str) -> str:

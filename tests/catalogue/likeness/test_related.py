@@ -114,7 +114,7 @@ def test_papers_are_named_by_their_slugs():
     found = relate_papers(make_papers(KITES, HAY, MORE_KITES), [True] * 3)
     assert [paper.related for paper in found.papers] == [("c",), (), ("a",)]
     assert found.nearest == [[2], [], [0]]
-    assert found.reasons == [(("kites", "hills"),), (), (("hills", "kites"),)]
+    assert found.reasons == [(("kites", "hills"),), (), (("kites", "hills"),)]
 
 
 def test_a_catalogue_relates_its_papers_whatever_the_order_of_dumps():
