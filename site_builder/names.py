@@ -77,6 +77,10 @@ _ANONYMOUS = re.compile(
 _NOBODY = re.compile(f"{_OTHERS.pattern}|{_ANONYMOUS.pattern}", re.IGNORECASE | re.DOTALL)
 
 
+_WESTERN = re.compile(r"((?:[A-Z][a-z]+|[A-Z]\.)(?: (?:[A-Z][a-z]+|[A-Z]\.))*) ([A-Z][a-z]+)").fullmatch
+"""The form of most names: `Ada B. Invented`."""
+
+
 class NameParts(NamedTuple):
     """The parts of a name; a name that is not split, such as a team's, is in `family`."""
 
@@ -103,6 +107,8 @@ def parse_name(name: str) -> NameParts:
     text = _join(*name.split())
     if is_group(text):
         return NameParts(text)
+    if (found := _WESTERN(text)) and found[2].lower() not in _SUFFIX_ENDS:
+        return NameParts(found[2], found[1])
     parts = _split_at_commas(text)
     if parts is None:
         return NameParts(", ".join(_divide(text)))

@@ -17,12 +17,23 @@ _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 _GAPS = re.compile(r"[\s.,;:/\\|_(){}\[\]<>\"'`´’‘“”«»*†‡§¶‐‑‒–—―-]+")
 """What separates words; not signs that distinguish names, as in `C++`."""
 
+
+def _map_byte(number: int) -> int:
+    character = chr(number).lower()
+    return ord(" ") if character in " .-" else ord(character) if character.isalnum() else 0
+
+
+_PLAIN = bytes(map(_map_byte, range(128))) + bytes(128)
+"""What the letters, digits, spaces, full stops and hyphens of a plain name become; all other bytes become 0."""
+
 _LOOKS_TOLD_APART = re.compile(r"-[0-9a-f]{8}")
 _WORDS_LENGTH = 60
 
 
 def key_of(name: str) -> str:
     """Return the words of a name joined by hyphens; empty if no letter or digit is left."""
+    if name.isascii() and b"\0" not in (plain := name.encode().translate(_PLAIN)):
+        return "-".join(plain.decode().split())  # most names; the same, but faster
     words = _GAPS.split(_APOSTROPHES.sub("", fold(name)).replace("&", " and "))
     key = "-".join(filter(None, words))
     return key if any(map(str.isalnum, key)) else ""
@@ -61,9 +72,9 @@ class KeyParts(NamedTuple):
 
 def parts_of(key: str) -> KeyParts:
     """Return the parts of a key."""
-    words = key.split("-")
-    if is_group(" ".join(words)):
+    if is_group(key):
         return KeyParts(key)
+    words = key.split("-")
     name, suffix = split_suffix(words)
     return KeyParts(name[-1], tuple(name[:-1]), generation_of(suffix))
 
