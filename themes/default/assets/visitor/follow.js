@@ -19,7 +19,7 @@ export function addFollowButton() {
   const kind = folder === "topics" ? "topic" : "author";
   const title = heading.firstChild.textContent.trim();
   const about = { "data-follow": `${kind}:${slug}`, "data-title": title, "data-href": `${folder}/${slug}.html` };
-  heading.after(make("button", { type: "button", class: "button follow", ...about }));
+  heading.after(make("button", { type: "button", class: "button follow", hidden: "", ...about })); // until it has words
 }
 
 /** Show on each button whether it is pressed. */
