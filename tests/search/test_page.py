@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,9 +39,11 @@ HOSTILE = Paper(
 )
 
 
-def site_files() -> list[OutputFile]:
+CATALOGUE = Catalogue(papers=(HOSTILE, *make_catalogue(60).papers), topics=make_catalogue(60).topics)
+
+
+def site_files(catalogue: Catalogue = CATALOGUE) -> list[OutputFile]:
     """Return the pages, assets and index of a site with the default theme."""
-    catalogue = Catalogue(papers=(HOSTILE, *make_catalogue(60).papers), topics=make_catalogue(60).topics)
     modules = {f"search/{name}": source for name, source in client_modules().items()}
     strings = load_strings([THEME])
     assets = fingerprint(write_script_strings(theme_assets([THEME]) | modules, strings))
@@ -51,8 +55,14 @@ def site_files() -> list[OutputFile]:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the search page of an invented site."""
-    folder = tmp_path_factory.mktemp("site")
-    for file in site_files():
+    with serve_site(tmp_path_factory.mktemp("site"), CATALOGUE) as found:
+        yield found
+
+
+@contextmanager
+def serve_site(folder: Path, catalogue: Catalogue) -> Iterator[str]:
+    """Serve the site of a catalogue from a folder, and yield the address of its search page."""
+    for file in site_files(catalogue):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)
