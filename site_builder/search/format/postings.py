@@ -19,7 +19,11 @@ from site_builder.search.indexing.vocabulary import expand_ranges
 
 SHARD_SIZE = 11_000
 """About how many bytes a shard may have once packed: small enough for queries of many words, and large enough that the
-manifest can list where each starts."""
+manifest can list where each starts, and that few papers change few files."""
+
+MANY_PAPERS = 32_768
+SHARD_SIZE_OF_MANY = 8_000
+"""The same for an index of at least so many papers, where queries need more shards with other terms than their own."""
 
 
 class _Columns(msgspec.Struct, frozen=True, eq=False):
@@ -51,7 +55,8 @@ def divide_index(index: Index) -> list[TermRange]:
     costs = 34 + 20 * wide.astype(np.uint32)
     costs += 14 * (index.place_counts + (index.place_counts > 0).astype(np.uint32))
     weights = np.add.reduceat(costs, firsts, dtype=np.int64) + 160
-    return list(divide_terms(index.terms, weights, 20 * SHARD_SIZE))
+    size = SHARD_SIZE_OF_MANY if index.count >= MANY_PAPERS else SHARD_SIZE
+    return list(divide_terms(index.terms, weights, 20 * size))
 
 
 def share_ranges(index: Index, ranges: Sequence[TermRange], pieces: int) -> list[Sequence[TermRange]]:

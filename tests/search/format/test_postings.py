@@ -79,6 +79,15 @@ def test_groups_of_ranges_have_the_shards_of_all_ranges(monkeypatch: pytest.Monk
     assert cut == postings.encode_shards(whole, leaning, ranges)
 
 
+def test_the_shards_of_many_papers_are_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = index_documents(list(documents(make_catalogue(150))))
+    monkeypatch.setattr(postings, "SHARD_SIZE", 600)
+    monkeypatch.setattr(postings, "SHARD_SIZE_OF_MANY", 300)
+    few = postings.divide_index(whole)
+    monkeypatch.setattr(postings, "MANY_PAPERS", 150)
+    assert len(postings.divide_index(whole)) > 1.5 * len(few)
+
+
 def test_an_index_without_terms_has_no_ranges() -> None:
     empty = index_documents([])
     assert postings.divide_index(empty) == postings.share_ranges(empty, [], 4) == []
