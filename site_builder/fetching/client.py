@@ -47,6 +47,7 @@ class Client:
         self._http = httpx.Client(headers={"User-Agent": agent}, timeout=30, follow_redirects=True)
         self._sleep, self._clock = sleep, clock
         self._last: dict[str, float] = {}
+        self._unreachable: set[str] = set()
 
     def ask(
         self,
@@ -64,9 +65,11 @@ class Client:
 
         `pause` is the shortest time in seconds between two requests to that server. With `may_lack`, a server that
         does not know the resource makes the result None. `largest` is the largest answer in bytes.
-        Raise FetchError if there is no usable answer.
+        Raise FetchError if there is no usable answer; a server that could not be reached is not asked again.
         """
         asked = httpx.URL(url, params=dict(params)) if params else httpx.URL(url)
+        if asked.host in self._unreachable:
+            raise FetchError(f"{asked}: the server cannot be reached, as said above.")
         request = self._http.build_request("POST" if body else "GET", asked, headers=headers, json=body)
 
         def attempt() -> _T | None:
@@ -84,6 +87,8 @@ class Client:
         try:
             return attempts(attempt)
         except (_RefusalError, AnswerError, httpx.TransportError) as error:
+            if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+                self._unreachable.add(asked.host)
             raise FetchError(f"{request.url}: {_explain(error)}") from error
 
     def close(self) -> None:

@@ -125,3 +125,13 @@ def test_a_server_that_is_not_there_is_one_sentence(client: Client) -> None:
         pass
     with pytest.raises(FetchError, match=r"the server cannot be reached .*; check the connection and the address"):
         client.ask(server.url, parse_json, pause=0)
+
+
+def test_a_server_that_is_not_there_is_not_asked_for_the_next_day(client: Client) -> None:
+    with replay(in_turn(GOOD)) as gone:
+        pass
+    with pytest.raises(FetchError):
+        client.ask(f"{gone.url}/one", parse_json, pause=0)
+    client._sleep = pytest.fail
+    with pytest.raises(FetchError, match=r"/two: the server cannot be reached, as said above\."):
+        client.ask(f"{gone.url}/two", parse_json, pause=0)
