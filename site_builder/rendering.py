@@ -60,15 +60,16 @@ def prepare_site(
     look = load_look(content / "look")
     sources = lean_styles(lean_scripts(dress(theme_assets(folders), look, config.look)))
     assets = fingerprint(write_script_strings(sources | modules, strings))
+    selected = select_names(catalogue, config.pages)
     site = Site(
         config=config,
-        catalogue=select_names(catalogue, config.pages),
+        catalogue=selected,
         pages=load_pages(content / "pages"),
         theme_folders=tuple(map(str, folders)),
         look=look,
         assets=assets.names,
         strings=strings,
-        searches=_list_searches(catalogue, config),
+        searches=_list_searches(selected, config),
         thumbnails=frozenset(path.name for path in list_files(content / FOLDER, ".jpg")),
         changes=changes,
     )
