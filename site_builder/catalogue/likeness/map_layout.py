@@ -177,7 +177,8 @@ def _tie(pulled: Sequence[int], settled: Sequence[int], nearest: Nearest, topics
 def _tie_both_ways(ties: _Ties) -> _Ties:
     """Return ties among settled papers in which each pulls those that pull it."""
     here, there = ties.ends
-    pairs = np.unique(np.concatenate((here << 32 | there, there << 32 | here)))
+    pairs = np.sort(np.concatenate((here << 32 | there, there << 32 | here)))
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
     here, there = pairs >> 32, pairs & 0xFFFFFFFF
     return ties._replace(ends=(here, there), degrees=np.bincount(here, minlength=ties.size))
 

@@ -146,7 +146,8 @@ def _find_phrases(stream: _Stream, settled: npt.NDArray[np.bool_]) -> _Phrases:
     places = np.flatnonzero(is_pair)
     keys = stream.terms[places].astype(np.int64) << 32 | stream.terms[places + 1]
     _, pairs = np.unique(keys, return_inverse=True)
-    printed = np.unique(pairs * size + stream.papers[places])
+    printed = np.sort(pairs * size + stream.papers[places])
+    printed = printed[np.diff(printed, prepend=-1) > 0]  # each once; `np.unique` takes ten times as long
     printed, papers = printed // size, printed % size
     counts = np.bincount(printed)
     frequency = np.bincount(printed[settled[papers]], minlength=len(counts))
