@@ -49,22 +49,21 @@ def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs:
     yield from _build_classic(catalogue)
     papers = [catalogue.papers[at] for at in order_papers(catalogue)]
     index, words = build_index(papers, describe(catalogue), jobs=jobs)
+    leanings = find_leanings(index)
     ranges = divide_index(index)
-    jobs = fit_jobs(len(papers), jobs)
-    found = _start(catalogue, papers, index, words, jobs)
-    head, rare = next(found)
+    encoded = _encode(catalogue, papers, index, leanings, ranges, words, fit_jobs(len(papers), jobs))
+    head, rare = next(encoded)
     yield from number_files("words", rare)
-    # The other processes are still at work, so there is time for the rows and for whoever writes the files.
+    # The other processes are still encoding, so there is time for the rows and for whoever writes the files.
     folders = []
     for folder, blocks in hit_rows.encode_folders(index.rows):
         folders.append(folder)
         yield from blocks
     lengths = name_shard(pack([encode_varints(row) for row in index.sizes]))
+    facets = {name: name_shard(content) for name, content in next(encoded).items()}
     counts = {name: name_shard(content) for name, content in encode_counts(papers).items()}
-    leanings = next(found)
-    facets = {name: name_shard(content) for name, content in next(found).items()}
-    directory = next(found)
-    shards = [shard for some in _encode(index, leanings, ranges, jobs) for shard in some]
+    directory = next(encoded)
+    shards = [shard for some in encoded for shard in some]
     yield from _name_ranges("names", ((some.start, some.content) for some in directory))
     yield from _name_ranges("terms", zip((some.start for some in ranges), shards, strict=True))
     yield from distinct_files([*facets.values(), *counts.values(), lengths])
@@ -102,20 +101,20 @@ def _build_classic(catalogue: Catalogue) -> Iterator[OutputFile]:
         yield OutputFile(path="search/lunr.json", content=content, when="pointer")
 
 
-def _start(
-    catalogue: Catalogue, papers: Sequence[Paper], index: Index, words: Sequence[ShareWords], jobs: int
+def _encode(
+    catalogue: Catalogue,
+    papers: Sequence[Paper],
+    index: Index,
+    leanings: Leanings,
+    ranges: Sequence[TermRange],
+    words: Sequence[ShareWords],
+    jobs: int,
 ) -> Iterator[Any]:
-    """Yield the head of the lexicon with the files of rare forms, the leanings, the facets, and the directory."""
+    """Yield the head of the lexicon with the files of rare forms, the facets, the directory, and then the shards."""
     tasks: list[Callable[[], Any]] = [
         partial(encode_lexicon, words),
-        partial(find_leanings, index),
         partial(encode_facets, catalogue, papers),
         partial(encode_directory, catalogue, papers),
+        *(partial(encode_shards, index, leanings, some) for some in share_ranges(index, ranges, 8 * jobs)),
     ]
     return run_tasks(tasks, jobs)
-
-
-def _encode(index: Index, leanings: Leanings, ranges: Sequence[TermRange], jobs: int) -> Iterator[list[bytes]]:
-    """Yield the shards of terms, group by group."""
-    groups = share_ranges(index, ranges, 8 * jobs)
-    return run_tasks([partial(encode_shards, index, leanings, some) for some in groups], jobs)
