@@ -137,7 +137,7 @@ export class Shards {
   }
 
   /**
-   * Fetch the named facets, or all facets if none are named.
+   * Fetch the named facets, or all facets if none are named. One that the index lacks has no values, so no paper passes it.
    *
    * @param {string[]} [names]
    * @param {boolean} [topics]  whether to fetch topics as well
@@ -145,13 +145,13 @@ export class Shards {
   async facets(names, topics) {
     const { facets } = this.manifest;
     const /** @type {Record<string, number>} */ lengths = { year: 4, month: 7 };
-    const wanted = [...Object.keys(lengths), ...Object.keys(facets)].filter(
-      (name) => !names || names.includes(name) || (topics && name === "topic"),
-    );
+    const asked = names && [...names, ...(topics ? ["topic"] : [])].filter((name) => name !== "from" && name !== "to");
+    const wanted = [...new Set(asked ?? [...Object.keys(lengths), ...Object.keys(facets)])];
     const values = await Promise.all(
       wanted.map(async (name) => {
         if (!this.#facets.has(name)) {
-          this.#facets.set(name, lengths[name] ? readDates(this.dates, lengths[name]) : await this.#read(`${facets[name]}.bin`, readFacet));
+          const read = () => (facets[name] ? this.#read(`${facets[name]}.bin`, readFacet) : []);
+          this.#facets.set(name, lengths[name] ? readDates(this.dates, lengths[name]) : await read());
         }
         return /** @type {[string, Value[]]} */ ([name, this.#facets.get(name)]);
       }),

@@ -365,3 +365,8 @@ test("a word with two slips is replaced only by one that papers contain beside t
   const [alone, beside] = await Promise.all(["blaoonig ", "blaoonig zzunheard "].map((query) => index.search(query)));
   assert.deepEqual([alone.corrected, beside.corrected], ["balooing ", ""]);
 });
+
+test("no paper passes a filter whose facet has no values", async () => {
+  for (const query of ["balooing has:code", "has:code"]) assert.equal((await index.search(query)).total, 0, query);
+  assert.equal((await index.search("balooing", { filters: { venue: ["Zorb"] } })).total, 0);
+});
