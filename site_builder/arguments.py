@@ -44,6 +44,13 @@ def check_place(ctx: click.Context, option: click.Parameter, value: str | None) 
     return place
 
 
+def check_folder(ctx: click.Context, option: click.Parameter, value: str) -> Path:
+    """Return a folder; raise BadParameter for a URL."""
+    if "://" in value:
+        raise click.BadParameter(f'"{value}" is a URL; build the site into a folder, and check that.')
+    return Path(value)
+
+
 def check_address(ctx: click.Context, option: click.Parameter, value: str) -> str:
     """Return the URL of a site, or nothing; raise BadParameter for anything else."""
     if value and not is_address(value):

@@ -13,7 +13,7 @@ import click
 import msgspec
 
 from site_builder import __version__
-from site_builder.arguments import ManyDumps, check_address, check_apart, check_max_vanished, check_place
+from site_builder.arguments import ManyDumps, check_address, check_apart, check_folder, check_max_vanished, check_place
 from site_builder.errors import SiteError, explain
 from site_builder.model import BadRecord, Doubt, Record, known_fields
 from site_builder.progress import show_progress
@@ -193,7 +193,7 @@ def _print_item(item: Item, out: BinaryIO) -> None:
 
 
 @main.command()
-@click.argument("public", type=_FOLDER, default=Path("public"))
+@click.argument("public", default="public", callback=check_folder)
 @click.option("--host", type=click.Choice(list(HOSTS)), help="Also check the limits of this host.")
 def check(public: Path, host: str | None) -> None:
     """Find problems in a built site (default: public); this changes nothing."""

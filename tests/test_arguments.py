@@ -6,7 +6,14 @@ from pathlib import Path
 import click
 import pytest
 
-from site_builder.arguments import check_address, check_apart, check_max_vanished, check_place, spread_dumps
+from site_builder.arguments import (
+    check_address,
+    check_apart,
+    check_folder,
+    check_max_vanished,
+    check_place,
+    spread_dumps,
+)
 from site_builder.store.place import Address
 
 COMMAND, OPTION = click.Context(click.Command("build")), click.Option(["--option"])
@@ -45,3 +52,11 @@ def test_a_folder_and_a_store_are_places_and_are_always_apart():
     with pytest.raises(click.BadParameter, match="is no folder in an object store"):
         check_place(COMMAND, OPTION, "ftp://host/site")
     check_apart("--out", Address("s3://bucket/content"), "the content folder", Path("content"))
+
+
+def test_only_a_folder_can_be_checked():
+    assert check_folder(COMMAND, OPTION, "public") == Path("public")
+    with pytest.raises(
+        click.BadParameter, match=r'"s3://bucket" is a URL; build the site into a folder, and check that\.'
+    ):
+        check_folder(COMMAND, OPTION, "s3://bucket")

@@ -10,7 +10,8 @@ from site_builder import __version__
 from site_builder.build import Build
 from site_builder.model import BadRecord, Catalogue, ChangedPaper, Changes, Dump, DumpReport, Merge, NearMiss, Paper
 from site_builder.output import PublishReport
-from site_builder.summary import SHOWN_DUMPS, count, list_rejects, render_markdown, summarise
+from site_builder.store.place import Address
+from site_builder.summary import SHOWN_DUMPS, count, list_rejects, render_markdown, repeat_build, summarise
 from site_builder.weight.plan import Plan, Saving
 
 
@@ -52,6 +53,14 @@ def test_the_lines_show_what_was_read_linked_and_published():
         *WEIGHT,
         "Seconds    1.2 (read 0.2, publish 1.0)",
     ]
+
+
+def test_a_site_in_an_object_store_has_a_line_for_requests():
+    built = done(requests={"GET": 2, "PUT": 1234}, sent=5_600_000, received=70_000)
+
+    assert "Requests   2 GET, 1,234 PUT; 5.6 MB sent, 0.1 MB received" in summarise(built, Address("s3://bucket/site"))
+    assert "- Requests: 2 GET, 1,234 PUT; 5.6 MB sent, 0.1 MB received\n" in render_markdown(built)
+    assert not any(line.startswith("Requests") for line in summarise(repeat_build(built, True), Path("public")))
 
 
 CHANGES = Changes(
