@@ -9,6 +9,7 @@ Steps that make no cycles pause the garbage collector of their process.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -103,6 +104,17 @@ def _wait_for_the_end(theirs: Connection) -> None:
 # Tasks
 
 
+def release_memory() -> None:
+    """Give freed memory back to the operating system before other processes inherit it; glibc keeps it otherwise.
+
+    After a large catalogue is linked, this is an eighth of all memory.
+    """
+    if has_fork():
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
+
+
 def run_tasks(tasks: Sequence[Callable[[], Answer]], jobs: int) -> Iterator[Answer]:
     """Yield the results of the tasks, in order. `jobs` processes run them; if one is enough, this process does."""
     jobs = min(jobs, len(tasks))
@@ -110,6 +122,7 @@ def run_tasks(tasks: Sequence[Callable[[], Answer]], jobs: int) -> Iterator[Answ
         for task in tasks:
             yield task()
         return
+    release_memory()
     yield from _run_in_processes(tasks, jobs)
 
 

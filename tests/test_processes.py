@@ -16,7 +16,15 @@ from pathlib import Path
 import pytest
 
 from site_builder import processes
-from site_builder.processes import has_fork, map_slices, pause_collector, run_apart, run_tasks, start_crew
+from site_builder.processes import (
+    has_fork,
+    map_slices,
+    pause_collector,
+    release_memory,
+    run_apart,
+    run_tasks,
+    start_crew,
+)
 
 forks = pytest.mark.skipif(not has_fork(), reason="this system has no fork")
 
@@ -30,6 +38,19 @@ def test_tasks_run_in_other_processes_and_give_their_results_in_order() -> None:
 @pytest.mark.parametrize(("tasks", "jobs"), [(0, 2), (1, 2), (3, 1)])
 def test_a_single_task_or_process_runs_here(tasks: int, jobs: int) -> None:
     assert list(run_tasks([os.getpid] * tasks, jobs)) == [os.getpid()] * tasks
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems count memory in other ways")
+def test_freed_memory_goes_back_to_the_system_before_others_inherit_it() -> None:
+    def count_pages() -> int:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+
+    kept = [(bytes(60_000), bytes(1_000)) for _ in range(1_000)]
+    kept = [small for _, small in kept]  # what remains lies between what was freed
+    before = count_pages()
+    release_memory()
+    assert len(kept) == 1_000
+    assert count_pages() < before
 
 
 def test_a_task_can_have_a_process_of_its_own() -> None:
