@@ -20,6 +20,7 @@ from types import MappingProxyType
 
 from site_builder.catalogue.names.mentions import Mentions
 from site_builder.catalogue.names.name_keys import (
+    former_slug_of,
     is_abbreviated,
     is_initial,
     is_short_form,
@@ -151,8 +152,7 @@ def _give_slugs(drafts: Iterable[_Draft], papers: Sequence[Paper], minimum: int)
     slugs: dict[str, _Draft] = {}
     for draft in sorted(drafts, key=lambda draft: (draft.papers[minimum - 1 :], draft.keys, draft.orcid, draft.split)):
         slug = slug_of(draft.keys[0], "author")
-        name = "\n".join((draft.keys[0], draft.orcid, draft.split))
-        slugs[tell_apart(slug, name) if draft.split or slug in slugs else slug] = draft
+        slugs[tell_apart(slug, _identify(draft)) if draft.split or slug in slugs else slug] = draft
     aliases = _list_aliases(slugs)
     for slug, draft in slugs.items():
         yield Author(
@@ -165,14 +165,33 @@ def _give_slugs(drafts: Iterable[_Draft], papers: Sequence[Paper], minimum: int)
         )
 
 
+def _identify(draft: _Draft) -> str:
+    """Return a text that no other author has."""
+    return "\n".join((draft.keys[0], draft.orcid, draft.split))
+
+
 def _list_aliases(slugs: Mapping[str, _Draft]) -> Mapping[str, Sequence[str]]:
-    """Return slug → the slugs of the author's other names that no page and no earlier author has."""
+    """Return slug → other slugs that lead to the author, unless a page or an earlier author has them.
+
+    They are those of the author's other names, and those that all names had in earlier versions.
+    """
     taken = set(slugs)
     aliases: defaultdict[str, list[str]] = defaultdict(list)
     for owner, draft in slugs.items():
-        for key in draft.keys[1:]:
-            alias = slug_of(key, "author")
+        for alias in _list_other_slugs(owner, draft):
             if alias not in taken:
                 taken.add(alias)
                 aliases[owner].append(alias)
     return aliases
+
+
+def _list_other_slugs(owner: str, draft: _Draft) -> Iterator[str]:
+    """Yield the slug that an author had in earlier versions, if it was another, and those of the other names."""
+    first, *others = draft.keys
+    if not first.isascii():
+        former = former_slug_of(first, "author")
+        yield former if owner == slug_of(first, "author") else tell_apart(former, _identify(draft))
+    for key in others:
+        yield slug_of(key, "author")
+        if not key.isascii():
+            yield former_slug_of(key, "author")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from site_builder.names import generation_of, is_group, split_suffix
 from site_builder.text.hashes import short_hash
+from site_builder.text.letters.latin import write_latin
 from site_builder.text.normalise import fold, slugify
 
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
@@ -42,12 +43,21 @@ def key_of(name: str) -> str:
 def slug_of(key: str, kind: str) -> str:
     """Return the slug of a key; no other key of the kind has it.
 
-    A key that can be a file name is its own slug. Others, such as those in non-Latin letters, get eight hexadecimal
-    digits of a hash, after the kind if no Latin letters are left.
+    A key that can be a file name is its own slug. Others are written in Latin letters and get eight hexadecimal digits
+    of a hash, after the kind if there are no letters.
     """
+    return _slug_of(key, write_latin(key), kind)
+
+
+def former_slug_of(key: str, kind: str) -> str:
+    """Return the slug that a key had in earlier versions, which dropped letters of other scripts than Latin."""
+    return _slug_of(key, key, kind)
+
+
+def _slug_of(key: str, latin: str, kind: str) -> str:
     if slugify(key) == key and not _LOOKS_TOLD_APART.search(key[-9:]):
         return key
-    return tell_apart("-".join(re.findall("[a-z0-9]+", key)) or kind, key)
+    return tell_apart("-".join(re.findall("[a-z0-9]+", latin)) or kind, key)
 
 
 def tell_apart(slug: str, text: str) -> str:

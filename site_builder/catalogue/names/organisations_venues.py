@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-from site_builder.catalogue.names.name_keys import key_of, slug_of
+from site_builder.catalogue.names.name_keys import former_slug_of, key_of, slug_of
 from site_builder.catalogue.names.venue_names import VenueNames, without_year
 from site_builder.model import ListedOrganisation, Paper, Venue, sort_papers
 
@@ -17,7 +17,7 @@ def build_organisations(papers: Iterable[Paper], minimum: int = 2) -> tuple[List
     """Return the organisations with at least `minimum` papers, by slug. Handles that differ only in case are one."""
     return tuple(
         ListedOrganisation(
-            slug=slug_of(key, "organisation"),
+            slug=former_slug_of(key, "organisation"),  # handles have Latin letters
             name=_rank(_names_of(several))[0],
             names=_rank(_names_of(several)),
             handle=_rank(paper.organisation.handle for paper in several if paper.organisation)[0],
@@ -45,7 +45,8 @@ def build_venues(papers: Iterable[Paper], minimum: int = 2, names: VenueNames = 
 def _venue(key: str, papers: Sequence[Paper], known: VenueNames) -> Venue:
     names = _rank(without_year(paper.venue) for paper in papers)
     slug = slug_of(key, "venue")
-    others = {slug_of(other, "venue") for name in names if (other := key_of(name))}
+    keys = {key, *filter(None, map(key_of, names))}
+    others = {spell(other, "venue") for other in keys for spell in (slug_of, former_slug_of)}
     return Venue(
         slug=slug,
         name=known.find(names[0]).name or names[0],

@@ -45,6 +45,11 @@ def test_the_settings_say_how_many_papers_an_author_needs():
     assert slugs == [["ada-invented", "bob-fictional"], ["ada-invented"], []]
 
 
+def test_a_name_in_another_script_can_be_read_in_its_path_and_is_also_found_at_that_of_earlier_versions():
+    (author,) = build_authors(Mentions(papers("Ада Выдумка", "Ада Выдумка")))
+    assert (author.slug, author.aliases) == ("ada-vydumka-d7c517e8", ("author-d7c517e8",))
+
+
 def test_a_name_listed_twice_on_a_paper_has_one_paper():
     assert tell("Ada Invented, Ada Invented") == {}
 

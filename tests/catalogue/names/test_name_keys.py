@@ -35,7 +35,9 @@ def test_names_that_differ_in_case_accents_and_punctuation_have_one_key(name, ke
     [
         ("ada-invented", "ada-invented"),
         ("c++-group", "c-group-########"),
-        ("発明-太郎", "author-########"),
+        ("発明-太郎", "fa-ming-tai-lang-########"),
+        ("ада-выдумка", "ada-vydumka-########"),
+        ("->", "author-########"),
         ("ada-0123abcd", "ada-0123abcd-########"),
         ("-".join(["invented"] * 12), "-".join(["invented"] * 6) + "-invent-########"),
     ],

@@ -53,6 +53,11 @@ def test_a_well_known_venue_has_its_usual_name_and_the_paths_of_its_other_names_
     )
 
 
+def test_a_venue_in_another_script_is_also_found_at_its_path_of_earlier_versions():
+    (venue,) = build_venues([at("a", "Дни змеев"), at("b", "Дни змеев")])
+    assert (venue.slug, venue.aliases) == ("dni-zmeev-aef6da10", ("venue-aef6da10",))
+
+
 def test_a_correction_may_separate_what_is_known_to_be_one_venue():
     papers = [at("a", "NIPS"), at("b", "NIPS"), at("c", "NeurIPS"), at("d", "NeurIPS")]
     assert [venue.name for venue in build_venues(papers, names=VenueNames([("NIPS", ())]))] == ["NeurIPS", "NIPS"]
