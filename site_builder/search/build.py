@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from site_builder.config import Config
-from site_builder.model import Catalogue, OutputFile, Paper
+from site_builder.model import Catalogue, OutputFile
 from site_builder.processes import run_tasks
 from site_builder.search.format import hit_rows
 from site_builder.search.format.byte_packs import encode_varints, pack
@@ -51,7 +51,11 @@ def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs:
     index, words = build_index(papers, describe(catalogue), jobs=jobs)
     leanings = find_leanings(index)
     ranges = divide_index(index)
-    encoded = _encode(catalogue, papers, index, leanings, ranges, words, fit_jobs(len(papers), jobs))
+    # These look at all papers, which would give each process that does so a copy of them; see `worker_share.Packed`.
+    facets = {name: name_shard(content) for name, content in encode_facets(catalogue, papers).items()}
+    counts = {name: name_shard(content) for name, content in encode_counts(papers).items()}
+    directory = encode_directory(catalogue, papers)
+    encoded = _encode(index, leanings, ranges, words, fit_jobs(len(papers), jobs))
     head, rare = next(encoded)
     yield from number_files("words", rare)
     # The other processes are still encoding, so there is time for the rows and for whoever writes the files.
@@ -60,9 +64,6 @@ def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs:
         folders.append(folder)
         yield from blocks
     lengths = name_shard(pack([encode_varints(row) for row in index.sizes]))
-    facets = {name: name_shard(content) for name, content in next(encoded).items()}
-    counts = {name: name_shard(content) for name, content in encode_counts(papers).items()}
-    directory = next(encoded)
     shards = [shard for some in encoded for shard in some]
     yield from _name_ranges("names", ((some.start, some.content) for some in directory))
     yield from _name_ranges("terms", zip((some.start for some in ranges), shards, strict=True))
@@ -102,19 +103,11 @@ def _build_classic(catalogue: Catalogue) -> Iterator[OutputFile]:
 
 
 def _encode(
-    catalogue: Catalogue,
-    papers: Sequence[Paper],
-    index: Index,
-    leanings: Leanings,
-    ranges: Sequence[TermRange],
-    words: Sequence[ShareWords],
-    jobs: int,
+    index: Index, leanings: Leanings, ranges: Sequence[TermRange], words: Sequence[ShareWords], jobs: int
 ) -> Iterator[Any]:
-    """Yield the head of the lexicon with the files of rare forms, the facets, the directory, and then the shards."""
+    """Yield the head of the lexicon with the files of rare forms, and then the shards."""
     tasks: list[Callable[[], Any]] = [
         partial(encode_lexicon, words),
-        partial(encode_facets, catalogue, papers),
-        partial(encode_directory, catalogue, papers),
         *(partial(encode_shards, index, leanings, some) for some in share_ranges(index, ranges, 8 * jobs)),
     ]
     return run_tasks(tasks, jobs)
