@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import IO, cast
 
 import msgspec
 
@@ -32,9 +33,14 @@ def find_corpus(path: Path) -> Path | None:
     return files[0] if files else None
 
 
+def open_corpus(path: Path) -> IO[bytes]:
+    """Open a corpus to read its lines."""
+    return cast("IO[bytes]", gzip.open(path)) if path.suffix == ".gz" else path.open("rb")
+
+
 def read_papers(path: Path, most: int) -> list[BenchPaper]:
     """Return the first papers of a corpus, with ids that are safe in URLs and file names."""
-    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
+    with open_corpus(path) as lines:
         decode = msgspec.json.Decoder(BenchPaper).decode
         return [_with_safe_id(decode(line)) for line in islice(lines, most)]
 
