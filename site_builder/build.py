@@ -34,6 +34,7 @@ from site_builder.steps import EACH_TIME, Steps
 from site_builder.store.stores import Store, open_folder
 from site_builder.weight.lines import list_excess
 from site_builder.weight.plan import Plan, make_plan
+from site_builder.workers import ALONE, Workers
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,7 +116,7 @@ def build_site(
     base_url: str = "",
     previous: Path | None = None,
     max_vanished: Allowance = DEFAULT,
-    jobs: int = 1,
+    workers: Workers = ALONE,
     progress: Progress = show_nothing,
 ) -> Build:
     """Build the site from a content folder and publish it; nothing is published unless everything could be rendered.
@@ -131,17 +132,19 @@ def build_site(
         previous=previous,
         max_vanished=max_vanished,
     )
-    return build_order(order, jobs, progress)
+    return build_order(order, workers, progress)
 
 
-def build_order(order: Order, jobs: int = 1, progress: Progress = show_nothing, steps: Steps = EACH_TIME) -> Build:
+def build_order(
+    order: Order, workers: Workers = ALONE, progress: Progress = show_nothing, steps: Steps = EACH_TIME
+) -> Build:
     """Build and publish a site as `build_site` does; `steps` may know some of the results."""
     clock, store = Clock(), order.store or open_folder(order.public)
     try:
-        draft = draft_site(order, jobs, progress, clock, steps)
+        draft = draft_site(order, workers, progress, clock, steps)
         with clock.step("render"):
             staged = [*store.stage(draft.own_files)]
-            staged += render_site(draft.site, store.stage, jobs, progress)
+            staged += render_site(draft.site, store.stage, workers, progress)
         with clock.step("publish"):
             published = store.commit(staged, progress)
     finally:
@@ -167,7 +170,7 @@ def build_order(order: Order, jobs: int = 1, progress: Progress = show_nothing, 
 
 def draft_site(
     order: Order,
-    jobs: int = 1,
+    workers: Workers = ALONE,
     progress: Progress = show_nothing,
     clock: Clock | None = None,
     steps: Steps = EACH_TIME,
@@ -189,10 +192,10 @@ def draft_site(
         matched = load_matched(order.previous or order.public)
         given = (readings, corrections, config.pages.lowest, matched)
         linked = steps.run(
-            "link", given, partial(link_catalogue, readings, corrections, jobs, config.pages.lowest, matched)
+            "link", given, partial(link_catalogue, readings, corrections, workers, config.pages.lowest, matched)
         )
         memory = steps.run("topic memory", (), TopicMemory) if steps.keeps else None
-        catalogue = steps.run("topics", (linked, topics), partial(add_topics, linked, topics, jobs, memory))
+        catalogue = steps.run("topics", (linked, topics), partial(add_topics, linked, topics, workers, memory))
     with clock.step("prepare"):
         comparison, incomparable = _compare(order, catalogue, steps)
         site, assets = prepare_site(content, config, catalogue, comparison.last if comparison else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -24,6 +25,7 @@ from site_builder.store.place import Place
 
 if TYPE_CHECKING:
     from site_builder.readers import Item
+    from site_builder.workers import Workers
 
 _FOLDER = click.Path(path_type=Path)
 
@@ -83,6 +85,14 @@ _dumps = click.option(
 )
 @_jobs
 @click.option(
+    "--executor",
+    default="local",
+    show_default=True,
+    metavar="NAME",
+    help="What runs the tasks: local, dask, or a function that makes an Executor (MODULE:FUNCTION).",
+)
+@click.option("--scheduler", default="", metavar="ADDRESS", help="The scheduler of Dask (default: start one).")
+@click.option(
     "--base-url", default="", callback=check_address, help="The URL of the site, instead of the one in site.toml."
 )
 @click.option(
@@ -110,6 +120,8 @@ def build(
     dumps: tuple[Path, ...],
     out: Place,
     jobs: int,
+    executor: str,
+    scheduler: str,
     base_url: str,
     previous: Place | None,
     max_vanished: str,
@@ -125,7 +137,7 @@ def build(
         content=content, public=out, dumps=dumps, base_url=base_url, previous=previous, max_vanished=max_vanished
     )
     with show_progress() as progress:
-        said = rebuild_site(request, cache, jobs, progress)
+        said = rebuild_site(request, cache, partial(_open_workers, executor, scheduler, jobs), progress)
     for line in said.lines:
         click.echo(line)
     for warning in said.warnings:
@@ -135,6 +147,13 @@ def build(
     _append_summary(said.markdown)
     if strict and said.rejected:
         raise SiteError(f"{said.rejected:,} rejected, and --strict allows none; fix the dumps or omit --strict.")
+
+
+def _open_workers(executor: str, scheduler: str, jobs: int, folder: Path) -> AbstractContextManager[Workers]:
+    """Open what runs the tasks of a build."""
+    from site_builder.workers import open_workers
+
+    return open_workers(executor, jobs, folder, scheduler)
 
 
 def _append_summary(markdown: str) -> None:

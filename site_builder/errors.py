@@ -6,7 +6,8 @@ SiteError
 ├── DumpError      a dump cannot be read at all
 ├── ThemeError     a template or an asset of a theme is faulty
 ├── FetchError     a server gives no usable answer
-└── PublishError   the output folder cannot be written
+├── PublishError   the output folder cannot be written
+└── WorkersError   the workers that run the tasks of a build cannot be had or reached
 """
 
 from __future__ import annotations
@@ -59,6 +60,10 @@ class FetchError(SiteError):
 
 class PublishError(SiteError):
     """The site cannot be written to the output folder."""
+
+
+class WorkersError(SiteError):
+    """The workers that run the tasks of a build cannot be had, or are lost."""
 
 
 CONFLICT = "has a merge conflict; keep one side and delete the lines that start with <<<<<<<, ======= and >>>>>>>."

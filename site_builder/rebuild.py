@@ -6,16 +6,26 @@ Most of the program is only imported for a build, because that takes as long as 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from site_builder.cache import BuildCache, hash_input, hash_values
+from site_builder.cache import BuildCache, hash_input
 from site_builder.config import load_config
+from site_builder.hashing import hash_values
 from site_builder.model.outcome import Outcome
 from site_builder.progress import Progress, show_nothing
 from site_builder.store.opening import open_places, stamp_place
 from site_builder.store.place import Address, Place
+
+if TYPE_CHECKING:
+    from site_builder.workers import Workers
+
+OpenWorkers = Callable[[Path], "AbstractContextManager[Workers]"]
+"""Opens the workers of a build, given a folder for files that they need."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -32,8 +42,19 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """A number of papers or a share, such as `2%`; empty for the default."""
 
 
+@contextmanager
+def work_alone(_: Path) -> Iterator[Workers]:
+    """Provide this process, which does all the work."""
+    from site_builder.workers import ALONE
+
+    yield ALONE
+
+
 def rebuild_site(
-    request: Request, folder: Path | None = None, jobs: int = 1, progress: Progress = show_nothing
+    request: Request,
+    folder: Path | None = None,
+    open_workers: OpenWorkers = work_alone,
+    progress: Progress = show_nothing,
 ) -> Outcome:
     """Build and publish a site, and keep results in a folder, if there is one.
 
@@ -41,21 +62,23 @@ def rebuild_site(
     dumps that changed are read. Raise SiteError as `build_site` does, but never because of the cache.
     """
     if folder is None:
-        return _build(request, None, jobs, progress)[0]
+        return _build(request, None, open_workers, progress)[0]
     start, cache = time.perf_counter(), BuildCache(folder)
     found = _hash_request(request)
     last = cache.entries.load(_name(request, found), Outcome) if found else None
     if last:
         seconds = f"{time.perf_counter() - start:.1f}"
         return msgspec.structs.replace(last, lines=(*last.lines, f"Seconds    {seconds} (compare {seconds})"))
-    said, repeated = _build(request, cache, jobs, progress)
+    said, repeated = _build(request, cache, open_workers, progress)
     if repeated and found == _hash_request(request):
         cache.entries.save(_name(request, found), repeated)
     cache.entries.sweep()
     return msgspec.structs.replace(said, warnings=(*said.warnings, *filter(None, [cache.entries.warning])))
 
 
-def _build(request: Request, cache: BuildCache | None, jobs: int, progress: Progress) -> tuple[Outcome, Outcome | None]:
+def _build(
+    request: Request, cache: BuildCache | None, open_workers: OpenWorkers, progress: Progress
+) -> tuple[Outcome, Outcome | None]:
     """Build and publish a site; return what the build says, and what the same build would say if it were repeated.
 
     The latter is unknown if the build warned of damage to the previous site, which is no longer there.
@@ -76,7 +99,8 @@ def _build(request: Request, cache: BuildCache | None, jobs: int, progress: Prog
             previous=places.previous,
             max_vanished=parse_allowance(request.max_vanished) if request.max_vanished else DEFAULT,
         )
-        done = build_order(order, jobs, progress, cache or EACH_TIME)
+        with open_workers(places.public.absolute().parent) as workers:
+            done = build_order(order, workers, progress, cache or EACH_TIME)
     repeated = repeat_build(done, is_compared_with_itself=request.previous is None)
     return tell_build(done, request.public), None if done.incomparable else tell_build(repeated, request.public)
 

@@ -34,11 +34,11 @@ from site_builder.pages.theme.lean_styles import lean_styles
 from site_builder.pages.theme.script_strings import write_script_strings
 from site_builder.pages.theme.themes import find_theme
 from site_builder.pages.written import load_pages
-from site_builder.processes import has_fork, pause_collector, run_tasks
 from site_builder.progress import Progress, show_nothing
 from site_builder.search import build_search, client_modules
 from site_builder.search.declared import find_declared
 from site_builder.settings.thumbnails import FOLDER
+from site_builder.workers import ALONE, Workers, pause_collector
 
 FEW = 500
 """With fewer papers, one process finishes before others have started."""
@@ -152,28 +152,28 @@ class _Kind(msgspec.Struct, frozen=True):
 
 
 class _Search(msgspec.Struct, frozen=True):
-    """The search index, as a single item that starts its own processes."""
+    """The search index, as a single item that hands its tasks over itself."""
 
     site: Site
-    jobs: int
+    workers: Workers
     count: int = 1
     slice: int = 1
 
     def render(self, start: int, stop: int) -> Iterator[OutputFile]:
-        return render_search(self.site.catalogue, self.site.config, self.jobs)
+        return render_search(self.site.catalogue, self.site.config, self.workers)
 
 
-def render_search(catalogue: Catalogue, config: Config, jobs: int = 1) -> Iterator[OutputFile]:
+def render_search(catalogue: Catalogue, config: Config, workers: Workers = ALONE) -> Iterator[OutputFile]:
     """Yield the files of the search, all of them in SEARCH_FOLDER."""
-    return build_search(catalogue, config, paper_path=path_of_paper("{slug}"), jobs=jobs)
+    return build_search(catalogue, config, paper_path=path_of_paper("{slug}"), workers=workers)
 
 
-def list_rows(site: Site, jobs: int = 1) -> list[Row]:
+def list_rows(site: Site, workers: Workers = ALONE) -> list[Row]:
     """Return all rows of a site, the longest first, so that no process is still busy with one after the others finish.
 
-    `jobs` processes build the search index.
+    `workers` build the search index.
     """
-    return [_Search(site, jobs), *(_Kind(site, kind.name) for kind in KINDS)]
+    return [_Search(site, workers), *(_Kind(site, kind.name) for kind in KINDS)]
 
 
 def count_pages(site: Site) -> int:
@@ -184,17 +184,23 @@ def count_pages(site: Site) -> int:
 # Slices
 
 
-def render_site(site: Site, stage: Stage, jobs: int = 1, progress: Progress = show_nothing) -> Iterator[Staged]:
-    """Render and stage all files of a site in `jobs` processes, and yield the staged files."""
+def render_site(
+    site: Site, stage: Stage, workers: Workers = ALONE, progress: Progress = show_nothing
+) -> Iterator[Staged]:
+    """Render and stage all files of a site, and yield the staged files."""
+    search, *kinds = list_rows(site, workers)
+    if not workers.are_here:  # its task could not hand over others
+        yield from _stage_slice(search, 0, 1, stage)
     tasks = [
         partial(_stage_slice, row, start, stop, stage)
-        for row in list_rows(site, jobs)
+        for row in ([search, *kinds] if workers.are_here else kinds)
         for start, stop in cut_into_slices(row.count, row.slice)
     ]
-    processes = jobs if len(site.catalogue.papers) >= FEW else 1
-    if processes > 1 and has_fork():
+    if len(site.catalogue.papers) < FEW:
+        workers = workers.at_most(1)
+    if workers.jobs > 1 and workers.inherit:
         _share_beforehand(site)
-    for done, staged in enumerate(run_tasks(tasks, processes)):
+    for done, staged in enumerate(workers.run(tasks)):
         progress("render", done, len(tasks))
         yield from staged
 

@@ -19,6 +19,7 @@ from site_builder.errors import SiteError
 from site_builder.model import Catalogue
 from site_builder.rendering import cut_into_slices
 from site_builder.settings.hosts import Host
+from site_builder.workers import LocalWorkers
 
 shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")
 
@@ -43,8 +44,8 @@ def test_the_same_input_gives_the_same_bytes(tmp_path, monkeypatch):
     monkeypatch.setattr("site_builder.rendering.FEW", 7)
     monkeypatch.setattr("site_builder.rendering.cut_into_slices", lambda count, size: cut_into_slices(count, 7))
     shutil.copytree(ROOT / "content", tmp_path / "another name")
-    build_site(ROOT / "content", tmp_path / "one", jobs=1)
-    build_site(tmp_path / "another name", tmp_path / "two", jobs=2)
+    build_site(ROOT / "content", tmp_path / "one")
+    build_site(tmp_path / "another name", tmp_path / "two", workers=LocalWorkers(2))
 
     assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
 
@@ -195,7 +196,9 @@ def test_the_real_listings_become_408_papers(tmp_path):
 @pytest.mark.shared
 @shared
 def test_listings_and_answers_share_41_papers(tmp_path):
-    done = build_site(ROOT / "content", tmp_path / "public", dumps=[SHARED / "dumps", SHARED / "hf-api"], jobs=2)
+    done = build_site(
+        ROOT / "content", tmp_path / "public", dumps=[SHARED / "dumps", SHARED / "hf-api"], workers=LocalWorkers(2)
+    )
 
     catalogue = done.catalogue
     both = [paper for paper in catalogue.papers if len({seen.dump.endswith(".txt") for seen in paper.provenance}) == 2]

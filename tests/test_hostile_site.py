@@ -65,7 +65,7 @@ def public(tmp_path_factory):
     (content / "topics/kites.md").write_text('+++\ntitle = "Kites"\nmatch = ["kites"]\n+++\n\nAll of them.\n')
     for name, text in make_dumps(PAPERS).items():
         (content / "dumps" / name).write_text(text, "utf-8", newline="")
-    done = build_site(content, folder / "public", jobs=1)
+    done = build_site(content, folder / "public")
     assert len(done.catalogue.papers) >= PAPERS * 0.9
     return folder / "public"
 

@@ -3,6 +3,5 @@
 from __future__ import annotations
 
 from site_builder.cache.build_cache import BuildCache, hash_input
-from site_builder.cache.entries import hash_values
 
-__all__ = ["BuildCache", "hash_input", "hash_values"]
+__all__ = ["BuildCache", "hash_input"]

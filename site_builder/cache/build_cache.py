@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from site_builder.cache.entries import Entries, hash_values
-from site_builder.cache.program import hash_file, hash_program
+from site_builder.cache.entries import Entries
 from site_builder.content.folders import walk_files
 from site_builder.errors import ContentError
+from site_builder.hashing import hash_file, hash_program, hash_values
 from site_builder.steps import Result, Steps
 
 

@@ -7,28 +7,17 @@ what another program wrote is never used. Nothing here raises an error: a cache 
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
+from site_builder.hashing import HASH_SIZE, hash_bytes
+
 _VERSION = "version"
 _SUFFIX = ".entry"
-_SIZE = 32
-"""Bytes of a hash."""
 
 Kind = TypeVar("Kind")
-
-
-def hash_bytes(content: bytes) -> bytes:
-    """Return the hash of some bytes."""
-    return blake2b(content, digest_size=_SIZE).digest()
-
-
-def hash_values(*values: Any) -> str:
-    """Return a hash of values that msgspec can encode, as a name for a file."""
-    return hash_bytes(msgspec.msgpack.encode(values)).hex()
 
 
 class Entries:
@@ -50,8 +39,8 @@ class Entries:
         path = self._folder / f"{name}{_SUFFIX}"
         try:
             found = path.read_bytes()
-            if found[:_SIZE] == hash_bytes(found[_SIZE:]):
-                return msgspec.msgpack.decode(found[_SIZE:], type=kind)
+            if found[:HASH_SIZE] == hash_bytes(found[HASH_SIZE:]):
+                return msgspec.msgpack.decode(found[HASH_SIZE:], type=kind)
         except FileNotFoundError:
             return None
         except (OSError, msgspec.DecodeError):

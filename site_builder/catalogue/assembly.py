@@ -41,7 +41,7 @@ from site_builder.catalogue.topics.assign import assign_topics
 from site_builder.catalogue.topics.memory import TopicMemory
 from site_builder.catalogue.topics.tokens import Tokens, read_papers
 from site_builder.model import Catalogue, Matched, Paper, Reading, Topic, sort_papers
-from site_builder.processes import pause_collector
+from site_builder.workers import ALONE, Workers, pause_collector
 
 
 class Linked(NamedTuple):
@@ -61,24 +61,24 @@ def build_catalogue(
     readings: Sequence[Reading],
     corrections: Corrections,
     topics: Sequence[Topic],
-    jobs: int = 1,
+    workers: Workers = ALONE,
     minimum: int = 2,
     matched: Matched = NOTHING,
 ) -> Catalogue:
     """Return the catalogue of what was read: dumps in order of arrival, with those that enrich after all others.
 
-    `jobs` processes share the longest steps. Only authors, organisations and venues with at least `minimum` papers are
+    `workers` share the longest steps. Only authors, organisations and venues with at least `minimum` papers are
     included. `matched` is what the corrections of the previous build named: one that no longer matches is only
     reported. Raise ContentError for any other correction that matches nothing, or that contradicts another.
     """
-    return add_topics(link_catalogue(readings, corrections, jobs, minimum, matched), topics, jobs)
+    return add_topics(link_catalogue(readings, corrections, workers, minimum, matched), topics, workers)
 
 
 @pause_collector()
 def link_catalogue(
     readings: Sequence[Reading],
     corrections: Corrections,
-    jobs: int = 1,
+    workers: Workers = ALONE,
     minimum: int = 2,
     matched: Matched = NOTHING,
 ) -> Linked:
@@ -104,7 +104,7 @@ def link_catalogue(
     idle += find_idle_aparts(keyed, corrections, marks)
     idle += find_idle_authors(authors, shown, corrections, references, minimum)
     idle += find_idle_venues(shown, corrections)
-    relations, settled, tokens = _relate(shown, jobs)
+    relations, settled, tokens = _relate(shown, workers)
     catalogue = Catalogue(
         papers=tuple(relations.papers),
         reasons={paper.slug: why for paper, why in zip(relations.papers, relations.reasons, strict=True) if why},
@@ -122,13 +122,15 @@ def link_catalogue(
 
 
 @pause_collector()
-def add_topics(linked: Linked, topics: Sequence[Topic], jobs: int = 1, memory: TopicMemory | None = None) -> Catalogue:
+def add_topics(
+    linked: Linked, topics: Sequence[Topic], workers: Workers = ALONE, memory: TopicMemory | None = None
+) -> Catalogue:
     """Return the catalogue with the topics of its papers, and places on the map.
 
     `memory` may remember the topics of an earlier call.
     """
     match = memory.match if memory else None
-    papers = assign_topics(linked.catalogue.papers, topics, jobs, match, linked.tokens)
+    papers = assign_topics(linked.catalogue.papers, topics, workers, match, linked.tokens)
     papers = fill_related(papers, linked.settled)
     around = place_topics(papers, linked.settled, topics)
     return msgspec.structs.replace(
@@ -139,14 +141,14 @@ def add_topics(linked: Linked, topics: Sequence[Topic], jobs: int = 1, memory: T
     )
 
 
-def _relate(arrived: Sequence[Paper], jobs: int) -> tuple[Relations, tuple[bool, ...], Tokens]:
+def _relate(arrived: Sequence[Paper], workers: Workers) -> tuple[Relations, tuple[bool, ...], Tokens]:
     """Return the relations of papers given in order of arrival, newest first, which have settled, and their words."""
     slugs = [paper.slug for paper in arrived]
     old = frozenset(slugs[: count_settled(slugs)])
     papers = sort_papers(arrived)
     settled = tuple(paper.slug in old for paper in papers)
-    tokens = read_papers(papers, jobs)
-    return relate_papers(papers, settled, jobs, tokens), settled, tokens
+    tokens = read_papers(papers, workers)
+    return relate_papers(papers, settled, workers, tokens), settled, tokens
 
 
 def _slugs_of_references(papers: Sequence[Paper], resolution: Resolution) -> Mapping[str, str]:

@@ -10,8 +10,7 @@ from typing import Any
 import msgspec
 
 from site_builder.config import Config
-from site_builder.model import Catalogue, OutputFile
-from site_builder.processes import run_tasks
+from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.search.format import hit_rows
 from site_builder.search.format.byte_packs import encode_varints, pack
 from site_builder.search.format.directory import encode_directory
@@ -30,32 +29,35 @@ from site_builder.search.format.postings import divide_index, encode_shards, sha
 from site_builder.search.format.rare_forms import encode_lexicon
 from site_builder.search.format.term_ranges import TermRange
 from site_builder.search.indexing.documents import describe, documents, order_papers
-from site_builder.search.indexing.index import Index, build_index, fit_jobs
+from site_builder.search.indexing.index import Index, build_index, fit_workers
 from site_builder.search.indexing.leanings import Leanings, find_leanings
 from site_builder.search.indexing.tokens import STOP_WORDS
 from site_builder.search.indexing.worker_share import ShareWords
 from site_builder.search.lunr.classic import BOOSTS, build_classic
+from site_builder.workers import ALONE, Workers
 
 CLASSIC_LIMIT = 2000
 """The largest number of papers for which a site publishes `search/lunr.json`: lunr.js loads the whole file."""
 
 
-def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs: int = 1) -> Iterator[OutputFile]:
+def build_search(
+    catalogue: Catalogue, config: Config, *, paper_path: str, workers: Workers = ALONE
+) -> Iterator[OutputFile]:
     """Yield the search files of a catalogue, the manifest last.
 
-    `paper_path` is the path of a paper's page from the site's root, with `{slug}` in place of its slug. At most `jobs`
-    processes share the work.
+    `paper_path` is the path of a paper's page from the site's root, with `{slug}` in place of its slug. `workers` share
+    the work.
     """
     yield from _build_classic(catalogue)
-    papers = [catalogue.papers[at] for at in order_papers(catalogue)]
-    index, words = build_index(papers, describe(catalogue), jobs=jobs)
+    papers, workers = _order(catalogue), fit_workers(workers, len(catalogue.papers))
+    index, words = build_index(papers, describe(catalogue), workers)
     leanings = find_leanings(index)
     ranges = divide_index(index)
     # These look at all papers, which would give each process that does so a copy of them; see `worker_share.Packed`.
     facets = {name: name_shard(content) for name, content in encode_facets(catalogue, papers).items()}
     counts = {name: name_shard(content) for name, content in encode_counts(papers).items()}
     directory = encode_directory(catalogue, papers)
-    encoded = _encode(index, leanings, ranges, words, fit_jobs(len(papers), jobs))
+    encoded = _encode(index, leanings, ranges, words, workers)
     head, rare = next(encoded)
     yield from number_files("words", rare)
     # The other processes are still encoding, so there is time for the rows and for whoever writes the files.
@@ -88,6 +90,11 @@ def build_search(catalogue: Catalogue, config: Config, *, paper_path: str, jobs:
     yield OutputFile(path="search/manifest.json", content=encode_manifest(manifest), when="pointer")
 
 
+def _order(catalogue: Catalogue) -> list[Paper]:
+    """Return the papers in the order in which the index numbers them."""
+    return [catalogue.papers[at] for at in order_papers(catalogue)]
+
+
 def _name_ranges(folder: str, ranges: Iterable[tuple[str, bytes]]) -> Iterator[OutputFile]:
     """Yield the shards of ranges, each given by its start and its content."""
     for start, content in ranges:
@@ -103,11 +110,11 @@ def _build_classic(catalogue: Catalogue) -> Iterator[OutputFile]:
 
 
 def _encode(
-    index: Index, leanings: Leanings, ranges: Sequence[TermRange], words: Sequence[ShareWords], jobs: int
+    index: Index, leanings: Leanings, ranges: Sequence[TermRange], words: Sequence[ShareWords], workers: Workers
 ) -> Iterator[Any]:
     """Yield the head of the lexicon with the files of rare forms, and then the shards."""
     tasks: list[Callable[[], Any]] = [
         partial(encode_lexicon, words),
-        *(partial(encode_shards, index, leanings, some) for some in share_ranges(index, ranges, 8 * jobs)),
+        *(partial(encode_shards, index, leanings, some) for some in share_ranges(index, ranges, 8 * workers.jobs)),
     ]
-    return run_tasks(tasks, jobs)
+    return workers.run(tasks)

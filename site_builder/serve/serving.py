@@ -17,6 +17,7 @@ from site_builder.serve.server import open_server
 from site_builder.serve.site_files import SearchFiles, SiteFiles
 from site_builder.serve.watching import Watcher
 from site_builder.steps import KeptSteps
+from site_builder.workers import LocalWorkers, Workers
 
 _IDLE = 0.5
 """How many seconds without a change are enough to check a draft; until then, the browser is asking for its page."""
@@ -33,7 +34,9 @@ def serve_site(content: Path, port: int, jobs: int, say: Callable[[str], object]
     preview, watcher = Preview(say), Watcher()
     with open_server(preview, port) as server:
         address = f"http://127.0.0.1:{server.server_address[1]}/"
-        desk = Desk(Order(content=content, public=_PUBLISHED, base_url=address, max_vanished=EVERYTHING), jobs)
+        desk = Desk(
+            Order(content=content, public=_PUBLISHED, base_url=address, max_vanished=EVERYTHING), LocalWorkers(jobs)
+        )
         watcher.follow(desk.list_inputs())
         preview.show(desk.draft())
         watcher.follow(desk.list_inputs())
@@ -65,8 +68,8 @@ def _update(desk: Desk, preview: Preview, say: Callable[[str], object], changes:
 class Desk:
     """Drafts a site again and again."""
 
-    def __init__(self, order: Order, jobs: int) -> None:
-        self._order, self._jobs = order, jobs
+    def __init__(self, order: Order, workers: Workers) -> None:
+        self._order, self._workers = order, workers
         self._steps = KeptSteps()
         self._draft: Draft | None = None
         self._before: Catalogue | None = None
@@ -80,9 +83,9 @@ class Desk:
 
     def draft(self) -> SiteFiles:
         """Return the files of the site as it is now. Raise SiteError if there is a mistake in the content or theme."""
-        draft = draft_site(self._order, self._jobs, steps=self._steps)
+        draft = draft_site(self._order, self._workers, steps=self._steps)
         given = (draft.site.catalogue, draft.site.config)
-        search = self._steps.run("search", given, lambda: SearchFiles(*given, self._jobs))
+        search = self._steps.run("search", given, lambda: SearchFiles(*given, self._workers))
         self._steps.sweep()
         self._before = self._draft.site.catalogue if self._draft else None
         self._draft = draft

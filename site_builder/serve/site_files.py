@@ -13,13 +13,14 @@ from site_builder.output import check_collisions
 from site_builder.pages import KINDS, FileKind, PageKind, list_paths, render_slice
 from site_builder.pages.theme.templates import load_templates
 from site_builder.rendering import SEARCH_FOLDER, render_search
+from site_builder.workers import Workers
 
 
 class SearchFiles:
     """The files of the search, which are all made when the first of them is asked for."""
 
-    def __init__(self, catalogue: Catalogue, config: Config, jobs: int) -> None:
-        self._given = catalogue, config, jobs
+    def __init__(self, catalogue: Catalogue, config: Config, workers: Workers) -> None:
+        self._given = catalogue, config, workers
         self._lock = threading.Lock()
         self._files: Mapping[str, bytes] | None = None
 

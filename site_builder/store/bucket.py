@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from site_builder.errors import PublishError
-from site_builder.processes import run_apart
 from site_builder.store.place import Address
+from site_builder.workers import run_apart
 
 if TYPE_CHECKING:
     from obstore.store import ClientConfig, ObjectStore, RetryConfig

@@ -29,6 +29,7 @@ from themed import build_themed  # noqa: E402
 
 from benchmarks.server import CountingServer  # noqa: E402
 from site_builder.build import build_site  # noqa: E402
+from site_builder.workers import LocalWorkers  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 VNU = HERE / "node_modules/vnu-jar/build/dist/vnu.jar"
@@ -107,7 +108,7 @@ def main() -> int:
         large = Path(folder) / "large"
         has_dumps = all(path.is_dir() for path in DUMPS)
         if has_dumps:
-            build_site(ROOT / "content", large, dumps=DUMPS, jobs=os.cpu_count() or 1)
+            build_site(ROOT / "content", large, dumps=DUMPS, workers=LocalWorkers(os.cpu_count() or 1))
         faults = [*check_languages(THEMES, Path(folder)), *audit(samples, large if has_dumps else None)]
     print("\n".join([*faults, f"{len(faults)} faults."]))
     return 1 if faults else 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.cache.entries import Entries, hash_values
+from site_builder.cache.entries import Entries
 
 
 def test_an_entry_is_there_for_the_same_program(tmp_path):
@@ -76,8 +76,3 @@ def test_a_full_disk_ends_the_writing_with_one_warning(tmp_path, monkeypatch):
     assert (
         entries.warning == f"{tmp_path}: cannot be written (no space left on device), so nothing more was kept in it."
     )
-
-
-def test_hashes_of_different_values_differ():
-    assert len({hash_values("a", "b"), hash_values("ab"), hash_values("a", ("b",)), hash_values("a", "b", None)}) == 4
-    assert hash_values("a", (1, 2)) == hash_values("a", [1, 2])

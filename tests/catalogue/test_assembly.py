@@ -7,12 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_records import KITES, SNAILS, build, paths, place, places, record
 
-from site_builder import processes
 from site_builder.catalogue import Corrections, build_catalogue
 from site_builder.catalogue.likeness.related import relate_papers
 from site_builder.catalogue.topics.assign import assign_topics
 from site_builder.model import Dump, Paper, Reading, Record, Topic
-from site_builder.processes import has_fork
+from site_builder.workers import LocalWorkers, has_fork, local
 
 MIXED = f"{KITES.split('.')[0]}. {SNAILS.split('.')[0]}."
 
@@ -115,9 +114,9 @@ TOPICS = (Topic(slug="kites", title="Kites", match=("ribbon", "paper kites", "hi
 
 @pytest.mark.skipif(not has_fork(), reason="this system has no fork")
 def test_topics_and_related_papers_do_not_depend_on_the_number_of_processes(monkeypatch):
-    monkeypatch.setattr(processes, "_SHORTEST", 3)
-    assert assign_topics(PAPERS, TOPICS, jobs=2) == assign_topics(PAPERS, TOPICS)
+    monkeypatch.setattr(local, "_SHORTEST", 3)
+    assert assign_topics(PAPERS, TOPICS, workers=LocalWorkers(2)) == assign_topics(PAPERS, TOPICS)
     settled = [True] * len(PAPERS)
     related = relate_papers(PAPERS, settled)
     assert sum(len(paper.related) for paper in related[0]) > len(PAPERS)
-    assert relate_papers(PAPERS, settled, jobs=2) == relate_papers(PAPERS, settled, jobs=3) == related
+    assert relate_papers(PAPERS, settled, LocalWorkers(2)) == relate_papers(PAPERS, settled, LocalWorkers(3)) == related

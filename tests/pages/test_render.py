@@ -16,7 +16,7 @@ from pages.invented import ABOUT, ADA, ALPHA, CATALOGUE, CONFERENCE, CONFIG, LAB
 
 from site_builder.model import Catalogue, Name
 from site_builder.pages import KINDS, PAGE_KINDS, ContentPage, Site, count_items, find_kind, list_paths, render_slice
-from site_builder.processes import pause_collector
+from site_builder.workers import pause_collector
 
 SITE = build_site(page_size=1)
 

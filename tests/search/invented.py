@@ -15,6 +15,7 @@ from site_builder.search.indexing.acronyms import COMPOUNDS, keep_consistent, me
 from site_builder.search.indexing.documents import Document, describe
 from site_builder.search.indexing.index import Index, build_index
 from site_builder.search.indexing.worker_share import WorkerShare, pack_papers
+from site_builder.workers import LocalWorkers
 
 PAPER_PATH = "papers/{slug}.html"
 CONFIG = Config(title="Invented papers", base_url="https://example.org/papers/")
@@ -89,7 +90,7 @@ def expand_acronyms(documents: Sequence[Document]) -> list[str]:
 
 
 def index_documents(documents: Sequence[Document], *, jobs: int = 1) -> Index:
-    return build_index(make_papers(documents), describe(Catalogue()), jobs=jobs)[0]
+    return build_index(make_papers(documents), describe(Catalogue()), LocalWorkers(jobs))[0]
 
 
 def collect_forms(documents: Sequence[Document]) -> Lexicon:

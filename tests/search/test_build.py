@@ -12,6 +12,7 @@ from site_builder.model import Catalogue
 from site_builder.search import build_search
 from site_builder.search.format import postings
 from site_builder.search.indexing import index
+from site_builder.workers import LocalWorkers
 
 
 def test_the_manifest_comes_last_and_most_files_are_named_after_their_content() -> None:
@@ -51,7 +52,8 @@ def test_several_processes_give_the_files_of_one(monkeypatch: pytest.MonkeyPatch
     expected = build(catalogue)
     monkeypatch.setattr(index, "SLICE", 20)
     assert {
-        file.path: file.content for file in build_search(catalogue, CONFIG, paper_path=PAPER_PATH, jobs=3)
+        file.path: file.content
+        for file in build_search(catalogue, CONFIG, paper_path=PAPER_PATH, workers=LocalWorkers(3))
     } == expected
 
 

@@ -16,6 +16,7 @@ from site_builder.errors import SiteError
 from site_builder.serve.preview import Preview
 from site_builder.serve.server import open_server
 from site_builder.serve.serving import Desk
+from site_builder.workers import ALONE
 
 pytestmark = needs_browser
 
@@ -27,7 +28,7 @@ class Workplace:
         self.content = folder / "content"
         shutil.copytree(ROOT / "content", self.content)
         self.preview = Preview(lambda said: None)
-        self.desk = Desk(Order(content=self.content, public=folder / "public", base_url="http://127.0.0.1/"), jobs=1)
+        self.desk = Desk(Order(content=self.content, public=folder / "public", base_url="http://127.0.0.1/"), ALONE)
         self.preview.show(self.desk.draft())
 
     def edit(self, path: str, old: str, new: str) -> None:

@@ -11,6 +11,7 @@ from folders import ROOT
 from site_builder.build import Order, build_site, draft_site
 from site_builder.errors import PublishError, ThemeError
 from site_builder.serve.site_files import SearchFiles, SiteFiles
+from site_builder.workers import ALONE
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -19,7 +20,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def draft(content: Path, public: Path) -> SiteFiles:
     found = draft_site(Order(content=content, public=public))
-    return SiteFiles(found, SearchFiles(found.site.catalogue, found.site.config, jobs=1))
+    return SiteFiles(found, SearchFiles(found.site.catalogue, found.site.config, ALONE))
 
 
 def test_a_whole_site_has_the_same_paths_and_bytes_as_from_a_build(tmp_path):

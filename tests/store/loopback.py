@@ -14,11 +14,11 @@ import httpx
 from output.invented import make_files
 
 from site_builder.output import PublishReport
-from site_builder.processes import run_apart
 from site_builder.progress import show_nothing
 from site_builder.store import objects
 from site_builder.store.bucket import Bucket
 from site_builder.store.place import Address
+from site_builder.workers import run_apart
 
 AUTHORISED = {"Authorization": "AWS4-HMAC-SHA256 Credential=x/20310101/us-east-1/s3/aws4_request, Signature=x"}
 """What the server asks for; it does not check signatures."""

@@ -13,10 +13,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from site_builder.errors import PublishError
-from site_builder.processes import run_apart
 from site_builder.store import bucket
 from site_builder.store.bucket import Bucket, Overtaken, Tag, explain
 from site_builder.store.place import Address
+from site_builder.workers import run_apart
 
 ADDRESS = Address("s3://invented/site")
 

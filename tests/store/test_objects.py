@@ -15,9 +15,9 @@ from store.loopback import Loopback, open_here, publish
 from site_builder.errors import PublishError
 from site_builder.output import PublishReport
 from site_builder.output import publish as publish_to_folder
-from site_builder.processes import run_tasks
 from site_builder.progress import show_nothing
 from site_builder.store import lease, sequence
+from site_builder.workers import LocalWorkers
 
 NO_GRACE = sequence.GRACE * 0
 
@@ -168,7 +168,7 @@ def build_after(others: int, version: str, loopback: Loopback, folder: Path) -> 
 
 def test_of_two_builds_at_once_one_wins_and_the_other_says_so(loopback, tmp_path):
     publish({"0.html": "old"}, loopback.address, tmp_path)
-    said = set(run_tasks([partial(build_after, 1, it, loopback, tmp_path) for it in ("v1", "v2")], 2))
+    said = set(LocalWorkers(2).run([partial(build_after, 1, it, loopback, tmp_path) for it in ("v1", "v2")]))
 
     (won,) = said & {"v1", "v2"}
     (refused,) = said - {won}

@@ -14,6 +14,7 @@ from site_builder.config import Config
 from site_builder.model import Catalogue, Name, Paper
 from site_builder.pages.theme.assets import fingerprint
 from site_builder.search import build_search, client_modules
+from site_builder.workers import LocalWorkers
 
 CONFIG = Config(title="Benchmark", base_url="https://example.org/")
 
@@ -21,7 +22,9 @@ CONFIG = Config(title="Benchmark", base_url="https://example.org/")
 def main(source: Path, site: Path) -> None:
     catalogue = read_catalogue(source)
     start = time.perf_counter()
-    for file in build_search(catalogue, CONFIG, paper_path="papers/{slug}.html", jobs=os.cpu_count() or 1):
+    for file in build_search(
+        catalogue, CONFIG, paper_path="papers/{slug}.html", workers=LocalWorkers(os.cpu_count() or 1)
+    ):
         write(site / file.path, file.content)
     for file in fingerprint({f"search/{name}": content for name, content in client_modules().items()}).files:
         write(site / file.path, file.content)

@@ -25,19 +25,21 @@ lists, so large catalogues ignore terms that more than one paper in twenty has.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from site_builder.catalogue.likeness.neighbours import Neighbours, list_nearest
 from site_builder.catalogue.likeness.postings import Postings, build_postings
 from site_builder.catalogue.likeness.reasons import Reason, explain
 from site_builder.catalogue.topics.tokens import Tokens, read_papers
 from site_builder.model import Paper
-from site_builder.processes import map_slices
 from site_builder.settings.pages import LARGE
+from site_builder.workers import ALONE, Workers, map_slices
 
 
 class Relations(NamedTuple):
@@ -52,15 +54,15 @@ class Relations(NamedTuple):
 
 
 def relate_papers(
-    papers: Sequence[Paper], settled: Sequence[bool], jobs: int = 1, tokens: Tokens | None = None
+    papers: Sequence[Paper], settled: Sequence[bool], workers: Workers = ALONE, tokens: Tokens | None = None
 ) -> Relations:
     """Find the papers related to each paper; of equally similar ones, the earlier comes first.
 
     `settled` says which papers statistics count. `tokens` are those of the papers, if they have been read already.
     """
-    tokens = tokens or read_papers(papers, jobs)
+    tokens = tokens or read_papers(papers, workers)
     postings = build_postings(tokens, np.array(settled, np.bool_))
-    neighbours = list(find_neighbours(postings, settled, jobs))
+    neighbours = list(find_neighbours(postings, settled, workers))
     related = [it.related for it in neighbours]
     # The pages of a large catalogue do not show reasons.
     reasons: list[tuple[Reason, ...]] = [()] * len(papers)
@@ -74,11 +76,11 @@ def relate_papers(
     return Relations(with_related, [it.settled for it in neighbours], reasons)
 
 
-def find_neighbours(postings: Postings, settled: Sequence[bool], jobs: int = 1) -> Iterator[Neighbours]:
-    """Yield for each paper those most similar to it; `jobs` processes compare them."""
-    is_settled = np.array(settled, np.bool_)
+def find_neighbours(postings: Postings, settled: Sequence[bool], workers: Workers = ALONE) -> Iterator[Neighbours]:
+    """Yield for each paper those most similar to it; `workers` compare them."""
+    find = partial(_find_slice, postings, np.array(settled, np.bool_))
+    return chain.from_iterable(map_slices(find, len(settled), workers))
 
-    def find(start: int, stop: int) -> list[Neighbours]:
-        return list(list_nearest(postings, is_settled, start, stop))
 
-    return chain.from_iterable(map_slices(find, len(settled), jobs))
+def _find_slice(postings: Postings, settled: npt.NDArray[np.bool_], start: int, stop: int) -> list[Neighbours]:
+    return list(list_nearest(postings, settled, start, stop))

@@ -31,7 +31,7 @@ from site_builder.catalogue.topics.load import load_topics
 from site_builder.catalogue.topics.phrases import IGNORED, PhraseFinder, Run, parse_phrase
 from site_builder.catalogue.topics.tokens import TITLE, Numbers, Tokens, read_papers, read_tokens
 from site_builder.model import Catalogue, Paper, Topic
-from site_builder.processes import map_slices
+from site_builder.workers import ALONE, Workers, map_slices
 
 __all__ = ["TopicMatch", "TopicMatcher", "assign_topics", "list_odd_topics", "load_topics"]
 
@@ -55,7 +55,7 @@ class TopicMatch(NamedTuple):
     """The phrases found, in the topic's order and spelling, without the marker `title:`."""
 
 
-MatchPapers = Callable[[Sequence[Paper], Sequence[Topic], int, Tokens | None], Iterable[list[TopicMatch]]]
+MatchPapers = Callable[[Sequence[Paper], Sequence[Topic], Workers, Tokens | None], Iterable[list[TopicMatch]]]
 """A function like `match_papers`."""
 
 
@@ -77,16 +77,16 @@ _Mention = tuple[int, int, int, bool]
 def assign_topics(
     papers: Sequence[Paper],
     topics: Sequence[Topic],
-    jobs: int = 1,
+    workers: Workers = ALONE,
     match: MatchPapers | None = None,
     tokens: Tokens | None = None,
 ) -> list[Paper]:
-    """Return the papers with `topics` and `topic_phrases` set, in the order given; `jobs` processes match them.
+    """Return the papers with `topics` and `topic_phrases` set, in the order given; `workers` match them.
 
     `match` finds the matches, by default from scratch. `tokens` are those of the papers, if they have been read.
     """
     parents = {topic.slug: topic.parent for topic in topics}
-    found = (match or match_papers)(papers, topics, jobs, tokens)
+    found = (match or match_papers)(papers, topics, workers, tokens)
     assigned = (_choose_topics(matches, parents) for matches in found)
     return [
         msgspec.structs.replace(paper, topics=slugs, topic_phrases=phrases)
@@ -95,20 +95,23 @@ def assign_topics(
 
 
 def match_papers(
-    papers: Sequence[Paper], topics: Iterable[Topic], jobs: int = 1, tokens: Tokens | None = None
+    papers: Sequence[Paper], topics: Iterable[Topic], workers: Workers = ALONE, tokens: Tokens | None = None
 ) -> Iterator[list[TopicMatch]]:
     """Yield the topics that collect each paper by their own phrases, best first, those of one score by slug.
 
     `tokens` are those of the papers, if they have been read already.
     """
-    matcher, known = TopicMatcher(topics), tokens or read_papers(papers, jobs)
-    numbers = matcher.read(known)
+    matcher, known = TopicMatcher(topics), tokens or read_papers(papers, workers)
+    find = partial(_match_slice, matcher, known, matcher.read(known))
+    return chain.from_iterable(map_slices(find, len(papers), workers))
 
-    def find(start: int, stop: int) -> list[list[TopicMatch]]:
-        blocks = ((at, min(at + _BLOCK, stop)) for at in range(start, stop, _BLOCK))
-        return [*chain.from_iterable(matcher.match_all(known, numbers, *block) for block in blocks)]
 
-    return chain.from_iterable(map_slices(find, len(papers), jobs))
+def _match_slice(
+    matcher: TopicMatcher, known: Tokens, numbers: Numbers, start: int, stop: int
+) -> list[list[TopicMatch]]:
+    """Match a slice of papers, block by block."""
+    blocks = ((at, min(at + _BLOCK, stop)) for at in range(start, stop, _BLOCK))
+    return [*chain.from_iterable(matcher.match_all(known, numbers, *block) for block in blocks)]
 
 
 def list_odd_topics(catalogue: Catalogue) -> Iterator[str]:

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from site_builder.model import Paper
-from site_builder.processes import map_slices
+from site_builder.workers import ALONE, Workers, map_slices
 
 END, HYPHEN, OTHER, CLOSE = range(4)
 """The numbers of signs, and of the end of a text; those of words are larger."""
@@ -88,14 +88,14 @@ class Tokens:
         return Tokens(self.words, np.concatenate([np.empty(0, np.int32), *pieces]), np.cumsum([0, *sizes]))
 
 
-def read_papers(papers: Iterable[Paper], jobs: int = 1) -> Tokens:
+def read_papers(papers: Iterable[Paper], workers: Workers = ALONE) -> Tokens:
     """Return the words and signs of papers."""
-    return read_tokens([(paper.title, paper.abstract, *paper.keywords) for paper in papers], jobs)
+    return read_tokens([(paper.title, paper.abstract, *paper.keywords) for paper in papers], workers)
 
 
-def read_tokens(texts: Sequence[Text], jobs: int = 1) -> Tokens:
-    """Return the words and signs of papers, given by title, abstract and keywords; `jobs` processes read them."""
-    found = list(map_slices(partial(_read_slice, texts), len(texts), jobs))
+def read_tokens(texts: Sequence[Text], workers: Workers = ALONE) -> Tokens:
+    """Return the words and signs of papers, given by title, abstract and keywords; `workers` read them."""
+    found = list(map_slices(partial(_read_slice, texts), len(texts), workers))
     if len(found) == 1:
         return found[0]
     words: dict[str, int] = {}

@@ -173,8 +173,8 @@ class Known(msgspec.Struct, frozen=True, eq=False, dict=True):
         return np.array(passing, bool) if self.count else np.zeros(0, bool)
 
 
-def read_catalogue(catalogue: Catalogue, *, jobs: int = 1) -> Known:
-    """Return what queries about a catalogue are answered from; `jobs` processes index it."""
+def read_catalogue(catalogue: Catalogue) -> Known:
+    """Return what queries about a catalogue are answered from."""
     papers = [catalogue.papers[at] for at in order_papers(catalogue)]
-    index, words = build_index(papers, describe(catalogue), jobs=jobs)
+    index, words = build_index(papers, describe(catalogue))
     return Known(catalogue, papers, index, find_leanings(index), rate_forms(words))

@@ -14,7 +14,6 @@ import msgspec
 import numpy as np
 
 from site_builder.model import Paper
-from site_builder.processes import Crew, start_crew
 from site_builder.search.indexing.acronym_uses import keep_used
 from site_builder.search.indexing.acronyms import COMPOUNDS, keep_consistent, merge_definitions
 from site_builder.search.indexing.arrays import Flags, Numbers
@@ -23,6 +22,7 @@ from site_builder.search.indexing.slice_index import SliceIndex
 from site_builder.search.indexing.variants import Variants, find_variants, number_forms
 from site_builder.search.indexing.vocabulary import expand_ranges, merge_texts
 from site_builder.search.indexing.worker_share import ShareWords, WorkerShare, pack_papers
+from site_builder.workers import ALONE, Crew, Workers
 
 SLICE = 1024
 """How many documents a part has: few enough to share the work evenly, and to number them with 16 bits."""
@@ -60,10 +60,10 @@ class Index(msgspec.Struct, frozen=True, eq=False, kw_only=True):
 
 
 def build_index(
-    papers: Sequence[Paper], describe: Callable[[Paper], Document], *, jobs: int = 1
+    papers: Sequence[Paper], describe: Callable[[Paper], Document], workers: Workers = ALONE
 ) -> tuple[Index, list[ShareWords]]:
-    """Build the index of papers with `jobs` processes, from what `describe` makes of each; return their words too."""
-    with start_crew(_deal(papers, describe, fit_jobs(len(papers), jobs))) as crew:
+    """Build the index of papers, from what `describe` makes of each; return their words too."""
+    with workers.start_crew(_deal(papers, describe, workers.jobs)) as crew:
         rows, used = _read(crew)
         words = [found for (found,) in crew.ask(WorkerShare.words, used)]
         variants = find_variants(words)
@@ -76,9 +76,9 @@ def _deal(papers: Sequence[Paper], describe: Callable[[Paper], Document], jobs: 
     return [WorkerShare(packed[first::jobs], describe) for first in range(jobs)]
 
 
-def fit_jobs(papers: int, jobs: int) -> int:
-    """Return how many processes to use, at most `jobs`, so that each has enough papers."""
-    return max(1, min(jobs, -(-papers // SLICE)))
+def fit_workers(workers: Workers, papers: int) -> Workers:
+    """Return the workers, or fewer of them, so that each has enough papers."""
+    return workers.at_most(max(1, -(-papers // SLICE)))
 
 
 def _read(crew: Crew[WorkerShare]) -> tuple[tuple[bytes, ...], Flags]:

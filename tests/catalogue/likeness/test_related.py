@@ -12,15 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_records import build, record
 
-from site_builder import processes
 from site_builder.catalogue.likeness import neighbours, postings, related
 from site_builder.catalogue.likeness.neighbours import Neighbours
 from site_builder.catalogue.likeness.postings import build_postings
 from site_builder.catalogue.likeness.related import relate_papers
 from site_builder.catalogue.topics.tokens import read_tokens
 from site_builder.model import Paper
-from site_builder.processes import has_fork
 from site_builder.text.stem import stem
+from site_builder.workers import ALONE, LocalWorkers, Workers, has_fork, local
 
 KITES = ("Kites over hills", "Ribbons steer paper kites across windy hills.")
 MORE_KITES = ("A kite on a hill", "Windy hills bend ribbons and tear paper kites.")
@@ -30,9 +29,9 @@ HAY = ("On hay", "Barns keep straw dry.")
 EMPTY = ("", "")
 
 
-def find_neighbours(texts: list[tuple[str, str]], settled: list[bool], jobs: int = 1) -> list[Neighbours]:
-    found = build_postings(read_tokens(texts, jobs), np.array(settled, np.bool_))
-    return list(related.find_neighbours(found, settled, jobs))
+def find_neighbours(texts: list[tuple[str, str]], settled: list[bool], workers: Workers = ALONE) -> list[Neighbours]:
+    found = build_postings(read_tokens(texts, workers), np.array(settled, np.bool_))
+    return list(related.find_neighbours(found, settled, workers))
 
 
 def make_papers(*texts: tuple[str, str]) -> list[Paper]:
@@ -215,5 +214,5 @@ def test_several_processes_find_the_same_papers_as_one(monkeypatch: pytest.Monke
     settled = [number % 5 > 0 for number in range(len(texts))]
     alone = find_neighbours(texts, settled)
 
-    monkeypatch.setattr(processes, "_SHORTEST", 5)
-    assert find_neighbours(texts, settled, jobs=2) == alone
+    monkeypatch.setattr(local, "_SHORTEST", 5)
+    assert find_neighbours(texts, settled, workers=LocalWorkers(2)) == alone

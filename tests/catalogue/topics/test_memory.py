@@ -32,9 +32,9 @@ def test_a_memory_finds_the_same_matches_whatever_it_remembers(rounds):
 def test_only_new_papers_and_edited_topics_are_matched_again(monkeypatch):
     asked: list[tuple[list[str], list[str]]] = []
 
-    def record(some, of, jobs, tokens):
+    def record(some, of, workers, tokens):
         asked.append(([it.title for it in some], [it.slug for it in of]))
-        return match_papers(some, of, jobs, tokens)
+        return match_papers(some, of, workers, tokens)
 
     monkeypatch.setattr(memory, "match_papers", record)
     one, two = Paper(slug="one", title="One dog"), Paper(slug="two", title="Two cats")

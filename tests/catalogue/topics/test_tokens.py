@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder import processes
 from site_builder.catalogue.topics.tokens import (
     CLOSE,
     END,
@@ -19,7 +18,7 @@ from site_builder.catalogue.topics.tokens import (
     split_words,
 )
 from site_builder.model import Paper
-from site_builder.processes import has_fork
+from site_builder.workers import LocalWorkers, has_fork, local
 
 SPELLED = {END: ".", HYPHEN: "-", OTHER: "'", CLOSE: "|"}
 TEXTS = st.lists(
@@ -82,6 +81,6 @@ def test_words_for_phrases_are_without_hyphens_and_brackets() -> None:
 def test_several_processes_read_the_same_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [(f"Kite {number % 3}", f"Hay, and {number}.") for number in range(20)]
     alone = read_tokens(texts)
-    monkeypatch.setattr(processes, "_SHORTEST", 5)
-    shared = read_tokens(texts, jobs=2)
+    monkeypatch.setattr(local, "_SHORTEST", 5)
+    shared = read_tokens(texts, workers=LocalWorkers(2))
     assert (spell(shared), shared.bounds.tolist()) == (spell(alone), alone.bounds.tolist())

@@ -1,4 +1,4 @@
-"""All child processes of a build: some run one task after another, others keep a share of the data in memory.
+"""The processes of this machine: some run one task after another, others keep a share of the data in memory.
 
 A process is forked and inherits its data without a copy; on systems without fork, the data is sent once. No process
 outlives its parent, however the parent ends: each holds one end of a lifeline and exits when it is cut.
@@ -20,15 +20,14 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic
 
-Share = TypeVar("Share")
-Answer = TypeVar("Answer")
-Rest = ParamSpec("Rest")
+import msgspec
+
+from site_builder.workers.workers import Answer, Rest, Share
 
 _SHORTEST = 4096
 """The fewest items in a slice: fewer would be finished before a process has started."""
@@ -101,6 +100,66 @@ def _wait_for_the_end(theirs: Connection) -> None:
     os._exit(1)
 
 
+# Both
+
+
+class LocalWorkers(msgspec.Struct, frozen=True):
+    """At most `jobs` processes of this machine for each step. If one is enough, this process does the work."""
+
+    jobs: int = 1
+
+    @property
+    def inherit(self) -> bool:
+        """Whether processes inherit what tasks refer to; otherwise it is sent to each."""
+        return has_fork()
+
+    @property
+    def are_here(self) -> bool:
+        """True: they are processes of this machine."""
+        return True
+
+    def at_most(self, jobs: int) -> LocalWorkers:
+        """Return workers that start no more than `jobs` processes."""
+        return LocalWorkers(min(self.jobs, jobs))
+
+    def cut(self, size: int) -> list[tuple[int, int]]:
+        """Return several slices for each process, or one for all if there is little work or no fork."""
+        length = max(_SHORTEST, -(-size // (self.jobs * _SLICES)))
+        if self.jobs < 2 or size <= length or not self.inherit:
+            return [(0, size)]
+        return [(start, min(start + length, size)) for start in range(0, size, length)]
+
+    def run(self, tasks: Sequence[Callable[[], Answer]]) -> Iterator[Answer]:
+        """Yield the results of the tasks, in order."""
+        jobs = min(self.jobs, len(tasks))
+        if jobs < 2:
+            for task in tasks:
+                yield task()
+            return
+        release_memory()
+        yield from _run_in_processes(tasks, jobs)
+
+    @contextmanager
+    def start_crew(self, shares: Sequence[Share]) -> Iterator[_Crew[Share]]:
+        """Start a process for each share except the first, and end them after the block."""
+        own, *others = shares
+        connections: list[Connection] = []
+        with _lifeline() as lifeline:
+            processes = [_start(share, connections, lifeline) for share in others]
+            del shares, others  # the child processes have them now, and they take memory
+            try:
+                yield _Crew(own, connections)
+            finally:
+                for connection, process in zip(connections, processes, strict=True):
+                    connection.close()
+                    process.terminate()
+                    process.join()
+
+
+ALONE = LocalWorkers()
+"""This process, which does all the work itself."""
+
+
 # Tasks
 
 
@@ -113,17 +172,6 @@ def release_memory() -> None:
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if trim is not None:
             trim(0)
-
-
-def run_tasks(tasks: Sequence[Callable[[], Answer]], jobs: int) -> Iterator[Answer]:
-    """Yield the results of the tasks, in order. `jobs` processes run them; if one is enough, this process does."""
-    jobs = min(jobs, len(tasks))
-    if jobs < 2:
-        for task in tasks:
-            yield task()
-        return
-    release_memory()
-    yield from _run_in_processes(tasks, jobs)
 
 
 def run_apart(task: Callable[[], Answer]) -> Answer:
@@ -152,20 +200,6 @@ def _run_in_processes(tasks: Sequence[Callable[[], Answer]], jobs: int) -> Itera
                 future.cancel()
 
 
-def map_slices(work: Callable[[int, int], Answer], size: int, jobs: int) -> Iterator[Answer]:
-    """Yield `work(start, stop)` for slices that cover the numbers below `size`, in order.
-
-    Without fork, everything that `work` refers to would have to be sent, so this process does the work in one slice. It
-    also does so if there is little work.
-    """
-    length = max(_SHORTEST, -(-size // (jobs * _SLICES)))
-    if jobs < 2 or size <= length or not has_fork():
-        yield work(0, size)
-        return
-    slices = [(start, min(start + length, size)) for start in range(0, size, length)]
-    yield from run_tasks([partial(work, *some) for some in slices], jobs)
-
-
 _adopted: list[Callable[[], Any]] = []
 """In a child process that runs tasks: all tasks."""
 
@@ -182,7 +216,7 @@ def _run(number: int) -> Any:
 # Shares
 
 
-class Crew(Generic[Share]):
+class _Crew(Generic[Share]):
     """Shares of some data: this process keeps the first, and a child process keeps each of the others."""
 
     def __init__(self, share: Share, connections: Sequence[Connection]) -> None:
@@ -196,23 +230,6 @@ class Crew(Generic[Share]):
         for connection in self._connections:
             connection.send((question, args, options))
         return [list(question(self._share, *args, **options)), *map(_receive, self._connections)]
-
-
-@contextmanager
-def start_crew(shares: Sequence[Share]) -> Iterator[Crew[Share]]:
-    """Start a process for each share except the first, and end them after the block. `shares` must not be empty."""
-    own, *others = shares
-    connections: list[Connection] = []
-    with _lifeline() as lifeline:
-        processes = [_start(share, connections, lifeline) for share in others]
-        del shares, others  # the child processes have them now, and they take memory
-        try:
-            yield Crew(own, connections)
-        finally:
-            for connection, process in zip(connections, processes, strict=True):
-                connection.close()
-                process.terminate()
-                process.join()
 
 
 def _start(share: object, connections: list[Connection], lifeline: tuple[Connection, Connection]) -> BaseProcess:

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import shutil
 
-from site_builder.cache import program
-from site_builder.cache.program import hash_program
+from site_builder import hashing
+from site_builder.hashing import hash_program, hash_values
 
 
 def test_the_hash_of_a_program_depends_on_each_of_its_files(tmp_path, monkeypatch):
-    shutil.copytree(program._PACKAGE / "cache", tmp_path / "package")
-    monkeypatch.setattr(program, "_PACKAGE", tmp_path / "package")
+    shutil.copytree(hashing._PACKAGE / "cache", tmp_path / "package")
+    monkeypatch.setattr(hashing, "_PACKAGE", tmp_path / "package")
     first = hash_program()
     assert hash_program() == first
     (tmp_path / "package/page.js").write_text("1")
@@ -25,3 +25,8 @@ def test_the_hash_of_a_program_depends_on_its_libraries(tmp_path, monkeypatch):
     (tmp_path / "jinja2-9.9.dist-info").mkdir()
     monkeypatch.syspath_prepend(tmp_path)
     assert hash_program() != first
+
+
+def test_hashes_of_different_values_differ():
+    assert len({hash_values("a", "b"), hash_values("ab"), hash_values("a", ("b",)), hash_values("a", "b", None)}) == 4
+    assert hash_values("a", (1, 2)) == hash_values("a", [1, 2])

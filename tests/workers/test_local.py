@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -15,29 +14,21 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import processes
-from site_builder.processes import (
-    has_fork,
-    map_slices,
-    pause_collector,
-    release_memory,
-    run_apart,
-    run_tasks,
-    start_crew,
-)
+from site_builder.workers import LocalWorkers, has_fork, local, map_slices, run_apart
+from site_builder.workers.local import release_memory
 
 forks = pytest.mark.skipif(not has_fork(), reason="this system has no fork")
 
 
 def test_tasks_run_in_other_processes_and_give_their_results_in_order() -> None:
-    found = list(run_tasks([partial(divmod, number, 3) for number in range(20)], jobs=2))
+    found = list(LocalWorkers(2).run([partial(divmod, number, 3) for number in range(20)]))
     assert found == [divmod(number, 3) for number in range(20)]
-    assert os.getpid() not in run_tasks([os.getpid] * 4, jobs=2)
+    assert os.getpid() not in LocalWorkers(2).run([os.getpid] * 4)
 
 
 @pytest.mark.parametrize(("tasks", "jobs"), [(0, 2), (1, 2), (3, 1)])
 def test_a_single_task_or_process_runs_here(tasks: int, jobs: int) -> None:
-    assert list(run_tasks([os.getpid] * tasks, jobs)) == [os.getpid()] * tasks
+    assert list(LocalWorkers(jobs).run([os.getpid] * tasks)) == [os.getpid()] * tasks
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems count memory in other ways")
@@ -62,24 +53,24 @@ def test_a_task_can_have_a_process_of_its_own() -> None:
 
 @forks
 def test_a_forked_process_inherits_what_cannot_be_sent() -> None:
-    assert list(run_tasks([lambda: 1, lambda: 2], jobs=2)) == [1, 2]
+    assert list(LocalWorkers(2).run([lambda: 1, lambda: 2])) == [1, 2]
 
 
 def test_without_fork_tasks_are_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
-    assert list(run_tasks([partial(divmod, 7, 3), partial(divmod, 9, 2)], jobs=2)) == [(2, 1), (4, 1)]
+    assert list(LocalWorkers(2).run([partial(divmod, 7, 3), partial(divmod, 9, 2)])) == [(2, 1), (4, 1)]
 
 
 def test_macos_does_not_fork(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     assert not has_fork()
-    assert list(run_tasks([partial(divmod, 7, 3), partial(divmod, 9, 2)], jobs=2)) == [(2, 1), (4, 1)]
+    assert list(LocalWorkers(2).run([partial(divmod, 7, 3), partial(divmod, 9, 2)])) == [(2, 1), (4, 1)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_a_task_raises_is_raised(jobs: int) -> None:
     with pytest.raises(ZeroDivisionError):
-        list(run_tasks([partial(divmod, 7, 0), partial(divmod, 7, 1)], jobs))
+        list(LocalWorkers(jobs).run([partial(divmod, 7, 0), partial(divmod, 7, 1)]))
 
 
 class Tally:
@@ -110,38 +101,41 @@ class Tally:
 
 @pytest.mark.parametrize("starts", [[10], [10, 20], [10, 20, 30]])
 def test_each_share_keeps_its_state_between_questions(starts: list[int]) -> None:
-    with start_crew([Tally(start) for start in starts]) as crew:
+    with LocalWorkers(2).start_crew([Tally(start) for start in starts]) as crew:
         assert crew.ask(Tally.add, 1, times=2) == [[start + 1, start + 2] for start in starts]
         assert crew.ask(Tally.add, 5) == [[start + 7] for start in starts]
 
 
 @pytest.mark.parametrize("shares", [1, 3])
 def test_the_first_share_is_here_and_each_other_one_in_its_own_process(shares: int) -> None:
-    with start_crew([Tally(0) for _ in range(shares)]) as crew:
+    with LocalWorkers(2).start_crew([Tally(0) for _ in range(shares)]) as crew:
         places = [place for (place,) in crew.ask(Tally.place)]
     assert places[0] == os.getpid()
     assert len(set(places)) == shares
 
 
 def test_answers_may_be_longer_than_the_buffer_of_a_pipe() -> None:
-    with start_crew([Tally(0), Tally(0)]) as crew:
+    with LocalWorkers(2).start_crew([Tally(0), Tally(0)]) as crew:
         assert crew.ask(Tally.add, 1, times=200_000) == [list(range(1, 200_001))] * 2
 
 
 @pytest.mark.parametrize("starts", [[-1], [0, -1], [-1, 0]])
 def test_what_a_share_raises_is_raised(starts: list[int]) -> None:
-    with pytest.raises(ValueError, match="no such zorb"), start_crew([Tally(start) for start in starts]) as crew:
+    with (
+        pytest.raises(ValueError, match="no such zorb"),
+        LocalWorkers(2).start_crew([Tally(start) for start in starts]) as crew,
+    ):
         crew.ask(Tally.fail)
 
 
 def test_a_process_that_ends_early_is_reported() -> None:
     message = r"A process ended before its work was done; it may have run out of memory\."
-    with pytest.raises(RuntimeError, match=message), start_crew([Tally(0), Tally(1)]) as crew:
+    with pytest.raises(RuntimeError, match=message), LocalWorkers(2).start_crew([Tally(0), Tally(1)]) as crew:
         crew.ask(Tally.vanish)
 
 
 def test_processes_end_with_the_crew() -> None:
-    with start_crew([Tally(0), Tally(0)]) as crew:
+    with LocalWorkers(2).start_crew([Tally(0), Tally(0)]) as crew:
         places = [place for (place,) in crew.ask(Tally.place)]
     with pytest.raises(ProcessLookupError):
         os.kill(places[1], 0)
@@ -151,8 +145,7 @@ ENDLESS = """
 import os, sys, threading
 from functools import partial
 from pathlib import Path
-from site_builder import processes
-from site_builder.processes import map_slices, run_tasks, start_crew
+from site_builder.workers import LocalWorkers
 
 def wait():
     os.write(1, f"{os.getpid()}\\n".encode())  # one write: with PYTHONUNBUFFERED, print makes two, which mix
@@ -164,8 +157,8 @@ class Share:
 
 if __name__ == "__main__":
     if sys.argv[1] == "tasks":
-        list(run_tasks([wait, wait], jobs=2))
-    with start_crew([Share(), Share()]) as crew:
+        list(LocalWorkers(2).run([wait, wait]))
+    with LocalWorkers(2).start_crew([Share(), Share()]) as crew:
         crew.ask(Share.wait)
 """
 """Two processes that print their ids and never end: two tasks, or two shares, the first of which is in the parent."""
@@ -201,13 +194,13 @@ def test_no_process_outlives_the_one_that_started_it(work: str, end: signal.Sign
 
 @pytest.fixture
 def short_slices(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "_SHORTEST", 3)
+    monkeypatch.setattr(local, "_SHORTEST", 3)
 
 
 @pytest.mark.usefixtures("short_slices")
 @forks
 def test_slices_cover_everything_in_order_and_run_in_other_processes() -> None:
-    parts = list(map_slices(lambda start, stop: (start, stop, os.getpid()), 20, jobs=2))
+    parts = list(map_slices(lambda start, stop: (start, stop, os.getpid()), 20, LocalWorkers(2)))
 
     assert [part[:2] for part in parts] == [(start, min(start + 3, 20)) for start in range(0, 20, 3)]
     assert os.getpid() not in {part[2] for part in parts}
@@ -216,31 +209,19 @@ def test_slices_cover_everything_in_order_and_run_in_other_processes() -> None:
 @pytest.mark.usefixtures("short_slices")
 @pytest.mark.parametrize(("size", "jobs"), [(20, 1), (3, 2), (0, 2)])
 def test_little_work_and_that_of_one_process_is_done_in_one_slice(size: int, jobs: int) -> None:
-    assert list(map_slices(lambda start, stop: (start, stop, os.getpid()), size, jobs)) == [(0, size, os.getpid())]
+    assert list(map_slices(lambda start, stop: (start, stop, os.getpid()), size, LocalWorkers(jobs))) == [
+        (0, size, os.getpid())
+    ]
 
 
 @pytest.mark.usefixtures("short_slices")
 def test_without_fork_all_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
-    assert list(map_slices(lambda start, stop: os.getpid(), 20, jobs=2)) == [os.getpid()]
+    assert list(map_slices(lambda start, stop: os.getpid(), 20, LocalWorkers(2))) == [os.getpid()]
 
 
 @pytest.mark.usefixtures("short_slices")
 @forks
 def test_an_error_in_a_slice_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
-        list(map_slices(lambda start, stop: 1 // (stop - 20), 20, jobs=2))
-
-
-def test_the_collector_pauses_and_goes_on_even_after_an_error() -> None:
-    assert not pause_collector()(gc.isenabled)()
-    with pytest.raises(ZeroDivisionError), pause_collector():
-        raise ZeroDivisionError
-    assert gc.isenabled()
-
-
-def test_a_collector_that_was_off_stays_off() -> None:
-    with pause_collector():
-        assert not pause_collector()(gc.isenabled)()
-        assert not gc.isenabled()
-    assert gc.isenabled()
+        list(map_slices(lambda start, stop: 1 // (stop - 20), 20, LocalWorkers(2)))

@@ -1,0 +1,188 @@
+"""The workers of any `concurrent.futures.Executor`: what a step needs is in a file, which each worker opens once.
+
+A task that is sent is no more than the name of that file and a number. A share of a crew is a file too: each question
+leaves the share, as it then is, in a new file. So a task that runs twice, because its worker died or was thought dead,
+finds what it found the first time.
+"""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+import tempfile
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any, Concatenate, Generic
+
+from site_builder.errors import WorkersError
+from site_builder.workers.workers import Answer, Rest, Share
+
+_SLICES = 4
+"""Slices for each worker, so that the others need not wait long for a slow one."""
+
+
+class ExecutorWorkers:
+    """Workers that see the folder `scratch` under the same path; `jobs` of them work at once.
+
+    An exception of one of the types `lost` means that the executor itself is gone.
+    """
+
+    inherit = are_here = False
+
+    def __init__(
+        self, executor: Executor, jobs: int, scratch: Path, lost: tuple[type[BaseException], ...] = ()
+    ) -> None:
+        self.jobs = jobs
+        self._executor, self._lost = executor, lost
+        self._scratch, self._numbers = scratch, count()
+
+    def at_most(self, jobs: int) -> ExecutorWorkers:
+        """Return these workers: they have been started."""
+        return self
+
+    def cut(self, size: int) -> list[tuple[int, int]]:
+        """Return several slices for each worker."""
+        length = max(1, -(-size // (self.jobs * _SLICES)))
+        return [(start, min(start + length, size)) for start in range(0, size, length)]
+
+    def run(self, tasks: Sequence[Callable[[], Answer]]) -> Iterator[Answer]:
+        """Yield the results of the tasks, in order."""
+        path = self.name_file()
+        write_file(list(tasks), path)
+        try:
+            yield from self.collect([self.submit(_run_task, path, number) for number in range(len(tasks))])
+        finally:
+            Path(path).unlink(missing_ok=True)
+
+    @contextmanager
+    def start_crew(self, shares: Sequence[Share]) -> Iterator[_StoredCrew[Share]]:
+        """Write each share to a file."""
+        paths = [self.name_file() for _ in shares]
+        for share, path in zip(shares, paths, strict=True):
+            write_file(share, path)
+        del shares, share  # they take memory
+        crew: _StoredCrew[Share] = _StoredCrew(self, paths)
+        try:
+            yield crew
+        finally:
+            crew.delete_files()
+
+    def name_file(self) -> str:
+        """Return the path of a file that does not exist yet."""
+        return str(self._scratch / f"{next(self._numbers):04}.pickle")
+
+    def submit(self, work: Callable[..., Answer], *args: object) -> Future[Answer]:
+        """Send a task. Raise WorkersError if the executor is gone."""
+        try:
+            return self._executor.submit(work, *args)
+        except self._lost as error:
+            raise _explain_loss(error) from error
+
+    def collect(self, sent: Iterable[Future[Answer]]) -> Iterator[Answer]:
+        """Yield the results of tasks that were sent, in order. Raise WorkersError if the executor is gone."""
+        futures = deque(sent)
+        try:
+            while futures:
+                yield futures.popleft().result()
+        except self._lost as error:
+            raise _explain_loss(error) from error
+        finally:
+            for future in futures:
+                future.cancel()
+
+
+class _StoredCrew(Generic[Share]):
+    """Shares that are in files between questions."""
+
+    def __init__(self, workers: ExecutorWorkers, paths: Sequence[str]) -> None:
+        self._workers, self._paths = workers, list(paths)
+
+    def ask(
+        self, question: Callable[Concatenate[Share, Rest], Iterable[Answer]], *args: Rest.args, **options: Rest.kwargs
+    ) -> list[list[Answer]]:
+        """Ask all shares, and return the answers of each."""
+        after = [self._workers.name_file() for _ in self._paths]
+        asked = self._workers.name_file()
+        write_file((question, args, options), asked)
+        sent = [
+            self._workers.submit(_answer, before, asked, path) for before, path in zip(self._paths, after, strict=True)
+        ]
+        answers: list[list[Answer]] = list(self._workers.collect(sent))
+        Path(asked).unlink()
+        self.delete_files()
+        self._paths = after
+        return answers
+
+    def delete_files(self) -> None:
+        """Delete the files of all shares."""
+        for path in self._paths:
+            Path(path).unlink(missing_ok=True)
+
+
+def _explain_loss(error: BaseException) -> WorkersError:
+    return WorkersError(
+        f"the workers cannot be reached any more ({type(error).__name__}), so nothing was published; "
+        "start the scheduler and its workers again, and then the build."
+    )
+
+
+@contextmanager
+def open_scratch(folder: Path) -> Iterator[Path]:
+    """Provide an empty folder in `folder`, with an absolute path, and delete it after the block."""
+    folder.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix=".scratch-", dir=folder.resolve()))
+    try:
+        yield scratch
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+# Files
+
+
+def write_file(value: object, path: str) -> None:
+    """Write a value to a file, which appears under this path as a whole."""
+    unfinished = f"{path}.{threading.get_ident()}"
+    with open(unfinished, "wb") as stream:
+        pickle.dump(value, stream, pickle.HIGHEST_PROTOCOL)
+    Path(unfinished).replace(path)
+
+
+def read_file(path: str) -> Any:
+    """Return the value in a file."""
+    with open(path, "rb") as stream:
+        return pickle.load(stream)  # noqa: S301 -- written by this build
+
+
+# In a worker
+
+
+_lock = threading.Lock()
+_opened: dict[str, Any] = {}
+"""The file that the last task needed, by its path; those of other steps would only take memory."""
+
+
+def _open(path: str) -> Any:
+    with _lock:
+        if path not in _opened:
+            _opened.clear()
+            _opened[path] = read_file(path)
+        return _opened[path]
+
+
+def _run_task(path: str, number: int) -> Any:
+    return _open(path)[number]()
+
+
+def _answer(before: str, asked: str, after: str) -> list[Any]:
+    """Answer a question about the share in the file `before`, and write what becomes of it to `after`."""
+    share = read_file(before)
+    question, args, options = read_file(asked)
+    answers = list(question(share, *args, **options))
+    write_file(share, after)
+    return answers

@@ -1,0 +1,110 @@
+"""Workers of an executor: they find what they need in files, and a task that runs again finds the same."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.errors import WorkersError
+from site_builder.workers.executor import ExecutorWorkers, open_scratch
+from site_builder.workers.workers import map_slices
+
+
+class Tally:
+    """Adds up the numbers that it receives."""
+
+    def __init__(self, start: int) -> None:
+        self.total = start
+
+    def add(self, number: int, times: int = 1) -> Iterator[int]:
+        for _ in range(times):
+            self.total += number
+            yield self.total
+
+
+class Twice(Executor):
+    """Runs each task twice, as if the first worker had been thought dead; only the second result counts."""
+
+    def submit(self, fn: Any, /, *args: Any, **options: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            fn(*args, **options)
+            future.set_result(fn(*args, **options))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+class Gone(Executor):
+    """Has lost its workers."""
+
+    def submit(self, fn: Any, /, *args: Any, **options: Any) -> Future[Any]:
+        raise ConnectionResetError("closed")
+
+
+EXECUTORS = [partial(ThreadPoolExecutor, 2), partial(ProcessPoolExecutor, 2), Twice]
+
+
+@pytest.fixture(params=EXECUTORS, ids=["threads", "processes", "twice"])
+def workers(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ExecutorWorkers]:
+    with request.param() as executor, open_scratch(tmp_path) as scratch:
+        yield ExecutorWorkers(executor, 2, scratch)
+
+
+def test_tasks_give_their_results_in_order(workers: ExecutorWorkers) -> None:
+    assert list(workers.run([partial(divmod, number, 3) for number in range(20)])) == [
+        divmod(number, 3) for number in range(20)
+    ]
+
+
+def span(start: int, stop: int) -> tuple[int, int]:
+    return start, stop
+
+
+@pytest.mark.parametrize("size", [0, 1, 7, 8, 100])
+def test_slices_cover_everything_in_order(workers: ExecutorWorkers, size: int) -> None:
+    found = list(map_slices(span, size, workers))
+    assert [number for start, stop in found for number in range(start, stop)] == list(range(size))
+
+
+def test_each_share_keeps_its_state_between_questions(workers: ExecutorWorkers) -> None:
+    with workers.start_crew([Tally(10), Tally(20), Tally(30)]) as crew:
+        assert crew.ask(Tally.add, 1, times=2) == [[11, 12], [21, 22], [31, 32]]
+        assert crew.ask(Tally.add, 5) == [[17], [27], [37]]
+
+
+def test_what_a_task_raises_is_raised(workers: ExecutorWorkers) -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(workers.run([partial(divmod, 7, 1), partial(divmod, 7, 0)]))
+
+
+def test_no_file_is_left(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as executor, open_scratch(tmp_path) as scratch:
+        workers = ExecutorWorkers(executor, 1, scratch)
+        list(workers.run([partial(divmod, 7, 1)] * 3))
+        with workers.start_crew([Tally(1), Tally(2)]) as crew:
+            crew.ask(Tally.add, 1)
+        assert list(scratch.iterdir()) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def die() -> None:
+    os._exit(1)
+
+
+@pytest.mark.parametrize("executor", [Gone, partial(ProcessPoolExecutor, 1)])
+def test_lost_workers_are_reported_in_a_sentence(executor: Any, tmp_path: Path) -> None:
+    lost = (ConnectionResetError, BrokenProcessPool)
+    message = (
+        r"the workers cannot be reached any more \((ConnectionResetError|BrokenProcessPool)\), so nothing was "
+        r"published; start the scheduler and its workers again, and then the build\."
+    )
+    with executor() as some, pytest.raises(WorkersError, match=message):
+        list(ExecutorWorkers(some, 1, tmp_path, lost).run([die, die]))
