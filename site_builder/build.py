@@ -198,7 +198,7 @@ def draft_site(
         catalogue = steps.run("topics", (linked, topics), partial(add_topics, linked, topics, workers, memory))
     with clock.step("prepare"):
         comparison, incomparable = _compare(order, catalogue, steps)
-        site, assets = prepare_site(content, config, catalogue, comparison.last if comparison else None)
+        site, assets = prepare_site(content, config, catalogue, comparison.last if comparison else None, steps)
         own_files = (*assets, *list_own_files(content, site))
     warnings = (*list_oddities(content, site, paths), *site.strings.warnings)
     return Draft(site=site, own_files=own_files, comparison=comparison, incomparable=incomparable, warnings=warnings)

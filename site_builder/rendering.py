@@ -38,6 +38,7 @@ from site_builder.progress import Progress, show_nothing
 from site_builder.search import build_search, client_modules
 from site_builder.search.declared import find_declared
 from site_builder.settings.thumbnails import FOLDER
+from site_builder.steps import EACH_TIME, Steps
 from site_builder.workers import ALONE, Workers, pause_collector
 
 FEW = 500
@@ -51,9 +52,9 @@ SEARCH_FOLDER = "search/"
 
 
 def prepare_site(
-    content: Path, config: Config, catalogue: Catalogue, changes: Changes | None = None
+    content: Path, config: Config, catalogue: Catalogue, changes: Changes | None = None, steps: Steps = EACH_TIME
 ) -> tuple[Site, tuple[OutputFile, ...]]:
-    """Return the site from which pages are rendered, and its assets."""
+    """Return the site from which pages are rendered, and its assets; `steps` may know the papers of its searches."""
     folders = find_theme(config.theme, content.resolve().parent)
     modules = {f"search/{name}": source for name, source in client_modules().items()}
     strings = load_strings(folders, config.language)
@@ -61,6 +62,9 @@ def prepare_site(
     sources = lean_styles(lean_scripts(dress(theme_assets(folders), look, config.look)))
     assets = fingerprint(write_script_strings(sources | modules, strings))
     selected = select_names(catalogue, config.pages)
+    queries = tuple(search.query for search in config.search)
+    given = (catalogue, config.pages, queries)
+    found = steps.run("searches", given, partial(find_declared, selected, queries))
     site = Site(
         config=config,
         catalogue=selected,
@@ -69,20 +73,14 @@ def prepare_site(
         look=look,
         assets=assets.names,
         strings=strings,
-        searches=_list_searches(selected, config),
+        searches=tuple(
+            ListedSearch(slug=search.slug, title=search.title, query=search.query, papers=papers)
+            for search, papers in zip(config.search, found, strict=True)
+        ),
         thumbnails=frozenset(path.name for path in list_files(content / FOLDER, ".jpg")),
         changes=changes,
     )
     return site, assets.files
-
-
-def _list_searches(catalogue: Catalogue, config: Config) -> tuple[ListedSearch, ...]:
-    """Return the searches that the settings declare, with their papers."""
-    found = find_declared(catalogue, [search.query for search in config.search])
-    return tuple(
-        ListedSearch(slug=search.slug, title=search.title, query=search.query, papers=papers)
-        for search, papers in zip(config.search, found, strict=True)
-    )
 
 
 def list_own_files(content: Path, site: Site) -> Iterator[OutputFile]:

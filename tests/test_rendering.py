@@ -30,6 +30,8 @@ from site_builder.rendering import (
     render_site,
 )
 from site_builder.settings.hosts import HostSettings
+from site_builder.settings.searches import DeclaredSearch
+from site_builder.steps import KeptSteps
 from site_builder.store.stores import open_folder
 
 SITE = build_site()
@@ -46,6 +48,22 @@ def test_a_site_has_its_theme_its_written_pages_its_changes_and_the_scripts_of_t
     assert any(name.startswith("search/") for name in site.assets)
     assert sorted(site.assets.values()) == sorted(file.path for file in assets)
     assert {file.when for file in assets} == {"asset"}
+
+
+def test_declared_searches_are_answered_again_only_for_other_papers_or_queries(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "site_builder.rendering.find_declared", lambda _, queries: asked.append(queries) or [("a",)][: len(queries)]
+    )
+    steps, config = (
+        KeptSteps(),
+        msgspec.structs.replace(load_config(CONTENT), search=(DeclaredSearch(title="One", query="zorbs"),)),
+    )
+    for some in (config, msgspec.structs.replace(config, title="Another title")):
+        site, _ = prepare_site(CONTENT, some, Catalogue(), steps=steps)
+        assert [(it.title, it.papers) for it in site.searches] == [("One", ("a",))]
+    prepare_site(CONTENT, msgspec.structs.replace(config, search=()), Catalogue(), steps=steps)
+    assert asked == [("zorbs",), ()]
 
 
 def test_static_files_are_published_under_their_names_in_the_order_of_these(tmp_path):
