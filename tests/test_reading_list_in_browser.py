@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import json
 import re
 from pathlib import Path
@@ -17,6 +18,7 @@ pytestmark = needs_browser
 ATTENTION = "papers/attention-is-all-you-need.html"
 LSTM = "papers/long-short-term-memory.html"
 TITLES = "#reading-list .cards h2"
+WARNING = "#list-withdrawn .warning"
 COUNT = "document.querySelector('.to-list').dataset.count"
 
 
@@ -169,6 +171,84 @@ def test_an_exported_list_is_opened_in_another_browser(address, browser, name):
     open_backup(page, file, text)
     wait_for_titles(page, "Long Short-Term Memory", "Attention Is All You Need")
     assert other.faults == visit.faults == []
+
+
+def open_on_day(visit: Visit, day: int) -> Any:
+    """Open the list some days after the first visit."""
+    visit.page.clock.set_fixed_time(datetime.datetime(2031, 11, 6 + day, 9, 0, tzinfo=datetime.UTC))
+    return visit.open("reading-list.html")
+
+
+def withdraw(visit: Visit, path: str) -> None:
+    """Let the site say that a paper has been withdrawn."""
+
+    def warn(route: Any) -> None:
+        answer = route.fetch()
+        text = answer.text().replace("</h1>", '</h1><p class="warning">This paper has been withdrawn.', 1)
+        route.fulfill(response=answer, body=text)
+
+    visit.context.route(f"**/{path}", warn)
+
+
+def test_papers_that_are_withdrawn_after_they_were_saved_are_warned_of(address, browser):
+    visit = Visit(browser, address)
+    for day, path in enumerate((ATTENTION, LSTM)):
+        page = open_on_day(visit, day)
+        save(visit, path)
+        wait_for_rows(page, "facts", day + 1)
+    withdraw(visit, LSTM)
+    page = open_on_day(visit, 1)
+    wait_for_titles(page, "Long Short-Term Memory", "Attention Is All You Need")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#list-withdrawn").inner_html() == ""
+    page = open_on_day(visit, 3)
+    page.locator(WARNING).wait_for()
+    wait_for_titles(page, "Withdrawn Long Short-Term Memory", "Attention Is All You Need")
+    assert texts(page, WARNING) == ["1 saved paper has been withdrawn.Long Short-Term Memory"]
+    page.get_by_role("searchbox", name="Search your list").fill("attention")
+    wait_for_titles(page, "Attention Is All You Need")
+    page.locator(WARNING).get_by_role("button", name="Long Short-Term Memory").click()
+    wait_for_titles(page, "Withdrawn Long Short-Term Memory", "Attention Is All You Need")
+    page.locator(f"{TITLES} a:focus", has_text="Long Short-Term Memory").wait_for()
+    withdraw(visit, ATTENTION)
+    page = open_on_day(visit, 5)
+    page.locator(WARNING, has_text="2 saved papers have been withdrawn.").wait_for()
+    for name in ("Long Short-Term Memory", "Attention Is All You Need"):
+        page.get_by_role("button", name=f"Remove: {name}").click()
+    page.locator(WARNING).wait_for(state="detached")
+    assert visit.faults == []
+
+
+def wait_for_facts_of(page: Any, at: float, count: int) -> None:
+    """Wait until that many facts are of this time."""
+    for _ in range(600):
+        if sum(row["at"] == at for row in read_rows(page, "facts")) >= count:
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"there were not {count} facts of this time")
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_20_papers_are_read_again_at_a_time(address, browser, is_gone):
+    visit = Visit(browser, address)
+    text = visit.page.request.get(address + LSTM).text()
+    asked: list[str] = []
+
+    def answer(route: Any) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=404 if is_gone and len(asked) > 25 else 200, content_type="text/html", body=text)
+
+    visit.context.route("**/papers/paper-*.html", answer)
+    page = open_on_day(visit, 0)
+    page.wait_for_load_state("networkidle")
+    open_backup(page, "list.json", json.dumps(make_backup(25)))
+    wait_for_rows(page, "facts", 25)
+    for day, count, total in ((0, 25, 25), (2, 20, 45), (2, 25, 50), (2, 25, 50)):
+        page = open_on_day(visit, day)
+        wait_for_facts_of(page, page.evaluate("Date.now()"), count)
+        page.wait_for_load_state("networkidle")
+        assert len(asked) == total
+    assert len(set(asked[25:])) == 25
 
 
 def make_backup(count: int) -> dict[str, Any]:

@@ -11,6 +11,8 @@ import { store } from "./store.js";
 
 const MANY = 4; // requests at a time
 const NAMED = 2; // authors on a card
+const OLD = 24 * 3600e3; // facts older than this are read again: the paper may have been withdrawn
+const AGAIN = 20; // papers whose facts are read again at a time
 const [BIBTEX] = FORMATS;
 const texts = SITE_STRINGS("links");
 const separator = SITE_STRINGS("lists.comma");
@@ -35,10 +37,13 @@ export function cardOf({ record }) {
   };
 }
 
+/** Leave the facts of a paper as they are until they are old again: its page is gone, or leads elsewhere. @param {string} slug */
+const postpone = (slug) => store.change("facts", [slug], ([row]) => [row && { ...row, at: Date.now() }]);
+
 /** Keep the facts of a saved paper, and a card that says no less. @param {string} slug @param {Document} page */
 async function keep(slug, page) {
   const paper = readPaper(page);
-  if (!paper.title) return;
+  if (!paper.title) return postpone(slug);
   const entry = BIBTEX[3](paper, page);
   await store.change("facts", [slug], () => [{ slug, at: Date.now(), entry, paper }]);
   await store.change("papers", [slug], ([row]) => {
@@ -62,7 +67,10 @@ export async function fetchLinks(address) {
 async function fetchFacts(slug, pageOf) {
   try {
     const answer = await fetch(pageOf(slug));
-    if (!answer.ok) return false;
+    if (!answer.ok) {
+      await postpone(slug);
+      return false;
+    }
     await keep(slug, new DOMParser().parseFromString(await answer.text(), "text/html"));
     return true;
   } catch {
@@ -90,4 +98,18 @@ export async function keepFacts(slugs, { pageOf, since = 1 }) {
   };
   await Promise.all(Array.from({ length: MANY }, work));
   return failed;
+}
+
+/**
+ * Keep the facts of saved papers that have none yet, and read some of the others again, the oldest first.
+ *
+ * @param {string[]} slugs
+ * @param {(slug: string) => string} pageOf
+ */
+export async function refreshFacts(slugs, pageOf) {
+  const since = Date.now() - OLD;
+  const kept = await store.some("facts", slugs);
+  const old = kept.filter((it) => it?.at < since).sort((a, b) => a.at - b.at).slice(0, AGAIN);
+  const missing = slugs.filter((_, i) => !kept[i]);
+  await keepFacts([...missing, ...old.map((it) => it.slug)], { pageOf, since });
 }

@@ -66,3 +66,19 @@ export function drawFolders(folders, rows, chosen, choose) {
     return make("li", {}, makeButton(text, () => choose(folder), { ...attributes, "data-folder": folder ?? "*" }), " ", make("span", { class: "count" }, String(n)));
   });
 }
+
+/**
+ * Warn of saved papers that were withdrawn.
+ *
+ * @param {HTMLElement} place
+ * @param {import("./store.js").Saved[]} rows all papers of the list
+ * @param {(slug: string) => void} reveal shows the card of a paper
+ */
+export function drawWarning(place, rows, reveal) {
+  const found = rows.filter((it) => it.saved && it.card?.isWithdrawn);
+  const text = JSON.stringify(found.map(({ slug, title }) => [slug, title]));
+  if (text === (place.dataset.drawn ?? "[]")) return; // so that it is said once, and keeps the focus
+  place.dataset.drawn = text;
+  const links = found.map(({ slug, title }) => make("li", {}, makeButton(title, () => reveal(slug), { class: "link", dir: "auto" })));
+  place.replaceChildren(...(links.length ? [make("div", { class: "warning" }, strings.withdrawn({ n: links.length }), make("ul", {}, ...links))] : []));
+}

@@ -1,16 +1,16 @@
 /*
  * The page of the reading list. It shows the saved papers, or those in the fragment of the address, which a shared link carries.
- * The page needs no request for what it shows; it fetches the pages of papers whose facts it lacks, for citations.
+ * The page needs no request for what it shows; it fetches the pages of papers whose facts it lacks, for citations, or has had for
+ * long: they may have been withdrawn.
  */
 
-import { drawFolders, drawItem } from "./list-items.js";
+import { drawFolders, drawItem, drawWarning } from "./list-items.js";
 import { make, pageOf, saveFile, say } from "./page.js";
 import { restoreScroll } from "./returning.js";
 import { isSlug, root, store } from "./store.js";
 
 const strings = SITE_STRINGS("scripts.list"); // the build puts objects here; see docs/theme.md
 const MOST = 500; // papers in an address
-const OLD = 30 * 24 * 3600e3; // facts older than this are read again
 
 const page = document.getElementById("reading-list");
 const list = page.querySelector("ol.cards");
@@ -69,6 +69,7 @@ async function draw() {
   shown = inFolder.filter((it) => !view.words || matches(it)).sort(slugs.length ? () => 0 : ORDERS[view.order]);
   drawItems(folders);
   drawAside(folders, rows);
+  drawWarning(document.getElementById("list-withdrawn"), rows, reveal);
   const show = (name, isShown) => page.querySelectorAll(`[data-when=${name}]`).forEach((it) => (it.hidden = !isShown));
   show("carried", slugs.length > 0);
   show("empty", !rows.length);
@@ -116,6 +117,15 @@ function choose(folder) {
   draw();
 }
 
+/** Go to the card of a paper, whatever folder or words are in view. @param {string} slug */
+async function reveal(slug) {
+  if (!shown.some((it) => it.slug === slug)) {
+    Object.assign(view, { folder: undefined, words: (find.value = "") });
+    await draw();
+  }
+  list.querySelector(`[data-slug="${slug}"] h2 a`)?.focus();
+}
+
 let waiting = 0;
 function drawSoon() {
   clearTimeout(waiting);
@@ -123,16 +133,16 @@ function drawSoon() {
 }
 
 /** Read what citations need. @returns {Promise<string[]>} slugs whose pages could not be read */
-async function fetchFacts(slugs, since) {
+async function fetchFacts(slugs) {
   const { keepFacts } = await import("./facts.js");
-  return keepFacts(slugs, { pageOf, since });
+  return keepFacts(slugs, { pageOf });
 }
 
 /** Name the papers of a shared link that are not saved. */
 async function fetchGuests() {
   const own = new Set((await store.papers()).map((it) => it.slug));
   const missing = carried().filter((slug) => !own.has(slug) && !guests.some((it) => it.slug === slug));
-  const failed = await fetchFacts(missing, 1);
+  const failed = await fetchFacts(missing);
   const { cardOf } = await import("./facts.js");
   const facts = await store.some("facts", missing);
   const found = facts.filter(Boolean).map(({ slug, paper }) => ({ slug, title: paper.title, card: cardOf(paper) }));
@@ -145,7 +155,7 @@ async function fetchGuests() {
 async function exportShown(name) {
   const slugs = shown.map((it) => it.slug);
   say(strings.preparing);
-  await fetchFacts(slugs, 1);
+  await fetchFacts(slugs);
   const { FILES } = await import("./list-files.js");
   const facts = await store.some("facts", slugs);
   const items = shown.map((row, i) => ({ row, ...facts[i] })).filter((it) => it.paper);
@@ -180,7 +190,7 @@ async function openFile(file) {
     const content = readBackup(/^\s*\{/.test(text) ? text : JSON.stringify(await findPapersIn(text)));
     const added = await addBackup(store, content);
     say(content.papers.length ? strings.opened({ n: added, all: content.papers.length }) : strings.none_in_file);
-    await fetchFacts(content.papers.map((it) => it.slug), 1);
+    await fetchFacts(content.papers.map((it) => it.slug));
   } catch (error) {
     say(strings[error.kind] ?? strings.not_kept);
   }
@@ -289,4 +299,5 @@ addEventListener("hashchange", () => draw().then(fetchGuests));
 await draw();
 restoreScroll();
 await fetchGuests();
-await fetchFacts((await store.papers()).map((it) => it.slug), Date.now() - OLD);
+const { refreshFacts } = await import("./facts.js");
+await refreshFacts((await store.papers()).map((it) => it.slug), pageOf);
