@@ -18,7 +18,7 @@ from site_builder.search import client_modules
 BUNDLE = Path(__file__).with_name("bundle.mjs")
 CLIENT = Path(search.__file__).parent / "client"
 
-LIMITS = {("box.js", "page.js"): 17_000, ("searchpage.js",): 5_000, ("extras.js",): 6_000, ("understanding.js",): 5_700}
+LIMITS = {("box.js", "page.js"): 17_000, ("searchpage.js",): 5_000, ("extras.js",): 6_600, ("understanding.js",): 6_000}
 """The largest size of the client as transferred, in bytes: the engine, and what is fetched only when needed."""
 
 IMPORT = re.compile(r"""^(?:import|export) [^;]* from "([^"]+)";""", re.MULTILINE)
@@ -55,7 +55,7 @@ def test_files_import_each_other_by_names_with_a_hash() -> None:
 
 
 def test_a_published_file_starts_without_any_other() -> None:
-    assert not any(re.search(rb"\bfrom *[\"']", source) for source in client_modules().values())
+    assert not any(re.search(rb"[\s}*]from *[\"']", source) for source in client_modules().values())
 
 
 def test_documentation_is_not_shipped_and_code_is() -> None:

@@ -137,8 +137,19 @@ class TopicMatcher:
     def __init__(self, topics: Iterable[Topic]) -> None:
         self._phrases = [phrase for topic in topics for phrase in _phrases(topic)]
         self._finder = PhraseFinder((phrase.text, number) for number, phrase in enumerate(self._phrases))
+        self._open_caches()
+
+    def _open_caches(self) -> None:
         self._in_title = lru_cache(_KEPT)(partial(self._choose, in_title=True))
         self._elsewhere = lru_cache(_KEPT)(partial(self._choose, in_title=False))
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return what another process needs, which are not the caches."""
+        return {"_phrases": self._phrases, "_finder": self._finder}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__dict__.update(state)
+        self._open_caches()
 
     def match(self, title: str, abstract: str, keywords: Iterable[str] = ()) -> list[TopicMatch]:
         """Return the topics that collect a paper by their own phrases, best first, those of one score by slug."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
 
 import msgspec
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.catalogue.topics.assign import TopicMatch, TopicMatcher, assign_topics, list_odd_topics
+from site_builder.catalogue.topics.tokens import read_tokens
 from site_builder.model import Catalogue, Paper, Topic
 
 PETS = Topic(slug="pets", title="Pets", match=("pet", "animal shelter", "title: companion"))
@@ -140,3 +142,12 @@ def test_topics_without_papers_and_topics_with_one_title_are_odd():
         "more-kites.md: has the same title as kites.md; rename one of them, or join them.",
         "snails.md: collects no papers; check its phrases, or delete it.",
     ]
+
+
+def test_a_matcher_that_is_sent_to_another_process_reads_the_same_numbers():
+    matcher = TopicMatcher([Topic(slug="pets", title="Pets", match=("dog", "house cat"))])
+    tokens = read_tokens([("A dog", "Each house cat and each dog."), ("Birds", "Of a feather."), ("A house cat", "")])
+    numbers = matcher.read(tokens)
+    sent = pickle.loads(pickle.dumps(matcher))
+    assert sent.match_all(tokens, numbers, 0, 3) == matcher.match_all(tokens, numbers, 0, 3)
+    assert [bool(found) for found in sent.match_all(tokens, numbers, 0, 3)] == [True, False, True]
