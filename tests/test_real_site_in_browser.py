@@ -13,6 +13,7 @@ from lxml import html
 from once import build_once
 
 from site_builder.build import build_site
+from site_builder.workers import LocalWorkers
 
 pytestmark = [pytest.mark.shared, pytest.mark.skipif(not SHARED.is_dir(), reason="the real dumps are not here")]
 
@@ -23,7 +24,9 @@ SAMPLED = 50
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def build(folder: Path) -> None:
-        build_site(ROOT / "content", folder / "site", dumps=[SHARED / "dumps", SHARED / "hf-api"], jobs=2)
+        build_site(
+            ROOT / "content", folder / "site", dumps=[SHARED / "dumps", SHARED / "hf-api"], workers=LocalWorkers(2)
+        )
 
     return build_once("real", build, tmp_path_factory) / "site"
 
