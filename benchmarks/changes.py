@@ -129,9 +129,9 @@ def measure(checkout: Path, days: Days, others: Path, work: Path) -> Iterator[Di
 
 
 def build(checkout: Path, days: Days, others: Path, folder: Path) -> Path:
-    """Write a content folder with these dumps and our topics, build its site, and return the site."""
+    """Write a content folder with these dumps and the topics of the checkout, build its site, and return the site."""
     content, site = folder / "content", folder / "site"
-    shutil.copytree(ROOT / "content/topics", content / "topics")
+    shutil.copytree(checkout / "content/topics", content / "topics")
     shutil.copytree(others, content / "dumps") if others.is_dir() else (content / "dumps").mkdir()
     (content / "site.toml").write_text(_SETTINGS, encoding="utf-8")
     for name, records in days.items():
