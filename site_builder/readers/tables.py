@@ -176,7 +176,7 @@ class _Rows:
         return _parse_row(self._take(), self._sign or ",")
 
     def _find_sign(self) -> str:
-        """Return the separator of cells: the one that gives a header the most known names, then the most cells."""
+        """Return the separator of cells: the one with which a line has the most known names; see `_weigh`."""
         lines = list(itertools.islice(self._lines, _PREAMBLE + 2))
         while lines and not lines[0].strip():
             lines = [*lines[1:], *itertools.islice(self._lines, 1)]
@@ -184,7 +184,7 @@ class _Rows:
         given, rest = _take_separator_line(lines)
         self._number += len(lines) - len(rest)
         self._waiting.extend(rest)
-        return given or max(_SIGNS, key=lambda sign: max((_weigh(_split(line, sign)) for line in rest), default=(0, 0)))
+        return given or max(_SIGNS, key=lambda sign: _weigh(rest, sign))
 
     def _take(self) -> Iterator[str]:
         """Yield lines, and remember those of one row."""
@@ -234,8 +234,12 @@ def _parse_row(lines: Iterable[str], sign: str) -> list[str] | None:
         csv.field_size_limit(limit)
 
 
-def _weigh(names: Sequence[str]) -> tuple[int, int]:
-    return len(find_columns(names, {}).places), len(names)
+def _weigh(lines: Sequence[str], sign: str) -> tuple[int, int, int]:
+    """Return how many names of columns the best line has with a separator, how early it is, and its number of cells."""
+    rows = [_split(line, sign) for line in lines]
+    return max(
+        ((len(find_columns(row, {}).places), -place, len(row)) for place, row in enumerate(rows)), default=(0, 0, 0)
+    )
 
 
 def _decode_lines(stream: BinaryIO, dump: Dump, faults: list[Item]) -> Iterator[str]:

@@ -8,7 +8,7 @@ import io
 
 import pytest
 from folders import SHARED
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from readers.invented import read_buffered
 
@@ -321,6 +321,8 @@ def test_rows_are_read_one_at_a_time():
 CELL = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n",;|\t'), max_size=30)
 
 
+@example([("", "0"), ("PDF", ",")], ";")
+@example([("PDF", ",,,")], ";")
 @given(st.lists(st.tuples(CELL, CELL), min_size=1, max_size=8), st.sampled_from(",;\t|"))
 def test_no_row_that_a_program_wrote_is_lost(rows, sign):
     sheet = io.StringIO()
