@@ -51,7 +51,7 @@ class Served:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
-            cwd=folder,
+            cwd=folder or content.parent,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
         )
         self.lines: queue.Queue[str] = queue.Queue()
