@@ -54,4 +54,5 @@ class FolderStore(msgspec.Struct, frozen=True):
 
 def open_folder(public: Path) -> FolderStore:
     """Open a folder as a store. Raise PublishError if another build is publishing there or it cannot be written."""
-    return FolderStore(public, open_staging(public))
+    # Workers that stage files may have another current folder.
+    return FolderStore(public.resolve(), open_staging(public))
