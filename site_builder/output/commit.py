@@ -67,7 +67,7 @@ def commit(public: Path, staging: Path, staged: Iterable[Staged]) -> PublishRepo
     with explained(public):
         plan = _replace(public, staging, new) if public.exists() else _create(public, staging, new)
     discard(staging)
-    return _report(new, plan)
+    return report_files(new, plan.deleted, plan.foreign)
 
 
 def collect(staged: Iterable[Staged]) -> dict[str, Staged]:
@@ -97,13 +97,14 @@ def _get_sizes(new: dict[str, Staged]) -> dict[str, int]:
     return {path: file.size for path, file in new.items()}
 
 
-def _report(new: dict[str, Staged], plan: Plan) -> PublishReport:
+def report_files(new: Mapping[str, Staged], deleted: tuple[str, ...], foreign: tuple[str, ...]) -> PublishReport:
+    """Return what publishing these files did to a place that held some of them before."""
     written = sum(file.state != "same" for file in new.values())
     return PublishReport(
         files=len(new),
         bytes=sum(file.size for file in new.values()),
         written=written,
         unchanged=len(new) - written,
-        deleted=plan.deleted,
-        foreign=plan.foreign,
+        deleted=deleted,
+        foreign=foreign,
     )

@@ -15,7 +15,7 @@ import msgspec
 from site_builder.errors import PublishError
 from site_builder.model import OutputFile
 from site_builder.output import PublishReport, Staged, check_path
-from site_builder.output.commit import collect
+from site_builder.output.commit import collect, report_files
 from site_builder.output.failures import explained
 from site_builder.output.paths import LEDGER, LOCK
 from site_builder.output.staging import write_file
@@ -75,14 +75,8 @@ class ObjectStore(msgspec.Struct, frozen=True, kw_only=True):
                 self._publish(bucket, lease, changes, progress)
             finally:
                 lease.release()
-        written = sum(file.state != "same" for file in new.values())
-        return PublishReport(
-            files=len(new),
-            bytes=sum(file.size for file in new.values()),
-            written=written,
-            unchanged=len(new) - written,
-            deleted=changes.gone,
-            foreign=self.opening.foreign,
+        return msgspec.structs.replace(
+            report_files(new, changes.gone, self.opening.foreign),
             requests=dict(sorted(bucket.requests.items())),
             sent=bucket.sent,
             received=bucket.received,

@@ -8,7 +8,6 @@ finds what it found the first time.
 from __future__ import annotations
 
 import pickle
-import shutil
 import tempfile
 import threading
 from collections import deque
@@ -135,11 +134,8 @@ def _explain_loss(error: BaseException) -> WorkersError:
 def open_scratch(folder: Path) -> Iterator[Path]:
     """Provide an empty folder in `folder`, with an absolute path, and delete it after the block."""
     folder.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix=".scratch-", dir=folder.resolve()))
-    try:
-        yield scratch
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=".scratch-", dir=folder.resolve(), ignore_cleanup_errors=True) as scratch:
+        yield Path(scratch)
 
 
 # Files

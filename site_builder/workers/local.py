@@ -2,15 +2,12 @@
 
 A process is forked and inherits its data without a copy; on systems without fork, the data is sent once. No process
 outlives its parent, however the parent ends: each holds one end of a lifeline and exits when it is cut.
-
-Steps that make no cycles pause the garbage collector of their process.
 """
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
-import gc
 import multiprocessing
 import os
 import signal
@@ -41,22 +38,6 @@ def has_fork() -> bool:
     macOS has fork too, but its system libraries may crash in a forked process, so Python no longer forks there.
     """
     return sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
-
-
-@contextmanager
-def pause_collector() -> Iterator[None]:
-    """Pause the garbage collector, which would walk millions of values again and again and find no cycles.
-
-    In a forked process it would also write to each value, and so copy the memory that both processes share. This is a
-    decorator, too.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _context() -> BaseContext:
