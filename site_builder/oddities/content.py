@@ -1,4 +1,4 @@
-"""Find what is probably a mistake in a content folder, although a site can be built from it."""
+"""Find what is probably a mistake in a content folder or its theme, although a site can be built from it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from site_builder.catalogue import list_odd_topics
 from site_builder.config import Config, list_old_keys
 from site_builder.content.folders import list_files
 from site_builder.dumps import list_lone_sidecars, list_suspects
+from site_builder.oddities.themes import list_unused_templates
 from site_builder.pages import Site
 
 
 def list_oddities(content: Path, site: Site, paths: Sequence[Path]) -> Iterator[str]:
-    """Yield a warning for each oddity in a content folder with these dumps and folders of dumps."""
+    """Yield a warning for each oddity in a content folder with these dumps, and in the theme of its site."""
     yield from list_old_keys(content)
     yield from (f"{content / 'site.toml'}: {warning}" for warning in _list_odd_settings(site))
     yield from _list_other_domains(content / "static/CNAME", site.config)
@@ -23,6 +24,7 @@ def list_oddities(content: Path, site: Site, paths: Sequence[Path]) -> Iterator[
     yield from (f"{content / 'topics'}/{warning}" for warning in list_odd_topics(site.catalogue))
     for folder, kind in (("topics", "topics"), ("pages", "pages")):
         yield from _list_unread(content / folder, kind)
+    yield from list_unused_templates([Path(folder) for folder in site.theme_folders])
     for stale in site.catalogue.stale_corrections:
         yield f"{content / 'corrections.toml'}:{stale.line}: {stale.reason}"
 
