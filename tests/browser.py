@@ -6,6 +6,7 @@ import functools
 import http.server
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,11 +34,19 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Log nothing."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """Ignores browsers that leave a page before all its files have come."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serve_folder(folder: Path) -> Iterator[str]:
     """Serve the files of a folder on loopback while the block runs; yield the URL, which ends in `/`."""
     handler = functools.partial(_Handler, directory=folder)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         # The server checks this often, in seconds, whether to stop; by default, stopping it would take half a second.
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
