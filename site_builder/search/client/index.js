@@ -296,8 +296,9 @@ async function findPapers(shards, text, options, read) {
   ]);
   const unknown = plan.wanted.filter(({ guesses, form, growing }) => guesses && (growing || !(guesses[0]?.worth >= shards.lexicon.surely)) && !shards.knows(form));
   await Promise.all(unknown.map((word) => shards.findRare(word)));
-  await shards.fetchTerms(guessesOf(plan, shards));
-  const corrections = correctWords(plan, shards);
+  const wrong = findWrong(plan, shards);
+  await shards.fetchTerms(guessesOf(plan, wrong, shards));
+  const corrections = correctWords(plan, wrong, shards);
   const visit = (/** @type {string} */ term, /** @type {any} */ see) => eachPosting(shards.postings(term), see);
   const finding = choose(plan, shards, facets, lunr && (() => lunr.scoreLikeLunr(weightsOf(plan), visit, lengths)));
   const passed = markPassing(facets, filters, shards.manifest.documents);
@@ -370,20 +371,21 @@ function termsOf({ wanted, unwanted }) {
   return [...wanted.flatMap(({ terms }) => [...terms.keys()]), ...unwanted.flatMap((terms) => [...terms])];
 }
 
-/** Return the terms of what words may have been meant to be: of several guesses if other words can tell which. */
-function guessesOf(/** @type {Plan} */ { wanted }, /** @type {Shards} */ shards) {
+/** @typedef {import("./plan.js").Wanted} Wanted */
+
+/** Return the terms of what misspelt words may have been meant to be: of several guesses if other words can tell which. */
+function guessesOf(/** @type {Plan} */ { wanted }, /** @type {Wanted[]} */ wrong, /** @type {Shards} */ shards) {
   const most = wanted.filter(({ whole }) => !whole).length < 2 ? 1 : Infinity;
-  return wanted.flatMap(({ field, guesses = [] }) => guesses.slice(0, most).flatMap(({ meant }) => [...namesToo(meant, field, shards.lexicon).keys()]));
+  return wrong.flatMap(({ field, guesses = [] }) => guesses.slice(0, most).flatMap(({ meant }) => [...namesToo(meant, field, shards.lexicon).keys()]));
 }
 
 /**
- * Replace misspelt words, and return them with what was meant. A word that some papers contain is replaced only if no paper
- * contains all words.
+ * Return the words that are misspelt. A word that some papers contain is one only if no paper contains all words.
  *
  * @param {Plan} plan
  * @param {Shards} shards
  */
-function correctWords(plan, shards) {
+function findWrong(plan, shards) {
   const words = plan.wanted.filter(({ whole }) => !whole);
   const judged = words.map((word) => {
     const named = shards.postings(word.form + AUTHOR).ids.length;
@@ -392,8 +394,18 @@ function correctWords(plan, shards) {
   // Words that occur together in one paper are not misspellings, nor is a word that is a whole title.
   const least = words.length > 1 ? COMPLETE : 4;
   const perhaps = judged.includes("perhaps") && !choose(plan, shards, new Map()).tiers.some((tier) => tier >= least);
-  const wrong = words.filter((_, at) => judged[at] === "yes" || (perhaps && judged[at] === "perhaps"));
-  const right = words.filter((word) => !wrong.includes(word));
+  return words.filter((_, at) => judged[at] === "yes" || (perhaps && judged[at] === "perhaps"));
+}
+
+/**
+ * Replace misspelt words, for whose guesses all postings have been fetched, and return them with what was meant.
+ *
+ * @param {Plan} plan
+ * @param {Wanted[]} wrong
+ * @param {Shards} shards
+ */
+function correctWords({ wanted }, wrong, shards) {
+  const right = wanted.filter((word) => !word.whole && !wrong.includes(word));
   // A slip with the right stem finds the right papers, but should prefer the right word among them.
   for (const word of right) if (word.guesses?.length && word.terms.has(toTerm(word.guesses[0].meant))) word.grown = [word.guesses[0].meant];
   return wrong.flatMap((word) => {
@@ -408,8 +420,8 @@ function correctWords(plan, shards) {
  * Return the likeliest guess for a word: one that papers contain beside the words that are right, if there are such papers. If
  * there are none, a word with two slips is left as it is, because it may well be right, and an empty text is returned.
  *
- * @param {import("./plan.js").Wanted} word
- * @param {import("./plan.js").Wanted[]} right
+ * @param {Wanted} word
+ * @param {Wanted[]} right
  * @param {Shards} shards
  */
 function guessBest({ guesses = [] }, right, shards) {
