@@ -1,4 +1,4 @@
-"""The command line: it turns arguments into an exit code, and is the only place that prints errors."""
+"""The command line: it turns arguments into values, and prints what commands return."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ import msgspec
 
 from site_builder import __version__
 from site_builder.arguments import ManyDumps, check_address, check_apart, check_folder, check_max_vanished, check_place
-from site_builder.errors import SiteError, explain
+from site_builder.errors import SiteError
 from site_builder.model import BadRecord, Doubt, Record, known_fields
 from site_builder.progress import show_progress
 from site_builder.rebuild import Request, rebuild_site
 from site_builder.settings.hosts import HOSTS
-from site_builder.signals import INTERRUPTED, TERMINATED, Terminated, terminable
+from site_builder.signals import Commands
 from site_builder.store.place import Place
 
 if TYPE_CHECKING:
@@ -30,28 +30,7 @@ if TYPE_CHECKING:
 _FOLDER = click.Path(path_type=Path)
 
 
-class _Commands(click.Group):
-    """Print an error and its reasons, and exit with 1; click itself exits with 2 for wrong usage."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            with terminable():
-                return super().invoke(ctx)
-        except Terminated:
-            click.echo("Terminated.", err=True)
-            ctx.exit(TERMINATED)
-        except KeyboardInterrupt:
-            click.echo("Interrupted.", err=True)
-            ctx.exit(INTERRUPTED)
-        except (SiteError, OSError, UnicodeEncodeError) as error:
-            if isinstance(error, BrokenPipeError):  # the reader of our output has closed it; click exits quietly
-                raise
-            for line in explain(error):
-                click.echo(line, err=True)
-            ctx.exit(1)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="site-builder")
 def main() -> None:
     """Build a website from dumps of paper listings."""
