@@ -183,7 +183,7 @@ def draft_site(
     config = load_config(content, order.base_url)
     paths = order.dumps or tuple(content / path for path in config.dumps)
     with clock.step("read"):
-        readings = read_dumps(paths, progress, steps)
+        readings = read_dumps(paths, progress, steps, workers)
     with clock.step("link"):
         progress("link", 0, 1)
         # Corrections are for the dumps of the content folder; in other dumps they would match nothing.

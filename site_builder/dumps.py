@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import filecmp
 import hashlib
+import itertools
+import operator
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder.catalogue import KnownKeys
 from site_builder.config import find_sidecar, load_sidecar
@@ -16,14 +19,16 @@ from site_builder.errors import ContentError
 from site_builder.model import Dump, Reading
 from site_builder.progress import Progress, show_nothing
 from site_builder.readers import Watch, find_dumps, find_hidden, find_sidecars, measure_dump, read_dump
+from site_builder.readers.portions import Found, plan_portions, read_portions, unite_portions, unpack_portions
 from site_builder.steps import EACH_TIME, Steps
+from site_builder.workers import ALONE, Workers
 
 _BACKUPS = ("~", ".bak", ".orig", ".swp", ".tmp")
 """Ends of names that editors and other tools give to backups and unfinished files."""
 
 
 def read_dumps(
-    paths: Iterable[Path], progress: Progress = show_nothing, steps: Steps = EACH_TIME
+    paths: Iterable[Path], progress: Progress = show_nothing, steps: Steps = EACH_TIME, workers: Workers = ALONE
 ) -> tuple[Reading, ...]:
     """Return the contents of each dump, in order, followed by the dumps that only enrich the others.
 
@@ -36,30 +41,62 @@ def read_dumps(
             check_readable(path)
     watch = watch_reading((path for path, _ in found), progress)
     keeps = steps.keeps and all(path.is_file() for path, _ in found)
-    given = {path: (dump, _hash(path)) for path, dump in found} if keeps else {}
-
-    def read(path: Path, dump: Dump, before: Sequence[Path] = (), known: _Known | None = None) -> Reading:
-        if not keeps:
-            return read_dump(path, dump, known().match if known else None, watch)
-        step = partial(_read_unchanged, path, dump, known, watch, given[path][1])
-        return steps.run(f"read {dump.name}", tuple(given[it] for it in (path, *before)), step, Reading)
-
-    founding = tuple(read(path, dump) for path, dump in found if not dump.enrich)
-    known = cache(lambda: KnownKeys(record for reading in founding for record in reading.records))
-    before = [path for path, dump in found if not dump.enrich]
-    return (*founding, *(read(path, dump, before, known) for path, dump in found if dump.enrich))
+    hashes = {path: (dump, _hash(path)) for path, dump in found} if keeps else {}
+    run = _Run(watch, steps if keeps else EACH_TIME, workers, hashes)
+    founding = [it for it in found if not it[1].enrich]
+    readings = run.read(founding)
+    known = cache(lambda: KnownKeys(record for reading in readings for record in reading.records))
+    return (*readings, *run.read([it for it in found if it[1].enrich], [path for path, _ in founding], known))
 
 
 _Known = Callable[[], KnownKeys]
 """Returns what is known from the dumps that do not enrich others."""
 
 
-def _read_unchanged(path: Path, dump: Dump, known: _Known | None, watch: Watch, before: bytes) -> Reading:
-    """Return the content of a dump. Raise ContentError if its bytes no longer have the hash that they had before."""
-    reading = read_dump(path, dump, known().match if known else None, watch)
-    if _hash(path) != before:
-        raise ContentError("changed while it was read; build again.", path=path)
-    return reading
+class _Run(NamedTuple):
+    """How dumps are read."""
+
+    watch: Watch
+    steps: Steps
+    workers: Workers
+    hashes: Mapping[Path, tuple[Dump, bytes]]
+    """What is known about each dump, with a hash of its bytes; empty if nothing is kept."""
+
+    def read(
+        self, dumps: Sequence[tuple[Path, Dump]], before: Sequence[Path] = (), known: _Known | None = None
+    ) -> tuple[Reading, ...]:
+        """Return the contents of dumps, which depend on those of the dumps `before`."""
+        given = [tuple(self.hashes[it] for it in (path, *before)) if self.hashes else () for path, _ in dumps]
+        names = [f"read {dump.name}" for _, dump in dumps]
+        is_kept = [self.steps.has(*it, Reading) for it in zip(names, given, strict=True)]
+        ready = self._read_side_by_side(list(itertools.compress(dumps, map(operator.not_, is_kept))), known)
+        return tuple(
+            self.steps.run(name, about, partial(self._read_one, path, dump, ready, known), Reading)
+            for name, about, (path, dump) in zip(names, given, dumps, strict=True)
+        )
+
+    def _read_side_by_side(self, dumps: Sequence[tuple[Path, Dump]], known: _Known | None) -> dict[str, Reading]:
+        """Return what several workers read, by the name of the dump; nothing if one can read it all as fast."""
+        files = [(path.absolute(), dump) for path, dump in dumps if path.is_file()]
+        tasks = plan_portions(files, self.workers.cut)
+        if len(tasks) < 2:
+            return {}
+        is_wanted = known().match if known else None
+        found: dict[str, list[Found | None]] = defaultdict(list)
+        packed = self.workers.run([partial(read_portions, task, is_wanted) for task in tasks])
+        for task, content in zip(tasks, packed, strict=True):
+            for portion, it in zip(task, unpack_portions(content), strict=True):
+                found[portion.dump.name].append(it)
+                self.watch(portion.size)
+        united = {name: unite_portions(several) for name, several in found.items()}
+        return {name: reading for name, reading in united.items() if reading}
+
+    def _read_one(self, path: Path, dump: Dump, ready: dict[str, Reading], known: _Known | None) -> Reading:
+        """Return the content of a dump. Raise ContentError if its bytes have another hash than before."""
+        reading = ready.pop(dump.name, None) or read_dump(path, dump, known().match if known else None, self.watch)
+        if path in self.hashes and _hash(path) != self.hashes[path][1]:
+            raise ContentError("changed while it was read; build again.", path=path)
+        return reading
 
 
 def _hash(path: Path) -> bytes:

@@ -24,6 +24,10 @@ class Steps:
         """
         return step()
 
+    def has(self, name: str, given: tuple[Any, ...], kind: type[Any]) -> bool:
+        """Return whether the result of a step that is given this is known, so that it need not run."""
+        return False
+
 
 EACH_TIME = Steps()
 
@@ -52,6 +56,10 @@ class KeptSteps(Steps):
         result = step()
         self._kept[name] = given, result
         return result
+
+    def has(self, name: str, given: tuple[Any, ...], kind: type[Any]) -> bool:
+        """Return whether the step was given the same the last time."""
+        return name in self._kept and self._kept[name][0] == given
 
     def sweep(self) -> None:
         """Forget the steps that have not been used since the last call, such as the reading of deleted dumps."""

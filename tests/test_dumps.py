@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,51 @@ def test_only_dumps_that_changed_are_read_again(tmp_path):
 
     write(tmp_path, "2.jsonl", "On Snails", sidecar='title = "Snails"\n')
     assert read_dumps([two], steps=steps) == read_dumps([two])
+
+
+class Pieces:
+    """Workers that get much smaller pieces than others, and count their tasks."""
+
+    jobs = 2
+
+    def __init__(self) -> None:
+        self.tasks = 0
+
+    def cut(self, size: int) -> list[tuple[int, int]]:
+        return [(start, start + 1) for start in range(size)]
+
+    def run(self, tasks):
+        for task in tasks:
+            self.tasks += 1
+            yield pickle.loads(pickle.dumps(task))()
+
+
+def test_workers_read_the_same(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    dumps = Path("dumps")
+    write(dumps, "1.jsonl", *(f"Paper {n}" for n in range(150)))
+    write(dumps, "2.jsonl", "On Kites", "On Snails")
+    write(dumps, "3.jsonl", *(f"Paper {n}" for n in range(100, 250)), sidecar="enrich = true\n")
+    (dumps / "4.jsonl").write_text("".join(f'{{"title": "{n}{"x" * 50}"}}\n' for n in range(50)) + "<<<<<<< ours\n")
+    seen: list[int] = []
+    workers = Pieces()
+
+    readings = read_dumps([dumps], lambda step, done, total: seen.append(done), workers=workers)
+
+    assert readings == read_dumps([dumps])
+    assert workers.tasks > 8
+    assert seen == sorted(seen)
+
+
+def test_workers_read_only_what_is_not_known(tmp_path):
+    for n in range(3):
+        write(tmp_path, f"{n}.jsonl", *("x" * 50 for _ in range(30)))
+    steps, workers = KeptSteps(), Pieces()
+    before = read_dumps([tmp_path], steps=steps, workers=workers)
+    assert (before, workers.tasks > 2) == (read_dumps([tmp_path]), True)
+
+    write(tmp_path, "1.jsonl", *("y" * 50 for _ in range(60)))
+    workers.tasks = 0
+    after = read_dumps([tmp_path], steps=steps, workers=workers)
+    assert (after[0] is before[0], after[1] != before[1], after[2] is before[2]) == (True, True, True)
+    assert workers.tasks in range(2, 7)

@@ -34,6 +34,10 @@ class BuildCache(Steps):
             self.entries.save(key, found)
         return found
 
+    def has(self, name: str, given: tuple[Any, ...], kind: type[Any]) -> bool:
+        """Return whether there is an entry for a step that is given this; it may still be damaged."""
+        return self.entries.has(hash_values(name, given))
+
 
 def hash_input(paths: Iterable[Path]) -> str:
     """Return a hash of the files at some paths and below; empty if one is not a file or folder that can be read."""

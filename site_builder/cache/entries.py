@@ -36,7 +36,7 @@ class Entries:
         if not self.is_usable:
             return None
         self._used.add(name)
-        path = self._folder / f"{name}{_SUFFIX}"
+        path = self._path(name)
         try:
             found = path.read_bytes()
             if found[:HASH_SIZE] == hash_bytes(found[HASH_SIZE:]):
@@ -48,6 +48,10 @@ class Entries:
         self._warn(f"{path}: is damaged, so it was made again.")
         return None
 
+    def has(self, name: str) -> bool:
+        """Return whether there is an entry with a name."""
+        return self.is_usable and self._path(name).is_file()
+
     def save(self, name: str, value: object) -> None:
         """Write an entry; it appears only when it is complete."""
         if not self.is_usable:
@@ -55,7 +59,7 @@ class Entries:
         self._used.add(name)
         content = msgspec.msgpack.encode(value)
         try:
-            _write(self._folder / f"{name}{_SUFFIX}", hash_bytes(content) + content)
+            _write(self._path(name), hash_bytes(content) + content)
         except OSError as error:
             self.is_usable = False
             self._warn(f"{self._folder}: cannot be written ({_say(error)}), so nothing more was kept in it.")
@@ -66,6 +70,9 @@ class Entries:
             for path in self._folder.glob(f"*{_SUFFIX}"):
                 if path.name.removesuffix(_SUFFIX) not in self._used:
                     path.unlink(missing_ok=True)
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}{_SUFFIX}"
 
     def _open(self, version: str) -> bool:
         """Prepare the folder, and return whether that was possible."""

@@ -128,4 +128,4 @@ def _first_doi(field: str, doubts: list[str]) -> str:
     return own[0] if own else ""
 
 
-READER = Reader("arxiv-snapshot", is_arxiv_snapshot, read_arxiv_snapshot)
+READER = Reader("arxiv-snapshot", is_arxiv_snapshot, read_arxiv_snapshot, papers=_FORMAT)

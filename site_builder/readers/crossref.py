@@ -193,4 +193,4 @@ def _links(work: _Work) -> Links:
     return Links(page=read_address(primary) or read_address(work.url), pdf=read_address(next(pdfs, None)))
 
 
-READER = Reader("crossref", is_crossref, read_crossref)
+READER = Reader("crossref", is_crossref, read_crossref, papers=_FORMAT)

@@ -177,4 +177,4 @@ def _split(text: str) -> list[str]:
     return _SEPARATOR.split(text) if _SEPARATOR.search(text) else text.split(",")
 
 
-READER = Reader("csl-json", is_csl_json, read_csl_json)
+READER = Reader("csl-json", is_csl_json, read_csl_json, papers=_FORMAT)

@@ -157,4 +157,4 @@ def _links(data: dict[str, Any]) -> Links:
     return Links(page=read_address(as_text(data.get("url"))), pdf=pdf)
 
 
-READER = Reader("datacite", is_datacite, read_datacite, is_empty_answer=lambda banners: not banners)
+READER = Reader("datacite", is_datacite, read_datacite, is_empty_answer=lambda banners: not banners, papers=_FORMAT)

@@ -134,4 +134,4 @@ def find_links(addresses: Sequence[str], fallback: str) -> Links:
     return Links(page=page or read_address(fallback), pdf=pdf)
 
 
-READER = Reader("dblp-json", is_dblp_json, read_dblp_json, is_empty_answer=_is_empty_answer)
+READER = Reader("dblp-json", is_dblp_json, read_dblp_json, is_empty_answer=_is_empty_answer, papers=_FORMAT)

@@ -171,4 +171,4 @@ def _links(result: dict[str, Any]) -> Links:
     return Links(page=page, pdf=pdf, other=link_pubmed("", [as_text(result.get("pmcid"))]).other)
 
 
-READER = Reader("europe-pmc", is_europe_pmc, read_europe_pmc, is_empty_answer=_is_empty_answer)
+READER = Reader("europe-pmc", is_europe_pmc, read_europe_pmc, is_empty_answer=_is_empty_answer, papers=_FORMAT)

@@ -119,4 +119,4 @@ def _links(document: dict[str, Any]) -> Links:
     )
 
 
-READER = Reader("hal", is_hal, read_hal, is_empty_answer=lambda banners: not banners)
+READER = Reader("hal", is_hal, read_hal, is_empty_answer=lambda banners: not banners, papers=_FORMAT)

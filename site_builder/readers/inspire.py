@@ -151,4 +151,4 @@ def _links(data: dict[str, Any]) -> Links:
     return Links(page=f"https://inspirehep.net/literature/{number}" if number.isdecimal() else "")
 
 
-READER = Reader("inspire", is_inspire, read_inspire, is_empty_answer=lambda banners: not banners)
+READER = Reader("inspire", is_inspire, read_inspire, is_empty_answer=lambda banners: not banners, papers=_FORMAT)

@@ -174,4 +174,4 @@ def _identifiers(identifiers: dict[str, str], links: Links, doubts: list[str]) -
     return found
 
 
-READER = Reader("json-lines", is_json_lines, read_json_lines)
+READER = Reader("json-lines", is_json_lines, read_json_lines, papers=_FORMAT)

@@ -10,7 +10,7 @@ import msgspec
 
 from site_builder.model import BadRecord, Banner, Doubt, Dump, Record
 from site_builder.readers.cutting.failures import attempt, fail_record
-from site_builder.readers.cutting.json_elements import read_objects
+from site_builder.readers.cutting.json_elements import Element, read_object_lines, read_objects
 from site_builder.readers.cutting.json_outline import drop_halves
 from site_builder.readers.cutting.streams import Item, quote
 from site_builder.readers.objects.api_errors import explain_api_error, find_api_error
@@ -49,9 +49,21 @@ class JsonFormat(NamedTuple):
 
 def read_papers(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]:
     """Yield a record, a banner or a reject for each object, and a doubt for each value left out."""
+    return _read_each(read_objects(stream, dump, how.places), dump, how)
+
+
+def read_paper_lines(stream: BinaryIO, dump: Dump, how: JsonFormat) -> Iterator[Item]:
+    """Yield what `read_papers` yields for some of the lines of a dump with one object per line.
+
+    Its lines and records are counted from 1.
+    """
+    return _read_each(read_object_lines(stream, dump), dump, how)
+
+
+def _read_each(entries: Iterator[Element | BadRecord], dump: Dump, how: JsonFormat) -> Iterator[Item]:
     name, make = dump.name, how.make_record
     ordinal, doubts = 1, list[str]()
-    for entry in read_objects(stream, dump, how.places):
+    for entry in entries:
         if isinstance(entry, BadRecord):
             yield entry
             continue

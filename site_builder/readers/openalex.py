@@ -148,4 +148,4 @@ def _address(text: str) -> str:
     return text.strip() if re.match(r"\s*https?://[^\s/]", text) else ""
 
 
-READER = Reader("openalex", is_openalex, read_openalex)
+READER = Reader("openalex", is_openalex, read_openalex, papers=_FORMAT)

@@ -166,4 +166,4 @@ def _first_address(content: dict[str, Any], names: Sequence[str]) -> tuple[str, 
     return next(((address,) for address in found if address), ())
 
 
-READER = Reader("openreview", is_openreview, read_openreview)
+READER = Reader("openreview", is_openreview, read_openreview, papers=_FORMAT)

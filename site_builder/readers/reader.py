@@ -7,6 +7,7 @@ from typing import BinaryIO, NamedTuple
 
 from site_builder.model import Banner, Dump
 from site_builder.readers.cutting.streams import Item
+from site_builder.readers.json_papers import JsonFormat
 
 
 def _never(banners: Sequence[Banner]) -> bool:
@@ -29,3 +30,5 @@ class Reader(NamedTuple):
     """
     is_binary: bool = False
     """Whether dumps are not text; if so, `matches` gets their raw bytes."""
+    papers: JsonFormat | None = None
+    """For JSON with an object for each paper: what `read` does, so that ranges of lines can be read side by side."""

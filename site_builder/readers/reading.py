@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,6 +33,9 @@ from site_builder.readers.looks_like import explain_binary, explain_text
 from site_builder.readers.objects.api_errors import explain_api_error, find_api_error
 from site_builder.readers.reader import Reader
 
+IsWanted = Callable[[Record], bool]
+"""Tells of a record of a dump that enriches whether a paper can use it."""
+
 
 def iterate_dump(path: Path, dump: Dump, watch: Watch | None = None) -> Iterator[Item]:
     """Yield the items of a dump, starting with the dump itself and its format.
@@ -53,17 +56,8 @@ def _iterate(path: Path, dump: Dump, watch: Watch | None) -> Iterator[Item]:
     with io.BufferedReader(content, HEAD_SIZE) as stream:
         line = 1
         try:
-            for item in _read_items(stream, dump):
-                if type(item) is Record and is_clean(item):
-                    yield item
-                elif type(item) is Record:
-                    yield from _clean(item)
-                elif isinstance(item, BadRecord | Doubt) and not item.reason.isprintable():  # a parser quotes the dump
-                    yield msgspec.structs.replace(item, reason=quote(item.reason))
-                elif isinstance(item, Banner) and not item.text.isprintable():
-                    yield msgspec.structs.replace(item, text=quote(item.text))
-                else:
-                    yield item
+            for item in clean_items(_read_items(stream, dump)):
+                yield item
                 line = line if isinstance(item, Dump) else item.line
         except DumpError as error:
             yield from content.list_rejects(dump)
@@ -73,6 +67,21 @@ def _iterate(path: Path, dump: Dump, watch: Watch | None) -> Iterator[Item]:
             yield fail_dump(dump, line, error)
         else:
             yield from content.list_rejects(dump)
+
+
+def clean_items(items: Iterator[Item]) -> Iterator[Item]:
+    """Yield the items of a reader with clean values."""
+    for item in items:
+        if type(item) is Record and is_clean(item):
+            yield item
+        elif type(item) is Record:
+            yield from _clean(item)
+        elif isinstance(item, BadRecord | Doubt) and not item.reason.isprintable():  # a parser quotes the dump
+            yield msgspec.structs.replace(item, reason=quote(item.reason))
+        elif isinstance(item, Banner) and not item.text.isprintable():
+            yield msgspec.structs.replace(item, text=quote(item.text))
+        else:
+            yield item
 
 
 def _clean(record: Record) -> Iterator[Item]:
@@ -96,7 +105,7 @@ def _read_items(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
     if not head and None in read_chunks(stream):
         yield damaged(dump, 1)
         return
-    reader = find_reader(dump.format) if dump.format else _detect(head, dump)
+    reader = choose_reader(head, dump)
     dump = msgspec.structs.replace(dump, format=reader.name)
     yield dump
     yield from reader.read(stream, dump)
@@ -104,6 +113,11 @@ def _read_items(stream: BinaryIO, dump: Dump) -> Iterator[Item]:
 
 def _unreadable(dump: Dump, reason: str) -> BadRecord:
     return BadRecord(dump=dump.name, line=1, reason=reason)
+
+
+def choose_reader(head: bytes, dump: Dump) -> Reader:
+    """Return the reader that the sidecar names, or else the one for these first bytes. Raise DumpError if none is."""
+    return find_reader(dump.format) if dump.format else _detect(head, dump)
 
 
 def _detect(head: bytes, dump: Dump) -> Reader:
@@ -132,7 +146,7 @@ def _detect(head: bytes, dump: Dump) -> Reader:
 def read_dump(
     path: Path,
     dump: Dump | None = None,
-    is_wanted: Callable[[Record], bool] | None = None,
+    is_wanted: IsWanted | None = None,
     watch: Watch | None = None,
 ) -> Reading:
     """Return everything in a dump; with `wanted`, only the wanted records and the number of the others.
@@ -141,17 +155,28 @@ def read_dump(
     of bytes read.
     """
     dump = dump or Dump(name=path.name)
+    return reject_empty(collect_items(iterate_dump(path, dump, watch), dump, is_wanted))
+
+
+def collect_items(items: Iterable[Item], dump: Dump, is_wanted: IsWanted | None = None) -> Reading:
+    """Return all items of a dump by their types; of the records, only the wanted ones."""
     unused = 0
     kept: dict[type, list[Item]] = {Record: [], Banner: [], BadRecord: [], Doubt: []}
-    for item in iterate_dump(path, dump, watch):
+    for item in items:
         if isinstance(item, Dump):
             dump = item
         elif is_wanted and isinstance(item, Record) and not is_wanted(item):
             unused += 1
         else:
             kept[type(item)].append(item)
-    is_empty = not kept[Record] and not unused and not kept[BadRecord]
-    if is_empty and not find_reader(dump.format).is_empty_answer(kept[Banner]):  # type: ignore[arg-type]
-        kept[BadRecord].append(_unreadable(dump, "no papers were found in this file"))
     records, banners, rejects, doubts = (tuple(items) for items in kept.values())
     return Reading(dump=dump, records=records, banners=banners, rejects=rejects, doubts=doubts, unused=unused)  # type: ignore[arg-type]
+
+
+def reject_empty(reading: Reading) -> Reading:
+    """Return what was read from a dump, with a reject if there is no paper in it and should be one."""
+    is_empty = not reading.records and not reading.unused and not reading.rejects
+    if not is_empty or find_reader(reading.dump.format).is_empty_answer(reading.banners):
+        return reading
+    reject = _unreadable(reading.dump, "no papers were found in this file")
+    return msgspec.structs.replace(reading, rejects=(reject,))

@@ -138,4 +138,4 @@ def _links(paper: _Paper) -> Links:
     return Links(page=read_address(paper.url) or page, pdf=read_address(paper.pdf.url if paper.pdf else None))
 
 
-READER = Reader("semantic-scholar", is_semantic_scholar, read_semantic_scholar)
+READER = Reader("semantic-scholar", is_semantic_scholar, read_semantic_scholar, papers=_FORMAT)

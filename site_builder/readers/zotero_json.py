@@ -120,4 +120,4 @@ def _identifiers(data: dict[str, Any], url: str, arxiv: str) -> dict[str, str]:
     return found
 
 
-READER = Reader("zotero-json", is_zotero_json, read_zotero_json)
+READER = Reader("zotero-json", is_zotero_json, read_zotero_json, papers=_FORMAT)

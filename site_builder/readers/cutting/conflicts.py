@@ -54,6 +54,11 @@ class Unconflicted(io.RawIOBase):
         """Return a reject for each conflict found so far."""
         return [BadRecord(dump=dump.name, line=it.first, reason=_explain(it), text=it.text) for it in self._conflicts]
 
+    @property
+    def is_text(self) -> bool:
+        """Whether the dump looks like text, so that markers were searched for; True until something has been read."""
+        return self._is_text is not False
+
     def readable(self) -> bool:
         """Return True."""
         return True

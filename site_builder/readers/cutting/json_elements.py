@@ -51,6 +51,11 @@ def read_objects(stream: BinaryIO, dump: Dump, places: Sequence[str] = ("[]",)) 
     if layout.form != "lines":
         yield from _read_spread(stream, dump, layout)
         return
+    yield from read_object_lines(stream, dump)
+
+
+def read_object_lines(stream: BinaryIO, dump: Dump) -> Iterator[Element | BadRecord]:
+    """Yield the line and bytes of each object, where there is one per line."""
     for entry in read_lines(stream, dump):
         if isinstance(entry, BadRecord):
             yield entry
