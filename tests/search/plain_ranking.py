@@ -17,7 +17,7 @@ from search.plain_terms import count_places, iter_forms, name_terms, split_word,
 
 from site_builder.search.format.manifest import RANKING
 from site_builder.search.indexing.documents import Document
-from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, find_words, fold, to_term
+from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, TITLE_WORDS, find_words, fold, to_term
 from site_builder.search.indexing.variants import Variants, group_forms
 from site_builder.search.indexing.worker_share import REST_FIELDS
 
@@ -25,6 +25,7 @@ _SCALE = 64
 _MOST_WORDS = 60
 _MOST_BITS = 30
 _LONG = 6
+_FEW = 4
 _LESS = 0.5
 _LEAST = 0.1
 _NUMBERS = "zero one two three four five six seven eight nine ten".split()
@@ -239,6 +240,8 @@ def read_query(
                 slots.append(PlainSlot(terms, length, bits, share=share, form=form))
                 covers.extend(bits)
                 words += 1
+            elif form in TITLE_WORDS and len(forms) <= _FEW:
+                slots.append(PlainSlot((to_term(form),), length, frozenset(), whole=True, share=_LESS, form=form))
             length += 1
         if covers and (wholes := [form for form in (whole, *_other_wholes(parts)) if form]):
             terms = tuple(map(to_term, wholes))

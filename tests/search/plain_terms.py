@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from site_builder.search.indexing.documents import Document
-from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, find_words, split_written, to_term
+from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, TITLE_WORDS, find_words, split_written, to_term
 from site_builder.search.indexing.worker_share import REST_FIELDS
 
 Posting = tuple[str, int, int, tuple[int, ...]]
@@ -35,10 +35,10 @@ def count_places(title: str) -> int:
 
 
 def title_terms(title: str) -> list[tuple[str, int]]:
-    """Return the terms of a title and their positions; stop words only if it contains nothing else."""
+    """Return the terms of a title and their positions; short stop words only if it contains no other words."""
     forms = list(iter_forms(title))
-    kept = [(form, place) for form, place in forms if form not in STOP_WORDS]
-    return [(to_term(form), place) for form, place in kept or forms]
+    worded = any(form not in STOP_WORDS for form, _ in forms)
+    return [(to_term(form), place) for form, place in forms if not worded or form not in STOP_WORDS - TITLE_WORDS]
 
 
 def text_terms(document: Document) -> list[str]:

@@ -52,6 +52,16 @@ def test_a_title_of_stop_words_is_found() -> None:
     assert order("to be or not to be", Document(title="To Be or Not to Be"), Document(title="Zorbing")) == [0]
 
 
+def test_a_long_stop_word_of_a_short_query_prefers_titles_with_it() -> None:
+    said_often = Document(title="Squares", abstract="least squares, squares")
+    titled = Document(title="Squares, the least", abstract="quux")
+    assert order("least squares", said_often, titled) == [1, 0]
+    assert order("squares for least", said_often, titled) == [1, 0]
+    assert order("squares among baloo in least", said_often, titled) == [0, 1]
+    assert order("their", said_often, titled) == []
+    assert order("least", said_often, titled) == [1]
+
+
 def test_a_word_in_the_title_counts_more_than_one_in_the_abstract() -> None:
     titled = Document(title="The zorbing of things", abstract="quux")
     in_text = Document(title="The making of things", abstract="quux zorbing zorbing")

@@ -39,7 +39,7 @@ _GOOD = "(?:best|top|good|great|important|influential|famous|seminal|popular|key
 _ARTICLE = r"(?:(?:the|all|some|any)\s+)*"
 _ABOUT = (
     r"(?:\s+(?:on|about|regarding|concerning|covering|discussing|related\s+to|dealing\s+with|in|for|of"
-    r"|that\s+(?:use|study|discuss)))?"
+    r"|that\s+(?:use|study|discuss)))"
 )
 _ORDER = r"(?:the\s+)?most[\s-]+(upvoted|discussed|liked|popular|cited)"
 
@@ -167,7 +167,7 @@ def _read_filler(reader: _Reader) -> bool:
     fresh = re.match(rf"(\s*{_ARTICLE})(?:{_FRESH}(?=\s+\S)|new(?=\s+{_KIND}))", reader.plain, re.IGNORECASE)
     is_fresh = reader.understand(fresh, fresh.end(1) if fresh else 0)
     reader.drop(rf"(?:(?:and|or)\s+)?{_ARTICLE}{_GOOD}(?=\s+\S)")
-    reader.drop(rf"{_ARTICLE}{_KIND}{_ABOUT}(?=\s+\S)")
+    reader.drop(rf"{_ARTICLE}(?:papers{_ABOUT}?|(?:research\s+)?{_KIND}{_ABOUT})(?=\s+\S)")
     last = reader.find(rf"\s{_KIND}\s*$", r"(?<=\S)", "")
     if reader.has_taken:
         reader.drop(rf"{_KIND}\s*$")

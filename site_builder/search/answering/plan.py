@@ -9,7 +9,15 @@ import msgspec
 from site_builder.search.answering.known import Known
 from site_builder.search.answering.query import Choice, Part, Query
 from site_builder.search.answering.spellings import spell_name, spell_part, spell_whole
-from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, find_words, list_forms, split_written, to_term
+from site_builder.search.indexing.tokens import (
+    AUTHOR,
+    STOP_WORDS,
+    TITLE_WORDS,
+    find_words,
+    list_forms,
+    split_written,
+    to_term,
+)
 
 _MOST_BITS = 30
 """The most words that have a bit: papers are only asked to contain these."""
@@ -25,8 +33,11 @@ _ASIDES = frozenset(
 """Words that ask for papers rather than say what they are about; they have less weight in a long query."""
 _LONG = 6
 
+_FEW = 4
+"""In a query of this many word parts or fewer, long stop words count if they are in a title."""
+
 _LESS = 0.5
-"""The weight of an aside, and of the whole of a word whose parts are looked for as well."""
+"""The weight of an aside, of a stop word in a title, and of the whole of a word whose parts are looked for as well."""
 
 _LEAST = 0.1
 """The weight of the word that two words of the query would make if written as one."""
@@ -75,7 +86,8 @@ class Plan(msgspec.Struct, frozen=True):
 
 def make_plan(query: Query, known: Known) -> Plan:
     """Return what to look for."""
-    planner = _Planner(known, _is_bare(query))
+    length = sum(len(list_forms(part.text)) for part in query.parts)
+    planner = _Planner(known, _is_bare(query), length <= _FEW)
     topics: dict[bool, list[str]] = {False: [], True: []}
     unwanted = []
     for at, part in enumerate(query.parts):
@@ -120,9 +132,10 @@ def _term_of(form: str, field: str) -> str:
 class _Planner:
     """A plan as it grows, word by word."""
 
-    def __init__(self, known: Known, is_bare: bool) -> None:
+    def __init__(self, known: Known, is_bare: bool, is_short: bool) -> None:
         self._known = known
         self._is_bare = is_bare
+        self._is_short = is_short
         self.wanted: list[Wanted] = []
         self.length = self.needed = self.every = 0
         self.phrases: list[tuple[str, ...]] = []
@@ -140,6 +153,8 @@ class _Planner:
         for word in find_words(part.text):
             whole, parts = _split(word)
             first, bits = self.length, self._add_parts(word, parts, part.field)
+            if not (part.field or is_phrase):
+                self._add_stopped(parts, first)
             wholes = [form for form in (*self._keep_whole(whole, parts), *spell_whole(parts)) if form]
             if wholes and bits and not is_phrase:
                 self._add_whole(wholes, first, bits, part.field, _LESS)
@@ -172,6 +187,12 @@ class _Planner:
                 bits |= covers
             self.length += 1
         return bits
+
+    def _add_stopped(self, parts: Sequence[str], place: int) -> None:
+        """Add the long stop words among the parts of a word, which titles may have."""
+        for at, form in enumerate(parts):
+            if self._is_short and not self._is_bare and form in TITLE_WORDS:
+                self._add_whole([form], place + at, 0, "", _LESS)
 
     def _list_terms(self, form: str, field: str, word: str, others: Sequence[str]) -> tuple[str, ...]:
         is_name = not field and self._known.rate(form).is_name

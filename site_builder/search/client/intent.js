@@ -83,7 +83,7 @@ const KIND = "(?:papers?|articles?|works?|publications?|preprints?|research|lite
 const FRESH = "(?:most\\s+recent|recent|latest|newest)";
 const GOOD = "(?:best|top|good|great|important|influential|famous|seminal|popular|key|interesting)";
 const ARTICLE = "(?:(?:the|all|some|any)\\s+)*";
-const ABOUT = "(?:\\s+(?:on|about|regarding|concerning|covering|discussing|related\\s+to|dealing\\s+with|in|for|of|that\\s+(?:use|study|discuss)))?";
+const ABOUT = "(?:\\s+(?:on|about|regarding|concerning|covering|discussing|related\\s+to|dealing\\s+with|in|for|of|that\\s+(?:use|study|discuss)))";
 
 const PART = "[a-z][a-z.'’-]*";
 const NAME = `(${PART}(?:\\s+${PART}){0,3}?)`;
@@ -191,7 +191,7 @@ function readFiller(reader, read, note) {
     note("fresh", fresh);
   }
   reader.drop(`(?:(?:and|or)\\s+)?${ARTICLE}${GOOD}(?=\\s+\\S)`);
-  reader.drop(`${ARTICLE}${KIND}${ABOUT}(?=\\s+\\S)`);
+  reader.drop(`${ARTICLE}(?:papers${ABOUT}?|(?:research\\s+)?${KIND}${ABOUT})(?=\\s+\\S)`);
   const last = reader.find(`\\s${KIND}\\s*$`, "(?<=\\S)", "");
   if (read.understood.length) reader.drop(`${KIND}\\s*$`);
   if (last && !/\bresearch|literature|studies|works?/i.test(last[0])) reader.take(last.index, last.index + last[0].length);

@@ -24,7 +24,11 @@ const ASIDES = new Set(
 );
 const LONG = 6;
 
-/** The weight of an aside, and of the whole of a word whose parts are looked for as well. */
+/** In a query of this many word parts or fewer, these stop words count if they are in a title; see `indexing/tokens.py`. */
+const FEW = 4;
+const TITLED = /^(?!likely|other|wants).{5}/;
+
+/** The weight of an aside, of a stop word in a title, and of the whole of a word whose parts are looked for as well. */
 const LESS = 0.5;
 
 /** The weight of the word that two words of the query would make if written as one. */
@@ -65,6 +69,7 @@ const MUCH_RARER = 3000;
  * @property {number} needed  the bits of words that a paper must contain
  * @property {number} all  the bits of all words
  * @property {boolean} full  whether there are more words than are looked for
+ * @property {boolean} short  whether stop words in titles count
  * @property {number[][]} choices  groups of alternatives: the bits of the words of each
  * @property {string[][]} phrases  the forms of each phrase, including stop words
  * @property {Set<string>[]} unwanted  sets of terms; a paper must not contain all terms of a set
@@ -82,7 +87,8 @@ const MUCH_RARER = 3000;
  */
 export function makePlan({ parts, open }, lexicon, exact) {
   /** @type {Plan} */
-  const plan = { wanted: [], length: 0, needed: 0, all: 0, full: false, choices: [], phrases: [], unwanted: [], topics: [], untopics: [] };
+  const plan = { wanted: [], length: 0, needed: 0, all: 0, full: false, choices: [], phrases: [], unwanted: [], topics: [], untopics: [], short: false };
+  plan.short = parts.flatMap(({ text }) => formsOf(text)).length <= FEW;
   const bare = !parts.some(({ text, not }) => !not && formsOf(text).some((form) => !lexicon.stopWords.has(form)));
   parts.forEach(({ text, field, phrase, not, choice }, at) => {
     if (field === "topic") (not ? plan.untopics : plan.topics).push(...formsOf(text));
@@ -148,6 +154,7 @@ function addClause(plan, text, field, phrase, bare, lexicon) {
     let bits = 0;
     parts.forEach((form, at) => {
       if (bare || field || !lexicon.stopWords.has(form)) bits |= addWord(plan, form, plan.length, field, lexicon, parts.length > 1 ? "" : word, otherParts(parts, at));
+      else if (plan.short && !phrase && TITLED.test(form)) addWhole(plan, [form], plan.length, 0, field);
       plan.length += 1;
     });
     const wholes = [isRareWhole(whole, parts, lexicon) ? "" : whole, ...otherWholes(parts)].filter(Boolean);

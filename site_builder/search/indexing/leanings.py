@@ -19,7 +19,7 @@ import numpy as np
 from site_builder.search.indexing.arrays import Flags, Numbers, Reals
 from site_builder.search.indexing.factors import find_factors
 from site_builder.search.indexing.index import Index
-from site_builder.search.indexing.tokens import AUTHOR
+from site_builder.search.indexing.tokens import AUTHOR, TITLE_WORDS, to_term
 
 FACTORS = 64
 MOST_TERMS = 2048
@@ -117,8 +117,9 @@ def _count_settled_postings(index: Index, settled: int) -> Numbers:
 
 
 def _choose_terms(terms: Sequence[str], counts: Numbers, settled: int) -> Numbers:
-    names = np.array([AUTHOR in term for term in terms], bool)
-    fit = (counts > 1) & (counts <= MOST_SHARE * settled) & ~names
+    stopped = set(map(to_term, TITLE_WORDS))
+    others = np.array([AUTHOR in term or term in stopped for term in terms], bool)
+    fit = (counts > 1) & (counts <= MOST_SHARE * settled) & ~others
     common = np.argsort(-counts * fit, kind="stable")[: min(MOST_TERMS, int(fit.sum()))]
     return np.sort(common)
 

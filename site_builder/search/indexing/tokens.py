@@ -25,7 +25,11 @@ STOP_WORDS = frozenset(
     "other our own rather said say says she should since so some than that the their them then there these they this "
     "tis to too twas us wants was we were what when where which while who whom why will with would yet you your".split()
 )
-"""The words that neither index contains: lunr.js 2.3.9 leaves out the same ones."""
+"""The words that neither index contains, except in titles: lunr.js 2.3.9 leaves out the same ones."""
+
+TITLE_WORDS = frozenset(word for word in STOP_WORDS if len(word) >= 5) - {"likely", "other", "wants"}
+"""Those that our index has if they are in a title: few titles have them, and people look for `least squares`. They are
+long, and share their terms with no other words."""
 
 
 def _character_class(characters: Iterator[str]) -> str:

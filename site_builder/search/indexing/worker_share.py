@@ -18,7 +18,7 @@ from site_builder.search.indexing.arrays import Flags, Numbers
 from site_builder.search.indexing.documents import Document, encode_row
 from site_builder.search.indexing.slice_index import Field, SliceIndex, index_slice
 from site_builder.search.indexing.token_numbers import Tokens
-from site_builder.search.indexing.tokens import STOP_WORDS, to_name_term
+from site_builder.search.indexing.tokens import STOP_WORDS, TITLE_WORDS, to_name_term
 from site_builder.search.indexing.vocabulary import (
     Table,
     Vocabulary,
@@ -97,7 +97,9 @@ class _Lookup(msgspec.Struct, frozen=True, eq=False):
     form_terms: Numbers
     """The term of each form of words."""
     stopped: Flags
-    """For the forms of words: whether each is a stop word."""
+    """For each entry of words: whether it is a stop word."""
+    titled: Flags
+    """For each entry of words: whether it is one that is kept in titles."""
 
 
 def pack_papers(papers: Sequence[Paper], size: int) -> list[Packed]:
@@ -235,7 +237,9 @@ def _tokenise(known: _Tokenised, start: int, documents: Sequence[Document]) -> _
 def _look_up(known: _Tokenised) -> _Lookup:
     words, names = known.words.table(), known.names.table()
     terms, (word_ranks, name_ranks) = merge_texts([known.words.terms, known.names.terms])
-    stopped = np.array([form in STOP_WORDS for form in known.words.forms], bool)
+    stopped, titled = (
+        np.array([form in some for form in known.words.forms], bool)[words.forms] for some in (STOP_WORDS, TITLE_WORDS)
+    )
     return _Lookup(
         terms=terms,
         words=words,
@@ -243,7 +247,8 @@ def _look_up(known: _Tokenised) -> _Lookup:
         word_terms=word_ranks[words.terms],
         name_terms=name_ranks[names.terms],
         form_terms=word_ranks[known.words.terms_of],
-        stopped=stopped[words.forms],
+        stopped=stopped,
+        titled=titled,
     )
 
 
@@ -253,6 +258,7 @@ def _index_slice(lookup: _Lookup, variants: Numbers, some: _Slice, missing: Toke
     texts = [find_entries(lookup.words, tokens) for tokens in (some.abstracts, some.rest, missing)]
     entries, owners = np.concatenate([it.entries for it in texts]), np.concatenate([it.owners for it in texts])
     bare = _keep_bare(lookup.stopped[titles.entries], titles.owners, len(some.titles.sizes))
+    bare |= lookup.titled[titles.entries]
     kept = ~lookup.stopped[entries]
     return index_slice(
         start=some.start,

@@ -45,7 +45,7 @@ def enrich(catalogue: Catalogue) -> Catalogue:
         links = Links(code=code, pdf=draw.choice(("https://example.org/a.pdf", "")))
         names = (*paper.authors, *(Name(name=name) for name, _ in chosen))
         counts = {"upvotes": draw.choice((None, 3, 40)), "citations": draw.choice((None, 1, 7))}
-        title = draw.choice(("", "", "A survey of ", "Overview: ")) + paper.title
+        title = draw.choice(("", "", "A survey of ", "Overview: ", "All about ")) + paper.title
         papers.append(msgspec.structs.replace(paper, title=title, authors=names, venue=venue, links=links, **counts))
         for slug in (*(slug for _, slug in chosen), *(["zorbconf"] if venue else [])):
             held[slug].append(paper.slug)
@@ -66,7 +66,7 @@ PATTERNS = (
     "{a} with code", "new papers about {b}", "{a} in 2024", "{a} since last year", "best {a} {b} papers", "has:x",
     "{a} November 2024", "{a} before 2024", "{a} -based {b} {c} {d}", "show me all papers about {a}", "year:x {a}",
     "{a} and {b} this year", "{a} last 2 months", '"{a} {b}', 'author:"Ada Example" {a}', "{a}2{b}", "0-shot {a}",
-    "{a}-{b}", "{n} {a}", "paper {a} {b} {c} {d} study",
+    "{a}-{b}", "{n} {a}", "paper {a} {b} {c} {d} study", "{a} about", "about {a} {b}", "about", "{a}-about",
 )  # fmt: skip
 
 

@@ -23,6 +23,18 @@ def test_each_word_has_a_place_and_a_bit_and_stop_words_only_a_place() -> None:
     assert [word.form for word in plan("the of").wanted] == ["the", "of"]
 
 
+def test_long_stop_words_of_a_short_query_only_add_to_scores() -> None:
+    made = plan("zorbs about quux")
+    assert [(word.form, word.place, word.covers, word.is_whole) for word in made.wanted] == [
+        ("zorbs", 0, 1, False),
+        ("about", 1, 0, True),
+        ("quux", 2, 2, False),
+    ]
+    assert made.every == 3
+    for query in ("zorbs about quux in lorem", '"zorbs about quux"', "zorbs other quux", "zorbs -about"):
+        assert not any(word.covers == 0 for word in plan(query).wanted)
+
+
 def test_phrases_and_fields_are_needed_and_alternatives_are_not() -> None:
     assert plan('"zorbs of quux" lorem').needed == 3
     assert plan("title:quux lorem").needed == 1

@@ -38,6 +38,15 @@ test("a form that a known word has with another ending is not misspelt, nor is o
   assert.equal(isMisspelt({ ...word("zorbible"), terms: new Map([["zorbibbl", 1]]) }, 999, ["zorb"], lexicon), "no");
 });
 
+test("long stop words of a short query only add to scores", () => {
+  const known = { stopWords: new Set(["about", "other", "of"]), find: () => 1, isName: () => false, count: () => 0 };
+  const covers = (text, phrase = false) => makePlan({ parts: [{ text, field: "", phrase, not: false }], open: false }, known, false).wanted.map((word) => [word.form, word.place, word.covers]);
+  assert.deepEqual(covers("zorbs about quux"), [["zorbs", 0, 1], ["about", 1, 0], ["quux", 2, 2]]);
+  assert.deepEqual(covers("about"), [["about", 0, 1]]);
+  for (const text of ["zorbs about quux of lorem", "zorbs other quux", "zorbs of"]) assert.ok(covers(text).every(([, , bits]) => bits));
+  assert.ok(covers("zorbs about quux", true).every(([, , bits]) => bits));
+});
+
 test("a compound whose parts are common is looked for as a whole only if that is common, or has digits", () => {
   const counts = { category: 9, level: 9, auto: 9, encoder: 9, autoencoder: 9, gpt: 9 };
   const known = { stopWords: new Set(), find: () => 1, isName: () => false, count: (form) => counts[form] ?? 0 };
