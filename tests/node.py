@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from patience import LIMIT
 
 TESTS = Path(__file__).resolve().parent
 LUNR = TESTS / "node_modules/lunr/lunr.js"
@@ -38,7 +39,7 @@ def lunr_path() -> Path:
 def run_node(script: Path, *arguments: Path | str) -> None:
     """Run a script; if it fails, fail the test and show all its output."""
     command = [str(node_executable()), str(script), *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=LIMIT, check=False)
     if done.returncode:
         pytest.fail(f"{script.name} failed:\n{done.stdout}\n{done.stderr}")
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from patience import LIMIT
 
 from site_builder import fetching
 from site_builder.cli import main
@@ -552,7 +553,7 @@ def test_a_dump_may_come_from_a_pipe(content):
         "a table": f"title,abstract\n{KITES['title']},Kites\n".encode(),
     }
     for name, raw in dumps.items():
-        process = subprocess.run([*COMMAND, "read", "-"], input=raw, capture_output=True, check=True)
+        process = subprocess.run([*COMMAND, "read", "-"], input=raw, capture_output=True, timeout=LIMIT, check=True)
         record = json.loads(process.stdout)
 
         assert (record["title"], record["dump"]) == (KITES["title"], "stdin"), name
@@ -570,7 +571,7 @@ def test_a_dump_may_be_a_named_pipe(content):
 
 
 def test_an_empty_pipe_is_an_error(content):
-    process = subprocess.run([*COMMAND, "read", "-"], input=b"", capture_output=True, check=False)
+    process = subprocess.run([*COMMAND, "read", "-"], input=b"", capture_output=True, timeout=LIMIT, check=False)
 
     assert (process.returncode, process.stdout) == (1, b"")
     assert process.stderr.decode().splitlines()[0] == "Rejected: stdin:1: is empty; save the dump again, or delete it."
@@ -591,12 +592,12 @@ def test_a_reader_of_our_output_may_stop_early(content):
 
     assert process.stderr.read() == ""
     process.stderr.close()
-    assert process.wait() != 0
+    assert process.wait(LIMIT) != 0
 
 
 def test_read_works_where_stdin_is_closed(content):
     process = start(["read", "content/dumps"], stdout=subprocess.PIPE, preexec_fn=lambda: os.close(0))
-    out, err = process.communicate()
+    out, err = process.communicate(timeout=LIMIT)
 
     assert (process.returncode, len(out.splitlines()), err) == (0, 2, "")
 
@@ -605,7 +606,7 @@ def test_read_works_where_stdin_is_closed(content):
 def test_output_that_cannot_be_written_is_reported(content):
     with open("/dev/full", "w") as full:
         process = start(["read", "content/dumps"], stdout=full)
-        _, err = process.communicate()
+        _, err = process.communicate(timeout=LIMIT)
 
     assert (process.returncode, err) == (1, "Error: cannot continue: no space left on device.\n")
 
@@ -661,7 +662,7 @@ def on_a_terminal(args: list[str], *, all_of_it: bool = False) -> str:
     ours, theirs = pty.openpty()
     environment = {**os.environ, "TERM": "xterm"}
     stdout = theirs if all_of_it else subprocess.DEVNULL
-    subprocess.run([*COMMAND, *args], check=True, stdout=stdout, stderr=theirs, env=environment)
+    subprocess.run([*COMMAND, *args], check=True, stdout=stdout, stderr=theirs, env=environment, timeout=LIMIT)
     os.close(theirs)
     drawn = b""
     try:
@@ -691,7 +692,7 @@ def test_records_printed_on_a_terminal_are_not_mixed_with_progress(content):
 def test_no_progress_is_shown_without_a_terminal(content):
     process = start(["build"], stdout=subprocess.PIPE)
 
-    assert process.communicate()[1] == ""
+    assert process.communicate(timeout=LIMIT)[1] == ""
 
 
 # check

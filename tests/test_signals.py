@@ -8,6 +8,7 @@ import sys
 import threading
 
 import pytest
+from patience import LIMIT
 
 from site_builder.signals import INTERRUPTED, TERMINATED, Terminated, terminable
 
@@ -34,7 +35,7 @@ def test_another_thread_does_not_change_signals():
 
     thread = threading.Thread(target=look)
     thread.start()
-    thread.join()
+    thread.join(LIMIT)
 
     assert seen == [signal.getsignal(signal.SIGTERM)]
 

@@ -7,6 +7,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from patience import LIMIT
 
 from benchmarks.search.screens import count_trips
 from benchmarks.server import serve_counting
@@ -22,7 +23,7 @@ def site(tmp_path: Path) -> Path:
 
 def test_bytes_are_counted_as_they_are_sent(site: Path) -> None:
     with serve_counting({"/": site}) as server:
-        with urllib.request.urlopen(f"{server.address}large.json") as answer:
+        with urllib.request.urlopen(f"{server.address}large.json", timeout=LIMIT) as answer:
             sent, headers = answer.read(), answer.headers
         (exchange,) = server.exchanges
     assert gzip.decompress(sent) == (site / "large.json").read_bytes()
@@ -36,7 +37,7 @@ def test_bytes_are_counted_as_they_are_sent(site: Path) -> None:
 @pytest.mark.parametrize(("name", "size"), [("tiny.txt", 2), ("picture.png", 5004)])
 def test_files_that_gzip_does_not_shrink_are_sent_unchanged(site: Path, name: str, size: int) -> None:
     with serve_counting({"/": site}) as server:
-        with urllib.request.urlopen(server.address + name) as answer:
+        with urllib.request.urlopen(server.address + name, timeout=LIMIT) as answer:
             assert (len(answer.read()), answer.headers["Content-Encoding"]) == (size, None)
         assert [(exchange.path, exchange.body) for exchange in server.exchanges] == [(f"/{name}", size)]
 
@@ -44,7 +45,7 @@ def test_files_that_gzip_does_not_shrink_are_sent_unchanged(site: Path, name: st
 def test_a_missing_file_counts_as_a_request_too(site: Path) -> None:
     with serve_counting({"/": site}) as server:
         with pytest.raises(urllib.error.HTTPError, match="404") as caught:
-            urllib.request.urlopen(f"{server.address}gone.json")
+            urllib.request.urlopen(f"{server.address}gone.json", timeout=LIMIT)
         caught.value.close()
         assert [(exchange.status, exchange.body) for exchange in server.exchanges] == [(404, 0)]
 

@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from patience import LIMIT
 
 from benchmarks.judged import load_collection, measure_ranking, measure_run
 from benchmarks.processes import Limits, cpu_of, reason_of, run_limited, script_cpu_of
@@ -95,16 +96,16 @@ def test_the_work_of_other_threads_is_distinguished_from_that_of_scripts() -> No
     go, done, end = (threading.Event() for _ in range(3))
 
     def work() -> None:
-        go.wait()
+        go.wait(LIMIT)
         sum(range(10**6))
         done.set()
-        end.wait()
+        end.wait(LIMIT)
 
     worker = threading.Thread(target=work, daemon=True)
     worker.start()
     before = [count([os.getpid()]) for count in (cpu_of, script_cpu_of)]
     go.set()
-    done.wait()
+    assert done.wait(LIMIT)
     every, script = (count([os.getpid()]) - spent for count, spent in zip((cpu_of, script_cpu_of), before, strict=True))
     end.set()
     assert 0 <= script < every

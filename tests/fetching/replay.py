@@ -12,6 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
+from patience import LIMIT
+
 
 class Asked(NamedTuple):
     """A request: its path, the parameters of its query, its headers and its body."""
@@ -85,7 +87,7 @@ def replay(answer: Callable[[Asked], Answer]) -> Iterator[Replay]:
     finally:
         server.shutdown()
         server.server_close()
-        thread.join()
+        thread.join(LIMIT)
 
 
 def in_turn(*answers: Answer) -> Callable[[Asked], Answer]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from output.invented import make_files, write_tree
+from patience import LIMIT
 
 from site_builder.errors import PublishError
 from site_builder.output import discard, open_staging, publish, recover, stage
@@ -154,7 +155,7 @@ publish([OutputFile(path=f"papers/{n}.html", content=b"new", when="page") for n 
 def test_a_process_that_is_killed_while_files_move_is_finished_by_the_next_build(tmp_path):
     public = tmp_path / "public"
     publish(make_files({"papers/1.html": "old", "x.html": "x"}), public)
-    assert subprocess.run([sys.executable, "-c", CHILD, str(public)], check=False).returncode == 9
+    assert subprocess.run([sys.executable, "-c", CHILD, str(public)], timeout=LIMIT, check=False).returncode == 9
     assert (public / "x.html").exists()
     assert not (public / "papers/8.html").exists()
     discard(open_staging(public))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from patience import LIMIT
 
 from site_builder.errors import ThemeError
 from site_builder.serve.preview import Preview, State
@@ -99,9 +100,9 @@ def test_whoever_waits_hears_of_sites_and_mistakes(preview):
     def listen() -> None:
         heard.append(preview.wait(known, 60))
 
-    listener = threading.Thread(target=listen)
+    listener = threading.Thread(target=listen, daemon=True)
     listener.start()
     preview.show(Files("one"))
-    listener.join()
+    listener.join(LIMIT)
     assert heard == [State(1)]
     assert preview.wait(State(0), 60) == State(1)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 
 import pytest
 from output.invented import SITE, make_files
+from patience import wait_for
 from store.loopback import Loopback, open_here, publish
 
 from site_builder.errors import PublishError
@@ -156,8 +156,7 @@ def build_after(others: int, version: str, loopback: Loopback, folder: Path) -> 
     """Open the store, wait until the other builds have opened it too, publish, and return what the build says."""
     store = open_here(loopback.address, folder)
     (folder / version).touch()
-    while len(list(folder.glob("v?"))) < others + 1:
-        time.sleep(0.01)
+    wait_for(lambda: len(list(folder.glob("v?"))) > others)
     site = {path: f"{version} {path}" for path in (f"{n}.html" for n in range(40))}
     try:
         store.commit(store.stage(make_files(site)), show_nothing)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from folders import ROOT
 from output.invented import SITE
+from patience import LIMIT
 from store.loopback import Loopback, publish
 
 from site_builder.store.opening import Opened, open_places, stamp_place
@@ -54,8 +55,8 @@ def write_dump(content: Path, day: int) -> None:
 
 def build(*args: object) -> str:
     command = [sys.executable, "-P", "-c", "from site_builder.cli import main; main()", "build", "--jobs", "1"]
-    run = [*command, *map(str, args)]
-    done = subprocess.run(run, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False)
+    run, environment = [*command, *map(str, args)], os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(run, capture_output=True, text=True, env=environment, timeout=LIMIT, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

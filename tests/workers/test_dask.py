@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from functools import partial
@@ -13,6 +12,7 @@ from typing import Any
 
 import pytest
 from distributed import Status, default_client
+from patience import wait_for
 
 from site_builder.build import build_site
 from site_builder.errors import WorkersError
@@ -76,11 +76,16 @@ def test_a_build_gives_the_same_bytes_as_here(jobs: int, local_site: dict[str, b
 
 def find_victim(cluster: Any) -> int:
     """Return the process of a worker that has started: if one dies before, its nanny gives up."""
-    while True:
-        for nanny in cluster.workers.values():
-            if nanny.status == Status.running and nanny.pid:
+
+    def look() -> int | None:
+        for nanny in list(cluster.workers.values()):
+            # The status of the nanny itself stays `running` while it starts another worker.
+            has_started = nanny.process and nanny.process.status == Status.running
+            if has_started and nanny.pid and nanny.worker_address in cluster.scheduler.workers:
                 return int(nanny.pid)
-        time.sleep(0.05)
+        return None
+
+    return wait_for(look)
 
 
 def test_a_worker_killed_in_each_step_changes_no_byte(

@@ -7,12 +7,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
+from patience import LIMIT, wait_for
 
 from site_builder.workers import LocalWorkers, has_fork, local, map_slices, run_apart
 from site_builder.workers.local import release_memory
@@ -183,11 +183,8 @@ def test_no_process_outlives_the_one_that_started_it(work: str, end: signal.Sign
             assert parent.stdout is not None
             children = [int(parent.stdout.readline()) for _ in range(2)]
             parent.send_signal(end)
-            parent.wait()
-            deadline = time.monotonic() + 30
-            while any(map(is_alive, children)) and time.monotonic() < deadline:
-                time.sleep(0.02)
-            assert not any(map(is_alive, children))
+            parent.wait(LIMIT)
+            wait_for(lambda: not any(map(is_alive, children)))
         finally:
             parent.kill()  # a failed test must not wait for a process that never ends
 
