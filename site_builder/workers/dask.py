@@ -43,6 +43,8 @@ def open_dask(scheduler: str, jobs: int, scratch: Path) -> Iterator[ExecutorWork
             threads_per_worker=1,
             host="127.0.0.1",
             dashboard_address=None,
+            # A port that is free, because even without a dashboard Dask listens, and another cluster may run here.
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
             silence_logs=logging.ERROR,
         ) as cluster,
         Client(cluster) as client,  # type: ignore[no-untyped-call]
