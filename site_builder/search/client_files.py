@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-CLIENT_FILES = ("box.js", "extras.js", "lunr.js", "page.js", "searchpage.js", "understanding.js")
+CLIENT_FILES = ("box.js", "details.js", "extras.js", "lunr.js", "page.js", "searchpage.js", "understanding.js")
 """The script of every page; suggestions and filters; lunr's scores, for comparison; the search itself, fetched when a
 box gets the focus; the search page; and what reads names, years and identifiers, for queries that may contain some."""
 

@@ -9,7 +9,7 @@ import { build } from "esbuild";
 const SEARCH = new URL("../../site_builder/search/", import.meta.url);
 
 /** The published files, each with the files that it fetches only when needed. */
-const FILES = { "page/box.js": ["./page.js", "./extras.js"], "page/extras.js": [], "lunr.js": [], "understanding.js": [], "page/page.js": ["./lunr.js", "./searchpage.js", "./understanding.js"], "page/searchpage.js": ["./extras.js"] };
+const FILES = { "page/box.js": ["./page.js", "./extras.js"], "page/extras.js": [], "details.js": [], "lunr.js": [], "understanding.js": [], "page/page.js": ["./details.js", "./lunr.js", "./searchpage.js", "./understanding.js"], "page/searchpage.js": ["./extras.js"] };
 
 /** Names of members that neither files of the index, pages nor other programs use, nor another published file. */
 const SHORTENED =

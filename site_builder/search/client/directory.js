@@ -54,11 +54,6 @@ export function findNamed(rows, name, open = false) {
   return [...found.values()].sort((one, other) => other.count - one.count);
 }
 
-/** Return the word to look a name up by: the longest, because initials are not listed. */
-export function keyOf(/** @type {string} */ name) {
-  return formsOf(name).reduce((longest, form) => (form.length > longest.length ? form : longest), "");
-}
-
 /** @param {string[]} words @param {string[]} forms @param {boolean} open */
 function isNamed(words, forms, open) {
   const left = [...forms];

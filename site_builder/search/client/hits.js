@@ -4,7 +4,7 @@
  * @module
  */
 
-import { findMatches } from "./excerpt.js";
+import { findMatches } from "./matches.js";
 import { AUTHOR } from "./tokens.js";
 
 /**

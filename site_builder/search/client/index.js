@@ -10,25 +10,25 @@
  * @module
  */
 
-import { countFacets, markPassing, neededBits } from "./counts.js";
-import { makeExcerpt } from "./excerpt.js";
+import { markPassing, neededBits } from "./counts.js";
 import { fetchManifest, guard, once, SearchError } from "./files.js";
 import { choose, COMPLETE, isBetween, rank } from "./finding.js";
 import { makeHit } from "./hits.js";
 import { isManifest } from "./manifest.js";
-import { mayMean } from "./meaning.js";
+import { locate } from "./matches.js";
+import { mayMean, nameIn, wordsOf } from "./meaning.js";
 import { isMisspelt, makePlan, namesToo, replaceWord, weightsOf } from "./plan.js";
 import { parseQuery } from "./query.js";
 import { eachPosting, selectFirst } from "./score.js";
 import { Shards } from "./shards.js";
-import { AUTHOR, formsOf, toTerm } from "./tokens.js";
+import { AUTHOR, formsOf, keyOf, toTerm } from "./tokens.js";
 
 export { SearchError };
 
 /** How many papers are ranked even if fewer are requested: the most that `Shards.verify` checks. */
 const MOST_RANKED = 20;
 
-/** @typedef {import("./excerpt.js").Range} Range */
+/** @typedef {import("./matches.js").Range} Range */
 /** @typedef {import("./plan.js").Plan} Plan */
 /** @typedef {import("./counts.js").Count} Count */
 
@@ -149,8 +149,13 @@ class Index {
    * @returns {Promise<Pick<Hit, "excerpt" | "excerptMatches">>}
    */
   async excerpt(url, terms) {
-    const abstract = await this.#shards.abstract(url).catch(() => "");
-    return makeExcerpt(abstract ?? "", new Set(terms.map(([term]) => term)));
+    const wanted = new Set(terms.map(([term]) => term));
+    try {
+      const [abstract, { makeExcerpt }] = await Promise.all([this.#shards.abstract(url), import("./details.js")]);
+      return makeExcerpt(abstract ?? "", (text) => locate(text, wanted));
+    } catch {
+      return { excerpt: "", excerptMatches: [] };
+    }
   }
 
   /**
@@ -259,7 +264,8 @@ const LITERAL = { words: "", understood: [], from: "", to: "", has: [], survey: 
  */
 async function findBest(shards, text, options) {
   const facts = known(shards);
-  const isMeant = !options.literal && mayMean(text, (form) => facts.names && facts.mayName(form));
+  const isMeant = !options.literal && mayMean(text, facts);
+  if (isMeant) fetchAhead(shards, text, options).catch(() => {}); // what is needed is fetched again, and may fail then
   const read = isMeant ? await (await import("./understanding.js")).understand(text, facts) : undefined;
   const literally = () => findPapers(shards, text, options, { ...LITERAL, words: text });
   if (!read) return literally();
@@ -269,6 +275,14 @@ async function findBest(shards, text, options) {
   const plain = await literally();
   const isTitle = plain?.ids.length && plain.finding.tiers[plain.ids[0]] & 4;
   return meant?.complete && !isTitle ? meant : plain?.complete ? plain : (meant ?? plain);
+}
+
+/** Fetch what a query will probably need, while it is still unknown what it says. */
+async function fetchAhead(/** @type {Shards} */ shards, /** @type {string} */ text, /** @type {Options} */ options) {
+  if (/\d{4}|\w[:/]/.test(text)) return; // it may be an identifier
+  const name = nameIn(text, known(shards));
+  const plan = makePlan(parseQuery(wordsOf(text)), shards.lexicon, options.exact ?? false);
+  await Promise.all([shards.fetchTerms(termsOf(plan)), name && shards.listed(keyOf(name))]);
 }
 
 /**
@@ -345,7 +359,7 @@ function countLists(shards, lists, terms) {
 
 /** Count the found papers by facet. */
 async function countFound(/** @type {Shards} */ shards, /** @type {Found & {}} */ { filters, finding, between, complete }) {
-  const facets = await shards.facets();
+  const [facets, { countFacets }] = await Promise.all([shards.facets(), import("./details.js")]);
   const passed = markPassing(facets, filters, shards.manifest.documents);
   const isCounted = (/** @type {number} */ id) => between(id) && finding.tiers[id] & (complete ? COMPLETE : 1);
   return countFacets(facets, filters, isCounted, passed);

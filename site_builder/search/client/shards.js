@@ -4,7 +4,6 @@
  * @module
  */
 
-import { readAbstract } from "./abstract.js";
 import { readDates, readFacet } from "./counts.js";
 import { openFolder, SearchError } from "./files.js";
 import { Lexicon, readForms } from "./lexicon.js";
@@ -186,7 +185,8 @@ export class Shards {
 
   /** Return the abstract on a page, or undefined if the page marks none; throw a SearchError if there is no such page. */
   async abstract(/** @type {string} */ url) {
-    return readAbstract(decode(await this.#pages.read(url)));
+    const [bytes, { readAbstract }] = await Promise.all([this.#pages.read(url), import("./details.js")]);
+    return readAbstract(decode(bytes));
   }
 
   /**

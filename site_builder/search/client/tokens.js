@@ -113,3 +113,8 @@ function splitCjk(part) {
     return letters.slice(1).map((letter, at) => letters[at] + letter);
   });
 }
+
+/** Return the word to look a name up by: the longest, because initials are not listed. */
+export function keyOf(/** @type {string} */ name) {
+  return formsOf(name).reduce((longest, form) => (form.length > longest.length ? form : longest), "");
+}

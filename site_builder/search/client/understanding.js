@@ -5,10 +5,10 @@
  * @module
  */
 
-import { findIdentified, findNamed, keyOf } from "./directory.js";
+import { findIdentified, findNamed } from "./directory.js";
 import { findIdentifier } from "./ids.js";
 import { acceptNames, readIntent } from "./intent.js";
-import { formsOf } from "./tokens.js";
+import { formsOf, keyOf } from "./tokens.js";
 
 /** How many letters of a name are enough to look for it. */
 const FEWEST_LETTERS = 2;

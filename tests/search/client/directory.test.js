@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { findIdentified, findNamed, keyOf } from "../../../site_builder/search/client/directory.js";
+import { findIdentified, findNamed } from "../../../site_builder/search/client/directory.js";
+import { keyOf } from "../../../site_builder/search/client/tokens.js";
 
 const ROWS = [
   ["arxiv:2405.15738", 7],

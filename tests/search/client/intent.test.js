@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { acceptNames, readIntent, withoutPart } from "../../../site_builder/search/client/intent.js";
-import { mayMean } from "../../../site_builder/search/client/meaning.js";
+import { mayMean, nameIn, wordsOf } from "../../../site_builder/search/client/meaning.js";
 
 const FACTS = { first: "2021-03-01", last: "2025-06-30", names: true };
 
@@ -76,9 +76,9 @@ test("dates, kinds and phrases of a query are understood", () => {
 });
 
 test("a query that says more than words is read, and others need no more than words", () => {
-  for (const [query, words, understood] of QUERIES) assert.ok(understood || words !== query ? mayMean(query, () => false) : true, query);
+  for (const [query, words, understood] of QUERIES) assert.ok(understood || words !== query ? mayMean(query, { names: true, mayName: () => false }) : true, query);
   for (const query of ["transformer", "retrieval augmented generation for code models", "3D gaussian splatting"]) {
-    assert.equal(mayMean(query, () => true), false, query);
+    assert.equal(mayMean(query, { names: true, mayName: () => true }), false, query);
   }
 });
 
@@ -117,7 +117,21 @@ test("without a dated paper there are no dates", () => {
 });
 
 test("words that are no names are only words", () => {
-  assert.equal(mayMean("graph attention", (form) => form !== "graph"), false);
-  assert.equal(mayMean("José Ñandú", () => true), true);
+  assert.equal(mayMean("graph attention", { names: true, mayName: (form) => form !== "graph" }), false);
+  assert.equal(mayMean("José Ñandú", { names: true, mayName: () => true }), true);
   assert.deepEqual(readIntent("papers by José Ñandú", FACTS).names[0].name, "José Ñandú");
+});
+
+test("words that mean something in any case are looked for at once, and so is what may be a name", () => {
+  const facts = { names: true, mayName: () => false };
+  for (const [query, words, name] of [
+    ["latest papers by Ada Example on zorbs", "by Ada Example on zorbs", "Ada Example"],
+    ["agents at NeurIPS", "agents at NeurIPS", "NeurIPS"],
+    ["agents with public code", "agents public code", ""],
+    ["agents", "agents", ""],
+  ]) {
+    assert.equal(wordsOf(query).replace(/\s+/g, " ").trim(), words);
+    assert.equal(nameIn(query, facts), name);
+    assert.equal(nameIn(query, { ...facts, names: false }), "");
+  }
 });
