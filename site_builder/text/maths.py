@@ -45,6 +45,9 @@ _SPAN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_START = re.compile(r"\$|\\[(\[]")
+"""How all maths starts. Trying `_SPAN` only there takes a fraction of the time that it needs to search a text."""
+
 _FUNCTION = r"(?:log|ln|exp|min|max|mod|sin|cos|tan|dim|det|arg|sup|inf|lim|poly|polylog)(?![A-Za-z])"
 
 _SUM = re.compile(rf"\d[\d.,]*\s?(?:[KMBT]|[mb]illion|thousand)?\s(?!{_FUNCTION})[A-Za-z]{{2,}}")
@@ -113,14 +116,16 @@ def find_maths(text: str) -> tuple[Maths, ...]:
     if "$" not in text and "\\(" not in text and "\\[" not in text:
         return ()
     spans = []
-    position = 0
-    while found := _SPAN.search(text, position):
+    end = 0
+    for place in map(re.Match.start, _START.finditer(text)):
+        if place < end or not (found := _SPAN.match(text, place)):
+            continue
         kind = str(found.lastgroup)
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         is_maths = kind != "single" or _reads_as_maths(before, found[kind], after)
         if is_maths:
-            spans.append(Maths(found.start(), found.end(), found[kind].strip(), kind in ("square", "double")))
-        position = found.end() if is_maths else found.start() + 1
+            end = found.end()
+            spans.append(Maths(place, end, found[kind].strip(), kind in ("square", "double")))
     return tuple(spans)
 
 
