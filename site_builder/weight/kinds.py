@@ -8,26 +8,28 @@ from collections.abc import Mapping
 import msgspec
 
 OTHER = "other"
-_KINDS = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("bibliographies", r".*\.bib(?:\.gz)?"),
-        ("feeds", r".*\.atom|(?:topics/[^/]+|feed|digests)\.json"),
-        ("papers", r"papers/.*"),
-        ("topics", r"topics/.*\.html|topics\.html"),
-        ("authors", r"authors/.*|authors\.html"),
-        ("organisations", r"organisations/.*|organisations\.html"),
-        ("venues", r"venues/.*|venues\.html"),
-        ("archive", r"(?:days|weeks|months|years)/.*|archive\.html"),
-        ("dumps", r"dumps/.*|dumps\.html"),
-        ("digests", r"digests/.*|digests\.html"),
-        ("trending", r"trending/.*|trending\.html"),
-        ("report", r"report/.*|report\.html"),
-        ("search", r"search/.*|search\.html"),
-        ("data", r"data/.*"),
+_find_kind = re.compile(
+    "|".join(
+        f"(?P<{name}>{pattern})"
+        for name, pattern in (
+            ("bibliographies", r".*\.bib(?:\.gz)?"),
+            ("feeds", r".*\.atom|(?:topics/[^/]+|feed|digests)\.json"),
+            ("papers", r"papers/.*"),
+            ("topics", r"topics/.*\.html|topics\.html"),
+            ("authors", r"authors/.*|authors\.html"),
+            ("organisations", r"organisations/.*|organisations\.html"),
+            ("venues", r"venues/.*|venues\.html"),
+            ("archive", r"(?:days|weeks|months|years)/.*|archive\.html"),
+            ("dumps", r"dumps/.*|dumps\.html"),
+            ("digests", r"digests/.*|digests\.html"),
+            ("trending", r"trending/.*|trending\.html"),
+            ("report", r"report/.*|report\.html"),
+            ("search", r"search/.*|search\.html"),
+            ("data", r"data/.*"),
+        )
     )
-)
-"""Name → the paths of its files. Of several names that match, the first is right."""
+).fullmatch
+"""Finds the kind of a file, a group, from its path. Of several kinds that match, the first is right."""
 
 _SMALL = 0.01
 """Kinds with less than this share of the files and of the bytes are counted together."""
@@ -43,7 +45,8 @@ class Weight(msgspec.Struct, frozen=True):
 
 def kind_of(path: str) -> str:
     """Return the kind of a file; OTHER for assets, pictures, static files, and pages of which a site has only one."""
-    return next((name for name, pattern in _KINDS if pattern.fullmatch(path)), OTHER)
+    found = _find_kind(path)
+    return str(found.lastgroup) if found else OTHER
 
 
 def weigh(sizes: Mapping[str, int]) -> tuple[Weight, ...]:
