@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -74,7 +75,7 @@ def _picture(colours: PictureColours, stem: str, title: str, small: str = "") ->
     ImageDraw.Draw(image).rectangle((0, 0, SIZE[0], 18), fill=_BAR)
     image.putpalette(_build_palette(colours))
     packed = io.BytesIO()
-    image.save(packed, "PNG")
+    image.save(packed, "PNG", compress_type=zlib.Z_RLE)  # half the time; the pictures are a twentieth larger
     return OutputFile(path=picture_path(stem), content=packed.getvalue(), when="asset")
 
 
