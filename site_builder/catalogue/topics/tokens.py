@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import accumulate
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from site_builder.model import Paper
+from site_builder.text.numbering import Numbering, find_runs, join_lines
 from site_builder.workers import ALONE, Workers, map_slices
 
 END, HYPHEN, OTHER, CLOSE = range(4)
@@ -45,6 +45,11 @@ def _map_byte(number: int) -> int:
 
 
 _TABLE = bytes(map(_map_byte, range(256)))
+
+_CLOSING = b" \n "
+"""What ends a text among others."""
+_HELD = bytes(code not in b" \0" for code in range(256))
+"""For each byte, 1 if it is not between words."""
 
 TITLE, ABSTRACT, KEYWORDS = range(3)
 """The parts of a paper."""
@@ -109,15 +114,20 @@ def read_tokens(texts: Sequence[Text], workers: Workers = ALONE) -> Tokens:
 
 def split_text(text: str) -> list[str]:
     """Return the words and signs of a text; a sign is one of `_SIGNS`, unless the text is not ASCII."""
+    return _write_apart(text).decode("utf-8", "surrogatepass").split()
+
+
+def _write_apart(text: str) -> bytes:
+    """Return the words and signs of a text with spaces between them."""
     if not text.isascii():
         for sign, plain in _TYPOGRAPHIC:
             text = text.replace(sign, plain)
         if not text.isascii():
-            return _find_tokens(text)
+            return " ".join(_find_tokens(text.replace("\0", "'"))).encode("utf-8", "surrogatepass")
     if "\\" in text:
         text = text.replace("\\", " \\")
     line = text.encode().translate(_TABLE).replace(b" - ", b" ' ")
-    return line.replace(b".", b" . ").replace(b"-", b" - ").replace(b"'", b" ' ").decode().split()
+    return line.replace(b".", b" . ").replace(b"-", b" - ").replace(b"'", b" ' ")
 
 
 def split_words(text: str) -> list[str]:
@@ -130,29 +140,41 @@ def _is_word(token: str) -> bool:
     return token[:1].isalnum() or token[:1] == "\\"
 
 
-class _Words(dict[str, int]):
-    """The number of each word or sign, in the order they are met."""
+class _Reader:
+    """Numbers words and signs in the order they are met."""
 
     def __init__(self) -> None:
-        super().__init__({sign: number for number, sign in enumerate(_SIGNS)})
+        self._numbering = Numbering()
+        self._known: list[int] = []
+        self.read([b" ".join([*map(str.encode, _SIGNS[:CLOSE])])])
 
-    def __missing__(self, token: str) -> int:
-        number = self[token] = len(self) if _is_word(token) else END if token in _ENDS else OTHER
-        return number
+    @property
+    def words(self) -> list[str]:
+        """What each number stands for; nothing has that of a sign which is counted as another one."""
+        return [*_SIGNS, *self._numbering.texts[len(_SIGNS) :]]
+
+    def read(self, lines: Iterable[bytes]) -> Numbers:
+        """Return the numbers of what `_write_apart` returned for some texts, each with `CLOSE` at its end."""
+        content = join_lines(lines, _CLOSING)
+        starts, ends = find_runs(content, _HELD)
+        found = self._numbering.find(content, starts[1:], (ends - starts)[1:])
+        for token in self._numbering.texts[len(self._known) :]:
+            number = len(self._known)
+            is_own = number < len(_SIGNS) or _is_word(token)
+            self._known.append(number if is_own else END if token in _ENDS else OTHER)
+        return np.array(self._known, np.int32)[found]
 
 
 def _read_slice(texts: Sequence[Text], start: int, stop: int) -> Tokens:
-    words = _Words()
+    reader = _Reader()
     numbers: list[Numbers] = [np.empty(0, np.int32)]
-    sizes = [0]
     for first in range(start, stop, _BLOCK):
-        tokens: list[str] = []
-        for title, abstract, *keywords in texts[first : min(first + _BLOCK, stop)]:
-            for text in (title, abstract, " . ".join(keywords)):
-                before = len(tokens)
-                if text:
-                    tokens += split_text(text)
-                tokens.append("")
-                sizes.append(len(tokens) - before)
-        numbers.append(np.fromiter(map(words.__getitem__, tokens), np.int32, len(tokens)))
-    return Tokens(list(words), np.concatenate(numbers), np.array(list(accumulate(sizes))))
+        some = texts[first : min(first + _BLOCK, stop)]
+        lines = (
+            _write_apart(part)
+            for title, abstract, *keywords in some
+            for part in (title, abstract, " . ".join(keywords))
+        )
+        numbers.append(reader.read(lines))
+    found = np.concatenate(numbers)
+    return Tokens(reader.words, found, np.append(0, np.flatnonzero(found == CLOSE) + 1))

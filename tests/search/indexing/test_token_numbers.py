@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.search.indexing import token_numbers
 from site_builder.search.indexing.token_numbers import TokenNumbers
 from site_builder.search.indexing.tokens import find_words
+from site_builder.text import numbering
 
 TEXTS = st.lists(st.text("ab9 .-'+#,(\n\x00\xa0é日𝜅\ud800", max_size=40) | st.text(max_size=20), max_size=6)
 
@@ -53,7 +53,7 @@ def test_tokens_whose_place_is_taken_are_still_told_apart(texts: list[str]) -> N
     plain = TokenNumbers()
     wanted = [plain.read(texts).numbers.tolist() for _ in range(2)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(token_numbers, "_BITS", 1)
+        patch.setattr(numbering, "_BITS", 1)
         crowded = TokenNumbers()
         assert [crowded.read(texts).numbers.tolist() for _ in range(2)] == wanted
     assert crowded.texts == plain.texts
