@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from itertools import chain
+from operator import or_
 
 import msgspec
 
@@ -44,6 +47,11 @@ _LEAST = 0.1
 
 _COMMON = 60
 """How often such a word must occur, roughly, to be looked for beside its parts."""
+
+_MANY = 6
+_COSTLY = 4**7
+_FEWEST = 5
+"""In a query of `_MANY` words, those that occur about `_COSTLY` times are left out, but `_FEWEST` words remain."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -101,11 +109,12 @@ def make_plan(query: Query, known: Known) -> Plan:
             planner.add(part)
         if part.choice and after and after[0] == part.choice[0] and after[1] != part.choice[1]:
             planner.length += 1  # "OR" has a place, as it has in titles
+    left = planner.leave_out()
     return Plan(
         wanted=tuple(_weigh_aside(word, planner.length) for word in planner.wanted),
         length=planner.length,
         needed=planner.needed,
-        every=planner.every,
+        every=planner.every & ~left,
         choices=planner.list_choices(),
         phrases=tuple(planner.phrases),
         unwanted=tuple(unwanted),
@@ -144,6 +153,24 @@ class _Planner:
     def list_choices(self) -> tuple[tuple[int, ...], ...]:
         groups = (tuple(bits for bits in places.values() if bits) for places in self._choices.values())
         return tuple(group for group in groups if group)
+
+    def leave_out(self) -> int:
+        """Leave out the most common words of a long query, and return their bits.
+
+        Words that papers must contain, and alternatives, stay.
+        """
+        words = [word for word in self.wanted if not word.is_whole]
+        if len(words) < _MANY:
+            return 0
+        fixed = reduce(or_, chain(*self.list_choices()), self.needed)
+        common = [word for word in words if not word.covers & fixed and self._known.rate(word.form).count >= _COSTLY]
+        common.sort(key=lambda word: -self._known.rate(word.form).count)
+        left = common[: len(words) - _FEWEST]
+        bits = reduce(or_, (word.covers for word in left), 0)
+        self.wanted = [
+            msgspec.structs.replace(word, covers=word.covers & ~bits) for word in self.wanted if word not in left
+        ]
+        return bits
 
     def add(self, part: Part) -> None:
         """Add the words of a part of the query."""

@@ -17,7 +17,7 @@ import { makeHit } from "./hits.js";
 import { isManifest } from "./manifest.js";
 import { locate } from "./matches.js";
 import { mayMean, nameIn, wordsOf } from "./meaning.js";
-import { isMisspelt, makePlan, namesToo, replaceWord, weightsOf } from "./plan.js";
+import { isMisspelt, leaveOut, makePlan, namesToo, replaceWord, weightsOf } from "./plan.js";
 import { parseQuery } from "./query.js";
 import { eachPosting, selectFirst } from "./score.js";
 import { Shards } from "./shards.js";
@@ -226,7 +226,7 @@ class Index {
       const instead = await this.#answer(plain, options);
       return { ...instead, corrected: instead.corrected || plain };
     }
-    const terms = [...weightsOf(plan)];
+    const terms = [...weightsOf({ wanted: [...plan.wanted, ...found.left] })];
     const looked = new Set(terms.map(([term]) => term));
     const hits = chosen.map((row) => makeHit(row, found.finding.scores[row.id], looked, shards));
     return {
@@ -282,6 +282,7 @@ async function fetchAhead(/** @type {Shards} */ shards, /** @type {string} */ te
   if (/\d{4}|\w[:/]/.test(text)) return; // it may be an identifier
   const name = nameIn(text, known(shards));
   const plan = makePlan(parseQuery(wordsOf(text)), shards.lexicon, options.exact ?? false);
+  if (!options.exact) leaveOut(plan, shards.lexicon);
   await Promise.all([shards.fetchTerms(termsOf(plan)), name && shards.listed(keyOf(name))]);
 }
 
@@ -297,6 +298,7 @@ async function findPapers(shards, text, options, read) {
   const { words, understood, fresh, within, survey } = read;
   const query = parseQuery(words);
   const plan = makePlan(query, shards.lexicon, options.exact ?? false);
+  const left = options.exact || options.ranking === "lunr" ? [] : leaveOut(plan, shards.lexicon);
   const filters = filtersOf(query, read, options.filters ?? {});
   const asked = [Object.keys(filters), plan.wanted, plan.topics, plan.unwanted, plan.untopics, within].flat();
   if (!asked.length && !survey) return undefined;
@@ -324,7 +326,7 @@ async function findPapers(shards, text, options, read) {
   const ids = Object.keys(filters).length + lists ? finding.ids.filter(passes) : finding.ids;
   const isListed = (/** @type {number} */ id) => between(id) && marks[id] === lists;
   const ranked = rank(ids, finding, plan, { ...options, sort }, shards.dates, counts, fresh ? shards.last : "");
-  return { plan, filters, corrections, finding, passes, between: isListed, understood, words, ...ranked };
+  return { plan, left, filters, corrections, finding, passes, between: isListed, understood, words, ...ranked };
 }
 
 /** Return what `understanding.js` needs; the bundler does not shorten these names. */

@@ -46,6 +46,11 @@ const RARER = 80;
 /** The same for words of three letters, many of which are acronyms. */
 const MUCH_RARER = 3000;
 
+/** In a query of `MANY` words, those that occur about `COSTLY` times are left out, but `FEWEST` words remain. */
+const MANY = 6;
+const COSTLY = 4 ** 7;
+const FEWEST = 5;
+
 /**
  * A word to look for.
  *
@@ -106,6 +111,26 @@ export function makePlan({ parts, open }, lexicon, exact) {
     suppose(word, lexicon.correct(word.form, word.growing));
   }
   return plan;
+}
+
+/**
+ * Leave out the most common words of a long query, and return them. Their postings are several times as many bytes as those of
+ * the other words, which find the same papers. Words that papers must contain, and alternatives, stay.
+ *
+ * @param {Plan} plan
+ * @param {Lexicon} lexicon
+ */
+export function leaveOut(plan, lexicon) {
+  const words = plan.wanted.filter(({ whole }) => !whole);
+  if (words.length < MANY) return [];
+  const fixed = plan.choices.flat().reduce((bits, mask) => bits | mask, plan.needed);
+  const common = words.filter(({ form, covers }) => !(covers & fixed) && lexicon.count(form) >= COSTLY);
+  const left = common.sort((one, other) => lexicon.count(other.form) - lexicon.count(one.form)).slice(0, words.length - FEWEST);
+  const bits = left.reduce((all, { covers }) => all | covers, 0);
+  plan.all &= ~bits;
+  for (const word of plan.wanted) if (word.whole) word.covers &= ~bits;
+  plan.wanted = plan.wanted.filter((word) => !left.includes(word));
+  return left;
 }
 
 /**

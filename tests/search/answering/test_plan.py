@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from search.answering.small import CATALOGUE
 
-from site_builder.search.answering.known import read_catalogue
+from site_builder.search.answering.known import Known, read_catalogue
 from site_builder.search.answering.plan import Plan, make_plan
 from site_builder.search.answering.query import parse_query
+from site_builder.search.format.lexicon import Commonness
 
 KNOWN = read_catalogue(CATALOGUE)
 
@@ -57,3 +59,28 @@ def test_words_that_ask_for_papers_count_less_in_a_long_query() -> None:
 def test_a_compound_is_looked_for_as_a_whole_as_well() -> None:
     wanted = [(word.form, word.is_whole) for word in plan("0-shot").wanted]
     assert wanted == [("0", False), ("shot", False), ("0shot", True)]
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "bits"),
+    [
+        ("quux zorbs lorem common ipsum dolor commonest", "quux zorbs lorem ipsum dolor", 0b110111),
+        ("quux zorbs lorem common ipsum commonest", "quux zorbs lorem common ipsum", 0b11111),
+        ("quux zorbs lorem common commonest", "quux zorbs lorem common commonest", 0b11111),
+        ('quux zorbs lorem ipsum dolor "common" commonest', "quux zorbs lorem ipsum dolor common", 0b111111),
+        ("quux zorbs lorem ipsum (common OR commonest)", "quux zorbs lorem ipsum common commonest", 0b111111),
+    ],
+)
+def test_the_most_common_words_of_a_long_query_are_left_out(
+    query: str, words: str, bits: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = {"common": 4**7, "commonest": 4**8}
+    monkeypatch.setattr(Known, "rate", lambda _, form: Commonness(counts.get(form, 9), is_name=False))
+    made = plan(query)
+    assert (" ".join(word.form for word in made.wanted), made.every) == (words, bits)
+
+
+def test_the_whole_of_a_word_with_a_common_part_stands_for_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Known, "rate", lambda _, form: Commonness(4**8 if form == "common" else 0, is_name=False))
+    made = plan("quux zorbs lorem ipsum dolor common-zorb")
+    assert [(word.form, word.covers) for word in made.wanted[-2:]] == [("zorb", 64), ("commonzorb", 64)]

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { isMisspelt, makePlan } from "../../../site_builder/search/client/plan.js";
+import { isMisspelt, leaveOut, makePlan } from "../../../site_builder/search/client/plan.js";
+import { parseQuery } from "../../../site_builder/search/client/query.js";
 
 const lexicon = { count: () => 4096 };
 
@@ -52,4 +53,36 @@ test("a compound whose parts are common is looked for as a whole only if that is
   const known = { stopWords: new Set(), find: () => 1, isName: () => false, count: (form) => counts[form] ?? 0 };
   const wholes = (text) => makePlan({ parts: [{ text, field: "", phrase: false, not: false }], open: false }, known, false).wanted.filter(({ whole }) => whole).map(({ form }) => form);
   assert.deepEqual(["category-level", "auto-encoder", "GPT-4", "zorb-level"].map((text) => wholes(text)[0] ?? ""), ["", "autoencoder", "gpt4", "zorblevel"]);
+});
+
+/** Query, the words that are looked for, and their bits. */
+const LONG = [
+  ["quux zorbs lorem common ipsum dolor commonest", "quux zorbs lorem ipsum dolor", 0b110111],
+  ["quux zorbs lorem common ipsum commonest", "quux zorbs lorem common ipsum", 0b11111],
+  ["quux zorbs lorem common commonest", "quux zorbs lorem common commonest", 0b11111],
+  ['quux zorbs lorem ipsum dolor "common" commonest', "quux zorbs lorem ipsum dolor common", 0b111111],
+  ["quux zorbs lorem ipsum (common OR commonest)", "quux zorbs lorem ipsum common commonest", 0b111111],
+];
+
+/** Return the lexicon of an index in which some words are common. */
+function lexiconWith(/** @type {Record<string, number>} */ counts, others = 9) {
+  return { stopWords: new Set(), find: () => 1, isName: () => false, correct: () => [], complete: () => [], count: (form) => counts[form] ?? others };
+}
+
+test("the most common words of a long query are left out", () => {
+  const known = lexiconWith({ common: 4 ** 7, commonest: 4 ** 8 });
+  for (const [query, words, bits] of LONG) {
+    const plan = makePlan(parseQuery(query), known, false);
+    const all = plan.wanted.map(({ form }) => form);
+    const left = leaveOut(plan, known).map(({ form }) => form);
+    assert.deepEqual([plan.wanted.map(({ form }) => form).join(" "), plan.all], [words, bits]);
+    assert.deepEqual([...words.split(" "), ...left].sort(), all.sort());
+  }
+});
+
+test("the whole of a word with a common part stands for the rest", () => {
+  const known = lexiconWith({ common: 4 ** 8 }, 0);
+  const plan = makePlan(parseQuery("quux zorbs lorem ipsum dolor common-zorb"), known, false);
+  leaveOut(plan, known);
+  assert.deepEqual(plan.wanted.slice(-2).map(({ form, covers }) => [form, covers]), [["zorb", 64], ["commonzorb", 64]]);
 });
