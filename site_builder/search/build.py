@@ -82,7 +82,7 @@ def build_search(
         words=RareForms(len(rare)),
         terms=Terms(join_starts(some.start for some in ranges), "".join(map(stamp, shards))),
         names=Terms(join_starts(some.start for some in directory), "".join(stamp(some.content) for some in directory)),
-        papers=HitRows(folders, hit_rows.PAPERS_PER_FOLDER, hit_rows.PAPERS_PER_BLOCK),
+        papers=HitRows(folders, hit_rows.size_folders(index.count), hit_rows.PAPERS_PER_BLOCK),
         facets={name: stem_of(file) for name, file in facets.items()},
         counts={name: stem_of(file) for name, file in counts.items()},
         lengths=stem_of(lengths),

@@ -26,6 +26,15 @@ def test_newer_papers_do_not_change_the_folders_of_older_ones(monkeypatch: pytes
     assert len(manifest_of(after)["papers"]["folders"]) == 4
 
 
+def test_folders_hold_more_papers_if_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [hit_rows.size_folders(papers) for papers in (0, 131_072, 131_073, 1_000_000)] == [256, 256, 512, 2048]
+    monkeypatch.setattr(hit_rows, "PAPERS_PER_FOLDER", 4)
+    monkeypatch.setattr(hit_rows, "MOST_FOLDERS", 3)
+    monkeypatch.setattr(hit_rows, "PAPERS_PER_BLOCK", 2)
+    papers = manifest_of(build(make_catalogue(40)))["papers"]
+    assert (len(papers["folders"]), papers["each"], papers["size"]) == (3, 16, 2)
+
+
 def test_a_block_of_papers_has_what_hits_show() -> None:
     names = tuple(Name(name=f"Name {number}") for number in range(8))
     papers = (
