@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from site_builder.config import is_address
+from site_builder.errors import DumpError
 from site_builder.store.place import Address, Place, parse_place
+
+_SIZE = re.compile(r"(?:(\d+(?:\.\d+)?) ?([KMGT]?)(?:i?B)?)?", re.IGNORECASE)
 
 
 class ManyDumps(click.Command):
@@ -67,6 +71,25 @@ def check_max_vanished(ctx: click.Context, option: click.Parameter, value: str) 
             parse_allowance(value)
         except ValueError as error:
             raise click.BadParameter(str(error)) from error
+    return value
+
+
+def check_size(ctx: click.Context, option: click.Parameter, value: str) -> int:
+    """Return the bytes of a size such as `500M` or `4G`, 0 for an empty text; raise BadParameter for anything else."""
+    found = _SIZE.fullmatch(value)
+    if not found:
+        raise click.BadParameter(f'"{value}" is not a size; write it like "500M" or "4G".')
+    return int(float(found[1] or 0) * 1024 ** " KMGT".index((found[2] or " ").upper()))
+
+
+def check_format(ctx: click.Context, option: click.Parameter, value: str) -> str:
+    """Return the name of a dump format, or nothing; raise BadParameter for anything else."""
+    from site_builder.readers import find_reader
+
+    try:
+        find_reader(value) if value else None
+    except DumpError as error:
+        raise click.BadParameter(error.message, param_hint=option.opts[0]) from error
     return value
 
 

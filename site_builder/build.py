@@ -92,6 +92,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """The folder of the previous site, used to find what changed; the default is the output folder."""
     max_vanished: Allowance = DEFAULT
     """How many papers of the previous site may vanish."""
+    memory: int = 0
+    """The bytes that records may take in memory until they are papers; 0 for as many as there are."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -183,17 +185,16 @@ def draft_site(
     config = load_config(content, order.base_url)
     paths = order.dumps or tuple(content / path for path in config.dumps)
     with clock.step("read"):
-        readings = read_dumps(paths, progress, steps, workers)
+        readings = read_dumps(paths, progress, steps, workers, order.memory)
     with clock.step("link"):
         progress("link", 0, 1)
         # Corrections are for the dumps of the content folder; in other dumps they would match nothing.
         corrections = load_corrections(content / "corrections.toml") if not order.dumps else Corrections()
         topics = load_topics(content / "topics")
         matched = load_matched(order.previous or order.public)
-        given = (readings, corrections, config.pages.lowest, matched)
-        linked = steps.run(
-            "link", given, partial(link_catalogue, readings, corrections, workers, config.pages.lowest, matched)
-        )
+        lowest = config.pages.lowest
+        link = partial(link_catalogue, readings, corrections, workers, lowest, matched, order.memory)
+        linked = steps.run("link", (readings, corrections, lowest, matched), link)
         memory = steps.run("topic memory", (), TopicMemory) if steps.keeps else None
         catalogue = steps.run("topics", (linked, topics), partial(add_topics, linked, topics, workers, memory))
     with clock.step("prepare"):

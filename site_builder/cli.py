@@ -14,7 +14,16 @@ import click
 import msgspec
 
 from site_builder import __version__
-from site_builder.arguments import ManyDumps, check_address, check_apart, check_folder, check_max_vanished, check_place
+from site_builder.arguments import (
+    ManyDumps,
+    check_address,
+    check_apart,
+    check_folder,
+    check_format,
+    check_max_vanished,
+    check_place,
+    check_size,
+)
 from site_builder.errors import SiteError
 from site_builder.model import BadRecord, Doubt, Record, known_fields
 from site_builder.progress import show_progress
@@ -93,6 +102,13 @@ _dumps = click.option(
     metavar="DIR",
     help="A folder for what was read, so that the next build only reads dumps that changed (default: none).",
 )
+@click.option(
+    "--memory",
+    default="",
+    callback=check_size,
+    metavar="SIZE",
+    help="Put records into a file if they would take more memory than this, such as 4G (default: never).",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 if any part of a dump could not be read.")
 def build(
     content: Path,
@@ -105,6 +121,7 @@ def build(
     previous: Place | None,
     max_vanished: str,
     cache: Path | None,
+    memory: int,
     strict: bool,
 ) -> None:
     """Build the site from a content folder (default: content) and publish it."""
@@ -113,7 +130,13 @@ def build(
         check_apart("--cache", cache, "the content folder", content)
         check_apart("--cache", cache, "the output folder", out)
     request = Request(
-        content=content, public=out, dumps=dumps, base_url=base_url, previous=previous, max_vanished=max_vanished
+        content=content,
+        public=out,
+        dumps=dumps,
+        base_url=base_url,
+        previous=previous,
+        max_vanished=max_vanished,
+        memory=memory,
     )
     with show_progress() as progress:
         said = rebuild_site(request, cache, partial(_open_workers, executor, scheduler, jobs), progress)
@@ -144,13 +167,18 @@ def _append_summary(markdown: str) -> None:
 
 @main.command()
 @click.argument("dumps", type=_FOLDER, nargs=-1, required=True, metavar="DUMP...")
-@click.option("--format", "format_name", default="", help="The dump format, instead of detecting it from the content.")
+@click.option(
+    "--format",
+    "format_name",
+    default="",
+    callback=check_format,
+    help="The dump format, instead of detecting it from the content.",
+)
 def read(dumps: tuple[Path, ...], format_name: str) -> None:
     """Print the records in dumps as JSON Lines, and report what could not be read on stderr; - reads stdin."""
     from site_builder.dumps import describe_dump, list_lone_sidecars, watch_reading
     from site_builder.readers import find_dumps, iterate_dump
 
-    _check_format(format_name)
     records = rejects = 0
     found, out = find_dumps(dumps), sys.stdout.buffer
     with show_progress(is_shown=not sys.stdout.isatty()) as progress:
@@ -169,15 +197,6 @@ def read(dumps: tuple[Path, ...], format_name: str) -> None:
             if rejects
             else f"{', '.join(map(str, dumps))}: contains no papers; name other dumps."
         )
-
-
-def _check_format(name: str) -> None:
-    from site_builder.readers import find_reader
-
-    try:
-        find_reader(name) if name else None
-    except SiteError as error:
-        raise click.BadParameter(error.message, param_hint="--format") from error
 
 
 def _print_item(item: Item, out: BinaryIO) -> None:

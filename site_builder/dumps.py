@@ -10,29 +10,45 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from site_builder.catalogue import KnownKeys
+import msgspec
+
+from site_builder.catalogue import KnownKeys, Spilled
 from site_builder.config import find_sidecar, load_sidecar
 from site_builder.content.folders import check_readable
 from site_builder.errors import ContentError
-from site_builder.model import Dump, Reading
+from site_builder.model import Dump, Reading, Record
 from site_builder.progress import Progress, show_nothing
 from site_builder.readers import Watch, find_dumps, find_hidden, find_sidecars, measure_dump, read_dump
-from site_builder.readers.portions import Found, plan_portions, read_portions, unite_portions, unpack_portions
+from site_builder.readers.portions import (
+    Found,
+    plan_portions,
+    read_portions,
+    unite_portions,
+    unpack_portions,
+    weigh_dump,
+)
 from site_builder.steps import EACH_TIME, Steps
 from site_builder.workers import ALONE, Workers
 
+_RECORDS = 2
+"""Bytes that the records of a dump take in memory for each byte of the dump."""
 _BACKUPS = ("~", ".bak", ".orig", ".swp", ".tmp")
 """Ends of names that editors and other tools give to backups and unfinished files."""
 
 
 def read_dumps(
-    paths: Iterable[Path], progress: Progress = show_nothing, steps: Steps = EACH_TIME, workers: Workers = ALONE
+    paths: Iterable[Path],
+    progress: Progress = show_nothing,
+    steps: Steps = EACH_TIME,
+    workers: Workers = ALONE,
+    memory: int = 0,
 ) -> tuple[Reading, ...]:
     """Return the contents of each dump, in order, followed by the dumps that only enrich the others.
 
     Of a dump that enriches, only the records that the others can use are kept. A path is a dump or a folder of dumps.
+    If all records would take more than `memory` bytes, they are `Spilled`; 0 means that there is enough memory.
     Raise DumpError if a path leads to no dump, and ContentError if a dump cannot be opened.
     """
     found = [(path, describe_dump(name, path)) for name, path in find_dumps(paths)]
@@ -42,7 +58,7 @@ def read_dumps(
     watch = watch_reading((path for path, _ in found), progress)
     keeps = steps.keeps and all(path.is_file() for path, _ in found)
     hashes = {path: (dump, _hash(path)) for path, dump in found} if keeps else {}
-    run = _Run(watch, steps if keeps else EACH_TIME, workers, hashes)
+    run = _Run(watch, steps if keeps else EACH_TIME, workers, hashes, _are_too_large(found, memory))
     founding = [it for it in found if not it[1].enrich]
     readings = run.read(founding)
     known = cache(lambda: KnownKeys(record for reading in readings for record in reading.records))
@@ -61,6 +77,8 @@ class _Run(NamedTuple):
     workers: Workers
     hashes: Mapping[Path, tuple[Dump, bytes]]
     """What is known about each dump, with a hash of its bytes; empty if nothing is kept."""
+    spills: bool
+    """Whether records do not fit into memory."""
 
     def read(
         self, dumps: Sequence[tuple[Path, Dump]], before: Sequence[Path] = (), known: _Known | None = None
@@ -69,9 +87,10 @@ class _Run(NamedTuple):
         given = [tuple(self.hashes[it] for it in (path, *before)) if self.hashes else () for path, _ in dumps]
         names = [f"read {dump.name}" for _, dump in dumps]
         is_kept = [self.steps.has(*it, Reading) for it in zip(names, given, strict=True)]
-        ready = self._read_side_by_side(list(itertools.compress(dumps, map(operator.not_, is_kept))), known)
+        unread = list(itertools.compress(dumps, map(operator.not_, is_kept)))
+        ready = self._read_side_by_side(unread, known) if not self.spills else {}
         return tuple(
-            self.steps.run(name, about, partial(self._read_one, path, dump, ready, known), Reading)
+            self._spill(self.steps.run(name, about, partial(self._read_one, path, dump, ready, known), Reading))
             for name, about, (path, dump) in zip(names, given, dumps, strict=True)
         )
 
@@ -93,10 +112,24 @@ class _Run(NamedTuple):
 
     def _read_one(self, path: Path, dump: Dump, ready: dict[str, Reading], known: _Known | None) -> Reading:
         """Return the content of a dump. Raise ContentError if its bytes have another hash than before."""
-        reading = ready.pop(dump.name, None) or read_dump(path, dump, known().match if known else None, self.watch)
+        is_wanted = known().match if known else None
+        spilled = Spilled(Record) if self.spills and not self.steps.keeps else None
+        reading = ready.pop(dump.name, None) or read_dump(path, dump, is_wanted, self.watch, spilled)
         if path in self.hashes and _hash(path) != self.hashes[path][1]:
             raise ContentError("changed while it was read; build again.", path=path)
         return reading
+
+    def _spill(self, reading: Reading) -> Reading:
+        """Return a reading whose records are in a file, if they do not fit into memory."""
+        if not self.spills or isinstance(reading.records, Spilled):
+            return reading
+        records: Any = Spilled(Record, reading.records)
+        return msgspec.structs.replace(reading, records=records)
+
+
+def _are_too_large(dumps: Iterable[tuple[Path, Dump]], memory: int) -> bool:
+    """Return whether the records of dumps take more than `memory` bytes, as far as the sizes of the dumps show."""
+    return 0 < memory < _RECORDS * sum(weigh_dump(path) for path, _ in dumps)
 
 
 def _hash(path: Path) -> bytes:

@@ -40,6 +40,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     previous: Place | None = None
     max_vanished: str = ""
     """A number of papers or a share, such as `2%`; empty for the default."""
+    memory: int = 0
+    """The bytes that records may take in memory; 0 for as many as there are."""
 
 
 @contextmanager
@@ -98,6 +100,7 @@ def _build(
             base_url=request.base_url,
             previous=places.previous,
             max_vanished=parse_allowance(request.max_vanished) if request.max_vanished else DEFAULT,
+            memory=request.memory,
         )
         with open_workers(places.public.absolute().parent) as workers:
             done = build_order(order, workers, progress, cache or EACH_TIME)

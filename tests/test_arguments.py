@@ -10,8 +10,10 @@ from site_builder.arguments import (
     check_address,
     check_apart,
     check_folder,
+    check_format,
     check_max_vanished,
     check_place,
+    check_size,
     spread_dumps,
 )
 from site_builder.store.place import Address
@@ -35,6 +37,20 @@ def test_a_url_and_a_limit_are_checked():
     for check, value in ((check_address, "papers"), (check_max_vanished, "many")):
         with pytest.raises(click.BadParameter, match=value):
             check(COMMAND, OPTION, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "size"), [("", 0), ("7", 7), ("500M", 500 << 20), ("4g", 4 << 30), ("1.5 GB", 3 << 29), ("2TiB", 2 << 40)]
+)
+def test_a_size_is_a_number_of_bytes(text, size):
+    assert check_size(COMMAND, OPTION, text) == size
+
+
+def test_what_is_not_a_size_or_a_format_is_refused():
+    for check, value in ((check_size, "much"), (check_size, "-4G"), (check_format, "json-line")):
+        with pytest.raises(click.BadParameter, match=value):
+            check(COMMAND, OPTION, value)
+    assert check_format(COMMAND, OPTION, "json-lines") == "json-lines"
 
 
 @pytest.mark.parametrize(("folder", "place"), [("content", "is"), ("content/cache", "is in"), (".", "contains")])

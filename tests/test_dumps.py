@@ -6,12 +6,14 @@ import json
 import pickle
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from site_builder.catalogue import Spilled
 from site_builder.dumps import describe_dump, list_lone_sidecars, list_suspects, read_dumps, watch_reading
 from site_builder.errors import DumpError
 from site_builder.model import Dump
-from site_builder.steps import KeptSteps
+from site_builder.steps import EACH_TIME, KeptSteps
 
 
 def write(folder: Path, name: str, *titles: str, sidecar: str = "") -> Path:
@@ -171,3 +173,15 @@ def test_workers_read_only_what_is_not_known(tmp_path):
     after = read_dumps([tmp_path], steps=steps, workers=workers)
     assert (after[0] is before[0], after[1] != before[1], after[2] is before[2]) == (True, True, True)
     assert workers.tasks in range(2, 7)
+
+
+@pytest.mark.parametrize("steps", [EACH_TIME, KeptSteps()])
+def test_records_that_do_not_fit_into_memory_are_in_files(tmp_path, steps):
+    write(tmp_path, "1.jsonl", "On Kites", "On Snails")
+    write(tmp_path, "2.jsonl", "On Moths", "On Kites", sidecar="enrich = true\n")
+
+    readings = read_dumps([tmp_path], steps=steps, memory=100)
+
+    assert all(isinstance(it.records, Spilled) for it in readings)
+    whole = [msgspec.structs.replace(it, records=tuple(it.records)) for it in readings]
+    assert whole == list(read_dumps([tmp_path], memory=1000)) == list(read_dumps([tmp_path]))

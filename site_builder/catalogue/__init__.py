@@ -6,12 +6,14 @@ from site_builder.catalogue.assembly import add_topics, build_catalogue, link_ca
 from site_builder.catalogue.corrections.kinds import Corrections
 from site_builder.catalogue.corrections.load import load_corrections
 from site_builder.catalogue.linking.enrichment import KnownKeys
+from site_builder.catalogue.linking.spilled import Spilled
 from site_builder.catalogue.topics.assign import assign_topics, list_odd_topics, load_topics
 from site_builder.catalogue.topics.memory import TopicMemory
 
 __all__ = [
     "Corrections",
     "KnownKeys",
+    "Spilled",
     "TopicMemory",
     "add_topics",
     "assign_topics",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -31,8 +32,10 @@ from site_builder.catalogue.likeness.map_layout import place_papers, place_topic
 from site_builder.catalogue.likeness.related import Relations, relate_papers
 from site_builder.catalogue.likeness.settled import count_settled
 from site_builder.catalogue.linking.citation_keys import claim_keys
-from site_builder.catalogue.linking.clustering import link_records
-from site_builder.catalogue.linking.keys import KeyedRecord, key_record
+from site_builder.catalogue.linking.clustering import Linking, Marks, link_records
+from site_builder.catalogue.linking.keys import KeyedRecord
+from site_builder.catalogue.linking.partitions import key_records, link_partitions
+from site_builder.catalogue.linking.spilled import Spilled
 from site_builder.catalogue.merging.merging import index_dumps, merge_records
 from site_builder.catalogue.names.organisations_venues import build_organisations, build_venues
 from site_builder.catalogue.names.venue_names import VenueNames
@@ -42,6 +45,9 @@ from site_builder.catalogue.topics.memory import TopicMemory
 from site_builder.catalogue.topics.tokens import Tokens, read_papers
 from site_builder.model import Catalogue, Matched, Paper, Reading, Topic, sort_papers
 from site_builder.workers import ALONE, Workers, pause_collector
+
+_RECORD = 1 << 12
+"""The bytes that a record takes while it is linked: its text, and what its keys are looked up in."""
 
 
 class Linked(NamedTuple):
@@ -64,14 +70,16 @@ def build_catalogue(
     workers: Workers = ALONE,
     minimum: int = 2,
     matched: Matched = NOTHING,
+    memory: int = 0,
 ) -> Catalogue:
     """Return the catalogue of what was read: dumps in order of arrival, with those that enrich after all others.
 
     `workers` share the longest steps. Only authors, organisations and venues with at least `minimum` papers are
     included. `matched` is what the corrections of the previous build named: one that no longer matches is only
-    reported. Raise ContentError for any other correction that matches nothing, or that contradicts another.
+    reported. Raise ContentError for any other correction that matches nothing, or that contradicts another. `memory`
+    bounds what spilled records take; see `link_catalogue`.
     """
-    return add_topics(link_catalogue(readings, corrections, workers, minimum, matched), topics, workers)
+    return add_topics(link_catalogue(readings, corrections, workers, minimum, matched, memory), topics, workers)
 
 
 @pause_collector()
@@ -81,16 +89,19 @@ def link_catalogue(
     workers: Workers = ALONE,
     minimum: int = 2,
     matched: Matched = NOTHING,
+    memory: int = 0,
 ) -> Linked:
-    """Return the part of the catalogue that does not depend on topics."""
+    """Return the part of the catalogue that does not depend on topics.
+
+    If records are spilled, those that are linked take about `memory` bytes; the result is the same.
+    """
     named = list_matched(corrections)
     readings = sorted(readings, key=lambda reading: reading.dump.enrich)
-    records = [record for reading in readings for record in reading.records]
-    keyed = [key_record(record) for record in records]
+    keyed = key_records(chain.from_iterable(reading.records for reading in readings), is_spilled=_are_spilled(readings))
     founding = sum(len(reading.records) for reading in readings if not reading.dump.enrich)
     corrections, notes = leave_out_aparts(keyed, corrections, matched)
     marks = mark_sides(keyed, corrections)
-    resolution = resolve_corrections(keyed, link_records(keyed, marks), marks, corrections, founding, matched)
+    resolution = resolve_corrections(keyed, _link(keyed, marks, memory), marks, corrections, founding, matched)
     corrections = resolution.corrections
     papers = _merge(keyed, resolution, readings)
     papers, idle = _amend(papers, resolution, corrections)
@@ -109,8 +120,8 @@ def link_catalogue(
         papers=tuple(relations.papers),
         reasons={paper.slug: why for paper, why in zip(relations.papers, relations.reasons, strict=True) if why},
         dumps=tuple(list_dumps(readings, resolution)),
-        merges=tuple(list_merges(records, resolution)),
-        near_misses=tuple(list_near_misses(records, resolution)),
+        merges=tuple(list_merges(keyed, resolution)),
+        near_misses=tuple(list_near_misses(keyed, resolution)),
         stale_corrections=sort_stale(list_stale(corrections, idle), notes, resolution.notes, people, disagreements),
         matched=named,
         hidden=tuple(slug for number in resolution.hidden for slug in resolution.slugs[number] if slug),
@@ -119,6 +130,16 @@ def link_catalogue(
         venues=build_venues(shown, minimum, VenueNames((it.name, it.also) for it in corrections.venue)),
     )
     return Linked(catalogue, settled, tuple(relations.nearest), tokens)
+
+
+def _are_spilled(readings: Sequence[Reading]) -> bool:
+    return any(isinstance(reading.records, Spilled) for reading in readings)
+
+
+def _link(records: Sequence[KeyedRecord], marks: Marks, memory: int) -> Linking:
+    if isinstance(records, Spilled):
+        return link_partitions(records, marks, max(1, memory // _RECORD))
+    return link_records(records, marks)
 
 
 @pause_collector()

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.catalogue.corrections.resolve import Resolution
 from site_builder.catalogue.linking.clustering import Join, Miss
-from site_builder.catalogue.linking.keys import place_name
-from site_builder.model import Doubt, DumpReport, Merge, NearMiss, Reading, Record
+from site_builder.catalogue.linking.keys import KeyedRecord, place_name
+from site_builder.model import Doubt, DumpReport, Merge, NearMiss, Reading
 
 
 def list_dumps(readings: Sequence[Reading], resolution: Resolution) -> Iterator[DumpReport]:
@@ -45,7 +45,7 @@ def _group_doubts(doubts: Iterable[Doubt]) -> Mapping[str, list[Doubt]]:
     return grouped
 
 
-def list_merges(records: Sequence[Record], resolution: Resolution) -> list[Merge]:
+def list_merges(records: Sequence[KeyedRecord], resolution: Resolution) -> list[Merge]:
     """Return why records were merged, for each merged paper shown; merges by title, the least certain, first."""
     shown = (number for number in range(len(resolution.slugs)) if number not in resolution.hidden)
     pairs = ((resolution.slugs[number][0], resolution.linking.clusters[number]) for number in shown)
@@ -53,7 +53,7 @@ def list_merges(records: Sequence[Record], resolution: Resolution) -> list[Merge
     return sorted(merges, key=lambda merge: (merge.slug, merge.by != "title"))
 
 
-def list_near_misses(records: Sequence[Record], resolution: Resolution) -> Iterator[NearMiss]:
+def list_near_misses(records: Sequence[KeyedRecord], resolution: Resolution) -> Iterator[NearMiss]:
     """Yield the near misses that no correction settles by merging the papers, keeping them apart or hiding one."""
     clusters = resolution.linking.clusters
     numbers = {place: number for number, cluster in enumerate(clusters) for place in cluster.records}
@@ -65,21 +65,21 @@ def list_near_misses(records: Sequence[Record], resolution: Resolution) -> Itera
             yield _describe_miss(miss, records, resolution, own, {number: others[number] for number in open_ones})
 
 
-def _describe_join(slug: str, join: Join, records: Sequence[Record]) -> Merge:
+def _describe_join(slug: str, join: Join, records: Sequence[KeyedRecord]) -> Merge:
     if join.by != "title":
         return Merge(slug=slug, by=join.by, key=join.key)
-    record, other = place_name(records[join.record]), place_name(records[join.other])
+    record, other = place_name(records[join.record].record), place_name(records[join.other].record)
     return Merge(slug=slug, by=join.by, key=join.key, record=record, other=other)
 
 
 def _describe_miss(
-    miss: Miss, records: Sequence[Record], resolution: Resolution, own: int, others: dict[int, int]
+    miss: Miss, records: Sequence[KeyedRecord], resolution: Resolution, own: int, others: dict[int, int]
 ) -> NearMiss:
     return NearMiss(
         slug=resolution.slugs[own][0],
-        title=records[miss.record].title,
-        record=place_name(records[miss.record]),
+        title=records[miss.record].record.title,
+        record=place_name(records[miss.record].record),
         reason=miss.reason,
-        others=tuple(place_name(records[place]) for place in others.values()),
+        others=tuple(place_name(records[place].record) for place in others.values()),
         slugs=tuple(resolution.slugs[number][0] for number in others),
     )

@@ -72,7 +72,7 @@ def plan_portions(dumps: Sequence[tuple[Path, Dump]], cut: Cut) -> list[list[Por
 
     Only a file with an object on each line is divided, if it is larger than a slice.
     """
-    sizes = [max(1, _weigh(path)) for path, _ in dumps]
+    sizes = [max(1, weigh_dump(path)) for path, _ in dumps]
     slices = cut(-(-sum(sizes) // _UNIT))
     starts = [start * _UNIT for start, _ in slices]
     longest = max((stop - start for start, stop in slices), default=0) * _UNIT
@@ -92,7 +92,7 @@ def plan_portions(dumps: Sequence[tuple[Path, Dump]], cut: Cut) -> list[list[Por
     return [task for task in tasks if task]
 
 
-def _weigh(path: Path) -> int:
+def weigh_dump(path: Path) -> int:
     """Return how much there is to read in a dump, in bytes."""
     return measure_dump(path) * (_PACKED if path.suffix == ".gz" else 1)
 

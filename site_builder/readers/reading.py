@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 import msgspec
 
@@ -148,20 +148,30 @@ def read_dump(
     dump: Dump | None = None,
     is_wanted: IsWanted | None = None,
     watch: Watch | None = None,
+    records: Records | None = None,
 ) -> Reading:
     """Return everything in a dump; with `wanted`, only the wanted records and the number of the others.
 
     `dump` contains what is already known about it, by default only its file's name. `watch` is called with the number
-    of bytes read.
+    of bytes read. Records are added to `records`, if given, which are then those of the reading.
     """
     dump = dump or Dump(name=path.name)
-    return reject_empty(collect_items(iterate_dump(path, dump, watch), dump, is_wanted))
+    return reject_empty(collect_items(iterate_dump(path, dump, watch), dump, is_wanted, records))
 
 
-def collect_items(items: Iterable[Item], dump: Dump, is_wanted: IsWanted | None = None) -> Reading:
+class Records(Protocol):
+    """Where records are collected, which may be a file."""
+
+    def append(self, value: Record, /) -> None:
+        """Add a record at the end."""
+
+
+def collect_items(
+    items: Iterable[Item], dump: Dump, is_wanted: IsWanted | None = None, records: Records | None = None
+) -> Reading:
     """Return all items of a dump by their types; of the records, only the wanted ones."""
     unused = 0
-    kept: dict[type, list[Item]] = {Record: [], Banner: [], BadRecord: [], Doubt: []}
+    kept: dict[type, Any] = {Record: [] if records is None else records, Banner: [], BadRecord: [], Doubt: []}
     for item in items:
         if isinstance(item, Dump):
             dump = item
@@ -169,8 +179,10 @@ def collect_items(items: Iterable[Item], dump: Dump, is_wanted: IsWanted | None 
             unused += 1
         else:
             kept[type(item)].append(item)
-    records, banners, rejects, doubts = (tuple(items) for items in kept.values())
-    return Reading(dump=dump, records=records, banners=banners, rejects=rejects, doubts=doubts, unused=unused)  # type: ignore[arg-type]
+    found, *faults = kept.values()
+    banners, rejects, doubts = map(tuple, faults)
+    found = tuple(found) if records is None else found  # a file of records can do what a tuple can
+    return Reading(dump=dump, records=found, banners=banners, rejects=rejects, doubts=doubts, unused=unused)
 
 
 def reject_empty(reading: Reading) -> Reading:

@@ -75,8 +75,13 @@ class _Match(NamedTuple):
 
 def link_records(records: Sequence[KeyedRecord], marks: Marks = MappingProxyType({})) -> Linking:
     """Return the clusters that the records form, in the order of arrival."""
-    linker = _Linker(records, marks)
-    for place in range(len(records)):
+    return link_places(records, range(len(records)), marks)
+
+
+def link_places(records: Sequence[KeyedRecord], places: Sequence[int], marks: Marks) -> Linking:
+    """Return the clusters that some of the records form, those at these places."""
+    linker = _Linker(records, places, marks)
+    for place in places:
         linker.add(place)
     return linker.finish()
 
@@ -107,11 +112,12 @@ def _join(parts: Sequence[Cluster]) -> Cluster:
 class _Linker:
     """The clusters so far."""
 
-    def __init__(self, records: Sequence[KeyedRecord], marks: Marks) -> None:
+    def __init__(self, records: Sequence[KeyedRecord], places: Sequence[int], marks: Marks) -> None:
         self.records = records
+        self.places = places
         self.marks = marks
         self.matcher = Matcher(records)
-        self.union = Union(range(len(records)))
+        self.union = Union(places)
         self.identifiers: dict[int, dict[str, set[str]]] = {}
         """Root of a cluster → scheme → the values that its records have."""
         self.sides: dict[int, dict[str, set[str]]] = {}
@@ -140,7 +146,7 @@ class _Linker:
     def finish(self) -> Linking:
         """Return what has been linked."""
         members: dict[int, list[int]] = defaultdict(list)
-        for place in range(len(self.records)):
+        for place in self.places:
             members[self.union.find(place)].append(place)
         clusters = tuple(self._cluster(places) for places in members.values())
         return Linking(clusters=clusters, founders=frozenset(self.founders), misses=tuple(self.misses))
