@@ -83,6 +83,15 @@ def test_a_visit_needs_only_the_keyboard(page: Any, address: str) -> None:
     playwright.expect(page.locator(LINKS).first).to_be_focused()
 
 
+def test_a_hit_keeps_the_focus_when_the_same_hits_are_drawn_again(page: Any, address: str) -> None:
+    page.goto(f"{address}?q=quagga+number+7")
+    wait_for_status(page, "“quagga number 7”")
+    page.locator(LINKS).first.focus()
+    page.evaluate("drawn = document.activeElement; document.getElementById('search').requestSubmit()")
+    page.wait_for_function("!drawn.isConnected")
+    playwright.expect(page.locator(LINKS).first).to_be_focused()
+
+
 def test_how_many_papers_were_found_and_what_was_corrected_are_announced(page: Any, address: str) -> None:
     page.goto(f"{address}?q=quagas ")
     status = page.get_by_role("status").filter(has_text="papers")

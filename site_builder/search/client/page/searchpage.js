@@ -246,8 +246,10 @@ export class SearchPage {
     const { hits = [], total = 0, complete = 0, terms = [] } = answer ?? {};
     const kept = more ? this.#list.children.length : 0;
     const added = hits.slice(kept).map((hit) => this.#renderHit(hit, terms));
+    const focused = this.#list.querySelector("a:focus")?.getAttribute("href") ?? "";
     if (more) this.#list.append(...added);
     else this.#list.replaceChildren(...added);
+    returnTo(this.#list, { opened: focused }); // the same hits may be drawn again
     this.#list.removeAttribute("aria-busy");
     this.#more.hidden = total <= hits.length;
     if (hits.length > FIRST) history.replaceState({ ...history.state, shown: hits.length }, "");
