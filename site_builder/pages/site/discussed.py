@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from functools import lru_cache
 
 from site_builder.model import Paper
 from site_builder.pages.contexts.pieces import Count, TrendingPaper
@@ -22,6 +23,8 @@ from site_builder.pages.site.site import Site
 MOST = 50
 """The most papers that the page of trending papers lists."""
 
+_DAYS = 4096
+"""How many dates are kept as days."""
 _COMMENT, _SIGHTING = 2, 3
 _FADING_DAYS, _FADING_POWER = 30, 1.5
 
@@ -74,7 +77,7 @@ def _rank(papers: Sequence[Paper]) -> tuple[Paper, ...]:
     today = _day(newest_date(papers))
     if today is None:
         return ()
-    scored = [(score(paper, today), paper) for paper in papers]
+    scored = [(score(paper, today), paper) for paper in papers if count_said(paper)]
     best = sorted((it for it in scored if it[0]), key=lambda it: (-it[0], it[1].slug))
     return tuple(paper for _, paper in best[:MOST])
 
@@ -88,6 +91,7 @@ def newest_date(papers: Sequence[Paper]) -> str:
     return max(dates, default=(False, ""))[1]
 
 
+@lru_cache(maxsize=_DAYS)
 def _day(date: str) -> datetime.date | None:
     """Return the first day of a date, or None for a text that is not a date."""
     parts = parse_date(date)
@@ -98,6 +102,8 @@ def _day(date: str) -> datetime.date | None:
 
 
 def _count_dumps(paper: Paper) -> int:
+    if len(paper.provenance) < 2:
+        return len(paper.provenance)
     return len({sighting.dump for sighting in paper.provenance})
 
 
