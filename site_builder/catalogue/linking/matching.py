@@ -37,10 +37,15 @@ class Features(Value, frozen=True):
 
 
 class Matcher:
-    """Compare records by their place among all records; the features of each are extracted once, when first needed."""
+    """Compare records by their place among all records.
 
-    def __init__(self, records: Sequence[KeyedRecord]) -> None:
+    The features of a record, which take much more memory than the record, are extracted when they are first needed. If
+    `most` is given, they are forgotten when there are that many.
+    """
+
+    def __init__(self, records: Sequence[KeyedRecord], most: int | None = None) -> None:
         self._records = records
+        self._most = most
         self._features: dict[int, Features] = {}
 
     def similarity(self, one: int, other: int) -> float | None:
@@ -54,6 +59,8 @@ class Matcher:
 
     def _extract(self, place: int) -> Features:
         if place not in self._features:
+            if len(self._features) == self._most:
+                self._features.clear()
             self._features[place] = extract_features(self._records[place].record)
         return self._features[place]
 

@@ -26,6 +26,8 @@ from site_builder.model import Value
 from site_builder.text.hashes import short_hash
 
 _LONGEST = 80
+_FEATURES = 1_000
+"""The most records whose features are kept: they are compared slug by slug."""
 
 Reserved = Mapping[str, Collection[int]]
 """Slug → the records of the paper that a correction gives it to."""
@@ -88,7 +90,7 @@ class _LastingLinks:
     def __init__(self, records: Sequence[KeyedRecord], spelled: Sequence[Sequence[str]], marks: Marks) -> None:
         neighbourhoods = _find_neighbourhoods(records, spelled)
         self._records = records
-        self._matcher = Matcher(records)
+        self._matcher = Matcher(records, _FEATURES)
         self._has_rival_identifiers = _find_rivals(
             neighbourhoods, ((place, record.identifiers) for place, record in enumerate(records))
         )

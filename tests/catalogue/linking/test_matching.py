@@ -60,3 +60,11 @@ def test_a_matcher_compares_records_by_place_and_says_in_what_they_differ():
     assert (matcher.similarity(0, 1), matcher.difference(0, 1)) == (None, "their abstracts differ")
     assert (matcher.similarity(2, 4), matcher.difference(2, 4)) == (None, "their authors differ")
     assert matcher.similarity(2, 3) == 0.0
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_what_a_matcher_forgets_changes_nothing(most):
+    records = [key_record(record(abstract=text)) for text in (KITES, SNAILS, KITES, "")]
+    bounded, whole = Matcher(records, most), Matcher(records)
+    pairs = [(one, other) for one in range(4) for other in range(4)]
+    assert [bounded.similarity(*pair) for pair in pairs] == [whole.similarity(*pair) for pair in pairs]
