@@ -20,11 +20,15 @@ ARXIV_FORMS = (
     "https://ar5iv.labs.arxiv.org/html/{}", "https://scirate.com/arxiv/{}",
     "https://api.semanticscholar.org/arXiv:{}", "https://www.semanticscholar.org/arxiv/{}",
     "<https://arxiv.org/abs/{}>", "(arXiv:{}).", " https://arxiv.org/abs/{}/ ",
+    "https://arxiv.org/abs/{}?utm_source=feed", "[Zorbs](https://arxiv.org/abs/{}v1)", "eprint = {{{}}},",
+    "Example et al. Zorbs, part 3. arXiv preprint arXiv:{}, 2024.", "arxiv {}",
 )  # fmt: skip
 
 FORMS = {
     "arxiv": ARXIV_FORMS,
-    "doi": ("{}", "doi:{}", "DOI: {}", "https://doi.org/{}", "http://dx.doi.org/{}", "doi.org/{}", "“{}”"),
+    "doi": (
+        "{}", "doi:{}", "DOI: {}", "https://doi.org/{}", "http://dx.doi.org/{}", "doi.org/{}", "“{}”", "doi = {{{}}},",
+    ),
     "acl": ("{}", "https://aclanthology.org/{}/", "https://aclanthology.org/{}.pdf", "aclanthology.org/{}", "acl:{}"),
     "openreview": (
         "openreview:{}", "https://openreview.net/forum?id={}", "https://openreview.net/pdf?id={}",

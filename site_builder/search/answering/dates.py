@@ -21,12 +21,19 @@ _MONTHS = (
     "jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?",
     "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?",
 )  # fmt: skip
+_MONTH = rf"(?:({'|'.join(_MONTHS)})\.?,?\s+)?"
+_MOMENT = _MONTH + _YEAR_ALONE
+"""A year, perhaps with a month before it."""
 _UNIT = "(day|week|month|year)"
 
 
-def _read_month(found: Sequence[str], _: Dates) -> Dates:
-    number = next(at for at, month in enumerate(_MONTHS, 1) if re.fullmatch(month, found[0]))
-    return _twice(f"{found[1]}-{number:02}")
+def _shift(found: Sequence[str], by: int = 0) -> str:
+    """Return a month or year, or one that many later."""
+    month, year = found
+    if not month:
+        return str(int(year) + by)
+    months = 12 * int(year) + next(at for at, name in enumerate(_MONTHS) if re.fullmatch(name, month)) + by
+    return f"{months // 12}-{months % 12 + 1:02}"
 
 
 def _read_year(found: Sequence[str], known: Dates) -> Dates | None:
@@ -36,24 +43,24 @@ def _read_year(found: Sequence[str], known: Dates) -> Dates | None:
 
 PATTERNS: tuple[tuple[str, ToDates], ...] = (
     (
-        rf"(?:(?:published|from|between|in)\s+)*{_YEAR}\s*(?:to|and|until|till|through|-|–|—|\.\.)\s*{_YEAR_ALONE}",
-        lambda found, _: (found[0], found[1]),
+        rf"(?:(?:published|from|between|in)\s+)*{_MONTH}{_YEAR}\s*(?:to|and|until|till|through|-|–|—|\.\.)\s*{_MOMENT}",
+        lambda found, _: (_shift(found[:2]), _shift(found[2:])),
     ),
     (
-        rf"(?:published\s+)?(?:after|later than|newer than)\s+{_YEAR_ALONE}",
-        lambda found, _: (str(int(found[0]) + 1), ""),
+        rf"(?:published\s+)?(?:after|later than|newer than|post)[\s-]+{_MOMENT}",
+        lambda found, _: (_shift(found, 1), ""),
     ),
-    (rf"(?:published\s+)?since\s+{_YEAR_ALONE}", lambda found, _: (found[0], "")),
+    (rf"(?:published\s+)?since\s+{_MOMENT}", lambda found, _: (_shift(found), "")),
     (
-        rf"(?:from\s+)?{_YEAR_ALONE}\s+(?:(?:and|or)\s+)?(?:on|onwards?|later|newer)(?!\s+\S)",
-        lambda found, _: (found[0], ""),
+        rf"(?:from\s+)?{_MOMENT}\s+(?:(?:and|or)\s+)?(?:on|onwards?|later|newer)(?!\s+\S)",
+        lambda found, _: (_shift(found), ""),
     ),
     (
-        rf"(?:published\s+)?(?:before|prior to|earlier than|older than)\s+{_YEAR_ALONE}",
-        lambda found, _: ("", str(int(found[0]) - 1)),
+        rf"(?:published\s+)?(?:before|prior to|earlier than|older than|pre)[\s-]+{_MOMENT}",
+        lambda found, _: ("", _shift(found, -1)),
     ),
-    (rf"(?:published\s+)?(?:until|till|up to)\s+{_YEAR_ALONE}", lambda found, _: ("", found[0])),
-    (rf"{_LEAD}({'|'.join(_MONTHS)})\.?,?\s+{_YEAR_ALONE}", _read_month),
+    (rf"(?:published\s+)?(?:until|till|up to)\s+{_MOMENT}", lambda found, _: ("", _shift(found))),
+    (rf"{_LEAD}(?=[a-z]){_MOMENT}", lambda found, _: _twice(_shift(found))),
     (
         rf"{_LEAD}(?:last|past|previous)\s+([0-9]{{1,3}}|{'|'.join(_NUMBERS[2:])}|few)\s+{_UNIT}s",
         lambda found, known: (_go_back(known[1], _count(found[0]), found[1]), ""),

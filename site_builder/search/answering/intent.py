@@ -130,6 +130,9 @@ def read_intent(query: str, dates: Dates) -> Intent:
     reader = _Reader(query)
     first, last = _read_dates(reader, dates)
     has = tuple(kind for kind, pattern in _HAS if reader.understand(reader.find(pattern)))
+    others = reader.find(r"et\s+al\.?", r"(?<=[A-Za-z0-9_]\s)")
+    if others:
+        reader.take(others.start(), others.end())
     order = _read_order(reader)
     is_survey = _read_survey(reader)
     reader.drop(_ASKING, "")
@@ -140,7 +143,7 @@ def read_intent(query: str, dates: Dates) -> Intent:
 def _read_dates(reader: _Reader, known: Dates) -> Dates:
     for pattern, to_dates in PATTERNS if known[1] else ():
         found = reader.find(pattern)
-        dates = to_dates([group.lower() for group in found.groups()], known) if found else None
+        dates = to_dates([(group or "").lower() for group in found.groups()], known) if found else None
         if dates:
             reader.understand(found)
             first, last = dates

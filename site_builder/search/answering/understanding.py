@@ -11,7 +11,7 @@ from itertools import accumulate
 
 import msgspec
 
-from site_builder.ids import find_identifier, format_identifier
+from site_builder.ids import find_identifier, format_identifier, parse_identifier
 from site_builder.search.answering.intent import Candidate, Intent, blank, read_intent
 from site_builder.search.answering.known import Known
 from site_builder.search.format.directory import Row
@@ -19,6 +19,14 @@ from site_builder.search.indexing.tokens import list_forms
 
 _MOST_AUTHORS = 20
 """How many authors with similar names a name may stand for."""
+
+
+_MOST_PASTED = 20
+"""How many identifiers among other words are looked for."""
+
+_PIECE = re.compile(r"""[^\s"'“”{}<>\[\]|,;]+""")
+"""What separates pasted identifiers from each other and from words: in lists, sentences, Markdown and BibTeX."""
+_AFTER = re.compile("[/=(:]")
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -42,9 +50,10 @@ def understand(text: str, known: Known) -> Reading | None:
     """Return how a query can be read besides word by word, or nothing."""
     identifier = find_identifier(text)
     if identifier:
-        key = format_identifier(*identifier)
-        papers = frozenset(row[1] for row in known.list_named(key) if len(row) == 2 and row[0] == key)
-        return Reading(Intent(""), (papers,), is_identifier=True)
+        return Reading(Intent(""), (_find_identified([identifier], known),), is_identifier=True)
+    pasted = _find_identified(find_identifiers(text)[:_MOST_PASTED], known)
+    if pasted:
+        return Reading(Intent(""), (pasted,), is_identifier=True)
     dates = sorted({date for date in known.dates if date})
     intent = read_intent(text, (dates[0], dates[-1]) if dates else ("", ""))
     found = [(it, papers, "") for it in intent.names if (papers := _find_name(it, known))]
@@ -60,6 +69,23 @@ def understand(text: str, known: Known) -> Reading | None:
     if words.strip() == text.strip():
         return None
     return Reading(msgspec.structs.replace(intent, words=words), tuple(within))
+
+
+def find_identifiers(text: str) -> list[tuple[str, str]]:
+    """Return the identifiers among the words of a text.
+
+    Of an address of another site, an arXiv identifier at its end counts.
+    """
+    found = ((find_identifier(piece), _AFTER.split(piece)[-1]) for piece in _PIECE.findall(text))
+    ends = ((whole, parse_identifier("arxiv", end)) for whole, end in found)
+    pasted = (whole or (("arxiv", arxiv) if arxiv else None) for whole, arxiv in ends)
+    return [identifier for identifier in pasted if identifier]
+
+
+def _find_identified(identifiers: Iterable[tuple[str, str]], known: Known) -> frozenset[int]:
+    """Return the papers that have one of some identifiers."""
+    keys = [format_identifier(*it) for it in identifiers]
+    return frozenset(row[1] for key in keys for row in known.list_named(key) if len(row) == 2 and row[0] == key)
 
 
 def _find_name(candidate: Candidate, known: Known) -> frozenset[int]:

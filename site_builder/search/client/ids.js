@@ -47,6 +47,23 @@ export function findIdentifier(text) {
   return SCHEMES.slice(0, BARE).map(([scheme]) => parse(scheme, bare)).find(Boolean);
 }
 
+/** What separates pasted identifiers from each other and from words: in lists, sentences, Markdown and BibTeX. */
+const PIECE = /[^\s"'“”{}<>[\]|,;]+/g;
+
+/**
+ * Return the identifiers among the words of a text, each with its position. Of an address of another site, an arXiv
+ * identifier at its end counts.
+ *
+ * @param {string} text
+ * @returns {{ scheme: string, value: string, start: number, end: number }[]}
+ */
+export function findIdentifiers(text) {
+  return Array.from(text.matchAll(PIECE)).flatMap(({ 0: piece, index = 0 }) => {
+    const [scheme, value] = findIdentifier(piece) ?? parse("arxiv", piece.split(/[/=(:]/).at(-1) ?? "") ?? [];
+    return scheme && value ? [{ scheme, value, start: index, end: index + piece.length }] : [];
+  });
+}
+
 /**
  * @param {string} scheme
  * @param {string} text  without a prefix

@@ -47,18 +47,21 @@ const LEAD = "(?:(?:published|released|written|dated|in|from|during|of|the|year)
 const NUMBERS = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const MONTHS = ["jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"];
 
+/** A year, perhaps with a month before it. */
+const MOMENT = `(?:(${MONTHS.join("|")})\\.?,?\\s+)?${YEAR}`;
+
 /** @typedef {[from: string, to: string] | undefined} Dates */
 /** @typedef {(found: string[], facts: Facts) => Dates} ToDates */
 
 /** @type {[string, ToDates][]} How people write dates, the longest forms first. */
 const DATES = [
-  [`(?:(?:published|from|between|in)\\s+)*${YEAR.replace(/\(\?!.*/, "")}\\s*(?:to|and|until|till|through|-|–|—|\\.\\.)\\s*${YEAR}`, ([, one, two]) => [one, two]],
-  [`(?:published\\s+)?(?:after|later than|newer than)\\s+${YEAR}`, ([, year]) => [String(Number(year) + 1), ""]],
-  [`(?:published\\s+)?since\\s+${YEAR}`, ([, year]) => [year, ""]],
-  [`(?:from\\s+)?${YEAR}\\s+(?:(?:and|or)\\s+)?(?:on|onwards?|later|newer)(?!\\s+\\S)`, ([, year]) => [year, ""]],
-  [`(?:published\\s+)?(?:before|prior to|earlier than|older than)\\s+${YEAR}`, ([, year]) => ["", String(Number(year) - 1)]],
-  [`(?:published\\s+)?(?:until|till|up to)\\s+${YEAR}`, ([, year]) => ["", year]],
-  [`${LEAD}(${MONTHS.join("|")})\\.?,?\\s+${YEAR}`, ([, month, year]) => twice(`${year}-${pad(1 + MONTHS.findIndex((it) => new RegExp(`^${it}$`, "i").test(month)))}`)],
+  [`(?:(?:published|from|between|in)\\s+)*${MOMENT.replace(/\(\?!.*/, "")}\\s*(?:to|and|until|till|through|-|–|—|\\.\\.)\\s*${MOMENT}`, ([, ...it]) => [shift(it[0], it[1]), shift(it[2], it[3])]],
+  [`(?:published\\s+)?(?:after|later than|newer than|post)[\\s-]+${MOMENT}`, ([, month, year]) => [shift(month, year, 1), ""]],
+  [`(?:published\\s+)?since\\s+${MOMENT}`, ([, month, year]) => [shift(month, year), ""]],
+  [`(?:from\\s+)?${MOMENT}\\s+(?:(?:and|or)\\s+)?(?:on|onwards?|later|newer)(?!\\s+\\S)`, ([, month, year]) => [shift(month, year), ""]],
+  [`(?:published\\s+)?(?:before|prior to|earlier than|older than|pre)[\\s-]+${MOMENT}`, ([, month, year]) => ["", shift(month, year, -1)]],
+  [`(?:published\\s+)?(?:until|till|up to)\\s+${MOMENT}`, ([, month, year]) => ["", shift(month, year)]],
+  [`${LEAD}(?=[a-z])${MOMENT}`, ([, month, year]) => twice(shift(month, year))],
   [`${LEAD}(?:last|past|previous)\\s+(\\d{1,3}|${NUMBERS.slice(2).join("|")}|few)\\s+(day|week|month|year)s`, ([, many, unit], { last }) => [back(last, amount(many), unit), ""]],
   [`${LEAD}past\\s+(day|week|month|year)`, ([, unit], { last }) => [back(last, 1, unit), ""]],
   [`${LEAD}(?:this|last)\\s+week`, (_, { last }) => [back(last, 1, "week"), ""]],
@@ -149,6 +152,8 @@ export function readIntent(query, facts) {
     const found = reader.find(pattern);
     if (found) read.has.push(kind), note("has", found, kind);
   }
+  const others = reader.find("et\\s+al\\.?", "(?<=\\w\\s)");
+  if (others) reader.take(others.index, others.index + others[0].length);
   readOrder(reader, read, note);
   const survey = reader.find(SURVEY);
   if (survey && /[a-z\d]/i.test(reader.plain.replace(survey[0], ""))) (read.survey = true), note("survey", survey);
@@ -248,6 +253,13 @@ export function withoutPart(query, { start, end }) {
 const blank = (/** @type {string} */ text) => " ".repeat(text.length);
 const pad = (/** @type {number} */ number) => String(number).padStart(2, "0");
 const twice = (/** @type {string} */ date) => /** @type {[string, string]} */ ([date, date]);
+
+/** Return a month or year, or one that many later. */
+function shift(/** @type {string | undefined} */ month, /** @type {string} */ year, by = 0) {
+  if (!month) return String(Number(year) + by);
+  const months = 12 * Number(year) + MONTHS.findIndex((it) => new RegExp(`^${it}$`, "i").test(month)) + by;
+  return `${Math.floor(months / 12)}-${pad((months % 12) + 1)}`;
+}
 
 /** @param {string} text */
 const amount = (text) => Number(text) || Math.max(0, NUMBERS.indexOf(text)) || 3;

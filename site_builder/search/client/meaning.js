@@ -7,7 +7,7 @@
 import { formsOf, simplify } from "./tokens.js";
 
 /** Words and signs without which `intent.js` finds neither dates nor phrases, and `ids.js` no identifier. */
-const SIGNS = /\d{4}|\w:(?=\S|\s*\d)|\.\w+\/|\b(?:(?:with|has|having|including)\b(?=.*\b(?:code|implementations?|github|pdfs?|project)\b)|(?:this|last|past|previous|today|yesterday|most|recent|newest|latest|best|top|good|great|important|influential|famous|seminal|popular|key|interesting|surveys?|overviews?|tutorials?|reviews?|please|can\s+you|show|find|give|get|list|recommend|look|looking|search|searching|(?:are|is)\s+there|what\s+are|papers?|articles?|works?|publications?|preprints?|research|literature|studies)\b)/gi;
+const SIGNS = /\d{4}|\w:(?=\S|\s*\d)|\.\w+\/|\b(?:(?:with|has|having|including)\b(?=.*\b(?:code|implementations?|github|pdfs?|project)\b)|(?:this|last|past|previous|today|yesterday|most|recent|newest|latest|best|top|good|great|important|influential|famous|seminal|popular|key|interesting|surveys?|overviews?|tutorials?|reviews?|please|can\s+you|show|find|give|get|list|recommend|look|looking|search|searching|(?:are|is)\s+there|what\s+are|papers?|articles?|works?|publications?|preprints?|research|literature|studies|al)\b)/gi;
 
 /** Two to four words that may be a name. */
 const NAME = /^\s*[a-z.'’-]+(?:\s+[a-z.'’-]+){1,3}\s*$/i;

@@ -6,7 +6,7 @@
  */
 
 import { findIdentified, findNamed } from "./directory.js";
-import { findIdentifier } from "./ids.js";
+import { findIdentifier, findIdentifiers } from "./ids.js";
 import { acceptNames, readIntent } from "./intent.js";
 import { formsOf, keyOf } from "./tokens.js";
 
@@ -15,6 +15,12 @@ const FEWEST_LETTERS = 2;
 
 /** How many authors with similar names a name may stand for. */
 const MOST_AUTHORS = 20;
+
+/** How many identifiers among other words are looked for. */
+const MOST_PASTED = 20;
+
+/** @type {Reading} */
+const NOTHING = { words: "", understood: [], from: "", to: "", has: [], survey: false, fresh: false, order: "", within: [] };
 
 /** @typedef {import("./intent.js").Understood} Understood */
 
@@ -57,8 +63,10 @@ export async function understand(text, known) {
     const label = identifier.join(":");
     const understood = [{ kind: /** @type {const} */ ("identifier"), start: 0, end: text.length, label }];
     const ids = findIdentified(await known.lookUp(label), label);
-    return { words: "", understood, from: "", to: "", has: [], survey: false, fresh: false, order: "", within: [ids] };
+    return { ...NOTHING, understood, within: [ids] };
   }
+  const pasted = await findPasted(text, known);
+  if (pasted) return pasted;
   const { names, ...read } = readIntent(text, known);
   const listed = await Promise.all(names.map((candidate) => findName(candidate, known)));
   const found = [...listed, ...names.map((candidate) => nameUnlisted(candidate, text, known))].flatMap((some) => some ?? []);
@@ -68,6 +76,22 @@ export async function understand(text, known) {
   const within = apart.flatMap(({ ids }) => (ids ? [ids] : []));
   const words = apart.map((it) => it.words).join("") + accepted.words;
   return accepted.understood.length || words.trim() !== text.trim() ? { ...accepted, words, within } : undefined;
+}
+
+/**
+ * Return papers whose identifiers are among other words, or nothing if there are none.
+ *
+ * @param {string} text
+ * @param {Known} known
+ * @returns {Promise<Reading | undefined>}
+ */
+async function findPasted(text, known) {
+  const found = await Promise.all(findIdentifiers(text).slice(0, MOST_PASTED).map(async ({ scheme, value, start, end }) => {
+    const label = `${scheme}:${value}`;
+    return { kind: /** @type {const} */ ("identifier"), start, end, label, ids: findIdentified(await known.lookUp(label), label) };
+  }));
+  const ids = [...new Set(found.flatMap((it) => it.ids))];
+  return ids.length ? { ...NOTHING, understood: found.filter((it) => it.ids.length).map(({ ids: _, ...it }) => it), within: [ids] } : undefined;
 }
 
 /**

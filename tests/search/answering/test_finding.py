@@ -67,6 +67,7 @@ PATTERNS = (
     "{a} November 2024", "{a} before 2024", "{a} -based {b} {c} {d}", "show me all papers about {a}", "year:x {a}",
     "{a} and {b} this year", "{a} last 2 months", '"{a} {b}', 'author:"Ada Example" {a}', "{a}2{b}", "0-shot {a}",
     "{a}-{b}", "{n} {a}", "paper {a} {b} {c} {d} study", "{a} about", "about {a} {b}", "about", "{a}-about",
+    "{a} since June 2024", "{a} pre-2024", "{n} et al. {a}", "{a} arXiv:2406.00001 {b}",
 )  # fmt: skip
 
 

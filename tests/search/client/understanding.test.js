@@ -23,6 +23,8 @@ test("names that the directory knows restrict a search to their papers", async (
   for (const [query, expected] of [
     ["arXiv:2405.15738v2", ["", ["identifier arxiv:2405.15738"], [[7]]]],
     ["arXiv:2405.00000", ["", ["identifier arxiv:2405.00000"], [[]]]],
+    ["[Zorbs](https://arxiv.org/abs/2405.15738v2)", ["", ["identifier arxiv:2405.15738"], [[7]]]],
+    ["zorbs like 2405.00000", undefined],
     ["papers by Ada Example on zorbs", ["on zorbs", ["author Ada Example"], [[2, 5]]]],
     ["example ada", ["", ["author Ada Example"], [[2, 5]]]],
     ["A. Example", ["", ["author A. Example"], [[2, 5, 4]]]],
