@@ -49,9 +49,11 @@ _COMMON = 60
 """How often such a word must occur, roughly, to be looked for beside its parts."""
 
 _MANY = 6
+_LARGE = 20_000
 _COSTLY = 4**7
 _FEWEST = 5
-"""In a query of `_MANY` words, those that occur about `_COSTLY` times are left out, but `_FEWEST` words remain."""
+"""In a query of `_MANY` words to `_LARGE` papers, words that occur about `_COSTLY` times are left out, but `_FEWEST`
+remain."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -160,7 +162,7 @@ class _Planner:
         Words that papers must contain, and alternatives, stay.
         """
         words = [word for word in self.wanted if not word.is_whole]
-        if len(words) < _MANY:
+        if len(words) < _MANY or self._known.count < _LARGE:
             return 0
         fixed = reduce(or_, chain(*self.list_choices()), self.needed)
         common = [word for word in words if not word.covers & fixed and self._known.rate(word.form).count >= _COSTLY]

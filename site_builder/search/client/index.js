@@ -282,7 +282,7 @@ async function fetchAhead(/** @type {Shards} */ shards, /** @type {string} */ te
   if (/\d{4}|\w[:/]/.test(text)) return; // it may be an identifier
   const name = nameIn(text, known(shards));
   const plan = makePlan(parseQuery(wordsOf(text)), shards.lexicon, options.exact ?? false);
-  if (!options.exact) leaveOut(plan, shards.lexicon);
+  if (!options.exact) leaveOut(plan, shards.lexicon, shards.manifest.documents);
   await Promise.all([shards.fetchTerms(termsOf(plan)), name && shards.listed(keyOf(name))]);
 }
 
@@ -298,7 +298,7 @@ async function findPapers(shards, text, options, read) {
   const { words, understood, fresh, within, survey } = read;
   const query = parseQuery(words);
   const plan = makePlan(query, shards.lexicon, options.exact ?? false);
-  const left = options.exact || options.ranking === "lunr" ? [] : leaveOut(plan, shards.lexicon);
+  const left = options.exact || options.ranking === "lunr" ? [] : leaveOut(plan, shards.lexicon, shards.manifest.documents);
   const filters = filtersOf(query, read, options.filters ?? {});
   const asked = [Object.keys(filters), plan.wanted, plan.topics, plan.unwanted, plan.untopics, within].flat();
   if (!asked.length && !survey) return undefined;

@@ -46,8 +46,9 @@ const RARER = 80;
 /** The same for words of three letters, many of which are acronyms. */
 const MUCH_RARER = 3000;
 
-/** In a query of `MANY` words, those that occur about `COSTLY` times are left out, but `FEWEST` words remain. */
+/** In a query of `MANY` words to `LARGE` papers, words that occur about `COSTLY` times are left out, but `FEWEST` remain. */
 const MANY = 6;
+const LARGE = 20000;
 const COSTLY = 4 ** 7;
 const FEWEST = 5;
 
@@ -119,10 +120,11 @@ export function makePlan({ parts, open }, lexicon, exact) {
  *
  * @param {Plan} plan
  * @param {Lexicon} lexicon
+ * @param {number} papers  how many the catalogue has
  */
-export function leaveOut(plan, lexicon) {
+export function leaveOut(plan, lexicon, papers) {
   const words = plan.wanted.filter(({ whole }) => !whole);
-  if (words.length < MANY) return [];
+  if (words.length < MANY || papers < LARGE) return [];
   const fixed = plan.choices.flat().reduce((bits, mask) => bits | mask, plan.needed);
   const common = words.filter(({ form, covers }) => !(covers & fixed) && lexicon.count(form) >= COSTLY);
   const left = common.sort((one, other) => lexicon.count(other.form) - lexicon.count(one.form)).slice(0, words.length - FEWEST);

@@ -75,12 +75,20 @@ def test_the_most_common_words_of_a_long_query_are_left_out(
     query: str, words: str, bits: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counts = {"common": 4**7, "commonest": 4**8}
+    monkeypatch.setattr(Known, "count", 20_000)
     monkeypatch.setattr(Known, "rate", lambda _, form: Commonness(counts.get(form, 9), is_name=False))
     made = plan(query)
     assert (" ".join(word.form for word in made.wanted), made.every) == (words, bits)
 
 
+def test_a_small_catalogue_leaves_out_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Known, "rate", lambda *_: Commonness(4**8, is_name=False))
+    made = plan("quux zorbs lorem common ipsum dolor commonest")
+    assert sum(not word.is_whole for word in made.wanted) == 7
+
+
 def test_the_whole_of_a_word_with_a_common_part_stands_for_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Known, "count", 20_000)
     monkeypatch.setattr(Known, "rate", lambda _, form: Commonness(4**8 if form == "common" else 0, is_name=False))
     made = plan("quux zorbs lorem ipsum dolor common-zorb")
     assert [(word.form, word.covers) for word in made.wanted[-2:]] == [("zorb", 64), ("commonzorb", 64)]
