@@ -298,7 +298,9 @@ async function findPapers(shards, text, options, read) {
   const { words, understood, fresh, within, survey } = read;
   const query = parseQuery(words);
   const plan = makePlan(query, shards.lexicon, options.exact ?? false);
-  const left = options.exact || options.ranking === "lunr" ? [] : leaveOut(plan, shards.lexicon, shards.manifest.documents);
+  const likeLunr = options.ranking === "lunr";
+  if (likeLunr) plan.wanted = plan.wanted.filter(({ form, whole }) => !whole || !shards.lexicon.stopWords.has(form));
+  const left = options.exact || likeLunr ? [] : leaveOut(plan, shards.lexicon, shards.manifest.documents);
   const filters = filtersOf(query, read, options.filters ?? {});
   const asked = [Object.keys(filters), plan.wanted, plan.topics, plan.unwanted, plan.untopics, within].flat();
   if (!asked.length && !survey) return undefined;
@@ -307,7 +309,7 @@ async function findPapers(shards, text, options, read) {
   const [facets, counts, lengths, lunr] = await Promise.all([
     shards.facets(Object.keys(filters), plan.topics.length + plan.untopics.length > 0),
     shards.manifest.counts[sort] ? shards.counts(sort) : undefined,
-    ...(options.ranking === "lunr" ? [shards.lengths(), import("./lunr.js")] : [undefined, undefined]),
+    ...(likeLunr ? [shards.lengths(), import("./lunr.js")] : [undefined, undefined]),
     shards.fetchTerms([...termsOf(plan), ...titled]),
   ]);
   const unknown = plan.wanted.filter(({ guesses, form, growing }) => guesses && (growing || !(guesses[0]?.worth >= shards.lexicon.surely)) && !shards.knows(form));
