@@ -53,7 +53,10 @@ def open_dask(scheduler: str, jobs: int, scratch: Path) -> Iterator[ExecutorWork
 
 
 def _workers_of(client: Any, scratch: Path, lost: tuple[type[BaseException], ...]) -> ExecutorWorkers:
-    return ExecutorWorkers(client.get_executor(pure=False), sum(client.nthreads().values()), scratch, lost)
+    def count() -> int:
+        return sum(client.nthreads().values())
+
+    return ExecutorWorkers(client.get_executor(pure=False), count(), scratch, lost, count)
 
 
 def _connect(client: Any, scheduler: str) -> Any:

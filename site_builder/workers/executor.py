@@ -10,9 +10,10 @@ from __future__ import annotations
 import pickle
 import tempfile
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -23,21 +24,31 @@ from site_builder.workers.workers import Answer, Rest, Share
 
 _SLICES = 4
 """Slices for each worker, so that the others need not wait long for a slow one."""
+_PAUSE = 5.0
+"""Seconds after which a task that is not done makes us look whether there are still workers."""
+_PATIENCE = 300.0
+"""Seconds without any worker after which none is expected to come back."""
 
 
 class ExecutorWorkers:
     """Workers that see the folder `scratch` under the same path; `jobs` of them work at once.
 
-    An exception of one of the types `lost` means that the executor itself is gone.
+    An exception of one of the types `lost` means that the executor itself is gone. `count_workers` returns how many
+    workers there are now; an executor whose tasks fail when its workers are gone needs none.
     """
 
     inherit = are_here = False
 
     def __init__(
-        self, executor: Executor, jobs: int, scratch: Path, lost: tuple[type[BaseException], ...] = ()
+        self,
+        executor: Executor,
+        jobs: int,
+        scratch: Path,
+        lost: tuple[type[BaseException], ...] = (BrokenExecutor,),
+        count_workers: Callable[[], int] = lambda: 1,
     ) -> None:
         self.jobs = jobs
-        self._executor, self._lost = executor, lost
+        self._executor, self._lost, self._count_workers = executor, lost, count_workers
         self._scratch, self._numbers = scratch, count()
 
     def at_most(self, jobs: int) -> ExecutorWorkers:
@@ -83,16 +94,33 @@ class ExecutorWorkers:
             raise _explain_loss(error) from error
 
     def collect(self, sent: Iterable[Future[Answer]]) -> Iterator[Answer]:
-        """Yield the results of tasks that were sent, in order. Raise WorkersError if the executor is gone."""
+        """Yield the results of tasks that were sent, in order.
+
+        Raise WorkersError if the executor is gone, or has no workers any more and gets none for some minutes.
+        """
         futures = deque(sent)
         try:
             while futures:
+                self._wait_for(futures[0])
                 yield futures.popleft().result()
         except self._lost as error:
             raise _explain_loss(error) from error
         finally:
             for future in futures:
                 future.cancel()
+
+    def _wait_for(self, future: Future[Any]) -> None:
+        """Return when a task is done. Raise WorkersError if there is nobody to do it."""
+        last = time.monotonic()
+        while not wait([future], _PAUSE).done:
+            now = time.monotonic()
+            if self._count_workers():
+                last = now
+            elif now - last > _PATIENCE:
+                raise WorkersError(
+                    f"there have been no workers for {_PATIENCE / 60:.0f} minutes, so nothing was published; start "
+                    "some again, with more memory if they ran out of it, and then the build."
+                )
 
 
 class _StoredCrew(Generic[Share]):

@@ -108,3 +108,54 @@ def test_lost_workers_are_reported_in_a_sentence(executor: Any, tmp_path: Path) 
     )
     with executor() as some, pytest.raises(WorkersError, match=message):
         list(ExecutorWorkers(some, 1, tmp_path, lost).run([die, die]))
+
+
+class Idle(Executor):
+    """Has no workers at first: its tasks wait until some come."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Future[Any], Any]] = []
+
+    def submit(self, fn: Any, /, *args: Any, **options: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        self.waiting.append((future, partial(fn, *args, **options)))
+        return future
+
+    def work(self) -> None:
+        while self.waiting:
+            future, task = self.waiting.pop(0)
+            future.set_result(task())
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.workers.executor._PAUSE", 0.01)
+    monkeypatch.setattr("site_builder.workers.executor._PATIENCE", 0.05)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_workers_that_do_not_come_back_are_reported_in_a_sentence(tmp_path: Path) -> None:
+    workers = ExecutorWorkers(Idle(), 1, tmp_path, count_workers=lambda: 0)
+    message = r"there have been no workers for \d+ minutes, so nothing was published; start some again, .*"
+    with pytest.raises(WorkersError, match=message):
+        list(workers.run([partial(divmod, 7, 2)] * 2))
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("impatient")
+def test_workers_that_are_slow_or_back_in_time_change_nothing(tmp_path: Path) -> None:
+    executor, counts = Idle(), [1] * 20 + [0, 0]
+
+    def count() -> int:
+        if not counts:
+            executor.work()
+            return 1
+        return counts.pop()
+
+    workers = ExecutorWorkers(executor, 1, tmp_path, count_workers=count)
+    assert list(workers.run([partial(divmod, 7, 2)] * 2)) == [(3, 1)] * 2
+
+
+def test_an_executor_that_broke_is_reported_in_a_sentence(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(1) as executor, pytest.raises(WorkersError, match="cannot be reached any more"):
+        list(ExecutorWorkers(executor, 1, tmp_path).run([die]))
