@@ -1,0 +1,95 @@
+"""A sequence of values in a file, each decoded whenever it is looked at.
+
+The file holds the values in MessagePack, one after the other, then where each begins and where the last one ends, as
+64-bit numbers, and at last how many values there are. It is read with `pread`, so processes that share it never share a
+position, and its pages count as the system's cache, not as the memory of a process.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Generic, TypeVar, overload
+
+import msgspec
+
+Kind = TypeVar("Kind")
+
+_COUNT = struct.Struct("=Q")
+_BLOCK = 256
+"""The number of values that are read at once when all are looked at in turn."""
+
+
+class Packed(Sequence[Kind], Generic[Kind]):
+    """The values in a file that `pack` wrote, all of one type.
+
+    It is sent to other processes as its path, so these must see the same file.
+    """
+
+    def __init__(self, kind: type[Kind], path: Path) -> None:
+        self._kind, self._path = kind, path
+        self._decode = msgspec.msgpack.Decoder(kind).decode
+        self._file = os.open(path, os.O_RDONLY)
+        end = os.fstat(self._file).st_size - _COUNT.size
+        (count,) = _COUNT.unpack(os.pread(self._file, _COUNT.size, end))
+        self._starts = array("Q")
+        size = (count + 1) * self._starts.itemsize
+        self._starts.frombytes(os.pread(self._file, size, end - size))
+
+    def __del__(self) -> None:
+        if hasattr(self, "_file"):
+            os.close(self._file)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Packed, (self._kind, self._path)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __iter__(self) -> Iterator[Kind]:
+        for start in range(0, len(self), _BLOCK):
+            yield from self[start : start + _BLOCK]
+
+    @overload
+    def __getitem__(self, index: int) -> Kind: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Kind, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Kind | tuple[Kind, ...]:
+        places = range(len(self))[index]
+        if isinstance(places, int):
+            return self._decode(self._read(places, places + 1))
+        if places.step != 1:
+            return tuple(self[place] for place in places)
+        content = memoryview(self._read(places.start, max(places.start, places.stop)))
+        first = self._starts[places.start] if places else 0
+        return tuple(
+            self._decode(content[self._starts[place] - first : self._starts[place + 1] - first]) for place in places
+        )
+
+    def _read(self, start: int, stop: int) -> bytes:
+        """Return the values from `start` to `stop` as they are in the file."""
+        first = self._starts[start]
+        size, parts = self._starts[stop] - first, list[bytes]()
+        while size:  # a system reads at most 2 GB at once
+            part = os.pread(self._file, size, first)
+            if not part:
+                raise EOFError(f"{self._path} was cut while it was in use.")
+            parts.append(part)
+            first, size = first + len(part), size - len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def pack(values: Iterable[Kind], kind: type[Kind], path: Path) -> Packed[Kind]:
+    """Write values to a new file, and return them as a sequence."""
+    starts, encode = array("Q", [0]), msgspec.msgpack.Encoder().encode
+    with path.open("wb") as stream:
+        for value in values:
+            starts.append(starts[-1] + stream.write(encode(value)))
+        starts.tofile(stream)
+        stream.write(_COUNT.pack(len(starts) - 1))
+    return Packed(kind, path)
