@@ -14,12 +14,12 @@ from site_builder.pages.files.feeds import Feed, paths_of_feed, render_feed
 from site_builder.pages.following.feed_entries import Entry
 from site_builder.pages.periods.days import list_days, list_weeks
 from site_builder.pages.periods.digest_text import render_digest_text
-from site_builder.pages.periods.digests import build_digest, has_digests, list_digests
+from site_builder.pages.periods.digests import find_digest, has_digests, list_digests
 from site_builder.pages.periods.period import Period, end_of_period, list_complete_weeks, path_of_period
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.dates import first_moment
 from site_builder.pages.site.kind import FileKind, one_file
-from site_builder.pages.site.permalinks import HOME, path_of_digest_mail, path_of_digest_text, root_links
+from site_builder.pages.site.permalinks import path_of_digest_mail, path_of_digest_text, root_links
 from site_builder.pages.site.site import Site
 from site_builder.pages.theme.chrome import build_site_context
 from site_builder.pages.theme.templates import load_templates
@@ -39,7 +39,7 @@ def render_digest(site: Site, period: Period) -> Iterator[OutputFile]:
     """Yield the digest of a period as an e-mail and as plain text."""
     mail, text = list_paths(site, period)
     yield OutputFile(path=mail, content=_render(site, period, "mail/digest.html").encode(), when="page")
-    content = render_digest_text(site, build_digest(site, period, HOME))
+    content = render_digest_text(site, find_digest(site, period))
     yield OutputFile(path=text, content=content.encode(), when="page")
 
 
@@ -78,7 +78,7 @@ def _entry(site: Site, period: Period) -> Entry:
     """Return the feed entry of a digest, dated at the last day of its period, when it is complete."""
     return Entry(
         path=path_of_period(period),
-        title=build_digest(site, period, HOME).title,
+        title=find_digest(site, period).title,
         moment=first_moment(end_of_period(period)),
         content=_render(site, period, "mail/entry.html"),
     )
@@ -86,7 +86,7 @@ def _entry(site: Site, period: Period) -> Entry:
 
 def _render(site: Site, period: Period, template: str) -> str:
     """Return a digest as HTML whose links are full URLs."""
-    html = load_templates(site).render(template, build_digest(site, period, HOME), build_site_context(site, ""))
+    html = load_templates(site).render(template, find_digest(site, period), build_site_context(site, ""))
     return root_links(html, site.config.base_url)
 
 

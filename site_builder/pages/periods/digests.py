@@ -29,6 +29,9 @@ SECTION = "digests"
 MOST = 10
 """The most papers that a digest shows in an e-mail, a text or a feed."""
 
+_KEPT = 64
+"""How many digests for e-mails, texts and feeds are cached."""
+
 _FEWEST = 3
 """The number of papers that a month needs for a digest."""
 _SHARES = 6
@@ -49,6 +52,12 @@ def list_digests(site: Site) -> tuple[str, ...]:
 def has_digests(site: Site) -> bool:
     """Return whether any month has a digest."""
     return bool(list_digests(site))
+
+
+@per_site(most=_KEPT)
+def find_digest(site: Site, period: Period) -> DigestPage:
+    """Return the digest that e-mails, texts and feeds show; its links start at the root of the site."""
+    return build_digest(site, period, permalinks.HOME)
 
 
 def build_digest(site: Site, period: Period, page: str = "", most: int = MOST) -> DigestPage:
