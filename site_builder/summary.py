@@ -13,6 +13,7 @@ from site_builder.build import Build
 from site_builder.model import BadRecord, ChangedPaper, Changes, DumpReport
 from site_builder.model.outcome import Outcome
 from site_builder.output import PublishReport
+from site_builder.pages.scale.outlines import outline
 from site_builder.pages.site.permalinks import path_of_merges, path_of_near_misses, path_of_paper, permalink
 from site_builder.store.place import Place
 from site_builder.weight.lines import describe_plan, indent, list_weights
@@ -174,7 +175,7 @@ def _say_rejected(done: Build, most: int = 3) -> str:
 def _say_linked(done: Build) -> str:
     papers, misses = done.catalogue.papers, len(done.catalogue.near_misses)
     merged = sum(dump.merged for dump in done.catalogue.dumps)
-    without = sum(not paper.topics for paper in papers)
+    without = sum(not paper.topics for paper in outline(papers))
     joined = f"{count(merged, 'record')} merged ({_by_title(done):,} by title alone)"
     near = f"{misses:,} near miss{'' if misses == 1 else 'es'}"
     return f"{count(len(papers), 'paper')}; {joined}, {near}, {count(without, 'paper')} without a topic"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from site_builder.model.papers import Author, ListedOrganisation, Paper, Topic, Venue
 from site_builder.model.report import DumpReport, Matched, Merge, NearMiss, StaleCorrection
 from site_builder.model.values import Value
@@ -13,8 +15,8 @@ MAP_SIZE = 10_000
 class Catalogue(Value, frozen=True):
     """Everything that a site is about."""
 
-    papers: tuple[Paper, ...] = ()
-    """Newest first; papers with the same date by slug; papers without a date last."""
+    papers: Sequence[Paper] = ()
+    """Newest first; papers with the same date by slug; papers without a date last. A tuple, or packed in a file."""
     topics: tuple[Topic, ...] = ()
     """By title, each parent before its children."""
     dumps: tuple[DumpReport, ...] = ()

@@ -44,8 +44,8 @@ def write_host_rules(site: Site) -> Iterator[OutputFile]:
 
 def _list_redirects(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the paths of pages that only lead elsewhere, papers first, each with the path that it leads to."""
-    for old, paper in site.aliases:
-        yield path_of_paper(old), path_of_paper(paper.slug)
+    for old, slug in site.aliases:
+        yield path_of_paper(old), path_of_paper(slug)
     for author in site.catalogue.authors:
         for alias in author.aliases:
             yield AUTHORS.path_of(alias), AUTHORS.path_of(author.slug)

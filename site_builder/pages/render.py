@@ -8,7 +8,7 @@ from site_builder.model import OutputFile
 from site_builder.pages.contexts.page import SiteContext
 from site_builder.pages.files.sitemap import list_sitemaps, render_sitemap
 from site_builder.pages.files.table import FILE_KINDS
-from site_builder.pages.kinds.table import PAGE_KINDS, check_written, list_sections, listed_paths
+from site_builder.pages.kinds.table import PAGE_KINDS, check_written, count_listed, list_listed_paths, list_sections
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.kind import FileKind, Kind, PageKind, items_of
 from site_builder.pages.site.per_site import per_site
@@ -70,13 +70,13 @@ def _around(site: Site, root: str) -> SiteContext:
 
 
 def _render_sitemap(site: Site, item: str) -> Iterator[OutputFile]:
-    return render_sitemap(site.config.base_url, listed_paths(site))
+    return render_sitemap(site.config.base_url, list_listed_paths(site))
 
 
 _SITEMAP = FileKind(
     name="sitemap",
     items=lambda site: ("sitemap",),
-    paths=lambda site, item: list_sitemaps(len(listed_paths(site))),
+    paths=lambda site, item: list_sitemaps(count_listed(site)),
     render=_render_sitemap,
 )
 

@@ -9,7 +9,7 @@ import msgspec
 
 from site_builder.model import MAP_SIZE, Topic
 from site_builder.pages.contexts.pictures import MapName, MapRegion
-from site_builder.pages.site.fields import colour_of
+from site_builder.pages.site.fields import colour_of, list_first_topics
 from site_builder.pages.site.site import Site
 
 _WIDE, _NARROW = (912, 640), (296, 416)
@@ -61,11 +61,11 @@ def find_centres(site: Site) -> dict[str, Centre]:
     """
     squares: defaultdict[str, defaultdict[_Place, list[_Place]]] = defaultdict(lambda: defaultdict(list))
     crowds: Counter[_Place] = Counter()
+    first_topics = list_first_topics(site)
     for slug, place in site.catalogue.places.items():
         square = place[0] * _SQUARES // (MAP_SIZE + 1), place[1] * _SQUARES // (MAP_SIZE + 1)
         crowds[square] += 1
-        first = next((topic for topic in site.papers[slug].topics if topic in site.topics), "")
-        for topic in site.lineages.get(first, ()):
+        for topic in site.lineages.get(first_topics[site.positions[slug]], ()):
             squares[topic][square].append(place)
     return {topic: _find_centre(found, crowds) for topic, found in squares.items()}
 

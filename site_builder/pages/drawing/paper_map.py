@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from site_builder.model import MAP_SIZE
 from site_builder.pages.contexts.pictures import MapDots, MapField, MapSize, PaperMap
 from site_builder.pages.drawing.map_names import find_centres, list_names, list_regions
-from site_builder.pages.site.fields import colour_of, colour_of_paper
+from site_builder.pages.site.fields import colour_of, colour_of_paper, list_first_topics
 from site_builder.pages.site.permalinks import MAP_DATA, path_of_paper, path_of_topic, relative
 from site_builder.pages.site.site import Site
 
@@ -110,15 +110,18 @@ def _group_squares(site: Site) -> _Groups:
     The dot is in the place of the first paper: in the middles of the squares, or in the means of their papers, dots
     would form a grid.
     """
-    squares: defaultdict[_Point, list[tuple[_Point, int]]] = defaultdict(list)
+    squares: defaultdict[_Point, Counter[int]] = defaultdict(Counter)
+    dots: dict[_Point, _Point] = {}
+    first_topics = list_first_topics(site)
     for slug, place in site.catalogue.places.items():
         x, y = _scale(place)
-        squares[x // _CELL, y // _CELL].append(((x, y), colour_of_paper(site, site.papers[slug])))
+        square = x // _CELL, y // _CELL
+        dots.setdefault(square, (x, y))
+        squares[square][colour_of(site, first_topics[site.positions[slug]])] += 1
     groups: defaultdict[tuple[int, int], list[_Point]] = defaultdict(list)
-    for papers in squares.values():
-        colours = Counter(colour for _, colour in papers)
-        size = sum(len(papers) >= least for least in _LEVELS)
-        groups[size, max(colours, key=lambda it: (colours[it], -it))].append(papers[0][0])
+    for square, colours in squares.items():
+        size = sum(colours.total() >= least for least in _LEVELS)
+        groups[size, max(colours, key=lambda it: (colours[it], -it))].append(dots[square])
     return dict(groups)
 
 

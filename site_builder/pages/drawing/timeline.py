@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
-from site_builder.model import Paper
+from site_builder.pages.scale.outlines import Outlined
 from site_builder.pages.site.dates import month_of, parse_date, year_of
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
@@ -36,7 +36,7 @@ class Timeline(msgspec.Struct, frozen=True):
     periods: tuple[str, ...] = ()
     """Such as `2024-11` or `2024`."""
 
-    def count(self, papers: Iterable[Paper]) -> tuple[int, ...]:
+    def count(self, papers: Iterable[Outlined]) -> tuple[int, ...]:
         """Return how many papers each period has; papers from other periods are not counted."""
         cut = month_of if self.unit == "month" else year_of
         found = Counter(cut(paper.date) for paper in papers)

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from typing import NamedTuple
 
+from site_builder.pages.scale.outlines import outline
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
 
@@ -48,7 +49,7 @@ def _rank(site: Site, slug: str, shared: Counter[str]) -> list[Tie]:
 def _count_shared(site: Site) -> dict[str, Counter[str]]:
     """Return, for each topic, how many papers it shares with each other one; papers of the topics below it count."""
     counts: dict[str, Counter[str]] = {slug: Counter() for slug in site.topics}
-    for paper in site.catalogue.papers:
+    for paper in outline(site.listing):
         has = site.topics_of(paper)
         for slug in has:
             counts[slug].update(has - {slug})

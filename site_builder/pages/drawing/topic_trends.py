@@ -9,6 +9,7 @@ from typing import NamedTuple
 from site_builder.pages.contexts.pictures import Curve, TopicTrend, TopicTrends
 from site_builder.pages.drawing.curves import draw_curves, smooth
 from site_builder.pages.drawing.timeline import Timeline, build_timeline
+from site_builder.pages.scale.outlines import outline
 from site_builder.pages.site.date_words import format_date
 from site_builder.pages.site.fields import colour_of
 from site_builder.pages.site.per_site import per_site
@@ -66,7 +67,7 @@ def _find_timeline(site: Site) -> Timeline:
     They have only just begun, or the dates of their papers are wrong.
     """
     timeline = build_timeline(site)
-    counts = timeline.count(site.catalogue.papers)
+    counts = timeline.count(outline(site.listing))
     usual = median([count for count in counts if count] or [0])
     last = max((place for place, count in enumerate(counts) if count >= usual * _BEGUN), default=-1)
     return Timeline(timeline.unit, timeline.periods[: last + 1])
@@ -76,14 +77,14 @@ def _find_timeline(site: Site) -> Timeline:
 def _find_shares(site: Site) -> dict[str, _Share]:
     """Return topic slug → its shares; empty if a part of the time line has too few papers."""
     timeline = _find_timeline(site)
-    everything = timeline.count(site.catalogue.papers)
+    everything = timeline.count(outline(site.listing))
     cut = _cut(timeline)
     parts = slice(cut), slice(cut, None)
     if any(sum(everything[part]) < _ENOUGH for part in parts):
         return {}
     shares = {}
     for slug in site.topics:
-        counts = timeline.count(site.topic_papers[slug])
+        counts = timeline.count(outline(site.topic_papers[slug]))
         if sum(counts) >= _FEWEST_PAPERS:
             before, after = (round(100 * sum(counts[part]) / sum(everything[part]), 1) for part in parts)
             shares[slug] = _Share(before, after, smooth(counts, everything))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from site_builder.model import OutputFile, Paper
+from site_builder.packing.chosen import choose
 from site_builder.pages.files.feeds import Feed, paths_of_feed, render_feed
 from site_builder.pages.following.arrivals import take_newest
 from site_builder.pages.following.feed_list import has_arrivals, has_code
 from site_builder.pages.periods.windows import Window, list_windows, rank_window
+from site_builder.pages.scale.outlines import outline
 from site_builder.pages.site.discussed import MOST, has_trending, list_trending
 from site_builder.pages.site.kind import FileKind, one_file
 from site_builder.pages.site.permalinks import (
@@ -26,12 +28,13 @@ from site_builder.pages.site.site import Site
 
 def render_arrivals(site: Site) -> Iterator[OutputFile]:
     """Yield the feed of the papers that came with the newest dumps, like the feed of the site but in short."""
-    return _render(site, ARRIVALS_STEM, DUMPS, site.strings.get("dumps.arrivals"), site.catalogue.papers)
+    return _render(site, ARRIVALS_STEM, DUMPS, site.strings.get("dumps.arrivals"), site.listing)
 
 
 def render_code(site: Site) -> Iterator[OutputFile]:
     """Yield the feed of the papers that link to code."""
-    papers = (it for it in site.catalogue.papers if it.links.code)
+    has_code = (place for place, it in enumerate(outline(site.listing)) if it.links.code)
+    papers = choose(site.listing, has_code)
     return _render(site, CODE_STEM, HOME, site.strings.get("feeds.code"), papers)
 
 
@@ -47,7 +50,7 @@ def render_window(site: Site, window: Window) -> Iterator[OutputFile]:
     return _render(site, stem, page, title, rank_window(site, window)[:MOST])
 
 
-def _render(site: Site, stem: str, page: str, title: str, papers: Iterable[Paper]) -> Iterator[OutputFile]:
+def _render(site: Site, stem: str, page: str, title: str, papers: Sequence[Paper]) -> Iterator[OutputFile]:
     """Yield the short feed of those papers that arrived last."""
     newest = take_newest(site, papers, site.config.feed_size)
     feed = Feed(stem=stem, page=page, title=f"{title} · {site.config.title}", papers=newest, is_short=True)

@@ -28,7 +28,7 @@ class Bibliography(msgspec.Struct, frozen=True):
 
     stem: str
     """Its path without the suffix."""
-    papers: tuple[str, ...]
+    papers: Sequence[str]
     """The slugs of its papers, newest first; those of a search best first."""
 
 
@@ -41,11 +41,11 @@ def list_items(site: Site) -> tuple[Bibliography, ...]:
         return ()
     topics = ((stem_of_topic(slug), papers) for slug, papers in site.topic_papers.items() if papers)
     names = ((kind, named) for kind in NAME_KINDS for named in kind.all(site) if has_bibliography(site, named))
-    newest = tuple(paper.slug for paper in site.catalogue.papers[: site.config.page_size])
+    newest = tuple(paper.slug for paper in site.listing[: site.config.page_size])
     return (
         *((Bibliography(NEWEST_STEM, newest),) if newest else ()),
         *(Bibliography(stem_of_search(it.slug), it.papers) for it in site.searches if it.papers),
-        *(Bibliography(stem, tuple(paper.slug for paper in papers)) for stem, papers in topics),
+        *(Bibliography(stem, site.slugs_of(papers)) for stem, papers in topics),
         *(Bibliography(stem_of_name(kind.folder, named.slug), named.papers) for kind, named in names),
     )
 

@@ -61,7 +61,7 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     """The path of the page with the same papers."""
     title: str
     description: str = ""
-    papers: tuple[Paper, ...] = ()
+    papers: Sequence[Paper] = ()
     """The papers that arrived last, the newest first; see `arrivals.take_newest`."""
     is_short: bool = False
     """Whether it has only the start of abstracts and of long lists of authors."""
@@ -107,7 +107,7 @@ def render_feed_of(site: Site, topic: str) -> Iterator[OutputFile]:
             page=HOME,
             title=config.title,
             description=config.description,
-            papers=take_newest(site, site.catalogue.papers, config.feed_size),
+            papers=take_newest(site, site.listing, config.feed_size),
             is_json=True,
         )
     yield from render_feed(site, feed)

@@ -39,7 +39,7 @@ def render_newest(site: Site) -> tuple[OutputFile, ...]:
     )
 
 
-def _take_arrivals(site: Site, most: int) -> tuple[Paper, ...]:
+def _take_arrivals(site: Site, most: int) -> Sequence[Paper]:
     """Return the papers that arrived last, the last first."""
     return site.find(islice(list_arrivals(site), most))
 

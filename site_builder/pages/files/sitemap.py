@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from xml.sax.saxutils import escape
 
 from site_builder.model import OutputFile
@@ -17,16 +18,19 @@ LIMIT = 50_000
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def render_sitemap(base_url: str, paths: Sequence[str], limit: int = LIMIT) -> Iterator[OutputFile]:
+def render_sitemap(base_url: str, paths: Iterable[str], limit: int = LIMIT) -> Iterator[OutputFile]:
     """Yield the sitemap of these paths; above the limit, its parts, gzipped, and then an index of them."""
-    urls = [permalink(base_url, path) for path in paths]
-    if len(urls) <= limit:
-        yield OutputFile(path=SITEMAP, content=_format("urlset", "url", urls), when="pointer")
+    urls = (permalink(base_url, path) for path in paths)
+    part, following = [*islice(urls, limit)], [*islice(urls, limit)]
+    if not following:
+        yield OutputFile(path=SITEMAP, content=_format("urlset", "url", part), when="pointer")
         return
-    parts = [urls[start : start + limit] for start in range(0, len(urls), limit)]
-    for number, part in enumerate(parts, 1):
-        yield OutputFile(path=sitemap_part(number), content=pack(_format("urlset", "url", part)), when="pointer")
-    indexed = [permalink(base_url, sitemap_part(number)) for number in range(1, len(parts) + 1)]
+    indexed = list[str]()
+    while part:
+        path = sitemap_part(len(indexed) + 1)
+        yield OutputFile(path=path, content=pack(_format("urlset", "url", part)), when="pointer")
+        indexed.append(permalink(base_url, path))
+        part, following = following, [*islice(urls, limit)]
     yield OutputFile(path=SITEMAP, content=_format("sitemapindex", "sitemap", indexed), when="pointer")
 
 

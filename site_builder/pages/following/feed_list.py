@@ -10,6 +10,7 @@ import msgspec
 from site_builder.pages.periods.days import list_days
 from site_builder.pages.periods.digests import has_digests
 from site_builder.pages.periods.windows import list_windows
+from site_builder.pages.scale.outlines import outline
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.bylines import NAME_KINDS
 from site_builder.pages.site.discussed import has_trending
@@ -105,4 +106,4 @@ def has_arrivals(site: Site) -> bool:
 
 def has_code(site: Site) -> bool:
     """Return whether there is a feed of papers with code."""
-    return any(paper.links.code for paper in site.catalogue.papers)
+    return any(paper.links.code for paper in outline(site.listing))

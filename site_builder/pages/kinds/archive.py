@@ -125,7 +125,7 @@ def _cut_periods(site: Site, periods: Iterable[str]) -> tuple[PeriodPage, ...]:
     return tuple(
         PeriodPage(period, stretch)
         for period in periods
-        for stretch in cut_papers(site, [paper.slug for paper in site.periods.get(period, ())])
+        for stretch in cut_papers(site, site.slugs_of(site.periods.get(period, ())))
     )
 
 

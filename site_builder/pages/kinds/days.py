@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from site_builder.model import Paper
@@ -54,7 +55,7 @@ def build_day(site: Site, item: ListingPage) -> DayPage:
     )
 
 
-def _count_fields(site: Site, papers: tuple[Paper, ...], page: str) -> tuple[FieldCount, ...]:
+def _count_fields(site: Site, papers: Sequence[Paper], page: str) -> tuple[FieldCount, ...]:
     """Return the topics of the first level that these papers have, most papers first."""
     counts = count_topics(site, papers)
     fields = [topic for topic in site.subtopics.get("", ()) if counts[topic.slug]]

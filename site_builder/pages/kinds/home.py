@@ -84,7 +84,7 @@ def arrange_rows(sections: Iterable[str]) -> tuple[HomeRow, ...]:
 
 
 def _build_content(site: Site) -> HomePage:
-    papers, path = site.catalogue.papers, HOME
+    papers, path = site.listing, HOME
     hottest = _list_hottest(site)
     lead = next((papers[0] for _, papers in hottest), None)
     rising = _list_rising(site)
@@ -127,13 +127,13 @@ def _build_lead(site: Site, paper: Paper) -> Card:
     )
 
 
-def _list_hottest(site: Site) -> list[tuple[Window, tuple[Paper, ...]]]:
+def _list_hottest(site: Site) -> list[tuple[Window, Sequence[Paper]]]:
     """Return the windows of time with their papers, most upvotes first; none in a catalogue without upvotes."""
     windows = [window for window in list_windows(site) if window.name in _SHOWN and has_upvotes(site)]
     return [(window, rank_window(site, window)) for window in windows]
 
 
-def _build_hot(site: Site, window: Window, papers: tuple[Paper, ...], *, is_first: bool) -> HotPapers:
+def _build_hot(site: Site, window: Window, papers: Sequence[Paper], *, is_first: bool) -> HotPapers:
     """Return what is hot in a window; the first paper of the first window leads, and is not shown again below."""
     return HotPapers(
         period=window.name,
@@ -156,7 +156,7 @@ def _list_newest(site: Site) -> Iterator[NewestDay]:
         if sum(len(several) for _, several in days) >= _NEWEST:
             break
     if not days or len(days) > _MOST_DAYS:
-        newest = [paper for _, papers in days for paper in papers] or site.catalogue.papers
+        newest = [paper for _, papers in days for paper in papers] or site.listing
         yield NewestDay(text="", href="", count=0, cards=_build_cards(site, newest[:_NEWEST]))
         return
     for day, papers in days:

@@ -13,6 +13,7 @@ import msgspec
 from markupsafe import Markup
 
 from site_builder.model import Author, ListedOrganisation, Paper, Venue
+from site_builder.packing.chosen import choose
 from site_builder.pages.citing.metadata import build_name_json_ld
 from site_builder.pages.contexts.names import NamePage, Tie
 from site_builder.pages.contexts.pieces import CountedLink, Link
@@ -20,6 +21,7 @@ from site_builder.pages.kinds.name_index import place_in_index, rows_of
 from site_builder.pages.paging.growing import Stretch, build_growing_pager
 from site_builder.pages.paging.listings import build_cards, cut_papers
 from site_builder.pages.paging.years import find_years, group_by_year, link_years, year_of_edition, year_of_paper
+from site_builder.pages.scale.outlines import Outlined, outline
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.bylines import (
     AUTHORS,
@@ -99,24 +101,25 @@ def _by_slug(site: Site, kind: NameKind) -> dict[str, Named]:
     return {named.slug: named for named in kind.all(site)}
 
 
-def _list_papers(site: Site, kind: NameKind, named: Named) -> tuple[Paper, ...]:
+def _list_papers(site: Site, kind: NameKind, named: Named) -> Sequence[Paper]:
     """Return the papers of a name as its pages list them: newest first, those of a venue by its editions."""
     return _sort_by_edition(site, named.slug) if kind is VENUES else site.find(named.papers)
 
 
 @per_site
-def _sort_by_edition(site: Site, venue: str) -> tuple[Paper, ...]:
+def _sort_by_edition(site: Site, venue: str) -> Sequence[Paper]:
     papers = site.find(_by_slug(site, VENUES)[venue].papers)
-    years = {paper.slug: year_of_edition(paper) for paper in papers}
-    return tuple(sorted(papers, key=lambda it: "" if years[it.slug] == UNDATED else years[it.slug], reverse=True))
+    years = [year_of_edition(paper) for paper in outline(papers)]
+    by_year = sorted(range(len(years)), key=lambda it: "" if years[it] == UNDATED else years[it], reverse=True)
+    return choose(papers, by_year)
 
 
-def _year_finder(kind: NameKind) -> Callable[[Paper], str]:
+def _year_finder(kind: NameKind) -> Callable[[Outlined], str]:
     return year_of_edition if kind is VENUES else year_of_paper
 
 
 def _cut(site: Site, kind: NameKind, named: Named) -> tuple[Stretch, ...]:
-    slugs = [paper.slug for paper in _list_papers(site, kind, named)] if kind is VENUES else named.papers
+    slugs = site.slugs_of(_list_papers(site, kind, named)) if kind is VENUES else named.papers
     return cut_papers(site, slugs)
 
 
@@ -138,8 +141,8 @@ class _Facts(NamedTuple):
     """The URL query of a search of its papers; empty if that would be too long."""
 
 
-def _find_facts(site: Site, kind: NameKind, named: Named, papers: Iterable[Paper]) -> _Facts:
-    span = _span(papers)
+def _find_facts(site: Site, kind: NameKind, named: Named, papers: Sequence[Paper]) -> _Facts:
+    span = _span(outline(papers))
     return _Facts(span=span, description=_describe(site, kind, named, span), query=_query(named))
 
 
@@ -148,7 +151,7 @@ def _describe(site: Site, kind: NameKind, named: Named, span: str) -> str:
     return site.strings.get(f"name.{table}.{kind.folder}", n=len(named.papers), name=named.name, years=span)
 
 
-def _span(papers: Iterable[Paper]) -> str:
+def _span(papers: Iterable[Outlined]) -> str:
     """Return the years of these papers, such as `2015–2024`."""
     years = sorted({year for paper in papers if (year := year_of(paper.date))})
     return "–".join(dict.fromkeys((years[0], years[-1]))) if years else ""
@@ -173,9 +176,9 @@ def _list_ties(site: Site, named: Named, papers: Sequence[Paper], page: str) -> 
     folder = page[: page.rindex("/") + 1]
     authors = _count(site, AUTHORS, named)
     authors.pop(_slug_of(named), None)
-    people = _count_people(site, papers, _slug_of(named))
+    people = _count_people(site, site.slugs_of(papers), _slug_of(named))
     yield from _tie("authors", authors, partial(_link_to, site, AUTHORS, folder), people)
-    topics = _tally(paper.topics for paper in papers)
+    topics = _tally(paper.topics for paper in outline(papers))
     known = {slug: count for slug, count in topics.items() if slug in site.topics}
     yield from _tie("topics", known, partial(_link_to_topic, site, folder))
     for kind in (ORGANISATIONS, VENUES):
@@ -189,8 +192,8 @@ def _slug_of(named: Named) -> str:
 
 def _count(site: Site, kind: NameKind, named: Named) -> dict[str, int]:
     """Return how many papers of a name each name of a kind has, by slug."""
-    slugs = _slugs_on(site, kind)
-    return _tally(slugs.get(paper, ()) for paper in named.papers)
+    names = kind.all(site)
+    return {names[number].slug: count for number, count in named_on(site, kind).count(named.papers).items()}
 
 
 def _tally(listed: Iterable[Iterable[str]]) -> dict[str, int]:
@@ -199,12 +202,6 @@ def _tally(listed: Iterable[Iterable[str]]) -> dict[str, int]:
     for slug in chain.from_iterable(listed):
         counts[slug] = counts.get(slug, 0) + 1
     return counts
-
-
-@per_site
-def _slugs_on(site: Site, kind: NameKind) -> dict[str, tuple[str, ...]]:
-    """Return paper slug → the slugs of its authors, organisations or venues that have a page."""
-    return {paper: tuple(it.slug for it in listed) for paper, listed in named_on(site, kind).items()}
 
 
 @per_site(most=_KEPT)
@@ -217,9 +214,9 @@ def _link_to_topic(site: Site, folder: str, slug: str) -> tuple[str, str]:
     return site.topics[slug].title, relative(folder, path_of_topic(slug))
 
 
-def _count_people(site: Site, papers: Iterable[Paper], own: str) -> int:
+def _count_people(site: Site, papers: Iterable[str], own: str) -> int:
     """Return how many authors these papers have besides the one with this slug, whether they have a page or not."""
-    people = frozenset[_Person]().union(*(_list_people(site, paper.slug) for paper in papers))
+    people = frozenset[_Person]().union(*(_list_people(site, slug) for slug in papers))
     return len(people) - (own in people)
 
 

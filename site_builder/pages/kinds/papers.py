@@ -160,7 +160,7 @@ def _neighbours(site: Site, paper: Paper) -> tuple[Link | None, Link | None]:
     """
     if not month_of(paper.date):
         return None, None
-    papers, place = site.catalogue.papers, site.positions[paper.slug]
+    papers, place = site.listing, site.positions[paper.slug]
     sides = (papers[place - 1] if place else None, papers[place + 1] if place + 1 < len(papers) else None)
     newer, older = (_neighbour(site, side, paper) for side in sides)
     return newer, older
@@ -219,10 +219,10 @@ def _place(site: Site, paper: Paper, page: str) -> Place | None:
     day = max((listed.day for listed in paper.listed if listed.day in days), default="")
     if not day:
         return None
-    slugs = [other.slug for other in days[day]]
+    places = site.places_of(days[day])
     return Place(
-        number=slugs.index(paper.slug) + 1,
-        count=len(slugs),
+        number=places.index(site.positions[paper.slug]) + 1,
+        count=len(places),
         day=shorten_date(site, day),
         href=relative(page, path_of_day(day)),
     )
@@ -246,7 +246,7 @@ KINDS = (
         name="paper",
         template="paper.html",
         context=PaperPage,
-        items=attrgetter("catalogue.papers"),
+        items=attrgetter("listing"),
         path=lambda paper: path_of_paper(paper.slug),
         build=build_paper,
     ),

@@ -8,7 +8,7 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from site_builder.model import Author, Paper, Venue
+from site_builder.model import Author, Venue
 from site_builder.pages.contexts.redirects import NotFoundPage, RedirectPage
 from site_builder.pages.kinds.archive import MONTH, YEAR
 from site_builder.pages.kinds.name_pages import NAMES
@@ -34,17 +34,17 @@ _YEAR_PAGES = 4
 """How many times `page_size` papers were on a page of a year of a topic."""
 
 
-def paper_aliases(site: Site) -> Sequence[tuple[str, Paper]]:
-    """Return the old slugs of papers, each with the paper that it leads to."""
+def paper_aliases(site: Site) -> Sequence[tuple[str, str]]:
+    """Return the old slugs of papers, each with that of the paper that it leads to."""
     return site.aliases
 
 
-def build_paper_redirect(site: Site, alias: tuple[str, Paper]) -> RedirectPage:
+def build_paper_redirect(site: Site, alias: tuple[str, str]) -> RedirectPage:
     """Return the context of the redirect from an old path of a paper."""
-    old, paper = alias
-    path, target = path_of_paper(old), path_of_paper(paper.slug)
+    old, slug = alias
+    path, target = path_of_paper(old), path_of_paper(slug)
     return RedirectPage(
-        **head(site, path, plain_text(paper.title), "papers", target=target),
+        **head(site, path, plain_text(site.papers[slug].title), "papers", target=target),
         indexed=False,
         href=relative(path, target),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from site_builder.pages.contexts.pieces import Link, TopicLink
 from site_builder.pages.contexts.search import SearchExample, SearchPage
+from site_builder.pages.scale.outlines import outline
 from site_builder.pages.site.fields import colour_of
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import one_page
@@ -23,7 +24,7 @@ _PHRASE = "neural networks"
 
 def build_search(site: Site) -> SearchPage:
     """Return the context of the search page."""
-    script, papers = site.assets.get(_SCRIPT, ""), site.catalogue.papers
+    script = site.assets.get(_SCRIPT, "")
     return SearchPage(
         **head(
             site,
@@ -40,14 +41,14 @@ def build_search(site: Site) -> SearchPage:
             TopicLink(text=topic.title, href=path_of_topic(topic.slug), colour=colour_of(site, topic.slug))
             for topic in sorted(site.topics.values(), key=lambda topic: topic.title.casefold())
         ),
-        orders=tuple(order for order in _ORDERS if any(getattr(paper, order) for paper in papers)),
+        orders=tuple(order for order in _ORDERS if any(getattr(paper, order) for paper in outline(site.listing))),
         examples=tuple(_list_examples(site)),
         searches=tuple(Link(text=it.title, href=path_of_search(it.slug)) for it in site.searches),
     )
 
 
 def _newest_year(site: Site) -> str:
-    return max((paper.date[:4] for paper in site.catalogue.papers), default="")
+    return max((paper.date[:4] for paper in outline(site.listing)), default="")
 
 
 def _list_examples(site: Site) -> Iterator[SearchExample]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from site_builder.errors import ContentError
 from site_builder.pages.contexts.pieces import NavLink
 from site_builder.pages.kinds import (
@@ -55,9 +57,14 @@ RESERVED = frozenset(kind.only_path for kind in PAGE_KINDS if kind.only_path)
 """Paths that a content page cannot have."""
 
 
-def listed_paths(site: Site) -> tuple[str, ...]:
-    """Return the paths of all pages that search engines should know."""
-    return tuple(kind.path(item) for kind in PAGE_KINDS if kind.is_listed for item in items_of(site, kind))
+def list_listed_paths(site: Site) -> Iterator[str]:
+    """Yield the paths of all pages that search engines should know."""
+    return (kind.path(item) for kind in PAGE_KINDS if kind.is_listed for item in items_of(site, kind))
+
+
+def count_listed(site: Site) -> int:
+    """Return how many pages search engines should know."""
+    return sum(len(items_of(site, kind)) for kind in PAGE_KINDS if kind.is_listed)
 
 
 @per_site

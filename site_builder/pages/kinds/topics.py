@@ -21,6 +21,7 @@ from site_builder.pages.drawing.topic_tree import build_tree, summarise_topic
 from site_builder.pages.paging.growing import Stretch, build_growing_pager
 from site_builder.pages.paging.listings import build_cards, cut_papers
 from site_builder.pages.paging.years import YearPlace, find_years, group_by_year, link_years
+from site_builder.pages.scale.outlines import outline
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.discussed import build_discussed, rank_discussed
 from site_builder.pages.site.fields import colour_of
@@ -131,7 +132,7 @@ def path_of_view(slug: str, view: str, number: int = 0) -> str:
 
 
 def _cut(site: Site, papers: Sequence[Paper]) -> tuple[Stretch, ...]:
-    return cut_papers(site, [paper.slug for paper in papers])
+    return cut_papers(site, site.slugs_of(papers))
 
 
 @per_site
@@ -173,7 +174,8 @@ def _discussed(site: Site, topic: str, papers: Sequence[Paper], page: str) -> tu
 def _chart(site: Site, slug: str, page: str) -> Chart | None:
     """Return the papers of a topic over time; the bar of a year links to where the year begins."""
     timeline, years = build_timeline(site), {it.year: relative(page, it.target) for it in list_years(site, slug)}
-    return build_chart(site, timeline, timeline.count(site.topic_papers[slug]), lambda period: years.get(period, ""))
+    counts = timeline.count(outline(site.topic_papers[slug]))
+    return build_chart(site, timeline, counts, lambda period: years.get(period, ""))
 
 
 def _ties(site: Site, slug: str, page: str) -> tuple[TopicTie, ...]:

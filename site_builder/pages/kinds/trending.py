@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from site_builder.model import Paper
 from site_builder.pages.contexts.pictures import View
 from site_builder.pages.contexts.pieces import TrendingPaper
 from site_builder.pages.contexts.trends import TrendingPage
 from site_builder.pages.periods.period import name_span
 from site_builder.pages.periods.windows import Window, list_windows, rank_window
+from site_builder.pages.scale.outlines import outline
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.date_words import format_date, print_date
 from site_builder.pages.site.discussed import MOST, build_discussed, has_trending, list_trending, newest_date
@@ -28,7 +31,7 @@ def build_trending(site: Site) -> TrendingPage:
         **head(site, TRENDING, title, SECTION, lead),
         feed=atom_path(permalinks.TRENDING_STEM),
         views=_list_views(site, TRENDING),
-        day=print_date(site, newest_date(site.catalogue.papers)),
+        day=print_date(site, newest_date(outline(site.listing))),
         papers=_build_papers(site, list_trending(site), TRENDING),
     )
 
@@ -66,7 +69,7 @@ def _name_span(site: Site, window: Window) -> str:
     return name_span(site, window.first, window.last) if window.first else ""
 
 
-def _build_papers(site: Site, papers: tuple[Paper, ...], page: str) -> tuple[TrendingPaper, ...]:
+def _build_papers(site: Site, papers: Sequence[Paper], page: str) -> tuple[TrendingPaper, ...]:
     return tuple(build_discussed(site, paper, page) for paper in papers)
 
 

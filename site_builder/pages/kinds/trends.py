@@ -10,6 +10,7 @@ from site_builder.pages.drawing.charts import build_chart
 from site_builder.pages.drawing.paper_map import build_paper_map
 from site_builder.pages.drawing.timeline import Timeline, build_months, build_years
 from site_builder.pages.drawing.topic_trends import build_topic_trends
+from site_builder.pages.scale.outlines import outline
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.head import head
 from site_builder.pages.site.kind import NavPlace, one_page
@@ -28,7 +29,7 @@ def build_trends(site: Site) -> TrendsPage:
     """Return the context of the page of trends."""
     path = permalinks.TRENDS
     months, years = build_months(site), build_years(site)
-    dated, by_month = sum(site.year_counts.values()), sum(months.count(site.catalogue.papers))
+    dated, by_month = sum(site.year_counts.values()), sum(months.count(outline(site.listing)))
     has_months = by_month >= dated * _WORTH and by_month > 0
     has_years = len(years.periods) >= _FEWEST_YEARS or not has_months
     return TrendsPage(
@@ -47,7 +48,7 @@ def has_trends(site: Site) -> bool:
 
 
 def _papers(site: Site, timeline: Timeline, path_of: Callable[[str], str]) -> Chart | None:
-    counts = timeline.count(site.catalogue.papers)
+    counts = timeline.count(outline(site.listing))
     return build_chart(site, timeline, counts, lambda period: relative(permalinks.TRENDS, path_of(period)))
 
 

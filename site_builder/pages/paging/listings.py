@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
+import numpy as np
 
 from site_builder.model import Paper
 from site_builder.pages.contexts.pieces import Card
@@ -93,7 +94,8 @@ def place_in_dump(site: Site, paper: Paper, dump: str, page: str) -> str:
     if not has_listing(site, dump):
         path = path_of_listing(site, dump)
         return relative(page, path) if path else ""
-    place = site.dump_places[dump].get(paper.slug, 0)
+    places = np.flatnonzero(np.frombuffer(site.dump_places[dump], np.uint32) == site.positions[paper.slug])
+    place = int(places[0]) if len(places) else 0
     number = place // site.config.page_size + 1
     return f"{_link_in_dump(site, dump, number, page[: page.rfind('/') + 1])}#n{place + 1}"
 

@@ -12,6 +12,7 @@ import msgspec
 from site_builder.model import Paper
 from site_builder.pages.contexts.pieces import Card, CountedLink, YearGroup
 from site_builder.pages.paging.growing import Stretch
+from site_builder.pages.scale.outlines import Outlined, outline
 from site_builder.pages.site.dates import year_of
 from site_builder.pages.site.permalinks import UNDATED, relative
 from site_builder.pages.site.site import Site
@@ -35,12 +36,12 @@ class YearPlace(msgspec.Struct, frozen=True):
         return f"{self.path}#{_anchor(self.year)}"
 
 
-def year_of_paper(paper: Paper) -> str:
+def year_of_paper(paper: Outlined) -> str:
     """Return the year of a paper, or UNDATED."""
     return year_of(paper.date) or UNDATED
 
 
-def year_of_edition(paper: Paper) -> str:
+def year_of_edition(paper: Outlined) -> str:
     """Return the one year in the name of a paper's venue, `ACL 2019`, or else that of the paper, or UNDATED."""
     years = set(_YEAR.findall(paper.venue))
     return years.pop() if len(years) == 1 else year_of_paper(paper)
@@ -50,14 +51,14 @@ def find_years(
     papers: Sequence[Paper],
     stretches: Iterable[Stretch],
     path_of: Callable[[int], str],
-    find_year: Callable[[Paper], str] = year_of_paper,
+    find_year: Callable[[Outlined], str] = year_of_paper,
 ) -> tuple[YearPlace, ...]:
     """Return the years of a listing, newest first; `path_of` returns the path of each page number, 0 for the newest.
 
     The papers of a year must follow each other.
     """
-    years = [find_year(paper) for paper in papers]
-    numbers = [stretch.number for stretch in stretches for _ in stretch.show(papers)]
+    years = [find_year(paper) for paper in outline(papers)]
+    numbers = [stretch.number for stretch in stretches for _ in stretch.show(years)]
     first = dict(zip(reversed(years), reversed(numbers), strict=True))
     return tuple(YearPlace(year, path_of(first[year]), count) for year, count in Counter(years).items())
 
@@ -72,7 +73,7 @@ def _link(place: YearPlace, page: str) -> str:
 
 
 def group_by_year(
-    site: Site, papers: Iterable[Paper], cards: Iterable[Card], find_year: Callable[[Paper], str] = year_of_paper
+    site: Site, papers: Iterable[Paper], cards: Iterable[Card], find_year: Callable[[Outlined], str] = year_of_paper
 ) -> tuple[YearGroup, ...]:
     """Return the cards of the papers on a page by year, in the same order."""
     pairs = groupby(zip(papers, cards, strict=True), key=lambda pair: find_year(pair[0]))

@@ -9,10 +9,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import groupby
 
 from site_builder.model import Paper
+from site_builder.packing.chosen import choose
 from site_builder.pages.contexts.days import DayLink
+from site_builder.pages.scale.outlines import outline
 from site_builder.pages.site.date_words import format_day_of_year
 from site_builder.pages.site.dates import parse_date
 from site_builder.pages.site.per_site import per_site
@@ -25,16 +28,19 @@ _LAST_RANK = 1 << 62
 
 
 @per_site
-def list_days(site: Site) -> dict[str, tuple[Paper, ...]]:
+def list_days(site: Site) -> dict[str, Sequence[Paper]]:
     """Return day → the papers that a listing showed on it, in its order; the newest day first."""
     if not site.config.pages.days:
         return {}
-    found: defaultdict[str, list[tuple[int, int, Paper]]] = defaultdict(list)
-    for position, paper in enumerate(site.catalogue.papers):
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for position, paper in enumerate(outline(site.listing)):
         for listed in paper.listed:
             if to_day(listed.day):
-                found[listed.day].append((listed.rank or _LAST_RANK, position, paper))
-    return {day: tuple(paper for *_, paper in sorted(found[day], key=_by_rank)) for day in sorted(found, reverse=True)}
+                found[listed.day].append((listed.rank or _LAST_RANK, position))
+    return {
+        day: choose(site.listing, (position for _, position in sorted(found[day])))
+        for day in sorted(found, reverse=True)
+    }
 
 
 @per_site
@@ -44,10 +50,10 @@ def list_weeks(site: Site) -> dict[str, tuple[str, ...]]:
     return {week: tuple(reversed(tuple(several))) for week, several in days}
 
 
-def papers_of_week(site: Site, week: str) -> tuple[Paper, ...]:
+def papers_of_week(site: Site, week: str) -> Sequence[Paper]:
     """Return the papers of the days of a week, each once, in the order of the days."""
     days = list_weeks(site).get(week, ())
-    return tuple({paper.slug: paper for day in days for paper in list_days(site)[day]}.values())
+    return choose(site.listing, dict.fromkeys(place for day in days for place in site.places_of(list_days(site)[day])))
 
 
 def link_day(site: Site, day: str, page: str) -> DayLink:
@@ -89,10 +95,8 @@ def day_of_dump(site: Site, dump: str) -> str:
 
     It is empty if there is no such day, and for a dump that is longer than a page.
     """
-    day, slugs = site.dumps[dump].dump.page_date, [paper.slug for paper in site.dump_papers[dump]]
-    is_same = 0 < len(slugs) <= site.config.page_size and slugs == [it.slug for it in list_days(site).get(day, ())]
-    return day if is_same else ""
-
-
-def _by_rank(found: tuple[int, int, Paper]) -> tuple[int, int]:
-    return found[:2]
+    day, papers = site.dumps[dump].dump.page_date, site.dump_papers[dump]
+    others = list_days(site).get(day, ())
+    if not 0 < len(papers) == len(others) <= site.config.page_size:
+        return ""
+    return day if [*site.places_of(papers)] == [*site.places_of(others)] else ""

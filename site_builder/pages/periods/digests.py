@@ -6,7 +6,7 @@ Months with very few papers have no digest. The page of a week is its digest, an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from site_builder.model import Paper
 from site_builder.pages.contexts.days import DayLink
@@ -15,6 +15,7 @@ from site_builder.pages.contexts.pieces import Link
 from site_builder.pages.periods.days import link_day, list_weeks
 from site_builder.pages.periods.neighbours import find_neighbours
 from site_builder.pages.periods.period import Period, name_period, papers_of_period, path_of_period, step_back
+from site_builder.pages.scale.outlines import Outlined, outline
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.discussed import build_discussed, rank_by_upvotes
@@ -134,11 +135,11 @@ def _summarise(site: Site, period: Period) -> str:
     return f"{words} {site.strings.get('digest.with_code', n=code)}" if code else words
 
 
-def _count_code(papers: Iterable[Paper]) -> int:
-    return sum(bool(paper.links.code) for paper in papers)
+def _count_code(papers: Sequence[Paper]) -> int:
+    return sum(bool(paper.links.code) for paper in outline(papers))
 
 
-def count_topics(site: Site, papers: Iterable[Paper]) -> Counter[str]:
+def count_topics(site: Site, papers: Iterable[Outlined]) -> Counter[str]:
     """Return how many of these papers each topic has, including those of the topics below it."""
     counts: Counter[str] = Counter()
     for paper in papers:
@@ -150,10 +151,10 @@ def _shares(site: Site, period: Period, page: str) -> Iterator[TopicShare]:
     """Yield the topics whose share of the period's papers grew most compared with the periods before it."""
     now = papers_of_period(site, period)
     before = (step_back(site, period, steps) for steps in range(1, _BEFORE + 1))
-    then = [paper for it in before for paper in papers_of_period(site, it)]
+    then = [paper for it in before for paper in outline(papers_of_period(site, it))]
     if len(then) < _ENOUGH:
         return
-    counts, usual = count_topics(site, now), count_topics(site, then)
+    counts, usual = count_topics(site, outline(now)), count_topics(site, then)
     grown = {slug: 100 * counts[slug] / len(now) - 100 * usual[slug] / len(then) for slug in counts}
     for slug in sorted(grown, key=lambda slug: (-round(grown[slug], 6), slug))[:_SHARES]:
         if grown[slug] > 0 and counts[slug] >= _FEWEST:
@@ -179,6 +180,6 @@ def _firsts(site: Site, month: str, page: str) -> Iterator[Link]:
 def _first_dates(site: Site) -> dict[str, str]:
     """Return the oldest date of each topic's papers; a date that is only a year sorts before its months."""
     return {
-        slug: min((paper.date for paper in papers if paper.date), default="")
+        slug: min((paper.date for paper in outline(papers) if paper.date), default="")
         for slug, papers in site.topic_papers.items()
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -32,7 +33,7 @@ def name_period(site: Site, period: Period) -> str:
     return format_day(site, period.key) if period.kind == "day" else format_date(site, period.key)
 
 
-def papers_of_period(site: Site, period: Period) -> tuple[Paper, ...]:
+def papers_of_period(site: Site, period: Period) -> Sequence[Paper]:
     """Return the papers of a month by date, newest first; those of a week or a day as they were listed."""
     if period.kind == "week":
         return papers_of_week(site, period.key)

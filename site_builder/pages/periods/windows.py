@@ -6,12 +6,15 @@ They end with the newest day that the catalogue knows, not with today, so they d
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
 from site_builder.model import Paper
+from site_builder.packing.chosen import choose
 from site_builder.pages.periods.days import list_days, to_day
+from site_builder.pages.scale.outlines import Outlined, outline
 from site_builder.pages.site.dates import month_of
 from site_builder.pages.site.discussed import has_trending, rank_by_upvotes
 from site_builder.pages.site.per_site import per_site
@@ -36,7 +39,7 @@ class Window(msgspec.Struct, frozen=True):
 @per_site
 def find_newest_day(site: Site) -> str:
     """Return the newest day on which papers were listed or published; empty if no source gives one to the day."""
-    published = (it.date for it in site.catalogue.papers if to_day(it.date) and not it.date_inferred)
+    published = (it.date for it in outline(site.listing) if to_day(it.date) and not it.date_inferred)
     return max((next(iter(list_days(site)), ""), next(published, "")))
 
 
@@ -55,16 +58,17 @@ def list_windows(site: Site) -> tuple[Window, ...]:
 
 
 @per_site
-def rank_window(site: Site, window: Window) -> tuple[Paper, ...]:
+def rank_window(site: Site, window: Window) -> Sequence[Paper]:
     """Return the papers of a window by upvotes; those that nobody discussed are left out.
 
     If nobody discussed any paper of the newest day yet, it has all of them.
     """
-    papers = tuple(paper for paper in site.catalogue.papers if _is_in(paper, window))
+    outlines = enumerate(outline(site.listing))
+    papers = choose(site.listing, [place for place, paper in outlines if _is_in(paper, window)])
     return rank_by_upvotes(papers) or (papers if window.name == "day" else ())
 
 
-def _is_in(paper: Paper, window: Window) -> bool:
+def _is_in(paper: Outlined, window: Window) -> bool:
     """Return whether a paper was listed in a window, or was published in it if no listing showed it.
 
     A month without a day counts as its first day, but only where that is precise enough.

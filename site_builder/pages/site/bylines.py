@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from site_builder.model import Author, ListedOrganisation, Name, Paper, Venue
+from site_builder.pages.scale.named_on import NamedOn
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.permalinks import path_of_name
@@ -54,20 +55,16 @@ NAME_KINDS = (AUTHORS, ORGANISATIONS, VENUES)
 
 
 @per_site
-def named_on(site: Site, kind: NameKind) -> dict[str, list[Named]]:
-    """Return paper slug → the authors, organisations or venues of that paper that have a page."""
-    found: defaultdict[str, list[Named]] = defaultdict(list)
-    for named in kind.all(site):
-        for slug in named.papers:
-            found[slug].append(named)
-    return dict(found)
+def named_on(site: Site, kind: NameKind) -> NamedOn[Named]:
+    """Return the authors, organisations or venues that have a page, by the slugs of their papers."""
+    return NamedOn(kind.all(site), site.positions)
 
 
 @per_site(most=2 * _KEPT)
 def find_authors(site: Site, slug: str) -> tuple[Author | None, ...]:
     """Return, for each name on a paper, the author of that name who has a page, or None."""
     names, listed = site.papers[slug].authors, named_on(site, AUTHORS).get(slug)
-    if listed is None:
+    if not listed:
         return (None,) * len(names)
     candidates: defaultdict[str, list[Author]] = defaultdict(list)
     for author in listed:

@@ -10,11 +10,14 @@ month-old paper needs nearly three times as much as a paper from that newest day
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from heapq import nsmallest
 
 from site_builder.model import Paper
+from site_builder.packing.chosen import choose
 from site_builder.pages.contexts.pieces import Count, TrendingPaper
+from site_builder.pages.scale.outlines import Outlined, outline
 from site_builder.pages.site.cards import build_card
 from site_builder.pages.site.dates import parse_date
 from site_builder.pages.site.per_site import per_site
@@ -30,9 +33,9 @@ _FADING_DAYS, _FADING_POWER = 30, 1.5
 
 
 @per_site
-def list_trending(site: Site) -> tuple[Paper, ...]:
+def list_trending(site: Site) -> Sequence[Paper]:
     """Return the most discussed papers, highest score first; none if nothing was counted."""
-    return _rank(site.catalogue.papers)
+    return _rank(site.listing)
 
 
 def has_trending(site: Site) -> bool:
@@ -46,25 +49,29 @@ def build_discussed(site: Site, paper: Paper, page: str, *, topic: str = "", is_
     return TrendingPaper(card=card, counts=tuple(_counts(paper)), sightings=_count_dumps(paper))
 
 
-def rank_discussed(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+def rank_discussed(papers: Sequence[Paper]) -> Sequence[Paper]:
     """Return the papers that were discussed, most discussed first, regardless of age; ties keep their order."""
-    said = [(count_said(paper), paper) for paper in papers]
-    return tuple(paper for _, paper in sorted((it for it in said if it[0]), key=lambda it: -it[0]))
+    said = [(-count_said(paper), place) for place, paper in enumerate(outline(papers))]
+    return choose(papers, (place for _, place in sorted(it for it in said if it[0])))
 
 
-def rank_by_upvotes(papers: Sequence[Paper]) -> tuple[Paper, ...]:
+def rank_by_upvotes(papers: Sequence[Paper]) -> Sequence[Paper]:
     """Return the papers that were discussed by upvotes, those with equally many by comments and then by dumps."""
-    discussed = (paper for paper in papers if count_said(paper))
-    return tuple(sorted(discussed, key=lambda it: (-(it.upvotes or 0), -(it.comments or 0), -_count_dumps(it))))
+    ranks = (
+        (-(it.upvotes or 0), -(it.comments or 0), -_count_dumps(it), place)
+        for place, it in enumerate(outline(papers))
+        if count_said(it)
+    )
+    return choose(papers, [place for *_, place in sorted(ranks)])
 
 
-def count_said(paper: Paper) -> int:
+def count_said(paper: Outlined) -> int:
     """Return how much a paper was discussed: the weighted sum of upvotes, comments and further sightings."""
     sightings = max(_count_dumps(paper) - 1, 0)
     return (paper.upvotes or 0) + _COMMENT * (paper.comments or 0) + _SIGHTING * sightings
 
 
-def score(paper: Paper, today: datetime.date) -> float:
+def score(paper: Outlined, today: datetime.date) -> float:
     """Return the score of a paper; 0 if it has no date."""
     day = _day(paper.date)
     if day is None:
@@ -73,21 +80,21 @@ def score(paper: Paper, today: datetime.date) -> float:
     return float(round(count_said(paper) / (1 + age / _FADING_DAYS) ** _FADING_POWER, 9))
 
 
-def _rank(papers: Sequence[Paper]) -> tuple[Paper, ...]:
-    today = _day(newest_date(papers))
+def _rank(papers: Sequence[Paper]) -> Sequence[Paper]:
+    today = _day(newest_date(outline(papers)))
     if today is None:
         return ()
-    scored = [(score(paper, today), paper) for paper in papers if count_said(paper)]
-    best = sorted((it for it in scored if it[0]), key=lambda it: (-it[0], it[1].slug))
-    return tuple(paper for _, paper in best[:MOST])
+    discussed = ((place, paper) for place, paper in enumerate(outline(papers)) if count_said(paper))
+    scored = ((-score(paper, today), paper.slug, place) for place, paper in discussed)
+    return choose(papers, (place for *_, place in nsmallest(MOST, (it for it in scored if it[0]))))
 
 
-def newest_date(papers: Sequence[Paper]) -> str:
+def newest_date(papers: Iterable[Outlined]) -> str:
     """Return the newest date of these papers, from which their age is measured; empty if none has a date.
 
     An inferred year may be in the future, so such a date only counts if there are no others.
     """
-    dates = [(not paper.date_inferred, paper.date) for paper in papers if _day(paper.date)]
+    dates = ((not paper.date_inferred, paper.date) for paper in papers if _day(paper.date))
     return max(dates, default=(False, ""))[1]
 
 
@@ -101,7 +108,7 @@ def _day(date: str) -> datetime.date | None:
         return None
 
 
-def _count_dumps(paper: Paper) -> int:
+def _count_dumps(paper: Outlined) -> int:
     if len(paper.provenance) < 2:
         return len(paper.provenance)
     return len({sighting.dump for sighting in paper.provenance})

@@ -7,7 +7,10 @@ the files: neither new papers nor new titles change them. Fields without a free 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from site_builder.model import FIELD_COLOURS, Paper
+from site_builder.pages.scale.outlines import outline
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.site import Site
 
@@ -24,6 +27,13 @@ def colour_of_paper(site: Site, paper: Paper) -> int:
     """Return the colour of a paper's first topic, which is its most specific one; 0 if it has none."""
     colours = _colour(site)
     return next((colours[topic] for topic in paper.topics if topic in colours), 0)
+
+
+@per_site
+def list_first_topics(site: Site) -> Sequence[str]:
+    """Return the first topic of each paper, in the catalogue's order; empty for a paper without a topic."""
+    known = {slug: slug for slug in site.topics}
+    return [next((known[it] for it in paper.topics if it in known), "") for paper in outline(site.listing)]
 
 
 @per_site

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Container, Mapping, Sequence
+from heapq import nlargest
 from typing import TypeVar
 
 import msgspec
 
-from site_builder.model import Author, Catalogue, ListedOrganisation, Paper, Venue
+from site_builder.model import Author, Catalogue, ListedOrganisation, Venue
+from site_builder.pages.scale.outlines import Outlined, outline
 from site_builder.settings.pages import PageSettings
 
 _Name = TypeVar("_Name", Author, ListedOrganisation, Venue)
@@ -43,14 +45,14 @@ def find_uncounted(catalogue: Catalogue) -> frozenset[str]:
     if len(papers) < _LARGE:
         return frozenset()
     places = {report.dump.name: place for place, report in enumerate(catalogue.dumps)}
-    arrived = sorted(papers, key=lambda paper: _arrival(paper, places))
     step = 1 << len(papers).bit_length() - 6
-    end = len(papers) // step * step
-    last = min(range(end - step, end), key=lambda place: zlib.crc32(arrived[place].slug.encode()))
-    return frozenset(paper.slug for paper in arrived[last + 1 :])
+    count = step + len(papers) % step
+    arrived = sorted(nlargest(count, (_arrival(paper, places) for paper in outline(papers))))
+    last = min(range(step), key=lambda place: zlib.crc32(arrived[place][-1].encode()))
+    return frozenset(slug for *_, slug in arrived[last + 1 :])
 
 
-def _arrival(paper: Paper, places: Mapping[str, int]) -> tuple[int, int, str]:
+def _arrival(paper: Outlined, places: Mapping[str, int]) -> tuple[int, int, str]:
     """Return the sort key of a paper in the order of arrival: its first dump and its place there."""
     first = next(iter(paper.provenance), None)
     if first is None or first.dump not in places:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,9 @@ import msgspec
 
 from site_builder.config import Config
 from site_builder.model import Catalogue, Changes, DumpReport, Paper, Topic, Value
+from site_builder.packing.chosen import ByKey, Chosen, choose, is_packed, keep_seen
+from site_builder.packing.keys import Keys, KeysAt
+from site_builder.pages.scale.outlines import Outlined, outline
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.dates import month_of, year_of
 from site_builder.pages.strings.strings import Strings
@@ -98,27 +102,54 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return len(self.catalogue.papers) >= LARGE
 
     @cached_property
-    def positions(self) -> dict[str, int]:
-        """Slug → position in the catalogue."""
-        return {paper.slug: position for position, paper in enumerate(self.catalogue.papers)}
+    def listing(self) -> Sequence[Paper]:
+        """All papers, in the catalogue's order; if they are packed, those looked at last are kept."""
+        return keep_seen(self.catalogue.papers)
 
     @cached_property
-    def papers(self) -> dict[str, Paper]:
-        """Slug → paper, in the catalogue's order."""
-        return {paper.slug: paper for paper in self.catalogue.papers}
+    def positions(self) -> Mapping[str, int]:
+        """Slug → position in the catalogue."""
+        slugs = (paper.slug for paper in outline(self.listing))
+        if is_packed(self.listing):
+            return Keys(slugs)
+        return {slug: position for position, slug in enumerate(slugs)}
 
-    def find(self, slugs: Iterable[str]) -> tuple[Paper, ...]:
+    @cached_property
+    def papers(self) -> Mapping[str, Paper]:
+        """Slug → paper, in the catalogue's order."""
+        if is_packed(self.listing):
+            return ByKey(self.positions, self.listing)
+        return {paper.slug: paper for paper in self.listing}
+
+    def find(self, slugs: Iterable[str]) -> Sequence[Paper]:
         """Return the papers with these slugs, in the order of the slugs; unknown slugs are left out."""
+        if is_packed(self.listing):
+            places = self.positions
+            return choose(self.listing, (place for slug in slugs if (place := places.get(slug)) is not None))
         papers = self.papers
         return tuple(paper for slug in slugs if (paper := papers.get(slug)))
 
+    def places_of(self, papers: Sequence[Paper]) -> Sequence[int]:
+        """Return the positions of papers in the catalogue."""
+        if isinstance(papers, Chosen):
+            return papers.places
+        if papers is self.listing:
+            return range(len(papers))
+        return [self.positions[paper.slug] for paper in papers]
+
+    def slugs_of(self, papers: Sequence[Paper]) -> Sequence[str]:
+        """Return the slugs of papers."""
+        if isinstance(papers, Chosen) and isinstance(self.positions, Keys):
+            return KeysAt(self.positions, papers.places)
+        return [paper.slug for paper in papers]
+
     @cached_property
-    def periods(self) -> dict[str, tuple[Paper, ...]]:
+    def periods(self) -> dict[str, Sequence[Paper]]:
         """Month, year, or UNDATED → the papers whose date is known exactly that precisely; newest period first."""
-        periods: defaultdict[str, list[Paper]] = defaultdict(list)
-        for paper in self.catalogue.papers:
-            periods[period_of(paper)].append(paper)
-        return {period: tuple(periods[period]) for period in sorted(periods, key=_by_time, reverse=True)}
+        periods: defaultdict[str, array[int]] = defaultdict(_no_places)
+        for place, paper in enumerate(outline(self.listing)):
+            periods[period_of(paper)].append(place)
+        return {period: choose(self.listing, periods[period]) for period in sorted(periods, key=_by_time, reverse=True)}
 
     @cached_property
     def months(self) -> tuple[str, ...]:
@@ -153,15 +184,15 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return {slug: tuple(topics) for slug, topics in below.items()}
 
     @cached_property
-    def topic_papers(self) -> dict[str, tuple[Paper, ...]]:
+    def topic_papers(self) -> dict[str, Sequence[Paper]]:
         """Topic slug → the papers of the topic and of the topics below it, in the catalogue's order."""
-        papers: defaultdict[str, list[Paper]] = defaultdict(list)
-        for paper in self.catalogue.papers:
+        places: defaultdict[str, array[int]] = defaultdict(_no_places)
+        for place, paper in enumerate(outline(self.listing)):
             for above in self.topics_of(paper):
-                papers[above].append(paper)
-        return {slug: tuple(papers[slug]) for slug in self.topics}
+                places[above].append(place)
+        return {slug: choose(self.listing, places[slug]) for slug in self.topics}
 
-    def topics_of(self, paper: Paper) -> set[str]:
+    def topics_of(self, paper: Outlined) -> set[str]:
         """Return the slugs of a paper's topics and of all topics above them."""
         return {above for slug in paper.topics for above in self.lineages.get(slug, ())}
 
@@ -179,21 +210,20 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return {report.dump.name: report for report in self.catalogue.dumps}
 
     @cached_property
-    def dump_papers(self) -> dict[str, tuple[Paper, ...]]:
+    def dump_papers(self) -> dict[str, Sequence[Paper]]:
         """Dump name → its papers, in the dump's order."""
         return {report.dump.name: self.find(report.papers) for report in self.catalogue.dumps}
 
     @cached_property
-    def dump_places(self) -> dict[str, dict[str, int]]:
-        """Dump name → slug → position among the dump's papers, from 0."""
-        return {
-            name: {paper.slug: place for place, paper in enumerate(papers)} for name, papers in self.dump_papers.items()
-        }
+    def dump_places(self) -> dict[str, array[int]]:
+        """Dump name → the positions of its papers in the catalogue, in the dump's order."""
+        return {name: array("I", self.places_of(papers)) for name, papers in self.dump_papers.items()}
 
     @cached_property
     def new_counts(self) -> dict[str, int]:
         """Dump name → how many of its papers no earlier dump had."""
-        return {name: sum(is_first(paper, name) for paper in papers) for name, papers in self.dump_papers.items()}
+        listed = ((name, outline(papers)) for name, papers in self.dump_papers.items())
+        return {name: sum(is_first(paper, name) for paper in papers) for name, papers in listed}
 
     @cached_property
     def content_pages(self) -> tuple[ContentPage, ...]:
@@ -201,25 +231,29 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return tuple(sorted(self.pages, key=lambda page: (page.order, page.title, page.slug)))
 
     @cached_property
-    def aliases(self) -> tuple[tuple[str, Paper], ...]:
-        """Old slug and the paper that it leads to, sorted by old slug; slugs that a paper has now are left out."""
-        found: dict[str, Paper] = {}
-        for paper in self.catalogue.papers:
+    def aliases(self) -> tuple[tuple[str, str], ...]:
+        """Old slug and that of the paper it leads to, sorted by old slug; slugs that a paper has now are left out."""
+        found: dict[str, str] = {}
+        for paper in outline(self.listing):
             for alias in paper.aliases:
                 if alias not in self.positions:
-                    found.setdefault(alias, paper)
-        return tuple(sorted(found.items(), key=lambda item: item[0]))
+                    found.setdefault(alias, paper.slug)
+        return tuple(sorted(found.items()))
 
 
-def is_first(paper: Paper, dump: str) -> bool:
+def is_first(paper: Outlined, dump: str) -> bool:
     """Return whether this is the first dump that has the paper."""
     return any(sighting.dump == dump for sighting in paper.provenance[:1])
 
 
-def period_of(paper: Paper) -> str:
+def period_of(paper: Outlined) -> str:
     """Return the month of a paper, or its year if the month is unknown, or UNDATED."""
     return month_of(paper.date) or year_of(paper.date) or permalinks.UNDATED
 
 
 def _by_time(period: str) -> str:
     return "" if period == permalinks.UNDATED else period
+
+
+def _no_places() -> array[int]:
+    return array("I")

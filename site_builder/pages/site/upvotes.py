@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from site_builder.model import Paper
+from site_builder.pages.scale.outlines import outline
 from site_builder.pages.site.per_site import per_site
 from site_builder.pages.site.selection import find_uncounted
 from site_builder.pages.site.site import Site
@@ -26,14 +27,15 @@ def level_of(site: Site, paper: Paper) -> int:
 @per_site
 def has_upvotes(site: Site) -> bool:
     """Return whether any paper of the catalogue has upvotes."""
-    return any(paper.upvotes for paper in site.catalogue.papers)
+    return any(paper.upvotes for paper in outline(site.listing))
 
 
 @per_site
 def find_limits(site: Site) -> tuple[int, ...]:
     """Return the fewest upvotes for each level from 1 to 4; each limit is higher than the one before."""
     uncounted = find_uncounted(site.catalogue)
-    counts = sorted(it.upvotes for it in site.catalogue.papers if it.upvotes is not None and it.slug not in uncounted)
+    papers = outline(site.listing)
+    counts = sorted(it.upvotes for it in papers if it.upvotes is not None and it.slug not in uncounted)
     limits = [1]
     for percent in _QUANTILES:
         found = counts[len(counts) * percent // 100] if counts else 0
