@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -15,15 +16,17 @@ from site_builder.catalogue import (
     Corrections,
     TopicMemory,
     add_topics,
+    are_spilled,
     link_catalogue,
     load_corrections,
     load_topics,
 )
 from site_builder.config import load_config
 from site_builder.dumps import read_dumps
-from site_builder.model import Catalogue, Changes, OutputFile
+from site_builder.model import Catalogue, Changes, OutputFile, Paper
 from site_builder.oddities.content import list_oddities
 from site_builder.output import PublishReport
+from site_builder.packing.packed import Keep, Shelf
 from site_builder.pages import Site
 from site_builder.previous.comparing import Comparison, compare_with, list_incomparable, load_matched, stamp_site
 from site_builder.previous.losses import DEFAULT, Allowance, describe_losses, refuse_losses
@@ -34,7 +37,7 @@ from site_builder.steps import EACH_TIME, Steps
 from site_builder.store.stores import Store, open_folder
 from site_builder.weight.lines import list_excess
 from site_builder.weight.plan import Plan, make_plan
-from site_builder.workers import ALONE, Workers
+from site_builder.workers import ALONE, Workers, open_scratch
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,7 +96,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     max_vanished: Allowance = DEFAULT
     """How many papers of the previous site may vanish."""
     memory: int = 0
-    """The bytes that records may take in memory until they are papers; 0 for as many as there are."""
+    """The bytes that records may take in memory until they are papers; 0 for as many as there are. If they would take
+    more, the papers are in a file, too."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,9 +145,14 @@ def build_order(
     order: Order, workers: Workers = ALONE, progress: Progress = show_nothing, steps: Steps = EACH_TIME
 ) -> Build:
     """Build and publish a site as `build_site` does; `steps` may know some of the results."""
+    with open_scratch(order.public.absolute().parent) if order.memory else nullcontext() as scratch:
+        return _build(order, workers, progress, steps, scratch)
+
+
+def _build(order: Order, workers: Workers, progress: Progress, steps: Steps, scratch: Path | None) -> Build:
     clock, store = Clock(), order.store or open_folder(order.public)
     try:
-        draft = draft_site(order, workers, progress, clock, steps)
+        draft = draft_site(order, workers, progress, clock, steps, scratch)
         with clock.step("render"):
             staged = [*store.stage(draft.own_files)]
             staged += render_site(draft.site, store.stage, workers, progress)
@@ -176,10 +185,12 @@ def draft_site(
     progress: Progress = show_nothing,
     clock: Clock | None = None,
     steps: Steps = EACH_TIME,
+    scratch: Path | None = None,
 ) -> Draft:
     """Read, link and prepare everything that a site is rendered from; `steps` may know some of the results.
 
-    Raise SiteError as `build_site` does.
+    If the records do not fit into memory, the papers of the site are in the folder `scratch`, if there is one. Raise
+    SiteError as `build_site` does.
     """
     clock, content = clock or Clock(), order.content
     config = load_config(content, order.base_url)
@@ -193,10 +204,11 @@ def draft_site(
         topics = load_topics(content / "topics")
         matched = load_matched(order.previous or order.public)
         lowest = config.pages.lowest
-        link = partial(link_catalogue, readings, corrections, workers, lowest, matched, order.memory)
+        keep: Keep[Paper] = Shelf(Paper, scratch) if scratch and are_spilled(readings) else tuple
+        link = partial(link_catalogue, readings, corrections, workers, lowest, matched, order.memory, keep)
         linked = steps.run("link", (readings, corrections, lowest, matched), link)
         memory = steps.run("topic memory", (), TopicMemory) if steps.keeps else None
-        catalogue = steps.run("topics", (linked, topics), partial(add_topics, linked, topics, workers, memory))
+        catalogue = steps.run("topics", (linked, topics), partial(add_topics, linked, topics, workers, memory, keep))
     with clock.step("prepare"):
         comparison, incomparable = _compare(order, catalogue, steps)
         site, assets = prepare_site(content, config, catalogue, comparison.last if comparison else None, steps)

@@ -107,7 +107,7 @@ _dumps = click.option(
     default="",
     callback=check_size,
     metavar="SIZE",
-    help="Put records into a file if they would take more memory than this, such as 4G (default: never).",
+    help="Put records and papers into files if records would take more memory than this, such as 4G (default: never).",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 if any part of a dump could not be read.")
 def build(

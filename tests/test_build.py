@@ -13,7 +13,7 @@ import pytest
 from folders import ROOT, SHARED
 from lxml import html
 
-from site_builder.build import build_site
+from site_builder.build import Order, build_order, build_site
 from site_builder.checks import check_site
 from site_builder.errors import SiteError
 from site_builder.model import Catalogue
@@ -48,6 +48,14 @@ def test_the_same_input_gives_the_same_bytes(tmp_path, monkeypatch):
     build_site(tmp_path / "another name", tmp_path / "two", workers=LocalWorkers(2))
 
     assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
+
+
+def test_papers_that_do_not_fit_into_memory_give_the_same_bytes(tmp_path):
+    build_site(ROOT / "content", tmp_path / "one")
+    build_order(Order(content=ROOT / "content", public=tmp_path / "two", memory=1), LocalWorkers(2))
+
+    assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
+    assert {path.name for path in tmp_path.iterdir()} == {"one", "two"}
 
 
 def test_nothing_that_lists_pages_is_published_before_all_of_them(tmp_path, monkeypatch):

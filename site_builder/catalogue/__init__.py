@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from site_builder.catalogue.assembly import add_topics, build_catalogue, link_catalogue
+from site_builder.catalogue.assembly import add_topics, are_spilled, build_catalogue, link_catalogue
 from site_builder.catalogue.corrections.kinds import Corrections
 from site_builder.catalogue.corrections.load import load_corrections
 from site_builder.catalogue.linking.enrichment import KnownKeys
@@ -16,6 +16,7 @@ __all__ = [
     "Spilled",
     "TopicMemory",
     "add_topics",
+    "are_spilled",
     "assign_topics",
     "build_catalogue",
     "link_catalogue",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import chain, tee
 from typing import NamedTuple
 
 import msgspec
@@ -29,7 +30,8 @@ from site_builder.catalogue.corrections.stale import (
 )
 from site_builder.catalogue.likeness.filling import fill_related
 from site_builder.catalogue.likeness.map_layout import place_papers, place_topics
-from site_builder.catalogue.likeness.related import Relations, relate_papers
+from site_builder.catalogue.likeness.reasons import Reason
+from site_builder.catalogue.likeness.related import relate_papers
 from site_builder.catalogue.likeness.settled import count_settled
 from site_builder.catalogue.linking.citation_keys import claim_keys
 from site_builder.catalogue.linking.clustering import Linking, Marks, link_records
@@ -43,7 +45,8 @@ from site_builder.catalogue.report import list_dumps, list_merges, list_near_mis
 from site_builder.catalogue.topics.assign import assign_topics
 from site_builder.catalogue.topics.memory import TopicMemory
 from site_builder.catalogue.topics.tokens import Tokens, read_papers
-from site_builder.model import Catalogue, Matched, Paper, Reading, Topic, sort_papers
+from site_builder.model import Catalogue, Matched, Paper, Reading, Topic, rank_papers
+from site_builder.packing.packed import Keep
 from site_builder.workers import ALONE, Workers, pause_collector
 
 _RECORD = 1 << 12
@@ -90,35 +93,38 @@ def link_catalogue(
     minimum: int = 2,
     matched: Matched = NOTHING,
     memory: int = 0,
+    keep: Keep[Paper] = tuple,
 ) -> Linked:
     """Return the part of the catalogue that does not depend on topics.
 
-    If records are spilled, those that are linked take about `memory` bytes; the result is the same.
+    If records are spilled, those that are linked take about `memory` bytes; the result is the same. `keep` says where
+    papers are kept.
     """
     named = list_matched(corrections)
     readings = sorted(readings, key=lambda reading: reading.dump.enrich)
-    keyed = key_records(chain.from_iterable(reading.records for reading in readings), is_spilled=_are_spilled(readings))
+    keyed = key_records(chain.from_iterable(reading.records for reading in readings), is_spilled=are_spilled(readings))
     founding = sum(len(reading.records) for reading in readings if not reading.dump.enrich)
     corrections, notes = leave_out_aparts(keyed, corrections, matched)
     marks = mark_sides(keyed, corrections)
     resolution = resolve_corrections(keyed, _link(keyed, marks, memory), marks, corrections, founding, matched)
     corrections = resolution.corrections
-    papers = _merge(keyed, resolution, readings)
-    papers, idle = _amend(papers, resolution, corrections)
-    papers = [msgspec.structs.replace(paper, key=key) for paper, key in zip(papers, claim_keys(papers), strict=True)]
-    shown = [paper for number, paper in enumerate(papers) if number not in resolution.hidden]
-    references = _slugs_of_references(papers, resolution)
+    papers = _Papers(keyed, resolution, readings)
+    idle = papers.amend(corrections)
+    hidden: list[Paper] = []
+    shown = keep(papers.list_shown(hidden))
+    references = {reference: resolution.slugs[number][0] for reference, number in resolution.numbers.items()}
     disagreements = find_disagreements(corrections.fix, resolution.numbers)
-    hidden = [papers[number] for number in sorted(resolution.hidden)]
     corrections, people = leave_out_people(shown, hidden, corrections, references, matched)
     authors = build_corrected_authors(shown, corrections, references, minimum)
     idle += find_idle_aparts(keyed, corrections, marks)
     idle += find_idle_authors(authors, shown, corrections, references, minimum)
     idle += find_idle_venues(shown, corrections)
-    relations, settled, tokens = _relate(shown, workers)
+    organisations = build_organisations(shown, minimum)
+    venues = build_venues(shown, minimum, VenueNames((it.name, it.also) for it in corrections.venue))
+    related, reasons, settled, nearest, tokens = _relate(shown, workers, keep)
     catalogue = Catalogue(
-        papers=tuple(relations.papers),
-        reasons={paper.slug: why for paper, why in zip(relations.papers, relations.reasons, strict=True) if why},
+        papers=related,
+        reasons=reasons,
         dumps=tuple(list_dumps(readings, resolution)),
         merges=tuple(list_merges(keyed, resolution)),
         near_misses=tuple(list_near_misses(keyed, resolution)),
@@ -126,13 +132,14 @@ def link_catalogue(
         matched=named,
         hidden=tuple(slug for number in resolution.hidden for slug in resolution.slugs[number] if slug),
         authors=authors,
-        organisations=build_organisations(shown, minimum),
-        venues=build_venues(shown, minimum, VenueNames((it.name, it.also) for it in corrections.venue)),
+        organisations=organisations,
+        venues=venues,
     )
-    return Linked(catalogue, settled, tuple(relations.nearest), tokens)
+    return Linked(catalogue, settled, nearest, tokens)
 
 
-def _are_spilled(readings: Sequence[Reading]) -> bool:
+def are_spilled(readings: Sequence[Reading]) -> bool:
+    """Return whether what was read did not fit into memory."""
     return any(isinstance(reading.records, Spilled) for reading in readings)
 
 
@@ -144,58 +151,93 @@ def _link(records: Sequence[KeyedRecord], marks: Marks, memory: int) -> Linking:
 
 @pause_collector()
 def add_topics(
-    linked: Linked, topics: Sequence[Topic], workers: Workers = ALONE, memory: TopicMemory | None = None
+    linked: Linked,
+    topics: Sequence[Topic],
+    workers: Workers = ALONE,
+    memory: TopicMemory | None = None,
+    keep: Keep[Paper] = tuple,
 ) -> Catalogue:
     """Return the catalogue with the topics of its papers, and places on the map.
 
-    `memory` may remember the topics of an earlier call.
+    `memory` may remember the topics of an earlier call. `keep` says where papers are kept.
     """
     match = memory.match if memory else None
-    papers = assign_topics(linked.catalogue.papers, topics, workers, match, linked.tokens)
-    papers = fill_related(papers, linked.settled)
+    papers = keep(assign_topics(linked.catalogue.papers, topics, workers, match, linked.tokens))
+    papers = keep(fill_related(papers, linked.settled))
     around = place_topics(papers, linked.settled, topics)
-    return msgspec.structs.replace(
-        linked.catalogue,
-        papers=tuple(papers),
-        topics=tuple(topics),
-        places=place_papers(papers, linked.settled, linked.nearest, around),
-    )
+    places = place_papers(papers, linked.settled, linked.nearest, around)
+    return msgspec.structs.replace(linked.catalogue, papers=papers, topics=tuple(topics), places=places)
 
 
-def _relate(arrived: Sequence[Paper], workers: Workers) -> tuple[Relations, tuple[bool, ...], Tokens]:
-    """Return the relations of papers given in order of arrival, newest first, which have settled, and their words."""
+class _Related(NamedTuple):
+    """The papers, newest first, and how they are related; see `Linked` and `Catalogue`."""
+
+    papers: Sequence[Paper]
+    reasons: dict[str, tuple[Reason, ...]]
+    settled: tuple[bool, ...]
+    nearest: tuple[Sequence[int], ...]
+    tokens: Tokens
+
+
+def _relate(arrived: Sequence[Paper], workers: Workers, keep: Keep[Paper]) -> _Related:
+    """Relate papers that are given in order of arrival."""
     slugs = [paper.slug for paper in arrived]
-    old = frozenset(slugs[: count_settled(slugs)])
-    papers = sort_papers(arrived)
-    settled = tuple(paper.slug in old for paper in papers)
+    old = count_settled(slugs)
+    places = rank_papers(arrived)
+    slugs, settled = [slugs[place] for place in places], tuple(place < old for place in places)
+    papers = keep(arrived[place] for place in places)
     tokens = read_papers(papers, workers)
-    return relate_papers(papers, settled, workers, tokens), settled, tokens
+    relations = relate_papers(papers, settled, workers, tokens)
+    related = keep(
+        msgspec.structs.replace(paper, related=tuple([slugs[number] for number in numbers]))
+        for paper, numbers in zip(papers, relations.related, strict=True)
+    )
+    reasons = {slug: why for slug, why in zip(slugs, relations.reasons, strict=True) if why}
+    return _Related(related, reasons, settled, tuple(relations.nearest), tokens)
 
 
-def _slugs_of_references(papers: Sequence[Paper], resolution: Resolution) -> Mapping[str, str]:
-    return {reference: papers[number].slug for reference, number in resolution.numbers.items()}
+class _Papers:
+    """Merges the records of each paper when it is needed."""
 
+    def __init__(self, keyed: Sequence[KeyedRecord], resolution: Resolution, readings: Sequence[Reading]) -> None:
+        self._keyed, self._resolution = keyed, resolution
+        self._dumps = index_dumps(reading.dump for reading in readings)
+        self._amended: dict[int, Paper] = {}
+        """Papers after corrections, by number."""
 
-def _merge(keyed: Sequence[KeyedRecord], resolution: Resolution, readings: Sequence[Reading]) -> list[Paper]:
-    dumps = index_dumps(reading.dump for reading in readings)
-    pairs = zip(resolution.linking.clusters, resolution.slugs, strict=True)
-    return [merge_records([keyed[place].record for place in cluster.records], dumps, slugs) for cluster, slugs in pairs]
+    def amend(self, corrections: Corrections) -> list[Correction]:
+        """Apply all fixes and additions, in file order; return the corrections that change nothing."""
+        resolution = self._resolution
+        # A needless slug may come with values that matter.
+        idle = [it for it in resolution.idle if not isinstance(it, Fix)]
+        for fix in corrections.fix:
+            is_same = self._replace(resolution.numbers[fix.paper], partial(apply_fix, fix=fix))
+            if is_same and (not fix.slug or fix in resolution.idle):
+                idle.append(fix)
+        for add in corrections.add:
+            is_same = self._replace(resolution.numbers[add.paper], partial(apply_add, add=add))
+            if is_same and add not in resolution.uniting:
+                idle.append(add)
+        return idle
 
+    def list_shown(self, hidden: list[Paper]) -> Iterator[Paper]:
+        """Yield the papers to show, with their keys, and add the others to `hidden`."""
+        papers, named = tee(map(self._find, range(len(self._resolution.slugs))))
+        for number, (paper, key) in enumerate(zip(papers, claim_keys(named), strict=True)):
+            with_key = msgspec.structs.replace(paper, key=key)
+            if number in self._resolution.hidden:
+                hidden.append(with_key)
+            else:
+                yield with_key
 
-def _amend(
-    papers: Sequence[Paper], resolution: Resolution, corrections: Corrections
-) -> tuple[list[Paper], list[Correction]]:
-    """Apply all fixes and additions, in file order; return the papers and the corrections that change nothing."""
-    amended = list(papers)
-    idle = [it for it in resolution.idle if not isinstance(it, Fix)]  # a needless slug may come with values that matter
-    for fix in corrections.fix:
-        number = resolution.numbers[fix.paper]
-        before, amended[number] = amended[number], apply_fix(amended[number], fix)
-        if amended[number] == before and (not fix.slug or fix in resolution.idle):
-            idle.append(fix)
-    for add in corrections.add:
-        number = resolution.numbers[add.paper]
-        before, amended[number] = amended[number], apply_add(amended[number], add)
-        if amended[number] == before and add not in resolution.uniting:
-            idle.append(add)
-    return amended, idle
+    def _find(self, number: int) -> Paper:
+        if number in self._amended:
+            return self._amended[number]
+        records = [self._keyed[place].record for place in self._resolution.linking.clusters[number].records]
+        return merge_records(records, self._dumps, self._resolution.slugs[number])
+
+    def _replace(self, number: int, change: Callable[[Paper], Paper]) -> bool:
+        """Put a changed paper in place of another; return whether they are equal."""
+        before = self._find(number)
+        self._amended[number] = change(before)
+        return self._amended[number] == before

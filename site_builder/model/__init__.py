@@ -19,6 +19,7 @@ from site_builder.model.papers import (
     Topic,
     Venue,
     is_preprint_server,
+    rank_papers,
     sort_papers,
 )
 from site_builder.model.records import (
@@ -70,5 +71,6 @@ __all__ = [
     "When",
     "is_preprint_server",
     "known_fields",
+    "rank_papers",
     "sort_papers",
 ]

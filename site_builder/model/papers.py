@@ -168,6 +168,16 @@ def sort_papers(papers: Iterable[Paper]) -> list[Paper]:
     return sorted(by_slug, key=lambda paper: paper.date, reverse=True)
 
 
+def rank_papers(papers: Iterable[Paper]) -> list[int]:
+    """Return the places of papers in the order of `sort_papers`."""
+    dates, slugs = list[str](), list[str]()
+    for paper in papers:
+        dates.append(paper.date)
+        slugs.append(paper.slug)
+    by_slug = sorted(range(len(slugs)), key=slugs.__getitem__)
+    return sorted(by_slug, key=dates.__getitem__, reverse=True)
+
+
 def is_preprint_server(venue: str) -> bool:
     """Return whether a venue is a preprint server, so that its papers may still be published elsewhere."""
     return _PREPRINT_SERVER.match(venue) is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import struct
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar, overload
 
@@ -18,6 +18,8 @@ import msgspec
 
 Kind = TypeVar("Kind")
 Other = TypeVar("Other")
+Keep = Callable[[Iterable[Kind]], Sequence[Kind]]
+"""Where values are kept: `tuple` for memory, or a `Shelf` for files."""
 
 _COUNT = struct.Struct("=Q")
 _BLOCK = 256
@@ -101,3 +103,25 @@ def pack(values: Iterable[Kind], kind: type[Kind], path: Path) -> Packed[Kind]:
         starts.tofile(stream)
         stream.write(_COUNT.pack(len(starts) - 1))
     return Packed(kind, path)
+
+
+class Shelf(Generic[Kind]):
+    """Keeps values of one type in the files of a folder.
+
+    Each sequence is made from the one before, which therefore is deleted then. Whoever still holds it may read it.
+    """
+
+    def __init__(self, kind: type[Kind], folder: Path) -> None:
+        self._kind, self._folder = kind, folder
+        self._number = 0
+
+    def __call__(self, values: Iterable[Kind]) -> Packed[Kind]:
+        """Return values as a sequence in a file."""
+        before = self._name()
+        self._number += 1
+        packed = pack(values, self._kind, self._name())
+        before.unlink(missing_ok=True)
+        return packed
+
+    def _name(self) -> Path:
+        return self._folder / f"{self._number}.packed"

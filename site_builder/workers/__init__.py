@@ -7,6 +7,7 @@ puts the data of a step into a file that the workers of any `concurrent.futures.
 from __future__ import annotations
 
 from site_builder.workers.collector import pause_collector
+from site_builder.workers.executor import open_scratch
 from site_builder.workers.local import ALONE, LocalWorkers, has_fork, run_apart
 from site_builder.workers.opening import open_workers
 from site_builder.workers.workers import Crew, Workers, map_slices
@@ -18,6 +19,7 @@ __all__ = [
     "Workers",
     "has_fork",
     "map_slices",
+    "open_scratch",
     "open_workers",
     "pause_collector",
     "run_apart",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.packing.packed import pack
+from site_builder.packing.packed import Shelf, pack
 
 
 @given(values=st.lists(st.text(max_size=9), max_size=9), data=st.data())
@@ -31,3 +31,10 @@ def test_it_is_sent_as_the_path_of_its_file(tmp_path):
     sent = pickle.dumps(packed)
     assert len(sent) < 1000
     assert list(pickle.loads(sent)) == ["text " * 1000]
+
+
+def test_a_shelf_keeps_only_the_last_sequence(tmp_path):
+    keep = Shelf(str, tmp_path)
+    first = keep(["one"])
+    second = keep(f"{it} more" for it in first)
+    assert (list(first), list(second), len(list(tmp_path.iterdir()))) == (["one"], ["one more"], 1)

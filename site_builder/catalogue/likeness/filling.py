@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress, islice
 
 import msgspec
 
@@ -12,25 +12,23 @@ from site_builder.catalogue.likeness.neighbours import LEAST
 from site_builder.model import Paper
 
 
-def fill_related(papers: Sequence[Paper], settled: Sequence[bool]) -> list[Paper]:
-    """Return the papers, those with fewer than four related papers with the most upvoted ones of their topics.
+def fill_related(papers: Sequence[Paper], settled: Sequence[bool]) -> Iterator[Paper]:
+    """Yield the papers, those with fewer than four related papers with the most upvoted ones of their topics.
 
     If these are not enough, the most upvoted of all follow. Only papers that have settled are added, so a new paper
     changes no list.
     """
-    if all(len(paper.related) >= LEAST for paper in papers):
-        return list(papers)
-    by_topic = _list_upvoted([paper for paper, is_settled in zip(papers, settled, strict=True) if is_settled])
-    return [paper if len(paper.related) >= LEAST else _fill(paper, by_topic) for paper in papers]
+    by_topic = _list_upvoted(compress(papers, settled))
+    return (paper if len(paper.related) >= LEAST else _fill(paper, by_topic) for paper in papers)
 
 
-def _list_upvoted(papers: Sequence[Paper]) -> dict[str, list[str]]:
+def _list_upvoted(papers: Iterable[Paper]) -> dict[str, list[str]]:
     """Return topic → the slugs of its most upvoted papers; the empty topic has all papers."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for paper in sorted(papers, key=lambda it: (-(it.upvotes or 0), it.slug)):
-        for topic in (*paper.topics, ""):
+    for _, slug, topics in sorted((-(it.upvotes or 0), it.slug, it.topics) for it in papers):
+        for topic in (*topics, ""):
             if len(found[topic]) <= 2 * LEAST:
-                found[topic].append(paper.slug)
+                found[topic].append(slug)
     return found
 
 

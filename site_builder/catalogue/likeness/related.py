@@ -29,7 +29,6 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -45,8 +44,8 @@ from site_builder.workers import ALONE, Workers, map_slices
 class Relations(NamedTuple):
     """What `relate_papers` finds."""
 
-    papers: list[Paper]
-    """With `related` set, in the order given."""
+    related: list[list[int]]
+    """For each paper, the numbers of those related to it."""
     nearest: list[list[int]]
     """For each paper, the numbers of the nearest settled papers."""
     reasons: list[tuple[Reason, ...]]
@@ -68,12 +67,7 @@ def relate_papers(
     reasons: list[tuple[Reason, ...]] = [()] * len(papers)
     if len(papers) < LARGE:
         reasons = explain(tokens, postings, settled, related)
-    slugs = [paper.slug for paper in papers]
-    with_related = [
-        msgspec.structs.replace(paper, related=tuple([slugs[number] for number in numbers]))
-        for paper, numbers in zip(papers, related, strict=True)
-    ]
-    return Relations(with_related, [it.settled for it in neighbours], reasons)
+    return Relations(related, [it.settled for it in neighbours], reasons)
 
 
 def find_neighbours(postings: Postings, settled: Sequence[bool], workers: Workers = ALONE) -> Iterator[Neighbours]:

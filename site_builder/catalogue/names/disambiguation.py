@@ -29,7 +29,7 @@ from site_builder.catalogue.names.name_keys import (
     slug_of,
     tell_apart,
 )
-from site_builder.model import Author, Paper, Value, sort_papers
+from site_builder.model import Author, Paper, Value, rank_papers
 
 
 def build_authors(
@@ -148,7 +148,9 @@ def _give_slugs(drafts: Iterable[_Draft], papers: Sequence[Paper], minimum: int)
 
     Of homonyms, the first who got a page has the slug of the name; one separated by a correction never has it.
     """
-    ranks = {paper.slug: rank for rank, paper in enumerate(sort_papers(papers))}
+    places = rank_papers(papers)
+    ranks = dict(zip(places, range(len(places)), strict=True))
+    slug_of_place = [paper.slug for paper in papers]
     slugs: dict[str, _Draft] = {}
     for draft in sorted(drafts, key=lambda draft: (draft.papers[minimum - 1 :], draft.keys, draft.orcid, draft.split)):
         slug = slug_of(draft.keys[0], "author")
@@ -160,7 +162,7 @@ def _give_slugs(drafts: Iterable[_Draft], papers: Sequence[Paper], minimum: int)
             name=draft.name,
             names=draft.names,
             orcid=draft.orcid,
-            papers=tuple(sorted((papers[place].slug for place in draft.papers), key=ranks.__getitem__)),
+            papers=tuple(slug_of_place[place] for place in sorted(draft.papers, key=ranks.__getitem__)),
             aliases=tuple(aliases[slug]),
         )
 

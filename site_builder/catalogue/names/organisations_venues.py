@@ -3,47 +3,51 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import TypeVar
 
 from site_builder.catalogue.names.name_keys import former_slug_of, key_of, slug_of
 from site_builder.catalogue.names.venue_names import VenueNames, without_year
-from site_builder.model import ListedOrganisation, Paper, Venue, sort_papers
+from site_builder.model import ListedOrganisation, Paper, Venue, rank_papers
 
 _KNOWN = VenueNames()
+_Row = TypeVar("_Row")
 
 
-def build_organisations(papers: Iterable[Paper], minimum: int = 2) -> tuple[ListedOrganisation, ...]:
+def build_organisations(papers: Sequence[Paper], minimum: int = 2) -> tuple[ListedOrganisation, ...]:
     """Return the organisations with at least `minimum` papers, by slug. Handles that differ only in case are one."""
-    return tuple(
-        ListedOrganisation(
-            slug=former_slug_of(key, "organisation"),  # handles have Latin letters
-            name=_rank(_names_of(several))[0],
-            names=_rank(_names_of(several)),
-            handle=_rank(paper.organisation.handle for paper in several if paper.organisation)[0],
-            papers=tuple(paper.slug for paper in several),
+    listed = ((paper.slug, paper.organisation) for paper in _newest_first(papers))
+    rows = ((key_of(it.handle), (slug, it.name or it.handle, it.handle)) for slug, it in listed if it)
+    found: list[ListedOrganisation] = []
+    for key, several in _gather(rows, minimum):
+        names = _rank(name for _, name, _ in several)
+        found.append(
+            ListedOrganisation(
+                slug=former_slug_of(key, "organisation"),  # handles have Latin letters
+                name=names[0],
+                names=names,
+                handle=_rank(handle for _, _, handle in several)[0],
+                papers=tuple(slug for slug, _, _ in several),
+            )
         )
-        for key, several in _gather(
-            papers, minimum, lambda paper: paper.organisation.handle if paper.organisation else ""
-        )
-    )
+    return tuple(found)
 
 
-def build_venues(papers: Iterable[Paper], minimum: int = 2, names: VenueNames = _KNOWN) -> tuple[Venue, ...]:
+def build_venues(papers: Sequence[Paper], minimum: int = 2, names: VenueNames = _KNOWN) -> tuple[Venue, ...]:
     """Return the venues with at least `minimum` papers, by slug.
 
     Names that differ only in case, accents, punctuation, white space and a year at the end are one venue, and so are
     those that `names` knows to be one.
     """
     find = cache(names.find)
-    return tuple(
-        _venue(key, several, names)
-        for key, several in _gather(papers, minimum, lambda paper: paper.venue, lambda venue: find(venue).key)
-    )
+    rows = ((find(paper.venue).key, (paper.slug, paper.venue)) for paper in _newest_first(papers))
+    return tuple(_venue(key, several, names) for key, several in _gather(rows, minimum))
 
 
-def _venue(key: str, papers: Sequence[Paper], known: VenueNames) -> Venue:
-    names = _rank(without_year(paper.venue) for paper in papers)
+def _venue(key: str, papers: Sequence[tuple[str, str]], known: VenueNames) -> Venue:
+    """Return the venue of papers, each given by its slug and the name that it prints."""
+    names = _rank(without_year(venue) for _, venue in papers)
     slug = slug_of(key, "venue")
     keys = {key, *filter(None, map(key_of, names))}
     others = {spell(other, "venue") for other in keys for spell in (slug_of, former_slug_of)}
@@ -51,24 +55,22 @@ def _venue(key: str, papers: Sequence[Paper], known: VenueNames) -> Venue:
         slug=slug,
         name=known.find(names[0]).name or names[0],
         names=names,
-        papers=tuple(paper.slug for paper in papers),
+        papers=tuple(slug for slug, _ in papers),
         aliases=tuple(sorted(others - {slug})),
     )
 
 
-def _gather(
-    papers: Iterable[Paper], minimum: int, name_of: Callable[[Paper], str], key_from: Callable[[str], str] = key_of
-) -> Iterator[tuple[str, Sequence[Paper]]]:
-    """Yield key and papers, newest first, of each name with enough papers, sorted by the slug of the key."""
-    found: defaultdict[str, list[Paper]] = defaultdict(list)
-    for paper in sort_papers(papers):
-        if key := key_from(name_of(paper)):
-            found[key].append(paper)
+def _newest_first(papers: Sequence[Paper]) -> Iterator[Paper]:
+    return (papers[place] for place in rank_papers(papers))
+
+
+def _gather(rows: Iterable[tuple[str, _Row]], minimum: int) -> Iterator[tuple[str, Sequence[_Row]]]:
+    """Yield the rows of each key that has enough of them, sorted by key; those with an empty key are left out."""
+    found: defaultdict[str, list[_Row]] = defaultdict(list)
+    for key, row in rows:
+        if key:
+            found[key].append(row)
     yield from sorted((key, several) for key, several in found.items() if len(several) >= minimum)
-
-
-def _names_of(papers: Iterable[Paper]) -> Iterator[str]:
-    return (paper.organisation.name or paper.organisation.handle for paper in papers if paper.organisation)
 
 
 def _rank(names: Iterable[str]) -> tuple[str, ...]:

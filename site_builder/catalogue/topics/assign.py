@@ -80,18 +80,16 @@ def assign_topics(
     workers: Workers = ALONE,
     match: MatchPapers | None = None,
     tokens: Tokens | None = None,
-) -> list[Paper]:
-    """Return the papers with `topics` and `topic_phrases` set, in the order given; `workers` match them.
+) -> Iterator[Paper]:
+    """Yield the papers with `topics` and `topic_phrases` set, in the order given; `workers` match them.
 
     `match` finds the matches, by default from scratch. `tokens` are those of the papers, if they have been read.
     """
     parents = {topic.slug: topic.parent for topic in topics}
     found = (match or match_papers)(papers, topics, workers, tokens)
     assigned = (_choose_topics(matches, parents) for matches in found)
-    return [
-        msgspec.structs.replace(paper, topics=slugs, topic_phrases=phrases)
-        for paper, (slugs, phrases) in zip(papers, assigned, strict=True)
-    ]
+    for paper, (slugs, phrases) in zip(papers, assigned, strict=True):
+        yield msgspec.structs.replace(paper, topics=slugs, topic_phrases=phrases)
 
 
 def match_papers(

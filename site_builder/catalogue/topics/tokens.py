@@ -93,14 +93,17 @@ class Tokens:
         return Tokens(self.words, np.concatenate([np.empty(0, np.int32), *pieces]), np.cumsum([0, *sizes]))
 
 
-def read_papers(papers: Iterable[Paper], workers: Workers = ALONE) -> Tokens:
-    """Return the words and signs of papers."""
-    return read_tokens([(paper.title, paper.abstract, *paper.keywords) for paper in papers], workers)
+def read_papers(papers: Sequence[Paper], workers: Workers = ALONE) -> Tokens:
+    """Return the words and signs of papers; `workers` read them."""
+    return _unite(list(map_slices(partial(_read_papers, papers), len(papers), workers)))
 
 
 def read_tokens(texts: Sequence[Text], workers: Workers = ALONE) -> Tokens:
     """Return the words and signs of papers, given by title, abstract and keywords; `workers` read them."""
-    found = list(map_slices(partial(_read_slice, texts), len(texts), workers))
+    return _unite(list(map_slices(partial(_read_texts, texts), len(texts), workers)))
+
+
+def _unite(found: Sequence[Tokens]) -> Tokens:
     if len(found) == 1:
         return found[0]
     words: dict[str, int] = {}
@@ -165,11 +168,19 @@ class _Reader:
         return np.array(self._known, np.int32)[found]
 
 
-def _read_slice(texts: Sequence[Text], start: int, stop: int) -> Tokens:
+def _read_papers(papers: Sequence[Paper], start: int, stop: int) -> Tokens:
+    blocks = (papers[first : min(first + _BLOCK, stop)] for first in range(start, stop, _BLOCK))
+    return _read_blocks([(paper.title, paper.abstract, *paper.keywords) for paper in block] for block in blocks)
+
+
+def _read_texts(texts: Sequence[Text], start: int, stop: int) -> Tokens:
+    return _read_blocks(texts[first : min(first + _BLOCK, stop)] for first in range(start, stop, _BLOCK))
+
+
+def _read_blocks(blocks: Iterable[Sequence[Text]]) -> Tokens:
     reader = _Reader()
     numbers: list[Numbers] = [np.empty(0, np.int32)]
-    for first in range(start, stop, _BLOCK):
-        some = texts[first : min(first + _BLOCK, stop)]
+    for some in blocks:
         lines = (
             _write_apart(part)
             for title, abstract, *keywords in some

@@ -30,7 +30,7 @@ def test_the_most_upvoted_papers_of_the_topics_follow_and_then_those_of_all():
 
 def test_a_list_that_is_long_enough_stays():
     papers = [paper("a", related=("b", "c", "d", "e")), paper("b", 5, related=("a", "c", "d", "e"))]
-    assert fill_related(papers, [True, True]) == papers
+    assert [*fill_related(papers, [True, True])] == papers
 
 
 def test_papers_that_have_not_settled_are_not_added():
