@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from site_builder.checks.site import Site
 
 MANIFEST = "search/manifest.json"
 LUNR = "search/lunr.json"
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 """The version of `docs/search-format.md` that this check knows."""
 
 _NAME_LENGTH = 8
@@ -27,6 +28,7 @@ _STALE = "the content of its files does not match the hash in its name; build ag
 class _Terms(msgspec.Struct, frozen=True):
     starts: str
     stamps: str
+    paged: bool = False
 
 
 class _Papers(msgspec.Struct, frozen=True):
@@ -74,7 +76,7 @@ def check_shards(site: Site) -> Iterator[Fault]:
 
 def _check_files(site: Site, manifest: _Manifest) -> Iterator[Fault]:
     folders = _list_folders(manifest)
-    stamps = _list_stamps("terms", manifest.terms) | _list_stamps("names", manifest.names)
+    stamps = _list_stamps(site, "terms", manifest.terms) | _list_stamps(site, "names", manifest.names)
     kept = (f"words/{number}.json" for number in range(manifest.words.files))
     named = {*_list_shards(manifest), *stamps, *kept, *(block for blocks in folders.values() for block in blocks)}
     for name in sorted(named):
@@ -90,14 +92,31 @@ def _check_files(site: Site, manifest: _Manifest) -> Iterator[Fault]:
             yield Fault(path, None, "is not the shard that the manifest expects; build again.")
 
 
-def _list_stamps(folder: str, terms: _Terms) -> dict[str, str]:
+def _list_stamps(site: Site, folder: str, terms: _Terms) -> dict[str, str]:
     """Return the name of each shard of a folder whose names are the starts of ranges, and its stamp."""
+    if not terms.paged:
+        return _read_list(folder, terms, "")
+    pages = _read_list(folder, terms, "list")
+    found = (path for name in pages if (path := f"search/{name}") in site.files)
+    lists = (_parse_list(site.read(path)) for path in found)
+    return pages | {name: stamp for some in lists if some for name, stamp in _read_list(folder, some, "").items()}
+
+
+def _parse_list(page: bytes) -> _Terms | None:
+    """Return the list on a page, or None if the page is damaged, which its stamp will show."""
+    try:
+        return msgspec.json.decode(zlib.decompress(page), type=_Terms)
+    except (zlib.error, msgspec.DecodeError):
+        return None
+
+
+def _read_list(folder: str, terms: _Terms, kind: str) -> dict[str, str]:
     names, start = [], b""
     for line in terms.starts.split("\n") if terms.starts else ():
         start = start[: 2 * (ord(line[0]) - 32)] + line[1:].encode("utf-16-be", "surrogatepass")
         codes = (high << 8 | low for high, low in zip(start[::2], start[1::2], strict=True))
         plain = (chr(code) if re.match("[a-z0-9]", chr(code)) else f"_{code:x}_" for code in codes)
-        names.append(f"{folder}/{''.join(plain)}-.bin")
+        names.append(f"{folder}/{''.join(plain)}-{kind}.bin")
     return {name: terms.stamps[4 * place : 4 * place + 4] for place, name in enumerate(names)}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 import msgspec
@@ -15,18 +15,17 @@ from site_builder.search.format import hit_rows
 from site_builder.search.format.byte_packs import encode_varints, pack
 from site_builder.search.format.directory import encode_directory
 from site_builder.search.format.facets import encode_counts, encode_facets
-from site_builder.search.format.files import distinct_files, name_range, name_shard, number_files, stamp, stem_of
+from site_builder.search.format.files import distinct_files, name_shard, number_files, stem_of
 from site_builder.search.format.manifest import (
     RANKING,
     HitRows,
     Manifest,
     RareForms,
-    Terms,
     encode_manifest,
-    join_starts,
 )
 from site_builder.search.format.postings import divide_index, encode_shards, share_ranges
 from site_builder.search.format.rare_forms import encode_lexicon
+from site_builder.search.format.shard_lists import list_shards
 from site_builder.search.format.term_ranges import TermRange
 from site_builder.search.indexing.documents import describe, documents, order_papers
 from site_builder.search.indexing.index import Index, build_index, fit_workers
@@ -66,9 +65,9 @@ def build_search(
         folders.append(folder)
         yield from blocks
     lengths = name_shard(pack([encode_varints(row) for row in index.sizes]))
-    shards = [shard for some in encoded for shard in some]
-    yield from _name_ranges("names", ((some.start, some.content) for some in directory))
-    yield from _name_ranges("terms", zip((some.start for some in ranges), shards, strict=True))
+    names, named = list_shards("names", [some.start for some in directory], [some.content for some in directory])
+    terms, termed = list_shards("terms", [some.start for some in ranges], list(chain(*encoded)))
+    yield from (*named, *termed)
     yield from distinct_files([*facets.values(), *counts.values(), lengths])
     manifest = Manifest(
         language=config.language,
@@ -80,8 +79,8 @@ def build_search(
         stop_words=" ".join(sorted(STOP_WORDS)),
         head=head,
         words=RareForms(len(rare)),
-        terms=Terms(join_starts(some.start for some in ranges), "".join(map(stamp, shards))),
-        names=Terms(join_starts(some.start for some in directory), "".join(stamp(some.content) for some in directory)),
+        terms=terms,
+        names=names,
         papers=HitRows(folders, hit_rows.size_folders(index.count), hit_rows.PAPERS_PER_BLOCK),
         facets={name: stem_of(file) for name, file in facets.items()},
         counts={name: stem_of(file) for name, file in counts.items()},
@@ -93,12 +92,6 @@ def build_search(
 def _order(catalogue: Catalogue) -> list[Paper]:
     """Return the papers in the order in which the index numbers them."""
     return [catalogue.papers[at] for at in order_papers(catalogue)]
-
-
-def _name_ranges(folder: str, ranges: Iterable[tuple[str, bytes]]) -> Iterator[OutputFile]:
-    """Yield the shards of ranges, each given by its start and its content."""
-    for start, content in ranges:
-        yield OutputFile(path=name_range(folder, start), content=content, when="asset")
 
 
 def _build_classic(catalogue: Catalogue) -> Iterator[OutputFile]:

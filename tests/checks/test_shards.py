@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import zlib
+
 import pytest
-from checks.planted import COUNTS, FOLDER, NAMES, SHARD, TERMS, hashed
+from checks.planted import COUNTS, FOLDER, MANIFEST, NAMES, SHARD, TERMS, hashed
 
 from site_builder.checks import Fault
 
@@ -15,10 +18,10 @@ PLANTED = [
         "is missing, so visitors cannot search; build again.",
     ),
     (
-        {"search/manifest.json": '{"version": 7}'},
+        {"search/manifest.json": '{"version": 8}'},
         "search/manifest.json",
         None,
-        "has format version 7, not 6; build again.",
+        "has format version 8, not 7; build again.",
     ),
     (
         {SHARD: None},
@@ -27,7 +30,7 @@ PLANTED = [
         f'lists the shard "{SHARD.removeprefix("search/")}", which does not exist; build again.',
     ),
     (
-        {"search/manifest.json": '{"version": 6, "documents": 5}'},
+        {"search/manifest.json": '{"version": 7, "documents": 5}'},
         "search/manifest.json",
         None,
         "lacks what the client needs (Object missing required field `terms`); build again.",
@@ -80,3 +83,27 @@ PLANTED = [
 @pytest.mark.parametrize(("changes", "path", "line", "message"), PLANTED)
 def test_a_planted_fault_is_found(check, changes, path, line, message):
     assert Fault(path, line, message) in check(changes)
+
+
+PAGE = zlib.compress(json.dumps(MANIFEST["terms"]).encode())
+PAGES = {"starts": " \u00e9zorb", "stamps": f"{int.from_bytes(PAGE[-4:]) % 65521:04x}", "paged": True}
+LIST = "search/terms/_e9_zorb-list.bin"
+PAGED = {"search/manifest.json": json.dumps(MANIFEST | {"terms": PAGES}), LIST: PAGE}
+
+
+def test_shards_that_a_page_of_a_list_names_are_known(check):
+    assert check(PAGED) == []
+    wrong = Fault(TERMS, None, "is not the shard that the manifest expects; build again.")
+    assert wrong in check(PAGED | {TERMS: "other content"})
+
+
+def test_a_damaged_page_of_a_list_is_found(check):
+    stray = Fault(TERMS, None, "is a shard that the manifest does not list; delete it or build again.")
+    damaged = Fault(LIST, None, "is not the shard that the manifest expects; build again.")
+    assert set(check(PAGED | {LIST: PAGE[:-5]})) == {stray, damaged}
+
+
+def test_a_missing_page_of_a_list_is_found(check):
+    stray = Fault(TERMS, None, "is a shard that the manifest does not list; delete it or build again.")
+    message = f'lists the shard "{LIST.removeprefix("search/")}", which does not exist; build again.'
+    assert set(check(PAGED | {LIST: None})) == {stray, Fault("search/manifest.json", None, message)}

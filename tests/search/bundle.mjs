@@ -13,7 +13,7 @@ const FILES = { "page/box.js": ["./page.js", "./extras.js"], "page/extras.js": [
 
 /** Names of members that neither files of the index, pages nor other programs use, nor another published file. */
 const SHORTENED =
-  /^(between|chosen|corrections|covered|covers|fetchTerms|findRare|finding|hasAbstract|instead|isName|lexicon|meant|needed|phrases|postings|rareFiles|rejected|shardOf|surely|tiers|titleOnly|unwanted|untopics|urlOf|verify|wanted|whole|worth)$/;
+  /^(between|chosen|corrections|covered|covers|fetchTerms|findRare|finding|hasAbstract|instead|isName|lexicon|meant|needed|phrases|postings|rareFiles|rejected|surely|tiers|titleOnly|unwanted|untopics|urlOf|verify|wanted|whole|worth)$/;
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("bundle/", SEARCH));
 for (const [entry, external] of Object.entries(FILES)) {

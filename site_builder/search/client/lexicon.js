@@ -1,11 +1,10 @@
 /**
- * The head of the lexicon, which is in the manifest: common words, and which shard contains a term.
+ * The head of the lexicon, which is in the manifest: common words.
  *
  * @module
  */
 
 import { readWords } from "./packs.js";
-import { Ranges } from "./ranges.js";
 import { complete, correct, lowerBound } from "./words.js";
 
 /** Return the hash of a key. */
@@ -24,7 +23,6 @@ export function readForms(/** @type {{ forms: string, counts: string }} */ { for
 export class Lexicon {
   /** Whether each form occurs in names, and not only rarely compared with texts. */
   #named;
-  #terms;
   #manifest;
 
   /** @param {import("./manifest.js").Manifest} manifest */
@@ -38,7 +36,6 @@ export class Lexicon {
     this.#named = marks.map((mark) => (mark & 3) > 0 && 2 * (mark >> 2) < 3 * (mark & 3) + 3);
     /** The words that are not indexed. */
     this.stopWords = new Set(manifest.stopWords.split(" "));
-    this.#terms = new Ranges("terms", manifest.terms);
     this.#manifest = manifest;
   }
 
@@ -74,10 +71,5 @@ export class Lexicon {
   rareFiles(/** @type {string} */ form) {
     const { files } = this.#manifest.words;
     return files ? [`<${form.slice(0, 2)}`, `>${form.slice(-3)}`].map((key) => `words/${hash(key) % files}.json`) : [];
-  }
-
-  /** Return the name of the only shard that can contain a term, with its stamp, or an empty text if there is none. */
-  shardOf(/** @type {string} */ term) {
-    return this.#terms.fileOf(term);
   }
 }

@@ -8,7 +8,7 @@
 import { checkTexts } from "./packs.js";
 
 /** The version of the format that this client reads. */
-export const VERSION = 6;
+export const VERSION = 7;
 
 /**
  * The constants of the scores.
@@ -34,8 +34,8 @@ export const VERSION = 6;
  * @property {string} stopWords
  * @property {{ forms: string, counts: string }} head  the common forms
  * @property {{ files: number }} words  the rare forms
- * @property {{ starts: string, stamps: string }} terms  the first term of each shard, and the stamp of each
- * @property {{ starts: string, stamps: string }} names  the same for the directory
+ * @property {import("./ranges.js").List} terms  the start of each shard, and the stamp of each
+ * @property {import("./ranges.js").List} names  the same for the directory
  * @property {{ folders: string[], each: number, size: number }} papers
  * @property {Record<string, string>} facets
  * @property {Record<string, string>} counts

@@ -47,6 +47,7 @@ export class Shards {
   #file;
   #pages;
   #names;
+  #ranges;
   /** @type {Map<string, Shard>} */
   #terms = new Map();
   /** @type {Map<string, Value[]>} */
@@ -61,6 +62,7 @@ export class Shards {
     this.#file = openFolder(folder, fetch);
     this.#pages = openFolder(folder.replace(/[^/]*\/$/, ""), fetch);
     this.#names = new Ranges("names", manifest.names);
+    this.#ranges = new Ranges("terms", manifest.terms);
     this.manifest = manifest;
     this.lexicon = new Lexicon(manifest);
     /** @type {string[]} the date of each paper, by id */
@@ -78,7 +80,7 @@ export class Shards {
    * @param {string} name
    * @param {(bytes: Uint8Array) => T} read
    */
-  async #read(name, read) {
+  #read = async (name, read) => {
     const bytes = await this.#file.read(name);
     try {
       return read(bytes);
@@ -86,7 +88,7 @@ export class Shards {
       this.#file.forget(name);
       throw new SearchError("broken", `${name} cannot be read.`);
     }
-  }
+  };
 
   /**
    * Fetch the postings of terms.
@@ -94,7 +96,8 @@ export class Shards {
    * @param {string[]} terms
    */
   async fetchTerms(terms) {
-    const names = new Set(terms.map((term) => this.lexicon.shardOf(term)));
+    await Promise.all(terms.map((term) => this.#ranges.open(term, 1, this.#read)));
+    const names = new Set(terms.map((term) => this.#ranges.fileOf(term)));
     await Promise.all(
       Array.from(names, async (name) => {
         if (!name || this.#terms.has(name)) return;
@@ -105,7 +108,7 @@ export class Shards {
 
   /** Return the postings of a term whose shard has been fetched. */
   postings(/** @type {string} */ term) {
-    return this.#terms.get(this.lexicon.shardOf(term))?.read(term) ?? NONE;
+    return this.#terms.get(this.#ranges.fileOf(term))?.read(term) ?? NONE;
   }
 
   /** Return how many papers contain a word. */
@@ -125,7 +128,7 @@ export class Shards {
    * @param {import("./plan.js").Wanted} word
    */
   async findRare(word) {
-    const near = this.#terms.get(this.lexicon.shardOf(toTerm(word.form)))?.words();
+    const near = this.#terms.get(this.#ranges.fileOf(toTerm(word.form)))?.words();
     if (near && word.growing && grow(word, near)) return;
     if (Number(word.guesses?.[0]?.worth) >= this.lexicon.surely) return;
     const read = (/** @type {Uint8Array} */ bytes) => readForms(JSON.parse(decode(bytes)));
@@ -164,6 +167,7 @@ export class Shards {
    * @returns {Promise<any[][]>}
    */
   async listed(/** @type {string} */ beginning) {
+    await this.#names.open(beginning, MOST_SHARDS, this.#read);
     const files = this.#names.filesOf(beginning, MOST_SHARDS);
     return (await Promise.all(files.map((file) => this.#read(file, (bytes) => JSON.parse(decode(bytes)))))).flat();
   }

@@ -33,8 +33,8 @@ def number_files(folder: str, contents: Sequence[bytes], first: int = 0) -> Iter
         yield OutputFile(path=f"search/{folder}/{number}.json", content=content, when="asset")
 
 
-def name_range(folder: str, start: str) -> str:
-    """Return the path of a shard in `terms` or `names` from the start of its range.
+def name_range(folder: str, start: str, kind: str = "") -> str:
+    """Return the path of a shard in `terms` or `names` from the start of its range; files of another kind end in it.
 
     UTF-16 code units other than a to z and 0 to 9 are written as their numbers. The hyphen at the end keeps names apart
     from those that Windows reserves for devices.
@@ -42,7 +42,7 @@ def name_range(folder: str, start: str) -> str:
     units = start.encode("utf-16-be", "surrogatepass")
     codes = (high << 8 | low for high, low in zip(units[::2], units[1::2], strict=True))
     name = "".join(chr(code) if code < 128 and chr(code) in _PLAIN else f"_{code:x}_" for code in codes)
-    return f"search/{folder}/{name}-.bin"
+    return f"search/{folder}/{name}-{kind}.bin"
 
 
 def stamp(content: bytes) -> str:

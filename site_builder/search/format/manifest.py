@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from site_builder.search.format.byte_packs import encode_words
 from site_builder.search.format.marks import K1, LENGTH_CLASSES, TITLE, B
+from site_builder.search.format.shard_lists import Terms
 
-VERSION = 6
+VERSION = 7
 """The version of the format. A client refuses any other; raise it with every change that older clients cannot read."""
 
 
@@ -42,15 +42,6 @@ class RareForms(msgspec.Struct, frozen=True):
     files: int
 
 
-class Terms(msgspec.Struct, frozen=True):
-    """Where the shards of terms are, or those of the directory."""
-
-    starts: str
-    """The start of each, see `join_starts`."""
-    stamps: str
-    """The stamp of each, see `files.stamp`."""
-
-
 class HitRows(msgspec.Struct, frozen=True):
     """Where the rows of hits are, and how many papers each folder and each block holds."""
 
@@ -77,8 +68,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """The common forms of words, see `lexicon.encode_forms`."""
     words: RareForms
     terms: Terms
+    """Where the shards of terms are."""
     names: Terms
-    """The directory."""
+    """Where those of the directory are."""
     papers: HitRows
     facets: Mapping[str, str]
     counts: Mapping[str, str]
@@ -88,8 +80,3 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 def encode_manifest(manifest: Manifest) -> bytes:
     """Return the content of `search/manifest.json`."""
     return msgspec.json.encode(manifest)
-
-
-def join_starts(starts: Iterable[str]) -> str:
-    """Return the start of each shard of terms as one text."""
-    return encode_words(list(starts)).decode("utf-8", "surrogatepass")

@@ -19,9 +19,6 @@ test("a prefix is completed, and a typo corrected", () => {
   assert.ok(lexicon.complete("surve", 3).every((form) => form.startsWith("surve")));
   assert.equal(lexicon.correct("shaplye", false)[0]?.meant, "shapley");
 });
-
-test("a term is in the last shard that does not start after it; a term before all others is in none", () => {
-  const small = new Lexicon({ ...manifest, terms: { starts: " b\n!\u{1d705}\n c+", stamps: "0000abcd1234" } });
   assert.deepEqual(["a", "b", "bz", "b\u{1d705}a", "c", "c++"].map((term) => small.shardOf(term)), [
     "",
     "terms/b-.bin?0000",

@@ -18,3 +18,29 @@ test("keys with the same beginning may have several", () => {
   assert.deepEqual(ranges.filesOf("cd", 9), [D]);
   assert.deepEqual(ranges.filesOf("a", 9), []);
 });
+
+test("characters other than letters and digits are written as their codes", () => {
+  const other = new Ranges("terms", { starts: " b\n!\u{1d705}\n c+", stamps: "0000abcd1234" });
+  assert.equal(other.fileOf("b\u{1d705}a"), "terms/b_d835__df05_-.bin?abcd");
+});
+
+test("a long list has pages, which are fetched when needed", async () => {
+  const long = new Ranges("terms", { starts: " b\n cd", stamps: "aaaabbbb", paged: true });
+  /** @type {Record<string, any>} */
+  const pages = { "terms/b-list.bin?aaaa": { starts: " b\n c+", stamps: "00001111" }, "terms/cd-list.bin?bbbb": { starts: " cd", stamps: "2222" } };
+  /** @type {string[]} */
+  const asked = [];
+  const read = async (/** @type {string} */ name, /** @type {any} */ parse) => {
+    asked.push(name);
+    return parse(new TextEncoder().encode(JSON.stringify(pages[name])));
+  };
+  const files = ["terms/b-.bin?0000", "terms/c_2b_-.bin?1111", "terms/cd-.bin?2222"];
+  assert.equal(long.fileOf("b"), "");
+  await long.open("bz", 1, read);
+  await long.open("a", 1, read);
+  assert.deepEqual(asked, ["terms/b-list.bin?aaaa"]);
+  assert.deepEqual([long.fileOf("a"), long.fileOf("c"), long.fileOf("ca"), long.fileOf("cd")], ["", files[0], files[1], ""]);
+  await long.open("c", 9, read);
+  assert.deepEqual(asked, ["terms/b-list.bin?aaaa", "terms/cd-list.bin?bbbb"]);
+  assert.deepEqual([long.filesOf("c", 9), long.filesOf("c", 2), long.fileOf("cz")], [files, files.slice(0, 2), files[2]]);
+});
