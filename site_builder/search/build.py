@@ -26,6 +26,7 @@ from site_builder.search.format.manifest import (
 from site_builder.search.format.postings import divide_index, encode_shards, share_ranges
 from site_builder.search.format.rare_forms import encode_lexicon
 from site_builder.search.format.shard_lists import list_shards
+from site_builder.search.format.sizes import choose_sizes
 from site_builder.search.format.term_ranges import TermRange
 from site_builder.search.indexing.documents import describe, documents, order_papers
 from site_builder.search.indexing.index import Index, build_index, fit_workers
@@ -81,7 +82,7 @@ def build_search(
         words=RareForms(len(rare)),
         terms=terms,
         names=names,
-        papers=HitRows(folders, hit_rows.size_folders(index.count), hit_rows.PAPERS_PER_BLOCK),
+        papers=HitRows(folders, hit_rows.size_folders(index.count), choose_sizes(index.count).block),
         facets={name: stem_of(file) for name, file in facets.items()},
         counts={name: stem_of(file) for name, file in counts.items()},
         lengths=stem_of(lengths),
@@ -107,7 +108,7 @@ def _encode(
 ) -> Iterator[Any]:
     """Yield the head of the lexicon with the files of rare forms, and then the shards."""
     tasks: list[Callable[[], Any]] = [
-        partial(encode_lexicon, words),
+        partial(encode_lexicon, words, index.count),
         *(partial(encode_shards, index, leanings, some) for some in share_ranges(index, ranges, 8 * workers.jobs)),
     ]
     return workers.run(tasks)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 
+import msgspec
 import pytest
 from search.built import build, manifest_of
 from search.invented import CONFIG, PAPER_PATH, make_catalogue
@@ -10,7 +11,7 @@ from search.reading import shard_names
 
 from site_builder.model import Catalogue
 from site_builder.search import build_search
-from site_builder.search.format import postings
+from site_builder.search.format import sizes
 from site_builder.search.indexing import index
 from site_builder.workers import LocalWorkers
 
@@ -22,7 +23,7 @@ def test_the_manifest_comes_last_and_most_files_are_named_after_their_content() 
     single = [*manifest["facets"].values(), manifest["lengths"]]
     named = {f"search/{name}.bin" for name in single}
     (folder,) = manifest["papers"]["folders"]
-    held = [f"search/{folder}/{number}.json" for number in range(4)]
+    held = [f"search/{folder}/{number}.json" for number in range(7)]
     assert set(files) == {
         *named,
         *shard_names(manifest),
@@ -47,7 +48,7 @@ def hash_of(files: dict[str, bytes], paths: list[str]) -> str:
 
 
 def test_several_processes_give_the_files_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postings, "SHARD_SIZE", 60)
+    monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, shard=60))
     catalogue = make_catalogue(50)
     expected = build(catalogue)
     monkeypatch.setattr(index, "SLICE", 20)

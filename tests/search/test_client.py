@@ -45,7 +45,7 @@ def write_json(path: Path, value: Any) -> None:
 
 def write_site(folder: Path, catalogue: Catalogue, queries: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(hit_rows, "PAPERS_PER_FOLDER", 64)  # so that there are several, as in large catalogues
+        patch.setattr(hit_rows, "BLOCKS_PER_FOLDER", 8)  # so that there are several, as in large catalogues
         patch.setattr(leanings, "LEAST_PAPERS", 100)
         patch.setattr(leanings, "FACTORS", 8)
         files = list(build_search(catalogue, CONFIG, paper_path=PAPER_PATH))

@@ -16,12 +16,10 @@ import numpy as np
 
 from site_builder.ids import format_identifier
 from site_builder.model import Catalogue, Paper
+from site_builder.search.format.sizes import choose_sizes
 from site_builder.search.format.term_ranges import TermRange, divide_terms
 from site_builder.search.indexing.tokens import STOP_WORDS, list_forms, utf16_key
 from site_builder.text.html import plain_text
-
-SHARD_SIZE = 20_000
-"""About how many bytes of JSON a shard holds: 6 kB as transferred."""
 
 _MOST_NAMES = 4
 """Under how many of its printed names something is listed."""
@@ -58,8 +56,8 @@ def build_directory(catalogue: Catalogue, papers: Sequence[Paper]) -> Directory:
     """Return the directory. `papers` are those of the catalogue, in id order."""
     rows = sorted({row[0]: row for row in _list_rows(catalogue, papers)}.values(), key=lambda row: utf16_key(row[0]))
     encoded = [msgspec.json.encode(row) for row in rows]
-    sizes = np.array([len(row) for row in encoded], np.int64)
-    return Directory(rows, encoded, tuple(divide_terms([row[0] for row in rows], sizes, SHARD_SIZE)))
+    sizes, most = np.array([len(row) for row in encoded], np.int64), choose_sizes(len(papers)).names
+    return Directory(rows, encoded, tuple(divide_terms([row[0] for row in rows], sizes, most)))
 
 
 def _deflate(rows: Sequence[bytes]) -> bytes:

@@ -10,20 +10,13 @@ import numpy as np
 
 from site_builder.search.format.byte_packs import encode_varints, encode_words, pack, varint_sizes
 from site_builder.search.format.marks import encode_marks
+from site_builder.search.format.sizes import choose_sizes
 from site_builder.search.format.term_ranges import TermRange, divide_terms
 from site_builder.search.indexing.arrays import Numbers
 from site_builder.search.indexing.index import Index, select_terms
 from site_builder.search.indexing.leanings import Leanings, select_leanings
 from site_builder.search.indexing.variants import Variants
 from site_builder.search.indexing.vocabulary import expand_ranges
-
-SHARD_SIZE = 11_000
-"""About how many bytes a shard may have once packed: small enough for queries of many words, and large enough that the
-manifest can list where each starts, and that few papers change few files."""
-
-MANY_PAPERS = 32_768
-SHARD_SIZE_OF_MANY = 8_000
-"""The same for an index of at least so many papers, where queries need more shards with other terms than their own."""
 
 
 class _Columns(msgspec.Struct, frozen=True, eq=False):
@@ -55,8 +48,7 @@ def divide_index(index: Index) -> list[TermRange]:
     costs = 34 + 20 * wide.astype(np.uint32)
     costs += 14 * (index.place_counts + (index.place_counts > 0).astype(np.uint32))
     weights = np.add.reduceat(costs, firsts, dtype=np.int64) + 160
-    size = SHARD_SIZE_OF_MANY if index.count >= MANY_PAPERS else SHARD_SIZE
-    return list(divide_terms(index.terms, weights, 20 * size))
+    return list(divide_terms(index.terms, weights, 20 * choose_sizes(index.count).shard))
 
 
 def share_ranges(index: Index, ranges: Sequence[TermRange], pieces: int) -> list[Sequence[TermRange]]:

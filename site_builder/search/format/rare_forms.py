@@ -14,6 +14,7 @@ import msgspec
 import numpy as np
 
 from site_builder.search.format.lexicon import Lexicon, encode_forms, find_common, merge_forms
+from site_builder.search.format.sizes import choose_sizes
 from site_builder.search.indexing.worker_share import ShareWords
 
 LEAST = 2
@@ -25,15 +26,13 @@ SHORTEST, LONGEST = 4, 40
 MOST_FILES = 512
 """Each form is in two files. With 115,000 forms, two files hold 1,800 on average: 6 kB as transferred."""
 
-FORMS_PER_FILE = 400
-"""How many forms a file has at least, if there are several files; at most twice as many if not all files are in use."""
 
-
-def encode_lexicon(words: Sequence[ShareWords]) -> tuple[dict[str, str], list[bytes]]:
-    """Return the head of the lexicon, which has the common forms, and the files of the rare forms."""
+def encode_lexicon(words: Sequence[ShareWords], papers: int) -> tuple[dict[str, str], list[bytes]]:
+    """Return the head of the lexicon of so many papers, which has the common forms, and the files of the rare forms."""
     lexicon = merge_forms(words)
     common = find_common(lexicon)
-    return encode_forms(lexicon, common), encode_rare(lexicon, choose_forms(lexicon, common))
+    rare = encode_rare(lexicon, choose_forms(lexicon, common), choose_sizes(papers).forms)
+    return encode_forms(lexicon, common), rare
 
 
 def choose_forms(lexicon: Lexicon, common: Iterable[int]) -> list[int]:
@@ -43,9 +42,9 @@ def choose_forms(lexicon: Lexicon, common: Iterable[int]) -> list[int]:
     return [number for number in np.flatnonzero(kept).tolist() if _is_word(lexicon.forms[number])]
 
 
-def encode_rare(lexicon: Lexicon, numbers: Sequence[int]) -> list[bytes]:
-    """Return the files of rare forms in the order of their numbers."""
-    count = count_files(len(numbers))
+def encode_rare(lexicon: Lexicon, numbers: Sequence[int], each: int) -> list[bytes]:
+    """Return the files of rare forms in the order of their numbers; several files have at least `each` forms."""
+    count = count_files(len(numbers), each)
     held: list[list[int]] = [[] for _ in range(count)]
     for number in numbers:
         for place in {hash_key(key) % count for key in keys_of(lexicon.forms[number])}:
@@ -53,9 +52,9 @@ def encode_rare(lexicon: Lexicon, numbers: Sequence[int]) -> list[bytes]:
     return [msgspec.json.encode(encode_forms(lexicon, some)) for some in held]
 
 
-def count_files(forms: int) -> int:
+def count_files(forms: int, each: int) -> int:
     """Return how many files some forms need: a power of two, because another number puts every form elsewhere."""
-    return min(MOST_FILES, 2 ** max(0, math.ceil(2 * forms / FORMS_PER_FILE).bit_length() - 1)) if forms else 0
+    return min(MOST_FILES, 2 ** max(0, math.ceil(2 * forms / each).bit_length() - 1)) if forms else 0
 
 
 def keys_of(form: str) -> tuple[str, str]:

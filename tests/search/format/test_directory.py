@@ -3,12 +3,13 @@ from __future__ import annotations
 import json
 import zlib
 
+import msgspec
 import pytest
 from search.built import build, manifest_of
 from search.reading import read_words
 
 from site_builder.model import Author, Catalogue, ListedOrganisation, Paper, Topic, Venue
-from site_builder.search.format import directory
+from site_builder.search.format import sizes
 
 IDENTIFIERS = {"arxiv": "2405.15738", "doi": "10.1000/182"}
 PAPERS = (
@@ -55,7 +56,7 @@ def test_the_directory_lists_identifiers_and_each_word_of_a_name() -> None:
 
 def test_shards_together_hold_the_directory(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = read_directory(build(CATALOGUE))
-    monkeypatch.setattr(directory, "SHARD_SIZE", 100)
+    monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, names=100))
     files = build(CATALOGUE)
     assert sum(path.startswith("search/names/") for path in files) > 3
     assert read_directory(files) == whole

@@ -2,17 +2,18 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 from search.built import build, manifest_of
 from search.invented import make_catalogue
 
 from site_builder.model import Catalogue, Links, Name, Paper, Sighting
-from site_builder.search.format import hit_rows
+from site_builder.search.format import hit_rows, sizes
 
 
 def test_newer_papers_do_not_change_the_folders_of_older_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(hit_rows, "PAPERS_PER_FOLDER", 16)
-    monkeypatch.setattr(hit_rows, "PAPERS_PER_BLOCK", 4)
+    monkeypatch.setattr(hit_rows, "BLOCKS_PER_FOLDER", 4)
+    monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, block=4))
     catalogue = make_catalogue(40)
     seen = (Sighting(dump=catalogue.dumps[-1].dump.name, ordinal=1, line=1),)
     newer = [Paper(slug=f"newer-{number}", title="Newer", date="2025", provenance=seen) for number in range(9)]
@@ -27,10 +28,12 @@ def test_newer_papers_do_not_change_the_folders_of_older_ones(monkeypatch: pytes
 
 
 def test_folders_hold_more_papers_if_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert [hit_rows.size_folders(papers) for papers in (0, 131_072, 131_073, 1_000_000)] == [256, 256, 512, 2048]
-    monkeypatch.setattr(hit_rows, "PAPERS_PER_FOLDER", 4)
+    assert [hit_rows.size_folders(papers) for papers in (0, 8_192, 131_072, 131_073, 10**6)] == [
+        128, 256, 256, 512, 2048,
+    ]  # fmt: skip
+    monkeypatch.setattr(hit_rows, "BLOCKS_PER_FOLDER", 2)
     monkeypatch.setattr(hit_rows, "MOST_FOLDERS", 3)
-    monkeypatch.setattr(hit_rows, "PAPERS_PER_BLOCK", 2)
+    monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, block=2))
     papers = manifest_of(build(make_catalogue(40)))["papers"]
     assert (len(papers["folders"]), papers["each"], papers["size"]) == (3, 16, 2)
 

@@ -35,7 +35,7 @@ def test_the_manifest_says_what_a_client_needs() -> None:
         "head": manifest["head"],
         "terms": manifest["terms"],
         "names": manifest["names"],
-        "papers": {"folders": manifest["papers"]["folders"], "each": 256, "size": 16},
+        "papers": {"folders": manifest["papers"]["folders"], "each": 128, "size": 8},
         "words": {"files": 0},
         "facets": manifest["facets"],
         "counts": {},

@@ -3,6 +3,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import groupby
 
+import msgspec
 import pytest
 from hypothesis import given
 from search.built import CATALOGUES, build, manifest_of, texts_by_id
@@ -11,7 +12,7 @@ from search.plain_terms import count_places, plain_postings
 from search.reading import read_seconds, read_shard, read_words, shard_names
 
 from site_builder.model import Catalogue, Dump, DumpReport, Paper, Sighting
-from site_builder.search.format import marks, postings
+from site_builder.search.format import marks, postings, sizes
 from site_builder.search.indexing.documents import documents
 from site_builder.search.indexing.leanings import no_leanings
 from site_builder.search.indexing.tokens import utf16_key
@@ -51,7 +52,7 @@ def test_the_shards_say_which_variants_papers_contain(catalogue: Catalogue) -> N
 
 
 def test_shards_are_small_and_the_manifest_shows_which_has_a_term(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postings, "SHARD_SIZE", 300)
+    monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, shard=300))
     files = build(make_catalogue(150))
     manifest = manifest_of(files)
     starts, names = read_words(manifest["terms"]["starts"]), shard_names(manifest)
@@ -66,14 +67,14 @@ def test_shards_are_small_and_the_manifest_shows_which_has_a_term(monkeypatch: p
 
 
 def test_groups_of_ranges_have_the_shards_of_all_ranges(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postings, "SHARD_SIZE", 60)
+    monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, shard=60))
     whole = index_documents(list(documents(make_catalogue(150))))
     ranges = postings.divide_index(whole)
     groups = postings.share_ranges(whole, ranges, 5)
     assert [some for group in groups for some in group] == ranges
     assert len(groups) == 5
-    sizes = [int(whole.starts[group[-1].end] - whole.starts[group[0].first]) for group in groups]
-    assert max(sizes) < whole.starts[-1] / 2
+    counts = [int(whole.starts[group[-1].end] - whole.starts[group[0].first]) for group in groups]
+    assert max(counts) < whole.starts[-1] / 2
     leaning = no_leanings(whole)
     cut = [shard for group in groups for shard in postings.encode_shards(whole, leaning, group)]
     assert cut == postings.encode_shards(whole, leaning, ranges)
@@ -81,10 +82,11 @@ def test_groups_of_ranges_have_the_shards_of_all_ranges(monkeypatch: pytest.Monk
 
 def test_the_shards_of_many_papers_are_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = index_documents(list(documents(make_catalogue(150))))
-    monkeypatch.setattr(postings, "SHARD_SIZE", 600)
-    monkeypatch.setattr(postings, "SHARD_SIZE_OF_MANY", 300)
+    monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, shard=600))
+    monkeypatch.setattr(sizes, "MANY", msgspec.structs.replace(sizes.MANY, shard=300))
     few = postings.divide_index(whole)
-    monkeypatch.setattr(postings, "MANY_PAPERS", 150)
+    monkeypatch.setattr(sizes, "FEW_PAPERS", 100)
+    monkeypatch.setattr(sizes, "MANY_PAPERS", 150)
     assert len(postings.divide_index(whole)) > 1.5 * len(few)
 
 
@@ -94,7 +96,7 @@ def test_an_index_without_terms_has_no_ranges() -> None:
 
 
 def test_new_papers_change_only_the_shards_of_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postings, "SHARD_SIZE", 300)
+    monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, shard=300))
     before = make_catalogue(150)
     newer = tuple(
         Paper(slug=f"newer-{at}", title="Baloo", date=date, provenance=(Sighting(dump="c.json", ordinal=at, line=at),))

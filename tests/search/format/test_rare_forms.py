@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from search.reading import read_words
 
 from site_builder.model import Catalogue, Name, Paper
 from site_builder.search.format import lexicon as lexicon_module
-from site_builder.search.format import rare_forms
+from site_builder.search.format import sizes
 from site_builder.search.format.rare_forms import choose_forms, count_files, encode_rare, hash_key, keys_of
 from site_builder.search.indexing.documents import Document
 
@@ -47,15 +48,14 @@ def test_keys_have_numbers(key: str, number: int) -> None:
     assert hash_key(key) == number
 
 
-def test_forms_that_are_rare_words_are_in_the_files_of_both_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rare_forms, "FORMS_PER_FILE", 4)
+def test_forms_that_are_rare_words_are_in_the_files_of_both_keys() -> None:
     texts = [
         Document(title=word, abstract="the gpt4 abc tiny", authors="Ada Quorx") for word in WORDS for _ in range(3)
     ]
     lexicon = collect_forms([*texts, Document(title="seldom")])
     numbers = choose_forms(lexicon, [lexicon.forms.index("zorbing")])
     assert [lexicon.forms[number] for number in numbers] == sorted({*WORDS, "tiny", "quorx"} - {"zorbing"})
-    files = [json.loads(content) for content in encode_rare(lexicon, numbers)]
+    files = [json.loads(content) for content in encode_rare(lexicon, numbers, 4)]
     assert len(files) == 4
     held = [read_words(file["forms"]) for file in files]
     for number in numbers:
@@ -75,19 +75,19 @@ def test_forms_that_are_rare_words_are_in_the_files_of_both_keys(monkeypatch: py
     ("forms", "files"), [(0, 0), (1, 1), (200, 1), (201, 2), (15_000, 64), (16_000, 64), (10**6, 512)]
 )
 def test_the_number_of_files_seldom_changes(forms: int, files: int) -> None:
-    assert count_files(forms) == files
+    assert count_files(forms, 400) == files
 
 
 def test_a_catalogue_whose_words_are_all_common_has_no_files_of_rare_ones() -> None:
     lexicon = collect_forms([Document(title="zorbing")] * 3)
-    assert encode_rare(lexicon, choose_forms(lexicon, range(len(lexicon.forms)))) == []
+    assert encode_rare(lexicon, choose_forms(lexicon, range(len(lexicon.forms))), 4) == []
 
 
 def test_a_misspelt_rare_word_is_corrected_from_two_files_and_a_known_word_needs_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lexicon_module, "HEAD_SIZE", 2)
-    monkeypatch.setattr(rare_forms, "FORMS_PER_FILE", 2)
+    monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, forms=2))
     write_files(tmp_path, Catalogue(papers=PAPERS))
     understood = {
         "quuxariun ": "quuxarium ",

@@ -4,12 +4,13 @@ import json
 import zlib
 from pathlib import Path
 
+import msgspec
 import pytest
 from search.asking import ask_client, correct_queries, write_files
 from search.invented import make_catalogue
 from search.reading import read_words
 
-from site_builder.search.format import postings, shard_lists
+from site_builder.search.format import shard_lists, sizes
 from site_builder.search.format.files import name_range, stamp
 from site_builder.search.format.shard_lists import join_starts, list_shards
 
@@ -43,7 +44,7 @@ def test_a_long_list_has_pages_which_begin_where_their_first_shard_does(monkeypa
 def test_a_client_finds_the_same_whether_lists_have_pages_or_not(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(postings, "SHARD_SIZE", 300)
+    monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, shard=300))
     catalogue, queries = (
         make_catalogue(150),
         ["survey graph", "shapley baloo", "author:loquays", "zzunheard", "key surv"],
