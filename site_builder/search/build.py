@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain, groupby
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from site_builder.config import Config
-from site_builder.model import Catalogue, OutputFile, Paper
+from site_builder.model import Catalogue, OutputFile
 from site_builder.search.format import hit_rows
 from site_builder.search.format.byte_packs import encode_varints, pack
 from site_builder.search.format.directory import encode_directory
@@ -29,15 +30,27 @@ from site_builder.search.format.shard_lists import list_shards
 from site_builder.search.format.sizes import choose_sizes
 from site_builder.search.format.term_ranges import TermRange
 from site_builder.search.indexing.documents import describe, documents, order_papers
-from site_builder.search.indexing.index import Index, build_index, fit_workers
-from site_builder.search.indexing.leanings import Leanings, find_leanings
+from site_builder.search.indexing.paper_slices import OrderedPapers
+from site_builder.search.indexing.stored_index import (
+    SLICE,
+    Cut,
+    StoredIndex,
+    build_index,
+    cut_slices,
+    merge_terms,
+    start_shares,
+    sum_postings,
+)
 from site_builder.search.indexing.tokens import STOP_WORDS
-from site_builder.search.indexing.worker_share import ShareWords
+from site_builder.search.leaning.leanings import StoredLeanings, find_leanings, merge_leanings
 from site_builder.search.lunr.classic import BOOSTS, build_classic
 from site_builder.workers import ALONE, Workers
 
 CLASSIC_LIMIT = 2000
 """The largest number of papers for which a site publishes `search/lunr.json`: lunr.js loads the whole file."""
+
+MOST_POSTINGS = 2_000_000
+"""About how many postings are merged and encoded at once: a hundred bytes for each are in memory."""
 
 
 def build_search(
@@ -49,21 +62,30 @@ def build_search(
     the work.
     """
     yield from _build_classic(catalogue)
-    papers, workers = _order(catalogue), fit_workers(workers, len(catalogue.papers))
-    index, words = build_index(papers, describe(catalogue), workers)
-    leanings = find_leanings(index)
-    ranges = divide_index(index)
-    # These look at all papers, which would give each process that does so a copy of them; see `worker_share.Packed`.
+    workers = workers.at_most(max(1, -(-len(catalogue.papers) // SLICE)))
+    with workers.open_folder() as folder:
+        yield from _build_index(catalogue, config, paper_path, workers, folder)
+
+
+def _build_index(
+    catalogue: Catalogue, config: Config, paper_path: str, workers: Workers, folder: Path
+) -> Iterator[OutputFile]:
+    """Yield the files of our index, which waits in a folder until they are made."""
+    papers = OrderedPapers(catalogue.papers, order_papers(catalogue))
+    with start_shares(papers, describe(catalogue), workers, folder) as shares:
+        index, leanings = find_leanings(shares, build_index(shares))
+    ranges = divide_index(index.terms, sum_postings(index), index.count)
+    # These look at all papers, which would give each process that does so a copy of them; see `paper_slices.HeldSlice`.
     facets = {name: name_shard(content) for name, content in encode_facets(catalogue, papers).items()}
     counts = {name: name_shard(content) for name, content in encode_counts(papers).items()}
     directory = encode_directory(catalogue, papers)
-    encoded = _encode(index, leanings, ranges, words, workers)
+    encoded = _encode(index, leanings, ranges, workers)
     head, rare = next(encoded)
     yield from number_files("words", rare)
     # The other processes are still encoding, so there is time for the rows and for whoever writes the files.
     folders = []
-    for folder, blocks in hit_rows.encode_folders(index.rows):
-        folders.append(folder)
+    for name, blocks in hit_rows.encode_folders(index.rows):
+        folders.append(name)
         yield from blocks
     lengths = name_shard(pack([encode_varints(row) for row in index.sizes]))
     names, named = list_shards("names", [some.start for some in directory], [some.content for some in directory])
@@ -90,11 +112,6 @@ def build_search(
     yield OutputFile(path="search/manifest.json", content=encode_manifest(manifest), when="pointer")
 
 
-def _order(catalogue: Catalogue) -> list[Paper]:
-    """Return the papers in the order in which the index numbers them."""
-    return [catalogue.papers[at] for at in order_papers(catalogue)]
-
-
 def _build_classic(catalogue: Catalogue) -> Iterator[OutputFile]:
     """Yield the index that stock lunr.js loads, unless there are no papers or too many."""
     if 0 < len(catalogue.papers) <= CLASSIC_LIMIT:
@@ -104,11 +121,23 @@ def _build_classic(catalogue: Catalogue) -> Iterator[OutputFile]:
 
 
 def _encode(
-    index: Index, leanings: Leanings, ranges: Sequence[TermRange], words: Sequence[ShareWords], workers: Workers
+    index: StoredIndex, leanings: StoredLeanings, ranges: Sequence[TermRange], workers: Workers
 ) -> Iterator[Any]:
     """Yield the head of the lexicon with the files of rare forms, and then the shards."""
+    pieces = max(8 * workers.jobs, int(index.counts.sum()) // MOST_POSTINGS)
+    groups = share_ranges(index.counts, ranges, pieces)
+    cuts = cut_slices(index, [0, *(group[-1].end for group in groups)])
     tasks: list[Callable[[], Any]] = [
-        partial(encode_lexicon, words, index.count),
-        *(partial(encode_shards, index, leanings, some) for some in share_ranges(index, ranges, 8 * workers.jobs)),
+        partial(encode_lexicon, index.words, index.count),
+        *(partial(_encode_group, index, leanings, some, cut) for some, cut in zip(groups, cuts, strict=True)),
     ]
     return workers.run(tasks)
+
+
+def _encode_group(
+    index: StoredIndex, leanings: StoredLeanings, ranges: Sequence[TermRange], cuts: Sequence[Cut]
+) -> list[bytes]:
+    """Return the shards of some neighbouring ranges; `cuts` are their part of each slice."""
+    first, end = ranges[0].first, ranges[-1].end
+    part, leaning = merge_terms(index, cuts, first, end), merge_leanings(leanings, index, first, end)
+    return encode_shards(part, leaning, [TermRange(it.start, it.first - first, it.end - first) for it in ranges])

@@ -14,7 +14,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, wait
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any, Concatenate, Generic
@@ -81,6 +81,10 @@ class ExecutorWorkers:
             yield crew
         finally:
             crew.delete_files()
+
+    def open_folder(self) -> AbstractContextManager[Path]:
+        """Provide a folder in the one that all workers see."""
+        return open_scratch(self._scratch)
 
     def name_file(self) -> str:
         """Return the path of a file that does not exist yet."""

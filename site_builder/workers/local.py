@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,6 +21,7 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any, Concatenate, Generic
 
 import msgspec
@@ -135,6 +137,12 @@ class LocalWorkers(msgspec.Struct, frozen=True):
                     connection.close()
                     process.terminate()
                     process.join()
+
+    @contextmanager
+    def open_folder(self) -> Iterator[Path]:
+        """Provide a folder among the temporary files of this machine."""
+        with tempfile.TemporaryDirectory(prefix="site-builder-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
 
 
 ALONE = LocalWorkers()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
+from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 Share = TypeVar("Share")
@@ -52,6 +53,9 @@ class Workers(Protocol):
 
     def start_crew(self, shares: Sequence[Share]) -> AbstractContextManager[Crew[Share]]:
         """Hand over each share, and end their work after the block. `shares` must not be empty."""
+
+    def open_folder(self) -> AbstractContextManager[Path]:
+        """Provide an empty folder that all workers see under the same path, and delete it after the block."""
 
 
 def map_slices(work: Callable[[int, int], Answer], size: int, workers: Workers) -> Iterator[Answer]:

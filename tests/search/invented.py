@@ -5,17 +5,18 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-import numpy as np
-
 from site_builder.config import Config
 from site_builder.model import Catalogue, Dump, DumpReport, Name, Paper, Sighting, Topic
 from site_builder.search.format.lexicon import Lexicon, merge_forms
 from site_builder.search.indexing.acronym_uses import keep_used
 from site_builder.search.indexing.acronyms import COMPOUNDS, keep_consistent, merge_definitions
 from site_builder.search.indexing.documents import Document, describe
-from site_builder.search.indexing.index import Index, build_index
-from site_builder.search.indexing.worker_share import WorkerShare, pack_papers
-from site_builder.workers import LocalWorkers
+from site_builder.search.indexing.index import Index
+from site_builder.search.indexing.paper_slices import OrderedPapers
+from site_builder.search.indexing.stored_index import start_shares
+from site_builder.search.indexing.worker_share import WorkerShare
+from site_builder.search.leaning.whole_index import WholeIndex, build_whole
+from site_builder.workers import ALONE, LocalWorkers
 
 PAPER_PATH = "papers/{slug}.html"
 CONFIG = Config(title="Invented papers", base_url="https://example.org/papers/")
@@ -82,19 +83,25 @@ def make_queries(catalogue: Catalogue, count: int, seed: int = 11) -> list[str]:
 
 def expand_acronyms(documents: Sequence[Document]) -> list[str]:
     """Return for each document the words to add to its text: the forms that it lacks of acronyms it contains."""
-    share = WorkerShare(pack_papers(make_papers(documents), max(1, len(documents))), describe(Catalogue()))
-    reads = list(share.read())
-    acronyms = (*keep_consistent(merge_definitions(read.definitions for read in reads), len(documents)), *COMPOUNDS)
-    used = keep_used(acronyms, sum(share.find(acronyms), np.zeros(len(acronyms), np.int64)))
-    return [words for missing in share.expand(used) for words in missing]
+    papers = OrderedPapers(make_papers(documents), range(len(documents)))
+    with ALONE.open_folder() as folder, start_shares(papers, describe(Catalogue()), ALONE, folder) as shares:
+        (reads,) = shares.crew.ask(WorkerShare.read)
+        acronyms = (*keep_consistent(merge_definitions(read.definitions for read in reads), len(documents)), *COMPOUNDS)
+        ((counts,),) = shares.crew.ask(WorkerShare.find, acronyms)
+        (expanded,) = shares.crew.ask(WorkerShare.expand, keep_used(acronyms, counts))
+        return [words for missing in expanded for words in missing]
+
+
+def build_documents(documents: Sequence[Document], *, jobs: int = 1) -> WholeIndex:
+    return build_whole(make_papers(documents), describe(Catalogue()), LocalWorkers(jobs))
 
 
 def index_documents(documents: Sequence[Document], *, jobs: int = 1) -> Index:
-    return build_index(make_papers(documents), describe(Catalogue()), LocalWorkers(jobs))[0]
+    return build_documents(documents, jobs=jobs).index
 
 
 def collect_forms(documents: Sequence[Document]) -> Lexicon:
-    return merge_forms(build_index(make_papers(documents), describe(Catalogue()))[1])
+    return merge_forms(build_documents(documents).words)
 
 
 def make_papers(documents: Sequence[Document]) -> list[Paper]:

@@ -17,9 +17,9 @@ from search.plain_terms import count_places, iter_forms, name_terms, split_word,
 
 from site_builder.search.format.manifest import RANKING
 from site_builder.search.indexing.documents import Document
+from site_builder.search.indexing.slice_tokens import REST_FIELDS
 from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, TITLE_WORDS, find_words, fold, to_term
 from site_builder.search.indexing.variants import Variants, group_forms
-from site_builder.search.indexing.worker_share import REST_FIELDS
 
 _SCALE = 64
 _MOST_WORDS = 60

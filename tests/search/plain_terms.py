@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from site_builder.search.indexing.documents import Document
+from site_builder.search.indexing.slice_tokens import REST_FIELDS
 from site_builder.search.indexing.tokens import AUTHOR, STOP_WORDS, TITLE_WORDS, find_words, split_written, to_term
-from site_builder.search.indexing.worker_share import REST_FIELDS
 
 Posting = tuple[str, int, int, tuple[int, ...]]
 """Term, document, how often its text contains the term, and where its title does."""

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -9,10 +11,12 @@ from search.built import build, manifest_of
 from search.invented import CONFIG, PAPER_PATH, make_catalogue
 from search.reading import shard_names
 
-from site_builder.model import Catalogue
+from site_builder.model import Catalogue, Paper
+from site_builder.packing.packed import pack
+from site_builder.search import build as search_build
 from site_builder.search import build_search
 from site_builder.search.format import sizes
-from site_builder.search.indexing import index
+from site_builder.search.indexing import stored_index
 from site_builder.workers import LocalWorkers
 
 
@@ -51,11 +55,26 @@ def test_several_processes_give_the_files_of_one(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, shard=60))
     catalogue = make_catalogue(50)
     expected = build(catalogue)
-    monkeypatch.setattr(index, "SLICE", 20)
+    monkeypatch.setattr(stored_index, "SLICE", 20)
     assert {
         file.path: file.content
         for file in build_search(catalogue, CONFIG, paper_path=PAPER_PATH, workers=LocalWorkers(3))
     } == expected
+
+
+def test_papers_in_a_file_give_the_files_of_those_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored_index, "SLICE", 20)
+    catalogue = make_catalogue(50)
+    packed: Any = pack(catalogue.papers, Paper, tmp_path / "papers")
+    assert build(msgspec.structs.replace(catalogue, papers=packed), jobs=2) == build(catalogue)
+
+
+def test_many_pieces_give_the_files_of_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, shard=60))
+    catalogue = make_catalogue(50)
+    expected = build(catalogue)
+    monkeypatch.setattr(search_build, "MOST_POSTINGS", 50)
+    assert build(catalogue) == expected
 
 
 def test_an_empty_catalogue_has_an_index_without_documents() -> None:

@@ -28,10 +28,10 @@ from site_builder.model import Catalogue, OutputFile, Paper
 from site_builder.search import build_search
 from site_builder.search.format import hit_rows
 from site_builder.search.format.byte_packs import encode_varints, encode_words, pack
-from site_builder.search.indexing import leanings
 from site_builder.search.indexing.documents import Document, documents
 from site_builder.search.indexing.english import stem_english
 from site_builder.search.indexing.tokens import find_words, to_term
+from site_builder.search.leaning import leanings
 from site_builder.text.html import plain_text
 
 HERE = Path(__file__).resolve().parent

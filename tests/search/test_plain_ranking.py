@@ -16,8 +16,8 @@ from search.reading import read_seconds, read_shard, read_words, shard_names
 from search.real import read_real_catalogue
 
 from site_builder.model import Catalogue
-from site_builder.search.indexing import leanings
 from site_builder.search.indexing.documents import Document, documents, order_papers
+from site_builder.search.leaning import leanings
 
 FILLER = [Document(title=f"Filler number{at} lorem", abstract=f"dolor sit amet{at} consectetur") for at in range(12)]
 """Other papers, so that the words that matter are rare."""

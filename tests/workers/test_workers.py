@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
-from site_builder.workers import LocalWorkers, map_slices
+from site_builder.workers import ALONE, LocalWorkers, Workers, map_slices
+from site_builder.workers.executor import ExecutorWorkers
 
 
 class Sliced(LocalWorkers, frozen=True):
@@ -30,3 +33,15 @@ def test_only_work_in_several_slices_is_handed_over(slices: tuple[tuple[int, int
     workers = Sliced(slices=slices)
     assert [number for some in map_slices(range, 9, workers) for number in some] == list(range(9))
     assert workers.handed == handed
+
+
+def test_a_folder_of_workers_is_empty_and_vanishes_with_its_files(tmp_path: Path) -> None:
+    with ThreadPoolExecutor() as executor:
+        elsewhere = ExecutorWorkers(executor, 1, tmp_path)
+        kinds: tuple[Workers, ...] = (ALONE, elsewhere)
+        for workers in kinds:
+            with workers.open_folder() as folder:
+                assert list(folder.iterdir()) == []
+                assert (folder.parent == tmp_path) == (workers is elsewhere)
+                (folder / "file").write_text("")
+            assert not folder.exists()

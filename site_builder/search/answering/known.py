@@ -15,10 +15,11 @@ from site_builder.search.format.manifest import RANKING, Ranking
 from site_builder.search.format.marks import IN_TITLE, MOST_FREQUENT, length_classes, round_common
 from site_builder.search.indexing.arrays import Flags, Numbers
 from site_builder.search.indexing.documents import describe, order_papers
-from site_builder.search.indexing.index import Index, build_index
-from site_builder.search.indexing.leanings import Leanings, find_leanings
+from site_builder.search.indexing.index import Index
 from site_builder.search.indexing.tokens import AUTHOR, list_forms, utf16_key
 from site_builder.search.indexing.variants import Variants
+from site_builder.search.leaning.leanings import Leanings
+from site_builder.search.leaning.whole_index import build_whole
 from site_builder.text.html import plain_text
 
 LAST_PLACE = 31
@@ -141,7 +142,7 @@ class Known(msgspec.Struct, frozen=True, eq=False, dict=True):
             classes=marks & 3,
             places=self._find_places(some),
             seconds=index.variants[some],
-            levels=leanings.levels[some],
+            levels=index.levels[some],
             near=leanings.documents[extra],
             near_levels=leanings.extras[extra],
             reach=int(leanings.reaches[number]),
@@ -176,5 +177,5 @@ class Known(msgspec.Struct, frozen=True, eq=False, dict=True):
 def read_catalogue(catalogue: Catalogue) -> Known:
     """Return what queries about a catalogue are answered from."""
     papers = [catalogue.papers[at] for at in order_papers(catalogue)]
-    index, words = build_index(papers, describe(catalogue))
-    return Known(catalogue, papers, index, find_leanings(index), rate_forms(words))
+    whole = build_whole(papers, describe(catalogue))
+    return Known(catalogue, papers, whole.index, whole.leanings, rate_forms(whole.words))

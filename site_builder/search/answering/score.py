@@ -17,8 +17,8 @@ import numpy as np
 from site_builder.search.answering.known import LAST_PLACE, LONGEST_TITLE, Known, Postings
 from site_builder.search.answering.plan import Wanted
 from site_builder.search.indexing.arrays import Flags, Numbers, Reals
-from site_builder.search.indexing.leanings import LEVELS
 from site_builder.search.indexing.tokens import AUTHOR, to_term
+from site_builder.search.leaning.leanings import LEVELS
 
 _SCALE = 64
 

@@ -13,10 +13,10 @@ from site_builder.search.format.marks import encode_marks
 from site_builder.search.format.sizes import choose_sizes
 from site_builder.search.format.term_ranges import TermRange, divide_terms
 from site_builder.search.indexing.arrays import Numbers
-from site_builder.search.indexing.index import Index, select_terms
-from site_builder.search.indexing.leanings import Leanings, select_leanings
+from site_builder.search.indexing.index import Index, PostingSums, select_terms
 from site_builder.search.indexing.variants import Variants
 from site_builder.search.indexing.vocabulary import expand_ranges
+from site_builder.search.leaning.leanings import Leanings, select_leanings
 
 
 class _Columns(msgspec.Struct, frozen=True, eq=False):
@@ -37,24 +37,17 @@ class _Columns(msgspec.Struct, frozen=True, eq=False):
     extras: bytes
 
 
-def divide_index(index: Index) -> list[TermRange]:
-    """Return the ranges of the terms of an index, one for each shard."""
-    if not index.terms:
-        return []
-    firsts = index.starts[:-1]
-    wide = np.diff(index.documents, prepend=0) > 127
-    wide[firsts] = index.documents[firsts] > 127
-    # About how much each posting takes once deflated, in twentieths of a byte.
-    costs = 34 + 20 * wide.astype(np.uint32)
-    costs += 14 * (index.place_counts + (index.place_counts > 0).astype(np.uint32))
-    weights = np.add.reduceat(costs, firsts, dtype=np.int64) + 160
-    return list(divide_terms(index.terms, weights, 20 * choose_sizes(index.count).shard))
+def divide_index(terms: Sequence[str], sums: PostingSums, documents: int) -> list[TermRange]:
+    """Return the ranges of the terms of an index, one for each shard; `documents` is how many it has."""
+    # About how much the postings of a term take once deflated, in twentieths of a byte.
+    weights = 34 * sums.counts + 20 * sums.far + 14 * (sums.places + sums.titled) + 160
+    return list(divide_terms(terms, weights, 20 * choose_sizes(documents).shard))
 
 
-def share_ranges(index: Index, ranges: Sequence[TermRange], pieces: int) -> list[Sequence[TermRange]]:
-    """Return ranges in at most `pieces` groups, with about the same number of postings each."""
-    ends = index.starts[np.array([some.end for some in ranges], np.int64)]
-    cuts = np.searchsorted(ends, index.starts[-1] * np.arange(1, pieces) // pieces)
+def share_ranges(counts: Numbers, ranges: Sequence[TermRange], pieces: int) -> list[Sequence[TermRange]]:
+    """Return ranges in at most `pieces` groups, with about the same number of postings each: `counts` of each term."""
+    ends = np.append(0, np.cumsum(counts))[[some.end for some in ranges]] if ranges else np.zeros(0, np.int64)
+    cuts = np.searchsorted(ends, int(counts.sum()) * np.arange(1, pieces) // pieces)
     bounds = sorted({0, *cuts.tolist(), len(ranges)})
     return [ranges[first:end] for first, end in pairwise(bounds)]
 
@@ -62,7 +55,7 @@ def share_ranges(index: Index, ranges: Sequence[TermRange], pieces: int) -> list
 def encode_shards(index: Index, leanings: Leanings, ranges: Sequence[TermRange]) -> list[bytes]:
     """Return the shards of some neighbouring ranges."""
     first, end = ranges[0].first, ranges[-1].end
-    part, leaning = select_terms(index, first, end), select_leanings(leanings, index, first, end)
+    part, leaning = select_terms(index, first, end), select_leanings(leanings, first, end)
     columns = _encode_columns(part, leaning)
     return [_encode_shard(part, leaning, columns, some.first - first, some.end - first) for some in ranges]
 
@@ -76,7 +69,7 @@ def _encode_columns(index: Index, leanings: Leanings) -> _Columns:
     entries = [counts, np.diff(step_ends), np.diff(place_ends), leanings.reaches, extras, np.diff(extra_ends)]
     numbers = np.column_stack(entries).ravel()
     several = np.array([len(variants) > 1 for variants in index.forms], bool) | (leanings.reaches > 0)
-    seconds = (index.variants | leanings.levels << 4)[np.repeat(several, counts)]
+    seconds = (index.variants | index.levels << 4)[np.repeat(several, counts)]
     return _Columns(
         sizes=encode_varints(numbers),
         size_ends=np.append(0, np.cumsum(varint_sizes(numbers)))[:: len(entries)],

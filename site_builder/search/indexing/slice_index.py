@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import numpy as np
 
+from site_builder.packing.array_file import ArrayFile, Stored
 from site_builder.search.indexing.arrays import Numbers
+
+POSTINGS = {
+    "documents": np.uint16,
+    "frequencies": np.uint16,
+    "place_counts": np.uint16,
+    "variants": np.uint8,
+    "levels": np.uint8,
+}
+"""The columns that have a number for each posting, and the type of these."""
+
+FAR = 127
+"""How far apart two successive documents of a term may be before the step between them takes two bytes."""
 
 _MOST = 65_535
 """The highest count and position that are stored."""
@@ -28,6 +43,60 @@ class SliceIndex(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """Which variants of its term each posting's title and text contain, as bits; 0 for names."""
     lengths: Numbers
     sizes: Numbers
+
+
+class StoredSlice(msgspec.Struct, frozen=True, eq=False, kw_only=True):
+    """The index of a slice in the file of its share, column by column."""
+
+    start: int
+    """The id of its first paper."""
+    share: int
+    """The number of its share."""
+    columns: dict[str, Stored]
+    """Those of `SliceIndex` with the sums of `sum_postings`; later also how much its papers lean to terms."""
+    lengths: Numbers
+    sizes: Numbers
+
+    @property
+    def count(self) -> int:
+        """How many documents it has."""
+        return len(self.lengths)
+
+
+def store_slice(some: SliceIndex, share: int, file: ArrayFile) -> StoredSlice:
+    """Write the index of a slice to a file."""
+    names = ("terms", "counts", "documents", "frequencies", "places", "place_counts", "variants")
+    columns = {name: getattr(some, name) for name in names} | sum_postings(some)
+    return StoredSlice(
+        start=some.start,
+        share=share,
+        columns={name: file.append(column) for name, column in columns.items()},
+        lengths=some.lengths,
+        sizes=some.sizes,
+    )
+
+
+def sum_postings(some: SliceIndex) -> dict[str, Numbers]:
+    """Return sums over the postings of each term of a slice.
+
+    These are how many positions they have (`place_totals`), how many have any (`titled`), how many documents are far
+    from the one before (`far`), and the first and the last document (`firsts`, `lasts`).
+    """
+    ends = np.cumsum(some.counts)
+    firsts = ends - some.counts
+    far = np.diff(some.documents.astype(np.int32), prepend=0) > FAR
+    far[firsts] = False
+
+    def add(column: Any) -> Numbers:
+        return np.add.reduceat(column, firsts, dtype=np.int32) if len(firsts) else np.zeros(0, np.int32)
+
+    return {
+        "place_totals": add(some.place_counts),
+        "titled": add(some.place_counts > 0),
+        "far": add(far),
+        "firsts": some.documents[firsts],
+        "lasts": some.documents[ends - 1],
+    }
 
 
 class Field(msgspec.Struct, frozen=True, eq=False):

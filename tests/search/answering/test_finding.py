@@ -16,7 +16,7 @@ from search.real import read_real_catalogue
 from site_builder.model import Author, Catalogue, Links, Name, Venue
 from site_builder.search.answering.finding import find_papers
 from site_builder.search.answering.known import read_catalogue
-from site_builder.search.indexing import leanings
+from site_builder.search.leaning import leanings
 
 MOST_CHECKED = 60
 """How many papers the client checks for phrases. How many others contain them, it does not know."""

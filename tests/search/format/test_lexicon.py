@@ -11,7 +11,7 @@ from search.reading import read_words
 from site_builder.model import Catalogue, Name, Paper
 from site_builder.search.format import lexicon
 from site_builder.search.format.lexicon import find_common
-from site_builder.search.indexing import index
+from site_builder.search.indexing import stored_index
 from site_builder.search.indexing.documents import Document
 from site_builder.search.indexing.vocabulary import merge_texts
 
@@ -23,7 +23,7 @@ TEXTS = [
 
 @pytest.mark.parametrize("size", [1, 4096])
 def test_forms_have_their_counts_in_texts_and_names(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
-    monkeypatch.setattr(index, "SLICE", size)
+    monkeypatch.setattr(stored_index, "SLICE", size)
     lexicon = collect_forms(TEXTS)
     assert dict(zip(lexicon.forms, map(tuple, lexicon.counts.T.tolist()), strict=True)) == {
         "a": (1, 0), "ada": (1, 1), "c": (1, 0), "c++": (1, 0), "invented": (1, 1), "of": (1, 0), "survey": (1, 0),

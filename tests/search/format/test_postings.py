@@ -1,21 +1,39 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import msgspec
+import numpy as np
 import pytest
 from hypothesis import given
 from search.built import CATALOGUES, build, manifest_of, texts_by_id
-from search.invented import index_documents, make_catalogue
+from search.invented import build_documents, index_documents, make_catalogue
 from search.plain_terms import count_places, plain_postings
 from search.reading import read_seconds, read_shard, read_words, shard_names
 
 from site_builder.model import Catalogue, Dump, DumpReport, Paper, Sighting
 from site_builder.search.format import marks, postings, sizes
+from site_builder.search.format.term_ranges import TermRange
 from site_builder.search.indexing.documents import documents
-from site_builder.search.indexing.leanings import no_leanings
+from site_builder.search.indexing.index import Index, PostingSums
 from site_builder.search.indexing.tokens import utf16_key
+
+
+def divide(index: Index) -> list[TermRange]:
+    return postings.divide_index(index.terms, sum_postings(index), index.count)
+
+
+def sum_postings(index: Index) -> PostingSums:
+    """Return what `stored_index.sum_postings` finds slice by slice."""
+    runs = [index.documents[start:end].tolist() for start, end in pairwise(index.starts.tolist())]
+    held = [index.place_counts[start:end] for start, end in pairwise(index.starts.tolist())]
+    return PostingSums(
+        np.array([len(run) for run in runs]),
+        np.array([sum(after - before > 127 for before, after in pairwise([0, *run])) for run in runs]),
+        np.array([int((counts > 0).sum()) for counts in held]),
+        np.array([int(counts.sum()) for counts in held]),
+    )
 
 
 @given(CATALOGUES)
@@ -68,14 +86,14 @@ def test_shards_are_small_and_the_manifest_shows_which_has_a_term(monkeypatch: p
 
 def test_groups_of_ranges_have_the_shards_of_all_ranges(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, shard=60))
-    whole = index_documents(list(documents(make_catalogue(150))))
-    ranges = postings.divide_index(whole)
-    groups = postings.share_ranges(whole, ranges, 5)
+    built = build_documents(list(documents(make_catalogue(150))))
+    whole, leaning = built.index, built.leanings
+    ranges = divide(whole)
+    groups = postings.share_ranges(np.diff(whole.starts), ranges, 5)
     assert [some for group in groups for some in group] == ranges
     assert len(groups) == 5
     counts = [int(whole.starts[group[-1].end] - whole.starts[group[0].first]) for group in groups]
     assert max(counts) < whole.starts[-1] / 2
-    leaning = no_leanings(whole)
     cut = [shard for group in groups for shard in postings.encode_shards(whole, leaning, group)]
     assert cut == postings.encode_shards(whole, leaning, ranges)
 
@@ -84,15 +102,15 @@ def test_the_shards_of_many_papers_are_smaller(monkeypatch: pytest.MonkeyPatch) 
     whole = index_documents(list(documents(make_catalogue(150))))
     monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, shard=600))
     monkeypatch.setattr(sizes, "MANY", msgspec.structs.replace(sizes.MANY, shard=300))
-    few = postings.divide_index(whole)
+    few = divide(whole)
     monkeypatch.setattr(sizes, "FEW_PAPERS", 100)
     monkeypatch.setattr(sizes, "MANY_PAPERS", 150)
-    assert len(postings.divide_index(whole)) > 1.5 * len(few)
+    assert len(divide(whole)) > 1.5 * len(few)
 
 
 def test_an_index_without_terms_has_no_ranges() -> None:
     empty = index_documents([])
-    assert postings.divide_index(empty) == postings.share_ranges(empty, [], 4) == []
+    assert divide(empty) == postings.share_ranges(np.zeros(0, int), [], 4) == []
 
 
 def test_new_papers_change_only_the_shards_of_their_words(monkeypatch: pytest.MonkeyPatch) -> None:

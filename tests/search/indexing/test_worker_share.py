@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import numpy as np
 import pytest
 from search.invented import make_papers
 
 from site_builder.model import Catalogue
+from site_builder.packing.array_file import ArrayFile
 from site_builder.search.indexing.documents import Document, describe
-from site_builder.search.indexing.worker_share import WorkerShare, pack_papers
+from site_builder.search.indexing.paper_slices import OrderedPapers
+from site_builder.search.indexing.stored_index import Rows
+from site_builder.search.indexing.worker_share import WorkerShare
 
 DOCUMENTS = [
     Document(title="Zorbing", abstract="The zorb of quux. Zorbs!", authors="Ada Example"),
@@ -17,8 +22,9 @@ DOCUMENTS = [
 NONE_USED = np.zeros(0, bool)
 
 
-def make_share(size: int = 2) -> WorkerShare:
-    return WorkerShare(pack_papers(make_papers(DOCUMENTS), size), describe(Catalogue()))
+def make_share(folder: Path, size: int = 2) -> WorkerShare:
+    slices = OrderedPapers(make_papers(DOCUMENTS), range(3)).cut(size)
+    return WorkerShare(0, slices, describe(Catalogue()), ArrayFile(folder / "arrays"))
 
 
 def ask(share: WorkerShare, steps: str) -> None:
@@ -27,25 +33,25 @@ def ask(share: WorkerShare, steps: str) -> None:
         list(getattr(share, step)(*given))
 
 
-def test_papers_are_packed_in_slices_and_numbered_by_their_positions() -> None:
-    packed = pack_papers(make_papers(DOCUMENTS), 2)
-    assert [some.start for some in packed] == [0, 2]
-    assert [len(msgspec.msgpack.decode(some.papers)) for some in packed] == [2, 1]
-
-
-def test_each_step_answers_slice_by_slice() -> None:
-    share = make_share()
-    reads = list(share.read())
-    assert [(read.start, len(read.rows)) for read in reads] == [(0, 2), (2, 1)]
-    assert msgspec.json.decode(reads[0].rows[0]) == ["paper-0", "Zorbing", "Ada Example", "", 1]
-    assert [counts.tolist() for counts in share.find(())] == [[], []]
+def test_each_step_answers_for_all_slices(tmp_path: Path) -> None:
+    share = make_share(tmp_path)
+    (read,) = share.read()
+    assert [some.start for some in read.rows] == [0, 2]
+    rows = Rows([(share.file, some) for some in reversed(read.rows)])
+    assert [len(rows), msgspec.json.decode(rows[0])] == [3, ["paper-0", "Zorbing", "Ada Example", "", 1]]
+    assert [rows[1:], rows[-2:], rows[2:2]] == [[*rows][1:], [*rows][1:], []]
+    assert [counts.tolist() for counts in share.find(())] == [[]]
     (words,) = share.words(NONE_USED)
     assert words.terms == ("ada@", "example@", "lorem", "of", "quux", "the", "zorb")
-    assert [(index.start, len(index.lengths)) for index in share.index({})] == [(0, 2), (2, 1)]
+    (found,) = share.index({})
+    assert [(some.start, some.count) for some in found.slices] == [(0, 2), (2, 1)]
+    assert dict(zip(words.terms, found.counts.tolist(), strict=True)) == {
+        "ada@": 1, "example@": 1, "lorem": 1, "of": 1, "quux": 2, "the": 1, "zorb": 2,
+    }  # fmt: skip
 
 
-def test_words_are_counted_over_all_slices() -> None:
-    share = make_share(1)
+def test_words_are_counted_over_all_slices(tmp_path: Path) -> None:
+    share = make_share(tmp_path, 1)
     ask(share, "read find")
     (words,) = share.words(NONE_USED)
     said = dict(zip(words.said.forms, words.said.counts.tolist(), strict=True))
@@ -70,13 +76,13 @@ def test_words_are_counted_over_all_slices() -> None:
         ("read find words index", "read"),
     ],
 )
-def test_a_step_out_of_order_is_refused(before: str, step: str) -> None:
-    share = make_share()
+def test_a_step_out_of_order_is_refused(tmp_path: Path, before: str, step: str) -> None:
+    share = make_share(tmp_path)
     ask(share, before)
     with pytest.raises(RuntimeError, match=r"in this order, each once: read, find, words, index\."):
         ask(share, step)
 
 
-def test_expansions_can_be_read_before_the_words() -> None:
-    share = make_share()
+def test_expansions_can_be_read_before_the_words(tmp_path: Path) -> None:
+    share = make_share(tmp_path)
     ask(share, "read find expand words index")

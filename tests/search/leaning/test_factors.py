@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from site_builder.search.indexing.factors import find_factors, orthonormalise
+from site_builder.search.leaning.factors import find_factors, orthonormalise
 
 
 def make_matrix(rows: int, columns: int, rank: int) -> np.ndarray:

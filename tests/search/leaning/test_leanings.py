@@ -6,12 +6,12 @@ import random
 
 import numpy as np
 import pytest
-from search.invented import index_documents
+from search.invented import build_documents
 
-from site_builder.search.indexing import leanings
 from site_builder.search.indexing.documents import Document
-from site_builder.search.indexing.index import Index
-from site_builder.search.indexing.leanings import LEVELS, Leanings, count_settled, find_leanings, select_leanings
+from site_builder.search.indexing.index import Index, select_terms
+from site_builder.search.leaning import leanings
+from site_builder.search.leaning.leanings import LEVELS, Leanings, count_settled, select_leanings
 
 FIELDS = [[f"{stem}{at}" for at in range(12)] for stem in ("zorb", "quux", "lorem", "amet")]
 """The words of some fields; a paper has a few words of one of them."""
@@ -51,15 +51,15 @@ def level_of(index: Index, found: Leanings, term: str, document: int) -> int:
     at = index.terms.index(term)
     held = index.documents[index.starts[at] : index.starts[at + 1]].tolist()
     if document in held:
-        return int(found.levels[index.starts[at] + held.index(document)])
+        return int(index.levels[index.starts[at] + held.index(document)])
     near = found.documents[found.starts[at] : found.starts[at + 1]].tolist()
     return int(found.extras[found.starts[at] + near.index(document)]) if document in near else 0
 
 
 def test_papers_lean_to_the_words_of_their_field_and_not_to_others() -> None:
     texts = make_texts(128)
-    index = index_documents(texts)
-    found = find_leanings(index)
+    whole = build_documents(texts)
+    index, found = whole.index, whole.leanings
     for document in range(0, 128, 9):
         levels = [[level_of(index, found, word, document) for word in field] for field in FIELDS]
         assert sum(levels[document % 4]) > 4 * 12
@@ -67,8 +67,8 @@ def test_papers_lean_to_the_words_of_their_field_and_not_to_others() -> None:
 
 
 def test_levels_follow_the_cosines_in_the_space_of_the_singular_vectors() -> None:
-    index = index_documents(mix_texts(128))
-    found = find_leanings(index)
+    whole = build_documents(mix_texts(128))
+    index, found = whole.index, whole.leanings
     terms = np.flatnonzero(found.reaches)
     matrix = np.zeros((128, len(terms)))
     for column, term in enumerate(terms):
@@ -82,16 +82,16 @@ def test_levels_follow_the_cosines_in_the_space_of_the_singular_vectors() -> Non
     places = [(term, at) for term in terms for at in range(index.starts[term], index.starts[term + 1])]
     columns = {term: column for column, term in enumerate(terms)}
     expected = [cosines[index.documents[at], columns[term]] for term, at in places]
-    levels = [found.reaches[term] * found.levels[at] for term, at in places]
+    levels = [found.reaches[term] * index.levels[at] for term, at in places]
     assert np.corrcoef(expected, levels)[0, 1] > 0.9
 
 
 def test_extra_levels_are_for_terms_that_a_paper_lacks_and_in_order() -> None:
-    index = index_documents(make_texts(128))
-    found = find_leanings(index)
+    whole = build_documents(make_texts(128))
+    index, found = whole.index, whole.leanings
     assert len(found.extras) > 128
     assert found.extras.min() > 0
-    assert max(found.extras.max(), found.levels.max()) <= LEVELS
+    assert max(found.extras.max(), index.levels.max()) <= LEVELS
     for at in range(len(index.terms)):
         near = found.documents[found.starts[at] : found.starts[at + 1]].tolist()
         assert near == sorted(set(near) - set(index.documents[index.starts[at] : index.starts[at + 1]].tolist()))
@@ -99,8 +99,8 @@ def test_extra_levels_are_for_terms_that_a_paper_lacks_and_in_order() -> None:
 
 def test_a_few_more_papers_change_nothing_about_the_others() -> None:
     texts = make_texts(130)
-    before, after = index_documents(texts[:129]), index_documents(texts)
-    old, new = find_leanings(before), find_leanings(after)
+    built = [build_documents(some) for some in (texts[:129], texts)]
+    (before, after), (old, new) = [it.index for it in built], [it.leanings for it in built]
     assert old.strength == new.strength
     for field in FIELDS:
         for word in field:
@@ -125,35 +125,35 @@ def test_the_number_of_settled_papers_grows_in_steps() -> None:
 
 @pytest.mark.parametrize("texts", [make_texts(30), make_texts(100, words=3), []])
 def test_few_papers_and_bare_titles_have_no_leanings(texts: list[Document]) -> None:
-    index = index_documents(texts)
-    found = find_leanings(index)
+    whole = build_documents(texts)
+    index, found = whole.index, whole.leanings
     assert (found.strength, len(found.extras)) == (0, 0)
-    assert not found.levels.any()
+    assert not index.levels.any()
     assert not found.reaches.any()
 
 
 def test_texts_count_less_where_some_papers_have_none() -> None:
-    mixed = find_leanings(index_documents([*make_texts(100), *make_texts(20, words=3)]))
-    assert 0 < mixed.strength < find_leanings(index_documents(make_texts(120))).strength == leanings.STRENGTH
-    assert find_leanings(index_documents([*make_texts(50), *make_texts(90, words=3)])).strength == 0
+    mixed = build_documents([*make_texts(100), *make_texts(20, words=3)]).leanings
+    assert 0 < mixed.strength < build_documents(make_texts(120)).leanings.strength == leanings.STRENGTH
+    assert build_documents([*make_texts(50), *make_texts(90, words=3)]).leanings.strength == 0
 
 
 def test_terms_in_too_many_papers_have_no_levels(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(leanings, "MOST_PAPERS", 20)
-    index = index_documents(make_texts(128))
-    found = find_leanings(index)
+    whole = build_documents(make_texts(128))
+    index, found = whole.index, whole.leanings
     sizes = np.diff(index.starts)
     assert (found.reaches > 0).any()
     assert (sizes[found.reaches > 0] <= 21).all()
-    assert not found.levels[np.repeat(found.reaches == 0, sizes)].any()
+    assert not index.levels[np.repeat(found.reaches == 0, sizes)].any()
     assert not np.diff(found.starts)[found.reaches == 0].any()
 
 
 def test_a_range_of_terms_has_its_own_leanings() -> None:
-    index = index_documents(make_texts(128))
-    found = find_leanings(index)
-    some = select_leanings(found, index, 10, 30)
+    whole = build_documents(make_texts(128))
+    index, found = whole.index, whole.leanings
+    some = select_leanings(found, 10, 30)
     assert some.reaches.tolist() == found.reaches[10:30].tolist()
     assert some.starts.tolist()[0] == 0
     assert len(some.extras) == some.starts[-1]
-    assert len(some.levels) == index.starts[30] - index.starts[10]
+    assert select_terms(index, 10, 30).levels.tolist() == index.levels[index.starts[10] : index.starts[30]].tolist()

@@ -1,0 +1,1 @@
+"""What papers are about, from the words that they share."""
