@@ -28,9 +28,9 @@ class CalendarDay(Value, frozen=True):
     href: str = ""
     """The link; empty if no paper was listed on it, and for the day whose page this is."""
     count: int = 0
-    """How many papers were listed on it."""
+    """How many papers were listed on it; 0 for all days on the page of a day, so that a late paper changes no other."""
     level: int = 0
-    """0 for no papers, then 1 to 3, relative to the day of the month with the most."""
+    """0 for no papers, then 1 to 3, relative to the day of the month with the most; 1 if there are no counts."""
     is_here: bool = False
     """Whether this is the day's page."""
 

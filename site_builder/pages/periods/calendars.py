@@ -1,8 +1,9 @@
-"""Calendars of months, with the number of papers that were listed on each day."""
+"""Calendars of months. Except on pages of days, they have the number of papers that were listed on each day."""
 
 from __future__ import annotations
 
 import calendar
+from collections.abc import Mapping
 
 from site_builder.pages.contexts.days import Calendar, CalendarDay, Weekday
 from site_builder.pages.contexts.pieces import Link
@@ -31,31 +32,32 @@ def build_calendar(site: Site, month: str, page: str, here: str = "") -> Calenda
     """Return the calendar of a month with links from a page, which may be that of the day `here`.
 
     It depends on the days of this month and on the last one before them, so that a new day changes no other calendar.
+    On the page of a day it has no counts, so that a late paper changes only the page of its own day.
     """
     year, number = parse_date(month)
-    most = max(len(list_days(site)[day]) for day in list_calendars(site)[month])
+    counts = {day: 0 if here else len(list_days(site)[day]) for day in list_calendars(site)[month]}
     weeks = calendar.Calendar().monthdayscalendar(year, number)
     return Calendar(
         title=format_date(site, month),
         weekdays=tuple(
             Weekday(text=name_weekday(site, day), short=name_weekday(site, day, "shortest_weekdays")) for day in _WEEK
         ),
-        weeks=tuple(tuple(_day(site, month, day, page, here, most) for day in week) for week in weeks),
+        weeks=tuple(tuple(_day(counts, month, day, page, here) for day in week) for week in weeks),
         earlier=_link_earlier(site, month, page),
     )
 
 
-def _day(site: Site, month: str, number: int, page: str, here: str, most: int) -> CalendarDay:
+def _day(counts: Mapping[str, int], month: str, number: int, page: str, here: str) -> CalendarDay:
+    """Return a day of a month whose days with papers have these counts, or 0 for all of them."""
     day = f"{month}-{number:02}"
-    count = len(list_days(site).get(day, ()))
-    if not count:
+    if day not in counts:
         return CalendarDay(number=number)
-    is_here = day == here
+    is_here, count = day == here, counts[day]
     return CalendarDay(
         number=number,
         href="" if is_here else relative(page, path_of_day(day)),
         count=count,
-        level=-(-count * _LEVELS // most),
+        level=-(-count * _LEVELS // max(counts.values())) if count else 1,
         is_here=is_here,
     )
 

@@ -91,12 +91,14 @@ def span_of_week(week: str) -> tuple[str, str]:
 
 @per_site
 def day_of_dump(site: Site, dump: str) -> str:
-    """Return the day whose papers are just those of a dump, in the same order, so that its page is the dump's, too.
+    """Return the day whose page shows all papers of a dump in the same order, so that it is the dump's page, too.
 
-    It is empty if there is no such day, and for a dump that is longer than a page.
+    The page may have a few more, which came with later dumps. The day is empty if there is no such day, or if it has
+    more papers than fit on a page.
     """
     day, papers = site.dumps[dump].dump.page_date, site.dump_papers[dump]
-    others = list_days(site).get(day, ())
-    if not 0 < len(papers) == len(others) <= site.config.page_size:
+    listed = list_days(site).get(day, ())
+    if not 0 < len(papers) <= len(listed) <= site.config.page_size:
         return ""
-    return day if [*site.places_of(papers)] == [*site.places_of(others)] else ""
+    places = [*site.places_of(papers)]
+    return day if places == [place for place in site.places_of(listed) if place in places] else ""

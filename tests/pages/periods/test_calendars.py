@@ -25,12 +25,21 @@ def test_a_calendar_shows_the_days_of_its_month_from_monday_to_sunday():
     ]
 
 
-def test_days_with_papers_are_links_in_three_steps_and_the_day_of_the_page_is_none():
-    (_, first, second, *_) = build_calendar(SITE, "2031-11", PAGE, "2031-11-04").weeks
-    assert [day for week in (first, second) for day in week if day.count] == [
+def test_days_with_papers_are_links_in_three_steps():
+    (_, first, second, *_) = build_calendar(SITE, "2031-11", "days/archive.html").weeks
+    assert [day for week in (first, second) for day in week if day.level] == [
         CalendarDay(number=3, href="2031-11-03.html", count=3, level=1),
-        CalendarDay(number=4, count=2, level=1, is_here=True),
+        CalendarDay(number=4, href="2031-11-04.html", count=2, level=1),
         CalendarDay(number=10, href="2031-11-10.html", count=9, level=3),
+    ]
+
+
+def test_the_calendar_of_a_day_has_no_counts_and_no_link_to_the_day_itself():
+    (_, first, second, *_) = build_calendar(SITE, "2031-11", PAGE, "2031-11-04").weeks
+    assert [day for week in (first, second) for day in week if day.level] == [
+        CalendarDay(number=3, href="2031-11-03.html", level=1),
+        CalendarDay(number=4, level=1, is_here=True),
+        CalendarDay(number=10, href="2031-11-10.html", level=1),
     ]
 
 

@@ -86,7 +86,6 @@ def test_a_dump_with_just_the_papers_of_a_day_is_that_day():
     "change",
     [
         {"papers": ("c", "b", "d")},
-        {"papers": ("b", "c")},
         {"papers": ()},
         {"dump": msgspec.structs.replace(SITE.catalogue.dumps[1].dump, page_date="")},
         {"dump": msgspec.structs.replace(SITE.catalogue.dumps[1].dump, page_date="2031-11-04")},
@@ -97,6 +96,14 @@ def test_any_other_dump_is_not(change):
     dumps = (first, msgspec.structs.replace(second, **change), *others)
     site = build_site(msgspec.structs.replace(SITE.catalogue, dumps=dumps))
     assert day_of_dump(site, site.catalogue.dumps[1].dump.name) == ""
+
+
+def test_a_day_may_have_more_papers_than_its_dump():
+    first, second, *others = SITE.catalogue.dumps
+    dumps = (first, msgspec.structs.replace(second, papers=("b", "c")), *others)
+    assert (
+        day_of_dump(build_site(msgspec.structs.replace(SITE.catalogue, dumps=dumps)), second.dump.name) == "2031-11-03"
+    )
 
 
 def test_a_dump_that_fills_several_pages_has_pages_of_its_own():
