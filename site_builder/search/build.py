@@ -49,7 +49,7 @@ from site_builder.workers import ALONE, Workers
 CLASSIC_LIMIT = 2000
 """The largest number of papers for which a site publishes `search/lunr.json`: lunr.js loads the whole file."""
 
-MOST_POSTINGS = 2_000_000
+MOST_POSTINGS = 1_000_000
 """About how many postings are merged and encoded at once: a hundred bytes for each are in memory."""
 
 

@@ -65,11 +65,13 @@ def _deflate(rows: Sequence[bytes]) -> bytes:
 
 
 def _list_rows(catalogue: Catalogue, papers: Sequence[Paper]) -> Iterator[Row]:
-    ids = {paper.slug: number for number, paper in enumerate(papers)}
+    ids, counts = dict[str, int](), dict[str, int]()
     for number, paper in enumerate(papers):
+        ids[paper.slug] = number
+        for slug in paper.topics:
+            counts[slug] = counts.get(slug, 0) + 1
         for scheme, value in paper.identifiers.items():
             yield format_identifier(scheme, value), number
-    counts = _count_topics(papers)
     for topic in catalogue.topics:
         title = plain_text(topic.title)
         yield from _list_name("topic", title, topic.slug, (title,), [counts.get(topic.slug, 0)])
@@ -98,11 +100,3 @@ def _places(slugs: Sequence[str], ids: Mapping[str, int]) -> list[int]:
     """Return the ids of papers, each but the first less the one before."""
     known = sorted(ids[slug] for slug in slugs if slug in ids)
     return [*known[:1], *(after - before for before, after in pairwise(known))]
-
-
-def _count_topics(papers: Sequence[Paper]) -> Mapping[str, int]:
-    counts: dict[str, int] = {}
-    for paper in papers:
-        for slug in paper.topics:
-            counts[slug] = counts.get(slug, 0) + 1
-    return counts

@@ -5,6 +5,7 @@ Each facet has a shard with its values and the papers that have each; each count
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
@@ -71,8 +72,7 @@ def encode_facets(catalogue: Catalogue, papers: Sequence[Paper]) -> dict[str, by
         "topic": topic, "author": author, "venue": _venues(catalogue), "organisation": _organisations(catalogue),
         "has": _has,
     }  # fmt: skip
-    found = {name: _collect(papers, values) for name, values in kinds.items()}
-    return {name: _encode(values) for name, values in found.items() if values}
+    return {name: _encode(values) for name, values in _collect(papers, kinds).items() if values}
 
 
 def _list_authors(catalogue: Catalogue) -> Mapping[str, Sequence[tuple[str, str]]]:
@@ -84,11 +84,14 @@ def _list_authors(catalogue: Catalogue) -> Mapping[str, Sequence[tuple[str, str]
     return held
 
 
-def _collect(papers: Sequence[Paper], values: Values) -> dict[tuple[str, str], list[int]]:
-    held: dict[tuple[str, str], list[int]] = {}
+def _collect(papers: Sequence[Paper], kinds: Mapping[str, Values]) -> dict[str, dict[tuple[str, str], array[int]]]:
+    """Return the ids of the papers with each value of each kind. Papers may be in a file, so each is looked at once."""
+    held: dict[str, dict[tuple[str, str], array[int]]] = {name: {} for name in kinds}
+    listed = [(values, held[name]) for name, values in kinds.items()]
     for number, paper in enumerate(papers):
-        for value in dict.fromkeys(values(paper)):
-            held.setdefault(value, []).append(number)
+        for values, found in listed:
+            for value in dict.fromkeys(values(paper)):
+                found.setdefault(value, array("i")).append(number)
     return held
 
 
@@ -98,8 +101,12 @@ COUNTS = ("upvotes", "citations")
 
 def encode_counts(papers: Sequence[Paper]) -> dict[str, bytes]:
     """Return for each count that a paper has one shard: the count of each paper, in id order, 0 if it is unknown."""
-    found = {name: np.array([getattr(paper, name) or 0 for paper in papers], np.int64) for name in COUNTS}
-    return {name: pack([encode_varints(np.maximum(row, 0))]) for name, row in found.items() if row.any()}
+    found = np.zeros((len(COUNTS), len(papers)), np.int64)
+    for number, paper in enumerate(papers):
+        found[:, number] = [getattr(paper, name) or 0 for name in COUNTS]
+    return {
+        name: pack([encode_varints(np.maximum(row, 0))]) for name, row in zip(COUNTS, found, strict=True) if row.any()
+    }
 
 
 def _encode(values: Mapping[tuple[str, str], Sequence[int]]) -> bytes:

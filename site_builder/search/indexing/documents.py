@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
@@ -48,12 +49,13 @@ def order_papers(catalogue: Catalogue) -> list[int]:
     """
     arrivals = {report.dump.name: place for place, report in enumerate(catalogue.dumps)}
 
-    def key(at: int) -> tuple[int, str, str, int]:
-        paper = catalogue.papers[at]
+    def key(at: int, paper: Paper) -> tuple[int, str, str, int]:
         dump = paper.provenance[0].dump if paper.provenance else ""
-        return arrivals.get(dump, -1), paper.date, paper.venue, -at
+        # A date or a venue that many papers have is kept once, also if the papers are in a file.
+        return arrivals.get(dump, -1), sys.intern(paper.date), sys.intern(paper.venue), -at
 
-    return sorted(range(len(catalogue.papers)), key=key)
+    keys = [key(at, paper) for at, paper in enumerate(catalogue.papers)]
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def documents(catalogue: Catalogue) -> Iterator[Document]:

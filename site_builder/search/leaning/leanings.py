@@ -129,7 +129,7 @@ def _sample(shares: Shares, terms: Sequence[str], rarities: Reals, sample: Numbe
     """Return the matrix of some papers."""
     matrix = np.zeros((len(sample), len(terms)))
     for (found,) in shares.crew.ask(weigh_slices, terms, rarities, sample):
-        matrix[found.rows] = found.weights
+        matrix[found.rows, found.columns] = found.weights
     return matrix
 
 

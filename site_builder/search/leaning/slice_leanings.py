@@ -27,10 +27,12 @@ _WEIGHTS = np.array([round(64 * math.log1p(times)) for times in range(32)], np.f
 
 
 class Sampled(msgspec.Struct, frozen=True, eq=False):
-    """The weights of the terms in some papers of a sample."""
+    """The weights of the terms in some papers of a sample, posting by posting."""
 
     rows: Numbers
-    """Which papers of the sample these are."""
+    """Which paper of the sample each is in."""
+    columns: Numbers
+    """The number of its term."""
     weights: Numbers
     """From 0 to 127: a paper's weights have the length 127."""
 
@@ -71,7 +73,7 @@ def weigh_slices(share: WorkerShare, terms: Sequence[str], rarities: Reals, samp
     """Weigh the chosen terms in each paper, and yield the weights of those papers that are in a sample."""
     numbers = {term: number for number, term in enumerate(terms)}
     of_term = np.array([numbers.get(term, -1) for term in share.indexed.terms], np.int32)
-    sampled = []
+    sampled = [Sampled(np.zeros(0, np.int64), np.zeros(0, np.int32), np.zeros(0, np.uint8))]
     for at, some in enumerate(share.indexed.slices):
         columns = of_term[share.file.read(some.columns["terms"])]
         chosen = np.flatnonzero(columns >= 0)
@@ -79,14 +81,10 @@ def weigh_slices(share: WorkerShare, terms: Sequence[str], rarities: Reals, samp
         held = _read_chosen(share.file, some)
         weights = _weigh(share.file, some, held, rarities)
         _add(share, at, weights=weights)
-        rows = np.arange(*np.searchsorted(sample, [some.start, some.start + some.count]))
-        matrix = np.zeros((some.count, len(terms)), np.uint8)
-        matrix[held.owners, held.columns] = weights
-        sampled.append(Sampled(rows, matrix[sample[rows] - some.start]))
-    yield Sampled(
-        np.concatenate([np.zeros(0, np.int64), *(some.rows for some in sampled)]),
-        np.concatenate([np.zeros((0, len(terms)), np.uint8), *(some.weights for some in sampled)]),
-    )
+        rows = np.searchsorted(sample, np.arange(some.start, some.start + some.count + 1))
+        kept = np.diff(rows)[held.owners] > 0
+        sampled.append(Sampled(rows[held.owners[kept]], held.columns[kept], weights[kept]))
+    yield Sampled(*map(np.concatenate, zip(*map(msgspec.structs.astuple, sampled), strict=True)))
 
 
 def lean_slices(share: WorkerShare, space: Space, settled: int) -> Iterator[Reals]:
