@@ -121,7 +121,11 @@ def _link_listing(period: Period, page: str) -> str:
 
 
 def _summarise(site: Site, period: Period) -> str:
-    """Return one or two sentences with the numbers of a period."""
+    """Return one or two sentences with the numbers of a period.
+
+    They say whether it has more papers than the one before, but not how many, so that a paper that arrives late seldom
+    changes the next digest.
+    """
     papers, before = papers_of_period(site, period), step_back(site, period)
     names = {"period": name_period(site, period)}
     if period.kind == "day":
@@ -130,7 +134,7 @@ def _summarise(site: Site, period: Period) -> str:
         change = len(papers) - len(papers_of_period(site, before))
         step = "more" if change > 0 else "fewer" if change else "same"
         names["before"] = name_period(site, before)
-        words = site.strings.get(f"digest.summary.{period.kind}.{step}", n=len(papers), change=abs(change), **names)
+        words = site.strings.get(f"digest.summary.{period.kind}.{step}", n=len(papers), **names)
     code = _count_code(papers)
     return f"{words} {site.strings.get('digest.with_code', n=code)}" if code else words
 
@@ -148,22 +152,26 @@ def count_topics(site: Site, papers: Iterable[Outlined]) -> Counter[str]:
 
 
 def _shares(site: Site, period: Period, page: str) -> Iterator[TopicShare]:
-    """Yield the topics whose share of the period's papers grew most compared with the periods before it."""
+    """Yield the topics whose share of the period's papers grew most compared with the periods before it.
+
+    Shares are in whole percent, as they are shown, so that a paper that arrives late seldom changes later digests.
+    """
     now = papers_of_period(site, period)
-    before = (step_back(site, period, steps) for steps in range(1, _BEFORE + 1))
-    then = [paper for it in before for paper in outline(papers_of_period(site, it))]
+    earlier = (step_back(site, period, steps) for steps in range(1, _BEFORE + 1))
+    then = [paper for it in earlier for paper in outline(papers_of_period(site, it))]
     if len(then) < _ENOUGH:
         return
     counts, usual = count_topics(site, outline(now)), count_topics(site, then)
-    grown = {slug: 100 * counts[slug] / len(now) - 100 * usual[slug] / len(then) for slug in counts}
-    for slug in sorted(grown, key=lambda slug: (-round(grown[slug], 6), slug))[:_SHARES]:
-        if grown[slug] > 0 and counts[slug] >= _FEWEST:
+    share = {slug: round(100 * counts[slug] / len(now)) for slug in counts}
+    before = {slug: round(100 * usual[slug] / len(then)) for slug in counts}
+    for slug in sorted(counts, key=lambda slug: (before[slug] - share[slug], slug))[:_SHARES]:
+        if share[slug] > before[slug] and counts[slug] >= _FEWEST:
             yield TopicShare(
                 text=site.topics[slug].title,
                 href=relative(page, path_of_topic(slug)),
                 count=counts[slug],
-                share=round(100 * counts[slug] / len(now)),
-                usual=round(100 * usual[slug] / len(then)),
+                share=share[slug],
+                usual=before[slug],
             )
 
 
