@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from site_builder.catalogue.likeness.postings import UNIT, Postings, Weights
+from site_builder.catalogue.likeness.nominating import Electorate, compare_nominated
+from site_builder.catalogue.likeness.postings import SHARED, UNIT, Postings, Weights
 from site_builder.catalogue.topics.tokens import Numbers
 
 MOST = 6
@@ -17,8 +18,6 @@ LEAST = 4
 """The number of related papers that each paper gets, however little they have in common."""
 _LEAST_SIMILARITY = 0.17
 _FEWEST_SHARED = 3
-_SHARED = 1 << 24
-"""Added to the product of weights for each shared term, so that one sum holds both; larger than any sum of products."""
 _STEP = UNIT**2 // 10
 """Differences in similarity that show in the order of a list."""
 _CELLS = 1 << 18
@@ -36,15 +35,40 @@ class Neighbours(NamedTuple):
     """The nearest of those that have settled and are similar enough, the most similar first."""
 
 
-class _Block(NamedTuple):
+class _Block(Protocol):
+    """Adjacent papers, compared with others; `Sparse` says what the sums are."""
+
+    @property
+    def kept(self) -> Numbers:
+        """How many terms each of them keeps."""
+
+    @property
+    def size(self) -> int:
+        """How many papers there are in all."""
+
+    def find(self, least: int) -> tuple[Numbers, Weights]:
+        """Return the cells whose sums are at least this, and these sums."""
+
+    def read(self, row: int) -> tuple[Numbers, Weights]:
+        """Return the papers that share a term with a paper of the block, and their sums."""
+
+
+class _Dense(NamedTuple):
     """Adjacent papers, compared with all."""
 
-    first: int
-    """The number of the first paper."""
     kept: Numbers
-    """How many terms each of them keeps."""
+    size: int
     sums: Weights
-    """For each of them and for each paper of all, `_SHARED` for each term that they share and the products."""
+    """A sum for each of them and for each paper of all."""
+
+    def find(self, least: int) -> tuple[Numbers, Weights]:
+        found = np.flatnonzero(self.sums >= least)
+        return found, self.sums[found]
+
+    def read(self, row: int) -> tuple[Numbers, Weights]:
+        own = self.sums[row * self.size : (row + 1) * self.size]
+        found = np.flatnonzero(own)
+        return found, own[found]
 
 
 class _Similar(NamedTuple):
@@ -56,22 +80,32 @@ class _Similar(NamedTuple):
     """Minus the similarity in steps, so that the most similar comes first."""
 
 
-def list_nearest(postings: Postings, settled: Settled, start: int, stop: int) -> Iterator[Neighbours]:
-    """Yield the papers most similar to each paper from `start` to `stop`."""
-    length = max(1, _CELLS // max(1, len(settled)))
-    lengths = np.diff(postings.term_starts)
-    for first in range(start, stop, length):
-        block = _compare(postings, lengths, first, min(first + length, stop))
-        similar = _choose_similar(block, len(settled))
+def list_nearest(
+    postings: Postings, settled: Settled, start: int, stop: int, electorate: Electorate | None = None
+) -> Iterator[Neighbours]:
+    """Yield the papers most similar to each paper from `start` to `stop`.
+
+    They are found among those that the paper nominates, if an electorate is given, and otherwise among all.
+    """
+    blocks = compare_nominated(electorate, start, stop) if electorate else _compare_all(postings, start, stop)
+    for block in blocks:
+        similar = _choose_similar(block)
         nearest = zip(_list_related(similar, block), _list_settled(similar, block, settled), strict=True)
         for row, (related, old) in enumerate(nearest):
             missing = LEAST - len(related)
-            own = block.sums[row * len(settled) : (row + 1) * len(settled)]
-            others = _find_others(own, settled, related, missing) if missing > 0 and block.kept[row] else []
+            others = _find_others(block, row, settled, related, missing) if missing > 0 and block.kept[row] else []
             yield Neighbours([*related, *others], old)
 
 
-def _compare(postings: Postings, lengths: Numbers, first: int, after: int) -> _Block:
+def _compare_all(postings: Postings, start: int, stop: int) -> Iterator[_Dense]:
+    """Yield papers, block by block, compared with all."""
+    lengths = np.diff(postings.term_starts)
+    length = max(1, _CELLS // max(1, len(postings.starts) - 1))
+    for first in range(start, stop, length):
+        yield _compare(postings, lengths, first, min(first + length, stop))
+
+
+def _compare(postings: Postings, lengths: Numbers, first: int, after: int) -> _Dense:
     """Compare the papers from `first` to `after`; `lengths` are those of the lists of all terms."""
     size = len(postings.starts) - 1
     own = slice(postings.starts[first], postings.starts[after])
@@ -82,24 +116,24 @@ def _compare(postings: Postings, lengths: Numbers, first: int, after: int) -> _B
     places += np.repeat(postings.term_starts[terms] - ends + sizes, sizes)
     products = postings.paper_weights[places]
     products *= np.repeat(postings.weights[own], sizes)
-    products += _SHARED
+    products += SHARED
     cells = postings.papers[places]
     cells += np.repeat(np.repeat(np.arange(after - first) * size, kept), sizes)
     sums: Weights = np.bincount(cells, products, (after - first) * size).astype(np.float64, copy=False)
     sums[np.arange(after - first) * (size + 1) + first] = 0  # each with itself
-    return _Block(first, kept, sums)
+    return _Dense(kept, size, sums)
 
 
-def _choose_similar(block: _Block, size: int) -> _Similar:
+def _choose_similar(block: _Block) -> _Similar:
     fewest = np.minimum(_FEWEST_SHARED, np.maximum(2, block.kept))
-    found = np.flatnonzero(block.sums >= int(fewest.min(initial=_FEWEST_SHARED)) * _SHARED)
-    sums = block.sums[found].astype(np.int64)
-    rows, similarity = found // size, sums % _SHARED
-    is_near = (similarity >= _LEAST_SIMILARITY * UNIT**2) & (sums // _SHARED >= fewest[rows])
+    found, exact = block.find(int(fewest.min(initial=_FEWEST_SHARED)) * SHARED)
+    sums = exact.astype(np.int64)
+    rows, similarity = found // block.size, sums % SHARED
+    is_near = (similarity >= _LEAST_SIMILARITY * UNIT**2) & (sums // SHARED >= fewest[rows])
     found, rows, similarity = found[is_near], rows[is_near], similarity[is_near]
     order = np.lexsort((-similarity, rows))  # stable: of equally similar ones, the earlier comes first
     rows = rows[order]
-    return _Similar(rows, found[order] - rows * size, -similarity[order] // _STEP)
+    return _Similar(rows, found[order] - rows * block.size, -similarity[order] // _STEP)
 
 
 def _list_related(similar: _Similar, block: _Block) -> Iterator[list[int]]:
@@ -131,11 +165,12 @@ def _part(values: Numbers, rows: Numbers, count: int) -> Iterator[list[int]]:
         start = end
 
 
-def _find_others(sums: npt.NDArray[Any], settled: Settled, related: Sequence[int], missing: int) -> list[int]:
+def _find_others(block: _Block, row: int, settled: Settled, related: Sequence[int], missing: int) -> list[int]:
     """Return more papers: the most similar settled ones that share a term; of equally similar ones, the last."""
-    sums[related] = 0
-    found = np.flatnonzero((sums > 0) & settled)
-    places = sums[found].astype(np.int64) % _SHARED * len(settled) + found  # whole numbers, all different
+    found, sums = block.read(row)
+    is_other = settled[found] & ~np.isin(found, related)
+    found = found[is_other]
+    places = sums[is_other].astype(np.int64) % SHARED * block.size + found  # whole numbers, all different
     if len(found) > missing:
         best = np.argpartition(-places, missing - 1)[:missing]
         found, places = found[best], places[best]

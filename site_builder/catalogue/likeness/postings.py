@@ -13,7 +13,9 @@ from site_builder.catalogue.topics.tokens import KEYWORDS, TITLE, Numbers, Token
 
 UNIT = 1024
 """The length of a paper's weights: a cosine of 1 is the square of it."""
-_TERMS = 20
+SHARED = 1 << 24
+"""Added to the product of weights for each shared term, so that one sum holds both; larger than any sum of products."""
+TERMS = 20
 """The maximum number of terms that a paper keeps."""
 _TITLE_COUNT = 3
 """The weight of a word in the title; one in the abstract has weight 1."""
@@ -95,4 +97,4 @@ def _choose_heaviest(papers: Numbers, weights: Weights) -> npt.NDArray[np.intp]:
     order = np.argsort((papers.astype(np.int64) << 32) - weights.astype(np.int64), kind="stable")
     sizes = np.bincount(papers)
     ranks = np.arange(len(papers)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return order[ranks < _TERMS]
+    return order[ranks < TERMS]

@@ -19,7 +19,9 @@ The six most similar papers are listed by similarity in steps of a tenth, and by
 nothing to a reader, and a paper that is added or removed would exchange neighbours in many lists.
 
 Weights are whole numbers, so sums are exact in any order. The time grows with the squares of the lengths of the terms'
-lists, so large catalogues ignore terms that more than one paper in twenty has.
+lists, so large catalogues ignore terms that more than one paper in twenty has. In a catalogue of more than 131,072
+papers, each is only compared with those that it nominates; see `nominating`. Then a paper that would be among the six
+most similar ones may be missed, and others to read share at least two terms.
 """
 
 from __future__ import annotations
@@ -33,12 +35,16 @@ import numpy as np
 import numpy.typing as npt
 
 from site_builder.catalogue.likeness.neighbours import Neighbours, list_nearest
+from site_builder.catalogue.likeness.nominating import Electorate, prepare
 from site_builder.catalogue.likeness.postings import Postings, build_postings
 from site_builder.catalogue.likeness.reasons import Reason, explain
 from site_builder.catalogue.topics.tokens import Tokens, read_papers
 from site_builder.model import Paper
 from site_builder.settings.pages import LARGE
 from site_builder.workers import ALONE, Workers, map_slices
+
+_MOST_COMPARED = 1 << 17
+"""In a catalogue of more papers, each paper is not compared with all others."""
 
 
 class Relations(NamedTuple):
@@ -72,9 +78,12 @@ def relate_papers(
 
 def find_neighbours(postings: Postings, settled: Sequence[bool], workers: Workers = ALONE) -> Iterator[Neighbours]:
     """Yield for each paper those most similar to it; `workers` compare them."""
-    find = partial(_find_slice, postings, np.array(settled, np.bool_))
+    electorate = prepare(postings) if len(settled) > _MOST_COMPARED else None
+    find = partial(_find_slice, postings, np.array(settled, np.bool_), electorate)
     return chain.from_iterable(map_slices(find, len(settled), workers))
 
 
-def _find_slice(postings: Postings, settled: npt.NDArray[np.bool_], start: int, stop: int) -> list[Neighbours]:
-    return list(list_nearest(postings, settled, start, stop))
+def _find_slice(
+    postings: Postings, settled: npt.NDArray[np.bool_], electorate: Electorate | None, start: int, stop: int
+) -> list[Neighbours]:
+    return list(list_nearest(postings, settled, start, stop, electorate))

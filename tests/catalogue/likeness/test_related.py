@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_records import build, record
 
-from site_builder.catalogue.likeness import neighbours, postings, related
+from site_builder.catalogue.likeness import neighbours, nominating, pairs, postings, related
 from site_builder.catalogue.likeness.neighbours import Neighbours
 from site_builder.catalogue.likeness.postings import build_postings
 from site_builder.catalogue.likeness.related import relate_papers
@@ -166,7 +166,7 @@ def _shorten(count: Counter[str], frequency: Counter[str], size: int) -> dict[st
         if frequency[term] > 1
     }
     best = sorted((term for term in weights if weights[term]), key=lambda term: (-weights[term], term))[
-        : postings._TERMS
+        : postings.TERMS
     ]
     length = math.sqrt(sum(weights[term] ** 2 for term in best))
     return {term: round(weights[term] / length * 1024) for term in best}
@@ -177,7 +177,7 @@ def _shorten(count: Counter[str], frequency: Counter[str], size: int) -> dict[st
 def test_the_lists_find_what_comparing_all_with_all_finds(texts, terms, block, newest):
     settled = [number >= newest for number in range(len(texts))]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(postings, "_TERMS", terms)
+        patch.setattr(postings, "TERMS", terms)
         patch.setattr(postings, "_BLOCK", block)
         patch.setattr(neighbours, "_CELLS", block * len(texts))
         patch.setattr(neighbours, "LEAST", 0)
@@ -197,6 +197,26 @@ def test_new_papers_change_no_list_except_by_being_in_it(old, new):
         assert set(left) <= set(earlier.related)
         assert left == [number for number in earlier.related if number in left]
         assert len(left) == len(earlier.related) or len(later.related) >= 4
+
+
+@settings(max_examples=100, deadline=None)
+@given(TEXTS, st.sampled_from([1, 3, 1000]), st.sampled_from([0, 1, 3]))
+def test_what_papers_nominate_has_all_related_papers_unless_there_are_too_many(texts, block, newest):
+    settled = [number >= newest for number in range(len(texts))]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(neighbours, "LEAST", 0)
+        patch.setattr(nominating, "_BLOCK", block)
+        patch.setattr(pairs, "_ENTRIES", block)
+        compared = find_neighbours(texts, settled)
+        patch.setattr(related, "_MOST_COMPARED", 0)
+        assert find_neighbours(texts, settled) == compared
+
+
+def test_a_paper_of_a_very_large_catalogue_gets_others_only_if_they_share_two_terms(monkeypatch):
+    texts = (KITES, MORE_KITES, SNAILS, ("Hills", "Hills and ribbons."), ("Ribbons", "Windy ribbons."), HAY)
+    assert listed(*texts)[3] == [0, 1, 4]
+    monkeypatch.setattr(related, "_MOST_COMPARED", 0)
+    assert listed(*texts)[3] == [0, 1]
 
 
 def test_a_term_that_too_many_papers_have_is_left_aside(monkeypatch):
