@@ -72,7 +72,8 @@ class Packed(Sequence[Kind], Generic[Kind]):
     def __getitem__(self, index: int | slice) -> Kind | tuple[Kind, ...]:
         places = range(len(self))[index]
         if isinstance(places, int):
-            return self._decode(self._read(places, places + 1))
+            first = self._starts[places]
+            return self._decode(os.pread(self._file, self._starts[places + 1] - first, first))
         if places.step != 1:
             return tuple(self[place] for place in places)
         content = memoryview(self._read(places.start, max(places.start, places.stop)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from site_builder.packing.chosen import ByKey, choose, is_packed, keep_seen, see_as
+from site_builder.packing.chosen import ByKey, Lean, choose, is_packed, keep_seen, see_as
 from site_builder.packing.packed import pack
 
 
@@ -50,3 +50,8 @@ def test_a_value_that_was_looked_at_is_not_decoded_again(packed):
 def test_values_are_found_by_key(packed):
     found = ByKey({"a": 1, "b": 2}, packed)
     assert (dict(found), len(found), found.get("c")) == ({"a": VALUES[1], "b": VALUES[2]}, 2, None)
+
+
+def test_small_values_stay_in_memory():
+    lean = Lean([Part(3), Part(), Part(70_000)], Part)
+    assert [*lean.look_at([2, 0, 0, 1])] == [Part(70_000), Part(3), Part(3), Part()]

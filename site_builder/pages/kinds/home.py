@@ -137,7 +137,7 @@ def _build_hot(site: Site, window: Window, papers: Sequence[Paper], *, is_first:
     """Return what is hot in a window; the first paper of the first window leads, and is not shown again below."""
     return HotPapers(
         period=window.name,
-        papers=list_related(site, papers[int(is_first) : _SHOWN[window.name]], HOME),
+        papers=list_related(site, site.slugs_of(papers[int(is_first) : _SHOWN[window.name]]), HOME),
         count=min(len(papers), MOST),
         href=relative(HOME, path_of_window(window.name)),
     )

@@ -180,11 +180,11 @@ def _neighbour(site: Site, other: Paper | None, paper: Paper) -> Link | None:
 def _related(site: Site, paper: Paper, page: str) -> Iterator[RelatedPaper]:
     """Yield the related papers with what they have in common with this one, or fewer of them, without it."""
     if site.is_large:
-        yield from list_related(site, site.find(paper.related[:_RELATED_OF_LARGE]), page)
+        yield from list_related(site, paper.related[:_RELATED_OF_LARGE], page)
         return
-    found = site.find(paper.related)
+    found, briefs = site.find(paper.related), list_related(site, paper.related, page)
     reasons = dict(zip(paper.related, site.catalogue.reasons.get(paper.slug, ()), strict=False))
-    for other, brief in zip(found, list_related(site, found, page), strict=True):
+    for other, brief in zip(found, briefs, strict=True):
         why = reasons.get(other.slug, ())
         shared = () if why else [topic for topic in paper.topics if topic in other.topics and topic in site.topics]
         yield replace(brief, reasons=why, topic=site.topics[shared[0]].title if shared else "")

@@ -32,7 +32,7 @@ class NamedOn(Generic[_Named]):
 
     def get(self, paper: str) -> list[_Named]:
         """Return the names of a paper, in their order; none of an unknown paper."""
-        return [self._names[number] for number in self._numbers_of(paper)]
+        return [*map(self._names.__getitem__, self._numbers_of(paper))]
 
     def count(self, papers: Iterable[str]) -> dict[int, int]:
         """Return how many of some papers each name has, by its number among all names."""

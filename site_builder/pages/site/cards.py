@@ -144,10 +144,10 @@ def _name_link(site: Site, paper: Paper, field: str) -> str:
     return site.strings.get(f"links.{field}")
 
 
-def list_related(site: Site, papers: Iterable[Paper], page: str) -> tuple[RelatedPaper, ...]:
-    """Return papers in brief."""
+def list_related(site: Site, slugs: Iterable[str], page: str) -> tuple[RelatedPaper, ...]:
+    """Return the papers with these slugs in brief; unknown slugs are left out."""
     folder = relative(page, path_of_paper("")[: -len(".html")])
-    return tuple(_build_related(site, paper.slug, folder) for paper in papers)
+    return tuple(_build_related(site, slug, folder) for slug in slugs if slug in site.positions)
 
 
 @per_site(most=_KEPT)

@@ -54,10 +54,10 @@ def find_uncounted(catalogue: Catalogue) -> frozenset[str]:
 
 def _arrival(paper: Outlined, places: Mapping[str, int]) -> tuple[int, int, str]:
     """Return the sort key of a paper in the order of arrival: its first dump and its place there."""
-    first = next(iter(paper.provenance), None)
-    if first is None or first.dump not in places:
-        return len(places), 0, paper.slug
-    return places[first.dump], first.ordinal, paper.slug
+    for first in paper.provenance[:1]:
+        if first.dump in places:
+            return places[first.dump], first.ordinal, paper.slug
+    return len(places), 0, paper.slug
 
 
 def _select(names: Sequence[_Name], fewest: int | None, uncounted: Container[str] = ()) -> tuple[_Name, ...]:

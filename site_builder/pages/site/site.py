@@ -13,7 +13,6 @@ import msgspec
 from site_builder.config import Config
 from site_builder.model import Catalogue, Changes, DumpReport, Paper, Topic, Value
 from site_builder.packing.chosen import ByKey, Chosen, choose, is_packed, keep_seen
-from site_builder.packing.keys import Keys, KeysAt
 from site_builder.pages.scale.outlines import Outlined, outline
 from site_builder.pages.site import permalinks
 from site_builder.pages.site.dates import month_of, year_of
@@ -107,12 +106,14 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return keep_seen(self.catalogue.papers)
 
     @cached_property
-    def positions(self) -> Mapping[str, int]:
+    def positions(self) -> dict[str, int]:
         """Slug → position in the catalogue."""
-        slugs = (paper.slug for paper in outline(self.listing))
-        if is_packed(self.listing):
-            return Keys(slugs)
-        return {slug: position for position, slug in enumerate(slugs)}
+        return {paper.slug: position for position, paper in enumerate(outline(self.listing))}
+
+    @cached_property
+    def slugs(self) -> Sequence[str]:
+        """The slugs of all papers, in the catalogue's order."""
+        return [*self.positions]
 
     @cached_property
     def papers(self) -> Mapping[str, Paper]:
@@ -139,8 +140,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def slugs_of(self, papers: Sequence[Paper]) -> Sequence[str]:
         """Return the slugs of papers."""
-        if isinstance(papers, Chosen) and isinstance(self.positions, Keys):
-            return KeysAt(self.positions, papers.places)
+        if isinstance(papers, Chosen):
+            return [*map(self.slugs.__getitem__, papers.places)]
         return [paper.slug for paper in papers]
 
     @cached_property

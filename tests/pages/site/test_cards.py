@@ -121,6 +121,6 @@ def test_a_related_paper_is_shorter_than_a_card():
         number="–",
         colour=1,
     )
-    assert list_related(build_site(), [BETA], "papers/alpha-nets.html") == (expected,)
-    (listed,) = list_related(build_site(), [BETA], "topics/nets/year-2031.html")
+    assert list_related(build_site(), [BETA.slug], "papers/alpha-nets.html") == (expected,)
+    (listed,) = list_related(build_site(), [BETA.slug], "topics/nets/year-2031.html")
     assert listed.href == "../../papers/beta-nets.html"
