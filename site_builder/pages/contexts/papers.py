@@ -33,7 +33,7 @@ class Place(Value, frozen=True):
     """Where a paper was in the listing of a day."""
 
     number: int
-    """From 1."""
+    """From 1, as the listing said."""
     count: int
     """How many papers the listing had."""
     day: str

@@ -214,17 +214,20 @@ def _counts(site: Site, paper: Paper) -> Iterator[Count]:
 
 
 def _place(site: Site, paper: Paper, page: str) -> Place | None:
-    """Return the paper's place on the last day with a page on which it was listed."""
+    """Return the paper's place on the last day with a page on which it was listed.
+
+    Its number is what the listing said, so that a paper that arrives late moves no other.
+    """
     days = list_days(site)
-    day = max((listed.day for listed in paper.listed if listed.day in days), default="")
-    if not day:
+    listed = max((it for it in paper.listed if it.day in days), key=attrgetter("day"), default=None)
+    if not listed:
         return None
-    places = site.places_of(days[day])
+    places = site.places_of(days[listed.day])
     return Place(
-        number=places.index(site.positions[paper.slug]) + 1,
+        number=listed.rank or places.index(site.positions[paper.slug]) + 1,
         count=len(places),
-        day=shorten_date(site, day),
-        href=relative(page, path_of_day(day)),
+        day=shorten_date(site, listed.day),
+        href=relative(page, path_of_day(listed.day)),
     )
 
 

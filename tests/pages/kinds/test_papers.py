@@ -162,13 +162,13 @@ def test_related_papers_have_reasons_or_a_topic_in_common():
 
 
 def test_a_paper_has_its_place_on_the_last_day_that_listed_it():
-    days = (Listed(day="2031-11-08"), Listed(day="2031-11-09", rank=2))
+    days = (Listed(day="2031-11-08"), Listed(day="2031-11-09", rank=3))
     papers = (
         msgspec.structs.replace(ALPHA, listed=days),
         msgspec.structs.replace(BETA, listed=(Listed(day="2031-11-09", rank=1),)),
     )
     place = build_paper(build_site(Catalogue(papers=papers)), papers[0]).place
-    assert place == Place(number=2, count=2, day="9\xa0Nov", href="../days/2031-11-09.html")
+    assert place == Place(number=3, count=2, day="9\xa0Nov", href="../days/2031-11-09.html")
 
 
 def test_neighbours_have_short_titles():
