@@ -37,7 +37,7 @@ from site_builder.steps import EACH_TIME, Steps
 from site_builder.store.stores import Store, open_folder
 from site_builder.weight.lines import list_excess
 from site_builder.weight.plan import Plan, make_plan
-from site_builder.workers import ALONE, Workers, open_scratch
+from site_builder.workers import ALONE, WatchedWorkers, Workers, open_scratch
 
 
 class Build(msgspec.Struct, frozen=True, kw_only=True):
@@ -197,6 +197,7 @@ def draft_site(
     paths = order.dumps or tuple(content / path for path in config.dumps)
     with clock.step("read"):
         readings = read_dumps(paths, progress, steps, workers, order.memory)
+    watched = WatchedWorkers(workers, progress)
     with clock.step("link"):
         progress("link", 0, 1)
         # Corrections are for the dumps of the content folder; in other dumps they would match nothing.
@@ -205,10 +206,10 @@ def draft_site(
         matched = load_matched(order.previous or order.public)
         lowest = config.pages.lowest
         keep: Keep[Paper] = Shelf(Paper, scratch) if scratch and are_spilled(readings) else tuple
-        link = partial(link_catalogue, readings, corrections, workers, lowest, matched, order.memory, keep)
+        link = partial(link_catalogue, readings, corrections, watched, lowest, matched, order.memory, keep)
         linked = steps.run("link", (readings, corrections, lowest, matched), link)
         memory = steps.run("topic memory", (), TopicMemory) if steps.keeps else None
-        catalogue = steps.run("topics", (linked, topics), partial(add_topics, linked, topics, workers, memory, keep))
+        catalogue = steps.run("topics", (linked, topics), partial(add_topics, linked, topics, watched, memory, keep))
     with clock.step("prepare"):
         comparison, incomparable = _compare(order, catalogue, steps)
         site, assets = prepare_site(content, config, catalogue, comparison.last if comparison else None, steps)

@@ -23,6 +23,7 @@ from site_builder.progress import Progress, show_nothing
 from site_builder.readers import Watch, find_dumps, find_hidden, find_sidecars, measure_dump, read_dump
 from site_builder.readers.portions import (
     Found,
+    name_portions,
     plan_portions,
     read_portions,
     unite_portions,
@@ -30,7 +31,7 @@ from site_builder.readers.portions import (
     weigh_dump,
 )
 from site_builder.steps import EACH_TIME, Steps
-from site_builder.workers import ALONE, Workers
+from site_builder.workers import ALONE, Task, Workers
 
 _RECORDS = 2
 """Bytes that the records of a dump take in memory for each byte of the dump."""
@@ -102,7 +103,9 @@ class _Run(NamedTuple):
             return {}
         is_wanted = known().match if known else None
         found: dict[str, list[Found | None]] = defaultdict(list)
-        packed = self.workers.run([partial(read_portions, task, is_wanted) for task in tasks])
+        packed = self.workers.run(
+            [Task("read", name_portions(task), partial(read_portions, task, is_wanted)) for task in tasks]
+        )
         for task, content in zip(tasks, packed, strict=True):
             for portion, it in zip(task, unpack_portions(content), strict=True):
                 found[portion.dump.name].append(it)

@@ -39,7 +39,7 @@ from site_builder.search import build_search, client_modules
 from site_builder.search.declared import find_declared
 from site_builder.settings.thumbnails import FOLDER
 from site_builder.steps import EACH_TIME, Steps
-from site_builder.workers import ALONE, Workers, pause_collector
+from site_builder.workers import ALONE, Task, WatchedWorkers, Workers, number_range, pause_collector
 
 FEW = 500
 """With fewer papers, one process finishes before others have started."""
@@ -120,6 +120,10 @@ class Row(Protocol):
     """Files of one kind, rendered from items. A row can be sent to another process."""
 
     @property
+    def name(self) -> str:
+        """What the items are called in progress and logs."""
+
+    @property
     def count(self) -> int:
         """The number of items."""
 
@@ -154,6 +158,7 @@ class _Search(msgspec.Struct, frozen=True):
 
     site: Site
     workers: Workers
+    name: str = "search"
     count: int = 1
     slice: int = 1
 
@@ -186,20 +191,22 @@ def render_site(
     site: Site, stage: Stage, workers: Workers = ALONE, progress: Progress = show_nothing
 ) -> Iterator[Staged]:
     """Render and stage all files of a site, and yield the staged files."""
-    search, *kinds = list_rows(site, workers)
-    if not workers.are_here:  # its task could not hand over others
-        yield from _stage_slice(search, 0, 1, stage)
+    # A process that inherits the search must not write to our terminal.
+    search, *kinds = list_rows(site, workers if workers.are_here else WatchedWorkers(workers, progress))
+    rows = [search, *kinds] if workers.are_here else kinds
     tasks = [
-        partial(_stage_slice, row, start, stop, stage)
-        for row in ([search, *kinds] if workers.are_here else kinds)
+        Task("render", number_range(row.name, start, stop), partial(_stage_slice, row, start, stop, stage))
+        for row in rows
         for start, stop in cut_into_slices(row.count, row.slice)
     ]
+    progress("render", 0, len(tasks))
+    if not workers.are_here:  # its task could not hand over others
+        yield from _stage_slice(search, 0, 1, stage)
     if len(site.catalogue.papers) < FEW:
         workers = workers.at_most(1)
     if workers.jobs > 1 and workers.inherit:
         _share_beforehand(site)
-    for done, staged in enumerate(workers.run(tasks)):
-        progress("render", done, len(tasks))
+    for staged in WatchedWorkers(workers, progress).run(tasks):
         yield from staged
 
 

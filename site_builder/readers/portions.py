@@ -92,6 +92,13 @@ def plan_portions(dumps: Sequence[tuple[Path, Dump]], cut: Cut) -> list[list[Por
     return [task for task in tasks if task]
 
 
+def name_portions(portions: Sequence[Portion]) -> str:
+    """Return the name of a task's portions: the dumps, with the bytes of the first portion if it is a range."""
+    first, last = portions[0], portions[-1]
+    bytes_of_it = f" bytes {first.start:,}–{first.stop - 1:,}" if first.stop else ""
+    return first.dump.name + bytes_of_it + (f" to {last.dump.name}" if last is not first else "")
+
+
 def weigh_dump(path: Path) -> int:
     """Return how much there is to read in a dump, in bytes."""
     return measure_dump(path) * (_PACKED if path.suffix == ".gz" else 1)

@@ -44,7 +44,7 @@ from site_builder.search.indexing.stored_index import (
 from site_builder.search.indexing.tokens import STOP_WORDS
 from site_builder.search.leaning.leanings import StoredLeanings, find_leanings, merge_leanings
 from site_builder.search.lunr.classic import BOOSTS, build_classic
-from site_builder.workers import ALONE, Workers
+from site_builder.workers import ALONE, Task, Workers, number_range
 
 CLASSIC_LIMIT = 2000
 """The largest number of papers for which a site publishes `search/lunr.json`: lunr.js loads the whole file."""
@@ -128,8 +128,15 @@ def _encode(
     groups = share_ranges(index.counts, ranges, pieces)
     cuts = cut_slices(index, [0, *(group[-1].end for group in groups)])
     tasks: list[Callable[[], Any]] = [
-        partial(encode_lexicon, index.words, index.count),
-        *(partial(_encode_group, index, leanings, some, cut) for some, cut in zip(groups, cuts, strict=True)),
+        Task("encode", "the lexicon", partial(encode_lexicon, index.words, index.count)),
+        *(
+            Task(
+                "encode",
+                number_range("terms", it[0].first, it[-1].end),
+                partial(_encode_group, index, leanings, it, cut),
+            )
+            for it, cut in zip(groups, cuts, strict=True)
+        ),
     ]
     return workers.run(tasks)
 

@@ -7,6 +7,7 @@ finds what it found the first time.
 
 from __future__ import annotations
 
+import logging
 import pickle
 import tempfile
 import threading
@@ -17,17 +18,31 @@ from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from contextlib import AbstractContextManager, contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Any, Concatenate, Generic
+from typing import Any, Concatenate, Generic, NamedTuple
 
 from site_builder.errors import WorkersError
-from site_builder.workers.workers import Answer, Rest, Share
+from site_builder.workers.tasks import Answer, Tell, name_share, name_task, noting, say_nothing, tell_done
+from site_builder.workers.workers import Rest, Share
 
 _SLICES = 4
 """Slices for each worker, so that the others need not wait long for a slow one."""
+_MANY = 256
+"""The most slices, unless there are more workers: each has a price."""
 _PAUSE = 5.0
 """Seconds after which a task that is not done makes us look whether there are still workers."""
 _PATIENCE = 300.0
 """Seconds without any worker after which none is expected to come back."""
+
+
+_log = logging.getLogger("distributed.worker.site_builder")
+"""Names the tasks of a worker in its log; under this name, `dask worker` shows them."""
+
+
+class Sent(NamedTuple):
+    """A task that was sent."""
+
+    name: str
+    future: Future[Any]
 
 
 class ExecutorWorkers:
@@ -57,26 +72,29 @@ class ExecutorWorkers:
 
     def cut(self, size: int) -> list[tuple[int, int]]:
         """Return several slices for each worker."""
-        length = max(1, -(-size // (self.jobs * _SLICES)))
+        slices = max(self.jobs, min(self.jobs * _SLICES, _MANY))
+        length = max(1, -(-size // slices))
         return [(start, min(start + length, size)) for start in range(0, size, length)]
 
-    def run(self, tasks: Sequence[Callable[[], Answer]]) -> Iterator[Answer]:
+    def run(self, tasks: Sequence[Callable[[], Answer]], tell: Tell = say_nothing) -> Iterator[Answer]:
         """Yield the results of the tasks, in order."""
         path = self.name_file()
         write_file(list(tasks), path)
         try:
-            yield from self.collect([self.submit(_run_task, path, number) for number in range(len(tasks))])
+            sent = [self.submit(name_task(task), _run_task, path, number) for number, task in enumerate(tasks)]
+            tell_done((it.future for it in sent), tell)
+            yield from self.collect(sent)
         finally:
             Path(path).unlink(missing_ok=True)
 
     @contextmanager
-    def start_crew(self, shares: Sequence[Share]) -> Iterator[_StoredCrew[Share]]:
+    def start_crew(self, shares: Sequence[Share], step: str = "") -> Iterator[_StoredCrew[Share]]:
         """Write each share to a file."""
         paths = [self.name_file() for _ in shares]
         for share, path in zip(shares, paths, strict=True):
             write_file(share, path)
         del shares, share  # they take memory
-        crew: _StoredCrew[Share] = _StoredCrew(self, paths)
+        crew: _StoredCrew[Share] = _StoredCrew(self, paths, step)
         try:
             yield crew
         finally:
@@ -90,30 +108,46 @@ class ExecutorWorkers:
         """Return the path of a file that does not exist yet."""
         return str(self._scratch / f"{next(self._numbers):04}.pickle")
 
-    def submit(self, work: Callable[..., Answer], *args: object) -> Future[Answer]:
+    def submit(self, name: str, work: Callable[..., object], *args: object) -> Sent:
         """Send a task. Raise WorkersError if the executor is gone."""
         try:
-            return self._executor.submit(work, *args)
+            return Sent(name, self.send(name, _run_named, name, work, *args))
         except self._lost as error:
-            raise _explain_loss(error) from error
+            raise self.explain(error, name) from error
 
-    def collect(self, sent: Iterable[Future[Answer]]) -> Iterator[Answer]:
+    def send(self, name: str, work: Callable[..., object], *args: object) -> Future[Any]:
+        """Send a task to the executor, which may show its name."""
+        return self._executor.submit(work, *args)
+
+    def explain(self, error: BaseException, name: str) -> WorkersError:
+        """Explain that the executor is gone; `name` is the first task that is not done."""
+        where = f' before "{name}" was done' if name else ""
+        return WorkersError(
+            f"the workers cannot be reached any more ({type(error).__name__}){where}, so nothing was published; "
+            "start the scheduler and its workers again, and then the build."
+        )
+
+    def collect(self, sent: Iterable[Sent]) -> Iterator[Any]:
         """Yield the results of tasks that were sent, in order.
 
         Raise WorkersError if the executor is gone, or has no workers any more and gets none for some minutes.
         """
-        futures = deque(sent)
+        waiting, name = deque(sent), ""
         try:
-            while futures:
-                self._wait_for(futures[0])
-                yield futures.popleft().result()
+            while waiting:
+                name, future = waiting[0]
+                self._wait_for(future, name)
+                with noting(name):
+                    answer = future.result()
+                waiting.popleft()
+                yield answer
         except self._lost as error:
-            raise _explain_loss(error) from error
+            raise self.explain(error, name) from error
         finally:
-            for future in futures:
-                future.cancel()
+            for it in waiting:
+                it.future.cancel()
 
-    def _wait_for(self, future: Future[Any]) -> None:
+    def _wait_for(self, future: Future[Any], name: str) -> None:
         """Return when a task is done. Raise WorkersError if there is nobody to do it."""
         last = time.monotonic()
         while not wait([future], _PAUSE).done:
@@ -121,17 +155,18 @@ class ExecutorWorkers:
             if self._count_workers():
                 last = now
             elif now - last > _PATIENCE:
+                where = f', and "{name}" is not done' if name else ""
                 raise WorkersError(
-                    f"there have been no workers for {_PATIENCE / 60:.0f} minutes, so nothing was published; start "
-                    "some again, with more memory if they ran out of it, and then the build."
+                    f"there have been no workers for {_PATIENCE / 60:.0f} minutes{where}, so nothing was published; "
+                    "start some again, with more memory if they ran out of it, and then the build."
                 )
 
 
 class _StoredCrew(Generic[Share]):
     """Shares that are in files between questions."""
 
-    def __init__(self, workers: ExecutorWorkers, paths: Sequence[str]) -> None:
-        self._workers, self._paths = workers, list(paths)
+    def __init__(self, workers: ExecutorWorkers, paths: Sequence[str], step: str) -> None:
+        self._workers, self._paths, self._step = workers, list(paths), step
 
     def ask(
         self, question: Callable[Concatenate[Share, Rest], Iterable[Answer]], *args: Rest.args, **options: Rest.kwargs
@@ -140,8 +175,10 @@ class _StoredCrew(Generic[Share]):
         after = [self._workers.name_file() for _ in self._paths]
         asked = self._workers.name_file()
         write_file((question, args, options), asked)
+        names = [f"{self._step} {name_share(it, len(after), question)}".strip() for it in range(len(after))]
         sent = [
-            self._workers.submit(_answer, before, asked, path) for before, path in zip(self._paths, after, strict=True)
+            self._workers.submit(name, _answer, before, asked, path)
+            for name, before, path in zip(names, self._paths, after, strict=True)
         ]
         answers: list[list[Answer]] = list(self._workers.collect(sent))
         Path(asked).unlink()
@@ -153,13 +190,6 @@ class _StoredCrew(Generic[Share]):
         """Delete the files of all shares."""
         for path in self._paths:
             Path(path).unlink(missing_ok=True)
-
-
-def _explain_loss(error: BaseException) -> WorkersError:
-    return WorkersError(
-        f"the workers cannot be reached any more ({type(error).__name__}), so nothing was published; "
-        "start the scheduler and its workers again, and then the build."
-    )
 
 
 @contextmanager
@@ -201,6 +231,12 @@ def _open(path: str) -> Any:
             _opened.clear()
             _opened[path] = read_file(path)
         return _opened[path]
+
+
+def _run_named(name: str, work: Callable[..., Answer], *args: object) -> Answer:
+    if name:
+        _log.info("%s", name)
+    return work(*args)
 
 
 def _run_task(path: str, number: int) -> Any:

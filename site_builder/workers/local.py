@@ -16,7 +16,8 @@ import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
@@ -26,7 +27,9 @@ from typing import Any, Concatenate, Generic
 
 import msgspec
 
-from site_builder.workers.workers import Answer, Rest, Share
+from site_builder.errors import WorkersError
+from site_builder.workers.tasks import Answer, Tell, name_share, name_task, noting, say_nothing, tell_done
+from site_builder.workers.workers import Rest, Share
 
 _SHORTEST = 4096
 """The fewest items in a slice: fewer would be finished before a process has started."""
@@ -112,18 +115,21 @@ class LocalWorkers(msgspec.Struct, frozen=True):
             return [(0, size)]
         return [(start, min(start + length, size)) for start in range(0, size, length)]
 
-    def run(self, tasks: Sequence[Callable[[], Answer]]) -> Iterator[Answer]:
-        """Yield the results of the tasks, in order."""
+    def run(self, tasks: Sequence[Callable[[], Answer]], tell: Tell = say_nothing) -> Iterator[Answer]:
+        """Yield the results of the tasks, in order. Raise WorkersError if a process ends early."""
         jobs = min(self.jobs, len(tasks))
         if jobs < 2:
-            for task in tasks:
-                yield task()
+            for done, task in enumerate(tasks, 1):
+                with noting(name_task(task)):
+                    answer = task()
+                tell(done)
+                yield answer
             return
         release_memory()
-        yield from _run_in_processes(tasks, jobs)
+        yield from _run_in_processes(tasks, jobs, tell)
 
     @contextmanager
-    def start_crew(self, shares: Sequence[Share]) -> Iterator[_Crew[Share]]:
+    def start_crew(self, shares: Sequence[Share], step: str = "") -> Iterator[_Crew[Share]]:
         """Start a process for each share except the first, and end them after the block."""
         own, *others = shares
         connections: list[Connection] = []
@@ -131,7 +137,7 @@ class LocalWorkers(msgspec.Struct, frozen=True):
             processes = [_start(share, connections, lifeline) for share in others]
             del shares, others  # the child processes have them now, and they take memory
             try:
-                yield _Crew(own, connections)
+                yield _Crew(own, connections, step)
             finally:
                 for connection, process in zip(connections, processes, strict=True):
                     connection.close()
@@ -172,21 +178,36 @@ def run_apart(task: Callable[[], Answer]) -> Answer:
     return answer
 
 
-def _run_in_processes(tasks: Sequence[Callable[[], Answer]], jobs: int) -> Iterator[Answer]:
+def _run_in_processes(tasks: Sequence[Callable[[], Answer]], jobs: int, tell: Tell = say_nothing) -> Iterator[Answer]:
     with (
         _lifeline() as (ours, theirs),
         ProcessPoolExecutor(jobs, _context(), initializer=_adopt, initargs=(tasks, ours, theirs)) as executor,
     ):
-        futures: deque[Future[Answer]] = deque(executor.submit(_run, number) for number in range(len(tasks)))
+        futures = deque(executor.submit(_run, number) for number in range(len(tasks)))
+        tell_done(futures, tell)
+        name = ""
         try:
-            while futures:
-                yield futures.popleft().result()
-        except BaseException:
+            for task in tasks:
+                name = name_task(task)
+                with noting(name):
+                    answer = futures.popleft().result()
+                yield answer
+        except BaseException as error:
             ours.close()  # the results are no longer needed, so do not wait for the running tasks
+            if isinstance(error, BrokenProcessPool):
+                raise _explain_end(f'"{name}" or a task beside it' if name else "its work") from None
             raise
         finally:
             for future in futures:
                 future.cancel()
+
+
+def _explain_end(what: str) -> WorkersError:
+    """Explain that a process has ended; of several tasks at once, nobody knows which one it ran."""
+    return WorkersError(
+        f"a process ended before {what} was done; it may have run out of memory, so build again with fewer --jobs, "
+        "or on a larger machine."
+    )
 
 
 _adopted: list[Callable[[], Any]] = []
@@ -208,17 +229,31 @@ def _run(number: int) -> Any:
 class _Crew(Generic[Share]):
     """Shares of some data: this process keeps the first, and a child process keeps each of the others."""
 
-    def __init__(self, share: Share, connections: Sequence[Connection]) -> None:
-        self._share = share
-        self._connections = connections
+    def __init__(self, share: Share, connections: Sequence[Connection], step: str) -> None:
+        self._share, self._connections, self._step = share, connections, step
 
     def ask(
         self, question: Callable[Concatenate[Share, Rest], Iterable[Answer]], *args: Rest.args, **options: Rest.kwargs
     ) -> list[list[Answer]]:
         """Ask all shares in parallel, and return the answers of each."""
-        for connection in self._connections:
-            connection.send((question, args, options))
-        return [list(question(self._share, *args, **options)), *map(_receive, self._connections)]
+        with self._explained(question, 1):
+            for connection in self._connections:
+                connection.send((question, args, options))
+        answers = [list(question(self._share, *args, **options))]
+        for number, connection in enumerate(self._connections, 1):
+            with self._explained(question, number):
+                answers.append(_receive(connection))
+        return answers
+
+    @contextmanager
+    def _explained(self, question: Callable[..., object], number: int) -> Iterator[None]:
+        """Name a share in what it raises. Raise WorkersError if its process has ended."""
+        name = f"{self._step} {name_share(number, len(self._connections) + 1, question)}".strip()
+        try:
+            with noting(name):
+                yield
+        except (EOFError, ConnectionError):  # its end of the pipe is closed
+            raise _explain_end(f'"{name}"') from None
 
 
 def _start(share: object, connections: list[Connection], lifeline: tuple[Connection, Connection]) -> BaseProcess:
@@ -252,11 +287,8 @@ def _serve(
 
 
 def _receive(connection: Connection) -> Any:
-    """Return the answers of a share. Raise the exception that it raised, or RuntimeError if its process has ended."""
-    try:
-        answers = connection.recv()
-    except EOFError:
-        raise RuntimeError("A process ended before its work was done; it may have run out of memory.") from None
+    """Return the answers of a share, or raise the exception that it raised."""
+    answers = connection.recv()
     if isinstance(answers, Exception):
         raise answers
     return answers

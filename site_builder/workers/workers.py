@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+from site_builder.workers.tasks import Answer, Task, Tell, number_range, say_nothing
+
 Share = TypeVar("Share")
-Answer = TypeVar("Answer")
 Rest = ParamSpec("Rest")
 _Asked = TypeVar("_Asked", covariant=True)
 
@@ -48,20 +49,31 @@ class Workers(Protocol):
     def cut(self, size: int) -> list[tuple[int, int]]:
         """Return the start and stop of slices that cover the numbers below `size`, each worth handing over."""
 
-    def run(self, tasks: Sequence[Callable[[], Answer]]) -> Iterator[Answer]:
-        """Yield the results of the tasks, in order."""
+    def run(self, tasks: Sequence[Callable[[], Answer]], tell: Tell = say_nothing) -> Iterator[Answer]:
+        """Yield the results of the tasks, in order, and tell how many are done as soon as they are.
 
-    def start_crew(self, shares: Sequence[Share]) -> AbstractContextManager[Crew[Share]]:
-        """Hand over each share, and end their work after the block. `shares` must not be empty."""
+        An exception of a task has a note with the task's name.
+        """
+
+    def start_crew(self, shares: Sequence[Share], step: str = "") -> AbstractContextManager[Crew[Share]]:
+        """Hand over each share, and end their work after the block. `shares` must not be empty.
+
+        `step` is what the crew does, for the names of its tasks.
+        """
 
     def open_folder(self) -> AbstractContextManager[Path]:
         """Provide an empty folder that all workers see under the same path, and delete it after the block."""
 
 
-def map_slices(work: Callable[[int, int], Answer], size: int, workers: Workers) -> Iterator[Answer]:
-    """Yield `work(start, stop)` for slices that cover the numbers below `size`, in order."""
+def map_slices(
+    work: Callable[[int, int], Answer], size: int, workers: Workers, step: str = "run", things: str = "papers"
+) -> Iterator[Answer]:
+    """Yield `work(start, stop)` for slices that cover the numbers below `size`, in order.
+
+    `step` and `things` are for the names of the tasks: what is done, and with what.
+    """
     slices = workers.cut(size)
     if len(slices) < 2:
         yield work(0, size)
         return
-    yield from workers.run([partial(work, *some) for some in slices])
+    yield from workers.run([Task(step, number_range(things, *some), partial(work, *some)) for some in slices])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 
 from site_builder.errors import WorkersError
+from site_builder.workers import Task
 from site_builder.workers.executor import ExecutorWorkers, open_scratch
 from site_builder.workers.workers import map_slices
 
@@ -85,6 +88,47 @@ def test_what_a_task_raises_is_raised(workers: ExecutorWorkers) -> None:
         list(workers.run([partial(divmod, 7, 1), partial(divmod, 7, 0)]))
 
 
+def test_what_a_task_or_a_share_raises_names_it(workers: ExecutorWorkers) -> None:
+    tasks = [Task("divide", f"by {number}", partial(divmod, 7, number)) for number in (1, 0, 2)]
+    with pytest.raises(ZeroDivisionError) as caught:
+        list(workers.run(tasks))
+    assert caught.value.__notes__ == ['In the task "divide by 0".']
+    with pytest.raises(TypeError) as failed, workers.start_crew([Tally(1), Tally(2)], "index") as crew:
+        crew.ask(Tally.add, "no number")
+    assert failed.value.__notes__ == ['In the task "index share 1 of 2 (add)".']
+
+
+def test_named_tasks_are_in_the_log_of_the_worker(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "distributed.worker.site_builder")
+    with ThreadPoolExecutor(1) as executor, mirrored_log(caplog):
+        workers = ExecutorWorkers(executor, 1, tmp_path)
+        list(workers.run([Task("divide", "by 2", partial(divmod, 7, 2)), partial(divmod, 7, 3)]))
+        with workers.start_crew([Tally(1)], "index") as crew:
+            crew.ask(Tally.add, 1)
+    assert caplog.messages == ["divide by 2", "index share 1 of 1 (add)"]
+
+
+@contextmanager
+def mirrored_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Capture what Dask's loggers, once it is imported, keep from the root."""
+    logger = logging.getLogger("distributed.worker.site_builder")
+    was = logger.propagate
+    logger.propagate = False
+    logger.addHandler(caplog.handler)
+    try:
+        yield
+    finally:
+        logger.propagate = was
+        logger.removeHandler(caplog.handler)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 64, 100, 500])
+def test_slices_are_a_few_hundred_at_most_or_one_for_each_worker(jobs: int, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as executor:
+        slices = ExecutorWorkers(executor, jobs, tmp_path).cut(1_000_000)
+    assert len(slices) == {1: 4, 2: 8, 64: 256, 100: 256, 500: 500}[jobs]
+
+
 def test_no_file_is_left(tmp_path: Path) -> None:
     with ThreadPoolExecutor(1) as executor, open_scratch(tmp_path) as scratch:
         workers = ExecutorWorkers(executor, 1, scratch)
@@ -103,11 +147,12 @@ def die() -> None:
 def test_lost_workers_are_reported_in_a_sentence(executor: Any, tmp_path: Path) -> None:
     lost = (ConnectionResetError, BrokenProcessPool)
     message = (
-        r"the workers cannot be reached any more \((ConnectionResetError|BrokenProcessPool)\), so nothing was "
+        r"the workers cannot be reached any more \((ConnectionResetError|BrokenProcessPool)\) before \"end it\" was "
+        r"done, so nothing was "
         r"published; start the scheduler and its workers again, and then the build\."
     )
     with executor() as some, pytest.raises(WorkersError, match=message):
-        list(ExecutorWorkers(some, 1, tmp_path, lost).run([die, die]))
+        list(ExecutorWorkers(some, 1, tmp_path, lost).run([Task("end", "it", die)] * 2))
 
 
 class Idle(Executor):
@@ -136,9 +181,11 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("impatient")
 def test_workers_that_do_not_come_back_are_reported_in_a_sentence(tmp_path: Path) -> None:
     workers = ExecutorWorkers(Idle(), 1, tmp_path, count_workers=lambda: 0)
-    message = r"there have been no workers for \d+ minutes, so nothing was published; start some again, .*"
+    message = (
+        r"there have been no workers for \d+ minutes, and \"divide 7\" is not done, so nothing was published; start .*"
+    )
     with pytest.raises(WorkersError, match=message):
-        list(workers.run([partial(divmod, 7, 2)] * 2))
+        list(workers.run([Task("divide", "7", partial(divmod, 7, 2))] * 2))
     assert list(tmp_path.iterdir()) == []
 
 

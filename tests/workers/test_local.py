@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -14,7 +15,8 @@ from pathlib import Path
 import pytest
 from patience import LIMIT, wait_for
 
-from site_builder.workers import LocalWorkers, has_fork, local, map_slices, run_apart
+from site_builder.errors import WorkersError
+from site_builder.workers import LocalWorkers, Task, has_fork, local, map_slices, run_apart
 from site_builder.workers.local import release_memory
 
 forks = pytest.mark.skipif(not has_fork(), reason="this system has no fork")
@@ -128,10 +130,43 @@ def test_what_a_share_raises_is_raised(starts: list[int]) -> None:
         crew.ask(Tally.fail)
 
 
+ENDED = "a process ended before {} was done; it may have run out of memory, so build again with fewer --jobs, or on a "
+
+
 def test_a_process_that_ends_early_is_reported() -> None:
-    message = r"A process ended before its work was done; it may have run out of memory\."
-    with pytest.raises(RuntimeError, match=message), LocalWorkers(2).start_crew([Tally(0), Tally(1)]) as crew:
+    message = re.escape(ENDED.format('"index share 2 of 2 (vanish)"'))
+    with pytest.raises(WorkersError, match=message), LocalWorkers(2).start_crew([Tally(0), Tally(1)], "index") as crew:
         crew.ask(Tally.vanish)
+
+
+def test_a_process_that_ends_between_questions_is_reported() -> None:
+    message = re.escape(ENDED.format('"index share 2 of 2 (place)"'))
+    with LocalWorkers(2).start_crew([Tally(0), Tally(1)], "index") as crew:
+        (_, (place,)) = crew.ask(Tally.place)
+        os.kill(place, signal.SIGKILL)
+        wait_for(lambda: not is_alive(place))
+        with pytest.raises(WorkersError, match=message):
+            crew.ask(Tally.place)
+
+
+@pytest.mark.parametrize(
+    ("tasks", "what"),
+    [
+        ([Task("add", "number 1", partial(os._exit, 1))] * 2, '"add number 1" or a task beside it'),
+        ([partial(os._exit, 1)] * 2, "its work"),
+    ],
+)
+def test_a_process_that_ends_in_a_task_is_reported(tasks: list[Task[None]], what: str) -> None:
+    with pytest.raises(WorkersError, match=re.escape(ENDED.format(what))):
+        list(LocalWorkers(2).run(tasks))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_a_task_raises_names_the_task(jobs: int) -> None:
+    tasks = [Task("divide", f"by {number}", partial(divmod, 7, number)) for number in (1, 0, 2)]
+    with pytest.raises(ZeroDivisionError) as caught:
+        list(LocalWorkers(jobs).run(tasks))
+    assert caught.value.__notes__ == ['In the task "divide by 0".']
 
 
 def test_processes_end_with_the_crew() -> None:

@@ -80,7 +80,7 @@ def find_neighbours(postings: Postings, settled: Sequence[bool], workers: Worker
     """Yield for each paper those most similar to it; `workers` compare them."""
     electorate = prepare(postings) if len(settled) > _MOST_COMPARED else None
     find = partial(_find_slice, postings, np.array(settled, np.bool_), electorate)
-    return chain.from_iterable(map_slices(find, len(settled), workers))
+    return chain.from_iterable(map_slices(find, len(settled), workers, "relate"))
 
 
 def _find_slice(

@@ -101,7 +101,7 @@ def match_papers(
     """
     matcher, known = TopicMatcher(topics), tokens or read_papers(papers, workers)
     find = partial(_match_slice, matcher, known, matcher.read(known))
-    return chain.from_iterable(map_slices(find, len(papers), workers))
+    return chain.from_iterable(map_slices(find, len(papers), workers, "match"))
 
 
 def _match_slice(

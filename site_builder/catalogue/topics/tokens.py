@@ -95,12 +95,12 @@ class Tokens:
 
 def read_papers(papers: Sequence[Paper], workers: Workers = ALONE) -> Tokens:
     """Return the words and signs of papers; `workers` read them."""
-    return _unite(list(map_slices(partial(_read_papers, papers), len(papers), workers)))
+    return _unite(list(map_slices(partial(_read_papers, papers), len(papers), workers, "split")))
 
 
 def read_tokens(texts: Sequence[Text], workers: Workers = ALONE) -> Tokens:
     """Return the words and signs of papers, given by title, abstract and keywords; `workers` read them."""
-    return _unite(list(map_slices(partial(_read_texts, texts), len(texts), workers)))
+    return _unite(list(map_slices(partial(_read_texts, texts), len(texts), workers, "split")))
 
 
 def _unite(found: Sequence[Tokens]) -> Tokens:

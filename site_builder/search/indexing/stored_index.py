@@ -112,7 +112,7 @@ def start_shares(
     files = tuple(ArrayFile(folder / f"{number}.arrays") for number in range(jobs))
     shares = [WorkerShare(number, slices[number::jobs], describe, file) for number, file in enumerate(files)]
     del slices  # they take memory
-    with workers.start_crew(shares) as crew:
+    with workers.start_crew(shares, "index") as crew:
         yield Shares(crew, files)
 
 
