@@ -5,7 +5,7 @@ The index is the same wherever the slices are cut and whichever process made eac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
@@ -23,7 +23,7 @@ from site_builder.search.indexing.documents import Document
 from site_builder.search.indexing.index import Index, PostingSums
 from site_builder.search.indexing.paper_slices import OrderedPapers
 from site_builder.search.indexing.slice_index import FAR, POSTINGS, StoredSlice
-from site_builder.search.indexing.variants import Variants, find_variants, number_forms
+from site_builder.search.indexing.variants import Variants, find_variants, list_variants, number_forms
 from site_builder.search.indexing.vocabulary import expand_ranges, merge_texts
 from site_builder.search.indexing.worker_share import ShareWords, StoredRows, WorkerShare
 from site_builder.workers import Crew, Workers
@@ -42,8 +42,8 @@ class StoredIndex(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     words: Sequence[ShareWords]
     terms: tuple[str, ...]
     """Sorted by UTF-16 code units."""
-    forms: tuple[Variants, ...]
-    """Term → its variants."""
+    variants: Mapping[str, Variants]
+    """What `find_variants` found."""
     counts: Numbers
     """Term → how many documents have it."""
     numbers: tuple[tuple[Numbers, Numbers], ...]
@@ -135,7 +135,7 @@ def build_index(shares: Shares) -> StoredIndex:
         rows=rows,
         words=words,
         terms=terms,
-        forms=tuple(variants.get(term, ()) for term in terms),
+        variants=variants,
         counts=counts,
         numbers=tuple(zip(held_terms, ranks, strict=True)),
         slices=tuple(slices),
@@ -210,7 +210,7 @@ def merge_terms(index: StoredIndex, cuts: Sequence[Cut], first: int, end: int) -
     parts = [_read_part(index, some, cut, first) for some, cut in zip(index.slices, cuts, strict=True)]
     return Index(
         terms=index.terms[first:end],
-        forms=index.forms[first:end],
+        forms=list_variants(index.variants, index.terms[first:end]),
         lengths=index.lengths,
         sizes=index.sizes,
         **_merge_postings(parts, index.counts[first:end]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from site_builder.search.indexing.english import strip_inflection
+from site_builder.search.indexing.tokens import AUTHOR
 from site_builder.search.indexing.worker_share import ShareWords
 
 Variants = tuple[tuple[str, ...], ...]
@@ -17,19 +18,24 @@ MOST_VARIANTS = 4
 
 
 def find_variants(words: Sequence[ShareWords]) -> dict[str, Variants]:
-    """Return the variants of each term of titles and texts."""
-    counts: dict[str, dict[str, int]] = {}
+    """Return the variants of each term of titles and texts, except terms whose only form is the term itself."""
+    counts, firsts, several = dict[str, int](), dict[str, str](), dict[str, list[str]]()
     for share in words:
         terms = share.terms
         for form, term, count in zip(
             share.said.forms, share.word_terms.tolist(), share.said.counts.tolist(), strict=True
         ):
-            known = counts.get(terms[term])
-            if known is None:
-                counts[terms[term]] = {form: count}
-            else:
-                known[form] = known.get(form, 0) + count
-    return {term: group_forms(forms) for term, forms in counts.items()}
+            known = counts.get(form)
+            counts[form] = count + (known or 0)
+            if known is None and (first := firsts.setdefault(terms[term], form)) is not form:
+                several.setdefault(terms[term], [first]).append(form)
+    variants = {term: ((form,),) for term, form in firsts.items() if form != term}
+    return variants | {term: group_forms({form: counts[form] for form in forms}) for term, forms in several.items()}
+
+
+def list_variants(variants: Mapping[str, Variants], terms: Sequence[str]) -> tuple[Variants, ...]:
+    """Return what `find_variants` found of some terms; terms of names have no variants."""
+    return tuple(variants.get(term) or (() if term.endswith(AUTHOR) else ((term,),)) for term in terms)
 
 
 def group_forms(counts: Mapping[str, int]) -> Variants:
