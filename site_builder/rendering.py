@@ -44,6 +44,9 @@ from site_builder.workers import ALONE, Task, WatchedWorkers, Workers, number_ra
 FEW = 500
 """With fewer papers, one process finishes before others have started."""
 
+_MOST_SLICES = 200
+"""The most slices of a row: they are larger in a large site."""
+
 SEARCH_FOLDER = "search/"
 """The folder of all files of the search; no other files are rendered into it."""
 
@@ -197,7 +200,7 @@ def render_site(
     tasks = [
         Task("render", number_range(row.name, start, stop), partial(_stage_slice, row, start, stop, stage))
         for row in rows
-        for start, stop in cut_into_slices(row.count, row.slice)
+        for start, stop in cut_into_slices(row.count, max(row.slice, -(-row.count // _MOST_SLICES)))
     ]
     progress("render", 0, len(tasks))
     if not workers.are_here:  # its task could not hand over others

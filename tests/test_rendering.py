@@ -124,6 +124,16 @@ def test_slices_cover_all_items_once(count, slices):
     assert list(cut_into_slices(count, 10)) == slices
 
 
+def test_a_large_site_has_larger_slices(tmp_path, monkeypatch):
+    monkeypatch.setattr("site_builder.rendering._MOST_SLICES", 1)
+    monkeypatch.setattr("site_builder.rendering._Kind.slice", 1)
+    steps: list[int] = []
+    store = open_folder(tmp_path / "public")
+    list(render_site(SITE, store.stage, progress=lambda *it: steps.append(it[2])))
+    store.discard()
+    assert set(steps) == {sum(row.count > 0 for row in list_rows(SITE))}
+
+
 def test_all_files_are_staged_once_and_progress_ends_at_the_total(tmp_path, monkeypatch):
     monkeypatch.setattr("site_builder.rendering.cut_into_slices", lambda count, size: cut_into_slices(count, 2))
     seen: list[tuple[str, int, int]] = []

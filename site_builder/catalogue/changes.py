@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.model import ChangedPaper, Changes, Paper
+from site_builder.packing.chosen import ByKey, is_packed
 
 COMPARED = tuple(
     name
@@ -20,7 +21,7 @@ def find_changes(before: Iterable[Paper], papers: Sequence[Paper]) -> Changes:
     A paper that moved has changed if its old path leads to the new one. A paper that was merged into another old paper
     has vanished.
     """
-    altered, gone, kept = _sort_out(before, {paper.slug: paper for paper in papers})
+    altered, gone, kept = _sort_out(before, _list_by_slug(papers))
     leads = _list_aliases(papers)
     moved = {leads[old.slug]: old for old in reversed(gone) if old.slug in leads and leads[old.slug] not in kept}
     vanished = (old for old in gone if moved.get(leads.get(old.slug, "")) is not old)
@@ -42,6 +43,12 @@ def _sort_out(before: Iterable[Paper], now: Mapping[str, Paper]) -> tuple[dict[s
         if old != now[old.slug]:
             altered[old.slug] = old
     return altered, gone, kept
+
+
+def _list_by_slug(papers: Sequence[Paper]) -> Mapping[str, Paper]:
+    if is_packed(papers):
+        return ByKey({paper.slug: place for place, paper in enumerate(papers)}, papers)
+    return {paper.slug: paper for paper in papers}
 
 
 def _list_aliases(papers: Sequence[Paper]) -> dict[str, str]:

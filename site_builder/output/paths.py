@@ -78,7 +78,8 @@ def check_collisions(paths: Iterable[str], sources: Mapping[str, str] = MappingP
 
 def fold_path(path: str) -> str:
     """Return a form that is equal for two paths if some file systems treat them as one."""
-    return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+    folded = path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+    return path if folded == path else folded  # nearly all are the same, and need not be in memory twice
 
 
 def iter_folders(path: str) -> Iterator[str]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.catalogue.changes import COMPARED, find_changes
 from site_builder.model import ChangedPaper, Changes, Paper
+from site_builder.packing.packed import pack
 
 
 def paper(slug: str, *aliases: str, **fields: object) -> Paper:
     return Paper(slug=slug, title=slug.upper(), aliases=aliases, **fields)  # type: ignore[arg-type]
 
 
-def test_papers_are_new_changed_or_gone():
+@pytest.mark.parametrize("is_in_file", [False, True])
+def test_papers_are_new_changed_or_gone(tmp_path, is_in_file):
     before = (paper("same"), paper("dated", date="2001"), paper("gone"))
-    now = (paper("new"), paper("same"), paper("dated", date="2001-02", venue="Kite Days"))
+    papers = (paper("new"), paper("same"), paper("dated", date="2001-02", venue="Kite Days"))
+    now = pack(papers, Paper, tmp_path / "papers") if is_in_file else papers
     assert find_changes(before, now) == Changes(
         came=(ChangedPaper(slug="new", title="NEW"),),
         changed=(ChangedPaper(slug="dated", title="DATED", fields=("date", "venue")),),
