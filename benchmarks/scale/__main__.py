@@ -6,7 +6,7 @@ import os
 import shlex
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -14,17 +14,19 @@ import click
 import msgspec
 
 from benchmarks.machine import CHROMIUM, describe_machine, describe_programs
-from benchmarks.processes import Limits, Run, run_limited
+from benchmarks.processes import Limits, run_limited
 from benchmarks.scale.papers import Corpus, SyntheticPaper, invent_papers, read_corpus
+from benchmarks.scale.sizes import Size, keep_sizes, load_sizes, merge_sizes, render_sizes, render_table
 from benchmarks.search.costs import Showings, measure_showings
 from benchmarks.search.engines import ENGINES
 from benchmarks.search.papers import BenchPaper, find_corpus
 from benchmarks.search.samples import draw_queries
 from benchmarks.search.visits import open_bench
-from benchmarks.tables import format_table, write_between
+from benchmarks.tables import write_between
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs/scale.md"
+RESULTS = ROOT / "benchmarks/results/scale.json"
 DUMP = 50_000
 """Papers in each dump."""
 ASKED = 20_000
@@ -34,47 +36,55 @@ _FOLDER = click.Path(path_type=Path)
 _SETTINGS = 'title = "Benchmark"\nbase_url = "https://example.org/"\n'
 
 
-class Size(msgspec.Struct, frozen=True, kw_only=True):
-    """What a catalogue of one size costs."""
-
-    papers: int
-    run: Run
-    files: int = 0
-    megabytes: float = 0
-    index_files: int = 0
-    index_megabytes: float = 0
-    showings: Showings = Showings()
-
-
 @click.command()
 @click.option("--papers", default="100000,300000,1000000", show_default=True, help="Numbers of papers, with commas.")
 @click.option("--corpus", type=_FOLDER, default=ROOT / "../shared/corpus", help="File of papers, or its folder.")
 @click.option("--work", type=_FOLDER, default=ROOT / "benchmarks/work", help="Folder to build sites in.")
-@click.option("--timeout", default=7200.0, show_default=True, help="Stop a build after this many seconds.")
+@click.option(
+    "--build-memory", default="", metavar="SIZE", help="What every build gets as --memory (default: nothing)."
+)
+@click.option("--timeout", default=28800.0, show_default=True, help="Stop a build after this many seconds.")
 @click.option("--memory", default=12000.0, show_default=True, help="Stop a build at this many megabytes.")
 @click.option("--budget", default=60.0, show_default=True, help="Seconds for first queries.")
 @click.option("--no-docs", is_flag=True, help="Print the table and write nothing.")
-def main(papers: str, corpus: Path, work: Path, timeout: float, memory: float, budget: float, no_docs: bool) -> None:
-    """Build synthetic catalogues with the statistics of a corpus, and ask each site what visitors ask."""
+def main(
+    papers: str,
+    corpus: Path,
+    work: Path,
+    build_memory: str,
+    timeout: float,
+    memory: float,
+    budget: float,
+    no_docs: bool,
+) -> None:
+    """Build synthetic catalogues with the statistics of a corpus, and ask each site what visitors ask.
+
+    The results of other sizes, from earlier runs, stay in the table.
+    """
     found = find_corpus(corpus)
     if found is None:
         raise click.UsageError(f"{corpus} contains no JSON Lines file of papers; give one with --corpus.")
-    limits, sizes = Limits(seconds=timeout, megabytes=memory), list[Size]()
-    source = read_corpus(found)
+    limits, sizes = Limits(seconds=timeout, megabytes=memory), load_sizes(RESULTS) if not no_docs else []
+    source, arguments = read_corpus(found), ["--memory", build_memory] if build_memory else []
     for count in map(int, papers.split(",")):
-        sizes.append(measure_size(source, count, work.resolve() / f"scale-{count}", limits, budget))
+        folder = work.resolve() / f"scale-{count}"
+        sizes = merge_sizes(sizes, measure_size(source, count, folder, arguments, limits, budget))
         click.echo(render_table(sizes))
         if not no_docs:
+            keep_sizes(sizes, RESULTS)
             write_between(PAGE, "scale", render_sizes(sizes))
 
 
-def measure_size(corpus: Corpus, count: int, folder: Path, limits: Limits, budget: float) -> Size:
+def measure_size(
+    corpus: Corpus, count: int, folder: Path, arguments: Sequence[str], limits: Limits, budget: float
+) -> Size:
     """Write the dumps of a catalogue, build its site into an empty folder, and measure first queries."""
     shutil.rmtree(folder, ignore_errors=True)
     asked = write_dumps(invent_papers(corpus, count), folder / "content")
     program = "from site_builder.cli import main; main()"
-    run = run_limited([sys.executable, "-c", program, "build", "content", "--out", "site"], folder, limits)
-    size = Size(papers=count, run=msgspec.structs.replace(run, output=""))
+    command = [sys.executable, "-c", program, "build", "content", "--out", "site", *arguments]
+    run = run_limited(command, folder, limits)
+    size = Size(papers=count, about=describe_run(), run=msgspec.structs.replace(run, output=""))
     if not run.failure:
         files, index = _weigh(folder / "site"), _weigh(folder / "site/search")
         size = msgspec.structs.replace(
@@ -117,57 +127,10 @@ def _ask(site: Path, papers: list[BenchPaper], budget: float) -> Showings:
         return measure_showings(bench, draw_queries(papers, 2000), budget)
 
 
-def render_sizes(sizes: list[Size]) -> str:
-    """Return the table in Markdown, with the command and the machine."""
+def describe_run() -> str:
+    """Return this command, the machine and the programs in Markdown."""
     command = shlex.join(["python", "-m", "benchmarks.scale", *sys.argv[1:]])
-    return f"`{command}`\non {describe_machine()};\n{describe_programs()}.\n\n{render_table(sizes)}"
-
-
-def render_table(sizes: list[Size]) -> str:
-    """Return a row for each size; a build that failed has a row that says why."""
-    return format_table(_HEAD, [_row(size) for size in sizes])
-
-
-_HEAD = (
-    "papers",
-    "seconds",
-    "ms per paper",
-    "CPU seconds",
-    "memory, MB",
-    "files",
-    "MB",
-    "index files",
-    "index MB",
-    "first query, kB p50",
-    "kB p90",
-    "requests p50",
-    "p90",
-)
-
-
-def _row(size: Size) -> list[str]:
-    run = size.run
-    cost = [f"{run.seconds:.0f}", f"{run.seconds / size.papers * 1000:.2f}", f"{run.cpu:.0f}", f"{run.megabytes:,.0f}"]
-    if run.failure:
-        return [f"{size.papers:,}", *cost, run.failure, *[""] * (len(_HEAD) - 6)]
-    return [
-        f"{size.papers:,}",
-        *cost,
-        f"{size.files:,}",
-        f"{size.megabytes:,.0f}",
-        f"{size.index_files:,}",
-        f"{size.index_megabytes:,.0f}",
-        *_describe_queries(size.showings),
-    ]
-
-
-def _describe_queries(showings: Showings) -> list[str]:
-    """Return the kilobytes and requests of a first query until five hits appear."""
-    five = showings.first.get("five")
-    if five is None:
-        return [""] * 4
-    sent, requests = five["bytes"], five["requests"]
-    return [f"{sent.p50 / 1000:.1f}", f"{sent.p90 / 1000:.1f}", f"{requests.p50:.0f}", f"{requests.p90:.0f}"]
+    return f"`{command}`\non {describe_machine()};\n{describe_programs()}."
 
 
 if __name__ == "__main__":

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
+from benchmarks.processes import Run
 from benchmarks.scale.papers import Corpus, SourcePaper, SyntheticPaper, invent_papers
+from benchmarks.scale.sizes import Size, keep_sizes, load_sizes, merge_sizes, render_sizes
 
 SOURCES = [
     SourcePaper(
@@ -65,3 +68,28 @@ def test_only_later_generations_have_other_rare_words_and_people(corpus: Corpus)
 def test_a_person_of_a_generation_has_one_name(corpus: Corpus) -> None:
     companions = {it.authors[-1] for it in invent(corpus, 16)[8:]}
     assert len(companions) == 1
+
+
+def size(papers: int, seconds: float, about: str = "`cmd`", failure: str = "") -> Size:
+    run = Run(seconds=seconds, cpu=2 * seconds, megabytes=1500, output="", failure=failure)
+    return Size(papers=papers, about=about, run=run, files=1200, megabytes=7, index_files=30, index_megabytes=2)
+
+
+def test_a_size_that_is_measured_again_replaces_its_figures_and_others_stay(tmp_path: Path) -> None:
+    path = tmp_path / "results/scale.json"
+    assert load_sizes(path) == []
+    sizes = merge_sizes(merge_sizes([], size(3000, 9)), size(1000, 2))
+    keep_sizes(sizes, path)
+    assert load_sizes(path) == [size(1000, 2), size(3000, 9)]
+    assert merge_sizes(load_sizes(path), size(3000, 6)) == [size(1000, 2), size(3000, 6)]
+
+
+def test_the_table_has_the_commands_of_all_its_runs() -> None:
+    sizes = [size(1000, 2), size(3000, 9), size(5000, 9, "`other`", "was stopped at 1,500 MB")]
+    text = render_sizes(sizes)
+    assert text.startswith("`cmd`\n\n`other`\n\n| papers | seconds |")
+    assert text.splitlines()[-3:] == [
+        "| 1,000 | 2 | 2.00 | 4 | 1,500 | 1,200 | 7 | 30 | 2 |  |  |  |  |",
+        "| 3,000 | 9 | 3.00 | 18 | 1,500 | 1,200 | 7 | 30 | 2 |  |  |  |  |",
+        "| 5,000 | 9 | 1.80 | 18 | 1,500 | was stopped at 1,500 MB |  |  |  |  |  |  |  |",
+    ]
