@@ -53,15 +53,18 @@ def build_postings(tokens: Tokens, settled: npt.NDArray[np.bool_]) -> Postings:
     """Return the heaviest terms of each paper, and the papers of each term; `settled` says which papers count."""
     size, count = len(tokens), int(settled.sum())
     of_words, many = number_terms(tokens.words)
-    papers, terms, counts = np.concatenate([np.empty((3, 0), np.int32), *_count(tokens, of_words)], axis=1)
-    frequency = np.bincount(terms[settled[papers]], minlength=max(1, many))
+    counted = list(_count(tokens, of_words))
+    frequency = np.zeros(max(1, many), np.int64)
+    for papers, terms, _ in counted:
+        frequency += np.bincount(terms[settled[papers]], minlength=len(frequency))
     common = max(_COMMON_PAPERS, int(count * _COMMON_SHARE))
     logs = np.log((count + RARE) / (frequency + RARE)) * UNIT
-    telling = ((frequency > 1) & (frequency <= common) & (logs > 0))[terms]
-    papers, terms, counts = papers[telling], terms[telling], counts[telling]
-    weights = np.rint((1 + np.log(counts)) * logs[terms])
-    heaviest = _choose_heaviest(papers, weights)
-    papers, terms, weights = papers[heaviest], terms[heaviest], weights[heaviest]
+    is_telling = (frequency > 1) & (frequency <= common) & (logs > 0)
+    counted.reverse()  # each table is dropped when it has been read
+    chosen = [_choose_heaviest(counted.pop(), is_telling, logs) for _ in range(len(counted))]
+    papers, terms = (np.concatenate([np.empty(0, np.int32), *(it[row] for it in chosen)]) for row in (0, 1))
+    weights: Weights = np.concatenate([np.empty(0), *(it[2] for it in chosen)])
+    del chosen
     lengths = np.sqrt(np.bincount(papers, weights**2, size))
     weights = np.rint(weights / lengths[papers] * UNIT)
     by_term = np.argsort(terms, kind="stable")
@@ -86,15 +89,20 @@ def _count(tokens: Tokens, of_words: Numbers) -> Iterator[Numbers]:
         pairs, parts = papers[is_counted] << 32 | terms[is_counted], parts[is_counted]
         repeated = [pairs[parts == TITLE]] * (_TITLE_COUNT - 1)
         pairs, counts = np.unique(np.concatenate([pairs, *repeated]), return_counts=True)
-        yield np.stack((pairs >> 32, pairs & 0xFFFFFFFF, counts)).astype(np.int32)
+        yield np.stack((pairs >> 32, pairs & 0xFFFFFFFF, counts), dtype=np.int32, casting="unsafe")
 
 
-def _choose_heaviest(papers: Numbers, weights: Weights) -> npt.NDArray[np.intp]:
-    """Return the positions of the heaviest terms of each paper, by paper; of equal weights, the first in the alphabet.
+def _choose_heaviest(
+    table: Numbers, is_telling: npt.NDArray[np.bool_], logs: Weights
+) -> tuple[Numbers, Numbers, Weights]:
+    """Return papers, their heaviest terms and the weights of these; of equal weights, the first in the alphabet.
 
-    Entries are sorted by paper and by term. One number holds paper and weight: a weight has far less than 32 bits.
+    A table is sorted by paper and by term. One number holds paper and weight: a weight has far less than 32 bits.
     """
+    papers, terms, counts = table[:, is_telling[table[1]]]
+    weights = np.rint((1 + np.log(counts)) * logs[terms])
     order = np.argsort((papers.astype(np.int64) << 32) - weights.astype(np.int64), kind="stable")
-    sizes = np.bincount(papers)
+    sizes = np.unique(papers, return_counts=True)[1]
     ranks = np.arange(len(papers)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return order[ranks < TERMS]
+    heaviest = order[ranks < TERMS]
+    return papers[heaviest], terms[heaviest], weights[heaviest]
