@@ -50,7 +50,7 @@ class _Block(Protocol):
         """Return the cells whose sums are at least this, and these sums."""
 
     def read(self, row: int) -> tuple[Numbers, Weights]:
-        """Return the papers that share a term with a paper of the block, and their sums."""
+        """Return the papers that share a term with a paper of the block, ascending, and their sums."""
 
 
 class _Dense(NamedTuple):
@@ -168,7 +168,8 @@ def _part(values: Numbers, rows: Numbers, count: int) -> Iterator[list[int]]:
 def _find_others(block: _Block, row: int, settled: Settled, related: Sequence[int], missing: int) -> list[int]:
     """Return more papers: the most similar settled ones that share a term; of equally similar ones, the last."""
     found, sums = block.read(row)
-    is_other = settled[found] & ~np.isin(found, related)
+    is_other = settled[found]
+    is_other[np.searchsorted(found, related)] = False
     found = found[is_other]
     places = sums[is_other].astype(np.int64) % SHARED * block.size + found  # whole numbers, all different
     if len(found) > missing:

@@ -20,8 +20,9 @@ from site_builder.catalogue.topics.tokens import Numbers
 
 _NAMED = 1 << 14
 """The most papers that the pairs of a paper name, repetitions included; its rarest pair may name more."""
-_COMPARED = 256
-"""The most papers that are compared with a paper exactly."""
+_BEST = 1 << 12
+"""Papers are compared exactly in the order of their sums until they have been named this often, all together; so are
+any others with the same sum as the last of them. In a catalogue of a million papers, these are a few hundred."""
 _BLOCK = 256
 """The number of papers whose pairs are looked up at a time."""
 
@@ -119,16 +120,10 @@ def _nominate(pairs: Pairs, named: _Named, number: int, totals: npt.NDArray[np.i
     np.add.at(totals, papers, pairs.weights.take(places) * np.repeat(named.weights, named.sizes))
     totals[number] = 0
     sums = totals.take(papers)
-    numbers = np.arange(len(papers), dtype=np.int32)
-    totals[papers] = numbers
-    is_last = totals.take(papers) == numbers  # each paper once
     totals[papers] = 0
-    is_last &= sums > 0
-    papers, sums = papers[is_last], sums[is_last]
-    if len(papers) > _COMPARED:
-        ranks = papers - sums * np.int64(len(totals))  # all different, so the choice is the same on every machine
-        papers = papers[np.argpartition(ranks, _COMPARED - 1)[:_COMPARED]]
-    return np.sort(papers)
+    least = max(1, int(np.partition(sums, -_BEST)[-_BEST])) if len(sums) > _BEST else 1
+    papers = np.sort(papers[sums >= least])
+    return np.asarray(papers[np.diff(papers, prepend=-1) > 0])
 
 
 def _compare(table: Table, number: int, others: Numbers, marks: Weights) -> Weights:

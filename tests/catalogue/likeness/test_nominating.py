@@ -27,9 +27,9 @@ def test_papers_nominate_those_that_share_two_terms() -> None:
     assert [it.settled for it in find()] == [[5, 2], [4], [0, 5], [], [1], [0, 2]]
 
 
-def test_the_papers_with_the_largest_sums_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nominating, "_COMPARED", 1)
-    assert [it.settled for it in find()] == [[5], [4], [0], [], [1], [0]]
+def test_the_papers_with_the_largest_sums_are_compared_and_equal_ones_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nominating, "_BEST", 1)
+    assert [it.settled for it in find()] == [[5], [4], [0, 5], [], [1], [0]]
 
 
 def test_only_the_rarest_pairs_nominate(monkeypatch: pytest.MonkeyPatch) -> None:
