@@ -25,7 +25,8 @@ def render_slice(
     Each depends only on the site and its item, so any slicing gives the same bytes.
     Raise ThemeError if a template fails, and ContentError for a content page with the path of another page.
     """
-    for item in items_of(site, kind)[start:stop]:
+    items = items_of(site, kind)
+    for item in map(items.__getitem__, range(len(items))[start:stop]):  # one by one, as a paper may be in a file
         if isinstance(kind, PageKind):
             yield _render_page(site, kind, item)
         else:
