@@ -104,6 +104,14 @@ def test_a_site_in_a_store_is_the_same_as_in_a_folder_and_a_new_dump_changes_lit
     assert "compare" in line(again, "Seconds")
 
 
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_a_cluster_publishes_the_same_objects_as_one_process_publishes_files(jobs, content, tmp_path, loopback):
+    pytest.importorskip("distributed")
+    build(content, "--out", tmp_path / "public")
+    build(content, "--out", loopback.address, "--executor", "dask", "--jobs", jobs)
+    assert objects_of(loopback) == folder_of(tmp_path / "public")
+
+
 def test_a_store_that_does_not_exist_ends_a_build(content, loopback):
     gone = Address(f"{loopback.address}".replace("/site", "-gone/site"))
     with pytest.raises(
