@@ -49,8 +49,8 @@ class _Block(Protocol):
     def find(self, least: int) -> tuple[Numbers, Weights]:
         """Return the cells whose sums are at least this, and these sums."""
 
-    def read(self, row: int) -> tuple[Numbers, Weights]:
-        """Return the papers that share a term with a paper of the block, ascending, and their sums."""
+    def find_others(self, row: int, settled: Settled, related: Sequence[int]) -> tuple[Numbers, Weights]:
+        """Return the settled papers that share a term with a paper of the block and are not related, and their sums."""
 
 
 class _Dense(NamedTuple):
@@ -65,9 +65,10 @@ class _Dense(NamedTuple):
         found = np.flatnonzero(self.sums >= least)
         return found, self.sums[found]
 
-    def read(self, row: int) -> tuple[Numbers, Weights]:
+    def find_others(self, row: int, settled: Settled, related: Sequence[int]) -> tuple[Numbers, Weights]:
         own = self.sums[row * self.size : (row + 1) * self.size]
-        found = np.flatnonzero(own)
+        own[related] = 0
+        found = np.flatnonzero((own > 0) & settled)
         return found, own[found]
 
 
@@ -167,11 +168,8 @@ def _part(values: Numbers, rows: Numbers, count: int) -> Iterator[list[int]]:
 
 def _find_others(block: _Block, row: int, settled: Settled, related: Sequence[int], missing: int) -> list[int]:
     """Return more papers: the most similar settled ones that share a term; of equally similar ones, the last."""
-    found, sums = block.read(row)
-    is_other = settled[found]
-    is_other[np.searchsorted(found, related)] = False
-    found = found[is_other]
-    places = sums[is_other].astype(np.int64) % SHARED * block.size + found  # whole numbers, all different
+    found, sums = block.find_others(row, settled, related)
+    places = sums.astype(np.int64) % SHARED * block.size + found  # whole numbers, all different
     if len(found) > missing:
         best = np.argpartition(-places, missing - 1)[:missing]
         found, places = found[best], places[best]

@@ -7,7 +7,7 @@ over all pairs that two papers share is roughly their similarity. The best by th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -63,10 +63,13 @@ class Sparse(NamedTuple):
         found = np.flatnonzero(self.sums >= least)
         return self.cells[found], self.sums[found]
 
-    def read(self, row: int) -> tuple[Numbers, Weights]:
-        """Return the papers that share a term with a paper of the block, and their sums."""
+    def find_others(self, row: int, settled: npt.NDArray[np.bool_], related: Sequence[int]) -> tuple[Numbers, Weights]:
+        """Return the settled papers that share a term with a paper of the block and are not related, and their sums."""
         start, end = np.searchsorted(self.cells, (row * self.size, (row + 1) * self.size)).tolist()
-        return self.cells[start:end] - row * self.size, self.sums[start:end]
+        found = self.cells[start:end] - row * self.size
+        is_other = settled[found]
+        is_other[np.searchsorted(found, related)] = False
+        return found[is_other], self.sums[start:end][is_other]
 
 
 def prepare(postings: Postings) -> Electorate:
