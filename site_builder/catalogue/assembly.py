@@ -100,6 +100,23 @@ def link_catalogue(
     If records are spilled, those that are linked take about `memory` bytes; the result is the same. `keep` says where
     papers are kept.
     """
+    catalogue = _unite(readings, corrections, minimum, matched, memory, keep)
+    papers, reasons, settled, nearest, tokens = _relate(catalogue.papers, workers, keep)
+    return Linked(msgspec.structs.replace(catalogue, papers=papers, reasons=reasons), settled, nearest, tokens)
+
+
+def _unite(
+    readings: Sequence[Reading],
+    corrections: Corrections,
+    minimum: int,
+    matched: Matched,
+    memory: int,
+    keep: Keep[Paper],
+) -> Catalogue:
+    """Return what `link_catalogue` knows before papers are related: they are in order of arrival.
+
+    What linking needs to know about each record and each paper goes with this call, before the next step needs memory.
+    """
     named = list_matched(corrections)
     readings = sorted(readings, key=lambda reading: reading.dump.enrich)
     keyed = key_records(chain.from_iterable(reading.records for reading in readings), is_spilled=are_spilled(readings))
@@ -121,10 +138,8 @@ def link_catalogue(
     idle += find_idle_venues(shown, corrections)
     organisations = build_organisations(shown, minimum)
     venues = build_venues(shown, minimum, VenueNames((it.name, it.also) for it in corrections.venue))
-    related, reasons, settled, nearest, tokens = _relate(shown, workers, keep)
-    catalogue = Catalogue(
-        papers=related,
-        reasons=reasons,
+    return Catalogue(
+        papers=shown,
         dumps=tuple(list_dumps(readings, resolution)),
         merges=tuple(list_merges(keyed, resolution)),
         near_misses=tuple(list_near_misses(keyed, resolution)),
@@ -135,7 +150,6 @@ def link_catalogue(
         organisations=organisations,
         venues=venues,
     )
-    return Linked(catalogue, settled, nearest, tokens)
 
 
 def are_spilled(readings: Sequence[Reading]) -> bool:
