@@ -288,7 +288,7 @@ test("an index in a different format is refused", async () => {
   const site = serveWith((name) => name === "manifest.json" && Response.json({ ...manifest, version: 2 }));
   const { kind, message } = await failure(open(BASE, site));
   assert.equal(kind, "version");
-  assert.equal(message, "https://example.org/site/search/manifest.json has format 2, not 6.");
+  assert.equal(message, "https://example.org/site/search/manifest.json has format 2, not 7.");
 });
 
 test("a manifest that does not exist is missing", async () => {

@@ -19,12 +19,3 @@ test("a prefix is completed, and a typo corrected", () => {
   assert.ok(lexicon.complete("surve", 3).every((form) => form.startsWith("surve")));
   assert.equal(lexicon.correct("shaplye", false)[0]?.meant, "shapley");
 });
-  assert.deepEqual(["a", "b", "bz", "b\u{1d705}a", "c", "c++"].map((term) => small.shardOf(term)), [
-    "",
-    "terms/b-.bin?0000",
-    "terms/b-.bin?0000",
-    "terms/b_d835__df05_-.bin?abcd",
-    "terms/b_d835__df05_-.bin?abcd",
-    "terms/c_2b_-.bin?1234",
-  ]);
-});
