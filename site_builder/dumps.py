@@ -6,9 +6,11 @@ import filecmp
 import hashlib
 import itertools
 import operator
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +25,7 @@ from site_builder.progress import Progress, show_nothing
 from site_builder.readers import Watch, find_dumps, find_hidden, find_sidecars, measure_dump, read_dump
 from site_builder.readers.portions import (
     Found,
+    Portion,
     name_portions,
     plan_portions,
     read_portions,
@@ -30,11 +33,16 @@ from site_builder.readers.portions import (
     unpack_portions,
     weigh_dump,
 )
+from site_builder.readers.reading import IsWanted
 from site_builder.steps import EACH_TIME, Steps
 from site_builder.workers import ALONE, Task, Workers
 
 _RECORDS = 2
 """Bytes that the records of a dump take in memory for each byte of the dump."""
+_AT_ONCE = 2
+"""Portions for each worker whose records wait in memory."""
+_LEAST = 1 << 22
+"""The bytes of a portion that is worth handing over, however little memory there is."""
 _BACKUPS = ("~", ".bak", ".orig", ".swp", ".tmp")
 """Ends of names that editors and other tools give to backups and unfinished files."""
 
@@ -59,7 +67,8 @@ def read_dumps(
     watch = watch_reading((path for path, _ in found), progress)
     keeps = steps.keeps and all(path.is_file() for path, _ in found)
     hashes = {path: (dump, _hash(path)) for path, dump in found} if keeps else {}
-    run = _Run(watch, steps if keeps else EACH_TIME, workers, hashes, _are_too_large(found, memory))
+    limit = memory if _are_too_large(found, memory) else 0
+    run = _Run(watch, steps if keeps else EACH_TIME, workers, hashes, limit, Spilled(Record))
     founding = [it for it in found if not it[1].enrich]
     readings = run.read(founding)
     known = cache(lambda: KnownKeys(record for reading in readings for record in reading.records))
@@ -78,8 +87,10 @@ class _Run(NamedTuple):
     workers: Workers
     hashes: Mapping[Path, tuple[Dump, bytes]]
     """What is known about each dump, with a hash of its bytes; empty if nothing is kept."""
-    spills: bool
-    """Whether records do not fit into memory."""
+    memory: int
+    """The bytes that records may take; 0 if all of them fit into memory."""
+    spilled: Spilled[Record]
+    """Whatever does not fit into memory is in the file of this empty sequence."""
 
     def read(
         self, dumps: Sequence[tuple[Path, Dump]], before: Sequence[Path] = (), known: _Known | None = None
@@ -89,44 +100,65 @@ class _Run(NamedTuple):
         names = [f"read {dump.name}" for _, dump in dumps]
         is_kept = [self.steps.has(*it, Reading) for it in zip(names, given, strict=True)]
         unread = list(itertools.compress(dumps, map(operator.not_, is_kept)))
-        ready = self._read_side_by_side(unread, known) if not self.spills else {}
+        ready, names_of_unread = self._read_side_by_side(unread, known), {dump.name for _, dump in unread}
+
+        def read_one(path: Path, dump: Dump) -> Reading:
+            return self._read_one(path, dump, known, next(ready) if dump.name in names_of_unread else None)
+
         return tuple(
-            self._spill(self.steps.run(name, about, partial(self._read_one, path, dump, ready, known), Reading))
+            self._spill(self.steps.run(name, about, partial(read_one, path, dump), Reading))
             for name, about, (path, dump) in zip(names, given, dumps, strict=True)
         )
 
-    def _read_side_by_side(self, dumps: Sequence[tuple[Path, Dump]], known: _Known | None) -> dict[str, Reading]:
-        """Return what several workers read, by the name of the dump; nothing if one can read it all as fast."""
+    def _read_side_by_side(self, dumps: Sequence[tuple[Path, Dump]], known: _Known | None) -> Iterator[Reading | None]:
+        """Yield what several workers read of each dump; None for one that this process can read as well."""
         files = [(path.absolute(), dump) for path, dump in dumps if path.is_file()]
-        tasks = plan_portions(files, self.workers.cut)
-        if len(tasks) < 2:
-            return {}
-        is_wanted = known().match if known else None
-        found: dict[str, list[Found | None]] = defaultdict(list)
-        packed = self.workers.run(
-            [Task("read", name_portions(task), partial(read_portions, task, is_wanted)) for task in tasks]
-        )
-        for task, content in zip(tasks, packed, strict=True):
-            for portion, it in zip(task, unpack_portions(content), strict=True):
-                found[portion.dump.name].append(it)
-                self.watch(portion.size)
-        united = {name: unite_portions(several) for name, several in found.items()}
-        return {name: reading for name, reading in united.items() if reading}
+        most = max(_LEAST, self.memory // (_RECORDS * _AT_ONCE * self.workers.jobs)) if self.memory else sys.maxsize
+        tasks = plan_portions(files, self.workers.cut, most)
+        tasks = tasks if len(tasks) > 1 else []
+        portions = self._read_in_turns(tasks, known().match if known and tasks else None)
+        planned, several = {it.dump.name for task in tasks for it in task}, itertools.groupby(portions, itemgetter(0))
+        for _, dump in dumps:
+            if dump.name not in planned:
+                yield None
+                continue
+            _, some = next(several)
+            yield unite_portions((found for _, found in some), self._start_spilling())
 
-    def _read_one(self, path: Path, dump: Dump, ready: dict[str, Reading], known: _Known | None) -> Reading:
+    def _read_in_turns(
+        self, tasks: Sequence[list[Portion]], is_wanted: IsWanted | None
+    ) -> Iterator[tuple[str, Found | None]]:
+        """Yield what is in the portions of tasks, each with the name of its dump; memory holds that of a few tasks."""
+        at_once = _AT_ONCE * self.workers.jobs if self.memory else len(tasks)
+        for start in range(0, len(tasks), max(1, at_once)):
+            some = tasks[start : start + at_once]
+            packed = self.workers.run(
+                [Task("read", name_portions(task), partial(read_portions, task, is_wanted)) for task in some]
+            )
+            for task, content in zip(some, packed, strict=True):
+                for portion, found in zip(task, unpack_portions(content), strict=True):
+                    yield portion.dump.name, found
+                    self.watch(portion.size)
+
+    def _read_one(self, path: Path, dump: Dump, known: _Known | None, ready: Reading | None) -> Reading:
         """Return the content of a dump. Raise ContentError if its bytes have another hash than before."""
         is_wanted = known().match if known else None
-        spilled = Spilled(Record) if self.spills and not self.steps.keeps else None
-        reading = ready.pop(dump.name, None) or read_dump(path, dump, is_wanted, self.watch, spilled)
+        reading = ready or read_dump(path, dump, is_wanted, self.watch, self._start_spilling())
         if path in self.hashes and _hash(path) != self.hashes[path][1]:
             raise ContentError("changed while it was read; build again.", path=path)
         return reading
 
+    def _start_spilling(self) -> Spilled[Record] | None:
+        """Return where the records of a dump go at once; None for memory, because a step that is kept needs them."""
+        return self.spilled.start_another() if self.memory and not self.steps.keeps else None
+
     def _spill(self, reading: Reading) -> Reading:
         """Return a reading whose records are in a file, if they do not fit into memory."""
-        if not self.spills or isinstance(reading.records, Spilled):
+        if not self.memory or isinstance(reading.records, Spilled):
             return reading
-        records: Any = Spilled(Record, reading.records)
+        records: Any = self.spilled.start_another()
+        for record in reading.records:
+            records.append(record)
         return msgspec.structs.replace(reading, records=records)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 from pathlib import Path
 
@@ -185,3 +186,31 @@ def test_records_that_do_not_fit_into_memory_are_in_files(tmp_path, steps):
     assert all(isinstance(it.records, Spilled) for it in readings)
     whole = [msgspec.structs.replace(it, records=tuple(it.records)) for it in readings]
     assert whole == list(read_dumps([tmp_path], memory=1000)) == list(read_dumps([tmp_path]))
+
+
+@pytest.mark.parametrize("steps", [EACH_TIME, KeptSteps()])
+def test_workers_read_what_does_not_fit_into_memory(tmp_path, monkeypatch, steps):
+    monkeypatch.setattr("site_builder.dumps._LEAST", 2_000)
+    write(tmp_path, "1.jsonl", *(f"Paper {n}" for n in range(150)))
+    write(tmp_path, "2.jsonl", "On Kites", "On Snails")
+    write(tmp_path, "3.jsonl", *(f"Paper {n}" for n in range(100, 250)), sidecar="enrich = true\n")
+    (tmp_path / "4.json").write_text(json.dumps([{"title": "x" * 50}] * 50))
+    seen: list[int] = []
+    workers = Pieces()
+
+    readings = read_dumps([tmp_path], lambda step, done, total: seen.append(done), steps, workers, memory=4_000)
+
+    assert all(isinstance(it.records, Spilled) for it in readings)
+    whole = tuple(msgspec.structs.replace(it, records=tuple(it.records)) for it in readings)
+    assert whole == read_dumps([tmp_path])
+    assert workers.tasks > 3
+    assert seen == sorted(seen)
+
+
+def test_records_of_any_number_of_dumps_are_in_few_files(tmp_path):
+    for number in range(60):
+        write(tmp_path, f"{number}.jsonl", f"Paper {number}")
+    before = len(os.listdir("/dev/fd"))
+    readings = read_dumps([tmp_path], memory=100)
+    assert len(os.listdir("/dev/fd")) - before < 5
+    assert sorted(it.records[0].title for it in readings) == sorted(f"Paper {number}" for number in range(60))

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import io
 import itertools
+import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -27,6 +28,7 @@ from site_builder.readers.json_papers import JsonFormat, read_paper_lines
 from site_builder.readers.limits import MOST_BANNERS, PATIENCE, limit_faults
 from site_builder.readers.reading import (
     IsWanted,
+    Records,
     choose_reader,
     clean_items,
     collect_items,
@@ -67,15 +69,18 @@ class Found(Value, frozen=True):
     """For a range: the number of its lines."""
 
 
-def plan_portions(dumps: Sequence[tuple[Path, Dump]], cut: Cut) -> list[list[Portion]]:
+def plan_portions(dumps: Sequence[tuple[Path, Dump]], cut: Cut, most: int = sys.maxsize) -> list[list[Portion]]:
     """Divide files into lists of portions with about the same work, in the order of the files; fewer than two if small.
 
-    Only a file with an object on each line is divided, if it is larger than a slice.
+    Only a file with an object on each line is divided, if it is larger than a slice. A portion has at most `most`
+    bytes, and any other file with more is left out.
     """
     sizes = [max(1, weigh_dump(path)) for path, _ in dumps]
     slices = cut(-(-sum(sizes) // _UNIT))
     starts = [start * _UNIT for start, _ in slices]
     longest = max((stop - start for start, stop in slices), default=0) * _UNIT
+    if longest > most and len(slices) > 1:
+        starts, longest = list(range(0, sum(sizes), most)), most
     tasks: list[list[Portion]] = [[] for _ in starts]
     begin = 0
     for (path, dump), size in zip(dumps, sizes, strict=True):
@@ -86,7 +91,7 @@ def plan_portions(dumps: Sequence[tuple[Path, Dump]], cut: Cut) -> list[list[Por
             ranges = itertools.pairwise([0, *edges, size])
             for task, (start, stop) in zip(tasks[first:], ranges, strict=False):
                 task.append(Portion(path, found, start, stop))
-        else:
+        elif size <= most:
             tasks[first].append(Portion(path, dump))
         begin += size
     return [task for task in tasks if task]
@@ -201,22 +206,31 @@ def _find_line(stream: BinaryIO, position: int) -> int:
 # Uniting
 
 
-def unite_portions(portions: Sequence[Found | None]) -> Reading | None:
-    """Return what is in a dump, given all of its portions in order; None if it must be read as a whole."""
-    found = [it for it in portions if it]
-    if len(portions) == 1 and found:
-        return found[0].reading
-    if len(found) < len(portions) or sum(len(it.reading.rejects) for it in found) >= PATIENCE:
-        return None
-    readings, dump = [it.reading for it in found], found[0].reading.dump
+def unite_portions(portions: Iterable[Found | None], spilled: Records | None = None) -> Reading | None:
+    """Return what is in a dump, given all of its portions in order; None if it must be read as a whole.
+
+    `spilled`, if given, gets the records; it then has some of them even if the dump must be read as a whole.
+    """
+    kept: Any = [] if spilled is None else spilled
+    readings: list[Reading] = []
     lines = records = 0
-    for it in found:
-        _renumber(it.reading, dump.name, lines, records)
+    for it in portions:
+        if it is None:
+            return None
+        _renumber(it.reading, readings[0].dump.name if readings else it.reading.dump.name, lines, records)
+        for record in it.reading.records:
+            kept.append(record)
         lines += it.lines
         records += len(it.reading.records) + it.reading.unused
+        readings.append(msgspec.structs.replace(it.reading, records=()))
+    kept = tuple(kept) if spilled is None else kept
+    if len(readings) == 1:
+        return msgspec.structs.replace(readings[0], records=kept)
+    if sum(len(it.rejects) for it in readings) >= PATIENCE:
+        return None
+    dump = readings[0].dump
     faults = (fault for it in readings for kind in (it.rejects, it.doubts, it.banners) for fault in kind)
     reading = collect_items(limit_faults(faults, dump), dump)
-    kept = tuple(record for it in readings for record in it.records)
     return reject_empty(msgspec.structs.replace(reading, records=kept, unused=sum(it.unused for it in readings)))
 
 

@@ -111,6 +111,21 @@ def test_only_plain_files_with_an_object_on_each_line_are_divided(tmp_path):
     assert read_divided(paths, 12) == {path.name: read_dump(path) for path in paths}
 
 
+def test_no_portion_is_larger_than_wanted(tmp_path):
+    large = write(tmp_path / "a.jsonl", LINES[:1] * 99)
+    (tmp_path / "b.json").write_text("[" + ",".join(LINES[:1] * 99) + "]")
+    small = write(tmp_path / "c.jsonl", [])
+    dumps = [(path, Dump(name=path.name)) for path in (large, tmp_path / "b.json", small)]
+
+    tasks = plan_portions(dumps, partial(cut_into, 2), 3000)
+
+    portions = [it for task in tasks for it in task]
+    assert {it.path for it in portions} == {large, small}
+    assert max(it.size for it in portions) <= 3000
+    assert sum(it.size for it in portions) == large.stat().st_size + small.stat().st_size
+    assert len(plan_portions(dumps, partial(cut_into, 1), 3000)) == 1
+
+
 def test_small_dumps_share_a_task_and_stay_in_order(tmp_path):
     paths = [write(tmp_path / f"{n}.jsonl", []) for n in range(50)]
     tasks = plan_portions([(path, Dump(name=path.name)) for path in paths], lambda size: cut_into(4, size))

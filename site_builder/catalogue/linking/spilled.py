@@ -19,32 +19,46 @@ class _File:
 
     def __init__(self) -> None:
         self.stream = tempfile.TemporaryFile()  # noqa: SIM115 -- see __del__
+        self.size = 0
 
     def __del__(self) -> None:
         self.stream.close()
+
+    def append(self, content: bytes) -> None:
+        """Write something at the end."""
+        self.stream.write(content)
+        self.size += len(content)
 
 
 class Spilled(Sequence[Kind], Generic[Kind]):
     """A sequence of values of one type, in the folder for temporary files.
 
-    The file vanishes with the last slice of the sequence. The value looked at last stays in memory.
+    The file vanishes with the last sequence or slice in it. The value looked at last stays in memory.
     """
 
     def __init__(self, kind: type[Kind], values: Iterable[Kind] = ()) -> None:
         self._decode = msgspec.msgpack.Decoder(kind).decode
         self._encode = msgspec.msgpack.Encoder().encode
         self._file = _File()
-        self._ends = array("Q", [0])
-        self._places = range(0)
-        self._last: tuple[int, Kind] | None = None
+        self._begin()
         for value in values:
             self.append(value)
 
+    def _begin(self) -> None:
+        self._ends = array("Q", [self._file.size])
+        self._places = range(0)
+        self._last: tuple[int, Kind] | None = None
+
+    def start_another(self) -> Spilled[Kind]:
+        """Return an empty sequence in the same file, since few can be open. This one must not grow after that."""
+        other = copy.copy(self)
+        other._begin()
+        return other
+
     def append(self, value: Kind) -> None:
         """Add a value at the end."""
-        content = self._encode(value)
-        self._file.stream.write(content)
-        self._ends.append(self._ends[-1] + len(content))
+        self._file.append(self._encode(value))
+        self._ends.append(self._file.size)
         self._places = range(len(self._ends) - 1)
 
     def __len__(self) -> int:

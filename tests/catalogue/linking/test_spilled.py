@@ -24,3 +24,12 @@ def test_values_can_be_added_after_others_were_read():
     assert list(spilled) == ["one"]
     spilled.append("two")
     assert (list(spilled), spilled[1]) == (["one", "two"], "two")
+
+
+def test_sequences_of_one_file_have_their_own_values():
+    one = Spilled(str, ["a", "b"])
+    two = one.start_another()
+    two.append("c")
+    three = two.start_another()
+    three.append("d")
+    assert [list(one), list(two), list(three), list(two[:1])] == [["a", "b"], ["c"], ["d"], ["c"]]
