@@ -16,7 +16,7 @@ from site_builder.checks.site import Site
 
 MANIFEST = "search/manifest.json"
 LUNR = "search/lunr.json"
-FORMAT_VERSION = 7
+FORMAT_VERSION = 8
 """The version of `docs/search-format.md` that this check knows."""
 
 _NAME_LENGTH = 8
@@ -29,6 +29,7 @@ class _Terms(msgspec.Struct, frozen=True):
     starts: str
     stamps: str
     paged: bool = False
+    best: dict[int, str] = {}
 
 
 class _Papers(msgspec.Struct, frozen=True):
@@ -111,13 +112,16 @@ def _parse_list(page: bytes) -> _Terms | None:
 
 
 def _read_list(folder: str, terms: _Terms, kind: str) -> dict[str, str]:
-    names, start = [], b""
+    beginnings, start = list[str](), b""
     for line in terms.starts.split("\n") if terms.starts else ():
         start = start[: 2 * (ord(line[0]) - 32)] + line[1:].encode("utf-16-be", "surrogatepass")
         codes = (high << 8 | low for high, low in zip(start[::2], start[1::2], strict=True))
         plain = (chr(code) if re.match("[a-z0-9]", chr(code)) else f"_{code:x}_" for code in codes)
-        names.append(f"{folder}/{''.join(plain)}-{kind}.bin")
-    return {name: terms.stamps[4 * place : 4 * place + 4] for place, name in enumerate(names)}
+        beginnings.append(f"{folder}/{''.join(plain)}-")
+    listed = {f"{it}{kind}.bin": terms.stamps[4 * place : 4 * place + 4] for place, it in enumerate(beginnings)}
+    return listed | {
+        f"{beginnings[place]}best.bin": stamp for place, stamp in terms.best.items() if place < len(beginnings)
+    }
 
 
 def _list_shards(manifest: _Manifest) -> Iterator[str]:

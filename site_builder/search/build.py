@@ -13,6 +13,7 @@ import msgspec
 from site_builder.config import Config
 from site_builder.model import Catalogue, OutputFile
 from site_builder.search.format import hit_rows
+from site_builder.search.format.best import encode_best
 from site_builder.search.format.byte_packs import encode_varints, pack
 from site_builder.search.format.directory import encode_directory
 from site_builder.search.format.facets import encode_counts, encode_facets
@@ -89,7 +90,8 @@ def _build_index(
         yield from blocks
     lengths = name_shard(pack([encode_varints(row) for row in index.sizes]))
     names, named = list_shards("names", [some.start for some in directory], [some.content for some in directory])
-    terms, termed = list_shards("terms", [some.start for some in ranges], list(chain(*encoded)))
+    contents, best = zip(*chain(*encoded), strict=True) if ranges else ((), ())
+    terms, termed = list_shards("terms", [some.start for some in ranges], contents, best)
     yield from (*named, *termed)
     yield from distinct_files([*facets.values(), *counts.values(), lengths])
     manifest = Manifest(
@@ -143,8 +145,12 @@ def _encode(
 
 def _encode_group(
     index: StoredIndex, leanings: StoredLeanings, ranges: Sequence[TermRange], cuts: Sequence[Cut]
-) -> list[bytes]:
-    """Return the shards of some neighbouring ranges; `cuts` are their part of each slice."""
+) -> list[tuple[bytes, bytes]]:
+    """Return the shards of some neighbouring ranges, each with that of its best postings.
+
+    `cuts` are their part of each slice.
+    """
     first, end = ranges[0].first, ranges[-1].end
     part, leaning = merge_terms(index, cuts, first, end), merge_leanings(leanings, index, first, end)
-    return encode_shards(part, leaning, [TermRange(it.start, it.first - first, it.end - first) for it in ranges])
+    moved = [TermRange(it.start, it.first - first, it.end - first) for it in ranges]
+    return list(zip(encode_shards(part, leaning, moved), encode_best(part, leaning, moved), strict=True))

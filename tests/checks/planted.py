@@ -31,7 +31,7 @@ DIRECTORY = "invented names"
 NAMES = "search/names/q-.bin"
 COUNTS = hashed("search/", "invented counts", "bin")
 MANIFEST = {
-    "version": 7,
+    "version": 8,
     "documents": 5,
     "terms": {"starts": " \u00e9zorb", "stamps": f"{int.from_bytes(POSTINGS[-4:].encode()) % 65521:04x}"},
     "names": {"starts": " q", "stamps": f"{int.from_bytes(DIRECTORY[-4:].encode()) % 65521:04x}"},

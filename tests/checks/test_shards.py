@@ -18,10 +18,10 @@ PLANTED = [
         "is missing, so visitors cannot search; build again.",
     ),
     (
-        {"search/manifest.json": '{"version": 8}'},
+        {"search/manifest.json": '{"version": 9}'},
         "search/manifest.json",
         None,
-        "has format version 8, not 7; build again.",
+        "has format version 9, not 8; build again.",
     ),
     (
         {SHARD: None},
@@ -30,7 +30,7 @@ PLANTED = [
         f'lists the shard "{SHARD.removeprefix("search/")}", which does not exist; build again.',
     ),
     (
-        {"search/manifest.json": '{"version": 7, "documents": 5}'},
+        {"search/manifest.json": '{"version": 8, "documents": 5}'},
         "search/manifest.json",
         None,
         "lacks what the client needs (Object missing required field `terms`); build again.",

@@ -55,6 +55,8 @@ class Answer(msgspec.Struct, frozen=True):
     complete: int
     total: int
     corrected: str
+    partial: bool
+    """Whether only the best papers with very common words were looked at."""
     understood: tuple[str, ...]
     """What was read otherwise than as words: `date 2025..`."""
 
@@ -63,6 +65,13 @@ def ask_as_visitor(folder: Path, queries: Sequence[str]) -> list[Answer]:
     """Return the answer to each query, with correction, completion and intent."""
     (folder / "queries.json").write_text(json.dumps(queries), encoding="utf-8")
     run_node(SCRIPT, folder, "asked")
+    return msgspec.json.decode((folder / "answers.json").read_bytes(), type=list[Answer])
+
+
+def ask_quickly(folder: Path, queries: Sequence[str]) -> list[Answer]:
+    """Return the answers that show a visitor the first hits soon."""
+    (folder / "queries.json").write_text(json.dumps(queries), encoding="utf-8")
+    run_node(SCRIPT, folder, "quick")
     return msgspec.json.decode((folder / "answers.json").read_bytes(), type=list[Answer])
 
 

@@ -13,7 +13,7 @@ const FILES = { "page/box.js": ["./page.js", "./extras.js"], "page/extras.js": [
 
 /** Names of members that neither files of the index, pages nor other programs use, nor another published file. */
 const SHORTENED =
-  /^(between|chosen|corrections|covered|covers|fetchTerms|findRare|finding|hasAbstract|instead|isName|lexicon|meant|needed|phrases|postings|rareFiles|rejected|surely|tiers|titleOnly|unwanted|untopics|urlOf|verify|wanted|whole|worth)$/;
+  /^(between|certain|choices|chosen|corrections|covered|covers|fetchTerms|findRare|finding|full|grown|growing|guesses|hasAbstract|instead|isName|leanings|lexicon|meant|nearIds|nearLevels|needed|passes|phrases|postings|rareFiles|reach|rejected|seconds|share|surely|tiers|titleOnly|unwanted|untopics|urlOf|variant|verify|wanted|whole|worth)$/;
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("bundle/", SEARCH));
 for (const [entry, external] of Object.entries(FILES)) {

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from browser import needs_browser, serve_folder
 from folders import ROOT
@@ -19,6 +20,7 @@ from site_builder.pages.strings.load import load_strings
 from site_builder.pages.theme.assets import fingerprint, theme_assets
 from site_builder.pages.theme.script_strings import write_script_strings
 from site_builder.search import build_search, client_modules
+from site_builder.search.format import best, sizes
 
 playwright = pytest.importorskip("playwright.sync_api")
 
@@ -530,6 +532,7 @@ def test_filters_that_leave_nothing_can_be_removed(page: Any, address: str) -> N
 def test_a_search_that_was_offline_is_tried_again_when_the_connection_is_back(page: Any, address: str) -> None:
     page.goto(f"{address}?q=zebra")
     wait_for_status(page, "1 paper")
+    page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     page.locator("#q").fill("balooing")
     wait_for_status(page, "The search index could not be loaded.")
@@ -556,3 +559,27 @@ def test_a_result_is_exported_saved_and_followed(page: Any, address: str) -> Non
     follow = page.locator("#search-actions > [data-follow]")
     follow.click()
     playwright.expect(follow).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_very_large_catalogue_shows_the_best_papers_and_counts_on_request(
+    page: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sizes, "FEW", msgspec.structs.replace(sizes.FEW, shard=1))
+    monkeypatch.setattr(best, "VERY_LARGE", 1)
+    monkeypatch.setattr(best, "MOST", 26)
+    with serve_site(tmp_path, CATALOGUE) as address:
+        page.goto(f"{address}?q=balooing")
+        wait_for_status(page, "≥ 26 papers")
+        panel = page.locator("#search-facets")
+        playwright.expect(panel).to_be_visible()
+        assert panel.locator("label").count() == 0
+        panel.locator("summary").click()
+        playwright.expect(panel.locator("label").first).to_be_visible()
+        page.wait_for_function(
+            """() => {
+                const hits = document.querySelectorAll("#search-results > li");
+                hits[hits.length - 1].scrollIntoView();
+                return document.querySelector("#search-more").hidden;
+            }"""
+        )
+        assert len(set(titles_of(page))) == len(titles_of(page)) > 26

@@ -23,6 +23,7 @@ export const COMPLETE = 2;
  * @property {Set<number>} exact  papers whose titles are the query, as far as the index knows
  * @property {Uint8Array} tiers  by id, as bits: 1 for a paper that was found, COMPLETE for one with all words, 4 for one
  *   whose title is the query
+ * @property {number} certain  how many papers certainly contain all words
  * @property {Uint32Array} leanings  by id: how much the paper leans to the words by what it is about
  */
 
@@ -54,18 +55,21 @@ export function choose(plan, shards, facets, rescore) {
   const known = plan.wanted.reduce((bits, { covers }, at) => bits | (isHeld(slots[at]) ? covers : 0), 0);
   const { all, needed } = plan;
   const choices = plan.choices.map((masks) => masks.filter(Boolean)).filter((masks) => masks.length);
-  const required = choices.flat().reduce((bits, mask) => bits & ~mask, known);
+  // Of a word of which only the best papers were looked at, nobody knows which others contain it.
+  const sure = plan.wanted.reduce((bits, { covers }, at) => bits & ~(isCut(slots[at]) ? covers : 0), known);
+  const required = choices.flat().reduce((bits, mask) => bits & ~mask, sure || known);
   const tiers = new Uint8Array(documents);
   const ids = new Uint32Array(documents);
-  let count = 0;
+  let [count, certain] = [0, 0];
   for (let id = 0; id < documents; id += 1) {
     const bits = covered[id];
     if ((!bits && all) || (bits & needed) !== needed || (unwanted[id] && (unwanted[id] > 1 || !exact.has(id)))) continue;
     ids[count++] = id;
+    if ((bits & known) === known) certain += 1;
     tiers[id] = (bits & required) === required && (!choices.length || choices.every((masks) => masks.some((mask) => (bits & mask) === mask))) ? 1 | COMPLETE : 1;
   }
   for (const id of exact) if (tiers[id]) tiers[id] |= 4;
-  return { ids: ids.subarray(0, count), tiers, scores: rescore ? rescore(plan, shards) : scores, exact: rescore ? new Set() : exact, leanings };
+  return { ids: ids.subarray(0, count), tiers, certain, scores: rescore ? rescore(plan, shards) : scores, exact: rescore ? new Set() : exact, leanings };
 }
 
 /** Return the bit of the variant of a term that a word asks for, or 0 if that does not matter or is unknown. */
@@ -73,6 +77,11 @@ function variantOf(/** @type {import("./plan.js").Wanted} */ word, /** @type {st
   if (forms.length < 2) return 0;
   const wanted = [word.form, ...(word.grown ?? [])].find((form) => toTerm(form) === term && forms.some((some) => some.includes(form)));
   return wanted ? 1 << forms.findIndex((some) => some.includes(wanted)) : 0;
+}
+
+/** @param {import("./score.js").Slot} slot */
+function isCut({ terms }) {
+  return terms.some(({ postings }) => postings.count > postings.ids.length);
 }
 
 /** @param {import("./score.js").Slot} slot */

@@ -20,7 +20,7 @@ import { mayMean, nameIn, wordsOf } from "./meaning.js";
 import { isMisspelt, leaveOut, makePlan, namesToo, replaceWord, weightsOf } from "./plan.js";
 import { parseQuery } from "./query.js";
 import { eachPosting, selectFirst } from "./score.js";
-import { Shards } from "./shards.js";
+import { hasPhrase, Shards } from "./shards.js";
 import { AUTHOR, formsOf, keyOf, toTerm } from "./tokens.js";
 
 export { SearchError };
@@ -67,6 +67,7 @@ const MOST_RANKED = 20;
  * @property {[string, number][]} terms  the terms that were looked for, each with its weight
  * @property {import("./intent.js").Understood[]} understood  what was read otherwise than as words to look for
  * @property {string} words  the words that were looked for
+ * @property {boolean} partial  whether some papers were not looked at; then there are at least `total` and `complete`
  * @property {Record<string, any>} filters  those that were asked for, in the query or with it
  * @property {Record<string, Count[]>} [facets]  counts of the papers with all words, or of all papers found if none has
  */
@@ -82,6 +83,7 @@ const MOST_RANKED = 20;
  * @property {"relevance" | "newest" | "upvotes" | "citations"} [sort]  the order; relevance by default
  * @property {boolean} [literal]  whether to read every query as words, even identifiers, names and years
  * @property {boolean} [exact]  whether to leave words as they are, without correction or completion
+ * @property {boolean} [quick]  whether it is enough to look at the best papers with a very common word, which downloads less
  * @property {boolean} [facets]  whether to count papers by facet
  * @property {boolean} [excerpts]  whether hits have excerpts, true by default; each requires the paper's page
  * @property {"papers" | "lunr"} [ranking]  scores tuned for papers, or those of lunr
@@ -217,14 +219,21 @@ class Index {
     const limit = Math.max(0, options.limit ?? 10) || 0;
     const shards = this.#shards;
     const found = await this.#find(text, options, limit);
-    if (!found) return { hits: [], total: 0, complete: 0, corrected: "", terms: [], understood: [], words: "", filters: {} };
-    const { plan, ids, complete, total, corrections, understood, words } = found;
+    if (!found) return { hits: [], total: 0, complete: 0, corrected: "", terms: [], understood: [], words: "", partial: false, filters: {} };
+    const { plan, ids, complete, total, corrections, partial, understood, words } = found;
     const { chosen, rejected } = await shards.verify(ids, limit, found.finding, plan, words);
     if (limit && !chosen.length && plan.phrases.length && !exact) {
       // No paper contains the phrases. Papers that contain their words are better than an empty page.
       const plain = text.replace(/["“”„]/g, " ").trim();
       const instead = await this.#answer(plain, options);
       return { ...instead, corrected: instead.corrected || plain };
+    }
+    const forms = formsOf(words);
+    if (options.quick && partial && forms.length >= FEWEST_IN_TITLE) {
+      // The query may be part of a title, in which the words of that paper count less than in the best papers.
+      const holds = (/** @type {import("./shards.js").Row} */ { title }) => Number(hasPhrase(title, forms));
+      if (!chosen.some(holds)) return this.#answer(text, { ...options, quick: false });
+      chosen.sort((one, other) => holds(other) - holds(one));
     }
     const terms = [...weightsOf({ wanted: [...plan.wanted, ...found.left] })];
     const looked = new Set(terms.map(([term]) => term));
@@ -237,6 +246,7 @@ class Index {
       terms,
       understood,
       words: words.replace(/\s+/g, " ").trim(),
+      partial,
       filters: found.filters,
       ...(counted && { facets: await countFound(shards, found) }),
     };
@@ -283,7 +293,7 @@ async function fetchAhead(/** @type {Shards} */ shards, /** @type {string} */ te
   const name = nameIn(text, known(shards));
   const plan = makePlan(parseQuery(wordsOf(text)), shards.lexicon, options.exact ?? false);
   if (!options.exact) leaveOut(plan, shards.lexicon, shards.manifest.documents);
-  await Promise.all([shards.fetchTerms(termsOf(plan)), name && shards.listed(keyOf(name))]);
+  await Promise.all([shards.fetchTerms(termsOf(plan), options.quick && !plan.phrases.length), name && shards.listed(keyOf(name))]);
 }
 
 /**
@@ -302,20 +312,21 @@ async function findPapers(shards, text, options, read) {
   if (likeLunr) plan.wanted = plan.wanted.filter(({ form, whole }) => !whole || !shards.lexicon.stopWords.has(form));
   const left = options.exact || likeLunr ? [] : leaveOut(plan, shards.lexicon, shards.manifest.documents);
   const filters = filtersOf(query, read, options.filters ?? {});
-  const asked = [Object.keys(filters), plan.wanted, plan.topics, plan.unwanted, plan.untopics, within].flat();
-  if (!asked.length && !survey) return undefined;
+  const narrowing = [Object.keys(filters), plan.topics, plan.unwanted, plan.untopics, plan.phrases, within].flat().length || survey;
+  if (!narrowing && !plan.wanted.length) return undefined;
   const titled = survey ? SURVEYS.map(toTerm) : [];
   const sort = options.sort && options.sort !== "relevance" ? options.sort : read.order || "relevance";
+  const quick = options.quick && !narrowing && !fresh && sort === "relevance";
   const [facets, counts, lengths, lunr] = await Promise.all([
     shards.facets(Object.keys(filters), plan.topics.length + plan.untopics.length > 0),
     shards.manifest.counts[sort] ? shards.counts(sort) : undefined,
     ...(likeLunr ? [shards.lengths(), import("./lunr.js")] : [undefined, undefined]),
-    shards.fetchTerms([...termsOf(plan), ...titled]),
+    shards.fetchTerms([...termsOf(plan), ...titled], quick),
   ]);
   const unknown = plan.wanted.filter(({ guesses, form, growing }) => guesses && (growing || !(guesses[0]?.worth >= shards.lexicon.surely)) && !shards.knows(form));
   await Promise.all(unknown.map((word) => shards.findRare(word)));
   const wrong = findWrong(plan, shards);
-  await shards.fetchTerms(guessesOf(plan, wrong, shards));
+  await shards.fetchTerms(guessesOf(plan, wrong, shards), quick);
   const corrections = correctWords(plan, wrong, shards);
   const visit = (/** @type {string} */ term, /** @type {any} */ see) => eachPosting(shards.postings(term), see);
   const finding = choose(plan, shards, facets, lunr && (() => lunr.scoreLikeLunr(weightsOf(plan), visit, lengths)));
@@ -328,7 +339,11 @@ async function findPapers(shards, text, options, read) {
   const ids = Object.keys(filters).length + lists ? finding.ids.filter(passes) : finding.ids;
   const isListed = (/** @type {number} */ id) => between(id) && marks[id] === lists;
   const ranked = rank(ids, finding, plan, { ...options, sort }, shards.dates, counts, fresh ? shards.last : "");
-  return { plan, left, filters, corrections, finding, passes, between: isListed, understood, words, ...ranked };
+  const partial = termsOf(plan).some((term) => shards.postings(term).count > shards.postings(term).ids.length);
+  // That the best papers with each word lack the others does not mean that all papers do.
+  if (quick && partial && !ranked.complete) return findPapers(shards, text, { ...options, quick: false }, read);
+  if (partial) ranked.complete = finding.certain;
+  return { plan, left, filters, corrections, finding, partial, passes, between: isListed, understood, words, ...ranked };
 }
 
 /** Return what `understanding.js` needs; the bundler does not shorten these names. */

@@ -8,7 +8,7 @@
 import { checkTexts } from "./packs.js";
 
 /** The version of the format that this client reads. */
-export const VERSION = 7;
+export const VERSION = 8;
 
 /**
  * The constants of the scores.

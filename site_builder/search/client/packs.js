@@ -5,7 +5,7 @@
  */
 
 /** The most sections that a pack has: those of a shard of terms. */
-const MOST_SECTIONS = 9;
+const MOST_SECTIONS = 10;
 
 /** The most characters that a word shares with the previous one, as far as its first character can say. */
 const MOST_SHARED = 94;

@@ -14,6 +14,7 @@ import { lowerBound } from "./words.js";
  * positions.
  *
  * @typedef {object} Postings
+ * @property {number} count  how many papers contain the term; the others of them are left out
  * @property {Uint32Array} ids  ascending
  * @property {Uint8Array} marks
  * @property {Uint8Array} titles
@@ -27,6 +28,7 @@ import { lowerBound } from "./words.js";
 
 /** @type {Postings} */
 export const NONE = {
+  count: 0,
   ids: new Uint32Array(),
   marks: new Uint8Array(),
   titles: new Uint8Array(),
@@ -91,10 +93,12 @@ export class Shard {
     if (this.#terms[number] !== term) return NONE;
     const at = [0, 0, 0, 0, 0, 0];
     for (let before = 0; before < number; before += 1) this.#widths(before).forEach((width, column) => (at[column] += width));
+    const count = this.#sizes[NUMBERS * number];
     const [steps, marks, titles, seconds, extraSteps, nearLevels] = this.#widths(number).map((width, column) =>
       this.#columns[column].subarray(at[column], at[column] + width),
     );
     return {
+      count: this.#columns[7] ? readNumbers(this.#columns[7])[number] : count,
       ids: addUp(readNumbers(steps)),
       marks,
       titles,

@@ -7,22 +7,28 @@
 import { decode, readWords } from "./packs.js";
 import { lowerBound } from "./words.js";
 
-/** @typedef {{ starts: string, stamps: string, paged?: boolean }} List  from the manifest or a page */
+/**
+ * A list in the manifest or on a page.
+ *
+ * @typedef {{ starts: string, stamps: string, paged?: boolean, best?: Record<number, string> }} List
+ */
 
 export class Ranges {
   #folder;
   #starts;
   #stamps;
   #paged;
+  #best;
   /** @type {Map<string, Ranges>} The pages of a long list, by name, as far as they have been fetched. */
   #pages = new Map();
 
   /** @param {string} folder @param {List} known */
-  constructor(folder, { starts, stamps, paged }) {
+  constructor(folder, { starts, stamps, paged, best = {} }) {
     this.#folder = folder;
     this.#starts = readWords(starts);
     this.#stamps = stamps;
     this.#paged = paged;
+    this.#best = best;
   }
 
   /**
@@ -38,9 +44,14 @@ export class Ranges {
     await Promise.all(names.map(async (name) => this.#pages.has(name) || this.#pages.set(name, await read(name, parse))));
   }
 
-  /** Return the name of the only shard that can contain a key, with its stamp, or an empty text if there is none. */
-  fileOf(/** @type {string} */ key) {
-    return this.filesOf(key, 1)[0] ?? "";
+  /**
+   * Return the name of the only shard that can contain a key, with its stamp, or an empty text if there is none.
+   *
+   * @param {string} key
+   * @param {boolean} [best]  whether its best postings are enough
+   */
+  fileOf(key, best) {
+    return this.filesOf(key, 1, best)[0] ?? "";
   }
 
   /**
@@ -48,23 +59,26 @@ export class Ranges {
    *
    * @param {string} beginning
    * @param {number} most
+   * @param {boolean} [best]
    * @returns {string[]}
    */
-  filesOf(beginning, most) {
-    const names = this.#list(beginning, most);
-    return this.#paged ? names.flatMap((name) => this.#pages.get(name)?.filesOf(beginning, most) ?? []).slice(0, most) : names;
+  filesOf(beginning, most, best) {
+    const names = this.#list(beginning, most, best);
+    return this.#paged ? names.flatMap((name) => this.#pages.get(name)?.filesOf(beginning, most, best) ?? []).slice(0, most) : names;
   }
 
-  #list(/** @type {string} */ beginning, /** @type {number} */ most) {
+  #list(/** @type {string} */ beginning, /** @type {number} */ most, /** @type {boolean | undefined} */ best) {
     const first = lowerBound(this.#starts, `${beginning}\0`) - 1;
     const end = lowerBound(this.#starts, `${beginning}\uffff`);
-    return Array.from({ length: Math.min(most, end - first) }, (_, at) => this.#name(first + at)).filter(Boolean);
+    return Array.from({ length: Math.min(most, end - first) }, (_, at) => this.#name(first + at, best)).filter(Boolean);
   }
 
   /** The name is the start of the range; characters other than letters and digits are written as their codes. */
-  #name(/** @type {number} */ at) {
+  #name(/** @type {number} */ at, /** @type {boolean | undefined} */ best) {
     if (at < 0) return "";
     const name = this.#starts[at].replace(/[^a-z\d]/g, (character) => `_${character.charCodeAt(0).toString(16)}_`);
-    return `${this.#folder}/${name}-${this.#paged ? "list" : ""}.bin?${this.#stamps.slice(4 * at, 4 * at + 4)}`;
+    const stamp = best && this.#best[at];
+    const kind = this.#paged ? "list" : stamp ? "best" : "";
+    return `${this.#folder}/${name}-${kind}.bin?${stamp || this.#stamps.slice(4 * at, 4 * at + 4)}`;
   }
 }

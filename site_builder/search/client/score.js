@@ -70,13 +70,13 @@ export function scoreDocuments(slots, length, statistics) {
     const { covers, place, whole, share, titleOnly } = slot;
     const /** @type {number[]} */ holding = [];
     // A match for another term never counts more than the word itself.
-    const counts = slot.terms.map(({ postings }) => postings.ids.length);
+    const counts = slot.terms.map(({ postings }) => postings.count);
     const own = (slot.terms[0].weight === 1 && counts[0]) || Math.max(...counts);
     const rare = rarity(documents, own);
     if (counts[0]) known |= covers;
     if (counts[0] && covers && !whole) rarities += rare;
     for (const { postings, weight, name, variant } of slot.terms) {
-      const idf = rarity(documents, Math.max(own, postings.ids.length));
+      const idf = rarity(documents, Math.max(own, postings.count));
       const gainOf = (/** @type {number} */ mark, titleLength = 0, exact = 1) =>
         Math.round(idf * weight * share * exact * weigh(mark, titleLength, name, titleOnly));
       // Most titles do not contain the word.

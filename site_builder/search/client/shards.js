@@ -94,10 +94,11 @@ export class Shards {
    * Fetch the postings of terms.
    *
    * @param {string[]} terms
+   * @param {boolean} [best]  whether the best ones of very common terms are enough
    */
-  async fetchTerms(terms) {
+  async fetchTerms(terms, best) {
     await Promise.all(terms.map((term) => this.#ranges.open(term, 1, this.#read)));
-    const names = new Set(terms.map((term) => this.#ranges.fileOf(term)));
+    const names = new Set(terms.map((term) => this.#ranges.fileOf(term, best && !this.#terms.has(this.#ranges.fileOf(term)))));
     await Promise.all(
       Array.from(names, async (name) => {
         if (!name || this.#terms.has(name)) return;
@@ -106,14 +107,15 @@ export class Shards {
     );
   }
 
-  /** Return the postings of a term whose shard has been fetched. */
+  /** Return the postings of a term whose shard has been fetched, or the best ones if only these have been. */
   postings(/** @type {string} */ term) {
-    return this.#terms.get(this.#ranges.fileOf(term))?.read(term) ?? NONE;
+    const shard = this.#terms.get(this.#ranges.fileOf(term)) ?? this.#terms.get(this.#ranges.fileOf(term, true));
+    return shard?.read(term) ?? NONE;
   }
 
   /** Return how many papers contain a word. */
   held(/** @type {import("./plan.js").Wanted} */ { terms }) {
-    return [...terms.keys()].reduce((most, term) => Math.max(most, this.postings(term).ids.length), 0);
+    return [...terms.keys()].reduce((most, term) => Math.max(most, this.postings(term).count), 0);
   }
 
   /** Say whether papers contain a form itself, and not only other words with its term. */
@@ -263,6 +265,6 @@ export class Shards {
 }
 
 /** Say whether a text contains the forms of a phrase next to each other. */
-function hasPhrase(/** @type {string} */ text, /** @type {string[]} */ phrase) {
+export function hasPhrase(/** @type {string} */ text, /** @type {string[]} */ phrase) {
   return ` ${formsOf(text).join(" ")} `.includes(` ${phrase.join(" ")} `);
 }

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from site_builder.search.format.best import TITLE_B
 from site_builder.search.format.marks import K1, LENGTH_CLASSES, TITLE, B
 from site_builder.search.format.shard_lists import Terms
 
-VERSION = 7
+VERSION = 8
 """The version of the format. A client refuses any other; raise it with every change that older clients cannot read."""
 
 
@@ -23,7 +24,7 @@ class Ranking(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     b: float = B
     title: int = TITLE
     """The weight of a term in the title, compared with one in the text."""
-    title_b: float = 0.5
+    title_b: float = TITLE_B
     near: float = 0.7
     titled: float = 0.25
     inexact: float = 0.8

@@ -36,18 +36,22 @@ K1, B, TITLE = 1.4, 0.75, 4
 _MARKS = np.arange(256)
 
 
-def encode_marks(index: Index) -> bytes:
-    """Return a byte for each posting of an index, which may have only some of its terms."""
+def make_marks(index: Index, counts: Numbers | None = None) -> Numbers:
+    """Return the mark of each posting of an index, which may have only some of its terms.
+
+    If it has only some of the postings of its terms, `counts` says how many there are of each term.
+    """
     names = np.array([term.endswith(AUTHOR) for term in index.terms], bool)
-    counts = np.diff(index.starts)
+    held = np.diff(index.starts)
+    counts = held if counts is None else counts
     classes = length_classes(index.sizes[1]).astype(np.uint8)[index.documents]
-    classes[np.repeat(names, counts)] = 0
+    classes[np.repeat(names, held)] = 0
     marks: Numbers = np.minimum(index.frequencies, MOST_FREQUENT).astype(np.uint8) << 2 | classes
     marks[index.place_counts > 0] |= IN_TITLE
     for term in np.flatnonzero((counts > MOST_EXACT) & ~names).tolist():
         some = slice(index.starts[term], index.starts[term + 1])
-        marks[some] = round_common(marks[some], index.count)
-    return marks.tobytes()
+        marks[some] = round_marks(math.log(index.count / int(counts[term])))[marks[some]]
+    return marks
 
 
 def round_common(marks: Numbers, documents: int) -> Numbers:

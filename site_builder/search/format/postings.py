@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from site_builder.search.format.byte_packs import encode_varints, encode_words, pack, varint_sizes
-from site_builder.search.format.marks import encode_marks
+from site_builder.search.format.marks import make_marks
 from site_builder.search.format.sizes import choose_sizes
 from site_builder.search.format.term_ranges import TermRange, divide_terms
 from site_builder.search.indexing.arrays import Numbers
@@ -52,15 +52,20 @@ def share_ranges(counts: Numbers, ranges: Sequence[TermRange], pieces: int) -> l
     return [ranges[first:end] for first, end in pairwise(bounds)]
 
 
-def encode_shards(index: Index, leanings: Leanings, ranges: Sequence[TermRange]) -> list[bytes]:
-    """Return the shards of some neighbouring ranges."""
+def encode_shards(
+    index: Index, leanings: Leanings, ranges: Sequence[TermRange], counts: Numbers | None = None
+) -> list[bytes]:
+    """Return the shards of some neighbouring ranges.
+
+    If they have only some of the postings of their terms, `counts` says how many there are of each term.
+    """
     first, end = ranges[0].first, ranges[-1].end
     part, leaning = select_terms(index, first, end), select_leanings(leanings, first, end)
-    columns = _encode_columns(part, leaning)
-    return [_encode_shard(part, leaning, columns, some.first - first, some.end - first) for some in ranges]
+    columns = _encode_columns(part, leaning, counts)
+    return [_encode_shard(part, leaning, columns, some.first - first, some.end - first, counts) for some in ranges]
 
 
-def _encode_columns(index: Index, leanings: Leanings) -> _Columns:
+def _encode_columns(index: Index, leanings: Leanings, totals: Numbers | None) -> _Columns:
     steps, step_ends = _encode_steps(index.documents, index.starts)
     extra_steps, extra_ends = _encode_steps(leanings.documents, leanings.starts)
     places, sizes = _encode_places(index)
@@ -75,7 +80,7 @@ def _encode_columns(index: Index, leanings: Leanings) -> _Columns:
         size_ends=np.append(0, np.cumsum(varint_sizes(numbers)))[:: len(entries)],
         steps=steps,
         step_ends=step_ends,
-        marks=encode_marks(index),
+        marks=make_marks(index, totals).tobytes(),
         places=places,
         place_ends=place_ends,
         seconds=seconds.tobytes(),
@@ -113,7 +118,9 @@ def _encode_places(index: Index) -> tuple[bytes, Numbers]:
     return out.tobytes(), sizes
 
 
-def _encode_shard(index: Index, leanings: Leanings, columns: _Columns, first: int, end: int) -> bytes:
+def _encode_shard(
+    index: Index, leanings: Leanings, columns: _Columns, first: int, end: int, counts: Numbers | None
+) -> bytes:
     def cut(column: bytes, ends: Numbers) -> bytes:
         return column[ends[first] : ends[end]]
 
@@ -128,6 +135,7 @@ def _encode_shard(index: Index, leanings: Leanings, columns: _Columns, first: in
             cut(columns.extra_steps, columns.extra_ends),
             cut(columns.extras, leanings.starts),
             encode_forms(index.terms[first:end], index.forms[first:end]),
+            *([] if counts is None else [encode_varints(counts[first:end])]),
         ]
     )
 

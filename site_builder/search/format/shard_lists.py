@@ -18,11 +18,12 @@ from site_builder.search.format.byte_packs import encode_words
 from site_builder.search.format.files import name_range, stamp
 from site_builder.search.format.term_ranges import divide_terms
 
-MOST_LISTED = 4_096
-"""The most shards that the manifest lists itself: 17 kB as transferred."""
+MOST_LISTED = 2_560
+"""The most shards that the manifest lists itself: 10 kB as transferred."""
 
-PAGE_SIZE = 512
-"""How many shards a page lists at most: 2 kB as transferred."""
+PAGE_SIZE = 128
+"""How many shards a page lists at most: 0.6 kB as transferred. A query needs a page for each word, and a million papers
+have 600 pages, which the manifest lists."""
 
 
 class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -34,31 +35,39 @@ class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
     """The stamp of each, see `files.stamp`."""
     paged: bool = False
     """Whether this lists pages, whose content is a list of shards each."""
+    best: dict[int, str] = {}
+    """The number of each shard that has another with its best postings → the stamp of that one; see `format.best`."""
 
 
-def list_shards(folder: str, starts: Sequence[str], contents: Sequence[bytes]) -> tuple[Terms, Iterator[OutputFile]]:
+def list_shards(
+    folder: str, starts: Sequence[str], contents: Sequence[bytes], best: Sequence[bytes] = ()
+) -> tuple[Terms, Iterator[OutputFile]]:
     """Return the list of the shards of a folder for the manifest, and the files: shards, and pages of a long list.
 
-    A page begins where its first shard does. Pages are divided as terms are, so that a few more shards change few.
+    `best` has the shard with the best postings of each, or nothing. A page begins where its first shard does. Pages are
+    divided as terms are, so that a few more shards change few.
     """
-    whole, shards = _list(starts, contents), _name("", folder, starts, contents)
+    shards = chain(_name("", folder, starts, contents), _name("best", folder, starts, best or [b""] * len(starts)))
     if len(starts) <= MOST_LISTED:
-        return whole, shards
+        return _list(starts, contents, best), shards
     ranges = list(divide_terms(starts, np.ones(len(starts), np.int64), PAGE_SIZE))
-    lists = (_list(starts[some.first : some.end], contents[some.first : some.end]) for some in ranges)
+    slices = [slice(some.first, some.end) for some in ranges]
+    lists = (_list(starts[some], contents[some], best[some]) for some in slices)
     pages = [zlib.compress(msgspec.json.encode(some), 9) for some in lists]
     firsts = [starts[some.first] for some in ranges]
     listed = msgspec.structs.replace(_list(firsts, pages), paged=True)
     return listed, chain(shards, _name("list", folder, firsts, pages))
 
 
-def _list(starts: Sequence[str], contents: Sequence[bytes]) -> Terms:
-    return Terms(join_starts(starts), "".join(map(stamp, contents)))
+def _list(starts: Sequence[str], contents: Sequence[bytes], best: Sequence[bytes] = ()) -> Terms:
+    stamps = {number: stamp(content) for number, content in enumerate(best) if content}
+    return Terms(join_starts(starts), "".join(map(stamp, contents)), best=stamps)
 
 
 def _name(kind: str, folder: str, starts: Sequence[str], contents: Sequence[bytes]) -> Iterator[OutputFile]:
     for start, content in zip(starts, contents, strict=True):
-        yield OutputFile(path=name_range(folder, start, kind), content=content, when="asset")
+        if content:
+            yield OutputFile(path=name_range(folder, start, kind), content=content, when="asset")
 
 
 def join_starts(starts: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ const documents = readVector("papers.json");
 const manifest = readVector("search/manifest.json");
 const index = await open(BASE, serve());
 
-const NOTHING = { hits: [], total: 0, complete: 0, corrected: "", terms: [], understood: [], words: "", filters: {} };
+const NOTHING = { hits: [], total: 0, complete: 0, corrected: "", terms: [], understood: [], words: "", partial: false, filters: {} };
 
 /** Return a fetch that answers as `answer` says, or else from the invented site. */
 function serveWith(answer) {
@@ -288,7 +288,7 @@ test("an index in a different format is refused", async () => {
   const site = serveWith((name) => name === "manifest.json" && Response.json({ ...manifest, version: 2 }));
   const { kind, message } = await failure(open(BASE, site));
   assert.equal(kind, "version");
-  assert.equal(message, "https://example.org/site/search/manifest.json has format 2, not 7.");
+  assert.equal(message, "https://example.org/site/search/manifest.json has format 2, not 8.");
 });
 
 test("a manifest that does not exist is missing", async () => {

@@ -44,3 +44,13 @@ test("a long list has pages, which are fetched when needed", async () => {
   assert.deepEqual(asked, ["terms/b-list.bin?aaaa", "terms/cd-list.bin?bbbb"]);
   assert.deepEqual([long.filesOf("c", 9), long.filesOf("c", 2), long.fileOf("cz")], [files, files.slice(0, 2), files[2]]);
 });
+
+test("a shard can have another with its best postings", async () => {
+  const known = { starts: " b\n c\n cd", stamps: "000011112222", best: { 1: "beef" } };
+  const ranges = new Ranges("terms", known);
+  assert.deepEqual(["b", "c", "cd"].map((term) => ranges.fileOf(term, true)), ["terms/b-.bin?0000", "terms/c-best.bin?beef", D]);
+  assert.deepEqual(["b", "c", "cd"].map((term) => ranges.fileOf(term)), ["terms/b-.bin?0000", "terms/c-.bin?1111", D]);
+  const paged = new Ranges("terms", { starts: " b", stamps: "aaaa", paged: true });
+  await paged.open("c", 1, async (_, parse) => parse(new TextEncoder().encode(JSON.stringify(known))));
+  assert.equal(paged.fileOf("c", true), "terms/c-best.bin?beef");
+});

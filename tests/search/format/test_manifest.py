@@ -14,7 +14,7 @@ def test_the_manifest_says_what_a_client_needs() -> None:
     texts = texts_by_id(catalogue)
     averages = [sum(count_places(text.title) for text in texts) / 50, sum(len(text_terms(text)) for text in texts) / 50]
     assert manifest == {
-        "version": 7,
+        "version": 8,
         "language": "en",
         "documents": 50,
         "averages": averages,

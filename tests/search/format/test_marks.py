@@ -54,9 +54,9 @@ def test_common_terms_have_fewer_marks() -> None:
 def test_only_marks_of_common_terms_are_rounded(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [Document(abstract="common " * (at + 1) + ("rare " * 9 if at == 8 else "")) for at in range(30)]
     index = index_documents(texts)
-    exact = marks.encode_marks(index)
+    exact = marks.make_marks(index).tobytes()
     monkeypatch.setattr(marks, "MOST_EXACT", 20)
-    rounded = marks.encode_marks(index)
+    rounded = marks.make_marks(index).tobytes()
     assert [index.terms, np.diff(index.starts).tolist()] == [("common", "rare"), [30, 1]]
     assert rounded[30:] == exact[30:]
     assert len(set(rounded[:30])) < len(set(exact[:30]))

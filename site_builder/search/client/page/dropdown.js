@@ -92,7 +92,7 @@ export function attachDropdown(box, { ask, call, rest }, take) {
       return expand(false);
     }
     try {
-      const found = await ask(base, query, { limit: MOST_READ });
+      const found = await ask(base, query, { limit: MOST_READ, quick: true });
       if (question !== latest) return;
       draw(query, found, []);
       shown = query;
@@ -108,13 +108,13 @@ export function attachDropdown(box, { ask, call, rest }, take) {
   }
 
   /** @param {string} query @param {import("../index.js").Answer} found @param {Named[]} named */
-  function draw(query, { hits, total, corrected }, named) {
+  function draw(query, { hits, total, partial, corrected }, named) {
     const groups = [
       group("papers", hits.slice(0, MOST_PAPERS).map(suggestPaper)),
       ...KINDS.map((kind) => group(kind, named.filter((it) => it.kind === kind).slice(0, MOST_NAMES).map((it) => suggestName(it, query)))),
       group("queries", [
         ...continueQuery(query, hits.map(({ title }) => title), MOST_PHRASES).map((phrase) => suggestQuery(phrase, make("b", {}, phrase))),
-        ...(total > MOST_PAPERS ? [suggestQuery(query, SITE_STRINGS("scripts.search.all_papers")({ n: total }))] : []),
+        ...(total > MOST_PAPERS ? [suggestQuery(query, partial ? `≥ ${countPapers(total)}` : SITE_STRINGS("scripts.search.all_papers")({ n: total }))] : []),
       ]),
     ];
     list.replaceChildren(...groups.filter((it) => it.children.length > 1));

@@ -148,7 +148,7 @@ export class SearchPage {
   /** @param {number} limit @returns {import("../index.js").Options} */
   #options(limit) {
     const { exact, literal, sort, filters } = this.#state;
-    return { limit, filters, exact, literal, sort: /** @type {any} */ (sort || "relevance") };
+    return { limit, filters, exact, literal, sort: /** @type {any} */ (sort || "relevance"), quick: limit > 0 && limit <= PAGE_SIZE };
   }
 
   /** Show the first hits. */
@@ -164,7 +164,7 @@ export class SearchPage {
       clearTimeout(waiting);
       if (question !== this.#latest) return;
       this.#draw(answer);
-      this.#drawExtras(question, answer).catch((error) => console.error(error));
+      this.#drawExtras(question, answer).catch(console.error);
     } catch (error) {
       if (question === this.#latest) this.#fail(error, () => this.#show(limit));
     } finally {
@@ -192,16 +192,21 @@ export class SearchPage {
     const literally = () => this.#change({ literal: true });
     extras.showChips(find("search-understood"), answer, query, (shorter) => this.#ask(shorter), literally);
     const elsewhere = find("search-elsewhere");
-    elsewhere.replaceChildren(...extras.linkElsewhere(query.trim(), answer?.understood ?? []).flatMap((link, at) => (at ? [SITE_STRINGS("lists.comma"), link] : [link])));
+    elsewhere.replaceChildren(...extras.linkElsewhere(query.trim(), answer?.understood ?? []).flatMap((link, at) => (at ? [SITE_STRINGS("lists.comma"), link] : link)));
     const asked = { query: query.trim(), href: `search.html${formatState(this.#state)}`, total: answer?.total ?? 0 };
     extras.showActions(find("search-actions"), asked, async () => (await this.#remote.ask(this.#base, query, this.#options(extras.MOST))).hits);
+    const later = answer?.partial; // all postings are needed to count, so the visitor has to open the panel first
+    const count = () => this.#remote.ask(this.#base, query, { ...this.#options(0), facets: true });
     const [counted, named] = await Promise.all([
-      answer ? this.#remote.ask(this.#base, query, { ...this.#options(0), facets: true }) : undefined,
+      later ? undefined : answer && count(),
       answer ? this.#remote.call(this.#base, "suggest", query).catch(() => []) : [],
     ]);
     if (question !== this.#latest) return;
     extras.showNamed(find("search-named"), named.filter((/** @type {any} */ it) => isWhole(it.label, query)));
-    this.#drawFacets(extras, counted);
+    const draw = (/** @type {Answer | undefined} */ found) => question === this.#latest && this.#drawFacets(extras, found);
+    draw(counted);
+    this.#facets.ontoggle = () => later && this.#facets.open && count().then(draw);
+    if (later) this.#facets.open = this.#facets.hidden = false;
     await this.#drawNear(question, answer);
   }
 
@@ -224,9 +229,9 @@ export class SearchPage {
 
   /** @param {Answer | undefined} answer */
   #draw(answer) {
-    const { total = 0, complete = 0, corrected = "" } = answer ?? {};
-    const counted = countPapers(complete || total);
-    const some = complete && complete < total ? SITE_STRINGS("scripts.search.some_words")({ n: total }) : "";
+    const { total = 0, complete = 0, corrected = "", partial } = answer ?? {};
+    const counted = (partial ? "≥ " : "") + countPapers(complete || total);
+    const some = !partial && complete && complete < total ? SITE_STRINGS("scripts.search.some_words")({ n: total }) : "";
     const query = corrected || this.#state.query.trim();
     // What the box says anyway is repeated for those who hear the page.
     const asked = query ? make("span", { className: "unseen" }, ` ${SITE_STRINGS("scripts.search.for_query")({ query })}`) : "";
@@ -244,8 +249,9 @@ export class SearchPage {
   /** @param {Answer | undefined} answer @param {boolean} more  whether to keep the hits already shown */
   #drawHits(answer, more) {
     const { hits = [], total = 0, complete = 0, terms = [] } = answer ?? {};
-    const kept = more ? this.#list.children.length : 0;
-    const added = hits.slice(kept).map((hit) => this.#renderHit(hit, terms));
+    // All papers may come in another order than those of the best postings, which are shown first.
+    const others = more ? hits.filter(({ url }) => !this.#list.querySelector(`[href$="${url}"]`)) : hits;
+    const added = others.map((hit) => this.#renderHit(hit, terms));
     const focused = this.#list.querySelector("a:focus")?.getAttribute("href") ?? "";
     if (more) this.#list.append(...added);
     else this.#list.replaceChildren(...added);
