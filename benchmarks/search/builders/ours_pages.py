@@ -26,7 +26,10 @@ _ROOT = Path(__file__).parents[3]
 
 def main(source: Path, site: Path, slugs: Path) -> None:
     found = read_catalogue(source).papers
-    papers = relate_papers(found, [True] * len(found)).papers
+    papers = [
+        msgspec.structs.replace(paper, related=tuple(found[number].slug for number in related))
+        for paper, related in zip(found, relate_papers(found, [True] * len(found)).related, strict=True)
+    ]
     folders = find_theme(CONFIG.theme, _ROOT)
     modules = {f"search/{name}": content for name, content in client_modules().items()}
     strings = load_strings(folders, CONFIG.language)
