@@ -202,7 +202,6 @@ def render_site(
         for row in rows
         for start, stop in cut_into_slices(row.count, max(row.slice, -(-row.count // _MOST_SLICES)))
     ]
-    progress("render", 0, len(tasks))
     if not workers.are_here:  # its task could not hand over others
         yield from _stage_slice(search, 0, 1, stage)
     if len(site.catalogue.papers) < FEW:

@@ -144,7 +144,7 @@ def test_all_files_are_staged_once_and_progress_ends_at_the_total(tmp_path, monk
     rendered = Counter(it.path for row in list_rows(SITE) for it in row.render(0, row.count))
     assert Counter(it.path for it in staged) == rendered
     assert set(rendered.values()) == {1}
-    assert [done for _, done, _ in seen] == list(range(seen[0][2]))
+    assert [done for _, done, _ in seen] == list(range(seen[0][2] + 1))
     assert {step for step, _, _ in seen} == {"render"}
 
 
