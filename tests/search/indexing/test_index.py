@@ -3,13 +3,11 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from search.invented import expand_acronyms, index_documents, make_catalogue
 from search.plain_terms import Posting, count_places, name_terms, plain_postings, split_word, text_terms, title_terms
 
-from site_builder.search.indexing import stored_index
 from site_builder.search.indexing.documents import Document, documents
 from site_builder.search.indexing.index import Index, select_terms
 from site_builder.search.indexing.tokens import find_words, utf16_key
@@ -75,28 +73,6 @@ def test_acronyms_are_indexed_with_the_text() -> None:
 def test_no_documents_make_an_empty_index() -> None:
     index = index_documents([])
     assert (index.count, index.terms, postings_of(index)) == (0, (), [])
-
-
-def look(index: Index) -> list[object]:
-    values = (getattr(index, field) for field in index.__struct_fields__)
-    return [(value.shape, value.tolist()) if isinstance(value, np.ndarray) else value for value in values]
-
-
-@given(DOCUMENTS, st.integers(1, 4))
-def test_slices_merge_into_the_index_of_one_pass(texts: list[Document], size: int) -> None:
-    whole = look(index_documents(texts))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stored_index, "SLICE", size)
-        assert look(index_documents(texts)) == whole
-
-
-def test_several_processes_build_the_same_index_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = [*documents(make_catalogue(60)), Document(abstract="A zorbing quux network (ZQN)"), Document(title="ZQN")]
-    expected = look(index_documents(texts))
-    monkeypatch.setattr(stored_index, "SLICE", 13)
-    assert look(index_documents(texts)) == expected
-    assert look(index_documents(texts, jobs=2)) == expected
-    assert look(index_documents(texts, jobs=9)) == expected
 
 
 @given(
