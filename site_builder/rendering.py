@@ -203,6 +203,7 @@ def render_site(
         for start, stop in cut_into_slices(row.count, max(row.slice, -(-row.count // _MOST_SLICES)))
     ]
     if not workers.are_here:  # its task could not hand over others
+        progress("render", 0, len(tasks))
         yield from _stage_slice(search, 0, 1, stage)
     if len(site.catalogue.papers) < FEW:
         workers = workers.at_most(1)
