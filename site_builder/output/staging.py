@@ -21,7 +21,7 @@ from site_builder.output.lock import holds_lock, release_lock, take_lock
 from site_builder.output.moves import FILES, REMAINS, finish, has_begun
 from site_builder.output.paths import check_path
 
-_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 State = Literal["new", "changed", "same"]
 
@@ -160,15 +160,21 @@ def _compare(path: str, content: bytes) -> State:
 
 
 def write_file(path: str, content: bytes) -> None:
-    """Write a file, creating its folder if necessary; a slice that is staged again replaces its files.
+    """Write a file, creating its folder if necessary.
 
-    A site has tens of thousands of files, and Python's own files, which read and write in pieces, take twice the time.
+    A slice that is staged again replaces its files as a whole: the first ones may be moving into the output folder. A
+    site has tens of thousands of files, and Python's own files, which read and write in pieces, take twice the time.
     """
     try:
         file = os.open(path, _FLAGS, 0o666)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         file = os.open(path, _FLAGS, 0o666)
+    except FileExistsError:
+        again = f"{path}.{os.getpid()}~"
+        write_file(again, content)
+        os.replace(again, path)
+        return
     try:
         written = os.write(file, content)
         while written < len(content):

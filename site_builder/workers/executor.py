@@ -81,7 +81,7 @@ class ExecutorWorkers:
         path = self.name_file()
         write_file(list(tasks), path)
         try:
-            sent = [self.submit(name_task(task), _run_task, path, number) for number, task in enumerate(tasks)]
+            sent = deque(self.submit(name_task(task), _run_task, path, number) for number, task in enumerate(tasks))
             tell_done((it.future for it in sent), tell)
             yield from self.collect(sent)
         finally:
@@ -127,12 +127,14 @@ class ExecutorWorkers:
             "start the scheduler and its workers again, and then the build."
         )
 
-    def collect(self, sent: Iterable[Sent]) -> Iterator[Any]:
-        """Yield the results of tasks that were sent, in order.
+    def collect(self, waiting: deque[Sent]) -> Iterator[Any]:
+        """Yield the results of tasks that were sent, in order, and remove each from those that wait.
 
-        Raise WorkersError if the executor is gone, or has no workers any more and gets none for some minutes.
+        Nothing else may hold them: Dask does a task again whose worker died as long as somebody holds it, even if its
+        result has been fetched, and would then write files that are already being published. Raise WorkersError if the
+        executor is gone, or has no workers any more and gets none for some minutes.
         """
-        waiting, name = deque(sent), ""
+        name = ""
         try:
             while waiting:
                 name, future = waiting[0]
@@ -140,6 +142,7 @@ class ExecutorWorkers:
                 with noting(name):
                     answer = future.result()
                 waiting.popleft()
+                del future
                 yield answer
         except self._lost as error:
             raise self.explain(error, name) from error
@@ -176,10 +179,10 @@ class _StoredCrew(Generic[Share]):
         asked = self._workers.name_file()
         write_file((question, args, options), asked)
         names = [f"{self._step} {name_share(it, len(after), question)}".strip() for it in range(len(after))]
-        sent = [
+        sent = deque(
             self._workers.submit(name, _answer, before, asked, path)
             for name, before, path in zip(names, self._paths, after, strict=True)
-        ]
+        )
         answers: list[list[Answer]] = list(self._workers.collect(sent))
         Path(asked).unlink()
         self.delete_files()

@@ -11,6 +11,7 @@ from output.invented import SITE, make_files, read_tree
 from site_builder.errors import PublishError
 from site_builder.model import OutputFile
 from site_builder.output import Staged, commit, discard, open_staging, publish, stage
+from site_builder.output.staging import write_file
 
 
 def test_staging_returns_how_each_file_compares(tmp_path):
@@ -33,6 +34,13 @@ def test_a_slice_that_is_staged_twice_is_published_once(tmp_path):
     report = commit(tmp_path / "public", staging, stage(make_files(SITE), tmp_path / "public", staging))
     assert report.files == 3
     assert read_tree(tmp_path / "public") == SITE
+
+
+def test_a_file_that_is_staged_again_replaces_the_first_as_a_whole(tmp_path):
+    write_file(str(tmp_path / "a.html"), b"a page")
+    os.link(tmp_path / "a.html", tmp_path / "published.html")
+    write_file(str(tmp_path / "a.html"), b"a page, again")
+    assert read_tree(tmp_path) == {"a.html": "a page, again", "published.html": "a page"}
 
 
 def test_an_output_folder_that_is_a_file_is_refused(tmp_path):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
+import weakref
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -45,6 +47,23 @@ class Twice(Executor):
         return future
 
 
+class Watched(ThreadPoolExecutor):
+    """Knows which of its tasks somebody still holds."""
+
+    def __init__(self, workers: int) -> None:
+        super().__init__(workers)
+        self.sent: list[weakref.ref[Future[Any]]] = []
+
+    def submit(self, fn: Any, /, *args: Any, **options: Any) -> Future[Any]:
+        future = super().submit(fn, *args, **options)
+        self.sent.append(weakref.ref(future))
+        return future
+
+    def count_held(self) -> int:
+        gc.collect()
+        return sum(future() is not None for future in self.sent)
+
+
 class Gone(Executor):
     """Has lost its workers."""
 
@@ -75,6 +94,13 @@ def span(start: int, stop: int) -> tuple[int, int]:
 def test_slices_cover_everything_in_order(workers: ExecutorWorkers, size: int) -> None:
     found = list(map_slices(span, size, workers))
     assert [number for start, stop in found for number in range(start, stop)] == list(range(size))
+
+
+def test_nobody_holds_a_task_whose_result_has_been_fetched(tmp_path: Path) -> None:
+    with Watched(1) as executor, open_scratch(tmp_path) as scratch:
+        answers = ExecutorWorkers(executor, 1, scratch).run([partial(int, number) for number in range(4)], print)
+        held = [executor.count_held() for _ in answers]
+    assert held == [3, 2, 1, 0]
 
 
 def test_each_share_keeps_its_state_between_questions(workers: ExecutorWorkers) -> None:
